@@ -1,0 +1,80 @@
+"""What a check is told about the file it looks at. Read-only for rules; everything is found on first use."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.model import Role, Span
+from lintegrity.names import local_origin
+from lintegrity.scopes import ModuleScopes, Scope
+from lintegrity.settings import Config
+from lintegrity.source import Source
+
+if TYPE_CHECKING:
+    from lintegrity.flow.project import Module, Project
+
+
+class Context:
+    """One file under analysis."""
+
+    def __init__(self, source: Source, config: Config, module: Module, project: Project) -> None:
+        self.source = source
+        self.config = config
+        self.module = module
+        self.project = project
+
+    @property
+    def role(self) -> Role:
+        """What the file is for."""
+        return self.source.role
+
+    @property
+    def scopes(self) -> ModuleScopes:
+        """The scopes of this module."""
+        return self.module.scopes
+
+    def scope(self, node: ast.AST) -> Scope:
+        """The scope in which a node is evaluated."""
+        return self.scopes.scope_of(node)
+
+    def origin(self, expression: ast.expr | None, scope: Scope | None = None) -> str | None:
+        """The canonical dotted origin of an expression, followed through the project's modules."""
+        if expression is None:
+            return None
+        found = local_origin(expression, scope or self.scope(expression))
+        return self.project.canonical(found) if found else None
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node around a node."""
+        return self.scopes.parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around a node, the nearest first."""
+        parents = self.scopes.parents
+        step = parents.get(node)
+        while step is not None:
+            yield step
+            step = parents.get(step)
+
+    def statement(self, node: ast.AST) -> ast.stmt | None:
+        """The innermost statement that a node is part of."""
+        if isinstance(node, ast.stmt):
+            return node
+        return next((step for step in self.ancestors(node) if isinstance(step, ast.stmt)), None)
+
+    def function(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """The innermost function definition around a node."""
+        for step in self.ancestors(node):
+            if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                return step
+        return None
+
+    def span(self, node: ast.AST) -> Span:
+        """Where a node stands."""
+        return self.source.span(node)
+
+    def text(self, node: ast.AST, limit: int = 40) -> str:
+        """The node as written, on one line and cut to `limit` characters, for use in a message."""
+        written = " ".join(self.source.segment(self.span(node)).split())
+        return written if len(written) <= limit else written[: limit - 1] + "…"

@@ -1,0 +1,111 @@
+"""From paths on the command line to files: folders walked, exclusions and ignore files obeyed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, NamedTuple
+
+from lintegrity.roles import matches
+from lintegrity.settings import Config
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+
+class Discovered(NamedTuple):
+    """Files in sorted order without repetition, and the paths that could not be used, with the reason."""
+
+    files: tuple[str, ...]
+    problems: tuple[tuple[str, str], ...]
+
+
+def discover(paths: Iterable[str], config: Config) -> Discovered:
+    """Every Python file that the paths name or hold. Links are followed once; loops end."""
+    found: dict[str, str] = {}
+    problems: list[tuple[str, str]] = []
+    walker = _Walker(config, problems)
+    for path in paths:
+        absolute = os.path.abspath(path)
+        if os.path.isdir(absolute):
+            for file in walker.walk(absolute):
+                found.setdefault(os.path.realpath(file), file)
+        elif os.path.exists(absolute):
+            if not (config.force_exclude and walker.is_excluded(absolute)):
+                found[os.path.realpath(absolute)] = absolute
+        else:
+            problems.append((absolute, "does not exist"))
+    return Discovered(tuple(sorted(set(found.values()))), tuple(problems))
+
+
+class _Walker:
+    def __init__(self, config: Config, problems: list[tuple[str, str]]) -> None:
+        self._config = config
+        self._patterns = (*config.exclude, *config.extend_exclude)
+        self._problems = problems
+        self._ignores: dict[str, PathSpec[Any] | None] = {}
+
+    def walk(self, top: str) -> Iterator[str]:
+        stack = [top]
+        seen: set[str] = set()
+        while stack:
+            folder = stack.pop()
+            real = os.path.realpath(folder)
+            if real in seen:
+                continue
+            seen.add(real)
+            try:
+                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            except OSError as error:
+                self._problems.append((folder, error.strerror or str(error)))
+                continue
+            for entry in entries:
+                if entry.is_dir():
+                    if not self._skips_folder(entry, top):
+                        stack.append(entry.path)
+                elif entry.name.endswith((".py", ".pyi")) and not self.is_excluded(entry.path, top):
+                    yield entry.path
+
+    def _skips_folder(self, entry: os.DirEntry[str], top: str) -> bool:
+        if entry.name.startswith(".") or os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
+            return True
+        return self.is_excluded(entry.path, top, is_folder=True)
+
+    def is_excluded(self, path: str, top: str | None = None, is_folder: bool = False) -> bool:
+        """Whether a path is left out, by pattern or by an ignore file of the repository it is in."""
+        base = self._config.root or top or os.path.dirname(path)
+        relative = os.path.relpath(path, base).replace(os.sep, "/")
+        if relative.startswith("../"):
+            relative = os.path.relpath(path, top or os.path.dirname(path)).replace(os.sep, "/")
+        if any(matches(relative, pattern) for pattern in self._patterns):
+            return True
+        return self._config.respect_gitignore and self._is_ignored(path, is_folder)
+
+    def _is_ignored(self, path: str, is_folder: bool) -> bool:
+        folder = os.path.dirname(path)
+        while True:
+            spec = self._ignore_file(folder)
+            if spec is not None:
+                relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+                result = spec.check_file(relative).include
+                if result is not None:
+                    return result
+            above = os.path.dirname(folder)
+            if above == folder or os.path.exists(os.path.join(folder, ".git")):
+                return False
+            folder = above
+
+    def _ignore_file(self, folder: str) -> PathSpec[Any] | None:
+        if folder not in self._ignores:
+            self._ignores[folder] = None
+            lines: list[str] = []
+            for name in (".gitignore", os.path.join(".git", "info", "exclude")):
+                try:
+                    with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as handle:
+                        lines += handle.read().splitlines()
+                except OSError:
+                    continue
+            if any(line.strip() and not line.startswith("#") for line in lines):
+                from pathspec import GitIgnoreSpec
+
+                self._ignores[folder] = GitIgnoreSpec.from_lines(lines)
+        return self._ignores[folder]

@@ -1,0 +1,274 @@
+"""Files in, findings out: runs the depths in order, applies suppressions, sorts."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import gc
+import sys
+import traceback
+from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Protocol, Sequence
+
+from lintegrity.context import Context
+from lintegrity.fingerprint import fingerprints
+from lintegrity.model import Applicability, Finding, Fix, Severity, Span
+from lintegrity.prefilter import possible
+from lintegrity.rule import Hit, LoadedRule
+from lintegrity.settings import Config
+from lintegrity.source import CannotAnalyse, Source
+from lintegrity.suppress import Comments, Suppression, is_reason, may_suppress
+from lintegrity.walk import walk
+
+DOCS_URL = "https://lintegrity.readthedocs.io/rules/"
+_OWN = ("LIN000", "LIN001", "LIN002", "LIN003", "LIN009")
+
+
+class FlowAnalysis(Protocol):
+    """The flow analysis as the engine sees it: hits of flow rules in one file."""
+
+    def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]: ...
+
+
+class Suppressed(NamedTuple):
+    """A finding that a comment or an allowlist entry hides, and the reason given."""
+
+    finding: Finding
+    reason: str
+    by: Suppression | None
+
+
+class FileResult(NamedTuple):
+    """What is to be said about one file. `crashed` tells that a rule raised."""
+
+    filename: str
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    crashed: bool = False
+
+
+class Projects(Protocol):
+    """Gives the context of a file: its module and its project."""
+
+    def context(self, source: Source, config: Config) -> Context: ...
+
+
+class Engine:
+    """Runs rules over files. `own` holds the records of the linter's own codes, LIN000 to LIN009."""
+
+    def __init__(
+        self,
+        rules: Sequence[LoadedRule],
+        config: Config,
+        projects: Projects,
+        own: Mapping[str, LoadedRule],
+        flow: FlowAnalysis | None = None,
+        known_codes: frozenset[str] = frozenset(),
+    ) -> None:
+        self._rules = tuple(rules)
+        self._config = config
+        self._projects = projects
+        self._own = own
+        self._flow = flow
+        self._known_codes = known_codes
+        self._selected = frozenset(loaded.rule.code for loaded in rules)
+
+    def analyse(self, source: Source) -> FileResult:
+        """Every finding of one file. Never raises for what the file holds."""
+        found: list[Finding] = []
+        crashed = False
+        try:
+            ctx = self._projects.context(source, self._config)
+            source.tree
+        except CannotAnalyse as error:
+            return self._finish(source, None, [self._unreadable(source, error)], False)
+        rules = [loaded for loaded in possible(self._rules, source.data) if self._applies(loaded, source)]
+        for loaded, outcome in self._run(ctx, rules):
+            if isinstance(outcome, Hit):
+                found.append(self._finding(loaded, outcome, source))
+            else:
+                crashed = True
+                found.append(self._internal_error(loaded, outcome, source))
+        return self._finish(source, ctx, found, crashed)
+
+    def unreadable(self, path: str, reason: str) -> FileResult:
+        """The result for a file that could not be read at all."""
+        source = Source(path, b"")
+        return self._finish(source, None, [self._unreadable(source, CannotAnalyse(reason))], False)
+
+    def _applies(self, loaded: LoadedRule, source: Source) -> bool:
+        if source.path.endswith(".pyi") and not loaded.rule.stubs:
+            return False
+        return source.role in loaded.rule.roles
+
+    def _run(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
+        outcomes: list[tuple[LoadedRule, Hit | Exception]] = []
+        table: dict[type[ast.AST], list[LoadedRule]] = {}
+        for loaded in rules:
+            for node_type in loaded.node_types:
+                table.setdefault(node_type, []).append(loaded)
+        if table:
+            walk(ctx.source.tree, {kind: _visit(wanting, ctx, outcomes) for kind, wanting in table.items()})
+        yield from outcomes
+        flow_rules = [loaded for loaded in rules if loaded.flow is not None]
+        if flow_rules and self._flow is not None and self._config.flow:
+            try:
+                yield from self._flow.hits(ctx, flow_rules)
+            except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
+                yield flow_rules[0], error
+
+    def _finding(self, loaded: LoadedRule, hit: Hit, source: Source) -> Finding:
+        rule = loaded.rule
+        span = hit.node if isinstance(hit.node, Span) else source.span(hit.node)
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=self._config.severity.get(rule.code, hit.severity or rule.severity),
+            confidence=hit.confidence or rule.confidence,
+            message=hit.message,
+            help=hit.help or rule.help,
+            filename=source.path,
+            span=span,
+            trace=hit.trace,
+            fix=Fix(hit.fix, rule.help) if hit.fix is not None else None,
+            fingerprint="",
+            url=DOCS_URL + rule.code,
+            data=hit.data,
+        )
+
+    def _unreadable(self, source: Source, error: CannotAnalyse) -> Finding:
+        span = Span(error.row, error.column, error.row, error.column)
+        return self._finding(self._own["LIN000"], Hit(span, error.reason), source)
+
+    def _internal_error(self, loaded: LoadedRule, error: Exception, source: Source) -> Finding:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
+        message = f"{loaded.rule.code} raised {type(error).__name__}: {error}{place}"
+        return self._finding(self._own["LIN009"], Hit(Span(1, 1, 1, 1), message), source)
+
+    def _finish(self, source: Source, ctx: Context | None, found: list[Finding], crashed: bool) -> FileResult:
+        unique = list({(finding.code, finding.span): finding for finding in reversed(found)}.values())
+        limit = self._config.min_confidence.rank
+        unique = [finding for finding in unique if finding.confidence.rank >= limit]
+        kept, hidden = self._suppress(source, ctx, unique)
+        selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
+        root = ctx.project.root if ctx is not None else self._config.root
+        if selected or hidden:
+            selected = fingerprints(selected, source, root or "/")
+        selected.sort(key=lambda finding: finding.sort_key)
+        return FileResult(source.path, tuple(selected), tuple(hidden), crashed)
+
+    def _suppress(
+        self, source: Source, ctx: Context | None, found: list[Finding]
+    ) -> tuple[list[Finding], list[Suppressed]]:
+        if ctx is None or not may_suppress(source.data):
+            return found, []
+        comments = Comments(source.text)
+        own = list(self._judge_malformed(comments, source))
+        if self._config.ignore_noqa:
+            return found, []
+        if comments.skip_file is not None:
+            reason = comments.skip_file.reason
+            if not is_reason(reason):
+                own.append(self._no_reason(comments.skip_file, source))
+            return own, [Suppressed(finding, reason, comments.skip_file) for finding in found]
+        kept: list[Finding] = []
+        hidden: list[Suppressed] = []
+        used: set[tuple[Suppression, str]] = set()
+        for finding in found:
+            by = _suppression_of(finding, comments)
+            if by is None or finding.code in _OWN:
+                kept.append(finding)
+            else:
+                used.add((by, finding.code))
+                hidden.append(Suppressed(finding, by.reason, by))
+        for suppression in comments.suppressions:
+            own += self._judge_use(suppression, {code for by, code in used if by == suppression}, source)
+        return kept + own, hidden
+
+    def _judge_malformed(self, comments: Comments, source: Source) -> Iterator[Finding]:
+        for suppression in comments.suppressions:
+            if suppression.malformed is not None:
+                hit = Hit(suppression.span, f"suppression is not read as meant: {suppression.malformed}")
+                yield self._finding(self._own["LIN003"], hit, source)
+            for code in suppression.codes:
+                if code.startswith("LIN") and self._known_codes and code not in self._known_codes:
+                    hit = Hit(suppression.span, f"suppression names `{code}`, which is no code")
+                    yield self._finding(self._own["LIN003"], hit, source)
+
+    def _no_reason(self, suppression: Suppression, source: Source) -> Finding:
+        what = "a suppression" if suppression.codes else "a blanket suppression"
+        return self._finding(
+            self._own["LIN001"],
+            Hit(suppression.span, f"{what} of a finding gives no reason in words"),
+            source,
+        )
+
+    def _judge_use(self, suppression: Suppression, used: set[str], source: Source) -> Iterator[Finding]:
+        if suppression.malformed is not None:
+            return
+        ours = [code for code in suppression.codes if code.startswith("LIN")]
+        if suppression.is_blanket:
+            if used and not is_reason(suppression.reason):
+                yield self._no_reason(suppression, source)
+            return
+        if ours and not is_reason(suppression.reason):
+            yield self._no_reason(suppression, source)
+        for code in ours:
+            if code in self._selected and code not in used:
+                hit = Hit(
+                    suppression.span,
+                    f"suppression of {code} suppresses nothing",
+                    {"code": code},
+                    Applicability.SAFE,
+                )
+                yield self._finding(self._own["LIN002"], hit, source)
+
+
+def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
+    """The comment that covers a finding: in its logical line, on the first, last or reported row."""
+    first, last = comments.bounds_of(finding.span.row)
+    rows = {first, last, finding.span.row}
+    for suppression in comments.suppressions:
+        if suppression.span.row in rows and (suppression.is_blanket or finding.code in suppression.codes):
+            if suppression.malformed is None:
+                return suppression
+    return None
+
+
+def _visit(
+    wanting: Sequence[LoadedRule], ctx: Context, outcomes: list[tuple[LoadedRule, Hit | Exception]]
+) -> Callable[[ast.AST], None]:
+    checks = [(loaded, loaded.check) for loaded in wanting if loaded.check is not None]
+
+    def visit(node: ast.AST) -> None:
+        for loaded, check in checks:
+            try:
+                for hit in check(node, ctx):
+                    outcomes.append((loaded, hit))
+            except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
+                outcomes.append((loaded, error))
+
+    return visit
+
+
+@contextlib.contextmanager
+def collector_off() -> Iterator[None]:
+    """Trees hold no cycles, and with the collector running they cost three times as much to make."""
+    was = gc.isenabled()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 6000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+        gc.unfreeze()
+        if was:
+            gc.enable()
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The highest severity among findings."""
+    return max((finding.severity for finding in findings), key=lambda one: one.rank, default=None)

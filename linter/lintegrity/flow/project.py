@@ -1,0 +1,323 @@
+"""The modules of a project, found by import name from its roots and never by importing.
+
+A `Project` keeps few trees at a time; what it found out about a module is asked again when its tree is gone.
+Every look at a file, and every look for one that is not there, is noted in `seen`.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+from collections import OrderedDict
+from typing import Iterator, Mapping
+
+from lintegrity.names import attribute_of_class, name_origin, result_origin
+from lintegrity.roles import project_root, role_of
+from lintegrity.scopes import ModuleScopes, Scope
+from lintegrity.settings import DEFAULT_EXCLUDE, Config
+from lintegrity.source import CannotAnalyse, Source
+
+_KEPT_TREES = 48
+_HOPS = 16
+
+
+class Module:
+    """One file of the project under its import name."""
+
+    def __init__(self, name: str, source: Source, is_package: bool) -> None:
+        self.name = name
+        self.path = source.path
+        self.source = source
+        self.is_package = is_package
+        self._scopes: ModuleScopes | None = None
+
+    @property
+    def scopes(self) -> ModuleScopes:
+        """The scopes of the module; raises CannotAnalyse where it does not parse."""
+        if self._scopes is None:
+            self._scopes = ModuleScopes(self.source.tree, self.source.data, self.name, self.is_package)
+        return self._scopes
+
+
+class Project:
+    """The files below one root. `overlay` maps absolute paths to contents that replace the disk's."""
+
+    def __init__(self, root: str, config: Config = Config(), overlay: Mapping[str, bytes] = {}) -> None:
+        self.root = root
+        self.config = config
+        self.overlay = overlay
+        self.seen: set[str] = set()
+        self._modules: OrderedDict[str, Module] = OrderedDict()
+        self._paths: dict[str, str | None] = {}
+        self._canonical: dict[str, str] = {}
+        self._files: list[str] | None = None
+        self._roots: list[str] | None = None
+        self._data: dict[str, bytes] = {}
+        self.memo: dict[object, object] = {}
+
+    @property
+    def roots(self) -> list[str]:
+        """Folders from which modules are imported, the likeliest first."""
+        if self._roots is None:
+            given = [os.path.join(self.root, folder) for folder in self.config.roots]
+            self._roots = given or self._find_roots()
+        return self._roots
+
+    def _find_roots(self) -> list[str]:
+        found = []
+        try:
+            entries = sorted(os.scandir(self.root), key=lambda entry: entry.name)
+        except OSError:
+            entries = []
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in DEFAULT_EXCLUDE:
+                continue
+            if entry.is_dir() and not os.path.exists(os.path.join(entry.path, "__init__.py")):
+                if entry.name in ("src", "lib", "python") or _holds_package(entry.path):
+                    found.append(entry.path)
+        found.sort(key=lambda path: os.path.basename(path) != "src")
+        return [self.root, *found]
+
+    def module_name(self, path: str) -> tuple[str, bool]:
+        """The import name of a file and whether it is a package's `__init__`."""
+        folder, file = os.path.split(path)
+        stem = file.rpartition(".")[0]
+        is_package = stem == "__init__"
+        parts = [] if is_package else [stem]
+        while os.path.exists(os.path.join(folder, "__init__.py")):
+            folder, name = os.path.split(folder)
+            parts.insert(0, name)
+        # Namespace packages: folders without __init__ between a root and here.
+        holders = [root for root in self.roots if folder == root or folder.startswith(root + os.sep)]
+        if holders:
+            nearest = max(holders, key=len)
+            between = os.path.relpath(folder, nearest)
+            if between != "." and all(part.isidentifier() for part in between.split(os.sep)):
+                parts = [*between.split(os.sep), *parts]
+        return ".".join(parts), is_package
+
+    def at(self, path: str, source: Source | None = None) -> Module:
+        """The module of a file; raises OSError where it cannot be read."""
+        known = self._modules.get(path)
+        if known is not None and (source is None or known.source is source):
+            self._modules.move_to_end(path)
+            return known
+        if source is None:
+            source = self._read(path)
+        module = Module(*_swap(self.module_name(path), source))
+        self._modules[path] = module
+        while len(self._modules) > _KEPT_TREES:
+            self._modules.popitem(last=False)
+        return module
+
+    def _read(self, path: str) -> Source:
+        self.seen.add(path)
+        data = self.overlay.get(path)
+        if data is None:
+            with open(path, "rb") as handle:
+                data = handle.read()
+        return Source(path, data, role_of(path, self.root, data[:2048], self.config.roles))
+
+    def find(self, name: str, near: str | None = None) -> str | None:
+        """The file that provides a module, or None where the project has none of that name."""
+        key = name if near is None else f"{near}:{name}"
+        if key in self._paths:
+            return self._paths[key]
+        found = self._look(name, near)
+        self._paths[key] = found
+        return found
+
+    def _look(self, name: str, near: str | None) -> str | None:
+        if not name or name.startswith(".") or name.partition(".")[0] in sys.stdlib_module_names:
+            return None
+        relative = name.replace(".", os.sep)
+        places = list(self.roots)
+        if near is not None:
+            places.append(near)
+        for root in places:
+            for candidate in (
+                os.path.join(root, relative, "__init__.py"),
+                os.path.join(root, relative + ".py"),
+            ):
+                self.seen.add(candidate)
+                if candidate in self.overlay or os.path.isfile(candidate):
+                    return candidate
+        return None
+
+    def module(self, name: str, near: str | None = None) -> Module | None:
+        """The module of that import name, or None where the project has none that can be read."""
+        path = self.find(name, near)
+        if path is None:
+            return None
+        try:
+            module = self.at(path)
+            module.scopes
+        except (OSError, CannotAnalyse):
+            return None
+        return module
+
+    def split(self, dotted: str) -> tuple[Module, str] | None:
+        """The longest module of the project that begins a dotted name, and what follows it."""
+        parts = dotted.split("(", 1)[0].split(".")
+        for length in range(len(parts), 0, -1):
+            name = ".".join(parts[:length])
+            if self.find(name) is not None:
+                module = self.module(name)
+                if module is None:
+                    return None
+                return module, dotted[len(name) :].lstrip(".")
+        return None
+
+    def canonical(self, origin: str) -> str:
+        """Follow a dotted name through re-exports, aliases, results and attributes of project classes."""
+        known = self._canonical.get(origin)
+        if known is None:
+            self._canonical[origin] = origin
+            known = self._canonical[origin] = self._chase(origin)
+        return known
+
+    def _chase(self, origin: str) -> str:
+        seen = {origin}
+        for _ in range(_HOPS):
+            step = self._step(origin)
+            if step is None or step in seen:
+                break
+            seen.add(step)
+            origin = step
+        return origin
+
+    def _step(self, origin: str) -> str | None:
+        split = self.split(origin)
+        if split is None:
+            return None
+        module, rest = split
+        if not rest:
+            return None
+        head, _, tail = rest.partition(".")
+        name = head.removesuffix("()")
+        called = head.endswith("()")
+        found = module.scopes.top.local(name)
+        if found is None:
+            for star in module.scopes.star_imports:
+                if self.find(star) is not None:
+                    return f"{star}.{rest}"
+            if name == "__getattr__" or not module.is_package:
+                return None
+            return None
+        binding = found[1][-1]
+        if binding.kind == "class" and called and tail:
+            return self._instance_attribute(module, binding.node, tail)
+        if binding.kind == "def" and called:
+            result = result_origin(binding.node, module.scopes.top)
+            return f"{result}.{tail}" if result and tail else result
+        if binding.kind in ("def", "class"):
+            return None
+        target = name_origin(name, module.scopes.top)
+        if target is None or target == f"{module.name}.{name}":
+            return None
+        call = "()" if called else ""
+        return f"{target}{call}.{tail}" if tail else target + call
+
+    def _instance_attribute(self, module: Module, node: ast.AST, tail: str) -> str | None:
+        attribute, _, rest = tail.partition(".")
+        called = attribute.endswith("()")
+        name = attribute.removesuffix("()")
+        owner = module.scopes.scope(node)
+        definition = owner.bindings.get(name)
+        if called and definition and definition[-1].kind == "def":
+            target = result_origin(definition[-1].node, owner)
+        else:
+            target = attribute_of_class(owner, name)
+            if called and target is not None:
+                target += "()"
+        if target is None:
+            return None
+        return f"{target}.{rest}" if rest else target
+
+    def definition(self, dotted: str) -> tuple[Module, ast.AST, Scope] | None:
+        """The function or class that a canonical dotted name denotes, with the scope that holds it."""
+        split = self.split(dotted)
+        if split is None:
+            return None
+        module, rest = split
+        scope = module.scopes.top
+        node: ast.AST | None = None
+        for part in rest.split(".") if rest else []:
+            found = scope.bindings.get(part.removesuffix("()"))
+            if not found or found[-1].kind not in ("def", "class"):
+                return None
+            node, holder = found[-1].node, scope
+            scope = module.scopes.scope(node)
+        return (module, node, holder) if node is not None else None
+
+    def files(self) -> list[str]:
+        """Every Python file below the root, sorted, without the folders that are never code."""
+        if self._files is None:
+            self._files = sorted(_python_files(self.root))
+        return self._files
+
+    def files_with(self, word: str) -> Iterator[str]:
+        """Files of the project whose bytes hold `word`."""
+        needle = word.encode()
+        for path in self.files():
+            data = self.overlay.get(path)
+            if data is None:
+                data = self._bytes(path)
+            if needle in data:
+                yield path
+
+    def _bytes(self, path: str) -> bytes:
+        known = self._data.get(path)
+        if known is None:
+            try:
+                with open(path, "rb") as handle:
+                    known = handle.read()
+            except OSError:
+                known = b""
+            if len(self._data) < 20_000:
+                self._data[path] = known
+        return known
+
+
+def _swap(name: tuple[str, bool], source: Source) -> tuple[str, Source, bool]:
+    return name[0], source, name[1]
+
+
+def _holds_package(folder: str) -> bool:
+    try:
+        return any(
+            os.path.exists(os.path.join(entry.path, "__init__.py"))
+            for entry in os.scandir(folder)
+            if entry.is_dir()
+        )
+    except OSError:
+        return False
+
+
+def _python_files(root: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in DEFAULT_EXCLUDE
+            and not os.path.exists(os.path.join(folder, name, "pyvenv.cfg"))
+        ]
+        yield from (os.path.join(folder, name) for name in files if name.endswith((".py", ".pyi")))
+
+
+class Projects:
+    """The projects of a run, one per root."""
+
+    def __init__(self, config: Config = Config(), overlay: Mapping[str, bytes] = {}) -> None:
+        self.config = config
+        self.overlay = overlay
+        self._known: dict[str, Project] = {}
+
+    def of(self, path: str, config: Config | None = None) -> Project:
+        """The project that a file belongs to."""
+        root = (config or self.config).root or project_root(os.path.dirname(path))
+        if root not in self._known:
+            self._known[root] = Project(root, config or self.config, self.overlay)
+        return self._known[root]

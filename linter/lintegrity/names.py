@@ -1,0 +1,314 @@
+"""Where a name or expression comes from, as a dotted text.
+
+The notation: `os.environ` is that attribute of that module, `builtins.print` the builtin, `requests.Session()`
+the value that calling `requests.Session` gives, and so `requests.Session().get` the method of an instance.
+A parameter or variable annotated with a class is an instance of it. What cannot be told is None.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import Protocol
+
+from lintegrity.scopes import Binding, ModuleScopes, Scope
+
+BUILTINS = frozenset(dir(builtins))
+_WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly"})
+_DEPTH = 12
+# A `with` over these gives something else than the object entered.
+_ENTERS_OTHER = ("contextlib.suppress()", "contextlib.redirect_stdout()", "contextlib.nullcontext()")
+
+
+class ProjectNames(Protocol):
+    """What the project adds to the names of one module: definitions in other modules."""
+
+    def canonical(self, origin: str) -> str:
+        """The dotted name after following imports, aliases and results through modules of the project."""
+        ...
+
+
+def local_origin(expression: ast.expr | None, scope: Scope, depth: int = _DEPTH) -> str | None:
+    """The origin of an expression as this module alone tells it."""
+    if expression is None or depth <= 0:
+        return None
+    if isinstance(expression, ast.Name):
+        return name_origin(expression.id, scope, depth)
+    if isinstance(expression, ast.Attribute):
+        return _attribute_origin(expression, scope, depth)
+    if isinstance(expression, ast.Call):
+        function = local_origin(expression.func, scope, depth - 1)
+        if function == "functools.partial" and expression.args:
+            return local_origin(expression.args[0], scope, depth - 1)
+        return f"{function}()" if function else None
+    if isinstance(expression, (ast.Await, ast.NamedExpr)):
+        return local_origin(expression.value, scope, depth - 1)
+    if isinstance(expression, (ast.BoolOp, ast.IfExp)):
+        return _one_of(expression, scope, depth)
+    return None
+
+
+def _one_of(expression: ast.BoolOp | ast.IfExp, scope: Scope, depth: int) -> str | None:
+    """`a or Default()` and `a if a else Default()`: the one origin that the branches agree on or tell."""
+    branches = (
+        expression.values if isinstance(expression, ast.BoolOp) else [expression.body, expression.orelse]
+    )
+    known = {local_origin(branch, scope, depth - 1) for branch in branches} - {None}
+    return known.pop() if len(known) == 1 else None
+
+
+def _attribute_origin(expression: ast.Attribute, scope: Scope, depth: int) -> str | None:
+    value = expression.value
+    if isinstance(value, ast.Name):
+        owner = self_class(value.id, scope)
+        if owner is not None:
+            return attribute_of_class(owner, expression.attr, depth - 1)
+    base = local_origin(value, scope, depth - 1)
+    return f"{base}.{expression.attr}" if base else None
+
+
+def self_class(name: str, scope: Scope) -> Scope | None:
+    """The class whose instance (or itself, in a class method) `name` is: the first parameter of a method."""
+    found = scope.lookup(name)
+    if found is None:
+        return None
+    holder, bindings = found
+    function = holder.node
+    if len(bindings) != 1 or bindings[0].kind != "param":
+        return None
+    if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    if holder.parent is None or not isinstance(holder.parent.node, ast.ClassDef):
+        return None
+    positional = [*function.args.posonlyargs, *function.args.args]
+    if not positional or positional[0] is not bindings[0].node:
+        return None
+    if any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list):
+        return None
+    return holder.parent
+
+
+def attribute_of_class(owner: Scope, attribute: str, depth: int = _DEPTH) -> str | None:
+    """The origin of `self.attribute`, from the class body and the assignments in its methods, then its bases."""
+    if depth <= 0:
+        return None
+    known: set[str] = set()
+    for value, scope in class_attribute_values(owner, attribute):
+        origin = local_origin(value, scope, depth - 1)
+        if origin is not None:
+            known.add(origin)
+        elif not (isinstance(value, ast.Constant) and value.value is None):
+            return None
+    if len(known) == 1:
+        return known.pop()
+    if known:
+        return None
+    annotated = _annotated_attribute(owner, attribute, depth)
+    if annotated is not None:
+        return annotated
+    node = owner.node
+    assert isinstance(node, ast.ClassDef)
+    definition = owner.bindings.get(attribute)
+    if definition and definition[-1].kind == "def":
+        function = definition[-1].node
+        if _is_property(function):
+            return result_origin(function, owner, depth)
+        return f"{class_name(owner)}().{attribute}"
+    bases = [local_origin(base, owner.parent or owner, depth - 1) for base in node.bases]
+    for origin in bases:
+        if origin is not None and origin != "builtins.object":
+            return f"{origin}().{attribute}"
+    return f"{class_name(owner)}().{attribute}"
+
+
+def class_name(scope: Scope) -> str:
+    """The dotted name of a class or function of this module."""
+    parts: list[str] = []
+    step: Scope | None = scope
+    while step is not None and not isinstance(step.node, ast.Module):
+        parts.append(getattr(step.node, "name", "<lambda>"))
+        step = step.parent
+    return ".".join([scope.module.name, *reversed(parts)]) if scope.module.name else ".".join(reversed(parts))
+
+
+def class_attribute_values(owner: Scope, attribute: str) -> list[tuple[ast.expr, Scope]]:
+    """Every expression assigned to `attribute` in the class body or through `self` in a method."""
+    found = [
+        (binding.value, owner)
+        for binding in owner.bindings.get(attribute, [])
+        if binding.kind == "assign" and binding.value is not None
+    ]
+    for value, scope in self_assignments(owner).get(attribute, []):
+        found.append((value, scope))
+    return found
+
+
+def self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, Scope]]]:
+    """Per attribute, what methods of the class assign to it through their first parameter."""
+    cached = owner.__dict__.get("_self_assignments")
+    if cached is not None:
+        known: dict[str, list[tuple[ast.expr, Scope]]] = cached
+        return known
+    found: dict[str, list[tuple[ast.expr, Scope]]] = {}
+    node = owner.node
+    assert isinstance(node, ast.ClassDef)
+    for method in node.body:
+        if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            positional = [*method.args.posonlyargs, *method.args.args]
+            if positional:
+                scope = owner.module.scope(method)
+                for attribute, value in _assigned_through(method, positional[0].arg):
+                    found.setdefault(attribute, []).append((value, scope))
+    owner.__dict__["_self_assignments"] = found
+    return found
+
+
+def _assigned_through(method: ast.AST, receiver: str) -> list[tuple[str, ast.expr]]:
+    found: list[tuple[str, ast.expr]] = []
+    stack: list[ast.AST] = list(reversed(getattr(method, "body", [])))
+    while stack:
+        statement = stack.pop()
+        if isinstance(statement, ast.Assign):
+            targets, value = statement.targets, statement.value
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            targets, value = [statement.target], statement.value
+        elif isinstance(statement, (ast.With, ast.AsyncWith)):
+            for item in statement.items:
+                if _is_attribute_of(item.optional_vars, receiver):
+                    assert isinstance(item.optional_vars, ast.Attribute)
+                    found.append((item.optional_vars.attr, item.context_expr))
+            targets, value = [], None
+        else:
+            targets, value = [], None
+        for target in targets:
+            if _is_attribute_of(target, receiver) and value is not None:
+                assert isinstance(target, ast.Attribute)
+                found.append((target.attr, value))
+        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
+            block = getattr(statement, name, None)
+            if type(block) is list and not isinstance(statement, ast.ClassDef):
+                stack.extend(reversed(block))
+    return found
+
+
+def _is_attribute_of(target: ast.expr | None, receiver: str) -> bool:
+    return (
+        isinstance(target, ast.Attribute)
+        and isinstance(target.value, ast.Name)
+        and target.value.id == receiver
+    )
+
+
+def _annotated_attribute(owner: Scope, attribute: str, depth: int) -> str | None:
+    for binding in owner.bindings.get(attribute, []):
+        if isinstance(binding.node, ast.AnnAssign):
+            return annotation_origin(binding.node.annotation, owner, depth - 1)
+    node = owner.node
+    assert isinstance(node, ast.ClassDef)
+    return None
+
+
+def _is_property(function: ast.AST) -> bool:
+    decorators = getattr(function, "decorator_list", [])
+    return any(
+        (isinstance(mark, ast.Name) and mark.id in ("property", "cached_property"))
+        or (isinstance(mark, ast.Attribute) and mark.attr in ("cached_property",))
+        for mark in decorators
+    )
+
+
+def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str | None:
+    """The origin of what a function gives back, where every `return` agrees or its annotation tells."""
+    from lintegrity.walk import own_nodes
+
+    if depth <= 0 or not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    scope = owner.module.scope(function)
+    known: set[str | None] = set()
+    for node in own_nodes(function):
+        if isinstance(node, ast.Return) and node.value is not None:
+            known.add(local_origin(node.value, scope, depth - 1))
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            known.add(local_origin(node.value, scope, depth - 1) if node.value else None)
+    if len(known) == 1 and None not in known:
+        return known.pop()
+    return annotation_origin(function.returns, scope.parent or scope, depth - 1)
+
+
+def name_origin(name: str, scope: Scope, depth: int = _DEPTH) -> str | None:
+    """The origin of a bare name seen from a scope."""
+    found = scope.lookup(name)
+    if found is None:
+        stars = scope.module.star_imports
+        if name not in BUILTINS:
+            return f"{stars[0]}.{name}" if len(stars) == 1 else None
+        return f"builtins.{name}"
+    holder, bindings = found
+    imports = [binding for binding in bindings if binding.kind in ("import", "from")]
+    if imports:
+        others = [binding for binding in bindings if binding.kind not in ("import", "from")]
+        return imports[0].origin if all(_stands_in(other) for other in others) else None
+    known: set[str | None] = set()
+    for binding in bindings:
+        if isinstance(binding.value, ast.Constant) and binding.value.value is None:
+            continue
+        known.add(_binding_origin(name, binding, holder, depth))
+    return known.pop() if len(known) == 1 else None
+
+
+def _stands_in(binding: Binding) -> bool:
+    """`requests = None` after a failed import, and a function or class defined in its stead."""
+    if binding.kind == "assign":
+        return isinstance(binding.value, ast.Constant) and not isinstance(binding.node, ast.NamedExpr)
+    return binding.kind in ("delete",)
+
+
+def _binding_origin(name: str, binding: Binding, holder: Scope, depth: int) -> str | None:
+    if binding.kind in ("def", "class"):
+        module = holder.module.name
+        outer = "" if isinstance(holder.node, ast.Module) else class_name(holder)
+        base = outer or module
+        return f"{base}.{name}" if base else name
+    if binding.kind == "assign":
+        if binding.value is not None:
+            origin = local_origin(binding.value, holder, depth - 1)
+            if origin is not None:
+                return origin
+        if isinstance(binding.node, ast.AnnAssign):
+            return annotation_origin(binding.node.annotation, holder, depth - 1)
+        return None
+    if binding.kind == "with":
+        origin = local_origin(binding.value, holder, depth - 1)
+        return None if origin in _ENTERS_OTHER else origin
+    if binding.kind == "param":
+        assert isinstance(binding.node, ast.arg)
+        return annotation_origin(binding.node.annotation, holder.parent or holder, depth - 1)
+    return None
+
+
+def annotation_origin(annotation: ast.expr | None, scope: Scope, depth: int = _DEPTH) -> str | None:
+    """The origin of an instance of the annotated class: `requests.Session()` for `Session | None`."""
+    if annotation is None or depth <= 0:
+        return None
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        try:
+            annotation = ast.parse(annotation.value.strip(), mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+        return annotation_origin(annotation, scope, depth - 1)
+    if isinstance(annotation, ast.BinOp) and isinstance(annotation.op, ast.BitOr):
+        sides = [side for side in (annotation.left, annotation.right) if not _is_none(side)]
+        return annotation_origin(sides[0], scope, depth - 1) if len(sides) == 1 else None
+    if isinstance(annotation, ast.Subscript):
+        head = local_origin(annotation.value, scope, depth - 1) or ""
+        if head.rpartition(".")[2] in _WRAPPERS:
+            inner = annotation.slice
+            first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
+            return annotation_origin(first, scope, depth - 1)
+        return f"{head}()" if head else None
+    origin = local_origin(annotation, scope, depth - 1)
+    return f"{origin}()" if origin and not origin.endswith(")") else None
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None

@@ -1,0 +1,129 @@
+"""Finds the rules by walking `rules/`, refuses what is not valid, and selects."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import typing
+from functools import lru_cache
+from types import ModuleType
+from typing import Iterable, Sequence
+
+from lintegrity import rules as rules_package
+from lintegrity.context import Context
+from lintegrity.rule import FlowRule, LoadedRule, Rule
+from lintegrity.settings import Config
+
+_FILE = re.compile(r"lin(\d{3})_(\w+)")
+HEADINGS = ("Flagged", "Not flagged", "Known limits")
+
+
+class InvalidRule(Exception):
+    """A rule file that does not keep the contract; the text names the file and what is wrong."""
+
+
+class UnknownSelector(ValueError):
+    """A selector that names no rule."""
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[LoadedRule, ...]:
+    """Every rule of the package in order of code; raises InvalidRule."""
+    names = sorted(info.name for info in pkgutil.iter_modules(rules_package.__path__))
+    found = [
+        load(importlib.import_module(f"{rules_package.__name__}.{name}"))
+        for name in names
+        if _FILE.fullmatch(name)
+    ]
+    codes: dict[str, str] = {}
+    for loaded in found:
+        other = codes.setdefault(loaded.rule.code, loaded.module)
+        if other != loaded.module:
+            raise InvalidRule(f"{loaded.module}: code {loaded.rule.code} is already that of {other}")
+    return tuple(found)
+
+
+def load(module: ModuleType) -> LoadedRule:
+    """The rule that a module holds; raises InvalidRule."""
+    name = module.__name__.rpartition(".")[2]
+    where = module.__file__ or name
+    rule = getattr(module, "RULE", None)
+    if not isinstance(rule, Rule):
+        raise InvalidRule(f"{where}: RULE is missing or no Rule")
+    expected = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    if name != expected:
+        raise InvalidRule(f"{where}: the file of {rule.code} {rule.name} must be called {expected}.py")
+    page = module.__doc__ or ""
+    for heading in HEADINGS:
+        if f"\n{heading}\n" not in page:
+            raise InvalidRule(f"{where}: the docstring has no heading `{heading}`")
+    flow = getattr(module, "FLOW", None)
+    if flow is not None and not isinstance(flow, FlowRule):
+        raise InvalidRule(f"{where}: FLOW is no FlowRule")
+    check = getattr(module, "check", None)
+    if check is None and flow is None and not rule.code.startswith("LIN00"):
+        raise InvalidRule(f"{where}: neither `check` nor FLOW")
+    node_types = _node_types(check, where) if check is not None else ()
+    return LoadedRule(rule, module.__name__, page, node_types, check, flow)
+
+
+def _node_types(check: object, where: str) -> tuple[type[ast.AST], ...]:
+    try:
+        hints = typing.get_type_hints(check, {"Context": Context, **vars(ast), "ast": ast, **_globals(check)})
+        wanted = hints["node"]
+    except (KeyError, NameError, TypeError) as error:
+        raise InvalidRule(f"{where}: the parameter `node` of `check` needs node types: {error}") from None
+    kinds = typing.get_args(wanted) or (wanted,)
+    if not all(isinstance(kind, type) and issubclass(kind, ast.AST) for kind in kinds):
+        raise InvalidRule(f"{where}: the parameter `node` of `check` is annotated with no node type")
+    return kinds
+
+
+def _globals(check: object) -> dict[str, object]:
+    found = getattr(check, "__globals__", {})
+    return {name: value for name, value in found.items() if name != "Context"}
+
+
+def matching(selector: str, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """The rules that a selector names; raises UnknownSelector. `LIN` names those that are on by default."""
+    if selector == "ALL":
+        return list(rules)
+    if selector == "LIN":
+        return [loaded for loaded in rules if loaded.rule.default]
+    if re.fullmatch(r"LIN\d{1,3}", selector):
+        found = [loaded for loaded in rules if loaded.rule.code.startswith(selector)]
+    else:
+        found = [loaded for loaded in rules if loaded.rule.name == selector]
+    if not found:
+        raise UnknownSelector(selector)
+    return found
+
+
+def select(config: Config, rules: Sequence[LoadedRule] | None = None) -> list[LoadedRule]:
+    """The rules that run under a configuration; more specific selectors win over less specific ones."""
+    rules = all_rules() if rules is None else rules
+    chosen: dict[str, int] = {}
+    refused: dict[str, int] = {}
+    for selector in [*(config.select if config.select is not None else ("LIN",)), *config.extend_select]:
+        _mark(selector, matching(selector, rules), chosen)
+    for selector in config.ignore:
+        _mark(selector, matching(selector, rules), refused)
+    return [
+        loaded
+        for loaded in rules
+        if loaded.rule.code in chosen and chosen[loaded.rule.code] > refused.get(loaded.rule.code, -1)
+    ]
+
+
+def _mark(selector: str, named: Iterable[LoadedRule], marks: dict[str, int]) -> None:
+    for loaded in named:
+        marks[loaded.rule.code] = max(marks.get(loaded.rule.code, 0), specificity(selector))
+
+
+def specificity(selector: str) -> int:
+    """0 for `ALL` and `LIN`, then more the fewer rules it can name; a code or name is the highest."""
+    if selector in ("ALL", "LIN"):
+        return 0
+    return len(selector) - 3 if re.fullmatch(r"LIN\d{1,2}", selector) else 3

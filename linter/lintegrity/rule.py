@@ -1,0 +1,93 @@
+"""What a rule file imports: the record that says all about a rule, and what its check is given.
+
+A rule is a module with three things: a docstring (its page), `RULE`, and either `check(node, ctx)`, a
+generator of `Hit`s whose `node` annotation says which nodes it wants, or `FLOW`, a specification which the
+flow analysis reads.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Callable, Iterator, Mapping, NamedTuple, Protocol
+
+from lintegrity.context import Context
+from lintegrity.model import Applicability, Confidence, Role, Severity, Span, Step
+
+__all__ = [
+    "Applicability", "Confidence", "Context", "FlowRule", "Hit", "PRODUCTION", "PRODUCTION_AND_SCRIPTS",
+    "EVERYWHERE", "Role", "Rule", "Severity", "Span", "Step",
+]  # fmt: skip
+
+PRODUCTION = frozenset({Role.PRODUCTION})
+PRODUCTION_AND_SCRIPTS = frozenset({Role.PRODUCTION, Role.SCRIPT})
+EVERYWHERE = frozenset(Role)
+
+
+class Rule(NamedTuple):
+    """All that is to be said about a rule but how it finds its cases.
+
+    `needles` are byte strings one of which must occur in a file for the rule to be able to fire there; an
+    empty tuple means that it can fire anywhere. `fix` is the best applicability the rule's fix can have.
+    `stubs` says whether the rule also reads `.pyi` files. `help` is the remedy, one sentence.
+    """
+
+    code: str
+    name: str
+    summary: str
+    help: str
+    severity: Severity
+    confidence: Confidence = Confidence.HIGH
+    default: bool = True
+    roles: frozenset[Role] = PRODUCTION_AND_SCRIPTS
+    needles: tuple[bytes, ...] = ()
+    cwe: tuple[int, ...] = ()
+    security_severity: float | None = None
+    fix: Applicability | None = None
+    stubs: bool = False
+
+
+class Hit(NamedTuple):
+    """What a check yields: the offending place and what to say about it.
+
+    `message` is in the present tense, at most 100 characters. `data` is for the fix and for tests. The
+    optional fields replace what `RULE` says in general.
+    """
+
+    node: ast.AST | Span
+    message: str
+    data: Mapping[str, str] = {}
+    fix: Applicability | None = None
+    confidence: Confidence | None = None
+    severity: Severity | None = None
+    trace: tuple[Step, ...] = ()
+    help: str | None = None
+
+
+class Check(Protocol):
+    """The signature of a rule's check."""
+
+    def __call__(self, node: ast.AST, ctx: Context, /) -> Iterator[Hit]: ...
+
+
+class FlowRule(NamedTuple):
+    """A specification for the flow analysis: which labels must not reach which sinks, and what cleans them.
+
+    `labels`, `sinks` and `validators` are names of groups in the flow tables; `message` is a template with
+    `{source}` and `{sink}`.
+    """
+
+    labels: frozenset[str]
+    sinks: frozenset[str]
+    validators: frozenset[str]
+    message: str
+
+
+class LoadedRule(NamedTuple):
+    """A rule found valid by the registry. Syntax rules have a check and node types, flow rules a spec."""
+
+    rule: Rule
+    module: str
+    page: str
+    node_types: tuple[type[ast.AST], ...]
+    check: Callable[[ast.AST, Context], Iterator[Hit]] | None
+    flow: FlowRule | None

@@ -1,0 +1,316 @@
+"""Which names a scope binds, and what binds them. Everything is found on first use and kept."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import Iterator, NamedTuple, Union
+
+from lintegrity.walk import EXPANDERS, descendants, parent_map
+
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS, *COMPREHENSIONS)
+
+
+class Binding(NamedTuple):
+    """One place that binds a name.
+
+    `kind` is import, from, star, def, class, param, assign, augment, unpack, for, with, except, match, delete
+    or type. `value` is the expression whose value (for `with` and `for`: whose entered or iterated value) the
+    name gets, where that is one expression. `origin` is the dotted name that an import gives.
+    """
+
+    kind: str
+    node: ast.AST
+    value: ast.expr | None = None
+    origin: str | None = None
+
+
+class Scope:
+    """A module, class, function, lambda or comprehension."""
+
+    def __init__(self, node: ast.AST, parent: Scope | None, module: ModuleScopes) -> None:
+        self.node = node
+        self.parent = parent
+        self.module = module
+        self.outer_names: dict[str, str] = {}
+
+    @cached_property
+    def bindings(self) -> dict[str, list[Binding]]:
+        """Every name bound here, with its bindings in source order."""
+        found: dict[str, list[Binding]] = {}
+        for name, binding in self._collect():
+            found.setdefault(name, []).append(binding)
+        for name in self.outer_names:
+            found.pop(name, None)
+        if isinstance(self.node, ast.Module):
+            for name, binding in self.module.global_bindings:
+                found.setdefault(name, []).append(binding)
+        return found
+
+    def _collect(self) -> Iterator[tuple[str, Binding]]:
+        node = self.node
+        if isinstance(node, COMPREHENSIONS):
+            for generator in node.generators:
+                yield from _targets(generator.target, "for", generator.iter, generator)
+            return
+        if isinstance(node, FUNCTIONS):
+            yield from _parameters(node.args)
+        if isinstance(node, ast.Lambda):
+            if self.module.has_walrus:
+                yield from _walruses(node.body)
+            return
+        yield from self._collect_statements(node)
+
+    def _collect_statements(self, node: ast.AST) -> Iterator[tuple[str, Binding]]:
+        stack: list[ast.AST] = list(reversed(getattr(node, "body", [])))
+        while stack:
+            statement = stack.pop()
+            if isinstance(statement, (ast.Global, ast.Nonlocal)):
+                word = "global" if isinstance(statement, ast.Global) else "nonlocal"
+                self.outer_names.update(dict.fromkeys(statement.names, word))
+                continue
+            yield from statement_bindings(statement, self.module)
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                continue
+            if self.module.has_walrus:
+                yield from _walruses(statement)
+            for name in ("finalbody", "orelse", "handlers", "cases", "body"):
+                block = getattr(statement, name, None)
+                if type(block) is list:
+                    stack.extend(reversed(block))
+
+    def lookup(self, name: str) -> tuple[Scope, list[Binding]] | None:
+        """The scope that binds `name` as seen from here, with its bindings; None for builtins."""
+        scope: Scope | None = self
+        first = True
+        while scope is not None:
+            if first or not isinstance(scope.node, ast.ClassDef):
+                found = scope.bindings.get(name)
+                if scope.outer_names.get(name) == "global":
+                    return self.module.top.local(name)
+                if found:
+                    return scope, found
+            first = first and isinstance(scope.node, COMPREHENSIONS)
+            scope = scope.parent
+        return None
+
+    def local(self, name: str) -> tuple[Scope, list[Binding]] | None:
+        """The bindings of `name` in this scope alone."""
+        found = self.bindings.get(name)
+        return (self, found) if found else None
+
+    @property
+    def function(self) -> Scope | None:
+        """The innermost function (not a lambda or comprehension) around or at this scope."""
+        scope: Scope | None = self
+        while scope is not None and not isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            scope = scope.parent
+        return scope
+
+    @property
+    def owner_class(self) -> Scope | None:
+        """The class whose method this function is, or is nested in."""
+        scope: Scope | None = self
+        while scope is not None:
+            if isinstance(scope.node, ast.ClassDef):
+                return scope
+            scope = scope.parent
+        return None
+
+
+class ModuleScopes:
+    """The scopes of one module. `name` is its import name, `package` what relative imports start from."""
+
+    def __init__(self, tree: ast.Module, data: bytes, name: str = "", is_package: bool = False) -> None:
+        self.tree = tree
+        self.name = name
+        self.is_package = is_package
+        self.has_walrus = b":=" in data
+        self._has_global = b"global " in data
+        self._scopes: dict[ast.AST, Scope] = {}
+        self.top = self._scopes[tree] = Scope(tree, None, self)
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """The parent of every node of the module."""
+        return parent_map(self.tree)
+
+    @cached_property
+    def global_bindings(self) -> list[tuple[str, Binding]]:
+        """Bindings of module names made inside functions through `global`."""
+        if not self._has_global:
+            return []
+        found: list[tuple[str, Binding]] = []
+        for node in descendants(self.tree):
+            if isinstance(node, ast.Global):
+                scope = self.scope_of(node)
+                names = set(node.names)
+                found += [(name, binding) for name, binding in scope._collect() if name in names]
+        return found
+
+    def scope_of(self, node: ast.AST) -> Scope:
+        """The scope in which `node` is evaluated; for a scope node, the scope around it."""
+        parents = self.parents
+        child, parent = node, parents.get(node)
+        while parent is not None:
+            if isinstance(parent, SCOPES) and not _evaluated_outside(parent, child, parents, node):
+                return self.scope(parent)
+            child, parent = parent, parents.get(parent)
+        return self.top
+
+    def scope(self, node: ast.AST) -> Scope:
+        """The scope that `node` (module, class, function, comprehension) opens."""
+        known = self._scopes.get(node)
+        if known is None:
+            known = self._scopes[node] = Scope(node, self.scope_of(node), self)
+        return known
+
+    def absolute(self, module: str | None, level: int) -> str:
+        """The absolute name of what `from ..module` means here; unknown packages give a leading dot."""
+        if not level:
+            return module or ""
+        base = self.name.split(".") if self.name else []
+        drop = level - 1 if self.is_package else level
+        base = base[: len(base) - drop] if drop else base
+        return ".".join([*base, module] if module else base) or "." * level + (module or "")
+
+    @cached_property
+    def star_imports(self) -> list[str]:
+        """Absolute names of the modules imported with `*`, in order."""
+        return [
+            binding.origin
+            for binding in self.top.bindings.get("*", [])
+            if binding.kind == "star" and binding.origin
+        ]
+
+
+def _evaluated_outside(
+    scope: ast.AST, child: ast.AST, parents: dict[ast.AST, ast.AST], node: ast.AST
+) -> bool:
+    """Whether `child` of a scope node runs in the scope around it: decorators, defaults, bases, first iterable."""
+    if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return not any(child is statement for statement in scope.body)
+    if isinstance(scope, ast.Lambda):
+        return child is scope.args
+    if isinstance(scope, ast.ClassDef):
+        return not any(child is statement for statement in scope.body)
+    if isinstance(scope, COMPREHENSIONS) and child is scope.generators[0]:
+        step = node
+        while step is not child:
+            if step is scope.generators[0].iter:
+                return True
+            step = parents[step]
+    return False
+
+
+def statement_bindings(statement: ast.AST, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    """The names that one statement binds, without those of its blocks."""
+    if isinstance(statement, ast.Assign):
+        for target in statement.targets:
+            yield from _targets(target, "assign", statement.value, statement)
+    elif isinstance(statement, ast.AnnAssign):
+        if isinstance(statement.target, ast.Name):
+            yield statement.target.id, Binding("assign", statement, statement.value)
+    elif isinstance(statement, ast.AugAssign):
+        if isinstance(statement.target, ast.Name):
+            yield statement.target.id, Binding("augment", statement, statement.value)
+    elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        yield statement.name, Binding("def", statement)
+    elif isinstance(statement, ast.ClassDef):
+        yield statement.name, Binding("class", statement)
+    elif isinstance(statement, (ast.Import, ast.ImportFrom)):
+        yield from _imports(statement, module)
+    elif isinstance(statement, (ast.For, ast.AsyncFor)):
+        yield from _targets(statement.target, "for", statement.iter, statement)
+    elif isinstance(statement, (ast.With, ast.AsyncWith)):
+        for item in statement.items:
+            if item.optional_vars is not None:
+                yield from _targets(item.optional_vars, "with", item.context_expr, statement)
+    elif isinstance(statement, ast.ExceptHandler):
+        if statement.name:
+            yield statement.name, Binding("except", statement)
+    elif isinstance(statement, ast.match_case):
+        for node in descendants(statement.pattern):
+            name = getattr(node, "name", None) or getattr(node, "rest", None)
+            if isinstance(name, str):
+                yield name, Binding("match", node)
+    elif isinstance(statement, ast.Delete):
+        for target in statement.targets:
+            if isinstance(target, ast.Name):
+                yield target.id, Binding("delete", statement)
+    elif type(statement).__name__ == "TypeAlias":
+        name_node = getattr(statement, "name")
+        yield name_node.id, Binding("type", statement, getattr(statement, "value"))
+
+
+def _imports(statement: ast.Import | ast.ImportFrom, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    if isinstance(statement, ast.Import):
+        for alias in statement.names:
+            if alias.asname:
+                yield alias.asname, Binding("import", statement, origin=alias.name)
+            else:
+                first = alias.name.partition(".")[0]
+                yield first, Binding("import", statement, origin=first)
+        return
+    base = module.absolute(statement.module, statement.level)
+    for alias in statement.names:
+        if alias.name == "*":
+            yield "*", Binding("star", statement, origin=base)
+        else:
+            origin = f"{base}.{alias.name}" if base.strip(".") else f"{base}{alias.name}"
+            yield alias.asname or alias.name, Binding("from", statement, origin=origin)
+
+
+def _targets(
+    target: ast.expr, kind: str, value: ast.expr | None, node: ast.AST
+) -> Iterator[tuple[str, Binding]]:
+    if isinstance(target, ast.Name):
+        yield target.id, Binding(kind, node, value)
+    elif isinstance(target, ast.Starred):
+        yield from _targets(target.value, "unpack", None, node)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        same_shape = (
+            kind == "assign"
+            and isinstance(value, (ast.Tuple, ast.List))
+            and len(value.elts) == len(target.elts)
+            and not any(isinstance(part, ast.Starred) for part in [*target.elts, *value.elts])
+        )
+        for index, part in enumerate(target.elts):
+            if same_shape and isinstance(value, (ast.Tuple, ast.List)):
+                yield from _targets(part, "assign", value.elts[index], node)
+            else:
+                yield from _targets(part, "unpack", None, node)
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[tuple[str, Binding]]:
+    for argument in all_parameters(arguments):
+        yield argument.arg, Binding("param", argument)
+
+
+def all_parameters(arguments: ast.arguments) -> list[ast.arg]:
+    """Every parameter in the order of the signature, `*args` and `**kwargs` included."""
+    found = [*arguments.posonlyargs, *arguments.args]
+    if arguments.vararg:
+        found.append(arguments.vararg)
+    found += arguments.kwonlyargs
+    if arguments.kwarg:
+        found.append(arguments.kwarg)
+    return found
+
+
+def _walruses(statement: ast.AST) -> Iterator[tuple[str, Binding]]:
+    """Names bound by `:=` in the expressions of a statement; a comprehension's binds outside of it."""
+    stack: list[ast.AST] = [statement]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.NamedExpr):
+            yield node.target.id, Binding("assign", node, node.value)
+        if node is not statement and isinstance(
+            node, (ast.stmt, ast.Lambda, ast.excepthandler, ast.match_case)
+        ):
+            continue
+        if (expand := EXPANDERS.get(type(node))) is not None:
+            expand(node, stack.append, stack.extend)

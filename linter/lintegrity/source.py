@@ -1,0 +1,145 @@
+"""Bytes of a file made into text, lines and, on first use, a tree."""
+
+from __future__ import annotations
+
+import ast
+import codecs
+import re
+import warnings
+from functools import cached_property
+
+from lintegrity.model import Role, Span
+
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_BLANK = re.compile(rb"^[ \t\f]*(?:#[^\r\n]*)?$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class CannotAnalyse(Exception):
+    """A file that cannot be decoded or parsed: `reason`, and the place where it became clear."""
+
+    def __init__(self, reason: str, row: int = 1, column: int = 1) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.row = row
+        self.column = column
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that PEP 263 gives the file; raises CannotAnalyse for one that does not exist."""
+    has_mark = data.startswith(codecs.BOM_UTF8)
+    head = re.split(rb"\r\n|\r|\n", data[3:1024] if has_mark else data[:1024], maxsplit=2)[:2]
+    for line in head:
+        if match := _COOKIE.match(line):
+            name = match.group(1).decode("ascii", "replace")
+            try:
+                found = codecs.lookup(name).name
+            except LookupError:
+                raise CannotAnalyse(f"unknown encoding `{name}`") from None
+            if has_mark and found != "utf-8":
+                raise CannotAnalyse(f"byte-order mark of UTF-8, but the file says `{name}`")
+            return "utf-8-sig" if has_mark else found
+        if not _BLANK.match(line):
+            break
+    return "utf-8-sig" if has_mark else "utf-8"
+
+
+class Source:
+    """One file as read once. Text keeps its line ends; `lines` are without them."""
+
+    def __init__(self, path: str, data: bytes, role: Role = Role.PRODUCTION) -> None:
+        self.path = path
+        self.data = data
+        self.role = role
+
+    @classmethod
+    def read(cls, path: str, role: Role = Role.PRODUCTION) -> Source:
+        """The file at `path`; raises OSError where it cannot be read."""
+        with open(path, "rb") as handle:
+            return cls(path, handle.read(), role)
+
+    @cached_property
+    def encoding(self) -> str:
+        """The codec of the file, `utf-8-sig` where it begins with a byte-order mark."""
+        return declared_encoding(self.data)
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded text without the byte-order mark; raises CannotAnalyse."""
+        try:
+            return self.data.decode(self.encoding)
+        except UnicodeDecodeError as error:
+            before = self.data[: error.start]
+            row = len(re.findall(rb"\r\n|\r|\n", before)) + 1
+            reason = f"not {self.encoding.replace('-sig', '')}: byte 0x{self.data[error.start]:02x}"
+            raise CannotAnalyse(reason, row) from None
+        except (ValueError, LookupError) as error:
+            raise CannotAnalyse(f"cannot be decoded: {error}") from None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Lines as Python counts them: form feeds and Unicode separators do not end one."""
+        return _LINE_END.split(self.text)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end of the first line."""
+        match = _LINE_END.search(self.text)
+        return match.group() if match else "\n"
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree; raises CannotAnalyse. Newer grammar than the interpreter's is read as well."""
+        if b"\0" in self.data:
+            row = self.data[: self.data.index(b"\0")].count(b"\n") + 1
+            raise CannotAnalyse("contains a NUL byte", row)
+        text = self.text
+        try:
+            return parse(text)
+        except SyntaxError as error:
+            from lintegrity.grammar import parse_newer
+
+            tree = parse_newer(text)
+            if tree is not None:
+                return tree
+            raise CannotAnalyse(
+                f"does not parse: {error.msg}", error.lineno or 1, max(error.offset or 1, 1)
+            ) from None
+        except (RecursionError, MemoryError):
+            raise CannotAnalyse("nested too deeply to be parsed") from None
+        except ValueError as error:
+            raise CannotAnalyse(f"does not parse: {error}") from None
+
+    def column(self, row: int, byte_column: int) -> int:
+        """The column in characters from 1, for the byte offset that `ast` gives."""
+        line = self.lines[row - 1] if row <= len(self.lines) else ""
+        if line.isascii():
+            return byte_column + 1
+        return len(line.encode()[:byte_column].decode("utf-8", "ignore")) + 1
+
+    def span(self, node: ast.AST) -> Span:
+        """Where a node stands. A node without a place (a module) is at the first character."""
+        row = getattr(node, "lineno", 1)
+        end_row = getattr(node, "end_lineno", None) or row
+        return Span(
+            row,
+            self.column(row, getattr(node, "col_offset", 0)),
+            end_row,
+            self.column(end_row, getattr(node, "end_col_offset", None) or 0),
+        )
+
+    def segment(self, span: Span) -> str:
+        """The text at a span, line ends as `\\n`."""
+        rows = self.lines[span.row - 1 : span.end_row]
+        if not rows:
+            return ""
+        if span.row == span.end_row:
+            return rows[0][span.column - 1 : span.end_column - 1]
+        return "\n".join([rows[0][span.column - 1 :], *rows[1:-1], rows[-1][: span.end_column - 1]])
+
+
+def parse(text: str) -> ast.Module:
+    """`ast.parse` without the warnings that the analysed code would cause."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import os
-from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 from lintegrity import registry
 from lintegrity.context import Context
 from lintegrity.discover import Discovered, discover
 from lintegrity.engine import Engine, FileResult, Suppressed, collector_off
 from lintegrity.flow.project import Projects
+from lintegrity.loading import Settings
 from lintegrity.model import Finding
 from lintegrity.roles import project_root, role_of
 from lintegrity.rule import LoadedRule
 from lintegrity.settings import Config
 from lintegrity.source import Source
 
-__all__ = ["Checker", "Report", "check_paths", "check_source", "explain"]
+__all__ = ["Checker", "Report", "Session", "check_paths", "check_source", "explain", "files_of", "summarise"]
 
 
 class Report(NamedTuple):
-    """The outcome of a run: findings in order, what was hidden, and what kept the run from being whole."""
+    """The outcome of a run: findings in order, what was hidden, and what kept the run from being whole.
+
+    `contents` are the bytes of files that do not stand on the disk as they were checked.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     files: tuple[str, ...]
     problems: tuple[tuple[str, str], ...]
     crashed: bool
+    contents: tuple[tuple[str, bytes], ...] = ()
 
 
 class _Contexts:
@@ -40,7 +45,10 @@ class _Contexts:
 
 
 class Checker:
-    """A prepared run: rules selected once, projects kept between files. `overlay` replaces contents on disk."""
+    """A prepared run under one configuration: rules selected once, projects kept between files.
+
+    `overlay` maps absolute paths to contents that replace the disk's.
+    """
 
     def __init__(
         self,
@@ -78,12 +86,66 @@ class Checker:
         return self._engine.analyse(Source(path, data, role))
 
 
-def check_paths(paths: Iterable[str], config: Config = Config()) -> Report:
-    """Check files and folders. Paths that do not exist are in `problems`; the rest is still checked."""
-    found = discover(paths, config)
-    checker = Checker(config)
+class Session:
+    """Checkers for as many configurations as the files of a run have."""
+
+    def __init__(self, settings: Settings, overlay: Mapping[str, bytes] = {}) -> None:
+        self.settings = settings
+        self.overlay = overlay
+        self._checkers: dict[int, Checker] = {}
+
+    def checker(self, path: str) -> Checker:
+        """The checker for a file; raises loading.InvalidConfig."""
+        config = self.settings.for_path(os.path.abspath(path))
+        known = self._checkers.get(id(config))
+        if known is None:
+            known = self._checkers[id(config)] = Checker(config, self.overlay)
+        return known
+
+    def check(self, path: str, data: bytes | None = None) -> FileResult:
+        """The result for one file under its own configuration; raises loading.InvalidConfig."""
+        return self.checker(path).check(path, data)
+
+
+Progress = Callable[[int, int], None]
+
+
+def files_of(paths: Iterable[str], settings: Settings) -> Discovered:
+    """The files that paths name or hold, each path under its own configuration; raises InvalidConfig."""
+    files: set[str] = set()
+    problems: list[tuple[str, str]] = []
+    for path in paths:
+        absolute = os.path.abspath(path)
+        found = discover([absolute], settings.for_path(absolute, os.path.isdir(absolute)))
+        files.update(found.files)
+        problems += found.problems
+    return Discovered(tuple(sorted(files)), tuple(problems))
+
+
+def check_paths(
+    paths: Iterable[str],
+    settings: Settings | Config = Config(),
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """Check files and folders; paths that cannot be used are in `problems`. Raises loading.InvalidConfig."""
+    if isinstance(settings, Config):
+        settings = Settings(base=settings)
+    found = files_of(paths, settings)
+    for path in found.files:
+        settings.for_path(path)
+    if jobs > 1 and len(found.files) > 1:
+        from lintegrity.scale.workers import check_in_processes
+
+        return summarise(found, check_in_processes(found.files, settings, jobs, progress))
+    session = Session(settings)
     with collector_off():
-        results = [checker.check(path) for path in found.files]
+        results = []
+        for number, path in enumerate(found.files):
+            results.append(session.check(path))
+            if progress is not None:
+                progress(number + 1, len(found.files))
     return summarise(found, results)
 
 
@@ -100,10 +162,17 @@ def summarise(found: Discovered, results: Iterable[FileResult]) -> Report:
     return Report(tuple(findings), tuple(suppressed), found.files, found.problems, crashed)
 
 
-def check_source(text: str | bytes, filename: str = "<stdin>", config: Config = Config()) -> FileResult:
-    """Check one text as if it stood at `filename`."""
+def check_source(
+    text: str | bytes, filename: str = "<stdin>", settings: Settings | Config = Config()
+) -> Report:
+    """Check one text as if it stood at `filename`; the disk is not asked for it."""
+    if isinstance(settings, Config):
+        settings = Settings(base=settings)
     data = text.encode() if isinstance(text, str) else text
-    return Checker(config).check(filename, data)
+    path = os.path.abspath(filename)
+    with collector_off():
+        result = Session(settings, {path: data}).check(path, data)
+    return summarise(Discovered((path,), ()), [result])._replace(contents=((path, data),))
 
 
 def explain(selector: str) -> Iterator[LoadedRule]:

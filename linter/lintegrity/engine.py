@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import datetime
 import gc
+import os
 import sys
 import traceback
 from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Protocol, Sequence
@@ -13,6 +15,7 @@ from lintegrity.context import Context
 from lintegrity.fingerprint import fingerprints
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import possible
+from lintegrity.roles import matches
 from lintegrity.rule import Hit, LoadedRule
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Source
@@ -149,13 +152,52 @@ class Engine:
         unique = list({(finding.code, finding.span): finding for finding in reversed(found)}.values())
         limit = self._config.min_confidence.rank
         unique = [finding for finding in unique if finding.confidence.rank >= limit]
-        kept, hidden = self._suppress(source, ctx, unique)
-        selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
         root = ctx.project.root if ctx is not None else self._config.root
+        unique, accepted = self._accept(source, root, unique)
+        kept, hidden = self._suppress(source, ctx, unique)
+        hidden += accepted
+        selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
         if selected or hidden:
             selected = fingerprints(selected, source, root or "/")
         selected.sort(key=lambda finding: finding.sort_key)
         return FileResult(source.path, tuple(selected), tuple(hidden), crashed)
+
+    def _accept(
+        self, source: Source, root: str, found: list[Finding]
+    ) -> tuple[list[Finding], list[Suppressed]]:
+        """Apply `per-file-ignores` (dropped) and the allowlist (hidden with its reason)."""
+        config = self._config
+        if not (config.per_file_ignores or config.allow):
+            return found, []
+        relative = os.path.relpath(source.path, config.base or root or "/").replace(os.sep, "/")
+        ignored = {
+            code
+            for pattern, selectors in config.per_file_ignores.items()
+            if matches(relative, pattern)
+            for selector in selectors
+            for code in self._codes(selector)
+        }
+        entries = [entry for entry in config.allow if matches(relative, entry.path)]
+        kept: list[Finding] = []
+        hidden: list[Suppressed] = []
+        for finding in found:
+            entry = next((one for one in entries if finding.code in self._codes(one.code)), None)
+            if finding.code in ignored:
+                continue
+            if entry is not None and not _is_over(entry.expires):
+                hidden.append(Suppressed(finding, entry.reason, None))
+            else:
+                kept.append(finding)
+        return kept, hidden
+
+    def _codes(self, selector: str) -> frozenset[str]:
+        """The codes among the rules that run which a selector names."""
+        return frozenset(
+            loaded.rule.code
+            for loaded in self._rules
+            if selector in ("ALL", "LIN", loaded.rule.name)
+            or (loaded.rule.code.startswith(selector) and selector.startswith("LIN"))
+        )
 
     def _suppress(
         self, source: Source, ctx: Context | None, found: list[Finding]
@@ -233,6 +275,10 @@ def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
             if suppression.malformed is None:
                 return suppression
     return None
+
+
+def _is_over(expires: str | None) -> bool:
+    return expires is not None and expires < datetime.date.today().isoformat()
 
 
 def _visit(

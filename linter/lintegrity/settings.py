@@ -48,9 +48,14 @@ class Extensions(NamedTuple):
 
 
 class Config(NamedTuple):
-    """What is in force for a set of files. `root` is absolute; empty means: found per file."""
+    """What is in force for a set of files.
+
+    `root` is the absolute project root; empty means: found per file. `base` is the folder that patterns in the
+    configuration are relative to, empty where there is no configuration file.
+    """
 
     root: str = ""
+    base: str = ""
     config_file: str | None = None
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -58,6 +63,7 @@ class Config(NamedTuple):
     per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     fixable: tuple[str, ...] = ("ALL",)
     unfixable: tuple[str, ...] = ()
+    unsafe_fixes: bool = False
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
     force_exclude: bool = False
@@ -75,4 +81,3 @@ class Config(NamedTuple):
     extensions: Extensions = Extensions()
     target_version: tuple[int, int] | None = None
     baseline: str | None = None
-    options: Mapping[str, object] = {}

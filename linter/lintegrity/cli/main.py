@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-import argparse
-from typing import Sequence
+import importlib
+import os
+import sys
+from typing import Callable, Sequence
 
-from lintegrity.api import check_paths
-from lintegrity.settings import Config
+from lintegrity.cli.parser import build
+from lintegrity.loading import InvalidConfig
+
+OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+class UsageError(Exception):
+    """Arguments that cannot be used together or mean nothing."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="lintegrity")
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check")
-    check.add_argument("paths", nargs="*", default=["."])
-    check.add_argument("--select", type=lambda text: tuple(text.split(",")))
-    options = parser.parse_args(arguments)
-    report = check_paths(options.paths, Config(select=options.select))
-    for finding in report.findings:
-        print(
-            f"{finding.filename}:{finding.span.row}:{finding.span.column}: {finding.code} {finding.message}"
-        )
-    return 1 if report.findings else 0
+    """Run a command; returns the exit code and never raises."""
+    parser = build()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    if options.command is None:
+        parser.print_help()
+        return FAILED
+    command: Callable[..., int] = importlib.import_module(f"lintegrity.cli.{options.command}").run
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; point stdout elsewhere so that the interpreter's last flush stays quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except InvalidConfig as error:
+        for problem in error.problems:
+            say(f"error: {problem}")
+        return FAILED
+    except UsageError as error:
+        say(f"error: {error}")
+        return FAILED
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal; findings go to standard output, this does not."""
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,217 @@
+"""`lintegrity check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+from lintegrity import registry
+from lintegrity.api import Report, check_paths, check_source, files_of
+from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
+from lintegrity.cli.parser import given_fields
+from lintegrity.engine import worst
+from lintegrity.loading import (
+    InvalidConfig,
+    Problem,
+    Settings,
+    parse_inline,
+    selector_fault,
+    settings_in_force,
+)
+from lintegrity.report import View, render
+from lintegrity.scale.workers import default_jobs
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what the arguments name; returns the exit code."""
+    _apply_environment(options)
+    settings = settings_of(options)
+    paths = options.paths or ["."]
+    if options.show_settings:
+        return _show_settings(settings, paths)
+    if options.show_files:
+        return _show_files(settings, paths)
+    report = _check(options, settings, paths)
+    return _conclude(options, settings, report)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings that arguments give; raises InvalidConfig with every error in them."""
+    problems: list[Problem] = []
+    file = None
+    inline: dict[str, object] = {}
+    for text in options.config or ():
+        if "=" in text and not os.path.exists(text):
+            fields, faults = parse_inline(text)
+            inline.update(fields)
+            problems += faults
+        else:
+            file = text
+    try:
+        given = {**inline, **given_fields(options)}
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    for name in ("select", "extend_select", "ignore", "fixable", "unfixable"):
+        for selector in getattr(options, name) or ():
+            if (fault := selector_fault(selector)) is not None:
+                problems.append(Problem(f"--{name.replace('_', '-')}", 0, fault))
+    for codes in (given_fields(options).get("per_file_ignores") or {}).values():  # type: ignore[attr-defined]
+        for code in codes:
+            if (fault := selector_fault(code)) is not None:
+                problems.append(Problem("--per-file-ignores", 0, fault))
+    if problems:
+        raise InvalidConfig(problems)
+    return Settings(given, file, options.isolated)
+
+
+def _apply_environment(options: argparse.Namespace) -> None:
+    """What `LINTEGRITY_…` variables give where no flag does."""
+    from lintegrity.cli.parser import FORMATS
+
+    if options.output_format is None:
+        wanted = os.environ.get("LINTEGRITY_OUTPUT_FORMAT") or "full"
+        if wanted not in FORMATS:
+            raise UsageError(f"LINTEGRITY_OUTPUT_FORMAT: `{wanted}` is none of {', '.join(FORMATS)}")
+        options.output_format = wanted
+    options.output_file = options.output_file or os.environ.get("LINTEGRITY_OUTPUT_FILE") or None
+    options.cache_dir = options.cache_dir or os.environ.get("LINTEGRITY_CACHE_DIR") or None
+    options.no_cache = options.no_cache or bool(os.environ.get("LINTEGRITY_NO_CACHE"))
+
+
+def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) -> Report:
+    if "-" in paths:
+        if len(paths) > 1:
+            raise UsageError("`-` reads standard input and stands alone")
+        return check_source(sys.stdin.buffer.read(), options.stdin_filename or "stdin.py", settings)
+    count = len(files_of(paths, settings).files) if options.jobs is None else 0
+    jobs = 1 if options.executor == "serial" else options.jobs or default_jobs(count)
+    with _Progress(options) as progress:
+        return check_paths(paths, settings, jobs=jobs, progress=progress.show)
+
+
+def _conclude(options: argparse.Namespace, settings: Settings, report: Report) -> int:
+    for path, reason in report.problems:
+        say(f"error: {path}: {reason}")
+    written = _write(options, report)
+    if not written or report.problems or report.crashed:
+        return FAILED
+    found = worst(report.findings)
+    limit = settings.for_path(os.getcwd(), is_folder=True).fail_on
+    if found is not None and found.rank >= limit.rank and not options.exit_zero:
+        return FOUND
+    return OK
+
+
+def _write(options: argparse.Namespace, report: Report) -> bool:
+    """Put the report where it is wanted; False where that is not possible."""
+    to_file = options.output_file is not None
+    view = View(
+        options.output_format,
+        os.getcwd(),
+        not to_file and use_colour(options.color),
+        options.statistics,
+        options.with_edits,
+    )
+    text = "" if options.silent else render(report, view)
+    if to_file:
+        from lintegrity.atomic import write_atomically
+
+        try:
+            write_atomically(options.output_file, text.encode())
+        except OSError as error:
+            say(f"error: {options.output_file}: cannot be written: {error.strerror or error}")
+            return False
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    if options.output_format in ("full", "concise") and not (
+        options.quiet or options.silent or options.statistics
+    ):
+        say(_summary(report))
+    return True
+
+
+def _summary(report: Report) -> str:
+    count = len(report.findings)
+    if not report.files:
+        return "No Python files found."
+    files = f"{len(report.files)} file{'s' * (len(report.files) != 1)}"
+    if not count:
+        return f"All clear: {files} checked."
+    safe = sum(1 for finding in report.findings if finding.fix and finding.fix.applicability.value == "safe")
+    unsafe = sum(1 for finding in report.findings if finding.fix) - safe
+    text = f"Found {count} finding{'s' * (count != 1)} in {files}."
+    if safe:
+        text += f" {safe} can be fixed with `--fix`."
+    if unsafe:
+        text += f" {unsafe} more with `--fix --unsafe-fixes`."
+    return text
+
+
+def use_colour(wish: str) -> bool:
+    """Whether to colour standard output."""
+    if wish != "auto":
+        return wish == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class _Progress:
+    """A line on standard error that is drawn over itself, for runs that take longer than a second."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        wish = options.progress
+        self._on = sys.stderr.isatty() and not options.quiet if wish is None else wish
+        self._start = time.monotonic()
+        self._last = 0.0
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not self._on or now - self._start < 1.0 or now - self._last < 0.1:
+            return
+        self._last = now
+        sys.stderr.write(f"\r\x1b[Kchecking {done} of {total} files")
+        sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def _show_files(settings: Settings, paths: list[str]) -> int:
+    found = files_of(paths, settings)
+    for path, reason in found.problems:
+        say(f"error: {path}: {reason}")
+    sys.stdout.write("".join(f"{path}\n" for path in found.files))
+    return FAILED if found.problems else OK
+
+
+def _show_settings(settings: Settings, paths: list[str]) -> int:
+    folder = os.path.abspath(paths[0])
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    config = settings.for_path(folder, is_folder=True)
+    lines = [f"root = {config.root}", f"configuration file = {config.config_file or 'none'}"]
+    for option, setting in settings_in_force(settings, folder):
+        value = setting.value
+        shown = getattr(value, "value", value)
+        lines.append(f"{option.key} = {_plain(shown)}  # {setting.origin}")
+    running = ", ".join(loaded.rule.code for loaded in registry.select(config))
+    lines.append(f"rules = {running}")
+    sys.stdout.write("\n".join(lines) + "\n")
+    return OK
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return "[" + ", ".join(_plain(part) for part in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_plain(part)}" for key, part in sorted(value.items())) + "}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(getattr(value, "value", value)) if value is not None else "none"

@@ -1,0 +1,53 @@
+"""How a report is to be shown, and the source lines that it shows."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from lintegrity.source import CannotAnalyse, Source
+
+
+class View(NamedTuple):
+    """The wishes of the reader. Paths are shown relative to `folder` where they are below it."""
+
+    format: str = "full"
+    folder: str = ""
+    colour: bool = False
+    statistics: bool = False
+    with_edits: bool = False
+    show_fixes: bool = False
+
+
+def shown_path(path: str, folder: str) -> str:
+    """A path as a person in `folder` would write it."""
+    if folder and path.startswith(folder + os.sep):
+        return os.path.relpath(path, folder)
+    return path
+
+
+class Excerpts:
+    """Lines of files, read once. `contents` are texts that did not come from the disk."""
+
+    def __init__(self, contents: dict[str, bytes] | None = None) -> None:
+        self._contents = contents or {}
+        self._sources: dict[str, Source | None] = {}
+
+    def source(self, path: str) -> Source | None:
+        """The file at a path; None where it cannot be read as text."""
+        if path not in self._sources:
+            try:
+                data = self._contents.get(path)
+                found = Source.read(path) if data is None else Source(path, data)
+                found.lines
+                self._sources[path] = found
+            except (OSError, CannotAnalyse):
+                self._sources[path] = None
+        return self._sources[path]
+
+    def line(self, path: str, row: int) -> str | None:
+        """One line, or None where there is none."""
+        source = self.source(path)
+        if source is None or not 1 <= row <= len(source.lines):
+            return None
+        return source.lines[row - 1]

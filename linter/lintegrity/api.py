@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity import registry
-from lintegrity.context import Context
 from lintegrity.discover import Discovered, discover
-from lintegrity.engine import Engine, FileResult, Suppressed, collector_off
-from lintegrity.flow.project import Projects
+from lintegrity.engine import FileResult, Suppressed, collector_off
 from lintegrity.loading import Settings
 from lintegrity.model import Finding
-from lintegrity.roles import project_root, role_of
 from lintegrity.rule import LoadedRule
+from lintegrity.session import Checker, Session
 from lintegrity.settings import Config
-from lintegrity.source import Source
 
 __all__ = ["Checker", "Report", "Session", "check_paths", "check_source", "explain", "files_of", "summarise"]
 
@@ -32,79 +29,6 @@ class Report(NamedTuple):
     problems: tuple[tuple[str, str], ...]
     crashed: bool
     contents: tuple[tuple[str, bytes], ...] = ()
-
-
-class _Contexts:
-    def __init__(self, projects: Projects) -> None:
-        self._projects = projects
-
-    def context(self, source: Source, config: Config) -> Context:
-        project = self._projects.of(source.path, config)
-        module = project.at(source.path, source)
-        return Context(source, config, module, project)
-
-
-class Checker:
-    """A prepared run under one configuration: rules selected once, projects kept between files.
-
-    `overlay` maps absolute paths to contents that replace the disk's.
-    """
-
-    def __init__(
-        self,
-        config: Config = Config(),
-        overlay: Mapping[str, bytes] = {},
-        rules: Sequence[LoadedRule] | None = None,
-    ) -> None:
-        self.config = config
-        self.overlay = overlay
-        known = registry.all_rules()
-        self.rules = registry.select(config) if rules is None else list(rules)
-        self.projects = Projects(config, overlay)
-        self._engine = Engine(
-            self.rules,
-            config,
-            _Contexts(self.projects),
-            {loaded.rule.code: loaded for loaded in known if loaded.rule.code.startswith("LIN00")},
-            None,
-            frozenset(loaded.rule.code for loaded in known),
-        )
-
-    def check(self, path: str, data: bytes | None = None) -> FileResult:
-        """The result for one file, read from disk unless `data` is given."""
-        path = os.path.abspath(path)
-        root = self.config.root or project_root(os.path.dirname(path))
-        if data is None:
-            data = self.overlay.get(path)
-        try:
-            if data is None:
-                with open(path, "rb") as handle:
-                    data = handle.read()
-        except OSError as error:
-            return self._engine.unreadable(path, f"cannot be read: {error.strerror or error}")
-        role = role_of(path, root, data[:2048], self.config.roles)
-        return self._engine.analyse(Source(path, data, role))
-
-
-class Session:
-    """Checkers for as many configurations as the files of a run have."""
-
-    def __init__(self, settings: Settings, overlay: Mapping[str, bytes] = {}) -> None:
-        self.settings = settings
-        self.overlay = overlay
-        self._checkers: dict[int, Checker] = {}
-
-    def checker(self, path: str) -> Checker:
-        """The checker for a file; raises loading.InvalidConfig."""
-        config = self.settings.for_path(os.path.abspath(path))
-        known = self._checkers.get(id(config))
-        if known is None:
-            known = self._checkers[id(config)] = Checker(config, self.overlay)
-        return known
-
-    def check(self, path: str, data: bytes | None = None) -> FileResult:
-        """The result for one file under its own configuration; raises loading.InvalidConfig."""
-        return self.checker(path).check(path, data)
 
 
 Progress = Callable[[int, int], None]

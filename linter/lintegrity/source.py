@@ -58,6 +58,18 @@ class Source:
         with open(path, "rb") as handle:
             return cls(path, handle.read(), role)
 
+    @classmethod
+    def of_text(
+        cls, path: str, text: str, role: Role = Role.PRODUCTION, tree: ast.Module | None = None
+    ) -> Source:
+        """A file whose text, and perhaps tree, someone else has already made; its cookie says nothing any more."""
+        source = cls(path, text.encode("utf-8", "surrogatepass"), role)
+        source.__dict__["encoding"] = "utf-8"
+        source.__dict__["text"] = text
+        if tree is not None:
+            source.__dict__["tree"] = tree
+        return source
+
     @cached_property
     def encoding(self) -> str:
         """The codec of the file, `utf-8-sig` where it begins with a byte-order mark."""

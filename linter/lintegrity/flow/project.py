@@ -12,6 +12,8 @@ import sys
 from collections import OrderedDict
 from typing import Iterator, Mapping
 
+from lintegrity import metadata
+from lintegrity.metadata import Metadata
 from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
@@ -53,8 +55,21 @@ class Project:
         self._canonical: dict[str, str] = {}
         self._files: list[str] | None = None
         self._roots: list[str] | None = None
+        self._metadata: Metadata | None = None
         self._data: dict[str, bytes] = {}
         self.memo: dict[object, object] = {}
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the project's packaging files say of it."""
+        if self._metadata is None:
+            self._metadata = metadata.read(self.root)
+        return self._metadata
+
+    @property
+    def target_version(self) -> tuple[int, int]:
+        """The oldest Python that the project supports; fixes write nothing newer."""
+        return self.config.target_version or self.metadata.oldest_python or (3, 10)
 
     @property
     def roots(self) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Iterator, Sequence
+from typing import Callable, Iterator, Sequence
 
 from lintegrity.engine import FileResult, collector_off
+from lintegrity.loading import Settings
+from lintegrity.session import Session
 
-if TYPE_CHECKING:
-    from lintegrity.api import Progress, Session
-    from lintegrity.loading import Settings
+Progress = Callable[[int, int], None]
 
 _CHUNK = 64
 _session: list[Session] = []
@@ -26,8 +25,6 @@ def default_jobs(files: int) -> int:
 
 
 def _start(settings: Settings) -> None:
-    from lintegrity.api import Session
-
     _session[:] = [Session(settings)]
 
 
@@ -40,6 +37,8 @@ def check_in_processes(
     files: Sequence[str], settings: Settings, jobs: int, progress: Progress | None
 ) -> Iterator[FileResult]:
     """The results of all files, in order."""
+    from concurrent.futures import ProcessPoolExecutor
+
     size = max(1, min(_CHUNK, -(-len(files) // (jobs * 4))))
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
     done = 0

@@ -1,0 +1,312 @@
+"""The command line as a process: output, exit codes, bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commands import ROOT, environment, lintegrity, project
+
+DEAD = "def f(x):\n    return x\n    x.close()\n"
+PYPROJECT = '[project]\nname = "app"\nversion = "1"\n'
+ROW = "app/a.py:3:5: LIN710"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    return project(tmp_path, {"pyproject.toml": PYPROJECT, "app/a.py": DEAD, "app/b.py": "x = 1\n"})
+
+
+def test_findings_exit_1_and_are_shown_with_source_caret_and_remedy(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710")
+    assert done.returncode == 1
+    assert ROW in done.stdout
+    assert "3 |     x.close()" in done.stdout
+    assert "^^^^^^^^^ unreachable-code" in done.stdout
+    assert "help: " in done.stdout
+    assert "Found 1 finding in 2 files." in done.stderr
+
+
+def test_clean_code_exits_0(app: Path) -> None:
+    done = lintegrity(app, "check", "app/b.py")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_concise_is_one_line_a_finding(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "--output-format", "concise")
+    assert done.stdout.splitlines() == [f"{ROW} code after `return` never runs"]
+
+
+def test_json_has_the_contract_s_fields(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "--output-format", "json")
+    (record,) = json.loads(done.stdout)
+    assert set(record) == {
+        "code", "name", "severity", "confidence", "message", "help", "filename", "location", "end_location", "trace",
+        "fix", "fingerprint", "url",
+    }  # fmt: skip
+    assert record["filename"] == str(app / "app" / "a.py")
+    assert record["location"] == {"row": 3, "column": 5}
+    assert record["end_location"] == {"row": 3, "column": 14}
+    assert record["fix"] is None
+    assert record["trace"] == []
+    assert len(record["fingerprint"]) >= 16
+
+
+def test_json_lines_and_no_findings(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "--output-format", "json-lines")
+    assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["LIN710"]
+    assert json.loads(lintegrity(app, "check", "app/b.py", "--output-format", "json").stdout) == []
+
+
+def test_statistics(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "--statistics")
+    assert done.stdout.split() == ["1", "LIN710", "[", "]", "unreachable-code"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--exit-zero"], 0),
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "warning"], 1),
+        (["--ignore", "LIN710"], 0),
+        (["--ignore", "LIN7"], 1),
+        (["missing.py"], 2),
+        (["missing.py", "--exit-zero"], 2),
+        (["--select", "NOPE"], 2),
+        (["--output-file", "missing/out.txt"], 2),
+        (["--no-such-flag"], 2),
+    ],
+)
+def test_exit_codes(app: Path, arguments: list[str], code: int) -> None:
+    paths = [] if "missing.py" not in arguments else ["app"]
+    done = lintegrity(app, "check", "--select", "LIN710", *arguments, *paths)
+    assert done.returncode == code, done.stderr
+
+
+def test_every_wrong_selector_is_named_with_the_nearest(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN711", "--ignore", "unreachable-cod")
+    assert done.returncode == 2
+    assert "unknown rule `LIN711`; the nearest is `LIN71" in done.stderr
+    assert "unknown rule `unreachable-cod`; the nearest is `unreachable-code`" in done.stderr
+
+
+def test_a_missing_path_does_not_stop_the_rest(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "gone.py", "app", "--output-format", "concise")
+    assert done.returncode == 2
+    assert ROW in done.stdout
+    assert "gone.py: does not exist" in done.stderr
+
+
+def test_stdin_stands_for_the_named_file(app: Path) -> None:
+    done = lintegrity(
+        app,
+        "check",
+        "--select",
+        "LIN710",
+        "-",
+        "--stdin-filename",
+        "app/new.py",
+        "--output-format",
+        "concise",
+        stdin=DEAD,
+    )
+    assert done.stdout.startswith("app/new.py:3:5: LIN710")
+    assert done.returncode == 1
+    role = lintegrity(
+        app, "check", "--select", "LIN710", "-", "--stdin-filename", "tests/test_a.py", stdin=DEAD
+    )
+    assert role.stdout == ""
+
+
+def test_output_file_is_written_and_stdout_is_empty(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "-o", "out.json", "--output-format", "json")
+    assert done.stdout == ""
+    assert json.loads((app / "out.json").read_text())[0]["code"] == "LIN710"
+
+
+def test_variables_give_defaults(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", env={"LINTEGRITY_OUTPUT_FORMAT": "json"})
+    assert json.loads(done.stdout)
+    wrong = lintegrity(app, "check", env={"LINTEGRITY_OUTPUT_FORMAT": "jsn"})
+    assert wrong.returncode == 2 and "LINTEGRITY_OUTPUT_FORMAT" in wrong.stderr
+
+
+def test_show_files_obeys_ignore_files_hidden_folders_and_exclusions(app: Path) -> None:
+    project(
+        app,
+        {
+            ".gitignore": "ignored/\n*.gen.py\n",
+            "ignored/x.py": "",
+            "app/y.gen.py": "",
+            ".hidden/z.py": "",
+            "env/pyvenv.cfg": "",
+            "env/lib/w.py": "",
+            "vendored/v.py": "",
+            "node_modules/n.py": "",
+        },
+    )
+    os.symlink(app / "app", app / "app" / "loop")
+    shown = lintegrity(app, "check", "--show-files", "--extend-exclude", "vendored").stdout.splitlines()
+    assert [os.path.relpath(path, app) for path in shown] == ["app/a.py", "app/b.py"]
+    named = lintegrity(app, "check", "--show-files", "ignored/x.py", "vendored/v.py").stdout.splitlines()
+    assert len(named) == 2
+    forced = lintegrity(
+        app, "check", "--show-files", "--force-exclude", "ignored/x.py", "app/a.py"
+    ).stdout.splitlines()
+    assert forced == [str(app / "app" / "a.py")]
+    everything = lintegrity(app, "check", "--show-files", "--no-respect-gitignore").stdout
+    assert "ignored/x.py" in everything
+
+
+def test_show_settings_tells_where_values_come_from(app: Path) -> None:
+    (app / "pyproject.toml").write_text(PYPROJECT + '[tool.lintegrity]\nignore = ["LIN710"]\n')
+    shown = lintegrity(app, "check", "--show-settings", "--fail-on", "note").stdout
+    assert f"ignore = [LIN710]  # {app / 'pyproject.toml'}:5" in shown
+    assert "fail-on = note  # command line" in shown
+    assert "flow = true  # default" in shown
+
+
+def test_rule_in_three_formats(app: Path) -> None:
+    assert lintegrity(app, "rule", "LIN710").stdout.startswith("# LIN710 unreachable-code")
+    assert (
+        json.loads(lintegrity(app, "rule", "unreachable-code", "--output-format", "json").stdout)["code"]
+        == "LIN710"
+    )
+    listing = lintegrity(app, "rule", "--all").stdout
+    assert "LIN000" in listing and "LIN710" in listing
+    assert len(json.loads(lintegrity(app, "rule", "--all", "--output-format", "json").stdout)) == len(
+        listing.splitlines()
+    )
+    unknown = lintegrity(app, "rule", "LIN71O")
+    assert unknown.returncode == 2 and "the nearest is" in unknown.stderr
+
+
+BAD = {
+    "utf8.py": b"x = 1\ny = '\xff'\n",
+    "nul.py": b"x = 1\n\x00\n",
+    "deep.py": b"x = " + b"(" * 200 + b")" * 200 + b"\n",
+    "broken.py": b"def f(:\n",
+    "cookie.py": b"# coding: no-such\n",
+}
+
+
+def test_bad_files_are_reported_with_place_and_the_rest_is_checked(app: Path) -> None:
+    for name, data in BAD.items():
+        (app / "app" / name).write_bytes(data)
+    done = lintegrity(app, "check", "--select", "LIN000,LIN710", "--output-format", "concise")
+    assert done.returncode == 1
+    rows = done.stdout.splitlines()
+    assert "app/utf8.py:2:1: LIN000 not utf-8: byte 0xff" in rows
+    assert "app/nul.py:2:1: LIN000 contains a NUL byte" in rows
+    assert any(row.startswith("app/deep.py:1:1: LIN000") or "deep.py" not in done.stdout for row in rows)
+    assert any(row.startswith("app/broken.py:1:") for row in rows)
+    assert "app/cookie.py:1:1: LIN000 unknown encoding `no-such`" in rows
+    assert any(row.startswith(ROW) for row in rows)
+
+
+def test_unreadable_file_is_a_finding(app: Path) -> None:
+    os.symlink(app / "nowhere.py", app / "app" / "dangling.py")
+    done = lintegrity(app, "check", "--select", "LIN000", "--output-format", "concise")
+    assert "app/dangling.py:1:1: LIN000 cannot be read" in done.stdout
+
+
+def test_folder_without_python(tmp_path: Path) -> None:
+    done = lintegrity(tmp_path, "check")
+    assert done.returncode == 0 and "No Python files found." in done.stderr
+
+
+def test_big_file(app: Path) -> None:
+    (app / "app" / "big.py").write_text("x = 'abcdefghijklmnopqrstuvwxyz0123456789'\n" * 110_000 + DEAD)
+    done = lintegrity(app, "check", "--select", "LIN710", "app/big.py", "--output-format", "concise")
+    assert "app/big.py:110003:5: LIN710" in done.stdout
+
+
+def test_broken_configuration_names_every_error_with_its_line(app: Path) -> None:
+    (app / "pyproject.toml").write_text(
+        '[tool.lintegrity]\nselct = ["LIN1"]\nignore = ["LIN7100"]\nfail-on = "high"\n'
+        '[tool.lintegrity.extensions]\nredactor = []\n[[tool.lintegrity.allow]]\ncode = "LIN101"\npath = "a"\nreason = "todo"\n'
+    )
+    done = lintegrity(app, "check")
+    assert done.returncode == 2
+    errors = [line.replace(str(app / "pyproject.toml"), "P") for line in done.stderr.splitlines()]
+    assert errors == [
+        "error: P:2: unknown option `selct`; the nearest is `select`",
+        "error: P:3: `ignore`: unknown rule `LIN7100`; the nearest is `LIN710`",
+        "error: P:4: `fail-on` must be one of error, warning, note",
+        "error: P:6: unknown option `extensions.redactor`; the nearest is `redactors`",
+        "error: P:7: `allow` entry: the reason `todo` says nothing",
+    ]
+
+
+def test_configuration_that_is_no_toml(app: Path) -> None:
+    (app / "lintegrity.toml").write_text("select = [\n")
+    done = lintegrity(app, "check")
+    assert done.returncode == 2 and "lintegrity.toml:" in done.stderr and "is no TOML" in done.stderr
+
+
+def test_isolated_reads_no_configuration(app: Path) -> None:
+    (app / "lintegrity.toml").write_text('ignore = ["LIN710"]\n')
+    assert lintegrity(app, "check").returncode == 0
+    assert lintegrity(app, "check", "--isolated", "--select", "LIN710").returncode == 1
+
+
+def test_inline_configuration(app: Path) -> None:
+    assert lintegrity(app, "check", "--select", "LIN710", "--config", "ignore=['LIN710']").returncode == 0
+    wrong = lintegrity(app, "check", "--config", "ignor=['LIN710']", "--config", "fail-on=1")
+    assert wrong.returncode == 2
+    assert "unknown option `ignor`" in wrong.stderr and "`fail-on` must be" in wrong.stderr
+
+
+def test_nearest_configuration_wins_and_the_order_of_jobs_does_not_matter(app: Path) -> None:
+    project(app, {"sub/lintegrity.toml": 'ignore = ["LIN710"]\n', "sub/c.py": DEAD})
+    serial = lintegrity(app, "check", "--select", "LIN7", "--output-format", "json", "--jobs", "1")
+    parallel = lintegrity(
+        app, "check", "--select", "LIN7", "--output-format", "json", "--jobs", "2", "sub", "app"
+    )
+    assert [os.path.basename(record["filename"]) for record in json.loads(serial.stdout)] == ["a.py", "c.py"]
+    assert serial.stdout == parallel.stdout
+    ignored = lintegrity(app, "check", "--output-format", "json")
+    assert [os.path.basename(record["filename"]) for record in json.loads(ignored.stdout)] == ["a.py"]
+
+
+def test_closed_pipe_is_quiet(app: Path) -> None:
+    (app / "app" / "many.py").write_text(DEAD * 5000)
+    command = f"{sys.executable} -m lintegrity check --select LIN710 | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=app, env=environment(), capture_output=True, text=True)
+    assert "LIN710" in done.stdout
+    assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
+
+
+def test_colour_only_where_wanted(app: Path) -> None:
+    assert "\x1b[" not in lintegrity(app, "check", "--select", "LIN710").stdout
+    assert "\x1b[" in lintegrity(app, "check", "--select", "LIN710", "--color", "always").stdout
+
+
+def test_a_folder_called_like_a_stdlib_module_is_not_imported(app: Path) -> None:
+    (app / "ast.py").write_text("raise SystemExit('the analysed project was executed')\n")
+    done = lintegrity(app, "check", "--select", "LIN710", "app")
+    assert done.returncode == 1, done.stderr
+    assert "executed" not in done.stderr
+
+
+def test_checking_imports_nothing_heavy(app: Path) -> None:
+    code = (
+        "import sys\nfrom lintegrity.cli import main\nmain(['check', 'app', '--jobs', '1'])\n"
+        "print(sorted({'libcst', 'astroid', 'pygls', 'sqlglot', 'tomlkit', 'flake8', 'multiprocessing'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=app, env=environment(), capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
+def test_version(tmp_path: Path) -> None:
+    from lintegrity import __version__
+
+    assert lintegrity(tmp_path, "version").stdout == f"lintegrity {__version__}\n"
+    assert ROOT.joinpath("CHANGELOG.md").read_text().count(f"[{__version__}]") >= 1

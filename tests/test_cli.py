@@ -264,10 +264,9 @@ def test_inline_configuration(app: Path) -> None:
 
 def test_nearest_configuration_wins_and_the_order_of_jobs_does_not_matter(app: Path) -> None:
     project(app, {"sub/lintegrity.toml": 'ignore = ["LIN710"]\n', "sub/c.py": DEAD})
-    serial = lintegrity(app, "check", "--select", "LIN7", "--output-format", "json", "--jobs", "1")
-    parallel = lintegrity(
-        app, "check", "--select", "LIN7", "--output-format", "json", "--jobs", "2", "sub", "app"
-    )
+    plain = ("check", "--isolated", "--select", "LIN7", "--output-format", "json")
+    serial = lintegrity(app, *plain, "--jobs", "1")
+    parallel = lintegrity(app, *plain, "--jobs", "2", "sub", "app")
     assert [os.path.basename(record["filename"]) for record in json.loads(serial.stdout)] == ["a.py", "c.py"]
     assert serial.stdout == parallel.stdout
     ignored = lintegrity(app, "check", "--output-format", "json")

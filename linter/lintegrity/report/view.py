@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import NamedTuple
+from urllib.parse import quote
 
 from lintegrity.source import CannotAnalyse, Source
 
@@ -24,6 +25,16 @@ def shown_path(path: str, folder: str) -> str:
     if folder and path.startswith(folder + os.sep):
         return os.path.relpath(path, folder)
     return path
+
+
+def relative_path(path: str, folder: str) -> str:
+    """A path from the folder of the run, with slashes, as machines on other systems take it."""
+    return os.path.relpath(path, folder or os.getcwd()).replace(os.sep, "/")
+
+
+def relative_uri(path: str, folder: str) -> str:
+    """A path as a relative URI from the folder of the run; never an absolute one."""
+    return quote(relative_path(path, folder))
 
 
 class Excerpts:

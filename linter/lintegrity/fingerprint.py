@@ -1,4 +1,8 @@
-"""A finding's identity that survives moved and reformatted code: no line numbers, no literals."""
+"""A finding's identity that survives moved and reformatted code: no line numbers, no literals.
+
+A fingerprint has three parts: the path, what the finding is about (rule, qualified name, tokens of the statement's
+header with every string literal replaced by its kind), and the how-manieth of equals it is in the file.
+"""
 
 from __future__ import annotations
 
@@ -11,64 +15,81 @@ from collections import Counter
 from typing import Iterable
 
 from lintegrity.model import Finding, Span
-from lintegrity.scopes import ModuleScopes
-from lintegrity.source import Source
+from lintegrity.source import CannotAnalyse, Source
 
 _IGNORED = frozenset({
     tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENDMARKER,
 })  # fmt: skip
 
 
+def path_part(relative: str) -> str:
+    """The part of a fingerprint that stands for a path."""
+    return _digest(relative, 10)
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
 def fingerprints(findings: Iterable[Finding], source: Source, root: str) -> list[Finding]:
-    """The findings of one file with fingerprints; equals are told apart by their order in the file."""
+    """The findings of one file with fingerprint and scope; equals are told apart by their order in the file."""
     relative = os.path.relpath(source.path, root).replace(os.sep, "/")
     seen: Counter[str] = Counter()
     index = StatementIndex(source)
     done = []
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
-        qualified, header = index.at(finding.span)
-        identity = "\0".join([finding.code, relative, qualified, header])
-        ordinal = seen[identity]
-        seen[identity] += 1
-        digest = hashlib.sha256(f"{identity}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        done.append(finding._replace(fingerprint=digest))
+        scope, header = index.at(finding.span)
+        subject = _digest("\0".join([finding.code, scope, header]), 16)
+        ordinal = seen[subject]
+        seen[subject] += 1
+        identity = f"{path_part(relative)}-{subject}-{ordinal}"
+        done.append(finding._replace(fingerprint=identity, scope=scope))
     return done
 
 
 class StatementIndex:
-    """Finds the qualified name and the header's tokens of the statement at a place."""
+    """Finds the qualified name and the header of the statement at a place."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._scopes: ModuleScopes | None = None
 
     def at(self, span: Span) -> tuple[str, str]:
         """The qualified name of the scope and the normalised header of the statement at `span`."""
-        try:
-            tree = self._source.tree
-        except Exception:  # any failure to parse means that there are no statements to name
+        names, statement = self._find(span)
+        if statement is None:
             return "", ""
+        return ".".join(names), normalised(self._source.segment(self._header(statement)))
+
+    def header_rows(self, span: Span) -> tuple[int, int]:
+        """First and last row of the header of the statement at `span`."""
+        _, statement = self._find(span)
+        if statement is None:
+            return span.row, span.end_row
+        header = self._header(statement)
+        return header.row, max(header.row, header.end_row - (header.end_column == 1))
+
+    def _find(self, span: Span) -> tuple[list[str], ast.stmt | None]:
+        try:
+            block: list[ast.stmt] = self._source.tree.body
+        except CannotAnalyse:
+            return [], None
         names: list[str] = []
         statement: ast.stmt | None = None
-        block: list[ast.stmt] = tree.body
-        while True:
-            inner = _covering(block, span)
-            if inner is None:
-                break
+        while (inner := _covering(block, span)) is not None:
             statement = inner
             if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 if span.row >= inner.body[0].lineno:
                     names.append(inner.name)
             block = list(_inner_statements(inner))
-        return ".".join(names), self._header(statement) if statement is not None else ""
+        return names, statement
 
-    def _header(self, statement: ast.stmt) -> str:
-        inner = next(iter(_inner_statements(statement)), None)
+    def _header(self, statement: ast.stmt) -> Span:
         span = self._source.span(statement)
-        if inner is not None:
-            end = self._source.span(inner)
-            span = Span(span.row, span.column, end.row, end.column)
-        return normalised(self._source.segment(span))
+        inner = next(iter(_inner_statements(statement)), None)
+        if inner is None:
+            return span
+        end = self._source.span(inner)
+        return Span(span.row, span.column, end.row, end.column)
 
 
 def normalised(text: str) -> str:
@@ -90,8 +111,8 @@ def normalised(text: str) -> str:
             elif token.type == tokenize.STRING:
                 prefix = token.string.split("'")[0].split('"')[0].lower()
                 parts.append("<bytes>" if "b" in prefix else "<fstr>" if "f" in prefix else "<str>")
-            elif token.string == "," or not token.string.strip():
-                continue  # a trailing comma is layout
+            elif token.string in (",", "(", ")") or not token.string.strip():
+                continue  # formatters add and remove trailing commas and parentheses
             else:
                 parts.append(token.string)
     except (tokenize.TokenError, IndentationError, SyntaxError):
@@ -102,8 +123,8 @@ def normalised(text: str) -> str:
 def _covering(block: list[ast.stmt], span: Span) -> ast.stmt | None:
     for statement in block:
         first = min([statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))])
-        if first <= span.row <= (statement.end_lineno or statement.lineno):
-            last = statement.end_lineno or statement.lineno
+        last = statement.end_lineno or statement.lineno
+        if first <= span.row <= last:
             if span.row < last or last > first or span.column <= (statement.end_col_offset or 0) + 1:
                 return statement
     return None

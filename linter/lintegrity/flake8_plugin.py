@@ -26,6 +26,7 @@ class Plugin:
     _given: ClassVar[dict[str, object]] = {}
     _config_file: ClassVar[str | None] = None
     _session: ClassVar[Any] = None
+    _known_baselines: ClassVar[Any] = None
 
     def __init__(self, tree: ast.Module, lines: Sequence[str], filename: str) -> None:
         self._tree = tree
@@ -56,7 +57,7 @@ class Plugin:
         cls._given = given_fields(options)
         _refuse_unknown(cls._given)
         cls._config_file = options.lintegrity_config
-        cls._session = None
+        cls._session = cls._known_baselines = None
 
     def run(self) -> Iterator[Row]:
         """The findings of the file, and never an exception: flake8 would end its run."""
@@ -75,10 +76,18 @@ class Plugin:
         source = Source.of_text(
             path, text, checker.role(path, text[:2048].encode("utf-8", "replace")), self._tree
         )
-        for finding in checker.check_as(source).findings:
+        for finding in self._book().without_old(path, checker.check_as(source).findings):
             if finding.code not in _NOT_HERE:
                 message = f"{finding.code} {finding.message}"
                 yield finding.span.row, finding.span.column - 1, message, type(self)
+
+    @classmethod
+    def _book(cls) -> Any:
+        if cls._known_baselines is None:
+            from lintegrity.adoption import Book
+
+            cls._known_baselines = Book(cls._checkers().settings)
+        return cls._known_baselines
 
     @classmethod
     def _checkers(cls) -> Any:

@@ -86,7 +86,7 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One defect at one place, ready for a report. `filename` is absolute."""
+    """One defect at one place, ready for a report. `filename` is absolute, `scope` the qualified name around it."""
 
     code: str
     name: str
@@ -101,6 +101,7 @@ class Finding(NamedTuple):
     fingerprint: str
     url: str
     data: Mapping[str, str] = {}
+    scope: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

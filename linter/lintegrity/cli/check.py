@@ -8,10 +8,13 @@ import sys
 import time
 
 from lintegrity import registry
+from lintegrity.adoption import Book, only_changed
 from lintegrity.api import Report, check_paths, check_source, files_of
+from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
 from lintegrity.cli.parser import given_fields
 from lintegrity.engine import worst
+from lintegrity.git import GitError
 from lintegrity.loading import (
     InvalidConfig,
     Problem,
@@ -33,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
         return _show_settings(settings, paths)
     if options.show_files:
         return _show_files(settings, paths)
-    report = _check(options, settings, paths)
-    return _conclude(options, settings, report)
+    report, notes = _adopt(options, settings, paths, _check(options, settings, paths))
+    return _conclude(options, settings, report, notes)
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
@@ -91,10 +94,44 @@ def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) ->
         return check_paths(paths, settings, jobs=jobs, progress=progress.show)
 
 
-def _conclude(options: argparse.Namespace, settings: Settings, report: Report) -> int:
+def _adopt(
+    options: argparse.Namespace, settings: Settings, paths: list[str], report: Report
+) -> tuple[Report, list[str]]:
+    """Leave out what the baseline holds and what changed lines do not cause; notes say how much that was."""
+    if options.baseline and not os.path.exists(options.baseline):
+        raise UsageError(
+            f"--baseline {options.baseline}: does not exist; `lintegrity baseline create` makes it"
+        )
+    notes: list[str] = []
+    findings = list(report.findings)
+    try:
+        judged = Book(settings, options.baseline, options.no_baseline).judge(findings, report.files, paths)
+        old = {
+            (finding.code, finding.filename, finding.span) for one in judged for finding in one.judgement.old
+        }
+        stale = sum(len(one.judgement.stale) for one in judged)
+        if any(one.baseline.entries for one in judged):
+            notes.append(f"{len(old)} old findings are in the baseline.")
+        if stale:
+            notes.append(
+                f"{stale} findings of the baseline are fixed; `lintegrity baseline update` takes them out."
+            )
+        findings = [
+            finding for finding in findings if (finding.code, finding.filename, finding.span) not in old
+        ]
+        if options.diff_base:
+            findings = only_changed(findings, os.getcwd(), options.diff_base)
+    except InvalidBaseline as error:
+        raise UsageError(str(error)) from None
+    except GitError as error:
+        raise UsageError(f"--diff-base {options.diff_base}: {error}") from None
+    return report._replace(findings=tuple(findings)), notes
+
+
+def _conclude(options: argparse.Namespace, settings: Settings, report: Report, notes: list[str]) -> int:
     for path, reason in report.problems:
         say(f"error: {path}: {reason}")
-    written = _write(options, report)
+    written = _write(options, report, notes)
     if not written or report.problems or report.crashed:
         return FAILED
     found = worst(report.findings)
@@ -104,7 +141,7 @@ def _conclude(options: argparse.Namespace, settings: Settings, report: Report) -
     return OK
 
 
-def _write(options: argparse.Namespace, report: Report) -> bool:
+def _write(options: argparse.Namespace, report: Report, notes: list[str]) -> bool:
     """Put the report where it is wanted; False where that is not possible."""
     to_file = options.output_file is not None
     view = View(
@@ -129,7 +166,7 @@ def _write(options: argparse.Namespace, report: Report) -> bool:
     if options.output_format in ("full", "concise") and not (
         options.quiet or options.silent or options.statistics
     ):
-        say(_summary(report))
+        say(" ".join([_summary(report), *notes]))
     return True
 
 

@@ -48,8 +48,26 @@ def build() -> argparse.ArgumentParser:
     )
     config.add_argument("key", nargs="?", help="an option")
     config.add_argument("--output-format", choices=("text", "json", "schema"), default="text")
+    _baseline(commands.add_parser("baseline", help="findings that were there before", allow_abbrev=False))
     commands.add_parser("version", help="print the version", allow_abbrev=False)
     return parser
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("create", "update", "check", "show"), help="what to do")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="what to check; default: this folder")
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="the file, in place of the one beside the configuration"
+    )
+    parser.add_argument("--config", metavar="FILE", help="a configuration file")
+    parser.add_argument("--force", action="store_true", help="create: write over a baseline that exists")
+    parser.add_argument(
+        "--accept-new", action="store_true", help="update: take in new findings; needs --reason"
+    )
+    parser.add_argument("--reason", metavar="TEXT", help="why new findings are accepted")
+    parser.add_argument(
+        "--follow-renames", metavar="REV", help="update: move entries of files renamed since REV"
+    )
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 import time
+from itertools import groupby
 
 from lintegrity import registry
 from lintegrity.adoption import Book, only_changed
 from lintegrity.api import Report, check_paths, check_source, files_of
+from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
 from lintegrity.cli.parser import given_fields
@@ -23,8 +25,11 @@ from lintegrity.loading import (
     selector_fault,
     settings_in_force,
 )
+from lintegrity.noqa import add_suppressions
 from lintegrity.report import View, render
 from lintegrity.scale.workers import default_jobs
+from lintegrity.source import Source
+from lintegrity.suppress import is_reason
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     if options.show_files:
         return _show_files(settings, paths)
     report, notes = _adopt(options, settings, paths, _check(options, settings, paths))
+    if options.add_noqa is not None:
+        return _add_noqa(options.add_noqa, report)
     return _conclude(options, settings, report, notes)
 
 
@@ -92,6 +99,25 @@ def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) ->
     jobs = 1 if options.executor == "serial" else options.jobs or default_jobs(count)
     with _Progress(options) as progress:
         return check_paths(paths, settings, jobs=jobs, progress=progress.show)
+
+
+def _add_noqa(reason: str, report: Report) -> int:
+    """Suppress every finding where it stands; the exit code tells only whether that was possible."""
+    if not is_reason(reason):
+        raise UsageError(f"--add-noqa: `{reason}` says nothing; give a reason of two words or more")
+    code = OK
+    covered = 0
+    for path, group in groupby(report.findings, key=lambda finding: finding.filename):
+        source = Source.read(path)
+        written = add_suppressions(source, group, reason)
+        for row in written.refused:
+            say(f"error: {path}:{row}: no comment can stand here; use the allowlist")
+            code = FAILED
+        if written.text != source.text:
+            write_atomically(path, written.text.encode(source.encoding))
+        covered += written.covered
+    say(f"Suppressed {covered} finding{'s' * (covered != 1)}.")
+    return code
 
 
 def _adopt(
@@ -153,8 +179,6 @@ def _write(options: argparse.Namespace, report: Report, notes: list[str]) -> boo
     )
     text = "" if options.silent else render(report, view)
     if to_file:
-        from lintegrity.atomic import write_atomically
-
         try:
             write_atomically(options.output_file, text.encode())
         except OSError as error:

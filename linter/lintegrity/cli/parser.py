@@ -49,6 +49,25 @@ def build() -> argparse.ArgumentParser:
     config.add_argument("key", nargs="?", help="an option")
     config.add_argument("--output-format", choices=("text", "json", "schema"), default="text")
     _baseline(commands.add_parser("baseline", help="findings that were there before", allow_abbrev=False))
+    report = commands.add_parser("report", help="the integrity report", allow_abbrev=False)
+    report.add_argument("paths", nargs="*", metavar="PATH", help="what to assess; default: this folder")
+    report.add_argument("--config", metavar="FILE", help="a configuration file")
+    report.add_argument("--output-format", choices=("html", "markdown"), default="html")
+    report.add_argument("-o", "--output-file", metavar="FILE", help="write the report there")
+    listing = commands.add_parser(
+        "exceptions", help="suppressions and allowlist in force", allow_abbrev=False
+    )
+    listing.add_argument("paths", nargs="*", metavar="PATH", help="what to look at; default: this folder")
+    listing.add_argument("--config", metavar="FILE", help="a configuration file")
+    listing.add_argument("--output-format", choices=("text", "json"), default="text")
+    init = commands.add_parser("init", help="set a project up", allow_abbrev=False)
+    init.add_argument("folder", nargs="?", metavar="FOLDER", help="the project; default: this folder")
+    init.add_argument("--yes", action="store_true", help="apply without asking")
+    init.add_argument(
+        "--helpers", metavar="MODULE", nargs="?", const="", help="write a module with helpers for fixes"
+    )
+    completion = commands.add_parser("completion", help="completion for a shell", allow_abbrev=False)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     commands.add_parser("version", help="print the version", allow_abbrev=False)
     return parser
 

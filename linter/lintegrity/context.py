@@ -45,6 +45,10 @@ class Context:
         found = local_origin(expression, scope or self.scope(expression))
         return self.project.canonical(found) if found else None
 
+    def at(self, module: Module) -> Context:
+        """The same questions about another module of the project."""
+        return self if module is self.module else Context(module.source, self.config, module, self.project)
+
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node around a node."""
         return self.scopes.parents.get(node)

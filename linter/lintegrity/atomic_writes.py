@@ -1,0 +1,110 @@
+"""Whether an in-place write can be made an atomic one, and whether that may be done unread."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.model import Applicability
+from lintegrity.walk import descendants
+from lintegrity.writes import Form, Write
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_PURE_CALLS = frozenset({
+    "pathlib.Path", "os.path.join", "os.fspath", "builtins.str", "os.path.expanduser", "os.path.abspath",
+    "os.path.dirname", "os.path.basename",
+})  # fmt: skip
+_PURE_METHODS = frozenset({"joinpath", "with_suffix", "with_name", "expanduser", "as_posix", "format"})
+_HANDLE_METHODS = frozenset({"write", "writelines", "flush"})
+# Calls that take a handle and only write through it.
+_HANDLE_TAKERS = frozenset({
+    "dump", "safe_dump", "dump_all", "safe_dump_all", "writer", "DictWriter", "print", "pprint", "copyfileobj", "write",
+    "to_csv", "to_json", "save", "savez", "savetxt", "tomli_dump", "round_trip_dump", "dump_yaml", "write_json",
+})  # fmt: skip
+_OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
+
+
+def fix_of(write: Write, ctx: Context) -> Applicability | None:
+    """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
+    if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
+        return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx))
+    if write.form is Form.WRITE_TEXT:
+        if ctx.function(write.call) is None and ctx.parent(write.call) is None:
+            return None
+        return _judge(isinstance(ctx.parent(write.call), ast.Expr) and _is_plain(write, ctx))
+    return None
+
+
+def fix_data(write: Write, ctx: Context) -> dict[str, str]:
+    """What the fix needs to know: shape, opener, mode and the path as written."""
+    return {
+        "form": write.form.value,
+        "opener": write.opener,
+        "mode": write.mode,
+        "handle": write.handle or "",
+        "path": ctx.text(write.path, 500),
+    }
+
+
+def _judge(is_safe: bool) -> Applicability:
+    return Applicability.SAFE if is_safe else Applicability.UNSAFE
+
+
+def _is_plain(write: Write, ctx: Context) -> bool:
+    """Not in a loop or coroutine, and a path whose evaluation does nothing else."""
+    for step in ctx.ancestors(write.call):
+        if isinstance(step, _LOOPS) or isinstance(step, (ast.AsyncFunctionDef, ast.AsyncWith)):
+            return False
+        if isinstance(step, (ast.FunctionDef, ast.Lambda)):
+            break
+    return _has_no_effect(write.path, ctx)
+
+
+def _has_no_effect(path: ast.expr, ctx: Context) -> bool:
+    for node in descendants(path):
+        if isinstance(node, (ast.Await, ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Lambda)):
+            return False
+        if isinstance(node, ast.Call):
+            is_method = isinstance(node.func, ast.Attribute) and node.func.attr in _PURE_METHODS
+            if not is_method and ctx.origin(node.func) not in _PURE_CALLS:
+                return False
+    return True
+
+
+def _with_is_plain(write: Write, ctx: Context) -> bool:
+    item = ctx.parent(write.call)
+    statement = ctx.parent(item) if item is not None else None
+    if not isinstance(statement, ast.With) or len(statement.items) != 1 or write.handle is None:
+        return False
+    names = {node.id for node in descendants(write.path) if isinstance(node, ast.Name)} - {"self", "cls"}
+    spelled = ast.dump(write.path)
+    for body in statement.body:
+        for node in descendants(body):
+            if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
+                return False
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in names:
+                return False
+            if isinstance(node, (ast.Name, ast.Attribute)) and ast.dump(node) == spelled:
+                return False
+            if isinstance(node, ast.Name) and node.id in names and isinstance(write.path, ast.Name):
+                return False
+            if isinstance(node, ast.Name) and node.id == write.handle and not _only_writes(node, ctx):
+                return False
+    return True
+
+
+def _only_writes(handle: ast.Name, ctx: Context) -> bool:
+    """`handle.write(...)`, or the handle given to a call that writes through it."""
+    parent = ctx.parent(handle)
+    if isinstance(parent, ast.Attribute):
+        above = ctx.parent(parent)
+        return parent.attr in _HANDLE_METHODS and isinstance(above, ast.Call) and above.func is parent
+    if isinstance(parent, ast.keyword):
+        parent = ctx.parent(parent)
+    if not isinstance(parent, ast.Call):
+        return False
+    name = parent.func.attr if isinstance(parent.func, ast.Attribute) else getattr(parent.func, "id", "")
+    return name in _HANDLE_TAKERS

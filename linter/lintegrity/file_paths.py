@@ -1,0 +1,458 @@
+"""What a path expression means: the parts it is made of, the same for every spelling of the same path.
+
+`self.root / "jobs.json"`, `os.path.join(self.root, "jobs.json")` and `JOBS` with `JOBS = ROOT + "/jobs.json"` are
+taken apart alike, through local variables, attributes, constants of other modules and one-line methods.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintegrity.names import class_attribute_values, class_name, self_class
+from lintegrity.scopes import Binding, Scope
+from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_DEPTH = 9
+_HOLE = "{}"
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
+_JOINS = frozenset({"os.path.join", "posixpath.join", "ntpath.join", "werkzeug.utils.safe_join"})
+_UNWRAPS = frozenset({
+    "os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.path.expandvars", "os.fspath",
+    "builtins.str", "os.fsencode", "os.fsdecode", "posixpath.normpath", "os.path.normcase", "typing.cast",
+})  # fmt: skip
+PATH_CLASSES = frozenset({
+    "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath", "pathlib.WindowsPath", "anyio.Path",
+    "trio.Path", "aiopath.AsyncPath", "py.path.local", "path.Path", "aiopath.Path",
+})  # fmt: skip
+_SAME_METHODS = frozenset(
+    {"resolve", "absolute", "expanduser", "as_posix", "strip", "rstrip", "lstrip", "encode"}
+)
+_TEMPORARY_CALLS = ("tempfile.", "aiofiles.tempfile.", "anyio.TemporaryDirectory", "anyio.NamedTemporaryFile")
+_ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault", "os.environ.pop"})
+
+
+class Part(NamedTuple):
+    """A piece of a path: literal text (`{}` where something is filled in) or the dotted name of what holds it."""
+
+    text: str
+    literal: bool
+    hint: str = ""
+
+
+class FilePath(NamedTuple):
+    """A path taken apart. `parameter` is the own parameter it begins with; `anchors` are names seen on the way."""
+
+    parts: tuple[Part, ...]
+    anchors: frozenset[str] = frozenset()
+    parameter: ast.arg | None = None
+    temporary: bool = False
+    fresh: bool = False
+    unknown: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two paths the same."""
+        return tuple(part.text for part in self.parts)
+
+    @property
+    def file_name(self) -> str:
+        """The last part where it is literal, else nothing."""
+        return self.parts[-1].text if self.parts and self.parts[-1].literal else ""
+
+
+def words(text: str) -> frozenset[str]:
+    """The whole words of a name or file name in lower case: snake and camel case, `.json` and the like too."""
+    found = [word.lower() for word in _WORD.findall(text)]
+    return frozenset(found) | {word.rstrip("0123456789") for word in found}
+
+
+def path_of(expression: ast.expr, ctx: Context, scope: Scope | None = None) -> FilePath:
+    """The path that an expression means."""
+    reader = _Reader(ctx, scope or ctx.scope(expression))
+    parts = tuple(reader.read(expression, reader.home, _DEPTH))
+    literal = [part.text for part in parts if part.literal]
+    texts = [*literal, *(part.hint or part.text.rpartition(".")[2] for part in parts if not part.literal)]
+    seen = frozenset().union(*(words(text) for text in texts)) if texts else frozenset()
+    device = literal[:1] == [""] and len(literal) > 1 and literal[1] == "tmp"
+    return FilePath(
+        parts,
+        frozenset(reader.anchors),
+        reader.parameter,
+        reader.temporary or device or bool(seen & TEMPORARY_WORDS.keys()),
+        reader.fresh,
+        not parts or all(not part.literal and part.text == _HOLE for part in parts[:1]),
+    )
+
+
+class _Reader:
+    """One reading of one expression; what is noticed on the way is kept here."""
+
+    def __init__(self, ctx: Context, home: Scope) -> None:
+        self.ctx = ctx
+        self.home = home
+        self.anchors: set[str] = set()
+        self.parameter: ast.arg | None = None
+        self.temporary = False
+        self.fresh = False
+        self.active: set[tuple[int, str]] = set()
+
+    def read(self, node: ast.expr, scope: Scope, depth: int) -> list[Part]:
+        if depth <= 0:
+            return [Part(_HOLE, False)]
+        if isinstance(node, ast.Constant):
+            return _split(node.value) if isinstance(node.value, str) else [Part(_HOLE, False)]
+        if isinstance(node, ast.JoinedStr):
+            return self._formatted(node, scope, depth)
+        if isinstance(node, ast.BinOp):
+            return self._operation(node, scope, depth)
+        if isinstance(node, ast.Call):
+            return self._call(node, scope, depth)
+        if isinstance(node, ast.Name):
+            return self._name(node.id, scope, depth)
+        if isinstance(node, ast.Attribute):
+            return self._attribute(node, scope, depth)
+        if isinstance(node, (ast.Await, ast.NamedExpr, ast.Starred)):
+            return self.read(node.value, scope, depth - 1)
+        if isinstance(node, ast.BoolOp):
+            return self.read(node.values[-1], scope, depth - 1)
+        if isinstance(node, ast.IfExp):
+            chosen = node.body if isinstance(node.orelse, ast.Constant) else node.orelse
+            return self.read(chosen, scope, depth - 1)
+        if isinstance(node, ast.Subscript):
+            return self._subscript(node, scope, depth)
+        return [Part(_HOLE, False)]
+
+    def _subscript(self, node: ast.Subscript, scope: Scope, depth: int) -> list[Part]:
+        if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+            if self.origin(node.value, scope) == "os.environ":
+                return [Part("$" + node.slice.value, False, node.slice.value)]
+            base = self.read(node.value, scope, depth - 1)
+            return [Part(f"{base[-1].text}[{node.slice.value}]", False, node.slice.value)]
+        return [Part(_HOLE, False)]
+
+    def origin(self, node: ast.expr, scope: Scope) -> str:
+        return self.ctx.origin(node, scope) or ""
+
+    def _formatted(self, node: ast.JoinedStr, scope: Scope, depth: int) -> list[Part]:
+        parts: list[Part] = []
+        for index, piece in enumerate(node.values):
+            if isinstance(piece, ast.Constant):
+                parts = _concatenate(parts, _split(str(piece.value)))
+            elif isinstance(piece, ast.FormattedValue):
+                follows = node.values[index + 1] if index + 1 < len(node.values) else None
+                rest = str(follows.value) if isinstance(follows, ast.Constant) else ""
+                if index == 0 and rest.startswith(("/", ".", "_", "-")):
+                    parts = self.read(piece.value, scope, depth - 1)
+                else:
+                    self._filled(piece.value, scope, depth)
+                    parts = _concatenate(parts, [Part(_HOLE, True)])
+        return parts
+
+    def _filled(self, node: ast.expr, scope: Scope, depth: int) -> None:
+        """Notice what makes a filled-in value new at every call."""
+        if self.fresh or depth <= 0:
+            return
+        for inner in own_nodes(node):
+            name = getattr(inner, "attr", None) or getattr(inner, "id", None)
+            if isinstance(name, str):
+                self.fresh = self.fresh or bool(words(name) & FRESH_WORDS.keys())
+                self.temporary = self.temporary or bool(words(name) & TEMPORARY_WORDS.keys())
+            if isinstance(inner, ast.Name) and not self.fresh:
+                value = _only_value(inner.id, scope)
+                if value is not None:
+                    self._filled(value[0], value[1], depth - 2)
+
+    def _operation(self, node: ast.BinOp, scope: Scope, depth: int) -> list[Part]:
+        if isinstance(node.op, ast.Div):
+            right = self._piece(node.right, scope, depth)
+            return [*self.read(node.left, scope, depth - 1), *right]
+        if isinstance(node.op, ast.Add):
+            return _concatenate(self.read(node.left, scope, depth - 1), self._piece(node.right, scope, depth))
+        if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant):
+            self._filled(node.right, scope, depth)
+            return _split(
+                re.sub(r"%[-#0 +]*[\d*]*(?:\.\d+)?(?:\(\w+\))?[a-zA-Z]", _HOLE, str(node.left.value))
+            )
+        return [Part(_HOLE, False)]
+
+    def _piece(self, node: ast.expr, scope: Scope, depth: int) -> list[Part]:
+        """A part after the first: what is not known in it is a hole in a file's name, not an unknown path."""
+        self._filled(node, scope, depth)
+        keep = self.parameter
+        parts = self.read(node, scope, depth - 1)
+        self.parameter = keep
+        return [_filling(part) for part in parts]
+
+    def _call(self, node: ast.Call, scope: Scope, depth: int) -> list[Part]:
+        origin = self.origin(node.func, scope)
+        if origin.startswith(_TEMPORARY_CALLS):
+            self.temporary = True
+        if origin in _JOINS and node.args:
+            return self._join(node.args, scope, depth)
+        if origin in PATH_CLASSES:
+            return self._join(node.args, scope, depth) if node.args else [Part(".", True)]
+        if origin in _UNWRAPS and node.args:
+            return self.read(node.args[-1 if origin == "typing.cast" else 0], scope, depth - 1)
+        if origin in _ENVIRONMENT and node.args and isinstance(node.args[0], ast.Constant):
+            return [Part(f"${node.args[0].value!s}", False, str(node.args[0].value))]
+        if isinstance(node.func, ast.Attribute):
+            found = self._method(node, node.func, scope, depth)
+            if found is not None:
+                return found
+        return self._result(node, origin, scope, depth)
+
+    def _join(self, arguments: list[ast.expr], scope: Scope, depth: int) -> list[Part]:
+        parts = self.read(arguments[0], scope, depth - 1)
+        for argument in arguments[1:]:
+            parts = [*parts, *self._piece(argument, scope, depth)]
+        return parts
+
+    def _method(self, node: ast.Call, function: ast.Attribute, scope: Scope, depth: int) -> list[Part] | None:
+        base, name = function.value, function.attr
+        if name == "joinpath":
+            return self._join([base, *node.args], scope, depth)
+        if name in _SAME_METHODS:
+            return self.read(base, scope, depth - 1)
+        if name == "format" and isinstance(base, ast.Constant):
+            for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                self._filled(argument, scope, depth)
+            return _split(re.sub(r"\{[^{}]*\}", _HOLE, str(base.value)))
+        if name == "with_name" and node.args:
+            return [*self.read(base, scope, depth - 1)[:-1], *self._piece(node.args[0], scope, depth)]
+        if name in ("with_suffix", "with_stem") and node.args:
+            suffix = self.read(node.args[0], scope, depth - 1)
+            return _concatenate(self.read(base, scope, depth - 1), suffix)
+        return None
+
+    def _result(self, node: ast.Call, origin: str, scope: Scope, depth: int) -> list[Part]:
+        name = origin.rpartition(".")[2]
+        spelled = [getattr(step, "id", "") or getattr(step, "attr", "") for step in own_nodes(node.func)]
+        self.temporary = self.temporary or any(words(one) & TEMPORARY_WORDS.keys() for one in spelled)
+        if name in STATE_ROOT_CALLS:
+            return [Part(f"{name}()", False, name)]
+        if not origin:
+            written = str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
+            return [Part(_HOLE, False, written)]
+        found = self.ctx.project.definition(origin)
+        if found is None or (id(found[1]), "call") in self.active:
+            return [Part(_HOLE, False, name)]
+        module, function, holder = found
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return [Part(_HOLE, False, name)]
+        self.anchors.add(name)
+        returns = [step.value for step in own_nodes(function) if isinstance(step, ast.Return) and step.value]
+        if len(returns) == 1:
+            self.active.add((id(function), "call"))
+            keep = self.parameter
+            parts = self.read(returns[0], module.scopes.scope(function), depth - 2)
+            self.parameter = keep
+            self.active.discard((id(function), "call"))
+            if parts and not _is_filler(parts[0]):
+                return parts
+        if node.args or node.keywords:
+            # Another argument is another path; which one cannot be told.
+            return [Part(_HOLE, False, name)]
+        return [Part(f"{origin}()", False, name)]
+
+    def _name(self, name: str, scope: Scope, depth: int) -> list[Part]:
+        self.temporary = self.temporary or bool(words(name) & TEMPORARY_WORDS.keys())
+        found = scope.lookup(name)
+        if found is None:
+            return [Part(_HOLE, False, name)]
+        holder, bindings = found
+        mark = (id(holder), name)
+        if mark in self.active:
+            return [Part(_HOLE, False, name)]
+        self.active.add(mark)
+        try:
+            return self._bound(name, holder, bindings, depth)
+        finally:
+            self.active.discard(mark)
+
+    def _bound(self, name: str, holder: Scope, bindings: list[Binding], depth: int) -> list[Part]:
+        parameter = next((one.node for one in bindings if one.kind == "param"), None)
+        if isinstance(parameter, ast.arg):
+            if holder is self.home or holder is self.home.function:
+                self.parameter = parameter
+            return [Part(f"{class_name(holder)}:{name}", False, name)]
+        if bindings[0].kind in ("import", "from"):
+            self.anchors.add(name)
+            return self._constant(self.ctx.project.canonical(bindings[0].origin or name), depth)
+        values = [
+            one.value
+            for one in bindings
+            if one.kind in ("assign", "with") and one.value is not None and not _is_nothing(one.value)
+        ]
+        is_module = isinstance(holder.node, ast.Module)
+        if is_module:
+            self.anchors.add(name)
+        if any(one.kind in ("unpack", "for", "with") for one in bindings):
+            self._unpacked(bindings, holder)
+        if values and len({ast.dump(value) for value in values}) == 1:
+            parts = self.read(values[0], holder, depth - 1)
+            if parts and not _is_filler(parts[0]):
+                return _hinted(parts, name)
+            if is_module:
+                return [Part(f"{class_name(holder)}.{name}", False, name)]
+            return _hinted(parts, name)
+        if is_module:
+            return [Part(f"{class_name(holder)}.{name}", False, name)]
+        return self._branches(values, name, holder, depth)
+
+    def _branches(self, values: list[ast.expr], name: str, holder: Scope, depth: int) -> list[Part]:
+        read = [self.read(value, holder, depth - 2) for value in values[:4]]
+        agreed = {tuple(part.text for part in parts) for parts in read}
+        if len(agreed) == 1:
+            return read[0]
+        return [Part(_HOLE, False, name)]
+
+    def _unpacked(self, bindings: list[Binding], holder: Scope) -> None:
+        for binding in bindings:
+            value = getattr(binding.node, "value", None) if binding.kind == "unpack" else binding.value
+            if isinstance(value, ast.Call) and self.origin(value.func, holder).startswith(_TEMPORARY_CALLS):
+                self.temporary = True
+
+    def _constant(self, origin: str, depth: int) -> list[Part]:
+        """A constant of a module of the project, followed to its value."""
+        split = self.ctx.project.split(origin)
+        if split is not None and split[1] and "." not in split[1]:
+            module, name = split
+            found = module.scopes.top.local(name)
+            if found is not None and (id(found[0]), name) not in self.active:
+                self.active.add((id(found[0]), name))
+                parts = self._bound(name, found[0], found[1], depth - 1)
+                self.active.discard((id(found[0]), name))
+                if parts and not _is_filler(parts[0]):
+                    return parts
+        return [Part(origin, False, origin.rpartition(".")[2])]
+
+    def _attribute(self, node: ast.Attribute, scope: Scope, depth: int) -> list[Part]:
+        if node.attr == "parent":
+            return self.read(node.value, scope, depth - 1)[:-1] or [Part(_HOLE, False)]
+        if node.attr == "name" and isinstance(node.value, ast.Name):
+            self._name(node.value.id, scope, depth - 1)
+        self.anchors.add(node.attr)
+        if isinstance(node.value, ast.Name):
+            owner = self_class(node.value.id, scope)
+            if owner is not None:
+                return self._of_class(owner, node.attr, depth)
+        base_origin = self.origin(node.value, scope)
+        if base_origin.endswith("()"):
+            found = self.ctx.project.definition(base_origin.removesuffix("()"))
+            if found is not None and isinstance(found[1], ast.ClassDef):
+                return self._of_class(found[0].scopes.scope(found[1]), node.attr, depth)
+        origin = self.origin(node, scope)
+        if origin:
+            return self._constant(origin, depth)
+        if isinstance(node.value, ast.Name):
+            keep = self.parameter
+            base = self._name(node.value.id, scope, depth - 1)
+            self.parameter = keep
+            return [Part(f"{base[-1].text}.{node.attr}", False, node.attr)]
+        base = self.read(node.value, scope, depth - 1)
+        return [Part(f"{base[-1].text}.{node.attr}", False, node.attr)]
+
+    def _of_class(self, owner: Scope, attribute: str, depth: int) -> list[Part]:
+        own = f"{class_name(owner)}.{attribute}"
+        mark = (id(owner), attribute)
+        if mark in self.active or depth <= 0:
+            return [Part(own, False, attribute)]
+        self.active.add(mark)
+        try:
+            return self._class_value(owner, attribute, own, depth)
+        finally:
+            self.active.discard(mark)
+
+    def _class_value(self, owner: Scope, attribute: str, own: str, depth: int) -> list[Part]:
+        values = [
+            (value, scope)
+            for value, scope in class_attribute_values(owner, attribute)
+            if not _is_nothing(value)
+        ]
+        if len(values) == 1:
+            keep = self.parameter
+            parts = self.read(values[0][0], values[0][1], depth - 1)
+            self.parameter = keep
+            if parts and not _is_filler(parts[0]):
+                return _hinted(parts, attribute)
+            return [Part(own, False, attribute)]
+        if values:
+            return [Part(own, False, attribute)]
+        definition = owner.bindings.get(attribute)
+        if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            function = definition[-1].node
+            returns = [
+                step.value for step in own_nodes(function) if isinstance(step, ast.Return) and step.value
+            ]
+            if len(returns) == 1:
+                return _hinted(self.read(returns[0], owner.module.scope(function), depth - 1), attribute)
+            return [Part(own, False, attribute)]
+        return self._inherited(owner, attribute, depth) or [Part(own, False, attribute)]
+
+    def _inherited(self, owner: Scope, attribute: str, depth: int) -> list[Part] | None:
+        assert isinstance(owner.node, ast.ClassDef)
+        for base in owner.node.bases:
+            found = self.ctx.project.definition(self.origin(base, owner.parent or owner))
+            if found is not None and isinstance(found[1], ast.ClassDef):
+                return self._of_class(found[0].scopes.scope(found[1]), attribute, depth - 1)
+        return None
+
+
+def _split(text: str) -> list[Part]:
+    pieces = text.replace("\\", "/").split("/")
+    return [
+        Part(piece, True)
+        for index, piece in enumerate(pieces)
+        if piece not in ("", ".") or (not index and not piece and len(pieces) > 1)
+    ] or [Part("", True)]
+
+
+def _concatenate(left: list[Part], right: list[Part]) -> list[Part]:
+    """Text put after text: the last part of the left and the first of the right are one."""
+    if not left or not right:
+        return left or right
+    if right[0] == Part("", True):
+        return [*left, *right[1:]]
+    last, first = left[-1], right[0]
+    if last.literal:
+        return [*left[:-1], Part(last.text + first.text, True, last.hint), *right[1:]]
+    return [*left[:-1], Part(f"{last.text}+{first.text}", False, f"{last.hint} {first.text}"), *right[1:]]
+
+
+def _hinted(parts: list[Part], name: str) -> list[Part]:
+    """The name of the variable tells about the last part where that has no words of its own."""
+    last = parts[-1]
+    if last.literal and last.text != _HOLE:
+        return [*parts[:-1], last._replace(hint=f"{last.hint} {name}".strip())]
+    return [*parts[:-1], last._replace(hint=f"{last.hint} {name}".strip())]
+
+
+def _filling(part: Part) -> Part:
+    """A parameter or unknown value inside of a path is a hole in it, whatever its name."""
+    if part.literal:
+        return part
+    base, plus, rest = part.text.partition("+")
+    if base == _HOLE or ":" in base:
+        return Part(_HOLE + (rest if plus else ""), True, part.hint)
+    return part
+
+
+def _is_filler(part: Part) -> bool:
+    return not part.literal and (part.text == _HOLE or ":" in part.text and part.text.startswith("<"))
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value in (None, "")
+
+
+def _only_value(name: str, scope: Scope) -> tuple[ast.expr, Scope] | None:
+    found = scope.lookup(name)
+    if found is None or len(found[1]) != 1 or found[1][0].kind != "assign" or found[1][0].value is None:
+        return None
+    return found[1][0].value, found[0]

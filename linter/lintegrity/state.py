@@ -1,0 +1,345 @@
+"""Whether a file that is overwritten in place is state, another output, or of no concern.
+
+State is what the project reads back in another function, or what is named as state below a data, state, config or
+cache root. Of no concern are temporaries, fresh names, and files that are written the right way.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.file_paths import FilePath, path_of, words
+from lintegrity.model import Role
+from lintegrity.moves import moves_in
+from lintegrity.scopes import all_parameters
+from lintegrity.source import CannotAnalyse
+from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
+from lintegrity.walk import descendants, own_nodes
+from lintegrity.writes import Write, read_of, reads_in
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Module
+
+_FILES = 30
+_CALLS = 12
+FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Kind(enum.Enum):
+    """What a written file is to the project."""
+
+    STATE = "state"
+    OUTPUT = "output"
+    EXEMPT = "exempt"
+
+
+class Verdict(NamedTuple):
+    """What a written file is, and whether the project was seen to read it back (else its name decides)."""
+
+    kind: Kind
+    read_back: bool = False
+    where: str = ""
+
+
+_EXEMPT = Verdict(Kind.EXEMPT)
+_OUTPUT = Verdict(Kind.OUTPUT)
+
+
+def verdict(write: Write, ctx: Context) -> Verdict:
+    """What the file is that a write overwrites."""
+    path = path_of(write.path, ctx)
+    function = ctx.function(write.call)
+    if path.temporary or path.fresh or _is_device(path) or _is_atomic_library(write, ctx):
+        return _EXEMPT
+    if function is not None and _is_moved(path, write, function, ctx):
+        return _EXEMPT
+    if _is_created_only(write, path, ctx):
+        return _EXEMPT
+    if path.unknown:
+        return _OUTPUT
+    if path.parameter is not None and len(path.parts) == 1:
+        return _through_callers(path.parameter, write, ctx)
+    if _is_asked_for(path):
+        return _OUTPUT
+    return judged(path, write.call, ctx)
+
+
+def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
+    """Whether a path is read back or named as state."""
+    where = read_back(path, call, ctx)
+    if where:
+        return Verdict(Kind.STATE, True, where)
+    if is_named_state(path):
+        return Verdict(Kind.STATE, False)
+    return _OUTPUT
+
+
+def _is_device(path: FilePath) -> bool:
+    literal = [part.text for part in path.parts if part.literal]
+    if literal[:1] == [""] and literal[1:2] and literal[1] in ("dev", "proc", "sys"):
+        return True
+    return path.key in (("os.devnull",), ("nul",), ("NUL",))
+
+
+def _is_atomic_library(write: Write, ctx: Context) -> bool:
+    origin = ctx.origin(write.path) or ""
+    return origin.startswith(tuple(ATOMIC_LIBRARIES))
+
+
+def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> bool:
+    """The file is moved over another afterwards, or the function also replaces this one as a whole."""
+    scope_node: ast.AST = function
+    owner = next((one for one in ctx.ancestors(function) if isinstance(one, ast.ClassDef)), None)
+    if owner is not None and isinstance(write.path, ast.Attribute):
+        scope_node = owner
+    spelled = ast.dump(write.path)
+    for body in _functions_of(scope_node):
+        for move in moves_in(body, ctx):
+            for side in (move.source, move.target):
+                if ast.dump(side) == spelled or not path.unknown and path_of(side, ctx).key == path.key:
+                    return True
+    return False
+
+
+def _functions_of(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.ClassDef):
+        yield from (step for step in node.body if isinstance(step, FunctionDef))
+    else:
+        yield node
+
+
+_EXISTENCE = frozenset({"exists", "isfile", "is_file", "isdir", "lexists"})
+
+
+def _is_created_only(write: Write, path: FilePath, ctx: Context) -> bool:
+    """The write stands under `if not path.exists()`, or after a return where it exists: nothing is overwritten."""
+    child: ast.AST = write.call
+    for step in ctx.ancestors(write.call):
+        if isinstance(step, ast.If):
+            negated = _denies_existence(step.test, path, ctx)
+            if negated is True and any(child is one for one in step.body):
+                return True
+            if negated is False and any(child is one for one in step.orelse):
+                return True
+        body = getattr(step, "body", None)
+        if isinstance(body, list) and any(child is one for one in body):
+            for before in body[: next(i for i, one in enumerate(body) if one is child)]:
+                leaves = isinstance(before, ast.If) and isinstance(
+                    before.body[-1], (ast.Return, ast.Raise, ast.Continue)
+                )
+                if (
+                    leaves
+                    and isinstance(before, ast.If)
+                    and _denies_existence(before.test, path, ctx) is False
+                ):
+                    return True
+        if isinstance(step, FunctionDef):
+            return False
+        child = step
+    return False
+
+
+def _denies_existence(test: ast.expr, path: FilePath, ctx: Context) -> bool | None:
+    """True where a test holds when the path does not exist, False when it does, None when it asks neither."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _denies_existence(test.operand, path, ctx)
+        return None if inner is None else not inner
+    if isinstance(test, ast.BoolOp):
+        found = [_denies_existence(value, path, ctx) for value in test.values]
+        if isinstance(test.op, ast.And):
+            # `exists and not force` leaves the other case open only to those who asked for it.
+            return next((one for one in found if one is not None), None)
+        return None
+    if not isinstance(test, ast.Call):
+        return None
+    name = getattr(test.func, "attr", None) or getattr(test.func, "id", "")
+    if name not in _EXISTENCE:
+        return None
+    asked = test.args[0] if test.args else getattr(test.func, "value", None)
+    if asked is None:
+        return None
+    about = path_of(asked, ctx)
+    return False if about.key == path.key and not about.unknown else None
+
+
+def _is_asked_for(path: FilePath) -> bool:
+    """The caller names the place as output, or the file is something for people to look at."""
+    seen: set[str] = set()
+    for part in path.parts:
+        name = part.hint if not part.literal else f"{part.text} {part.hint}"
+        seen |= words(name or part.text.rpartition(".")[2])
+    return bool(seen & OUTPUT_WORDS.keys())
+
+
+def is_named_state(path: FilePath) -> bool:
+    """A whole word of the file's name says state, and it lies under a data, state, config or cache root."""
+    if len(path.parts) < 2 or not path.file_name:
+        return False
+    stem = path.file_name.rpartition(".")[0] or path.file_name
+    if not words(stem) & STATE_WORDS.keys() or path.file_name.endswith(
+        (".py", ".html", ".md", ".rst", ".sh")
+    ):
+        return False
+    for part in path.parts[:-1]:
+        name = part.text if part.literal else part.hint or part.text.rpartition(".")[2]
+        if name in STATE_ROOT_CALLS or words(name) & ROOT_WORDS.keys():
+            return True
+    return False
+
+
+def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
+    """Where another function of the project reads the same path, as `module:row`; empty for nowhere."""
+    if all(part.text == "{}" for part in path.parts[1:]) and len(path.parts) > 1 and path.parameter:
+        return ""
+    own = ctx.function(call)
+    for module in _modules_about(path, ctx):
+        for read in _reads(module, ctx):
+            if read.key == path.key and (module is not ctx.module or read.function is not own):
+                return f"{module.name}:{read.row}"
+    return _read_by_callee(path, call, ctx)
+
+
+def _modules_about(path: FilePath, ctx: Context) -> Iterator[Module]:
+    """This module, then those whose bytes hold a name that the path was made of."""
+    yield ctx.module
+    distinct = {
+        part.text for part in path.parts if part.literal and len(part.text) > 5 and "{" not in part.text
+    }
+    distinct |= {name for name in path.anchors if name.isupper() or "_" in name and len(name) > 6}
+    seen = {ctx.module.path}
+    for word in sorted(distinct):
+        for found in ctx.project.files_with(word):
+            if found in seen or len(seen) > _FILES:
+                continue
+            seen.add(found)
+            try:
+                module = ctx.project.at(found)
+                module.scopes
+            except (OSError, CannotAnalyse):
+                continue
+            if module.source.role is not Role.TEST:
+                yield module
+
+
+class Read(NamedTuple):
+    """A place where a path is read."""
+
+    key: tuple[str, ...]
+    row: int
+    function: ast.AST | None
+
+
+def _reads(module: Module, ctx: Context) -> list[Read]:
+    """What a module reads: key, row, function. Kept with the module's tree."""
+    known: list[Read] | None = module.__dict__.get("_file_reads")
+    if known is None:
+        there = ctx.at(module)
+        known = []
+        for call, expression in reads_in(module.source.tree, there):
+            read = path_of(expression, there)
+            if not read.unknown:
+                known.append(Read(read.key, call.lineno, there.function(call)))
+        module.__dict__["_file_reads"] = known
+    return known
+
+
+def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
+    """A function of the project that reads one of its parameters is given the path, here or elsewhere."""
+    for node in descendants(ctx.source.tree):
+        if not isinstance(node, ast.Call) or node is call:
+            continue
+        for index, given in enumerate(node.args[:4]):
+            if not isinstance(given, (ast.Name, ast.Attribute, ast.BinOp)) or not _may_mean(given, path):
+                continue
+            if path_of(given, ctx).key != path.key:
+                continue
+            where = _reads_parameter(node, index, ctx)
+            if where:
+                return where
+    return ""
+
+
+def _may_mean(given: ast.expr, path: FilePath) -> bool:
+    """Cheap look before a path is taken apart."""
+    if isinstance(given, ast.Attribute):
+        return given.attr in path.anchors
+    return True
+
+
+def _reads_parameter(call: ast.Call, index: int, ctx: Context) -> str:
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], FunctionDef):
+        return ""
+    module, function = found[0], found[1]
+    names = [one.arg for one in all_parameters(function.args)]
+    if names[:1] in (["self"], ["cls"]):
+        names = names[1:]
+    if index >= len(names):
+        return ""
+    there = ctx.at(module)
+    for node in own_nodes(function):
+        if isinstance(node, ast.Call):
+            expression = read_of(node, there)
+            if isinstance(expression, ast.Call) and expression.args:
+                expression = expression.args[0]
+            if isinstance(expression, ast.Name) and expression.id == names[index]:
+                return f"{module.name}:{node.lineno}"
+    return ""
+
+
+def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
+    """A helper that writes the path it is given is judged by the paths that the project gives it."""
+    function = ctx.function(write.call)
+    if function is None or words(parameter.arg) & OUTPUT_WORDS.keys():
+        return _OUTPUT
+    names = [one.arg for one in all_parameters(function.args)]
+    if parameter.arg not in names:
+        return _OUTPUT
+    index = names.index(parameter.arg) - (names[0] in ("self", "cls"))
+    count = 0
+    for there, call in _calls_of(function, ctx):
+        count += 1
+        given = next((one.value for one in call.keywords if one.arg == parameter.arg), None)
+        if given is None and index < len(call.args):
+            given = call.args[index]
+        if given is None or count > _CALLS:
+            continue
+        path = path_of(given, there)
+        if path.temporary or path.fresh or path.unknown or path.parameter is not None or _is_asked_for(path):
+            continue
+        found = judged(path, call, there)
+        if found.kind is Kind.STATE:
+            return found
+    return _OUTPUT
+
+
+def _calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
+    """The calls of a function in the project, resolved."""
+    name = getattr(function, "name", "")
+    for number, found in enumerate(ctx.project.files_with(name + "(")):
+        if number > _FILES:
+            return
+        try:
+            there = ctx.at(ctx.project.at(found)) if found != ctx.module.path else ctx
+            tree = there.source.tree
+            there.scopes
+        except (OSError, CannotAnalyse):
+            continue
+        if there.role is Role.TEST:
+            continue
+        for node in descendants(tree):
+            if isinstance(node, ast.Call) and _names(node.func, name):
+                target = ctx.project.definition(there.origin(node.func) or "")
+                if target is not None and _is_same(target[1], function, target[0].path, ctx):
+                    yield there, node
+
+
+def _names(function: ast.expr, name: str) -> bool:
+    return (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")) == name
+
+
+def _is_same(found: ast.AST, function: ast.AST, path: str, ctx: Context) -> bool:
+    return path == ctx.module.path and getattr(found, "lineno", 0) == getattr(function, "lineno", -1)

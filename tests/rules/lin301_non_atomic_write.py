@@ -1,0 +1,707 @@
+"""Cases of LIN301."""
+
+CLEAN = {
+    "temporary sibling moved over the target": """
+        import json, os
+
+        PATH = "data/jobs.json"
+
+        def load():
+            with open(PATH) as handle:
+                return json.load(handle)
+
+        def save(jobs):
+            with open(PATH + ".tmp", "w") as handle:
+                json.dump(jobs, handle)
+            os.replace(PATH + ".tmp", PATH)
+        """,
+    "a sibling under any name, moved with Path.replace": """
+        import json
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, path: Path):
+                self.path = path
+
+            def load(self):
+                return json.loads(self.path.read_text())
+
+            def save(self, jobs):
+                fresh = self.path.with_name("next-" + self.path.name)
+                fresh.write_text(json.dumps(jobs))
+                fresh.replace(self.path)
+        """,
+    "NamedTemporaryFile in the same folder and move": """
+        import json, os, tempfile
+
+        PATH = "data/jobs.json"
+
+        def load():
+            return json.load(open(PATH))
+
+        def save(jobs):
+            with tempfile.NamedTemporaryFile("w", dir=os.path.dirname(PATH), delete=False) as handle:
+                json.dump(jobs, handle)
+            os.replace(handle.name, PATH)
+        """,
+    "mkstemp and replace, written through its name": """
+        import json, os, tempfile
+
+        PATH = "data/jobs.json"
+
+        def load():
+            return json.load(open(PATH))
+
+        def save(jobs):
+            descriptor, name = tempfile.mkstemp(dir="data")
+            os.close(descriptor)
+            with open(name, "w") as handle:
+                json.dump(jobs, handle)
+            os.replace(name, PATH)
+        """,
+    "an own atomic opener of another module": {
+        "app/io.py": """
+            import contextlib, os
+
+            @contextlib.contextmanager
+            def atomic_open(path):
+                side = f"{path}.new"
+                with open(side, "w") as handle:
+                    yield handle
+                os.replace(side, path)
+            """,
+        "app/store.py": """
+            import json
+            from app.io import atomic_open
+
+            PATH = "data/jobs.json"
+
+            def load():
+                return json.load(open(PATH))
+
+            def save(jobs):
+                with atomic_open(PATH) as handle:
+                    json.dump(jobs, handle)
+            """,
+    },
+    "an own opener named open": {
+        "app/io.py": """
+            import contextlib, os
+
+            @contextlib.contextmanager
+            def open_atomic(path, mode):
+                with open(path + "~", mode) as handle:
+                    yield handle
+                os.replace(path + "~", path)
+            """,
+        "app/store.py": """
+            import json
+            from app.io import open_atomic as open
+
+            def load(path="data/state.json"):
+                return json.load(open("data/state.json", "r"))
+
+            def save(jobs):
+                with open("data/state.json", "w") as handle:
+                    json.dump(jobs, handle)
+            """,
+    },
+    "atomic-write library": """
+        import json
+        from atomicwrites import atomic_write
+
+        PATH = "data/jobs.json"
+
+        def load():
+            return json.load(open(PATH))
+
+        def save(jobs):
+            with atomic_write(PATH, overwrite=True) as handle:
+                json.dump(jobs, handle)
+        """,
+    "falls back to in place where the replace is refused": """
+        import os
+
+        PATH = "data/jobs.json"
+
+        def load():
+            return open(PATH).read()
+
+        def save(text):
+            try:
+                with open(PATH + ".tmp", "w") as handle:
+                    handle.write(text)
+                os.replace(PATH + ".tmp", PATH)
+            except OSError:
+                with open(PATH, "w") as handle:
+                    handle.write(text)
+        """,
+    "context manager class that moves in __exit__": """
+        import os
+
+        class AtomicFile:
+            def __init__(self, path):
+                self.path = path
+                self.side = path + ".side"
+
+            def __enter__(self):
+                with open(self.side, "w") as handle:
+                    handle.write("begin")
+                return self
+
+            def read(self):
+                return open(self.side).read()
+
+            def __exit__(self, *error):
+                os.replace(self.side, self.path)
+        """,
+    "append keeps what is there": """
+        PATH = "data/history.jsonl"
+
+        def load():
+            return open(PATH).read()
+
+        def add(line):
+            with open(PATH, "a") as handle:
+                handle.write(line)
+        """,
+    "exclusive create cannot overwrite": """
+        PATH = "data/state.json"
+
+        def load():
+            return open(PATH).read()
+
+        def create(text):
+            with open(PATH, "x") as handle:
+                handle.write(text)
+        """,
+    "written only where it does not exist": """
+        from pathlib import Path
+
+        PATH = Path("data/settings.json")
+
+        def load():
+            return PATH.read_text()
+
+        def ensure():
+            if not PATH.exists():
+                PATH.write_text("{}")
+
+        def ensure_early():
+            if PATH.exists():
+                return
+            PATH.write_text("{}")
+        """,
+    "a fresh name with a uuid": """
+        import json, os, uuid
+
+        def save(root, jobs):
+            with open(os.path.join(root, "data", f"jobs-{uuid.uuid4()}.json"), "w") as handle:
+                json.dump(jobs, handle)
+        """,
+    "a fresh name with a time stamp in a variable": """
+        import json, time
+        from pathlib import Path
+
+        DATA = Path("data")
+
+        def save(jobs):
+            stamp = time.strftime("%Y%m%d")
+            (DATA / f"state-{stamp}.json").write_text(json.dumps(jobs))
+        """,
+    "below a temporary directory": """
+        import json, os, tempfile
+
+        def run(jobs):
+            with tempfile.TemporaryDirectory() as folder:
+                path = os.path.join(folder, "data", "state.json")
+                with open(path, "w") as handle:
+                    json.dump(jobs, handle)
+                return read(path)
+
+        def read(path):
+            return open(path).read()
+        """,
+    "the caller asks for an output": """
+        def export(rows, output):
+            with open(output, "w") as handle:
+                handle.write(rows)
+
+        def show(output):
+            return open(output).read()
+        """,
+    "an export folder the function made": """
+        import os
+
+        def render(pages, export_dir):
+            os.makedirs(export_dir)
+            for name, text in pages.items():
+                with open(os.path.join(export_dir, "index.json"), "w") as handle:
+                    handle.write(text)
+        """,
+    "devices": """
+        def load():
+            return open("/proc/sys/vm/config").read()
+
+        def drop():
+            with open("/proc/sys/vm/config", "w") as handle:
+                handle.write("3")
+        """,
+    "in-memory buffers": """
+        import io, json
+        import numpy as np
+
+        def pack(array):
+            buffer = io.BytesIO()
+            np.save(buffer, array)
+            return buffer.getvalue()
+        """,
+    "a frame turned to text": """
+        def rows(frame):
+            return frame.to_csv(index=False), frame.to_json(orient="records")
+        """,
+    "opened but nothing written": """
+        PATH = "data/state.json"
+
+        def load():
+            return open(PATH).read()
+
+        def touch():
+            with open(PATH, "w"):
+                pass
+            open(PATH, "w").close()
+        """,
+    "a process id": """
+        import os
+
+        class Daemon:
+            def __init__(self, pid_file):
+                self.pid_file = pid_file
+
+            def running(self):
+                return open(self.pid_file).read()
+
+            def start(self):
+                with open(self.pid_file, "w") as handle:
+                    handle.write(str(os.getpid()))
+        """,
+    "another file of the same class is read": """
+        class Store:
+            def __init__(self, first, second):
+                self.first = first
+                self.second = second
+
+            def load(self):
+                return open(self.first).read()
+
+            def save(self, text):
+                with open(self.second, "w") as handle:
+                    handle.write(text)
+        """,
+    "no state word and never read": """
+        from pathlib import Path
+
+        def render(text):
+            Path("data", "picture.svg").write_text(text)
+        """,
+    "cloud objects are replaced as a whole": """
+        from cloudpathlib import CloudPath
+
+        PATH = CloudPath("s3://bucket/data/state.json")
+
+        def load():
+            return PATH.read_text()
+
+        def save(text):
+            PATH.write_text(text)
+        """,
+    "a child process writes its log": """
+        import subprocess
+
+        PATH = "data/state.json"
+
+        def load():
+            return open(PATH).read()
+
+        def run():
+            with open(PATH, "w") as handle:
+                subprocess.run(["tool"], stdout=handle)
+        """,
+    "a method of the same name that takes the path first": """
+        class Coder:
+            def __init__(self, io):
+                self.io = io
+
+            def load(self, path):
+                return self.io.read_text(path)
+
+            def save(self, path, text):
+                self.io.write_text(path, text)
+        """,
+    "a remote file manager": """
+        class Remote:
+            def __init__(self, manager):
+                self.manager = manager
+
+            def peek(self):
+                return self.manager.open("x", mode="r")
+
+            def save(self, path, text):
+                with self.manager.open(path, mode="w") as handle:
+                    handle.write(text)
+        """,
+    "another argument of the same function is another path": """
+        def locate(name):
+            if not name:
+                raise ValueError
+            for root in ("a", "b"):
+                if root in name:
+                    return root
+            return name
+
+        def show(name):
+            return locate(name).read_text()
+
+        def edit(name, text):
+            locate(name).write_text(text)
+        """,
+    "a method of the project called write_text": {
+        "app/io.py": """
+            import os
+
+            class SafeFile:
+                def __init__(self, path):
+                    self.path = path
+
+                def write_text(self, text):
+                    with open(self.path + ".tmp", "w") as handle:
+                        handle.write(text)
+                    os.replace(self.path + ".tmp", self.path)
+            """,
+        "app/store.py": """
+            from app.io import SafeFile
+
+            STATE = SafeFile("data/state.json")
+
+            def save(text):
+                STATE.write_text(text)
+            """,
+    },
+}
+
+FLAGGED = {
+    "the same attribute in another method": """
+        import json
+
+        class Jobs:
+            def __init__(self, path):
+                self.path = path
+
+            def load(self):
+                with open(self.path) as handle:
+                    return json.load(handle)
+
+            def save(self, jobs):
+                with open(self.path, "w") as handle:  # LIN301
+                    json.dump(jobs, handle)
+        """,
+    "a folder is ensured first": """
+        import json
+        from pathlib import Path
+
+        class Jobs:
+            def __init__(self, root):
+                self.path = Path(root) / "jobs.json"
+
+            def load(self):
+                return json.loads(self.path.read_text()) if self.path.exists() else {}
+
+            def save(self, jobs):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.write_text(json.dumps(jobs))  # LIN301
+        """,
+    "a constant of another module": {
+        "app/paths.py": """
+            import os
+            STATE_FILE = os.path.join(os.environ["HOME"], "app", "last.json")
+            """,
+        "app/load.py": """
+            from app import paths
+
+            def load():
+                with open(paths.STATE_FILE) as handle:
+                    return handle.read()
+            """,
+        "app/save.py": """
+            from app.paths import STATE_FILE
+
+            def save(text):
+                with open(STATE_FILE, "w") as handle:  # LIN301
+                    handle.write(text)
+            """,
+    },
+    "one file per key, the same expression in both": """
+        import json, os
+
+        class Store:
+            def __init__(self, root):
+                self.root = root
+
+            def get(self, key):
+                return json.load(open(os.path.join(self.root, f"{key}.json")))
+
+            def put(self, name, value):
+                path = os.path.join(self.root, f"{name}.json")
+                json.dump(value, open(path, "w"))  # LIN301
+        """,
+    "through a method that makes the path": """
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, root):
+                self.root = Path(root)
+
+            def _path(self, key):
+                return self.root / f"{key}.bin"
+
+            def get(self, key):
+                return self._path(key).read_bytes()
+
+            def put(self, key, value):
+                self._path(key).write_bytes(value)  # LIN301
+        """,
+    "named as state below a data root": """
+        import os
+
+        DATA_DIR = os.environ.get("DATA_DIR", "var")
+
+        def save(text):
+            with open(os.path.join(DATA_DIR, "jobs.json"), "w") as handle:  # LIN301
+                handle.write(text)
+        """,
+    "named as state below the user's folder": """
+        from pathlib import Path
+
+        def save(text):
+            (Path.home() / ".tool" / "credentials.json").write_text(text)  # LIN301
+        """,
+    "named as state below platformdirs": """
+        import platformdirs
+        from pathlib import Path
+
+        def save(text):
+            path = Path(platformdirs.user_data_dir("tool")) / "session.json"
+            path.write_text(text)  # LIN301
+        """,
+    "helpers that read and write what they are given": {
+        "app/io.py": """
+            import json
+
+            def read_json(path):
+                with open(path) as handle:
+                    return json.load(handle)
+
+            def write_json(path, data):
+                with open(path, "w") as handle:  # LIN301
+                    json.dump(data, handle)
+            """,
+        "app/store.py": """
+            from app.io import read_json, write_json
+
+            class Store:
+                def __init__(self, path):
+                    self.path = path
+
+                def load(self):
+                    return read_json(self.path)
+
+                def save(self, data):
+                    write_json(self.path, data)
+            """,
+    },
+    "handle bound by assignment": """
+        PATH = "data/x.json"
+
+        def load():
+            return open(PATH).read()
+
+        def save(text):
+            handle = open(PATH, mode="w")  # LIN301
+            handle.write(text)
+            handle.close()
+        """,
+    "print, csv, yaml, pickle, ConfigParser": """
+        import csv, pickle, configparser, yaml
+
+        class Store:
+            path = "data/x"
+
+            def load(self):
+                return open(self.path).read()
+
+            def with_print(self):
+                with open(self.path, "w") as handle:  # LIN301
+                    print("text", file=handle)
+
+            def with_csv(self, rows):
+                with open(self.path, "w", newline="") as handle:  # LIN301
+                    csv.writer(handle).writerows(rows)
+
+            def with_yaml(self, data):
+                with open(self.path, "wt") as handle:  # LIN301
+                    yaml.dump(data, handle)
+
+            def with_pickle(self, data):
+                with open(self.path, "wb+") as handle:  # LIN301
+                    pickle.dump(data, handle)
+
+            def with_parser(self):
+                parser = configparser.ConfigParser()
+                with open(self.path, "w") as handle:  # LIN301
+                    parser.write(handle)
+        """,
+    "asynchronous files": """
+        import aiofiles, anyio
+
+        class Store:
+            def __init__(self, path):
+                self.path = path
+
+            async def load(self):
+                async with aiofiles.open(self.path) as handle:
+                    return await handle.read()
+
+            async def save(self, text):
+                async with aiofiles.open(self.path, "w") as handle:  # LIN301
+                    await handle.write(text)
+
+            async def save_anyio(self, text):
+                async with await anyio.open_file(self.path, "w") as handle:  # LIN301
+                    await handle.write(text)
+
+            async def save_path(self, text):
+                await anyio.Path(self.path).write_text(text)  # LIN301
+        """,
+    "a write method handed to a thread": """
+        import asyncio
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, path: Path):
+                self.path = path
+
+            async def load(self):
+                return await asyncio.to_thread(self.path.read_text)
+
+            def peek(self):
+                return self.path.read_text()
+
+            async def save(self, text):
+                await asyncio.to_thread(self.path.write_text, text)  # LIN301
+
+            async def save_in(self, loop, text):
+                await loop.run_in_executor(None, self.path.write_text, text)  # LIN301
+        """,
+    "library writers": """
+        import shutil
+        import joblib
+        import numpy as np
+        import pandas as pd
+
+        class Model:
+            def __init__(self, path):
+                self.path = path
+
+            def load(self):
+                return joblib.load(self.path), np.load(self.path), pd.read_csv(self.path)
+
+            def save(self, model):
+                joblib.dump(model, self.path)  # LIN301
+
+            def save_array(self, array):
+                np.save(self.path, array)  # LIN301
+
+            def save_frame(self, frame):
+                frame.to_csv(self.path, index=False)  # LIN301
+
+            def restore(self, source):
+                shutil.copyfile(source, self.path)  # LIN301
+        """,
+    "the path's own open": """
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, root: Path):
+                self.file = root / "x.json"
+
+            def load(self):
+                with self.file.open() as handle:
+                    return handle.read()
+
+            def save(self, text):
+                with self.file.open("w", encoding="utf-8") as handle:  # LIN301
+                    handle.write(text)
+        """,
+    "os.open and fdopen": """
+        import os
+
+        PATH = "data/x"
+
+        def load():
+            return open(PATH).read()
+
+        def save(text):
+            descriptor = os.open(PATH, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w") as handle:  # LIN301
+                handle.write(text)
+        """,
+    "a local variable on the way": """
+        import json
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, folder):
+                self.folder = Path(folder)
+
+            def load(self):
+                target = self.folder.joinpath("x.json")
+                with open(target) as handle:
+                    return json.load(handle)
+
+            def save(self, data):
+                place = self.folder / "x.json"
+                with place.open("w") as handle:  # LIN301
+                    json.dump(data, handle)
+        """,
+    "an artifact checked by a function that reads it": """
+        import hashlib
+        from pathlib import Path
+
+        def digest(path):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+
+        class Cache:
+            def __init__(self, root):
+                self.root = Path(root)
+
+            def fetch(self, name, data, wanted):
+                place = self.root / name
+                place.write_bytes(data)  # LIN301
+                if digest(place) != wanted:
+                    raise ValueError(name)
+                return place
+        """,
+    "an exit stack": """
+        import contextlib
+
+        PATH = "data/x"
+
+        def load():
+            return open(PATH).read()
+
+        def save(text):
+            with contextlib.ExitStack() as stack:
+                handle = stack.enter_context(open(PATH, "w"))  # LIN301
+                handle.write(text)
+        """,
+}

@@ -1,4 +1,4 @@
-"""A state file is overwritten in place: a crash in the middle leaves half of it.
+"""A state file is overwritten in place.
 
 What it does
 ------------
@@ -81,7 +81,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.atomic_writes import fix_data, fix_of
-from lintegrity.rule import Applicability, Confidence, Context, Hit, Rule, Severity
+from lintegrity.rule import Confidence, Context, Hit, Rule, Severity
 from lintegrity.state import Kind, verdict
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
 from lintegrity.writes import write_of
@@ -98,7 +98,6 @@ RULE = Rule(
         *sorted({name.rpartition(".")[2].encode() for name in LIBRARY_WRITERS}),
     ),
     cwe=(662,),
-    fix=Applicability.SAFE,
 )  # fmt: skip
 
 
@@ -113,6 +112,6 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         node,
         f"`{ctx.text(write.path, 30)}` is state and is overwritten in place: a crash leaves half of it",
         fix_data(write, ctx),
-        fix=fix_of(write, ctx),
+        fix=fix_of(write, ctx) if RULE.fix else None,
         confidence=Confidence.HIGH if found.read_back else Confidence.MEDIUM,
     )

@@ -1,4 +1,4 @@
-"""An output file is written in place: a crash leaves half of it under its final name.
+"""An output file is written in place.
 
 What it does
 ------------
@@ -71,7 +71,6 @@ RULE = Rule(
         *sorted({name.rpartition(".")[2].encode() for name in LIBRARY_WRITERS}),
     ),
     cwe=(662,),
-    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 
@@ -79,7 +78,7 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     write = write_of(node, ctx)
     if write is None or verdict(write, ctx).kind is not Kind.OUTPUT:
         return
-    has_fix = fix_of(write, ctx) is not None
+    has_fix = RULE.fix is not None and fix_of(write, ctx) is not None
     yield Hit(
         node,
         f"`{ctx.text(write.path, 30)}` is written under its final name: a crash leaves half a file",

@@ -156,11 +156,8 @@ def _is_own_method(call: ast.Call, ctx: Context) -> bool:
 def _text_write(call: ast.Call, ctx: Context) -> Write | None:
     if not isinstance(call.func, ast.Attribute) or not (call.args or call.keywords):
         return None
-    if (
-        len(call.args) > 1
-        and isinstance(call.args[0], (ast.Name, ast.Attribute))
-        and not _is_text(call.args[1])
-    ):
+    if len(call.args) > 1 and not isinstance(call.args[1], ast.Constant):
+        # A path's method takes text and an encoding; this one takes a path and text.
         return None
     origin = ctx.origin(call.func) or ""
     if _is_remote(origin) or _is_own_method(call, ctx):

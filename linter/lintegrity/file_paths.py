@@ -133,6 +133,8 @@ class _Reader:
             if self.origin(node.value, scope) == "os.environ":
                 return [Part("$" + node.slice.value, False, node.slice.value)]
             base = self.read(node.value, scope, depth - 1)
+            if _is_filler(base[-1]):
+                return [Part(_HOLE, False, node.slice.value)]
             return [Part(f"{base[-1].text}[{node.slice.value}]", False, node.slice.value)]
         return [Part(_HOLE, False)]
 
@@ -350,12 +352,11 @@ class _Reader:
         origin = self.origin(node, scope)
         if origin:
             return self._constant(origin, depth)
-        if isinstance(node.value, ast.Name):
-            keep = self.parameter
-            base = self._name(node.value.id, scope, depth - 1)
-            self.parameter = keep
-            return [Part(f"{base[-1].text}.{node.attr}", False, node.attr)]
+        keep = self.parameter
         base = self.read(node.value, scope, depth - 1)
+        self.parameter = keep
+        if _is_filler(base[-1]):
+            return [Part(_HOLE, False, node.attr)]
         return [Part(f"{base[-1].text}.{node.attr}", False, node.attr)]
 
     def _of_class(self, owner: Scope, attribute: str, depth: int) -> list[Part]:

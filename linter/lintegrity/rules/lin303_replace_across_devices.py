@@ -1,0 +1,130 @@
+"""A temporary in the default folder is moved over a target on another file system.
+
+What it does
+------------
+Reports `os.replace`, `os.rename`, `Path.replace`, `Path.rename` and `shutil.move` over a target, where the source is
+a temporary made by `tempfile` without `dir=`.
+
+Why it matters
+--------------
+The default folder for temporaries is often a file system of its own. There `os.replace` raises `EXDEV`, on the
+deployed machine and not on the developer's, and `shutil.move` copies: the target is half written for a while.
+
+Flagged
+-------
+```python
+import os
+import tempfile
+
+
+def save(path, text):
+    with tempfile.NamedTemporaryFile("w", delete=False) as handle:
+        handle.write(text)
+    os.replace(handle.name, path)
+```
+
+Not flagged
+-----------
+```python
+import os
+import tempfile
+
+
+def save(path, text):
+    with tempfile.NamedTemporaryFile("w", dir=os.path.dirname(path), delete=False) as handle:
+        handle.write(text)
+    os.replace(handle.name, path)
+```
+
+Use instead
+-----------
+Give `dir=` the target's folder, and a prefix that hides the temporary (`prefix="."`).
+
+Known limits
+------------
+The temporary must be made in the function that moves it. Moves within one temporary folder, moves whose failure is
+handled, and whole folders that `shutil.move` takes out of a temporary one are silent.
+
+Fix safety
+----------
+Unsafe: the temporary appears in the target's folder, where something may list it.
+
+References
+----------
+- https://docs.python.org/3/library/os.html#os.replace
+- https://docs.python.org/3/library/shutil.html#shutil.move
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.file_paths import path_of
+from lintegrity.moves import Move, move_of
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.temporaries import FOLDERS, Temporary, temporary_of
+
+RULE = Rule(
+    code="LIN303",
+    name="replace-across-devices",
+    summary="A temporary in the default folder is moved over a target on another file system.",
+    help="Make the temporary beside its target: `dir=` with the target's folder.",
+    severity=Severity.ERROR,
+    needles=(b"tempfile",),
+)
+
+_ERRORS = frozenset({"OSError", "IOError", "EnvironmentError", "Exception", "BaseException"})
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    move = move_of(node, ctx)
+    if move is None:
+        return
+    temporary = temporary_of(move.source, ctx)
+    if temporary is None or temporary.folder is not None or not _is_misplaced(move, temporary, ctx):
+        return
+    if move.origin == "shutil.move":
+        message = f"`{ctx.text(node.func)}` copies across file systems: `{ctx.text(move.target, 24)}` is half written"
+    else:
+        message = f"`{ctx.text(node.func, 24)}` raises EXDEV where the temporary is on another file system"
+    has_fix = RULE.fix is not None and temporary.origin not in FOLDERS
+    yield Hit(
+        node,
+        message,
+        {
+            "maker": f"{temporary.call.lineno}:{temporary.call.col_offset}",
+            "target": ctx.text(move.target, 500),
+        },
+        fix=Applicability.UNSAFE if has_fix else None,
+    )
+
+
+def _is_misplaced(move: Move, temporary: Temporary, ctx: Context) -> bool:
+    if path_of(move.target, ctx).temporary or temporary_of(move.target, ctx) is not None:
+        return False
+    if move.origin == "shutil.move":
+        # Trees and downloads taken out of a scratch folder are meant to be copied where they must be.
+        return temporary.origin not in FOLDERS and temporary.origin != "tempfile.gettempdir"
+    return not _is_handled(move.call, ctx)
+
+
+def _is_handled(call: ast.Call, ctx: Context) -> bool:
+    """An OSError of the move is caught by something that goes another way."""
+    child: ast.AST = call
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.Try) and any(child is one for one in step.body):
+            if any(_goes_another_way(handler) for handler in step.handlers):
+                return True
+        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return False
+        child = step
+    return False
+
+
+def _goes_another_way(handler: ast.ExceptHandler) -> bool:
+    """Catches OSError and copies instead; cleaning up and raising again is no other way."""
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    names = {getattr(kind, "id", None) or getattr(kind, "attr", "Exception") for kind in kinds}
+    if not names & _ERRORS:
+        return False
+    written = ast.unparse(handler)
+    return "copy" in written or "move" in written or "EXDEV" in written

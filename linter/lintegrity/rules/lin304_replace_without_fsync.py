@@ -1,0 +1,162 @@
+"""A temporary is moved over its target without `fsync`, or stays behind when the write fails.
+
+What it does
+------------
+Reports the move of a file that the same function wrote, where the function (or a function of the project that it
+calls) never calls `fsync`, or where nothing removes the temporary when the write raises.
+
+Why it matters
+--------------
+A rename can reach the disk before the data does. After a power cut the target is empty, and the old content is
+gone. A temporary that stays behind fills the folder, and may be taken for data.
+
+Flagged
+-------
+```python
+import os
+
+
+def save(path, text):
+    with open(path + ".tmp", "w") as handle:
+        handle.write(text)
+    os.replace(path + ".tmp", path)
+```
+
+Not flagged
+-----------
+```python
+import os
+
+
+def save(path, text):
+    temporary = path + ".tmp"
+    try:
+        with open(temporary, "w") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+```
+
+Use instead
+-----------
+`handle.flush()`, `os.fsync(handle.fileno())`, then `os.replace`; remove the temporary when an error comes between.
+
+Known limits
+------------
+The temporary must be written in the function that moves it. Folders are not followed, nor is the `fsync` of the
+folder that makes the rename itself durable.
+
+Fix safety
+----------
+Unsafe: `fsync` can take long on a busy disk.
+
+References
+----------
+- https://man7.org/linux/man-pages/man2/fsync.2.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.file_paths import path_of
+from lintegrity.moves import Move, move_of
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.temporaries import FOLDERS, temporary_of
+from lintegrity.walk import descendants, own_nodes
+from lintegrity.writes import called_name, write_of
+
+RULE = Rule(
+    code="LIN304",
+    name="replace-without-fsync",
+    summary="A temporary is moved over its target without `fsync`, or stays behind when the write fails.",
+    help="Flush and `os.fsync` the temporary before the move, and remove it when the write raises.",
+    severity=Severity.WARNING,
+    default=False,
+    needles=(b"replace(", b"rename(", b"shutil", b"move("),
+    cwe=(459,),
+)
+
+_SYNCS = frozenset({"fsync", "fdatasync", "fullfsync"})
+_REMOVERS = frozenset(
+    {"unlink", "remove", "rmtree", "safe_unlink", "silent_remove", "cleanup", "rm", "discard"}
+)
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    move = move_of(node, ctx)
+    if move is None:
+        return
+    function = ctx.function(node)
+    if function is None or path_of(move.target, ctx).temporary or not _is_written_here(move, function, ctx):
+        return
+    if not _syncs(function, ctx):
+        yield Hit(node, f"`{ctx.text(move.target, 30)}` is replaced before the data is on disk: no `fsync`")
+    elif not _cleans_up(function) and not _is_in_temporary_folder(move, ctx):
+        yield Hit(node, f"`{ctx.text(move.source, 30)}` stays behind when the write fails")
+
+
+def _is_written_here(move: Move, function: ast.AST, ctx: Context) -> bool:
+    """The function writes the file that it moves: through its path, or through the temporary's handle."""
+    source = path_of(move.source, ctx)
+    spelled = ast.dump(move.source)
+    for node in own_nodes(function):
+        if isinstance(node, ast.Call) and node.lineno < move.call.lineno:
+            write = write_of(node, ctx)
+            if write is None:
+                continue
+            if (
+                ast.dump(write.path) == spelled
+                or path_of(write.path, ctx).key == source.key
+                and not source.unknown
+            ):
+                return True
+    temporary = temporary_of(move.source, ctx)
+    return (
+        temporary is not None
+        and temporary.origin not in FOLDERS
+        and not temporary.origin.endswith("gettempdir")
+    )
+
+
+def _syncs(function: ast.AST, ctx: Context) -> bool:
+    for node in own_nodes(function):
+        if not isinstance(node, ast.Call):
+            continue
+        if called_name(node) in _SYNCS:
+            return True
+        found = ctx.project.definition(ctx.origin(node.func) or "")
+        if found is not None and any(
+            isinstance(inner, ast.Call) and called_name(inner) in _SYNCS for inner in descendants(found[1])
+        ):
+            return True
+    return False
+
+
+def _cleans_up(function: ast.AST) -> bool:
+    """Some handler or `finally` of the function removes a file, or a context manager does."""
+    for node in own_nodes(function):
+        if isinstance(node, ast.Try):
+            bodies = [*node.finalbody, *(step for handler in node.handlers for step in handler.body)]
+            if any(
+                isinstance(inner, ast.Call) and called_name(inner) in _REMOVERS
+                for step in bodies
+                for inner in descendants(step)
+            ):
+                return True
+        if isinstance(node, (ast.With, ast.AsyncWith)):
+            if any(
+                isinstance(item.context_expr, ast.Call)
+                and called_name(item.context_expr) in ("suppress", "TemporaryDirectory")
+                for item in node.items
+            ):
+                return True
+    return False
+
+
+def _is_in_temporary_folder(move: Move, ctx: Context) -> bool:
+    temporary = temporary_of(move.source, ctx)
+    return temporary is not None and temporary.origin in FOLDERS

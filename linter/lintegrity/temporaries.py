@@ -1,0 +1,102 @@
+"""Where a temporary file comes from: the `tempfile` call behind an expression, and the folder it was told."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Mapping, NamedTuple
+
+from lintegrity.file_paths import PATH_CLASSES
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.scopes import Scope
+
+# Position of `dir` where it is not given by name.
+_MAKERS: Mapping[str, int] = {
+    "tempfile.mkstemp": 2,
+    "tempfile.mktemp": 2,
+    "tempfile.mkdtemp": 2,
+    "tempfile.TemporaryDirectory": 2,
+    "tempfile.NamedTemporaryFile": 6,
+    "tempfile.TemporaryFile": 6,
+    "tempfile.SpooledTemporaryFile": 7,
+    "tempfile.gettempdir": -1,
+    "aiofiles.tempfile.NamedTemporaryFile": 6,
+    "aiofiles.tempfile.TemporaryDirectory": 2,
+}
+FOLDERS = frozenset(
+    {"tempfile.mkdtemp", "tempfile.TemporaryDirectory", "aiofiles.tempfile.TemporaryDirectory"}
+)
+_DEPTH = 6
+
+
+class Temporary(NamedTuple):
+    """A temporary: the call that makes it, its origin, and the folder it is told, None for the default."""
+
+    call: ast.Call
+    origin: str
+    folder: ast.expr | None
+
+
+def temporary_of(expression: ast.expr, ctx: Context) -> Temporary | None:
+    """The temporary that a path expression names or lies below, as far as its function tells."""
+    return _follow(expression, ctx.scope(expression), ctx, _DEPTH)
+
+
+def _follow(node: ast.expr, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
+    if depth <= 0:
+        return None
+    if isinstance(node, ast.Await):
+        return _follow(node.value, scope, ctx, depth)
+    if isinstance(node, ast.Attribute):
+        return _follow(node.value, scope, ctx, depth - 1)
+    if isinstance(node, ast.Subscript):
+        return _follow(node.value, scope, ctx, depth - 1)
+    if isinstance(node, ast.BinOp):
+        return _follow(node.left, scope, ctx, depth - 1)
+    if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.FormattedValue):
+        return _follow(node.values[0].value, scope, ctx, depth - 1)
+    if isinstance(node, ast.Call):
+        return _of_call(node, scope, ctx, depth)
+    if isinstance(node, ast.Name):
+        return _of_name(node.id, scope, ctx, depth)
+    return None
+
+
+def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
+    origin = ctx.origin(node.func, scope) or ""
+    if origin in _MAKERS:
+        return Temporary(node, origin, _folder(node, _MAKERS[origin]))
+    is_wrapper = origin in PATH_CLASSES or origin in ("os.path.join", "builtins.str", "os.fspath")
+    if is_wrapper and node.args:
+        return _follow(node.args[0], scope, ctx, depth - 1)
+    if isinstance(node.func, ast.Attribute) and node.func.attr in ("joinpath", "__enter__", "enter_context"):
+        inner = node.args[0] if node.func.attr == "enter_context" and node.args else node.func.value
+        return _follow(inner, scope, ctx, depth - 1)
+    return None
+
+
+def _folder(node: ast.Call, position: int) -> ast.expr | None:
+    for given in node.keywords:
+        if given.arg == "dir" or given.arg is None:
+            return (
+                None if isinstance(given.value, ast.Constant) and given.value.value is None else given.value
+            )
+    if 0 <= position < len(node.args):
+        return node.args[position]
+    return None
+
+
+def _of_name(name: str, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
+    found = scope.lookup(name)
+    if found is None or len(found[1]) > 2:
+        return None
+    for binding in found[1]:
+        value = binding.value
+        if binding.kind == "unpack":
+            value = getattr(binding.node, "value", None)
+        if binding.kind in ("assign", "with", "unpack") and value is not None:
+            temporary = _follow(value, found[0], ctx, depth - 1)
+            if temporary is not None:
+                return temporary
+    return None

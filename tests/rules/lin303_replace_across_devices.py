@@ -1,0 +1,118 @@
+"""Cases of LIN303."""
+
+CLEAN = {
+    "made in the target's folder": """
+        import os, tempfile
+
+        def save(path, text):
+            descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path))
+            with os.fdopen(descriptor, "w") as handle:
+                handle.write(text)
+            os.replace(name, path)
+        """,
+    "the folder given by position": """
+        import os, tempfile
+
+        def save(path, folder):
+            descriptor, name = tempfile.mkstemp(".tmp", "x", folder)
+            os.replace(name, path)
+        """,
+    "the folder may be in the options": """
+        import os, tempfile
+
+        def save(path, **options):
+            with tempfile.NamedTemporaryFile(**options) as handle:
+                handle.write(b"x")
+            os.replace(handle.name, path)
+        """,
+    "moved within one temporary folder": """
+        import os, tempfile
+
+        def run():
+            with tempfile.TemporaryDirectory() as folder:
+                first = os.path.join(folder, "a")
+                os.rename(first, os.path.join(folder, "b"))
+        """,
+    "the failure is handled": """
+        import os, shutil, tempfile
+
+        def save(path, text):
+            with tempfile.NamedTemporaryFile("w", delete=False) as handle:
+                handle.write(text)
+            try:
+                os.replace(handle.name, path)
+            except OSError:
+                shutil.copyfile(handle.name, path)
+        """,
+    "an unpacked tree taken out of a scratch folder": """
+        import shutil, tempfile, os
+
+        def unpack(archive, target):
+            with tempfile.TemporaryDirectory() as folder:
+                shutil.unpack_archive(archive, folder)
+                shutil.move(os.path.join(folder, "tree"), target)
+        """,
+    "text replaced in a name": """
+        import tempfile
+
+        def name(text):
+            return text.replace("a", "b"), tempfile.gettempdir().replace("/", "-")
+        """,
+}
+
+FLAGGED = {
+    "NamedTemporaryFile and os.replace": """
+        import os, tempfile
+
+        def save(path, text):
+            with tempfile.NamedTemporaryFile("w", delete=False) as handle:
+                handle.write(text)
+            os.replace(handle.name, path)  # LIN303
+        """,
+    "mkstemp and rename": """
+        import os
+        from tempfile import mkstemp
+
+        def save(path, text):
+            descriptor, name = mkstemp()
+            os.write(descriptor, text)
+            os.rename(name, path)  # LIN303
+        """,
+    "cleaning up and raising again is no other way": """
+        import os, tempfile
+
+        def save(path, text):
+            handle = tempfile.NamedTemporaryFile("w", delete=False, dir=None)
+            try:
+                handle.write(text)
+                os.replace(handle.name, path)  # LIN303
+            except OSError:
+                os.unlink(handle.name)
+                raise
+        """,
+    "a file in a temporary folder": """
+        import os, tempfile
+        from pathlib import Path
+
+        def save(path, text):
+            with tempfile.TemporaryDirectory() as folder:
+                place = Path(folder) / "new"
+                place.write_text(text)
+                place.replace(path)  # LIN303
+        """,
+    "shutil.move of a file copies": """
+        import shutil, tempfile
+
+        def save(path, text):
+            with tempfile.NamedTemporaryFile("w", delete=False) as handle:
+                handle.write(text)
+            shutil.move(handle.name, path)  # LIN303
+        """,
+    "handed to a thread": """
+        import asyncio, os, tempfile
+
+        async def save(path, text):
+            descriptor, name = tempfile.mkstemp()
+            await asyncio.to_thread(os.replace, name, path)  # LIN303
+        """,
+}

@@ -19,6 +19,7 @@ else:
 
 __all__ = [
     "InvalidConfig",
+    "problems_in",
     "Loaded",
     "Problem",
     "Setting",
@@ -60,11 +61,17 @@ def read_document(path: str) -> Document | None:
     try:
         with open(path, "rb") as handle:
             text = handle.read().decode("utf-8-sig")
-        parsed = tomllib.loads(text)
     except OSError as error:
         raise InvalidConfig([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
         raise InvalidConfig([Problem(path, 0, "is not UTF-8")]) from None
+    return parse_document(path, text)
+
+
+def parse_document(path: str, text: str) -> Document | None:
+    """As `read_document`, for a text that stands at `path`. Raises InvalidConfig."""
+    try:
+        parsed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         row = re.search(r"line (\d+)", str(error))
         raise InvalidConfig(
@@ -81,6 +88,19 @@ def read_document(path: str) -> Document | None:
             [Problem(path, find_row(text, "tool.lintegrity"), "`tool.lintegrity` is no table")]
         )
     return Document(path, table, text, "tool.lintegrity")
+
+
+def problems_in(path: str, text: str) -> list[Problem]:
+    """What is wrong with the text of a configuration file."""
+    try:
+        document = parse_document(path, text)
+    except InvalidConfig as error:
+        return error.problems
+    if document is None:
+        return []
+    reader = Reader(document)
+    reader.values(document.table)
+    return reader.problems
 
 
 def apply_values(config: Config, values: Mapping[str, object]) -> Config:

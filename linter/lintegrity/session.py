@@ -92,6 +92,11 @@ class Session:
             known = self._checkers[id(config)] = Checker(config, self.overlay)
         return known
 
+    def changed(self, path: str) -> None:
+        """A file is not what it was: forget what was derived from it."""
+        for checker in self._checkers.values():
+            checker.projects.changed(path)
+
     def check(self, path: str, data: bytes | None = None) -> FileResult:
         """The result for one file under its own configuration; raises loading.InvalidConfig."""
         return self.checker(path).check(path, data)

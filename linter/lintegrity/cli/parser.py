@@ -66,6 +66,10 @@ def build() -> argparse.ArgumentParser:
     init.add_argument(
         "--helpers", metavar="MODULE", nargs="?", const="", help="write a module with helpers for fixes"
     )
+    server = commands.add_parser("server", help="the language server", allow_abbrev=False)
+    server.add_argument(
+        "--tcp", type=int, metavar="PORT", help="listen on a port of this machine, for debugging"
+    )
     completion = commands.add_parser("completion", help="completion for a shell", allow_abbrev=False)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     commands.add_parser("version", help="print the version", allow_abbrev=False)

@@ -266,6 +266,16 @@ class Project:
             scope = module.scopes.scope(node)
         return (module, node, holder) if node is not None else None
 
+    def changed(self, path: str) -> None:
+        """Forget what was derived from a file: its module, names that may lead through it, and answers kept."""
+        self._modules.pop(path, None)
+        self._data.pop(path, None)
+        self._canonical.clear()
+        self._paths.clear()
+        self.memo.clear()
+        if self._files is not None and (path in self._files) != os.path.exists(path):
+            self._files = None
+
     def files(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""
         if self._files is None:
@@ -329,6 +339,12 @@ class Projects:
         self.config = config
         self.overlay = overlay
         self._known: dict[str, Project] = {}
+
+    def changed(self, path: str) -> None:
+        """A file is not what it was: forget what was derived from it."""
+        for project in self._known.values():
+            if path.startswith(project.root):
+                project.changed(path)
 
     def of(self, path: str, config: Config | None = None) -> Project:
         """The project that a file belongs to."""

@@ -1,0 +1,1 @@
+"""The language server. Needs the extra `lintegrity[lsp]`."""

@@ -1,0 +1,135 @@
+"""A client that talks to the real server process as an editor does."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from commands import environment
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+
+class Editor(LanguageClient):
+    """Opens buffers, collects what the server pushes, and asks for the rest."""
+
+    def __init__(self, pulls: bool = False, encodings: list[str] | None = None) -> None:
+        super().__init__("editor", "1")
+        self.pulls = pulls
+        self.encodings = encodings
+        self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
+        self.messages: list[str] = []
+        self.refreshes = 0
+        self.opened_pages: list[str] = []
+        self._versions: dict[str, int] = {}
+        self._receive()
+
+    def _receive(self) -> None:
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
+        def pushed(params: types.PublishDiagnosticsParams) -> None:
+            self.pushed[params.uri].append(params)
+
+        @self.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
+        def shown(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
+
+        @self.feature(types.WINDOW_LOG_MESSAGE)  # type: ignore[untyped-decorator]
+        def logged(params: types.LogMessageParams) -> None:
+            self.messages.append(params.message)
+
+        @self.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)  # type: ignore[untyped-decorator]
+        def refresh(_: None) -> None:
+            self.refreshes += 1
+
+        @self.feature(types.WINDOW_SHOW_DOCUMENT)  # type: ignore[untyped-decorator]
+        def show_document(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
+            self.opened_pages.append(params.uri)
+            return types.ShowDocumentResult(True)
+
+        @self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)  # type: ignore[untyped-decorator]
+        def progress(_: types.WorkDoneProgressCreateParams) -> None:
+            return None
+
+    async def begin(self, folder: Path, options: Any = None) -> types.InitializeResult:
+        """Start the server and shake hands."""
+        await self.start_io(
+            sys.executable, "-m", "lintegrity", "server", cwd=str(folder.anchor), env=environment()
+        )
+        document = types.TextDocumentClientCapabilities(
+            diagnostic=types.DiagnosticClientCapabilities() if self.pulls else None,
+            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(
+                version_support=True, related_information=True
+            ),
+        )
+        workspace = types.WorkspaceClientCapabilities(
+            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=self.pulls),
+        )
+        general = types.GeneralClientCapabilities(
+            position_encodings=[types.PositionEncodingKind(one) for one in self.encodings]
+            if self.encodings
+            else None
+        )
+        result = await self.initialize_async(
+            types.InitializeParams(
+                capabilities=types.ClientCapabilities(
+                    text_document=document, workspace=workspace, general=general
+                ),
+                root_uri=folder.as_uri(),
+                workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
+                initialization_options=options,
+            )
+        )
+        self.initialized(types.InitializedParams())
+        return result
+
+    async def end(self) -> None:
+        """Leave as editors do."""
+        await asyncio.wait_for(self.shutdown_async(None), 10)
+        self.exit(None)
+        await asyncio.wait_for(self.stop(), 10)  # type: ignore[no-untyped-call]
+
+    def open(self, path: Path, text: str) -> str:
+        """Open a buffer; gives its URI."""
+        uri = path.as_uri()
+        self._versions[uri] = 1
+        item = types.TextDocumentItem(uri, types.LanguageKind.Python, 1, text)
+        self.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return uri
+
+    def type(self, uri: str, text: str) -> int:
+        """Replace the text of a buffer; gives the version."""
+        self._versions[uri] += 1
+        version = self._versions[uri]
+        self.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(version, uri),
+                [types.TextDocumentContentChangeWholeDocument(text)],
+            )
+        )
+        return version
+
+    def close(self, uri: str) -> None:
+        """Close a buffer."""
+        self.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+    async def pull(self, uri: str) -> list[types.Diagnostic]:
+        """Ask for the diagnostics of a buffer."""
+        report = await self.text_document_diagnostic_async(
+            types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+        )
+        assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+        return list(report.items)
+
+    async def wait_for_push(
+        self, uri: str, version: int | None, seconds: float = 15
+    ) -> list[types.Diagnostic]:
+        """The diagnostics pushed for a version."""
+        for _ in range(int(seconds / 0.01)):
+            for params in reversed(self.pushed[uri]):
+                if params.version == version:
+                    return list(params.diagnostics)
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"nothing was pushed for version {version} of {uri}")

@@ -354,7 +354,7 @@ async def scan_workspace(server: Server) -> int:
     token = f"lintegrity-scan-{id(files)}"
     await server.work_done_progress.create_async(token)
     server.work_done_progress.begin(
-        token, types.WorkDoneProgressBegin("Checking the workspace", cancellable=True, percentage=0)
+        token, types.WorkDoneProgressBegin(title="Checking the workspace", cancellable=True, percentage=0)
     )
     found = 0
     for number, path in enumerate(files):
@@ -368,5 +368,5 @@ async def scan_workspace(server: Server) -> int:
             percentage = 100 * number // max(len(files), 1)
             server.work_done_progress.report(token, types.WorkDoneProgressReport(percentage=percentage))
             await asyncio.sleep(0)
-    server.work_done_progress.end(token, types.WorkDoneProgressEnd(f"{found} findings"))
+    server.work_done_progress.end(token, types.WorkDoneProgressEnd(message=f"{found} findings"))
     return found

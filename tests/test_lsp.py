@@ -158,11 +158,9 @@ def test_rule_page_and_baseline_commands(app: Path) -> None:
                 types.TextDocumentIdentifier(uri), items[0].range, types.CodeActionContext(items)
             )
         )
-        # The client library leaves the command inside an action as the text of a dict.
+        # The client library takes an action that has a command for a bare command, the dict as its text.
         commands = [
-            ast.literal_eval(str(action.command)) if isinstance(action.command, str) else action.command
-            for action in actions or []
-            if isinstance(action, types.CodeAction) and action.command
+            ast.literal_eval(action.command) for action in actions or [] if isinstance(action, types.Command)
         ]
         assert [command["command"] for command in commands] == [
             "lintegrity.openRule",

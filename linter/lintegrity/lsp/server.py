@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import threading
 from typing import Any, Callable, Mapping, Sequence
 
 from lsprotocol import types
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 # Seconds of quiet before diagnostics are pushed; those that a client pulls wait for nothing.
 DEBOUNCE = 0.05
 REFRESH = 0.3
+# Seconds that the server has to end by itself once it was told to.
+LAST_WORDS = 1.0
 
 ParseArguments = Callable[[Sequence[str]], tuple[Mapping[str, object], "str | None"]]
 
@@ -184,6 +187,14 @@ def _documents(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     async def initialized(params: types.InitializedParams) -> None:
         await watch_files(server)
+
+    @server.feature(types.EXIT)
+    def leave(_: None) -> None:
+        # The thread that reads standard input may be waiting for a line that a client which keeps the pipe open
+        # never sends; the process would wait for that thread.
+        timer = threading.Timer(LAST_WORDS, os._exit, [0])
+        timer.daemon = True
+        timer.start()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:

@@ -1,0 +1,3 @@
+"""Jobs, runs and the worker that ticks them."""
+
+__version__ = "1.0.0"  # LIN703

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { serverCommand, serverSettings } from "../src/command";
+
+const nothing = () => false;
+const everything = () => true;
+
+test("a configured program wins over everything", () => {
+  const found = serverCommand("/opt/lintegrity", "/env/bin/python", everything, false);
+  assert.deepEqual(found, { command: "/opt/lintegrity", args: ["server"] });
+});
+
+test("the program of the selected environment is next", () => {
+  assert.equal(serverCommand("", "/env/bin/python", everything, false).command, "/env/bin/lintegrity");
+  assert.equal(
+    serverCommand("", "C:\\env\\Scripts\\python.exe", everything, true).command,
+    "C:\\env\\Scripts\\lintegrity.exe",
+  );
+});
+
+test("an environment without it, or none, leaves the PATH", () => {
+  assert.equal(serverCommand("", "/env/bin/python", nothing, false).command, "lintegrity");
+  assert.equal(serverCommand("", undefined, everything, false).command, "lintegrity");
+});
+
+test("settings of a wrong type count as not set", () => {
+  assert.deepEqual(serverSettings(undefined, undefined), { enable: true, args: [] });
+  assert.deepEqual(serverSettings(false, ["--select", 1, "LIN1"]), { enable: false, args: ["--select", "LIN1"] });
+});
+
+test("programs and arguments cannot be set by a repository", () => {
+  const manifest = JSON.parse(readFileSync("package.json", "utf-8"));
+  const properties = manifest.contributes.configuration.properties;
+  assert.equal(properties["lintegrity.path"].scope, "machine");
+  const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+  assert.deepEqual(restricted, ["lintegrity.path", "lintegrity.args"]);
+});

@@ -34,6 +34,10 @@ class Context:
         """The scopes of this module."""
         return self.module.scopes
 
+    def of(self, module: Module) -> Context:
+        """The context of another module of the project."""
+        return self if module is self.module else Context(module.source, self.config, module, self.project)
+
     def scope(self, node: ast.AST) -> Scope:
         """The scope in which a node is evaluated."""
         return self.scopes.scope_of(node)

@@ -198,13 +198,11 @@ def _function_logs(origin: str | None, ctx: Context, hops: int) -> bool:
 
 
 def _look_into(origin: str, ctx: Context, hops: int) -> bool:
-    from lintegrity.context import Context
-
     found = ctx.project.definition(origin)
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
     module, function, _ = found
-    inner = ctx if module is ctx.module else Context(module.source, ctx.config, module, ctx.project)
+    inner = ctx.of(module)
     calls = [node for node in own_nodes(function) if isinstance(node, ast.Call)]
     if any(log_call(call, inner) is not None or is_report_call(call, inner) for call in calls):
         return True

@@ -51,6 +51,7 @@ class Project:
         self.overlay = overlay
         self.seen: set[str] = set()
         self._modules: OrderedDict[str, Module] = OrderedDict()
+        self._current: Module | None = None
         self._paths: dict[str, str | None] = {}
         self._canonical: dict[str, str] = {}
         self._files: list[str] | None = None
@@ -114,13 +115,20 @@ class Project:
 
     def at(self, path: str, source: Source | None = None) -> Module:
         """The module of a file; raises OSError where it cannot be read."""
+        # The file under analysis stays the one that was handed in, however many others are read meanwhile.
+        if source is None and self._current is not None and self._current.path == path:
+            return self._current
         known = self._modules.get(path)
         if known is not None and (source is None or known.source is source):
             self._modules.move_to_end(path)
+            self._current = known if source is not None else self._current
             return known
+        is_handed_in = source is not None
         if source is None:
             source = self._read(path)
         module = Module(*_swap(self.module_name(path), source))
+        if is_handed_in:
+            self._current = module
         self._modules[path] = module
         while len(self._modules) > _KEPT_TREES:
             self._modules.popitem(last=False)
@@ -163,8 +171,10 @@ class Project:
     def module(self, name: str, near: str | None = None) -> Module | None:
         """The module of that import name, or None where the project has none that can be read."""
         path = self.find(name, near)
-        if path is None:
-            return None
+        return self.readable(path) if path is not None else None
+
+    def readable(self, path: str) -> Module | None:
+        """The module of a file, or None where it cannot be read or does not parse."""
         try:
             module = self.at(path)
             module.scopes
@@ -286,14 +296,12 @@ class Project:
         """Files of the project whose bytes hold `word`."""
         needle = word.encode()
         for path in self.files():
-            data = self.overlay.get(path)
-            if data is None:
-                data = self._bytes(path)
-            if needle in data:
+            if needle in self.data_of(path):
                 yield path
 
-    def _bytes(self, path: str) -> bytes:
-        known = self._data.get(path)
+    def data_of(self, path: str) -> bytes:
+        """The bytes of a file of the project; none where it cannot be read."""
+        known = self.overlay.get(path) or self._data.get(path)
         if known is None:
             try:
                 with open(path, "rb") as handle:

@@ -1,0 +1,349 @@
+"""Entry code: what a person starts at a terminal, and what only that reaches. Printing is what it is for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import deque
+from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
+
+from lintegrity.model import Role
+from lintegrity.references import Reference, TooManyFiles, full_name, references
+from lintegrity.tables.commands import (
+    ASKING_FUNCTIONS,
+    COMMAND_CLASSES,
+    COMMAND_DECORATORS,
+    COMMAND_METHODS,
+    COMMAND_PACKAGES,
+    PRINTING_NAMES,
+    PRINTING_WORDS,
+    REGISTERING_METHODS,
+)
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
+_BASES = 8
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+class _Place(NamedTuple):
+    """Something to be reached: a function or a variable of a module, by its full name."""
+
+    dotted: str
+    ctx: Context
+
+
+def is_entry_code(node: ast.AST, ctx: Context) -> bool:
+    """Whether a statement, an expression or a function runs only for a person at a terminal."""
+    if ctx.module.name.rpartition(".")[2] == "__main__" or in_main_block(node, ctx):
+        return True
+    return any(is_entry_function(function, ctx) for function in _functions(node, ctx))
+
+
+def production_caller(node: ast.AST, ctx: Context) -> str | None:
+    """For code of a script: the production code that calls the function it is in, as `module.function`."""
+    function = next(_functions(node, ctx), None)
+    dotted = full_name(function, ctx) if function is not None else None
+    if dotted is None or (function is not None and prints_by_name(function)):
+        return None
+    memo = ctx.project.memo
+    key = ("production_caller", dotted)
+    if key not in memo:
+        memo[key] = _find_caller(dotted, ctx)
+    found = memo[key]
+    return found if isinstance(found, str) else None
+
+
+def in_main_block(node: ast.AST, ctx: Context) -> bool:
+    """Whether a node stands in the body of `if __name__ == "__main__":`."""
+    if b"__main__" not in ctx.source.data:
+        return False
+    child = node
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.If) and child in step.body and _asks_for_main(step.test):
+            return True
+        child = step
+    return False
+
+
+def _asks_for_main(test: ast.expr) -> bool:
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        return any(_asks_for_main(value) for value in test.values)
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
+        return False
+    if not isinstance(test.ops[0], (ast.Eq, ast.In)):
+        return False
+    sides = [test.left, *test.comparators]
+    names = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
+    return names and any(
+        isinstance(part, ast.Constant) and part.value == "__main__"
+        for side in sides
+        for part in ast.walk(side)
+    )
+
+
+def is_entry_function(function: Function, ctx: Context) -> bool:
+    """Whether a function starts something for a person, prints by its name, or is reached only from such."""
+    memo = ctx.scopes.__dict__.setdefault("_entry_functions", {})
+    if function not in memo:
+        memo[function] = _starts(function, ctx) or _is_reached_only_from_entry(function, ctx)
+    return bool(memo[function])
+
+
+def _starts(function: Function, ctx: Context) -> bool:
+    return (
+        prints_by_name(function)
+        or stands_in_for_print(function)
+        or any(_makes_command(mark, ctx) for mark in function.decorator_list)
+        or _asks_at_terminal(function, ctx)
+        or _is_console_script(function, ctx)
+        or _is_in_command_class(function, ctx)
+    )
+
+
+def prints_by_name(function: Function) -> bool:
+    """Whether the name says that the function prints: `print_summary`, `show_config`, `debug_print`."""
+    name = function.name.strip("_").lower()
+    words = [word.lower() for word in _WORDS.findall(function.name)]
+    if name in PRINTING_NAMES or not words:
+        return name in PRINTING_NAMES
+    return words[0] in PRINTING_WORDS or words[-1] in ("print", "printer", "pprint")
+
+
+def stands_in_for_print(function: Function) -> bool:
+    """Whether a function does nothing but hand its own parameters to `print`; one that says `log` is none."""
+    if any(word.lower() in ("log", "logger", "logging") for word in _WORDS.findall(function.name)):
+        return False
+    body = [step for step in function.body if not _is_docstring(step)]
+    while len(body) == 1 and isinstance(body[0], ast.If) and not body[0].orelse:
+        body = body[0].body
+    if len(body) != 1 or not isinstance(body[0], (ast.Expr, ast.Return)):
+        return False
+    call = body[0].value
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print"):
+        return False
+    parameters = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
+    passed = [part.value if isinstance(part, ast.Starred) else part for part in call.args]
+    return bool(passed) and all(isinstance(part, ast.Name) and part.id in parameters for part in passed)
+
+
+def _asks_at_terminal(function: Function, ctx: Context) -> bool:
+    """Whether the function itself asks the person at the terminal for something."""
+    if not any(needle in ctx.source.data for needle in (b"input(", b"getpass", b"prompt", b"confirm")):
+        return False
+    return any(
+        isinstance(node, ast.Call) and ctx.origin(node.func) in ASKING_FUNCTIONS
+        for node in own_nodes(function)
+    )
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _makes_command(mark: ast.expr, ctx: Context) -> bool:
+    """Whether a decorator registers a command."""
+    function = mark.func if isinstance(mark, ast.Call) else mark
+    origin = ctx.origin(function)
+    if origin in COMMAND_DECORATORS:
+        return True
+    if not isinstance(function, ast.Attribute) or function.attr not in COMMAND_METHODS:
+        return False
+    if origin is None:
+        return any(package.encode() in ctx.source.data for package in ("click", "typer", "cyclopts"))
+    holder = origin.rpartition(".")[0]
+    return is_of_command_package(holder) or _is_command(holder, ctx)
+
+
+def _is_command(dotted: str, ctx: Context) -> bool:
+    """Whether a name of the project is itself a command or a group: `@cli.command()`."""
+    found = ctx.project.definition(dotted)
+    if found is None:
+        return False
+    module, node, _ = found
+    inner = ctx.of(module)
+    if isinstance(node, _FUNCTIONS):
+        return any(_makes_command(mark, inner) for mark in node.decorator_list)
+    return isinstance(node, ast.ClassDef) and any(
+        is_of_command_package(base) or base in COMMAND_CLASSES for base in base_origins(node, inner)
+    )
+
+
+def is_of_command_package(origin: str | None) -> bool:
+    """Whether an origin is a package for command lines or something made by one."""
+    if origin is None:
+        return False
+    return any(
+        origin == package or origin.startswith((f"{package}.", f"{package}("))
+        for package in COMMAND_PACKAGES
+        if package in origin
+    )
+
+
+def _is_console_script(function: Function, ctx: Context) -> bool:
+    dotted = full_name(function, ctx)
+    return dotted is not None and dotted in _script_targets(ctx)
+
+
+def _script_targets(ctx: Context) -> frozenset[str]:
+    """The console scripts of the project, followed through re-exports."""
+    memo = ctx.project.memo
+    if "script_targets" not in memo:
+        names = [target.replace(":", ".") for target in ctx.project.metadata.scripts]
+        memo["script_targets"] = frozenset(names + [ctx.project.canonical(name) for name in names])
+    found = memo["script_targets"]
+    return found if isinstance(found, frozenset) else frozenset()
+
+
+def _is_in_command_class(function: Function, ctx: Context) -> bool:
+    owner = ctx.parent(function)
+    return isinstance(owner, ast.ClassDef) and any(
+        base in COMMAND_CLASSES for base in base_origins(owner, ctx)
+    )
+
+
+def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:
+    """The origins of a class's bases, near ones first, followed through classes of the project."""
+    queue = deque([(owner, ctx)])
+    for _ in range(_BASES):
+        if not queue:
+            return
+        node, inner = queue.popleft()
+        for base in node.bases:
+            origin = inner.origin(base)
+            if origin is None:
+                continue
+            yield origin
+            found = inner.project.definition(origin)
+            if found is not None and isinstance(found[1], ast.ClassDef):
+                queue.append((found[1], inner.of(found[0])))
+
+
+def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:
+    """Follow the callers back: every way must begin in entry code, and one must exist."""
+    dotted = full_name(function, ctx)
+    if dotted is None:
+        return False
+    memo = ctx.project.memo
+    key = ("only_from_entry", dotted)
+    if key not in memo:
+        try:
+            memo[key] = _follow_back(_Place(dotted, ctx))
+        except TooManyFiles:
+            memo[key] = False
+    return bool(memo[key])
+
+
+def _follow_back(start: _Place) -> bool:
+    queue, seen = deque([start]), {start.dotted}
+    reached_from_entry = False
+    while queue:
+        place = queue.popleft()
+        callers = list(_callers(place))
+        if not callers or len(seen) > _FOLLOWED:
+            return False
+        for caller in callers:
+            if caller is None:
+                reached_from_entry = True
+            elif isinstance(caller, str):
+                return False
+            elif caller.dotted not in seen:
+                seen.add(caller.dotted)
+                queue.append(caller)
+    return reached_from_entry
+
+
+def _callers(place: _Place) -> Iterator[_Place | str | None]:
+    """What mentions a place: None for entry code, a text for production code, another place to follow.
+
+    Mentions of a function in its own body are left out.
+    """
+    for reference in references(place.dotted, place.ctx):
+        caller = _caller(reference)
+        if not (isinstance(caller, _Place) and caller.dotted == place.dotted):
+            yield caller
+
+
+def _caller(reference: Reference) -> _Place | str | None:
+    node, ctx = reference
+    if ctx.role is Role.SCRIPT or ctx.module.name.rpartition(".")[2] == "__main__":
+        return None
+    if in_main_block(node, ctx) or _is_handed_to_command(node, ctx):
+        return None
+    functions = list(_functions(node, ctx))
+    if any(_starts(function, ctx) for function in functions):
+        return None
+    if functions:
+        dotted = full_name(functions[-1], ctx)
+        return _Place(dotted, ctx) if dotted else f"{ctx.module.name}.{functions[-1].name}"
+    variable = _module_variable(node, ctx)
+    return _Place(f"{ctx.module.name}.{variable}", ctx) if variable else ctx.module.name
+
+
+def _module_variable(node: ast.expr, ctx: Context) -> str | None:
+    """The variable of the module into whose value a mention goes: `COMMANDS = {"add": add}`."""
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.Call):
+            return None
+        if isinstance(step, ast.Assign) and len(step.targets) == 1 and isinstance(step.targets[0], ast.Name):
+            return step.targets[0].id
+        if isinstance(step, ast.stmt):
+            return None
+    return None
+
+
+def _is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
+    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`."""
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.stmt):
+            return False
+        if isinstance(step, ast.Call) and node is not step.func:
+            method = step.func.attr if isinstance(step.func, ast.Attribute) else ""
+            if method in REGISTERING_METHODS or is_of_command_package(ctx.origin(step.func)):
+                return True
+    return False
+
+
+def _functions(node: ast.AST, ctx: Context) -> Iterator[Function]:
+    """The functions around a node, or a function itself and those around it, the nearest first."""
+    if isinstance(node, _FUNCTIONS):
+        yield node
+    for step in ctx.ancestors(node):
+        if isinstance(step, _FUNCTIONS):
+            yield step
+
+
+def _find_caller(start: str, ctx: Context) -> str | None:
+    """The production function from which a script's function is reached, through the script's own functions."""
+    queue, seen = deque([_Place(start, ctx)]), {start}
+    while queue and len(seen) <= _FOLLOWED:
+        place = queue.popleft()
+        try:
+            found = list(references(place.dotted, place.ctx))
+        except TooManyFiles:
+            continue
+        for node, inner in found:
+            functions = list(_functions(node, inner))
+            if inner.role is Role.PRODUCTION:
+                if _is_called(node, inner) and not is_entry_code(node, inner):
+                    return _name_of(functions, inner)
+            elif functions and not in_main_block(node, inner):
+                dotted = full_name(functions[-1], inner)
+                if dotted is not None and dotted not in seen:
+                    seen.add(dotted)
+                    queue.append(_Place(dotted, inner))
+    return None
+
+
+def _name_of(functions: list[Function], ctx: Context) -> str:
+    return f"{ctx.module.name}.{functions[-1].name}" if functions else ctx.module.name
+
+
+def _is_called(node: ast.expr, ctx: Context) -> bool:
+    parent = ctx.parent(node)
+    return isinstance(parent, ast.Call)

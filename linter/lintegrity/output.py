@@ -1,0 +1,263 @@
+"""Output that goes past logging: what is written to a standard stream, and how a fix could say it in a log."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Mapping, NamedTuple
+
+from lintegrity.entry import base_origins, is_entry_code
+from lintegrity.log_places import logger_for, may_log
+from lintegrity.logs import ModuleLogger
+from lintegrity.model import Applicability
+from lintegrity.tables.output import (
+    CAPTURING_WORDS,
+    ERROR_STARTS,
+    PRETTY_PRINTERS,
+    SERIALISERS,
+    STANDARD_STREAMS,
+    STREAM_METHODS,
+    WARNING_STARTS,
+)
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BROAD = ("builtins.Exception", "builtins.BaseException")
+
+
+class Output(NamedTuple):
+    """A call that writes to a standard stream. `stream` is stdout or stderr, `kind` print, write or pretty."""
+
+    call: ast.Call
+    kind: str
+    stream: str
+
+
+class Conversion(NamedTuple):
+    """How a fix would put the call into a log. `logger` is empty where one must be introduced."""
+
+    applicability: Applicability
+    data: Mapping[str, str]
+
+
+def printed(call: ast.Call, ctx: Context) -> Output | None:
+    """The call as a `print` to a standard stream, or None."""
+    if not call.args or any(keyword.arg is None for keyword in call.keywords):
+        return None
+    if ctx.origin(call.func) != "builtins.print":
+        return None
+    stream = _stream_of(_keyword(call, "file"), ctx)
+    if stream is None or _is_caught(call, ctx):
+        return None
+    return Output(call, "print", stream)
+
+
+def written(call: ast.Call, ctx: Context) -> Output | None:
+    """The call as a write to `sys.stdout` or `sys.stderr`, a `pprint` or a `rich.print`, or None."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr in STREAM_METHODS:
+        stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
+        if stream is None or _is_guarded_by_isatty(call, ctx) or _is_stream_class(call, ctx):
+            return None
+        return Output(call, "write", stream) if not _is_caught(call, ctx) else None
+    place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
+    if place is None or not call.args or any(keyword.arg is None for keyword in call.keywords):
+        return None
+    keyword, position = place
+    target = _keyword(call, keyword) or (call.args[position] if 0 <= position < len(call.args) else None)
+    stream = _stream_of(target, ctx)
+    return Output(call, "pretty", stream) if stream is not None and not _is_caught(call, ctx) else None
+
+
+def _keyword(call: ast.Call, name: str) -> ast.expr | None:
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def _stream_of(target: ast.expr | None, ctx: Context) -> str | None:
+    if target is None or (isinstance(target, ast.Constant) and target.value is None):
+        return "stdout"
+    if isinstance(target, ast.IfExp):
+        streams = [_stream_of(target.body, ctx), _stream_of(target.orelse, ctx)]
+        return "stderr" if None not in streams else None
+    return STANDARD_STREAMS.get(ctx.origin(target) or "")
+
+
+def _is_caught(call: ast.Call, ctx: Context) -> bool:
+    """Whether a `with redirect_stdout(...)` around the call takes what it writes."""
+    if b"redirect_std" not in ctx.source.data:
+        return False
+    return any(
+        isinstance(step, (ast.With, ast.AsyncWith))
+        and any(
+            (ctx.origin(item.context_expr) or "").startswith("contextlib.redirect_std") for item in step.items
+        )
+        for step in ctx.ancestors(call)
+    )
+
+
+def _is_guarded_by_isatty(call: ast.Call, ctx: Context) -> bool:
+    if b"isatty" not in ctx.source.data:
+        return False
+    return any(
+        isinstance(step, (ast.If, ast.IfExp))
+        and any(isinstance(part, ast.Attribute) and part.attr == "isatty" for part in ast.walk(step.test))
+        for step in ctx.ancestors(call)
+    )
+
+
+def _is_stream_class(call: ast.Call, ctx: Context) -> bool:
+    """Whether the call stands in a `write` method: an object that stands in for the stream."""
+    function = ctx.function(call)
+    return (
+        function is not None
+        and function.name in STREAM_METHODS
+        and isinstance(ctx.parent(function), ast.ClassDef)
+    )
+
+
+def is_meant(output: Output, ctx: Context) -> bool:
+    """Whether writing is what the code is for: entry code, and a handler that writes records out."""
+    return is_entry_code(output.call, ctx) or _is_in_handler(output.call, ctx)
+
+
+def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
+    if b"Handler" not in ctx.source.data:
+        return False
+    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    return owner is not None and any(
+        base.startswith("logging.") and base.endswith("Handler") for base in base_origins(owner, ctx)
+    )
+
+
+def conversion(output: Output, ctx: Context) -> Conversion | None:
+    """How a fix would turn the call into a log call, or None where it must not or cannot be said as one."""
+    call = output.call
+    if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
+        return None
+    logger = logger_for(call, ctx)
+    if logger is None and _is_name_taken(call, ctx):
+        return None
+    data = {
+        "kind": output.kind,
+        "logger": logger.name if logger else "",
+        "style": logger.style if logger else "stdlib",
+        "level": level_of(output, ctx),
+    }
+    is_safe = logger is not None and _is_plain(output, logger, ctx) and not captures_output(ctx)
+    return Conversion(Applicability.SAFE if is_safe else Applicability.UNSAFE, data)
+
+
+def _is_one_message(output: Output) -> bool:
+    call = output.call
+    if not call.args or any(isinstance(argument, ast.Starred) for argument in call.args):
+        return False
+    if output.kind == "write":
+        return len(call.args) == 1 and not call.keywords and _is_write_of_text(call)
+    if output.kind == "pretty":
+        return False
+    defaults = {"sep": (None, " "), "end": (None, "\n"), "flush": (False,)}
+    return all(
+        keyword.arg == "file"
+        or (
+            isinstance(keyword.value, ast.Constant)
+            and keyword.value.value in defaults.get(keyword.arg or "", ())
+        )
+        for keyword in call.keywords
+    )
+
+
+def _is_write_of_text(call: ast.Call) -> bool:
+    function = call.func
+    is_text = isinstance(function, ast.Attribute) and function.attr == "write"
+    return is_text and not (
+        isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
+    )
+
+
+def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
+    if logger.style in ("other", "keyword"):
+        return False
+    first = output.call.args[0]
+    if output.kind == "write":
+        value = first.value if isinstance(first, ast.Constant) else None
+        return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
+    return not any(_is_serialised(argument, ctx) for argument in output.call.args)
+
+
+def _is_serialised(argument: ast.expr, ctx: Context) -> bool:
+    """Whether the text is data for another program or a table: `json.dumps(...)`, joined rows."""
+    for part in ast.walk(argument):
+        if isinstance(part, ast.Call):
+            if isinstance(part.func, ast.Attribute) and part.func.attr == "join":
+                return True
+            if ctx.origin(part.func) in SERIALISERS:
+                return True
+    return False
+
+
+def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
+    """Whether `logger`, the name that a fix would introduce, is something else as seen from the call."""
+    return ctx.scope(call).lookup("logger") is not None or ctx.scope(call).lookup("logging") not in (
+        None,
+        ctx.scopes.top.local("logging"),
+    )
+
+
+def level_of(output: Output, ctx: Context) -> str:
+    """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
+    text = _first_text(output.call).lstrip().lower()
+    if (handler := _handler(output.call, ctx)) is not None:
+        if is_broad(handler, ctx):
+            return "exception"
+        return "error" if text.startswith(ERROR_STARTS) else "warning"
+    if text.startswith(WARNING_STARTS):
+        return "warning"
+    return "error" if text.startswith(ERROR_STARTS) or output.stream == "stderr" else "info"
+
+
+def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler catches everything: bare, `Exception`, `BaseException`, or a tuple with one of them."""
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or ctx.origin(kind) in _BROAD for kind in caught)
+
+
+def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.ExceptHandler):
+            return step
+        if isinstance(step, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            return None
+    return None
+
+
+def _first_text(call: ast.Call) -> str:
+    """The literal text that the first argument begins with."""
+    first = call.args[0]
+    while isinstance(first, (ast.BinOp, ast.JoinedStr)) or isinstance(first, ast.Call):
+        if isinstance(first, ast.BinOp):
+            first = first.left
+        elif isinstance(first, ast.JoinedStr):
+            if not first.values:
+                return ""
+            first = first.values[0]
+        elif isinstance(first.func, ast.Attribute) and first.func.attr == "format":
+            first = first.func.value
+        else:
+            return ""
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+
+
+def captures_output(ctx: Context) -> bool:
+    """Whether something in the project, its tests above all, reads back what is printed."""
+    memo = ctx.project.memo
+    if "captures_output" not in memo:
+        memo["captures_output"] = any(
+            next(ctx.project.files_with(word), None) is not None for word in CAPTURING_WORDS
+        )
+    return bool(memo["captures_output"])
+
+
+def cut(text: str, limit: int = 100) -> str:
+    """A message that keeps to the limit, whatever names it holds."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,145 @@
+"""Where a function of the project is mentioned: in its own module, then in the modules that can know it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
+
+from lintegrity.model import Role
+from lintegrity.roles import role_of
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Module
+    from lintegrity.scopes import ModuleScopes
+
+Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
+_READ = 24  # files parsed for one name; a name that common is no one's alone
+_SPECIAL = re.compile(r"__\w+__")
+
+
+class Reference(NamedTuple):
+    """A mention of a name, in the context of the module that holds it."""
+
+    node: ast.expr
+    ctx: Context
+
+
+class TooManyFiles(Exception):
+    """More files mention the name than are worth reading."""
+
+
+def references(dotted: str, ctx: Context) -> Iterator[Reference]:
+    """Every mention of a module's function, class or method outside of tests; raises TooManyFiles.
+
+    `dotted` is the full name without calls, `ctx` the context of its module. A method on a receiver that nothing
+    tells about is taken to be meant.
+    """
+    name = dotted.rpartition(".")[2]
+    yield from _in_module(dotted, name, ctx)
+    for module in _other_modules(dotted, name, ctx):
+        yield from _in_module(dotted, name, ctx.of(module))
+
+
+def mentions(scopes: ModuleScopes) -> dict[str, list[ast.expr]]:
+    """Every name and attribute read in a module, by its text."""
+    known: dict[str, list[ast.expr]] | None = scopes.__dict__.get("_mentions")
+    if known is None:
+        known = {}
+        for node in descendants(scopes.tree):
+            if type(node) is ast.Name and type(node.ctx) is ast.Load:
+                known.setdefault(node.id, []).append(node)
+            elif type(node) is ast.Attribute and type(node.ctx) is ast.Load:
+                known.setdefault(node.attr, []).append(node)
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    if alias.asname:
+                        known.setdefault(f"as {alias.name}", []).append(ast.Name(alias.asname, ast.Load()))
+        scopes.__dict__["_mentions"] = known
+    return known
+
+
+def _in_module(dotted: str, name: str, ctx: Context) -> Iterator[Reference]:
+    known = mentions(ctx.scopes)
+    spellings = [name, *(node.id for node in known.get(f"as {name}", []) if isinstance(node, ast.Name))]
+    for spelling in dict.fromkeys(spellings):
+        for node in known.get(spelling, []):
+            if _means(node, dotted, ctx):
+                yield Reference(node, ctx)
+
+
+def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:
+    origin = ctx.origin(node)
+    if origin is not None:
+        return origin.replace("()", "") == dotted
+    if isinstance(node, ast.Name):  # a variable whose value has no origin
+        found = ctx.scope(node).lookup(node.id)
+        return found is not None and found[0] is ctx.scopes.top and f"{ctx.module.name}.{node.id}" == dotted
+    return isinstance(node, ast.Attribute) and _may_be_a_method(dotted, ctx)
+
+
+def _may_be_a_method(dotted: str, ctx: Context) -> bool:
+    found = ctx.project.definition(dotted)
+    return found is not None and isinstance(found[2].node, ast.ClassDef)
+
+
+def _other_modules(dotted: str, name: str, ctx: Context) -> Iterator[Module]:
+    paths = [path for path in _paths(dotted, name, ctx) if path != ctx.source.path]
+    if len(paths) > _READ:
+        raise TooManyFiles(name)
+    for path in paths:
+        found = ctx.project.readable(path)
+        if found is not None and found.source.role not in (Role.TEST, Role.DOCS, Role.GENERATED):
+            yield found
+
+
+def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
+    """Files that hold the name, and the module's own name unless a package hands the name on."""
+    project = ctx.project
+    word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
+    stem = ctx.module.name.rpartition(".")[2].encode()
+    is_handed_on = _is_method(dotted, ctx) or any(
+        project.find(package) and word.search(project.data_of(project.find(package) or ""))
+        for package in _packages(ctx.module.name)
+    )
+    for path in project.files_with(name):
+        data = project.data_of(path)
+        if (is_handed_on or stem in data) and word.search(data) and path.endswith(".py"):
+            if role_of(path, project.root, b"", ctx.config.roles) not in (Role.TEST, Role.DOCS):
+                yield path
+
+
+def _is_method(dotted: str, ctx: Context) -> bool:
+    return dotted.rpartition(".")[0] != ctx.module.name
+
+
+def _packages(module: str) -> Iterator[str]:
+    while "." in module:
+        module = module.rpartition(".")[0]
+        yield module
+
+
+def full_name(definition: Definition, ctx: Context) -> str | None:
+    """The dotted name by which others reach a function or class; the class for its special methods.
+
+    None for what is defined inside a function: nobody outside can name it.
+    """
+    parts: list[str] = []
+    step: ast.AST | None = definition
+    while isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        parts.append(step.name)
+        step = next(
+            (
+                outer
+                for outer in ctx.ancestors(step)
+                if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
+            ),
+            None,
+        )
+        if not isinstance(step, (ast.ClassDef, type(None))):
+            return None
+    if _SPECIAL.fullmatch(parts[0]) and len(parts) > 1:
+        parts = parts[1:]
+    return ".".join([*([ctx.module.name] if ctx.module.name else []), *reversed(parts)])

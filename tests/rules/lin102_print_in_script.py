@@ -1,0 +1,51 @@
+"""Cases of LIN102."""
+
+CLEAN = {
+    "a script without a logger": {"scripts/go.py": "print('x')\n"},
+    "entry code without a logger": """
+        if __name__ == "__main__":
+            print("x")
+        """,
+    "production code is LIN101's": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def run():
+            print("x")
+        """,
+    "a logger of another function": {
+        "scripts/go.py": """
+            import logging
+            def other():
+                logger = logging.getLogger()
+                return logger
+            print("x")
+            """
+    },
+    "another stream": {
+        "scripts/go.py": """
+            import logging
+            logger = logging.getLogger()
+            def go(out):
+                print("x", file=out)
+            """
+    },
+}
+
+FLAGGED = {
+    "a script with a logger": {
+        "scripts/go.py": """
+            import logging
+            logger = logging.getLogger(__name__)
+            def go():
+                print("x")  # LIN102
+            """
+    },
+    "entry code with a logger": """
+        import structlog
+        log = structlog.get_logger()
+        def main():
+            print("x")  # LIN102
+        if __name__ == "__main__":
+            main()
+        """,
+}

@@ -1,0 +1,108 @@
+"""Cases of LIN103."""
+
+CLEAN = {
+    "a stream of the caller": """
+        import sys
+        def dump(rows, out=sys.stdout):
+            out.write(str(rows))
+        """,
+    "an object of the project called stdout": """
+        def dump(process):
+            process.stdout.write(b"x")
+        """,
+    "entry code": """
+        import sys
+        from pprint import pprint
+        def main():
+            sys.stdout.write("x")
+            pprint({})
+        if __name__ == "__main__":
+            main()
+        """,
+    "pprint to a file": """
+        import pprint
+        def dump(rows, out):
+            pprint.pprint(rows, stream=out)
+            pprint.pprint(rows, out)
+        """,
+    "pformat": """
+        from pprint import pformat
+        def dump(rows):
+            return pformat(rows)
+        """,
+    "rich to a file": """
+        import rich
+        def dump(rows, out):
+            rich.print(rows, file=out)
+        """,
+    "another pprint": """
+        def pprint(x):
+            return x
+        def dump(rows):
+            pprint(rows)
+        """,
+    "flush alone writes nothing": """
+        import sys
+        def run():
+            sys.stdout.flush()
+        """,
+    "drawing on a terminal that was asked for": """
+        import sys
+        def clear():
+            if sys.stdout.isatty():
+                sys.stdout.write("x")
+        """,
+    "a handler of logging writes where records go": """
+        import logging, sys
+        class Plain(logging.Handler):
+            def emit(self, record):
+                sys.stderr.write(self.format(record))
+        """,
+    "a stream put in place of the standard one": """
+        import sys
+        class Tee:
+            def write(self, text):
+                sys.__stdout__.write(text)
+        """,
+    "a script": {"scripts/go.py": "import sys\nsys.stdout.write('x')\n"},
+    "rich in a command": """
+        import typer
+        from rich import print
+        app = typer.Typer()
+        @app.command()
+        def go():
+            print("x")
+        """,
+}
+
+FLAGGED = {
+    "standard streams": """
+        import sys
+        from sys import stderr
+        def run():
+            sys.stdout.write("x")  # LIN103
+            stderr.write("x")  # LIN103
+            sys.stderr.writelines(["x"])  # LIN103
+            sys.stdout.buffer.write(b"x")  # LIN103
+        """,
+    "through a variable": """
+        import sys
+        def run():
+            out = sys.stdout
+            out.write("x")  # LIN103
+        """,
+    "pprint": """
+        import pprint
+        from pprint import pp
+        def run(rows):
+            pprint.pprint(rows)  # LIN103
+            pp(rows)  # LIN103
+        """,
+    "rich": """
+        from rich import print
+        import rich
+        def run(rows):
+            print(rows)  # LIN103
+            rich.print(rows)  # LIN103
+        """,
+}

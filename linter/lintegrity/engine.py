@@ -132,7 +132,8 @@ class Engine:
             filename=source.path,
             span=span,
             trace=hit.trace,
-            fix=Fix(hit.fix, rule.help) if hit.fix is not None else None,
+            # Applicability is decided by the check; a rule that declares no fix has none to offer yet.
+            fix=Fix(hit.fix, rule.help) if hit.fix is not None and rule.fix is not None else None,
             fingerprint="",
             url=DOCS_URL + rule.code,
             data=hit.data,

@@ -28,6 +28,12 @@ Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
+_ASKING = tuple({name.rpartition(".")[2].encode() for name in ASKING_FUNCTIONS})
+_SAYS_PRINT = re.compile(
+    r"\b(?:prints?|printing|displays|displaying|std(?:out|err)|standard (?:output|error)|(?:the|a) (?:terminal|console))\b"
+    r"|^Display\b",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -98,9 +104,11 @@ def is_entry_function(function: Function, ctx: Context) -> bool:
 def _starts(function: Function, ctx: Context) -> bool:
     return (
         prints_by_name(function)
+        or is_documented_to_print(function)
         or stands_in_for_print(function)
         or any(_makes_command(mark, ctx) for mark in function.decorator_list)
         or _asks_at_terminal(function, ctx)
+        or _reads_command_line(function, ctx)
         or _is_console_script(function, ctx)
         or _is_in_command_class(function, ctx)
     )
@@ -113,6 +121,12 @@ def prints_by_name(function: Function) -> bool:
     if name in PRINTING_NAMES or not words:
         return name in PRINTING_NAMES
     return words[0] in PRINTING_WORDS or words[-1] in ("print", "printer", "pprint")
+
+
+def is_documented_to_print(function: Function) -> bool:
+    """Whether the first sentence of the docstring says that the function prints."""
+    sentence = (ast.get_docstring(function) or "").partition("\n\n")[0].partition(". ")[0]
+    return _SAYS_PRINT.search(sentence) is not None
 
 
 def stands_in_for_print(function: Function) -> bool:
@@ -134,11 +148,29 @@ def stands_in_for_print(function: Function) -> bool:
 
 def _asks_at_terminal(function: Function, ctx: Context) -> bool:
     """Whether the function itself asks the person at the terminal for something."""
-    if not any(needle in ctx.source.data for needle in (b"input(", b"getpass", b"prompt", b"confirm")):
+    if not any(needle in ctx.source.data for needle in _ASKING):
         return False
     return any(
         isinstance(node, ast.Call) and ctx.origin(node.func) in ASKING_FUNCTIONS
         for node in own_nodes(function)
+    )
+
+
+def _reads_command_line(function: Function, ctx: Context) -> bool:
+    """Whether the function, or another method of its class, takes up the command line."""
+    if not any(needle in ctx.source.data for needle in (b"argv", b"parse_args", b"parse_known_args")):
+        return False
+    owner = ctx.parent(function)
+    methods = owner.body if isinstance(owner, ast.ClassDef) else [function]
+    return any(
+        isinstance(node, ast.Attribute)
+        and (
+            node.attr in ("parse_args", "parse_known_args")
+            or (node.attr == "argv" and ctx.origin(node) == "sys.argv")
+        )
+        for method in methods
+        if isinstance(method, _FUNCTIONS)
+        for node in own_nodes(method)
     )
 
 

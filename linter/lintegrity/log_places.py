@@ -9,6 +9,7 @@ from lintegrity.entry import base_origins, stands_in_for_print
 from lintegrity.logs import ModuleLogger, module_logger
 from lintegrity.references import mentions
 from lintegrity.tables.log_hooks import (
+    AFTER_FORK,
     CONFIGURING_FUNCTIONS,
     CONFIGURING_METHODS,
     HOOK_ATTRIBUTES,
@@ -47,12 +48,18 @@ def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
 def _is_of_logging(function: Function, ctx: Context) -> bool:
     return (
         function.name == "__del__"
+        or function.name in AFTER_FORK
         or stands_in_for_print(function)
         or _is_processor(function)
         or _is_in_logging_class(function, ctx)
         or _configures(function, ctx)
         or _is_hook(function, ctx)
     )
+
+
+def runs_after_fork(node: ast.AST, ctx: Context) -> bool:
+    """Whether code runs between fork and exec, where the locks of logging may never be free."""
+    return any(isinstance(step, _FUNCTIONS) and step.name in AFTER_FORK for step in ctx.ancestors(node))
 
 
 def _is_processor(function: Function) -> bool:

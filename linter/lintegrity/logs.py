@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.tables.log_calls import (
     BINDERS,
+    FRAMEWORK_LOGGERS,
     LOG_FUNCTIONS,
     LOG_METHODS,
     LOGGER_FACTORIES,
@@ -77,6 +78,8 @@ def _bound_style(name: str, binding: Binding, top: Scope, ctx: Context) -> str |
     if binding.kind == "assign" and isinstance(binding.value, (ast.Call, ast.Name, ast.Attribute)):
         return logger_style(ctx.origin(binding.value, top), ctx)
     if binding.kind == "from" and binding.origin and "log" in binding.origin.lower():
+        if binding.origin in FRAMEWORK_LOGGERS:
+            return None
         style = logger_style(ctx.project.canonical(binding.origin), ctx)
         return (
             None if name == "logging" else style

@@ -6,16 +6,19 @@ import ast
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
 from lintegrity.entry import base_origins, is_entry_code
-from lintegrity.log_places import logger_for, may_log
+from lintegrity.literals import text_start
+from lintegrity.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.logs import ModuleLogger
 from lintegrity.model import Applicability
 from lintegrity.tables.output import (
+    ASKED_FOR_WORDS,
     CAPTURING_WORDS,
     ERROR_STARTS,
     PRETTY_PRINTERS,
     SERIALISERS,
     STANDARD_STREAMS,
     STREAM_METHODS,
+    TERMINAL_CONTROL,
     WARNING_STARTS,
 )
 
@@ -48,7 +51,7 @@ def printed(call: ast.Call, ctx: Context) -> Output | None:
     if ctx.origin(call.func) != "builtins.print":
         return None
     stream = _stream_of(_keyword(call, "file"), ctx)
-    if stream is None or _is_caught(call, ctx):
+    if stream is None or _is_caught(call, ctx) or _is_stream_class(call, ctx):
         return None
     return Output(call, "print", stream)
 
@@ -59,6 +62,8 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
     if isinstance(function, ast.Attribute) and function.attr in STREAM_METHODS:
         stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
         if stream is None or _is_guarded_by_isatty(call, ctx) or _is_stream_class(call, ctx):
+            return None
+        if call.args and TERMINAL_CONTROL in text_start(call.args[0], ctx.scope(call)):
             return None
         return Output(call, "write", stream) if not _is_caught(call, ctx) else None
     place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
@@ -118,7 +123,53 @@ def _is_stream_class(call: ast.Call, ctx: Context) -> bool:
 
 def is_meant(output: Output, ctx: Context) -> bool:
     """Whether writing is what the code is for: entry code, and a handler that writes records out."""
-    return is_entry_code(output.call, ctx) or _is_in_handler(output.call, ctx)
+    call = output.call
+    return (
+        (output.stream == "stderr" and _precedes_exit(call, ctx))
+        or _is_asked_for(call, ctx)
+        or _is_in_handler(call, ctx)
+        or runs_after_fork(call, ctx)
+        or is_entry_code(call, ctx)
+    )
+
+
+def _precedes_exit(call: ast.Call, ctx: Context) -> bool:
+    """Whether the process ends right after: with `sys.exit` this is `sys.exit(message)` in two lines."""
+    step: ast.AST | None = ctx.statement(call)
+    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+        parent = ctx.parent(step)
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(parent, name, None)
+            if isinstance(block, list) and step in block:
+                if any(_exits(later) for later in block[block.index(step) + 1 :]):
+                    return True
+        step = parent
+    return False
+
+
+def _exits(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return isinstance(raised, ast.Name) and raised.id == "SystemExit"
+    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
+        return False
+    function = statement.value.func
+    return getattr(function, "attr", getattr(function, "id", "")) in ("exit", "_exit", "quit", "abort")
+
+
+def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
+    """Whether the output hangs on a `verbosity`, or is logging's report of its own failure."""
+    if not any(word.encode() in ctx.source.data for word in ASKED_FOR_WORDS):
+        return False
+    return any(
+        isinstance(step, ast.If)
+        and any(
+            word in getattr(part, "id", getattr(part, "attr", ""))
+            for part in ast.walk(step.test)
+            for word in ASKED_FOR_WORDS
+        )
+        for step in ctx.ancestors(call)
+    )
 
 
 def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
@@ -206,7 +257,7 @@ def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
 
 def level_of(output: Output, ctx: Context) -> str:
     """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
-    text = _first_text(output.call).lstrip().lower()
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
     if (handler := _handler(output.call, ctx)) is not None:
         if is_broad(handler, ctx):
             return "exception"
@@ -229,23 +280,6 @@ def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
         if isinstance(step, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
             return None
     return None
-
-
-def _first_text(call: ast.Call) -> str:
-    """The literal text that the first argument begins with."""
-    first = call.args[0]
-    while isinstance(first, (ast.BinOp, ast.JoinedStr)) or isinstance(first, ast.Call):
-        if isinstance(first, ast.BinOp):
-            first = first.left
-        elif isinstance(first, ast.JoinedStr):
-            if not first.values:
-                return ""
-            first = first.values[0]
-        elif isinstance(first.func, ast.Attribute) and first.func.attr == "format":
-            first = first.func.value
-        else:
-            return ""
-    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
 def captures_output(ctx: Context) -> bool:

@@ -11,6 +11,7 @@ from typing import Mapping
 from lintegrity.model import Role
 
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", ".git")
+_DEEPEST = 12
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 _TEST_FILES = ("test_*.py", "*_test.py", "conftest.py", "test_*.pyi", "*_test.pyi")
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
@@ -35,10 +36,20 @@ def project_root(folder: str) -> str:
         if above == step:
             break
         step = above
-    step = folder
-    while os.path.exists(os.path.join(step, "__init__.py")) and os.path.dirname(step) != step:
-        step = os.path.dirname(step)
-    return step
+    return _above_packages(folder)
+
+
+def _above_packages(folder: str) -> str:
+    """The folder above the outermost package around `folder`; folders between may be no packages themselves."""
+    found, step = folder, folder
+    for _ in range(_DEEPEST):
+        above = os.path.dirname(step)
+        if above == step:
+            break
+        if os.path.exists(os.path.join(step, "__init__.py")):
+            found = above
+        step = above
+    return found
 
 
 def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tuple[str, ...]] = {}) -> Role:

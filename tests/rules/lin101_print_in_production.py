@@ -219,6 +219,46 @@ CLEAN = {
             print("Enter the code")
             return input("> ")
         """,
+    "takes up the command line": """
+        import argparse, sys
+        def run(arguments):
+            options = argparse.ArgumentParser().parse_args(arguments)
+            print(options)
+        class Program:
+            def __init__(self):
+                self.argv = sys.argv[:]
+            def execute(self):
+                print(self.argv)
+        """,
+    "documented to print": """
+        def summary(rows):
+            \"\"\"Print the rows.\"\"\"
+            print(rows)
+        """,
+    "tells stderr why the process ends": """
+        import sys
+        def run(path):
+            if not path:
+                print("no path", file=sys.stderr)
+                sys.exit(2)
+        """,
+    "hangs on verbosity": """
+        def create(rows, verbosity=1):
+            if verbosity >= 2:
+                print(rows)
+        """,
+    "between fork and exec": """
+        def make():
+            def preexec():
+                print("x")
+            return preexec
+        """,
+    "in a handler of logging": """
+        import logging
+        class Plain(logging.Handler):
+            def emit(self, record):
+                print(self.format(record))
+        """,
     "nested in a command": """
         import click
         @click.command()
@@ -309,6 +349,17 @@ FLAGGED = {
         @bot.command()
         async def ping(ctx):
             print("x")  # LIN101
+        """,
+    "an exit does not excuse stdout": """
+        import sys
+        def run(path):
+            print("no path")  # LIN101
+            sys.exit(2)
+        """,
+    "a docstring about something else": """
+        def summary(rows):
+            \"\"\"Collect what the printer of the shop needs.\"\"\"
+            print(sorted(rows))  # LIN101
         """,
     "a script's function that production calls": {
         "app/__init__.py": "",

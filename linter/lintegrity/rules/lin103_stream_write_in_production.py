@@ -64,10 +64,10 @@ RULE = Rule(
     help="Log through the module's logger.",
     severity=Severity.WARNING,
     roles=PRODUCTION_AND_SCRIPTS,
-    needles=(b"stdout", b"stderr", b"pprint", b"import pp", b"rich", b"IPython"),
+    needles=(b"stdout", b"stderr", b"pprint", b"import pp", b"rich"),
 )
 
-_NAMES = frozenset({"pprint", "pp", "print", "print_json", "inspect", "display", "write", "writelines"})
+_NAMES = frozenset({"pprint", "pp", "print", "print_json", "inspect", "write", "writelines"})
 
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:

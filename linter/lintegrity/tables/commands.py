@@ -130,6 +130,9 @@ COMMAND_CLASSES = frozenset({
     "distutils.core.Command",  # a command of setup.py
     "celery.bin.base.Command",  # a command of celery
     "celery.bin.base.CeleryCommand",  # a command of celery
+    "traitlets.config.Application",  # a program with subcommands
+    "traitlets.config.application.Application",  # its inner address
+    "jupyter_core.application.JupyterApp",  # a program of Jupyter
     "scrapy.commands.ScrapyCommand",  # a command of scrapy
     "flask_script.Command",  # a command of Flask
     "unittest.TextTestRunner",  # shows the results of tests
@@ -170,6 +173,17 @@ ASKING_FUNCTIONS = frozenset({
     "typer.confirm",  # reads yes or no
     "rich.prompt.Prompt.ask",  # reads an answer
     "rich.prompt.Confirm.ask",  # reads yes or no
+    "sys.stdin.readline",  # reads a line
+    "sys.stdin.read",  # reads keys
+    "termios.tcgetattr",  # takes over the terminal
+    "tty.setraw",  # takes over the terminal
+    "tty.setcbreak",  # takes over the terminal
+    "msvcrt.getch",  # reads a key
+    "msvcrt.getwch",  # reads a key
+    "curses.wrapper",  # takes over the terminal
+    "code.interact",  # a Python prompt
+    "IPython.embed",  # a Python prompt
+    "readline.set_completer",  # a prompt with completion
     "questionary.select",  # a choice
     "questionary.confirm",  # yes or no
     "questionary.text",  # an answer

@@ -67,6 +67,17 @@ LOGGERS = {
     "ray.logger": "stdlib",  # a standard logger
 }
 
+# Loggers in which a framework speaks of itself: not the logger of a module that imports one.
+FRAMEWORK_LOGGERS = frozenset({
+    "tornado.log.app_log",  # errors of handlers
+    "tornado.log.gen_log",  # tornado's own
+    "tornado.log.access_log",  # one line a request
+    "aiohttp.log.server_logger",  # aiohttp's own
+    "ray.logger",  # ray's own
+    "sanic.log.access_logger",  # one line a request
+    "sanic.log.error_logger",  # sanic's own
+})  # fmt: skip
+
 # Methods of a logger that write a record → the level, where it has one.
 LOG_METHODS = {
     "debug": "debug",  # standard

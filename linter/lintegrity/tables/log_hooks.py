@@ -50,6 +50,14 @@ HOOK_FUNCTIONS = frozenset({
     "threading._register_atexit",  # runs at exit
 })  # fmt: skip
 
+# Names that functions have which run between fork and exec.
+AFTER_FORK = frozenset({
+    "preexec",  # as in jupyterhub
+    "preexec_fn",  # as subprocess calls it
+    "_preexec",  # private
+    "_preexec_fn",  # private
+})  # fmt: skip
+
 # Attributes that hold such a callback.
 HOOK_ATTRIBUTES = frozenset({
     "sys.excepthook",  # the handler of last resort

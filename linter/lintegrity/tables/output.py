@@ -22,8 +22,15 @@ PRETTY_PRINTERS = {
     "rich.print_json": ("file", -1),  # JSON with colours
     "rich.pretty.pprint": ("console", -1),  # the standard one with colours
     "rich.inspect": ("console", -1),  # an object with colours
-    "IPython.display.display": ("display_id", -1),  # in a notebook
 }
+
+TERMINAL_CONTROL = "\x1b"  # moves the cursor or sets colours: drawing, no message
+
+# Words in a condition that say: this is written because a person, or logging itself, asked for it.
+ASKED_FOR_WORDS = (
+    "verbosity",  # what commands hand down from `-v`
+    "raiseExceptions",  # logging reports its own failure
+)
 
 # Text that another program may read.
 SERIALISERS = frozenset({

@@ -1,0 +1,1 @@
+"""Finds, installs and runs components that manifests describe."""

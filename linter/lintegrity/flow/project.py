@@ -182,6 +182,15 @@ class Project:
             return None
         return module
 
+    def module_at(self, path: str) -> Module | None:
+        """The module of a file, or None where it cannot be read or parsed."""
+        try:
+            module = self.at(path)
+            module.scopes
+        except (OSError, CannotAnalyse):
+            return None
+        return module
+
     def split(self, dotted: str) -> tuple[Module, str] | None:
         """The longest module of the project that begins a dotted name, and what follows it."""
         parts = dotted.split("(", 1)[0].split(".")

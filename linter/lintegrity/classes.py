@@ -1,0 +1,175 @@
+"""Questions about classes: bases, subclasses in the project, records, protocols, reads through `self`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.names import class_name, local_origin
+from lintegrity.scopes import Scope
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.flow.project import Module, Project
+
+# Bases that dictate no signature: a class over these alone answers for its own methods.
+NEUTRAL_BASES = frozenset({
+    "abc.ABC", "builtins.object", "dataclasses.dataclass", "pydantic.BaseModel", "pydantic_settings.BaseSettings",
+    "typing.Generic", "typing_extensions.Generic", "typing.NamedTuple", "threading.Thread", "enum.Enum",
+})  # fmt: skip
+PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+# Decorators that make a constructor of the annotated class attributes.
+RECORD_MAKERS = frozenset({
+    "attr.attrs", "attr.attrib", "attr.dataclass", "attr.define", "attr.frozen", "attr.mutable", "attr.s",
+    "attrs.define", "attrs.frozen", "attrs.mutable", "dataclasses.dataclass", "pydantic.dataclasses.dataclass",
+    "msgspec.Struct",
+})  # fmt: skip
+_DEPTH = 8
+
+
+class ClassInfo(NamedTuple):
+    """A class with the module that defines it."""
+
+    module: Module
+    node: ast.ClassDef
+    scope: Scope
+
+    @property
+    def name(self) -> str:
+        """The dotted name of the class."""
+        return class_name(self.scope)
+
+
+def class_at(dotted: str, project: Project) -> ClassInfo | None:
+    """The class of the project that a canonical dotted name denotes."""
+    found = project.definition(dotted)
+    if found is None or not isinstance(found[1], ast.ClassDef):
+        return None
+    return ClassInfo(found[0], found[1], found[0].scopes.scope(found[1]))
+
+
+def base_origins(node: ast.ClassDef, scope: Scope, project: Project) -> list[str | None]:
+    """The canonical origin of each base, None where it cannot be told. `scope` is the scope around the class."""
+    found: list[str | None] = []
+    for base in node.bases:
+        expression = base.value if isinstance(base, ast.Subscript) else base
+        origin = local_origin(expression, scope)
+        found.append(project.canonical(origin) if origin else None)
+    return found
+
+
+def ancestors(info: ClassInfo, project: Project, depth: int = _DEPTH) -> Iterator[ClassInfo]:
+    """The classes of the project from which a class inherits, the nearest first."""
+    if depth <= 0:
+        return
+    for origin in base_origins(info.node, info.scope.parent or info.scope, project):
+        parent = class_at(origin, project) if origin else None
+        if parent is not None and parent.node is not info.node:
+            yield parent
+            yield from ancestors(parent, project, depth - 1)
+
+
+def foreign_bases(info: ClassInfo, project: Project) -> list[str | None]:
+    """Bases of the class and its ancestors that are not in the project and may dictate signatures."""
+    found: list[str | None] = []
+    for one in [info, *ancestors(info, project)]:
+        for origin in base_origins(one.node, one.scope.parent or one.scope, project):
+            if origin in NEUTRAL_BASES or origin in PROTOCOLS:
+                continue
+            if origin is None or class_at(origin, project) is None:
+                found.append(origin)
+    return found
+
+
+def is_protocol(info: ClassInfo, project: Project) -> bool:
+    """Whether the class itself is a Protocol, whose signatures are the contract and not its breach."""
+    return any(
+        origin in PROTOCOLS for origin in base_origins(info.node, info.scope.parent or info.scope, project)
+    )
+
+
+def is_record(info: ClassInfo, project: Project) -> bool:
+    """Whether a decorator or base makes the constructor from annotated class attributes."""
+    around = info.scope.parent or info.scope
+    for mark in info.node.decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        origin = local_origin(target, around)
+        if origin in RECORD_MAKERS:
+            return True
+    wanted = {"typing.NamedTuple", "pydantic.BaseModel", "msgspec.Struct", "pydantic_settings.BaseSettings"}
+    return any(
+        origin in wanted
+        for one in [info, *ancestors(info, project)]
+        for origin in base_origins(one.node, one.scope.parent or one.scope, project)
+    )
+
+
+def subclasses(info: ClassInfo, project: Project) -> list[ClassInfo]:
+    """Every class of the project below a class, found through the files that hold its name."""
+    found: dict[str, ClassInfo] = {}
+    waiting = [info]
+    while waiting:
+        for child in _direct_subclasses(waiting.pop(), project):
+            if child.name not in found and child.name != info.name:
+                found[child.name] = child
+                waiting.append(child)
+    return list(found.values())
+
+
+def _direct_subclasses(info: ClassInfo, project: Project) -> Iterator[ClassInfo]:
+    needle = info.node.name.encode()
+    for path in project.files_with(info.node.name):
+        data = project.data_of(path)
+        if b"class " not in data or not _may_derive(data, needle):
+            continue
+        module = project.module_at(path)
+        if module is None:
+            continue
+        for node in descendants(module.scopes.tree):
+            if isinstance(node, ast.ClassDef) and node.bases and node is not info.node:
+                scope = module.scopes.scope(node)
+                if info.name in base_origins(node, scope.parent or scope, project):
+                    yield ClassInfo(module, node, scope)
+
+
+def _may_derive(data: bytes, needle: bytes) -> bool:
+    """Whether a class statement of the file, or an import under another name, may speak of the base."""
+    import re
+
+    word = re.escape(needle)
+    return re.search(rb"class\s+\w+[^:]*\([^)]*\b" + word + rb"\b|\b" + word + rb"\s+as\s", data) is not None
+
+
+def methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions that the class body defines, also under a condition."""
+    stack: list[ast.AST] = list(reversed(node.body))
+    while stack:
+        statement = stack.pop()
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield statement
+        elif isinstance(statement, (ast.If, ast.Try)):
+            stack.extend(reversed([*statement.body, *statement.orelse]))
+
+
+def receiver(method: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:
+    """The name by which a method knows its instance or class."""
+    if any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in method.decorator_list):
+        return None
+    positional = [*method.args.posonlyargs, *method.args.args]
+    return positional[0].arg if positional else None
+
+
+def self_attributes(owner: Scope) -> dict[str, list[ast.Attribute]]:
+    """Every `self.name` in the methods of a class, per name. `owner` is the scope of the class."""
+    known = owner.__dict__.get("_self_attributes")
+    if known is None:
+        known = owner.__dict__["_self_attributes"] = {}
+        assert isinstance(owner.node, ast.ClassDef)
+        for method in methods(owner.node):
+            name = receiver(method)
+            for node in descendants(method):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                    if node.value.id == name:
+                        known.setdefault(node.attr, []).append(node)
+    found: dict[str, list[ast.Attribute]] = known
+    return found

@@ -1,0 +1,324 @@
+"""What is handed to a class or function, and how the project uses it: the question behind `Any` dependencies.
+
+A value handed in as a parameter is followed to the attribute it is stored under, through the methods of the
+class, its subclasses and base classes in the project, local names and properties, and for attributes of records
+through the other modules that hold an instance.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.classes import ClassInfo, ancestors, class_at, receiver, self_attributes, subclasses
+from lintegrity.names import class_name, local_origin
+from lintegrity.scopes import Scope
+from lintegrity.tables.value_members import AMBIGUOUS_MEMBERS, VALUE_MEMBERS
+from lintegrity.uses import Kind, Use, use_of
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.flow.project import Module, Project
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_ENTRY_KINDS = frozenset({Kind.ENTER, Kind.ASYNC_ENTER, Kind.AWAIT, Kind.ASYNC_ITERATE, Kind.CALL})
+
+
+class Reference(NamedTuple):
+    """An expression that evaluates to the value, with the module it stands in."""
+
+    node: ast.expr
+    module: Module
+
+
+def uses_of_parameter(function: FunctionDef, parameter: str, module: Module, project: Project) -> list[Use]:
+    """Every use of what arrives as a parameter, in the function and, once stored, in the whole project."""
+    return _uses(parameter_references(function, parameter, module, project))
+
+
+def uses_of_attribute(info: ClassInfo, attribute: str, project: Project) -> list[Use]:
+    """Every use of an attribute of a class: through `self` in its family, else through its instances."""
+    found = _uses(attribute_references(info, attribute, project))
+    if not is_collaborator(found) and not attribute.startswith("_"):
+        found += _uses(instance_references(info, attribute, project))
+    return found
+
+
+def _uses(references: Iterator[Reference]) -> list[Use]:
+    return [
+        use_of(reference.node, reference.module.scopes.parents, reference.module.path)
+        for reference in references
+    ]
+
+
+def is_collaborator(uses: list[Use]) -> bool:
+    """Whether the uses are those of a service: members called or read, entered, awaited; not those of a value."""
+    if any(use.kind is Kind.NARROW for use in uses):
+        return False
+    return any(is_service_use(use) for use in uses)
+
+
+def is_service_use(use: Use) -> bool:
+    """Whether one use asks something of a collaborator, and not just of text, numbers, mappings and the like."""
+    if use.kind in _ENTRY_KINDS:
+        return True
+    if use.kind not in (Kind.READ, Kind.MEMBER_CALL):
+        return False
+    if use.member.startswith("__"):
+        return False
+    if use.member in AMBIGUOUS_MEMBERS:
+        if use.kind is Kind.READ:
+            return False
+        return use.is_awaited or use.first is None and not _fits_a_mapping(use)
+    return use.member not in VALUE_MEMBERS or use.is_awaited
+
+
+def _fits_a_mapping(use: Use) -> bool:
+    """`x.get(key, default)`, `x.pop(key)` and `x.update(more)` fit a dictionary as well as a service."""
+    shape = use.arguments
+    if shape is None or shape.keywords:
+        return False
+    return use.member in ("pop", "update", "clear", "extend") or use.member == "get" and shape.positional > 1
+
+
+def parameter_references(
+    function: FunctionDef, parameter: str, module: Module, project: Project
+) -> Iterator[Reference]:
+    """Expressions that evaluate to the parameter, or to the attribute that it is stored under."""
+    scope = module.scopes.scope(function)
+    if _is_replaced(scope, parameter):
+        return
+    names = [
+        node
+        for statement in function.body
+        for node in descendants(statement)
+        if isinstance(node, ast.Name) and node.id == parameter and isinstance(node.ctx, ast.Load)
+    ]
+    for node in names:
+        seen = module.scopes.scope_of(node).lookup(parameter)
+        if seen is None or seen[0] is not scope:
+            continue
+        yield Reference(node, module)
+        yield from _stored(node, function, module, project)
+
+
+def _is_replaced(scope: Scope, name: str) -> bool:
+    """Whether the name gets another value than a default for the missing one."""
+    for binding in scope.bindings.get(name, []):
+        if binding.kind == "param":
+            continue
+        value = binding.value
+        if binding.kind != "assign" or value is None:
+            return True
+        if any(isinstance(node, ast.Name) and node.id == name for node in descendants(value)):
+            if not isinstance(value, (ast.BoolOp, ast.IfExp)):
+                return True
+        elif not _is_default(binding.node, name, scope):
+            return True
+    return False
+
+
+def _is_default(statement: ast.AST, name: str, scope: Scope) -> bool:
+    """`if repo is None: repo = …` and `if not repo: …`."""
+    around = scope.module.parents.get(statement)
+    return isinstance(around, ast.If) and any(
+        isinstance(node, ast.Name) and node.id == name for node in descendants(around.test)
+    )
+
+
+def _stored(node: ast.expr, function: FunctionDef, module: Module, project: Project) -> Iterator[Reference]:
+    """What is read from where the value of `node` is stored: an attribute of the instance, a local name."""
+    for target in _targets(node, module):
+        if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+            owner = module.scopes.scope(function).owner_class
+            if owner is not None and target.value.id == receiver(function):
+                assert isinstance(owner.node, ast.ClassDef)
+                info = ClassInfo(module, owner.node, owner)
+                yield from attribute_references(info, target.attr, project)
+                if not target.attr.startswith("_"):
+                    yield from instance_references(info, target.attr, project)
+        elif isinstance(target, ast.Name):
+            yield from _local_references(target, module)
+
+
+def _targets(node: ast.expr, module: Module) -> list[ast.expr]:
+    """What the value is assigned to, also through `x or Default()` and `x if x else Default()`."""
+    parents = module.scopes.parents
+    step: ast.AST | None = parents.get(node)
+    child: ast.AST = node
+    while isinstance(step, (ast.BoolOp, ast.IfExp)):
+        if isinstance(step, ast.IfExp) and step.test is child:
+            return []
+        child, step = step, parents.get(step)
+    if isinstance(step, ast.Assign):
+        return list(step.targets)
+    if isinstance(step, ast.AnnAssign) and _annotates_nothing(step.annotation):
+        return [step.target]
+    return []
+
+
+def _annotates_nothing(annotation: ast.expr) -> bool:
+    """`self.x: Any = x` says no more than `self.x = x`; any other annotation gives the type there."""
+    return any(getattr(node, "id", getattr(node, "attr", "")) == "Any" for node in descendants(annotation))
+
+
+def _local_references(target: ast.Name, module: Module) -> Iterator[Reference]:
+    scope = module.scopes.scope_of(target)
+    if len(scope.bindings.get(target.id, [])) != 1 or isinstance(scope.node, (ast.Module, ast.ClassDef)):
+        return
+    for node in descendants(scope.node):
+        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load):
+            yield Reference(node, module)
+
+
+def family(info: ClassInfo, project: Project) -> list[ClassInfo]:
+    """The class, its subclasses and its base classes in the project."""
+    return [info, *subclasses(info, project), *ancestors(info, project)]
+
+
+def attribute_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
+    """Reads of `self.attribute` in the class's family, and of the local names it is put under."""
+    for one in family(info, project):
+        for node in self_attributes(one.scope).get(attribute, []):
+            if not isinstance(node.ctx, ast.Load):
+                continue
+            yield Reference(node, one.module)
+            for target in _targets(node, one.module):
+                if isinstance(target, ast.Name):
+                    yield from _local_references(target, one.module)
+        for name in _properties_of(one, attribute):
+            for node in self_attributes(one.scope).get(name, []):
+                yield Reference(node, one.module)
+
+
+def _properties_of(info: ClassInfo, attribute: str) -> Iterator[str]:
+    """Properties that give back an attribute as it is."""
+    for method in info.node.body:
+        if isinstance(method, ast.FunctionDef) and method.decorator_list and method.name != attribute:
+            last = method.body[-1]
+            if isinstance(last, ast.Return) and isinstance(last.value, ast.Attribute):
+                if last.value.attr == attribute and isinstance(last.value.value, ast.Name):
+                    yield method.name
+
+
+def instance_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
+    """Reads of `x.attribute` where `x` is known to be an instance of the class, with something done to it."""
+    wanted = {f"{one.name}()" for one in [info, *subclasses(info, project)]}
+    pattern = re.compile(
+        rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
+    )
+    for path in project.files_with(f".{attribute}"):
+        data = project.data_of(path)
+        if not pattern.search(data) or info.node.name.encode() not in data:
+            continue
+        module = project.module_at(path)
+        if module is None:
+            continue
+        for node in descendants(module.scopes.tree):
+            if isinstance(node, ast.Attribute) and node.attr == attribute and isinstance(node.ctx, ast.Load):
+                if _origin(node.value, module, project) in wanted and not _is_self(node, module):
+                    yield Reference(node, module)
+
+
+def _origin(expression: ast.expr, module: Module, project: Project) -> str | None:
+    origin = local_origin(expression, module.scopes.scope_of(expression))
+    return project.canonical(origin) if origin else None
+
+
+def _is_self(node: ast.Attribute, module: Module) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+
+
+def calls_of(function: FunctionDef, module: Module, project: Project) -> list[tuple[ast.Call, Module]] | None:
+    """Every call of a function in the project, or None where it is also used otherwise than called."""
+    name = class_name(module.scopes.scope(function))
+    owner = module.scopes.scope(function).parent
+    if owner is not None and isinstance(owner.node, ast.ClassDef):
+        name = f"{class_name(owner)}().{function.name}"
+    found: list[tuple[ast.Call, Module]] = []
+    for path in project.files_with(function.name):
+        there = project.module_at(path)
+        if there is None:
+            continue
+        parents = there.scopes.parents
+        for node in _mentions_of(function.name, there):
+            origin = _origin(node, there, project)
+            if origin != name:
+                if origin is None and isinstance(node, ast.Attribute):
+                    return None
+                continue
+            call = parents.get(node)
+            if not isinstance(call, ast.Call) or call.func is not node:
+                return None
+            found.append((call, there))
+    return found
+
+
+def _mentions_of(name: str, module: Module) -> Iterator[ast.expr]:
+    for node in descendants(module.scopes.tree):
+        if isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Load):
+            yield node
+        elif isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            yield node
+
+
+def class_given(function: FunctionDef, parameter: str, module: Module, project: Project) -> str | None:
+    """The one project class of which every call of the function hands an instance to the parameter."""
+    calls = calls_of(function, module, project)
+    if not calls:
+        return None
+    known: set[str | None] = set()
+    for call, there in calls:
+        argument = argument_for(function, parameter, call, module)
+        known.add(_origin(argument, there, project) if argument is not None else None)
+    one = known.pop() if len(known) == 1 else None
+    if one is None or not one.endswith("()") or class_at(one[:-2], project) is None:
+        return None
+    return one[:-2]
+
+
+def argument_for(function: FunctionDef, parameter: str, call: ast.Call, module: Module) -> ast.expr | None:
+    """The expression that a call hands to a parameter, None where it hands none or stars hide it."""
+    for keyword in call.keywords:
+        if keyword.arg == parameter:
+            return keyword.value
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return None
+    positional = [argument.arg for argument in [*function.args.posonlyargs, *function.args.args]]
+    owner = module.scopes.scope(function).parent
+    if owner is not None and isinstance(owner.node, ast.ClassDef) and receiver(function) is not None:
+        positional = positional[1:]
+    if parameter not in positional or positional.index(parameter) >= len(call.args):
+        return None
+    return call.args[positional.index(parameter)]
+
+
+def result_uses(references: Iterator[Reference]) -> list[Use]:
+    """What is done with what a callable gives back, where its references are called."""
+    found: list[Use] = []
+    for reference in references:
+        parents = reference.module.scopes.parents
+        call = parents.get(reference.node)
+        if not isinstance(call, ast.Call) or call.func is not reference.node:
+            continue
+        result: ast.expr = call
+        around = parents.get(call)
+        if isinstance(around, ast.Await):
+            result = around
+        use = use_of(result, parents, reference.module.path)
+        found.append(use)
+        for target in _names_of(result, reference.module):
+            found += _uses(_local_references(target, reference.module))
+    return found
+
+
+def _names_of(result: ast.expr, module: Module) -> list[ast.Name]:
+    """Local names that get the result, by assignment or as what a `with` enters."""
+    parents = module.scopes.parents
+    around = parents.get(result)
+    if isinstance(around, ast.withitem) and isinstance(around.optional_vars, ast.Name):
+        return [around.optional_vars]
+    if isinstance(around, ast.NamedExpr):
+        return [around.target]
+    return [target for target in _targets(result, module) if isinstance(target, ast.Name)]

@@ -1,0 +1,161 @@
+"""A dependency is typed `Any`: nothing checks that what is handed in has what is used.
+
+What it does
+------------
+Reports a constructor parameter, a field of a dataclass or attrs class, a class-level attribute or a `Depends`
+parameter whose annotation is `Any` (also optional, quoted, `Annotated`, or behind an alias) and which the project
+uses as a collaborator: something is called or read on it, it is called, entered, awaited or iterated
+asynchronously, in the class, its project subclasses or wherever an instance is known. Also a parameter of any
+project function that gets an instance of the same project class at every call.
+
+Why it matters
+--------------
+The annotation switches the type checker off for everything behind it. A renamed method, a missing `await`, a
+`None` that nobody expected reach production as an `AttributeError`.
+
+Flagged
+-------
+```python
+from typing import Any
+
+
+class Worker:
+    def __init__(self, scheduler: Any) -> None:
+        self._scheduler = scheduler
+
+    def tick(self) -> None:
+        self._scheduler.claim_next()
+```
+
+Not flagged
+-----------
+```python
+import json
+from typing import Any, Protocol
+
+
+class Scheduler(Protocol):
+    def claim_next(self) -> str | None: ...
+
+
+class Event:
+    def __init__(self, scheduler: Scheduler, payload: Any) -> None:
+        self.scheduler = scheduler
+        self.payload = payload  # data: only stored and serialised
+
+    def body(self) -> str:
+        self.scheduler.claim_next()
+        return json.dumps(self.payload)
+```
+
+Use instead
+-----------
+A `Protocol` with the members that are used, or the concrete class.
+
+Known limits
+------------
+Values on which only members of texts, numbers, mappings, arrays and the like are used are taken for data. Values
+whose type the code asks for (`isinstance`) are taken for unions. Iteration alone does not make a collaborator. A
+parameter that a base class dictates is reported at the base class, or not at all where that is not in the project.
+
+References
+----------
+- https://typing.python.org/en/latest/spec/protocol.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.dependencies import class_given, is_collaborator, is_service_use, uses_of_parameter
+from lintegrity.injected import Injected, annotated_parameters, injected, references
+from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
+from lintegrity.signatures import (
+    is_dictated,
+    is_exported,
+    is_marked_foreign,
+    is_read_at_run_time,
+    owner_of,
+)
+from lintegrity.typing_any import is_any
+from lintegrity.uses import Kind, Use, use_of
+
+RULE = Rule(
+    code="LIN201",
+    name="any-dependency",
+    summary="A dependency is typed `Any`: nothing checks that what is handed in has what is used.",
+    help="Annotate it with a `Protocol` that names the members used here, or with the concrete class.",
+    severity=Severity.WARNING,
+    roles=PRODUCTION,
+    stubs=True,
+)
+
+
+def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
+    constructed = {place.name for place in injected(node, ctx, is_any)}
+    for place in injected(node, ctx, is_any):
+        uses = [
+            use_of(one.node, one.module.scopes.parents, one.module.path) for one in references(place, ctx)
+        ]
+        if is_collaborator(uses):
+            yield _hit(place, uses, ctx)
+    if not isinstance(node, ast.ClassDef) and node.name != "__init__":
+        yield from _given_one_class(node, constructed, ctx)
+
+
+def _hit(place: Injected, uses: list[Use], ctx: Context) -> Hit:
+    use = next(use for use in uses if is_service_use(use))
+    message = (
+        f"`{place.name}: {ctx.text(place.annotation or place.node, 20)}` is used unchecked: {_said(use)}"
+    )
+    data = {
+        "kind": place.kind,
+        "name": place.name,
+        "class": place.owner.name if place.owner is not None else "",
+        "function": place.function.name if place.function is not None else "",
+    }
+    return Hit(place.node, message, data, _fix(place, ctx) if RULE.fix else None)
+
+
+def _fix(place: Injected, ctx: Context) -> Applicability:
+    """Safe where nothing reads the annotation at run time and nobody outside relies on the class."""
+    reader = place.function or (place.owner.node if place.owner is not None else place.node)
+    if place.kind == "depends" or is_read_at_run_time(reader, place.owner, ctx):
+        return Applicability.UNSAFE
+    if place.owner is not None and is_exported(place.owner.node.name, ctx):
+        return Applicability.UNSAFE
+    return Applicability.SAFE
+
+
+def _said(use: Use) -> str:
+    if use.kind in (Kind.MEMBER_CALL, Kind.READ):
+        call = "()" if use.kind is Kind.MEMBER_CALL else ""
+        member = use.member if len(use.member) <= 30 else use.member[:29] + "…"
+        return f"`.{member}{call}` may not exist"
+    return f"it is {use.kind.value}"
+
+
+def _given_one_class(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, done: set[str], ctx: Context
+) -> Iterator[Hit]:
+    """Parameters of a project function that get an instance of one project class at every call."""
+    found = annotated_parameters(node, ctx)
+    if not found or is_marked_foreign(node) or (node.name.startswith("__") and node.name.endswith("__")):
+        return
+    for argument in found:
+        if argument.arg in done or not is_any(argument.annotation, ctx.scope(node), ctx.project):
+            continue
+        owner = owner_of(node, ctx)
+        if owner is not None and is_dictated(node, owner, ctx):
+            return
+        if not is_collaborator(uses_of_parameter(node, argument.arg, ctx.module, ctx.project)):
+            continue
+        given = class_given(node, argument.arg, ctx.module, ctx.project)
+        if given is None:
+            continue
+        name = given.rpartition(".")[2]
+        yield Hit(
+            argument,
+            f"`{argument.arg}: Any` gets a `{name[:40]}` at every call and says so to nobody",
+            {"kind": "function", "name": argument.arg, "class": given, "function": node.name},
+            Applicability.UNSAFE if RULE.fix else None,
+        )

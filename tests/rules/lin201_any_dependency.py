@@ -1,0 +1,362 @@
+"""Cases of LIN201."""
+
+CLEAN = {
+    "a payload that is stored and serialised": """
+        import json
+        from typing import Any
+
+        class Event:
+            def __init__(self, payload: Any) -> None:
+                self.payload = payload
+
+            def body(self):
+                return json.dumps(self.payload)
+        """,
+    "a mapping read by constant keys": """
+        from typing import Any
+
+        class Event:
+            def __init__(self, payload: Any) -> None:
+                self.payload = payload
+
+            def kind(self):
+                return self.payload.get("kind")
+        """,
+    "text and number members only": """
+        from typing import Any
+
+        class Field:
+            def __init__(self, value: Any) -> None:
+                self.value = value
+
+            def clean(self):
+                return self.value.strip().lower()
+        """,
+    "a union that the code tells apart": """
+        from typing import Any
+
+        class Field:
+            def __init__(self, value: Any) -> None:
+                if isinstance(value, Money):
+                    value.normalise()
+                self.value = value
+        """,
+    "stars are not meant": """
+        from typing import Any
+
+        class Proxy:
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                kwargs.apply()
+                args.apply()
+        """,
+    "a protocol's own body": """
+        from typing import Any, Protocol
+
+        class Repo(Protocol):
+            client: Any
+
+            def __init__(self, engine: Any) -> None:
+                engine.start()
+        """,
+    "an overload": """
+        from typing import Any, overload
+
+        class Repo:
+            @overload
+            def __init__(self, engine: Any) -> None:
+                engine.start()
+        """,
+    "a base class that is not ours dictates the parameter": """
+        from typing import Any
+        from framework import Plugin
+
+        class Mine(Plugin):
+            def __init__(self, manager: Any) -> None:
+                super().__init__(manager)
+                manager.register(self)
+        """,
+    "a shadowed Any": """
+        class Any:
+            def run(self): ...
+
+        class Worker:
+            def __init__(self, engine: Any) -> None:
+                engine.run()
+        """,
+    "replaced before it is used": """
+        from typing import Any
+
+        class Worker:
+            def __init__(self, engine: Any) -> None:
+                engine = make_engine(1)
+                engine.start()
+        """,
+    "typed where it is stored": """
+        from typing import Any
+        from app.engines import Engine
+
+        class Worker:
+            def __init__(self, engine: Any) -> None:
+                self.engine: Engine = engine
+
+            def run(self):
+                self.engine.start()
+        """,
+    "a function that gets different classes": """
+        from typing import Any
+
+        class A:
+            def start(self): ...
+
+        class B:
+            def start(self): ...
+
+        def launch(engine: Any) -> None:
+            engine.start()
+
+        launch(A())
+        launch(B())
+        """,
+    "a function handed on as a callback": """
+        from typing import Any
+
+        class A:
+            def start(self): ...
+
+        def launch(engine: Any) -> None:
+            engine.start()
+
+        launch(A())
+        hooks.register(launch)
+        """,
+    "comparison methods take anything": """
+        from typing import Any
+
+        class Point:
+            def __eq__(self, other: Any) -> bool:
+                return self.x == other.x
+        """,
+    "a descriptor of another library": """
+        from typing import Any
+        from orm import Column
+
+        class Row:
+            owner: Any = Column("owner")
+
+            def name(self):
+                return self.owner.fetch_name()
+        """,
+    "a transparent proxy, whose members nobody can name": """
+        from typing import Any
+
+        class Proxy:
+            def __init__(self, wrapped: Any) -> None:
+                self._wrapped = wrapped
+
+            def __getattr__(self, name):
+                return getattr(self._wrapped, name)
+
+            def close(self):
+                self._wrapped.close()
+        """,
+}
+
+FLAGGED = {
+    "five parameters of a worker": """
+        from typing import Any
+
+        class Worker:
+            def __init__(
+                self,
+                scheduler: Any,  # LIN201
+                leases: Any,  # LIN201
+                ticker: Any,  # LIN201
+                bus: Any,  # LIN201
+                kill_switch: Any,  # LIN201
+                options: Any,
+            ):
+                self.scheduler = scheduler
+                self.leases = leases
+                self._ticker = ticker
+                self.bus = bus
+                self._kill_switch = kill_switch
+                self.options = options
+
+            def run(self):
+                if self._kill_switch.is_on():
+                    return None
+                with self.leases.acquire(self.options) as lease:
+                    run = self.scheduler.next_run(lease)
+                    self.bus.publish("run", run)
+                return self._ticker(run)
+        """,
+    "every spelling": """
+        import typing
+        import typing as t
+        from typing import Annotated, Any, Optional, Union
+        from typing import Any as Whatever
+
+        Service = Optional[Any]
+
+        class Worker:
+            def __init__(
+                self,
+                a: Optional[Any],  # LIN201
+                b: Any | None,  # LIN201
+                c: "Any",  # LIN201
+                d: Annotated[Any, "the store"],  # LIN201
+                e: typing.Any,  # LIN201
+                f: t.Optional["t.Any"],  # LIN201
+                g: Whatever,  # LIN201
+                h: Service,  # LIN201
+                i: Union[None, Any] = None,  # LIN201
+                j: int | str = 1,
+            ) -> None:
+                for one in ():
+                    a.start(); b.start(); c.start(); d.start(); e.start()
+                    f.start(); g.start(); h.start(); i.start(); j.start()
+        """,
+    "an alias of another module": {
+        "app/types.py": "from typing import Any\n\nRepository = Any\n",
+        "app/worker.py": """
+            from app.types import Repository
+
+            class Worker:
+                def __init__(self, repo: Repository) -> None:  # LIN201
+                    self._repo = repo
+
+                def run(self, key):
+                    return self._repo.find_by_key(key)
+            """,
+    },
+    "used in a subclass of another module": {
+        "app/base.py": """
+            from typing import Any
+
+            class Base:
+                def __init__(self, repo: Any) -> None:  # LIN201
+                    self._repo = repo
+            """,
+        "app/child.py": """
+            from app.base import Base
+
+            class Child(Base):
+                def run(self):
+                    return self._repo.claim()
+            """,
+    },
+    "a dataclass field dereferenced by another module": {
+        "app/handle.py": """
+            from dataclasses import dataclass
+            from typing import Any
+
+            @dataclass(frozen=True)
+            class Handle:
+                name: str
+                settings: Any  # LIN201
+                extra: Any = None
+            """,
+        "app/bridge.py": """
+            from app.handle import Handle
+
+            def connect(handle: Handle) -> str:
+                return handle.settings.connection_string
+            """,
+    },
+    "a class-level attribute": """
+        from typing import Any
+
+        class View:
+            repo: Any  # LIN201
+
+            def show(self, key):
+                return self.repo.load(key)
+        """,
+    "attrs": """
+        import attrs
+        from typing import Any
+
+        @attrs.define
+        class View:
+            repo: Any = attrs.field(default=None)  # LIN201
+
+            async def show(self, key):
+                return await self.repo.get(key)
+        """,
+    "depends": """
+        from typing import Annotated, Any
+        from fastapi import Depends
+
+        async def show(
+            key: str,
+            repo: Any = Depends(get_repo),  # LIN201
+            bus: Annotated[Any, Depends(get_bus)] = None,  # LIN201
+            body: Any = None,
+        ):
+            bus.publish(key)
+            return repo.load(key, body)
+        """,
+    "a repository read by a variable key": """
+        from typing import Any
+
+        class Service:
+            def __init__(self, repo: Any) -> None:  # LIN201
+                self._repo = repo
+
+            def show(self, order_id):
+                return self._repo.get(order_id)
+        """,
+    "entered, awaited, iterated asynchronously, with a default": """
+        from typing import Any
+
+        class Service:
+            def __init__(self, lock: Any, done: Any, feed: Any, clock: Any = None):  # LIN201
+                self._lock = lock
+                self._done = done
+                self._feed = feed
+                self._clock = clock or Clock()
+
+            async def run(self):
+                async with self._lock:
+                    await self._done
+                async for one in self._feed:
+                    self._clock.tick()
+        """,
+    "through a local name and a property": """
+        from typing import Any
+
+        class Service:
+            def __init__(self, repo: Any, bus: Any) -> None:  # LIN201
+                self._repo = repo
+                self._bus = bus
+
+            @property
+            def bus(self):
+                return self._bus
+
+            def run(self):
+                repo = self._repo
+                repo.load_all()
+                self.bus.publish()
+        """,
+    "an instance of one project class at every call": {
+        "app/engine.py": "class Engine:\n    def start(self): ...\n",
+        "app/launch.py": """
+            from typing import Any
+
+            def launch(engine: Any, data: Any) -> None:  # LIN201
+                engine.start()
+                print(data)
+            """,
+        "app/main.py": """
+            from app.engine import Engine
+            from app.launch import launch
+
+            def main():
+                launch(Engine(), 1)
+
+            def again(engine: Engine):
+                launch(data=2, engine=engine)
+            """,
+    },
+}

@@ -1,0 +1,135 @@
+"""Cases of LIN202."""
+
+CLEAN = {
+    "the result is handed on": """
+        from typing import Any, Callable
+
+        class Cell:
+            def __init__(self, compute: Callable[[], Any]) -> None:
+                self._compute = compute
+
+            def value(self):
+                return self._compute()
+        """,
+    "the result is thrown away": """
+        from typing import Any, Callable
+
+        class Bus:
+            def __init__(self, listener: Callable[..., Any]) -> None:
+                self._listener = listener
+
+            def publish(self, event):
+                self._listener(event)
+        """,
+    "a result with a type": """
+        from typing import Any, Callable
+        from app.db import Connection
+
+        class Store:
+            def __init__(self, connect: Callable[..., Connection]) -> None:
+                self._connect = connect
+
+            def load(self) -> Any:
+                return self._connect().execute("select 1")
+        """,
+    "the name of the callable is looked at": """
+        from typing import Any, Callable
+
+        class Task:
+            def __init__(self, function: Callable[..., Any]) -> None:
+                self.function = function
+
+            def name(self):
+                return self.function.__name__
+        """,
+    "a callback that may give a coroutine": """
+        import asyncio
+        from typing import Any, Callable
+
+        class Timer:
+            def __init__(self, callback: Callable[..., Any]) -> None:
+                self.callback = callback
+
+            async def fire(self):
+                result = self.callback()
+                if asyncio.iscoroutine(result):
+                    await result
+        """,
+}
+
+FLAGGED = {
+    "a session factory used as a connection": """
+        from typing import Any, Callable
+
+        class Store:
+            def __init__(self, session_factory: Callable[[], Any]):  # LIN202
+                self._session_factory = session_factory
+
+            def count(self):
+                conn = self._session_factory()
+                return conn.execute("select 1").fetchone()
+        """,
+    "entered": """
+        from collections.abc import Callable
+        from typing import Any, Optional
+
+        class Store:
+            def __init__(self, connect: Optional[Callable[..., Any]] = None) -> None:  # LIN202
+                self._connect = connect
+
+            def count(self):
+                with self._connect() as conn:
+                    return conn.execute("select 1")
+        """,
+    "an alias in a union, a dataclass field": """
+        from dataclasses import dataclass
+        from typing import Any, Callable
+
+        FactoryType = Callable[..., Any] | str
+
+        @dataclass
+        class Adapter:
+            factory: FactoryType  # LIN202
+
+            def health(self):
+                made = self.factory(1)
+                return made.health()
+        """,
+    "a field called by another module": {
+        "app/spec.py": """
+            from dataclasses import dataclass
+            from app.types import Factory
+
+            @dataclass
+            class Spec:
+                factory: Factory  # LIN202
+            """,
+        "app/types.py": "from typing import Any, Callable\n\nFactory = Callable[..., Any]\n",
+        "app/build.py": """
+            from app.spec import Spec
+
+            def build(spec: Spec):
+                made = spec.factory()
+                made.start()
+                return made
+            """,
+    },
+    "awaited": """
+        from typing import Any, Awaitable, Callable
+
+        class Store:
+            def __init__(self, connect: Callable[[], Awaitable[Any]]) -> None:  # LIN202
+                self._connect = connect
+
+            async def load(self):
+                conn = await self._connect()
+                return await conn.fetch("select 1")
+        """,
+    "used at once": """
+        from typing import Any, Callable
+
+        class Store:
+            def __init__(self, open_session: "Callable[[], Any]") -> None:  # LIN202
+                open_session().ping()
+        """,
+}

@@ -63,7 +63,7 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
         stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
         if stream is None or _is_guarded_by_isatty(call, ctx) or _is_stream_class(call, ctx):
             return None
-        if call.args and TERMINAL_CONTROL in text_start(call.args[0], ctx.scope(call)):
+        if not _is_the_stream(function.value, ctx) or _draws(call, ctx):
             return None
         return Output(call, "write", stream) if not _is_caught(call, ctx) else None
     place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
@@ -73,6 +73,26 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
     target = _keyword(call, keyword) or (call.args[position] if 0 <= position < len(call.args) else None)
     stream = _stream_of(target, ctx)
     return Output(call, "pretty", stream) if stream is not None and not _is_caught(call, ctx) else None
+
+
+def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
+    """Whether the receiver is the stream itself: not an attribute or a choice that a caller may have made."""
+    if isinstance(receiver, ast.Name):
+        found = ctx.scope(receiver).lookup(receiver.id)
+        return found is not None and not any(isinstance(one.value, ast.BoolOp) for one in found[1])
+    if isinstance(receiver, ast.Attribute) and receiver.attr == "buffer":
+        return _is_the_stream(receiver.value, ctx)
+    return isinstance(receiver, ast.Attribute) and ctx.origin(receiver.value) == "sys"
+
+
+def _draws(call: ast.Call, ctx: Context) -> bool:
+    if not call.args:
+        return False
+    first = call.args[0]
+    if isinstance(first, ast.BinOp) and isinstance(first.op, ast.Mult):
+        first = first.left
+    text = text_start(first, ctx.scope(call))
+    return any(sign in text.replace("\r\n", "\n") for sign in TERMINAL_CONTROL)
 
 
 def _keyword(call: ast.Call, name: str) -> ast.expr | None:

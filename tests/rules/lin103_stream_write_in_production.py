@@ -52,6 +52,25 @@ CLEAN = {
             if sys.stdout.isatty():
                 sys.stdout.write("x")
         """,
+    "a progress bar": """
+        import sys
+        UP = "\\x1b[{}A"
+        def draw(n):
+            sys.stdout.write("\\r" + "." * n)
+            sys.stdout.write("\\b" * n)
+            sys.stdout.write(UP.format(n))
+        """,
+    "a stream that the caller may choose": """
+        import sys
+        class Out:
+            def __init__(self, stream=None):
+                self.stream = stream or sys.stderr
+            def say(self, text):
+                self.stream.write(text)
+        def say(text, stream=None):
+            out = stream or sys.stderr
+            out.write(text)
+        """,
     "a handler of logging writes where records go": """
         import logging, sys
         class Plain(logging.Handler):

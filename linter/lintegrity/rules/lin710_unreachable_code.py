@@ -2,11 +2,12 @@
 
 What it does
 ------------
-Reports the first statement after a `return`, `raise`, `break` or `continue` in the same block.
+Reports the first statement after a `return`, `raise`, `break` or `continue` in the same block, once a block.
 
 Why it matters
 --------------
-Code that cannot run is left over from an edit that was not finished. Readers take it for what happens.
+Code that cannot run is left over from an edit that was not finished. Readers take it for what happens: a
+clean-up, a check or a line of audit that is there and does nothing.
 
 Flagged
 -------
@@ -24,15 +25,25 @@ def pages():
     yield  # makes the function a generator
 ```
 
+Use instead
+-----------
+Remove the statements, or move them before the jump.
+
 Known limits
 ------------
-Calls that never return, such as `sys.exit()`, are not followed.
+Calls that never return, such as `sys.exit()`, endless loops and conditions that are always true are not followed.
+Silent for a `yield` that makes the function a generator, `assert False`, `assert_never(...)`, `pass` and a string.
+
+References
+----------
+- CWE-561: Dead Code.
 """
 
 import ast
 from typing import Iterator
 
 from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.walk import own_nodes
 
 RULE = Rule(
     code="LIN710",
@@ -41,25 +52,63 @@ RULE = Rule(
     help="Remove the statements, or move them before the jump.",
     severity=Severity.WARNING,
     needles=(b"return", b"raise", b"break", b"continue"),
+    cwe=(561,),
 )
 
-_JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _WORDS = {ast.Return: "return", ast.Raise: "raise", ast.Break: "break", ast.Continue: "continue"}
+Block = (
+    ast.FunctionDef
+    | ast.AsyncFunctionDef
+    | ast.If
+    | ast.For
+    | ast.AsyncFor
+    | ast.While
+    | ast.With
+    | ast.AsyncWith
+    | ast.Try
+    | ast.ExceptHandler
+    | ast.match_case
+    | ast.Module
+)
 
 
-def check(node: ast.Return | ast.Raise | ast.Break | ast.Continue, ctx: Context) -> Iterator[Hit]:
-    parent = ctx.parent(node)
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and node in block[:-1]:
-            after = block[block.index(node) + 1]
-            if not _is_meant(after, ctx):
-                yield Hit(after, f"code after `{_WORDS[type(node)]}` never runs")
-            return
+def check(node: Block, ctx: Context) -> Iterator[Hit]:
+    blocks: tuple[list[ast.stmt], ...] = (
+        node.body,
+        getattr(node, "orelse", []),
+        getattr(node, "finalbody", []),
+    )
+    for block in blocks:
+        if len(block) > 1:
+            for index in range(len(block) - 1):
+                word = _WORDS.get(type(block[index]))
+                if word is not None:
+                    after = _first_meant_to_run(block[index + 1 :])
+                    if after is not None:
+                        yield Hit(after, f"code after `{word}` never runs")
+                    break
 
 
-def _is_meant(statement: ast.stmt, ctx: Context) -> bool:
-    """A `yield` that makes a generator, and a docstring-like constant."""
+def _first_meant_to_run(statements: list[ast.stmt]) -> ast.stmt | None:
+    """The first statement that is there to do something; None where a `yield` makes a generator."""
+    if any(_yields(step) for step in statements):
+        return None
+    return next((step for step in statements if not _does_nothing(step)), None)
+
+
+def _yields(statement: ast.stmt) -> bool:
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return False
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in own_nodes(statement))
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    """`pass`, `...`, a string, `assert False`, `assert_never(x)`: said to readers and type checkers."""
     if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, (ast.Yield, ast.YieldFrom, ast.Constant))
+        value = statement.value
+        if isinstance(value, ast.Call):
+            return getattr(value.func, "attr", getattr(value.func, "id", "")) == "assert_never"
+        return isinstance(value, ast.Constant)
+    if isinstance(statement, ast.Assert):
+        return isinstance(statement.test, ast.Constant) and not statement.test.value
     return isinstance(statement, ast.Pass)

@@ -24,7 +24,12 @@ PRETTY_PRINTERS = {
     "rich.inspect": ("console", -1),  # an object with colours
 }
 
-TERMINAL_CONTROL = "\x1b"  # moves the cursor or sets colours: drawing, no message
+# Characters that draw: such a text is no message.
+TERMINAL_CONTROL = (
+    "\x1b",  # moves the cursor or sets colours
+    "\r",  # writes over the line
+    "\b",  # steps back
+)
 
 # Words in a condition that say: this is written because a person, or logging itself, asked for it.
 ASKED_FOR_WORDS = (

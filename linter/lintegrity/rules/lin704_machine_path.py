@@ -1,0 +1,119 @@
+"""A literal is a path of one machine.
+
+What it does
+------------
+Reports string and bytes literals that are, as a whole, a path below somebody's home (`/home/name/…`,
+`/Users/name/…`, `C:\\Users\\…`) or below a folder that somebody made on a Windows drive (`C:\\dev\\…`).
+
+Why it matters
+--------------
+The code works for the person who wrote it. Elsewhere it fails, or makes the folder and writes where nobody looks;
+and it tells an account's name.
+
+Flagged
+-------
+```python
+MODELS = "C:\\\\dev\\\\models\\\\latest"
+```
+
+Not flagged
+-----------
+```python
+DATA = "/home/app/data"
+LOG = "C:\\\\Windows\\\\Temp\\\\app.log"
+HELP = "for example /home/name/data"
+```
+
+Use instead
+-----------
+`Path.home() / "models"`, a setting, or a path relative to the package.
+
+Known limits
+------------
+Silent for docstrings, routes and requests, texts that only hold a path, accounts of images and runners
+(`/home/runner`), placeholders, and keywords whose text is shown (`help=`, `examples=`).
+
+References
+----------
+- CWE-1051: Initialization with Hard-Coded Network Resource Configuration Data (its sibling for files).
+"""
+
+import ast
+import re
+from typing import Iterator
+
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.tables.machine_paths import (
+    PLACEHOLDERS,
+    ROUTE_CALLS,
+    SHARED_ACCOUNTS,
+    SHOWN_KEYWORDS,
+    SYSTEM_FOLDERS,
+)
+
+RULE = Rule(
+    code="LIN704",
+    name="machine-path",
+    summary="A literal is a path of one machine.",
+    help="Take the path from a setting, from `Path.home()`, or relative to the package.",
+    severity=Severity.WARNING,
+    needles=(b"/home/", b"/Users/", b":\\", b":/", b"home", b"Users"),
+)
+
+_HOME = re.compile(r"(?:file://)?/(?:home|Users)/([A-Za-z][\w.-]*)/[^\n\"'<>|*?{}]*")
+_WINDOWS_HOME = re.compile(
+    r"(?:file:///)?[A-Za-z]:[\\/]+Users[\\/]+([\w. -]+)(?:[\\/][^\n\"'<>|*?{}]*)?", re.IGNORECASE
+)
+_DRIVE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]+([\w. ()$~-]+)[\\/]+[^\n\"'<>|*?{}]+")
+_LONGEST = 260
+
+
+def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
+    text = node.value
+    if type(text) is bytes:
+        text = text.decode("latin-1")
+    if type(text) is not str or not 6 < len(text) <= _LONGEST:
+        return
+    # Cheap: a path begins with a slash or a drive, or with `file:`.
+    if text[0] != "/" and text[1] != ":" and not text.startswith("file:"):
+        return
+    if not _is_of_one_machine(text) or _is_shown(node, ctx):
+        return
+    yield Hit(node, f"`{ctx.text(node, 50)}` is a path of one machine")
+
+
+def _is_of_one_machine(text: str) -> bool:
+    found = _HOME.fullmatch(text) or _WINDOWS_HOME.fullmatch(text)
+    if found is not None:
+        account = found.group(1).lower().strip()
+        return account not in SHARED_ACCOUNTS and not _is_placeholder(account)
+    found = _DRIVE.fullmatch(text)
+    if found is None or re.match(r"(?:file:///)?[A-Za-z]:[\\/]+Users[\\/]", text, re.IGNORECASE):
+        return False
+    folder = found.group(1).lower().strip()
+    return folder not in SYSTEM_FOLDERS and not _is_placeholder(folder) and not folder.startswith("python")
+
+
+def _is_placeholder(name: str) -> bool:
+    return name in PLACEHOLDERS or any(part in ("your", "username") for part in re.split(r"[^a-z]+", name))
+
+
+def _is_shown(node: ast.Constant, ctx: Context) -> bool:
+    """Docstrings, routes, requests, examples, and parts of an f-string that goes on."""
+    parent = ctx.parent(node)
+    if isinstance(parent, (ast.Expr, ast.JoinedStr)):
+        return isinstance(parent, ast.Expr) or parent.values[0] is not node
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.keyword) and step.arg in SHOWN_KEYWORDS:
+            return True
+        if isinstance(step, ast.Call):
+            name = getattr(step.func, "attr", getattr(step.func, "id", ""))
+            return name in ROUTE_CALLS and node in step.args
+        if isinstance(step, ast.stmt):
+            return _is_documentation(step)
+    return False
+
+
+def _is_documentation(statement: ast.stmt) -> bool:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id.lower().startswith("example") for target in targets)

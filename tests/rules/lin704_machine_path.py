@@ -1,0 +1,87 @@
+"""Cases of LIN704."""
+
+CLEAN = {
+    "accounts of images and runners": """
+        A = "/home/app/data"
+        B = "/home/runner/work/x"
+        C = "/home/jovyan/work"
+        D = "/home/vscode/.cache/x"
+        """,
+    "placeholders": """
+        A = "/home/username/data"
+        B = "/Users/your-name/data"
+        C = "/home/{user}/data"
+        D = "/home/<name>/data"
+        E = "C:/path/to/file"
+        F = "/home/*/data"
+        """,
+    "routes and requests": """
+        from flask import Flask
+        app = Flask(__name__)
+        @app.route("/home/dashboard/stats")
+        def stats():
+            return client.get("/home/dashboard/stats")
+        """,
+    "docstrings": '''
+        def load(path):
+            """/home/mkuhn/data is read."""
+        class A:
+            "/home/mkuhn/data"
+        ''',
+    "a text that holds a path": """
+        HELP = "put it below /home/mkuhn/data"
+        """,
+    "folders of every Windows": r"""
+        A = "C:\\Windows\\System32\\x.dll"
+        B = r"C:\\Program Files\\x\\y.exe"
+        C = "C:/ProgramData/x/y"
+        D = "C:\\temp\\x\\y"
+        E = "C:\\Users\\Public\\x"
+        F = "C:\\"
+        """,
+    "no drive": """
+        A = "s:/x"
+        B = "a:/b/c".split(":")[0]
+        C = "http://home/x/y"
+        D = "x:y/z/w"
+        """,
+    "shown": """
+        parser.add_argument("--path", help="/home/mkuhn/data")
+        Field(examples=["/home/mkuhn/data"])
+        """,
+    "home alone or an account alone": """
+        A = "/home/"
+        B = "/home/mkuhn"
+        C = "/home"
+        """,
+    "computed": """
+        def home(user):
+            return f"/home/{user}/data"
+        """,
+}
+
+FLAGGED = {
+    "Unix homes": """
+        A = "/home/mkuhn/data"  # LIN704
+        B = "/Users/mkuhn/Documents/x.csv"  # LIN704
+        C = b"/home/mkuhn/data"  # LIN704
+        D = "file:///home/mkuhn/data"  # LIN704
+        """,
+    "Windows": r"""
+        A = "C:\\Users\\mkuhn\\x"  # LIN704
+        B = r"C:\\dev\\project\\x"  # LIN704
+        C = "D:/work/models/x.bin"  # LIN704
+        D = "C:/Users/mkuhn"  # LIN704
+        """,
+    "in a table, a default, a call": """
+        from pathlib import Path
+        SEED = [{"path": "/home/mkuhn/a/b"}]  # LIN704
+        def load(path="/home/mkuhn/a/b"):  # LIN704
+            return Path("/Users/mkuhn/a")  # LIN704
+        """,
+    "the start of an f-string": """
+        def load(name):
+            return f"/home/mkuhn/models/{name}"  # LIN704
+        """,
+    "a script": {"scripts/go.py": "OUT = '/home/mkuhn/out/x'  # LIN704\n"},
+}

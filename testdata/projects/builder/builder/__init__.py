@@ -1,0 +1,1 @@
+"""Builds projects without supervision: an API, an executor, a ledger."""

@@ -1,64 +1,86 @@
-"""Replacing a file as a whole: the old content or the new one, never half of it."""
+"""Replacing a file as a whole: the old content or the new one, never half of it.
+
+`atomic_open` is also what fixes put into other people's code, as it stands here; so it uses nothing else of this
+package, and the modules it needs are listed in `IMPORTS`.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import secrets
 import stat
-import tempfile
+import typing
 
-_IN_PLACE = frozenset({errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM})
+IMPORTS = ("contextlib", "errno", "os", "secrets", "stat", "typing")
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Write `data` to `path` through a synced sibling that is moved over it; raises OSError.
+@contextlib.contextmanager
+def atomic_open(
+    path: "str | os.PathLike[str]", mode: str = "w", **options: typing.Any
+) -> "typing.Iterator[typing.IO[typing.Any]]":
+    """Open a file for writing that takes the place of `path` when the block ends; after an error it does not.
 
-    Links are resolved, the mode is kept (0o666 less the umask for a new file). A target that is no regular file,
-    has several links or another owner, or whose folder takes no sibling, is written in place.
+    Links are followed, the mode and group are kept, and a new file gets the usual ones. A target that is no
+    regular file, has several links or another owner is written in place, as is one whose folder takes no second
+    file or lets nothing be moved over it. On Windows a target that someone holds open is written in place.
     """
-    target = os.path.realpath(path)
     try:
-        status: os.stat_result | None = os.stat(target)
+        old: "os.stat_result | None" = os.stat(path)
     except FileNotFoundError:
-        status = None
-    if status is not None and not _can_be_replaced(status):
-        _write_in_place(target, data)
+        old = None
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.tmp")
+    file: "typing.IO[typing.Any] | None" = None
+    if old is None or (
+        stat.S_ISREG(old.st_mode)
+        and old.st_nlink == 1
+        and old.st_uid == (os.geteuid() if hasattr(os, "geteuid") else old.st_uid)
+    ):
+        access = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o600
+        with contextlib.suppress(OSError):
+            file = open(
+                temporary,
+                mode.replace("w", "x"),
+                opener=lambda place, flags: os.open(place, flags, access),
+                **options,
+            )
+    if file is None:
+        with open(path, mode, **options) as file:
+            yield file
         return
     try:
-        _replace(target, data, status)
-    except OSError as error:
-        if error.errno not in _IN_PLACE:
-            raise
-        _write_in_place(target, data)
-
-
-def _can_be_replaced(status: os.stat_result) -> bool:
-    same_owner = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and same_owner
-
-
-def _replace(target: str, data: bytes, status: os.stat_result | None) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{os.path.basename(target)}.", dir=os.path.dirname(target))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, stat.S_IMODE(status.st_mode) if status is not None else _mode_of_new_file())
-        os.replace(temporary, target)
+        with file:
+            yield file
+            if not file.closed:
+                file.flush()
+                os.fsync(file.fileno())
+        try:
+            if old is not None:
+                if hasattr(os, "chown") and os.stat(temporary).st_gid != old.st_gid:
+                    os.chown(temporary, -1, old.st_gid)
+                os.chmod(temporary, stat.S_IMODE(old.st_mode))
+            os.replace(temporary, target)
+        except OSError as error:
+            if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
+                raise
+            with open(temporary, "rb") as whole:
+                content = whole.read()
+            with open(path, "r+b" if old is not None else "wb") as place:
+                place.write(content)
+                place.truncate()
+                place.flush()
+                os.fsync(place.fileno())
+            os.unlink(temporary)
     except BaseException:
-        os.unlink(temporary)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise
 
 
-def _mode_of_new_file() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _write_in_place(target: str, data: bytes) -> None:
-    with open(target, "wb") as file:
+def write_atomically(path: str, data: bytes) -> None:
+    """Write `data` to `path` as `atomic_open` does; raises OSError."""
+    with atomic_open(path, "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

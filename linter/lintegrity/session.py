@@ -70,6 +70,10 @@ class Checker:
         """The result for a source that is already made."""
         return self._engine.analyse(source)
 
+    def context(self, source: Source) -> Context:
+        """The questions about a source that rules and fixes ask; raises source.CannotAnalyse."""
+        return _Contexts(self.projects).context(source, self.config)
+
     def role(self, path: str, head: bytes) -> Role:
         """The role of a file under this configuration."""
         root = self.config.root or project_root(os.path.dirname(path))

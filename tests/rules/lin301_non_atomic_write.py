@@ -1,5 +1,10 @@
 """Cases of LIN301."""
 
+from harness import Case
+
+from lintegrity.fixes.given import text_of
+from lintegrity.settings import Config, FixSettings
+
 CLEAN = {
     "temporary sibling moved over the target": """
         import json, os
@@ -705,3 +710,76 @@ FLAGGED = {
                 handle.write(text)
         """,
 }
+
+_IMPORTS = """\
+import contextlib
+import errno
+import json
+import os
+import secrets
+import stat
+import typing
+"""
+_LOAD = """
+    def load(self):
+        return json.loads(self.path.read_text())
+"""
+
+
+def _module(save: str, top: str = "import json\n", load: str = _LOAD) -> str:
+    """A class that reads its file back and has the given method body."""
+    head = "\n\nclass Jobs:\n    def __init__(self, path):\n        self.path = path\n"
+    return top + head + load + "\n    def save(self, jobs):\n" + save
+
+
+_TOP = _IMPORTS + "\n\n<atomic_open>\n"
+
+FIXED = {
+    "a with statement: only the opener changes": (
+        _module('        with open(self.path, "w", encoding="utf-8") as file:  # whole\n            json.dump(jobs, file)\n'),
+        _module('        with _atomic_open(self.path, "w", encoding="utf-8") as file:  # whole\n            json.dump(jobs, file)\n', _TOP),
+    ),
+    "the method of a path": (
+        _module('        with self.path.open(mode="w") as file:\n            json.dump(jobs, file)\n'),
+        _module('        with _atomic_open(self.path, mode="w") as file:\n            json.dump(jobs, file)\n', _TOP),
+    ),
+    "write_text with an encoding": (
+        _module('        self.path.write_text(json.dumps(jobs), encoding="utf-8")\n'),
+        _module('        with _atomic_open(self.path, "w", encoding="utf-8") as file:\n            file.write(json.dumps(jobs))\n', _TOP),
+    ),
+    "write_bytes over several lines with a comment": (
+        _module("        self.path.write_bytes(\n            json.dumps(\n                jobs,  # all\n            ).encode()\n        )\n"),
+        _module('        with _atomic_open(self.path, "wb") as file:\n            file.write(json.dumps(\n                jobs,  # all\n            ).encode())\n', _TOP),
+    ),
+    "behind a colon with a comment": (
+        _module('        if jobs: self.path.write_text("[]")  # none\n'),
+        _module('        if jobs:  # none\n            with _atomic_open(self.path, "w") as file:\n                file.write("[]")\n', _TOP),
+    ),
+    "between others on a line": (
+        _module('        a = 1; self.path.write_text("[]"); b = 2\n        return a, b\n'),
+        _module('        a = 1\n        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n        b = 2\n        return a, b\n', _TOP),
+    ),
+    "two writes share the opener": (
+        _module('        self.path.write_text("[")\n        self.path.write_text("[]")\n'),
+        _module('        with _atomic_open(self.path, "w") as file:\n            file.write("[")\n        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n', _TOP),
+    ),
+    "the project's own opener": (
+        Case({"app/module.py": _module('        self.path.write_text("[]")\n')}, Config(fix=FixSettings(atomic_open="app.io:atomic_open"))),
+        _module('        with atomic_open(self.path, "w") as file:\n            file.write("[]")\n', "import json\n\nfrom app.io import atomic_open\n"),
+    ),
+    "names that are taken": (
+        _module('        file = _atomic_open = 1\n        self.path.write_text("[]")\n'),
+        _module('        file = _atomic_open = 1\n        with _atomic_open2(self.path, "w") as stream:\n            stream.write("[]")\n', _TOP.replace("<atomic_open>", text_of("atomic_open", "_atomic_open2"))),
+    ),
+}  # fmt: skip
+
+FIXED_UNSAFE = {
+    "in a loop": (
+        _module('        for job in jobs:\n            self.path.write_text(job)\n'),
+        _module('        for job in jobs:\n            with _atomic_open(self.path, "w") as file:\n                file.write(job)\n', _TOP),
+    ),
+}  # fmt: skip
+
+NOT_FIXED = {
+    "a comment that would go": _module("        self.path.write_text(  # all of them\n            json.dumps(jobs)\n        )\n"),
+}  # fmt: skip

@@ -52,3 +52,13 @@ FLAGGED = {
             frame.to_csv("result.csv")  # LIN302
         """,
 }
+
+FIXED_UNSAFE = {
+    "an export": (
+        "import csv\n\n\ndef export(rows, output):\n"
+        '    with open(output, "w", newline="") as handle:\n        csv.writer(handle).writerows(rows)\n',
+        "import contextlib\nimport csv\nimport errno\nimport os\nimport secrets\nimport stat\nimport typing\n\n\n"
+        "<atomic_open>\n\n\ndef export(rows, output):\n"
+        '    with _atomic_open(output, "w", newline="") as handle:\n        csv.writer(handle).writerows(rows)\n',
+    ),
+}

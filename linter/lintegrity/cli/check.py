@@ -13,6 +13,8 @@ from lintegrity.adoption import Book, only_changed
 from lintegrity.api import Report, check_paths, check_source, files_of
 from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
+from lintegrity.cli.fix import Fixed, apply_fixes, print_contents, wants_fixes, with_edits
+from lintegrity.cli.fix import conclude as conclude_fixes
 from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
 from lintegrity.cli.parser import given_fields
 from lintegrity.engine import worst
@@ -41,7 +43,18 @@ def run(options: argparse.Namespace) -> int:
         return _show_settings(settings, paths)
     if options.show_files:
         return _show_files(settings, paths)
-    report, notes = _adopt(options, settings, paths, _check(options, settings, paths))
+    report = _check(options, settings, paths)
+    fixed = apply_fixes(options, settings, report) if wants_fixes(options) else None
+    if fixed is not None:
+        report = fixed.report
+        code = conclude_fixes(options, fixed)
+        if code is not None:
+            return code
+    report, notes = _adopt(options, settings, paths, report)
+    if options.with_edits:
+        report = report._replace(findings=with_edits(report, settings))
+    if fixed is not None:
+        return _conclude_fixed(options, settings, report, notes, fixed)
     if options.add_noqa is not None:
         return _add_noqa(options.add_noqa, report)
     return _conclude(options, settings, report, notes)
@@ -165,6 +178,24 @@ def _conclude(options: argparse.Namespace, settings: Settings, report: Report, n
     if found is not None and found.rank >= limit.rank and not options.exit_zero:
         return FOUND
     return OK
+
+
+def _conclude_fixed(
+    options: argparse.Namespace, settings: Settings, report: Report, notes: list[str], fixed: Fixed
+) -> int:
+    """As without fixes, and what fixing adds: standard input's text on standard output, codes of its own."""
+    if fixed.mended:
+        notes = [f"Fixed {fixed.mended} finding{'s' * (fixed.mended != 1)}.", *notes]
+    if report.contents:
+        print_contents(report)
+        if options.output_file is None:
+            options = argparse.Namespace(**{**vars(options), "silent": True})
+    code = _conclude(options, settings, report, notes)
+    if fixed.failed:
+        return FAILED
+    if code == OK and fixed.mended and options.exit_non_zero_on_fix and not options.exit_zero:
+        return FOUND
+    return code
 
 
 def _write(options: argparse.Namespace, report: Report, notes: list[str]) -> bool:

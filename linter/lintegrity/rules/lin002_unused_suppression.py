@@ -21,7 +21,7 @@ Known limits
 None.
 """
 
-from lintegrity.rule import EVERYWHERE, Rule, Severity
+from lintegrity.rule import EVERYWHERE, Applicability, Rule, Severity
 
 RULE = Rule(
     code="LIN002",
@@ -30,5 +30,6 @@ RULE = Rule(
     help="Remove it.",
     severity=Severity.WARNING,
     roles=EVERYWHERE,
+    fix=Applicability.SAFE,
     stubs=True,
 )

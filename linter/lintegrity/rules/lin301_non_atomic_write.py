@@ -81,7 +81,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.atomic_writes import fix_data, fix_of
-from lintegrity.rule import Confidence, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Confidence, Context, Hit, Rule, Severity
 from lintegrity.state import Kind, verdict
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
 from lintegrity.writes import write_of
@@ -98,6 +98,7 @@ RULE = Rule(
         *sorted({name.rpartition(".")[2].encode() for name in LIBRARY_WRITERS}),
     ),
     cwe=(662,),
+    fix=Applicability.SAFE,
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ RULE = Rule(
         *sorted({name.rpartition(".")[2].encode() for name in LIBRARY_WRITERS}),
     ),
     cwe=(662,),
+    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 

@@ -1,0 +1,146 @@
+"""`lintegrity check --fix`, `--fix-only` and `--diff`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintegrity.api import Report, Session
+from lintegrity.cli.main import FAILED, FOUND, OK, say
+from lintegrity.engine import collector_off
+from lintegrity.loading import Settings
+from lintegrity.model import Finding
+from lintegrity.source import Source
+
+if TYPE_CHECKING:
+    from lintegrity.fixing import FixOutcome
+
+
+class Fixed(NamedTuple):
+    """The report after fixing, how many findings were mended, and whether a file could not be settled or written."""
+
+    report: Report
+    mended: int
+    failed: bool
+
+
+def wants_fixes(options: argparse.Namespace) -> bool:
+    """Whether the arguments ask for any change."""
+    return bool(options.fix or options.fix_only or options.diff)
+
+
+def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report) -> Fixed:
+    """Fix every file of a report that has something to fix; nothing is written with `--diff`."""
+    from lintegrity import fixing
+
+    session = Session(settings, dict(report.contents))
+    findings = {path: list(group) for path, group in _by_file(report).items()}
+    contents = dict(report.contents)
+    count, failed = 0, False
+    for path in sorted(findings):
+        checker = session.checker(path)
+        allowed = fixing.allowed_by(checker.config)
+        if not any(allowed(finding) for finding in findings[path]):
+            continue
+        with collector_off():
+            outcome = (
+                fixing.fix_source(path, contents[path], checker, allowed)
+                if path in contents
+                else fixing.fix_file(path, checker, allowed)
+            )
+        problem = outcome.problem
+        if outcome.changed and options.diff:
+            _print_diff(fixing.diff(path, outcome.before, outcome.after, os.getcwd()))
+        elif outcome.changed and path in contents:
+            contents[path] = outcome.after
+        elif outcome.changed:
+            problem = _save(outcome)
+        if problem is not None:
+            say(f"error: {path}: {problem}")
+            failed = True
+            continue
+        count += len(outcome.applied)
+        if options.show_fixes and outcome.applied:
+            _show(outcome)
+        if outcome.changed and not options.diff:
+            findings[path] = list(Session(settings, contents).check(path).findings)
+    left = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
+    return Fixed(report._replace(findings=tuple(left), contents=tuple(contents.items())), count, failed)
+
+
+def _by_file(report: Report) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.filename, []).append(finding)
+    return found
+
+
+def _print_diff(text: str) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
+def _save(outcome: FixOutcome) -> str | None:
+    from lintegrity.fixing import save
+
+    try:
+        return save(outcome)
+    except OSError as error:
+        return f"cannot be written: {error.strerror or error}"
+
+
+def _show(outcome: FixOutcome) -> None:
+    """What was fixed, on standard error, by code."""
+    say(f"{os.path.relpath(outcome.path)}:")
+    for one in sorted(set(outcome.applied)):
+        say(f"  {one.row}: {one.code} {one.name}")
+
+
+def conclude(options: argparse.Namespace, fixed: Fixed) -> int | None:
+    """The exit code where nothing is reported any more; None where what is left is to be reported."""
+    if options.fix_only or options.diff:
+        for path, reason in fixed.report.problems:
+            say(f"error: {path}: {reason}")
+        if not options.diff:
+            print_contents(fixed.report)
+        if fixed.failed or fixed.report.problems or fixed.report.crashed:
+            return FAILED
+        is_bad = fixed.mended > 0 and (options.diff or options.exit_non_zero_on_fix)
+        return FOUND if is_bad and not options.exit_zero else OK
+    return None
+
+
+def print_contents(report: Report) -> None:
+    """The fixed text of standard input on standard output."""
+    for _, data in report.contents:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def with_edits(report: Report, settings: Settings) -> tuple[Finding, ...]:
+    """The findings with the edits of their fixes; a fix that does not take its place is left out."""
+    from lintegrity.fixing import edits_for
+
+    session = Session(settings, dict(report.contents))
+    found: list[Finding] = []
+    sources: dict[str, Source] = {}
+    for finding in report.findings:
+        fix = finding.fix
+        if fix is not None:
+            checker = session.checker(finding.filename)
+            if finding.filename not in sources:
+                data = dict(report.contents).get(finding.filename)
+                role = checker.role(finding.filename, (data or b"")[:2048])
+                sources[finding.filename] = (
+                    Source.read(finding.filename, role)
+                    if data is None
+                    else Source(finding.filename, data, role)
+                )
+            edits = edits_for(finding, sources[finding.filename], checker)
+            fix = fix._replace(edits=edits) if edits is not None else None
+        found.append(finding._replace(fix=fix))
+    return tuple(found)

@@ -1,0 +1,200 @@
+"""What a fix is given, and what it gives back.
+
+A fix is `fix(node, place)`: the node of the finding (its annotation says which kind) and the place around it.
+It returns the edits, or None where the node is not what it expects. Expressions are handed to LibCST as the
+piece of text that they are, so quotes, comments and format specs inside stay as written; everything outside of
+the edits is never touched. This is the one module where positions of `ast` (bytes) become positions in the text.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Mapping, NamedTuple, Protocol, Sequence
+
+import libcst as cst
+
+from lintegrity.context import Context
+from lintegrity.model import Edit, Finding, Span
+from lintegrity.source import Source
+from lintegrity.walk import descendants
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+class Import(NamedTuple):
+    """An import that a fix needs: `import module [as alias]`, or `from module import name [as alias]`."""
+
+    module: str
+    name: str = ""
+    alias: str = ""
+
+
+class Definition(NamedTuple):
+    """Code that a fix needs at the top of the module, once. `before` is a row it must stand above, 0 for none.
+
+    `key` tells whether two fixes mean the same.
+    """
+
+    key: str
+    text: str
+    before: int = 0
+
+
+class Patch(NamedTuple):
+    """What a fix changes: edits where it stands, and what the top of the module must have for them."""
+
+    edits: tuple[Edit, ...]
+    imports: tuple[Import, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+
+class Fixer(Protocol):
+    """The signature of a fix."""
+
+    def __call__(self, node: ast.AST, place: Place, /) -> Sequence[Edit] | None: ...
+
+
+class Place:
+    """The surroundings of one finding: questions about them, and a list of what the fix needs there."""
+
+    def __init__(self, finding: Finding, ctx: Context) -> None:
+        self.finding = finding
+        self.ctx = ctx
+        self.imports: list[Import] = []
+        self.definitions: list[Definition] = []
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.ctx.source
+
+    @property
+    def data(self) -> Mapping[str, str]:
+        """What the rule left for the fix."""
+        return self.finding.data
+
+    def text(self, node: ast.AST | Span) -> str:
+        """The text of a node as written, its own line ends made `\\n`."""
+        return self.source.segment(node if isinstance(node, Span) else self.ctx.span(node))
+
+    def replace(self, node: ast.AST | Span, text: str) -> Edit:
+        """The edit that puts `text` in the stead of a node."""
+        return Edit(node if isinstance(node, Span) else self.ctx.span(node), text)
+
+    def insert(self, row: int, column: int, text: str) -> Edit:
+        """The edit that puts `text` before a character."""
+        return Edit(Span(row, column, row, column), text)
+
+    def expression(self, node: ast.expr) -> cst.BaseExpression | None:
+        """The LibCST form of an expression, or None where its text does not stand on its own."""
+        return parse_expression(self.text(node))
+
+    def imported(self, module: str, name: str = "") -> str | None:
+        """How to say a module, or a name of one, here; what is missing is imported. None where that is hidden.
+
+        An import that the module has is used, aliases too; a name that means something else gets an underscore.
+        """
+        dotted = f"{module}.{name}" if name else module
+        scope = self.ctx.scope(self.node_for_scope)
+        for bound, bindings in self.ctx.scopes.top.bindings.items():
+            if len(bindings) == 1 and bindings[0].origin == dotted and self._at_run_time(bindings[0].node):
+                found = scope.lookup(bound)
+                if found is not None and found[0] is self.ctx.scopes.top:
+                    return bound
+        plain = name or module
+        for bound in (plain, f"_{plain}", f"_{plain}_module"):
+            if bound.isidentifier() and bound not in taken_names(self.ctx):
+                alias = "" if bound == plain else bound
+                need = Import(module, name, alias)
+                if need not in self.imports:
+                    self.imports.append(need)
+                return bound
+        return None
+
+    @property
+    def node_for_scope(self) -> ast.AST:
+        """The innermost statement at the finding, for questions about what names mean here."""
+        return self._node
+
+    _node: ast.AST
+
+    def stand_at(self, node: ast.AST) -> None:
+        """Say where names are to be looked up."""
+        self._node = node
+
+    def _at_run_time(self, statement: ast.AST) -> bool:
+        """Whether an import stands at the top of the module itself, not below `TYPE_CHECKING` or in a `try`."""
+        if not isinstance(statement, ast.stmt) or self.ctx.parent(statement) is not self.source.tree:
+            return False
+        is_above = statement.lineno < int(getattr(self._node, "lineno", 0))
+        return is_above or self.ctx.function(self._node) is not None
+
+    def define(self, key: str, text: str, before: int = 0) -> None:
+        """Have code put at the top of the module, once for a key."""
+        need = Definition(key, text, before)
+        if need not in self.definitions:
+            self.definitions.append(need)
+
+    def free_name(self, *wishes: str) -> str:
+        """The first of the names that nothing in the module is called; with a number where all are taken."""
+        taken = taken_names(self.ctx)
+        for wish in wishes:
+            if wish not in taken:
+                return wish
+        number = 2
+        while f"{wishes[0]}{number}" in taken:
+            number += 1
+        return f"{wishes[0]}{number}"
+
+    def local_name(self, *wishes: str) -> str:
+        """The first of the names that the function around the finding uses for nothing."""
+        function = self.ctx.function(self._node) or self.source.tree
+        taken = {node.id for node in descendants(function) if isinstance(node, ast.Name)}
+        taken |= {node.arg for node in descendants(function) if isinstance(node, ast.arg)}
+        return next((wish for wish in wishes if wish not in taken), "") or self.free_name(*wishes)
+
+    def patch(self, edits: Sequence[Edit]) -> Patch:
+        """The edits with what they need."""
+        return Patch(tuple(edits), tuple(self.imports), tuple(self.definitions))
+
+
+def taken_names(ctx: Context) -> set[str]:
+    """Every word of the module's code that could be a name, strings and comments included: none of them collides."""
+    memo = ctx.scopes.__dict__
+    if "_taken_names" not in memo:
+        found = {"print", "open", "self", "cls"}
+        for node in descendants(ctx.source.tree):
+            if isinstance(node, ast.Name):
+                found.add(node.id)
+            elif isinstance(node, ast.arg):
+                found.add(node.arg)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                found.add(node.name)
+            elif isinstance(node, ast.alias):
+                found.add((node.asname or node.name).partition(".")[0])
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                found.update(node.names)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                found.add(node.name)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                found.add(node.value)
+            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+                found.add(node.name)
+        memo["_taken_names"] = found
+    names: set[str] = memo["_taken_names"]
+    return names
+
+
+def parse_expression(text: str) -> cst.BaseExpression | None:
+    """LibCST's tree of an expression that may run over several lines; None where it is none."""
+    try:
+        tree = cst.parse_expression(f"({text})")
+    except cst.ParserSyntaxError:
+        return None
+    return tree
+
+
+def code(node: cst.CSTNode) -> str:
+    """The text of a LibCST node."""
+    return cst.Module([]).code_for_node(node)

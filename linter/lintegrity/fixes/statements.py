@@ -1,0 +1,127 @@
+"""Statements put in the stead of others, wherever these stand: alone, among several on a line, after a colon."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Sequence
+
+from lintegrity.fixes.place import Place
+from lintegrity.model import Edit, Span
+
+_INDENT = re.compile(r"[ \t\f]*")
+
+
+def replace_statement(node: ast.stmt, lines: Sequence[str], place: Place) -> list[Edit] | None:
+    """Edits that put `lines` (relative indentation of one step a level) in the stead of a simple statement.
+
+    None where the statement shares its line in a way that cannot be taken apart.
+    """
+    block = _block_of(node, place)
+    if block is None:
+        return None
+    if len(lines) == 1:
+        return [place.replace(node, lines[0])]
+    span = place.ctx.span(node)
+    opener = _opener(block, place)
+    siblings = [one for one in block if one.lineno == node.lineno or one.end_lineno == node.lineno]
+    if opener is None and len(siblings) == 1 and not _follows_semicolon(span, place):
+        return [place.replace(node, shifted(lines, indent_of(span.row, place)))]
+    return _take_apart(node, block, lines, opener, place)
+
+
+def _take_apart(
+    node: ast.stmt, block: list[ast.stmt], lines: Sequence[str], opener: ast.AST | None, place: Place
+) -> list[Edit] | None:
+    """Give each statement of a shared line its own."""
+    shared = _sharing(node, block)
+    if _is_compound(shared[-1]):
+        return None
+    first, last = place.ctx.span(shared[0]), place.ctx.span(shared[-1])
+    tail = place.source.lines[last.end_row - 1][last.end_column - 1 :]
+    comment = tail.lstrip().removeprefix(";").strip()
+    if comment and not comment.startswith("#"):
+        return None
+    own = indent_of(_header_row(opener), place) + step_of(place) if opener else indent_of(first.row, place)
+    texts: list[str] = []
+    for one in shared:
+        texts += lines if one is node else [place.text(one)]
+    start, body = first.column, shifted(texts, own)
+    if opener is not None:
+        start = len(place.source.lines[first.row - 1][: start - 1].rstrip()) + 1
+        body = (f"  {comment}" if comment else "") + "\n" + own + body
+    elif comment:
+        body = f"{comment}\n{own}{body}"
+    return [Edit(Span(first.row, start, last.end_row, last.end_column + len(tail)), body)]
+
+
+def _sharing(node: ast.stmt, block: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements joined to one by semicolons."""
+    found: list[ast.stmt] = []
+    for one in block:
+        if found and one.lineno != found[-1].end_lineno:
+            if node in found:
+                break
+            found = []
+        found.append(one)
+    return found
+
+
+def shifted(lines: Sequence[str], indent: str) -> str:
+    """Lines joined, all but the first behind an indentation; lines inside of strings are not told apart."""
+    return ("\n" + indent).join(lines)
+
+
+def indent_of(row: int, place: Place) -> str:
+    """The white space that a line begins with."""
+    match = _INDENT.match(place.source.lines[row - 1])
+    return match.group() if match else ""
+
+
+def step_of(place: Place) -> str:
+    """One level of indentation as the file has it."""
+    for node in ast.walk(place.source.tree):
+        body = getattr(node, "body", None)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.If, ast.With, ast.For, ast.Try)) and body:
+            inner, outer = indent_of(body[0].lineno, place), indent_of(node.lineno, place)
+            if body[0].lineno != node.lineno and len(inner) > len(outer) and inner.startswith(outer):
+                return inner[len(outer) :]
+    return "    "
+
+
+def indented(lines: Sequence[str], place: Place) -> list[str]:
+    """Lines one level deeper."""
+    step = step_of(place)
+    return [step + line for line in lines]
+
+
+def _block_of(node: ast.stmt, place: Place) -> list[ast.stmt] | None:
+    parent = place.ctx.parent(node)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and any(one is node for one in block):
+            return block
+    return None
+
+
+def _opener(block: list[ast.stmt], place: Place) -> ast.AST | None:
+    """The compound statement on whose header line a block stands; None for a block on lines of its own."""
+    first = block[0]
+    before = place.source.lines[first.lineno - 1][: place.ctx.span(first).column - 1]
+    return place.ctx.parent(first) if before.strip() else None
+
+
+def _header_row(opener: ast.AST) -> int:
+    """The row with the indentation of a compound statement; a case of `match` has only its pattern's."""
+    start = opener.pattern if isinstance(opener, ast.match_case) else opener
+    return int(getattr(start, "lineno", 1))
+
+
+def _follows_semicolon(span: Span, place: Place) -> bool:
+    line = place.source.lines[span.end_row - 1][span.end_column - 1 :].strip()
+    before = place.source.lines[span.row - 1][: span.column - 1].strip()
+    return line.startswith(";") or bool(before)
+
+
+def _is_compound(node: ast.stmt) -> bool:
+    return hasattr(node, "body")

@@ -1,0 +1,280 @@
+"""The loop: check, fix what does not overlap, look again, until nothing is left to fix; then write as a whole."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import tokenize
+import warnings
+from collections import Counter
+from typing import Iterable, NamedTuple, Sequence
+
+from lintegrity.atomic import write_atomically
+from lintegrity.context import Context
+from lintegrity.fixes.place import Patch, Place
+from lintegrity.fixing.choice import Allowed, fix_of
+from lintegrity.fixing.header import header_edits
+from lintegrity.fixing.patches import applied, encoded, overlap
+from lintegrity.model import Edit, Finding
+from lintegrity.session import Checker
+from lintegrity.source import CannotAnalyse, Source
+
+PASSES = 12
+
+
+class Applied(NamedTuple):
+    """A fix that was applied: what it mended, where that stood when it was mended."""
+
+    code: str
+    name: str
+    row: int
+    message: str
+
+
+class FixOutcome(NamedTuple):
+    """What fixing did to one file. `after` is `before` where nothing was, or could be, changed.
+
+    `problem` says in words why nothing is to be written although there was something to fix.
+    """
+
+    path: str
+    before: bytes
+    after: bytes
+    applied: tuple[Applied, ...] = ()
+    not_applied: tuple[Finding, ...] = ()
+    problem: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to write."""
+        return self.after != self.before
+
+
+class _Candidate(NamedTuple):
+    finding: Finding
+    patch: Patch
+
+
+class _Refused(Exception):
+    """A result that must not stand; the text says why."""
+
+
+def fix_file(path: str, checker: Checker, allowed: Allowed) -> FixOutcome:
+    """Fix a file in memory; `save` writes it. Raises OSError where it cannot be read."""
+    path = os.path.abspath(path)
+    with open(path, "rb") as handle:
+        return fix_source(path, handle.read(), checker, allowed)
+
+
+def fix_source(path: str, data: bytes, checker: Checker, allowed: Allowed) -> FixOutcome:
+    """Fix the content of a file in memory."""
+    work = _Work(path, checker, allowed)
+    try:
+        return work.run(data)
+    except _Refused as refusal:
+        return FixOutcome(path, data, data, (), tuple(work.refused), str(refusal))
+    except CannotAnalyse:
+        return FixOutcome(path, data, data)
+
+
+def save(outcome: FixOutcome) -> str | None:
+    """Write a fixed file as a whole; a reason in words where it was left alone. Raises OSError."""
+    if not outcome.changed:
+        return outcome.problem
+    with open(outcome.path, "rb") as handle:
+        if handle.read() != outcome.before:
+            return "changed on disk since it was read; left alone"
+    write_atomically(outcome.path, outcome.after)
+    return None
+
+
+def edits_for(finding: Finding, source: Source, checker: Checker) -> tuple[Edit, ...] | None:
+    """The edits of one finding's fix, for an editor; None where the fix does not take the node."""
+    ctx = checker.context(source)
+    patch = patch_of(finding, ctx)
+    if patch is None:
+        return None
+    edits = _whole(source, [patch])
+    try:
+        _parses(source, applied(source, edits))
+    except _Refused:
+        return None
+    return tuple(edits)
+
+
+def patch_of(finding: Finding, ctx: Context) -> Patch | None:
+    """What a finding's fix would change in a file."""
+    loaded = fix_of(finding.code) if finding.fix is not None else None
+    if loaded is None:
+        return None
+    node = _node_at(finding, ctx.source, loaded.node_types) if loaded.node_types else ctx.source.tree
+    if node is None:
+        return None
+    place = Place(finding, ctx)
+    place.stand_at(node)
+    edits = loaded.fix(node, place)
+    return place.patch(edits) if edits is not None else None
+
+
+def _node_at(finding: Finding, source: Source, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
+    """The node that a finding was made on: of the wanted kind, at its span, or beginning where it begins."""
+    span = finding.span
+    begin = [
+        node
+        for node in ast.walk(source.tree)
+        if isinstance(node, kinds)
+        and getattr(node, "lineno", 0) == span.row
+        and source.column(span.row, getattr(node, "col_offset", 0)) == span.column
+    ]
+    exact = [node for node in begin if source.span(node) == span]
+    if exact:
+        return exact[0]
+    return begin[0] if len(begin) == 1 else None
+
+
+class _Work:
+    """Fixing one file."""
+
+    def __init__(self, path: str, checker: Checker, allowed: Allowed) -> None:
+        self.path = path
+        self.checker = checker
+        self.allowed = allowed
+        self.done: list[Applied] = []
+        self.refused: list[Finding] = []
+        self._never: set[tuple[str, str]] = set()
+
+    def run(self, data: bytes) -> FixOutcome:
+        source, findings = self._check(data)
+        first = source
+        for _ in range(PASSES):
+            chosen = self._choose(source, findings)
+            if not chosen:
+                return self._outcome(first, source, findings)
+            source, findings = self._step(source, findings, chosen)
+        if self._choose(source, findings):
+            raise _Refused(f"fixes did not settle after {PASSES} passes")
+        return self._outcome(first, source, findings)
+
+    def _outcome(self, first: Source, last: Source, findings: Sequence[Finding]) -> FixOutcome:
+        left = tuple(finding for finding in findings if self.allowed(finding))
+        return FixOutcome(self.path, first.data, last.data, tuple(self.done), left)
+
+    def _check(self, data: bytes) -> tuple[Source, Sequence[Finding]]:
+        source = Source(self.path, data, self.checker.role(self.path, data[:2048]))
+        return source, self.checker.check_as(source).findings
+
+    def _choose(self, source: Source, findings: Iterable[Finding]) -> list[_Candidate]:
+        """Fixes that can be applied together: the earlier one wins where two overlap."""
+        chosen: list[_Candidate] = []
+        taken: list[Edit] = []
+        wanted = [one for one in findings if self.allowed(one) and _key(one, source) not in self._never]
+        ctx = self.checker.context(source) if wanted else None
+        for finding in wanted:
+            patch = patch_of(finding, ctx) if ctx is not None else None
+            if patch is None or not patch.edits:
+                continue
+            if any(overlap(edit.span, other.span) for edit in patch.edits for other in taken):
+                continue
+            chosen.append(_Candidate(finding, patch))
+            taken += patch.edits
+        return chosen
+
+    def _step(
+        self, source: Source, findings: Sequence[Finding], chosen: list[_Candidate]
+    ) -> tuple[Source, Sequence[Finding]]:
+        """One pass: all at once, or, where the result must not stand, one by one without those at fault."""
+        try:
+            return self._try(source, findings, chosen)
+        except _Refused:
+            if len(chosen) == 1:
+                self._refuse(chosen[0], source)
+                return source, findings
+        for candidate in chosen:
+            try:
+                return self._try(source, findings, [candidate])
+            except _Refused:
+                self._refuse(candidate, source)
+        return source, findings
+
+    def _refuse(self, candidate: _Candidate, source: Source) -> None:
+        self.refused.append(candidate.finding)
+        self._never.add(_key(candidate.finding, source))
+
+    def _try(
+        self, source: Source, findings: Sequence[Finding], chosen: list[_Candidate]
+    ) -> tuple[Source, Sequence[Finding]]:
+        text = applied(source, _whole(source, [candidate.patch for candidate in chosen]))
+        _parses(source, text)
+        try:
+            data = encoded(source, text)
+        except UnicodeEncodeError:
+            raise _Refused("cannot be written in the encoding of the file") from None
+        if all(candidate.finding.code != "LIN002" for candidate in chosen):
+            _keeps_comments(source.text, text)
+        after, left = self._check(data)
+        _is_better(findings, left, [candidate.finding for candidate in chosen])
+        self.done += [
+            Applied(one.finding.code, one.finding.name, one.finding.span.row, one.finding.message)
+            for one in chosen
+        ]
+        return after, left
+
+
+def _key(finding: Finding, source: Source) -> tuple[str, str]:
+    """A finding as it can be known again after other fixes moved it."""
+    return finding.code, source.segment(finding.span) + finding.message
+
+
+def _whole(source: Source, patches: Sequence[Patch]) -> list[Edit]:
+    """The edits of patches with what they need at the top of the module."""
+    imports = list(dict.fromkeys(need for patch in patches for need in patch.imports))
+    definitions = list(dict.fromkeys(need for patch in patches for need in patch.definitions))
+    edits = [edit for patch in patches for edit in patch.edits]
+    return [*header_edits(source, imports, definitions), *edits]
+
+
+def _parses(source: Source, text: str) -> None:
+    try:
+        Source.of_text(source.path, text).tree
+    except CannotAnalyse:
+        raise _Refused("the result does not parse") from None
+    if not source.path.endswith(".pyi") and not _compiles(text) and _compiles(source.text):
+        raise _Refused("the result does not compile")
+
+
+def _compiles(text: str) -> bool:
+    """Whether this interpreter compiles a text; it does not where the grammar is newer."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "<fixed>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _keeps_comments(before: str, after: str) -> None:
+    lost = _comments(before) - _comments(after)
+    if lost:
+        raise _Refused("a comment would be lost")
+
+
+def _comments(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+            if token.type == tokenize.COMMENT:
+                found[token.string.rstrip()] += 1
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    return found
+
+
+def _is_better(before: Sequence[Finding], after: Sequence[Finding], fixed: Sequence[Finding]) -> None:
+    """The fixed findings are gone and no other one of ours appeared."""
+    old, new = Counter(one.code for one in before), Counter(one.code for one in after)
+    gone = Counter(one.code for one in fixed)
+    for code, count in new.items():
+        if count > old[code] - gone[code]:
+            raise _Refused(f"{code} would still be there" if gone[code] else f"{code} would appear")

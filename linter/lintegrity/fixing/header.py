@@ -1,0 +1,216 @@
+"""The top of a module: imports put where a reader looks for them, definitions below the imports."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import Iterable, NamedTuple, Sequence
+
+from lintegrity.fixes.place import Definition, Import
+from lintegrity.model import Edit, Span
+from lintegrity.source import Source
+
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+class _Row(NamedTuple):
+    """Text to stand before a row."""
+
+    row: int
+    text: str
+
+
+def header_edits(source: Source, imports: Sequence[Import], definitions: Sequence[Definition]) -> list[Edit]:
+    """The edits for everything that fixes need at the top; one an import, one for all definitions."""
+    edits = [_edit_of(found, source) for found in _import_rows(source, imports)]
+    if definitions:
+        edits.append(_definitions_edit(source, definitions, bool(imports)))
+    return _joined([edit for edit in edits if edit is not None])
+
+
+def _joined(edits: list[Edit]) -> list[Edit]:
+    """Insertions at the same place made one, in their order."""
+    found: dict[Span, str] = {}
+    for edit in edits:
+        found[edit.span] = found.get(edit.span, "") + edit.text
+    return [Edit(span, text) for span, text in found.items()]
+
+
+def _edit_of(found: _Row, source: Source) -> Edit:
+    if found.row > len(source.lines):
+        last = len(source.lines)
+        end = len(source.lines[-1]) + 1
+        return Edit(Span(last, end, last, end), "\n" + found.text.rstrip("\n"))
+    return Edit(Span(found.row, 1, found.row, 1), found.text)
+
+
+def written(need: Import) -> str:
+    """The import as a line of code."""
+    alias = f" as {need.alias}" if need.alias else ""
+    if need.name:
+        return f"from {need.module} import {need.name}{alias}"
+    return f"import {need.module}{alias}"
+
+
+def _import_rows(source: Source, imports: Iterable[Import]) -> list[_Row]:
+    """Each import with its row. Those that begin a group of their own share one blank line."""
+    groups = _groups(source.tree)
+    rows: list[_Row] = []
+    alone: list[Import] = []
+    for need in sorted(set(imports), key=_order):
+        group = next((one for one in groups if _rank(one[0]) == _rank_of(need)), None)
+        if group is None:
+            alone.append(need)
+        else:
+            rows.append(_Row(_row_in(group, need), written(need) + "\n"))
+    rows += _new_groups(source, groups, alone)
+    return rows
+
+
+def _new_groups(source: Source, groups: list[list[ast.stmt]], alone: list[Import]) -> list[_Row]:
+    rows = []
+    for rank in (0, 1, 2):
+        text = "".join(written(need) + "\n" for need in alone if _rank_of(need) == rank)
+        if not text:
+            continue
+        after = [group for group in groups if _rank(group[0]) > rank]
+        if after:
+            rows.append(_Row(_first_row(after[0][0]), text + "\n"))
+        elif groups:
+            rows.append(_Row((groups[-1][-1].end_lineno or 1) + 1, "\n" + text))
+        else:
+            rows.append(_at_the_top(source, text))
+    return rows
+
+
+def _at_the_top(source: Source, text: str) -> _Row:
+    """Below docstring and `__future__` imports, with the blank lines that belong there."""
+    before = [node for node in source.tree.body if _is_docstring(node, source.tree) or _is_future(node)]
+    if not before:
+        row = 1
+        while row <= len(source.lines) and source.lines[row - 1].startswith("#"):
+            row += 1
+        lines = source.lines[row - 1 : row]
+        is_blank = not lines or not lines[0].strip()
+        if row > 1:
+            return _Row(row, "\n" + text if is_blank else "\n" + text + "\n")
+        return _Row(row, text if is_blank else text + "\n")
+    row = (before[-1].end_lineno or 1) + 1
+    lines = source.lines[row - 1 : row]
+    return _Row(row, "\n" + text + ("\n" if lines and lines[0].strip() else ""))
+
+
+def _is_docstring(node: ast.stmt, tree: ast.Module) -> bool:
+    return node is tree.body[0] and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level
+
+
+def _groups(tree: ast.Module) -> list[list[ast.stmt]]:
+    """The leading imports at the top of the module by rank, in source order."""
+    found: list[list[ast.stmt]] = []
+    for node in tree.body:
+        if _is_docstring(node, tree) or _is_future(node) or _is_dunder(node):
+            continue
+        if not isinstance(node, _IMPORTS):
+            if found or not isinstance(node, (ast.Try, ast.If)):
+                break
+            continue
+        near = found and node.lineno - (found[-1][-1].end_lineno or 0) <= 1
+        if found and near and _rank(found[-1][-1]) == _rank(node):
+            found[-1].append(node)
+        elif found and found[-1][-1].end_lineno == node.lineno:
+            found[-1].append(node)
+        else:
+            found.append([node])
+    return found
+
+
+def _is_dunder(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and all(
+        isinstance(target, ast.Name) and target.id.startswith("__") for target in node.targets
+    )
+
+
+def _rank(node: ast.stmt) -> int:
+    """0 for the standard library, 1 for others, 2 for relative imports."""
+    if isinstance(node, ast.ImportFrom):
+        return 2 if node.level else _rank_of(Import(node.module or ""))
+    return _rank_of(Import(node.names[0].name)) if isinstance(node, ast.Import) else 1
+
+
+def _rank_of(need: Import) -> int:
+    if need.module.startswith("."):
+        return 2
+    return 0 if need.module.partition(".")[0] in sys.stdlib_module_names else 1
+
+
+def _order(need: Import) -> tuple[bool, str, str]:
+    return bool(need.name), need.module, need.name
+
+
+def _row_in(group: list[ast.stmt], need: Import) -> int:
+    """The row before which an import belongs in a group: plain ones first, each kind by name."""
+    for node in group:
+        if node.lineno == group[0].lineno and node is not group[0]:
+            continue
+        is_from = isinstance(node, ast.ImportFrom)
+        name = (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name  # type: ignore[attr-defined]
+        if (is_from, name) > (bool(need.name), need.module):
+            previous = group[group.index(node) - 1] if node is not group[0] else None
+            if previous is None or previous.end_lineno != node.lineno:
+                return _first_row(node)
+    return (group[-1].end_lineno or 1) + 1
+
+
+def _first_row(node: ast.stmt) -> int:
+    return node.lineno
+
+
+def _definitions_edit(source: Source, definitions: Sequence[Definition], _with_imports: bool) -> Edit:
+    """All definitions below the last of the leading imports, in the order of their keys."""
+    rows = [one.before for one in definitions if one.before]
+    row = min([_row_below_imports(source.tree, source), *rows])
+    ordered = sorted(set(definitions), key=lambda one: ("\n" in one.text, one.key))
+    blocks = []
+    for one in ordered:
+        blocks.append(("\n\n" if "\n" in one.text else "\n") + one.text + "\n")
+    text = "".join(blocks)
+    rest = source.lines[row - 1 :]
+    has_gap = not rest or not rest[0].strip()
+    if not has_gap:
+        follows = (
+            "\n\n"
+            if "\n" in ordered[-1].text or rest[0].startswith(("def ", "class ", "@", "async "))
+            else "\n"
+        )
+        text += follows
+    return _edit_of(_Row(row, text), source)
+
+
+def _row_below_imports(tree: ast.Module, source: Source) -> int:
+    """The row after the last import that stands at the top before anything that uses it."""
+    row = 0
+    for node in tree.body:
+        if _is_docstring(node, tree) or isinstance(node, _IMPORTS) or _only_imports(node):
+            row = node.end_lineno or row
+        elif not _is_dunder(node):
+            break
+    if row:
+        return row + 1
+    first = 1
+    while first <= len(source.lines) and source.lines[first - 1].startswith("#"):
+        first += 1
+    return first
+
+
+def _only_imports(node: ast.stmt) -> bool:
+    """`try: import x` and `if TYPE_CHECKING:` with nothing but imports and plain assignments in them."""
+    if not isinstance(node, (ast.Try, ast.If)):
+        return False
+    inner = [part for part in ast.walk(node) if isinstance(part, ast.stmt) and part is not node]
+    return any(isinstance(part, _IMPORTS) for part in inner) and all(
+        isinstance(part, (*_IMPORTS, ast.Assign, ast.AnnAssign, ast.Pass, ast.If, ast.Try)) for part in inner
+    )

@@ -1,0 +1,224 @@
+"""The engine of fixes: passes, imports, what is kept byte for byte, writing, and the command line."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commands import environment, lintegrity, project, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lintegrity.api import Checker
+from lintegrity.fixes.place import Definition, Import
+from lintegrity.fixing import FixOutcome, allowed_by, fix_file, fix_source, save
+from lintegrity.fixing.header import header_edits
+from lintegrity.fixing.patches import applied
+from lintegrity.settings import Config
+from lintegrity.source import Source
+
+PYPROJECT = '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.10"\n'
+UNUSED = "x = 1  # noqa: LIN710  # once needed\n"
+
+
+def outcome_of(data: bytes, folder: Path, *codes: str, unsafe: bool = False) -> FixOutcome:
+    project(folder, {"pyproject.toml": PYPROJECT})
+    path = folder / "app" / "a.py"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    config = Config(root=str(folder), select=codes or ("ALL",))
+    return fix_file(str(path), Checker(config), allowed_by(config, unsafe))
+
+
+HEADERS = {
+    "an empty file": ("", "import os\n"),
+    "no import": ("x = 1\n", "import os\n\nx = 1\n"),
+    "below a docstring": ('"""Doc."""\n\nx = 1\n', '"""Doc."""\n\nimport os\n\nx = 1\n'),
+    "below a docstring that has no blank line": ('"""Doc."""\nx = 1\n', '"""Doc."""\n\nimport os\n\nx = 1\n'),
+    "below __future__": (
+        "from __future__ import annotations\n\nx = 1\n",
+        "from __future__ import annotations\n\nimport os\n\nx = 1\n",
+    ),
+    "a header comment": ("#!/usr/bin/env python\n# why\n\nx = 1\n", "#!/usr/bin/env python\n# why\n\nimport os\n\nx = 1\n"),
+    "in order": ("import json\nimport sys\n", "import json\nimport os\nimport sys\n"),
+    "plain ones before the others": ("import json\nfrom sys import argv\n", "import json\nimport os\nfrom sys import argv\n"),
+    "a group of its own before others": ("import requests\n", "import os\n\nimport requests\n"),
+    "after the only group of its kind": ("import json\n\nimport requests\n", "import json\nimport os\n\nimport requests\n"),
+    "not below TYPE_CHECKING": (
+        "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import app\n",
+        "import os\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import app\n",
+    ),
+    "several lines": ("from abc import (\n    ABC,\n)\nimport sys\n", "import os\nfrom abc import (\n    ABC,\n)\nimport sys\n"),
+    "no last newline": ("import json", "import json\nimport os"),
+    "windows line ends": ("import json\r\nx = 1\r\n", "import json\r\nimport os\r\nx = 1\r\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", HEADERS)
+def test_where_an_import_goes(reason: str) -> None:
+    before, after = HEADERS[reason]
+    source = Source("a.py", before.encode())
+    assert applied(source, header_edits(source, [Import("os")], [])) == after
+
+
+def test_definitions_stand_below_the_imports() -> None:
+    source = Source("a.py", b"import json\n\n\nclass A:\n    pass\n")
+    edits = header_edits(
+        source, [Import("logging")], [Definition("log", "logger = logging.getLogger(__name__)")]
+    )
+    text = applied(source, edits)
+    assert (
+        text
+        == "import json\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass A:\n    pass\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x = 1  # noqa: LIN710  # once needed\n", "x = 1\n"),
+        ("x = 1  # noqa: E501, LIN710  # long\n", "x = 1  # noqa: E501  # long\n"),
+        ("x = 1  # noqa: LIN710, LIN301  # two words\n", "x = 1\n"),
+        ("# noqa: LIN710  # alone on its line\nx = 1\n", "x = 1\n"),
+        ("x = 1  # noqa: LIN710  # type: ignore\n", "x = 1  # type: ignore\n"),
+        ("x = 1  # type: ignore  # noqa: LIN710 -- was so once\n", "x = 1  # type: ignore\n"),
+        ("x = 'ä€'  # noqa: LIN710  # once needed", "x = 'ä€'"),
+        ("x = 1  # noqa: LIN710  # once needed\r\ny = 2\r\n", "x = 1\r\ny = 2\r\n"),
+        ("\ufeffx = 1  # noqa: LIN710  # once needed\n\x0cy = 2\n", "\ufeffx = 1\n\x0cy = 2\n"),
+    ],
+)
+def test_unused_suppressions_go(before: str, after: str, tmp_path: Path) -> None:
+    assert outcome_of(before.encode(), tmp_path).after.decode() == after
+
+
+def test_a_latin_1_file_stays_one(tmp_path: Path) -> None:
+    before = "# -*- coding: latin-1 -*-\nx = 'ä'  # noqa: LIN710  # once needed\n".encode("latin-1")
+    assert outcome_of(before, tmp_path).after == "# -*- coding: latin-1 -*-\nx = 'ä'\n".encode("latin-1")
+
+
+def test_a_file_that_does_not_parse_is_left_alone(tmp_path: Path) -> None:
+    outcome = outcome_of(b"def f(:\n" + UNUSED.encode(), tmp_path)
+    assert not outcome.changed and outcome.problem is None
+
+
+def test_unfixable_and_fixable(tmp_path: Path) -> None:
+    project(tmp_path, {"pyproject.toml": PYPROJECT, "app/a.py": UNUSED})
+    for config, changes in (
+        (Config(select=("ALL",), unfixable=("LIN002",)), False),
+        (Config(select=("ALL",), fixable=("LIN3",)), False),
+        (Config(select=("ALL",), fixable=("LIN002",)), True),
+    ):
+        checker = Checker(config._replace(root=str(tmp_path)))
+        outcome = fix_file(str(tmp_path / "app" / "a.py"), checker, allowed_by(config))
+        assert outcome.changed is changes
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    outcome = outcome_of(UNUSED.encode(), tmp_path)
+    Path(outcome.path).write_text("y = 2\n")
+    assert save(outcome) == "changed on disk since it was read; left alone"
+    assert Path(outcome.path).read_text() == "y = 2\n"
+
+
+def app(tmp_path: Path, **files: str) -> Path:
+    return project(tmp_path, {"pyproject.toml": PYPROJECT, "app/a.py": UNUSED, **files})
+
+
+def test_fix_writes_and_exits_0(tmp_path: Path) -> None:
+    done = lintegrity(app(tmp_path), "check", "--fix", "--show-fixes")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "app/a.py").read_text() == "x = 1\n"
+    assert "Fixed 1 finding." in done.stderr and "1: LIN002" in done.stderr
+
+
+def test_exit_non_zero_on_fix(tmp_path: Path) -> None:
+    assert lintegrity(app(tmp_path), "check", "--fix", "--exit-non-zero-on-fix").returncode == 1
+    assert lintegrity(tmp_path, "check", "--fix", "--exit-non-zero-on-fix").returncode == 0
+
+
+def test_fix_only_reports_nothing(tmp_path: Path) -> None:
+    dead = "def f():\n    return 1\n    f()\n"
+    app(tmp_path, **{"app/b.py": dead})
+    done = lintegrity(tmp_path, "check", "--fix-only")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "app/a.py").read_text() == "x = 1\n"
+    assert lintegrity(tmp_path, "check", "--fix").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "text", [UNUSED, UNUSED.rstrip("\n"), UNUSED.replace("\n", "\r\n"), "s = 'ä'\n" + UNUSED]
+)
+def test_the_diff_is_a_patch_for_git(tmp_path: Path, text: str) -> None:
+    app(tmp_path, **{"app/a.py": text})
+    run(["git", "init", "-q"], tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "lintegrity", "check", "--diff", "--no-cache"],
+        cwd=tmp_path, capture_output=True, env=environment(),
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert (tmp_path / "app/a.py").read_bytes() == text.encode()
+    patch = subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=done.stdout, capture_output=True)
+    assert patch.returncode == 0, patch.stderr
+    assert "noqa" not in (tmp_path / "app/a.py").read_text()
+    assert lintegrity(tmp_path, "check", "--diff").returncode == 0
+
+
+def test_standard_input_comes_back_fixed(tmp_path: Path) -> None:
+    done = lintegrity(app(tmp_path), "check", "--fix", "--stdin-filename", "app/c.py", "-", stdin=UNUSED)
+    assert done.stdout == "x = 1\n"
+    assert (
+        lintegrity(tmp_path, "check", "--fix", "--stdin-filename", "app/c.py", "-", stdin="y = 1\n").stdout
+        == "y = 1\n"
+    )
+
+
+def test_edits_in_json(tmp_path: Path) -> None:
+    done = lintegrity(app(tmp_path), "check", "--output-format", "json", "--with-edits")
+    (row,) = json.loads(done.stdout)
+    assert row["fix"]["applicability"] == "safe"
+    assert row["fix"]["edits"] == [
+        {"content": "", "location": {"row": 1, "column": 6}, "end_location": {"row": 1, "column": 37}}
+    ]
+
+
+NAMES = st.sampled_from(["path", "self.path", "STATE", "root / 'state.json'"])
+SPACE = st.sampled_from(["", " ", "  # why", "  # ä€", " \t"])
+LINES = st.sampled_from(
+    ["x = 1", "x = 'ä'", "# a comment", "", "y = f'{x!r:>{w}}'", "z = (1,\n         2)", "\x0c"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(LINES, SPACE, st.booleans()), min_size=1, max_size=8),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_what_is_not_mended_stays_byte_for_byte(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[str, str, bool]], newline: str, last: bool
+) -> None:
+    wanted, written = [], []
+    for line, space, suppressed in parts:
+        is_code = bool(line.strip()) and not line.startswith("#")
+        keeps = line + (space if is_code else "")
+        wanted.append(keeps)
+        has_comment = "#" in space
+        written.append(
+            keeps.rstrip() + "  # noqa: LIN710  # once needed"
+            if suppressed and is_code and not has_comment
+            else keeps
+        )
+        if suppressed and is_code and not has_comment:
+            wanted[-1] = keeps.rstrip()
+    text = newline.join(line.replace("\n", newline) for line in written) + newline * last
+    after = newline.join(line.replace("\n", newline) for line in wanted) + newline * last
+    folder = tmp_path_factory.mktemp("bytes")
+    outcome = outcome_of(text.encode(), folder)
+    assert outcome.after == after.encode()
+    ast.parse(outcome.after)
+    config = Config(root=str(folder), select=("ALL",))
+    assert not fix_source(outcome.path, outcome.after, Checker(config), allowed_by(config)).changed

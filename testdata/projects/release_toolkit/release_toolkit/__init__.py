@@ -1,0 +1,1 @@
+"""Releases, clean-up and guard rails, from a terminal."""

@@ -1,0 +1,10 @@
+"""The console script: every module with commands, and the call."""
+
+from release_toolkit import cleanup, releases, wheelhouse
+from release_toolkit.application import app
+
+COMMANDS = (cleanup.clean, releases.release, wheelhouse.install)
+
+
+def run() -> None:
+    app()

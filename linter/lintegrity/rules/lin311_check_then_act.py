@@ -1,0 +1,113 @@
+"""A query decides on a write to the same table, and nothing keeps another writer out in between.
+
+What it does
+------------
+Reports an insert, update or delete whose happening hangs on the result of a query of the same table on the same
+connection in the same function: insert if absent, claim if free, count and insert, read a number and write the
+next. SQL is read with a parser; SQLAlchemy Core and ORM and the Django ORM are understood.
+
+Why it matters
+--------------
+Two processes read the same answer and both act on it: two owners of one lease, two rows of one name, a number given
+twice. A plain transaction does not prevent it, since both may read before either writes.
+
+Flagged
+-------
+```python
+def acquire(conn, run, owner, now):
+    row = conn.execute("SELECT owner, expires FROM leases WHERE run = ?", (run,)).fetchone()
+    if row is not None and row[1] > now:
+        return False
+    conn.execute("INSERT OR REPLACE INTO leases VALUES (?, ?, ?)", (run, owner, now + 30))
+    conn.commit()
+    return True
+```
+
+Not flagged
+-----------
+```python
+def acquire(conn, run, owner, now):
+    conn.execute("BEGIN IMMEDIATE")
+    row = conn.execute("SELECT owner, expires FROM leases WHERE run = ?", (run,)).fetchone()
+    if row is not None and row[1] > now:
+        conn.rollback()
+        return False
+    conn.execute("INSERT OR REPLACE INTO leases VALUES (?, ?, ?)", (run, owner, now + 30))
+    conn.commit()
+    return True
+```
+
+Use instead
+-----------
+`BEGIN IMMEDIATE`, `SELECT … FOR UPDATE`, `INSERT … ON CONFLICT`, an update whose `WHERE` repeats what was read and
+whose row count is looked at, or the handled violation of a unique constraint.
+
+Known limits
+------------
+Reading an object, changing it and saving it is not meant. A check that a row exists before it is changed or deleted
+is silent, and so are migrations and the tables they keep for themselves. A lock is known by its name, by a project function that
+takes it, or by a caller in the same module.
+
+References
+----------
+- https://cwe.mitre.org/data/definitions/367.html
+- https://www.sqlite.org/lang_transaction.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.decisions import decides
+from lintegrity.file_paths import words
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.serialised import is_serialised
+from lintegrity.statements import Access, accesses, is_migration
+from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
+
+RULE = Rule(
+    code="LIN311",
+    name="check-then-act",
+    summary="A query decides on a write to the same table, and nothing keeps another writer out in between.",
+    help="Use BEGIN IMMEDIATE, FOR UPDATE, ON CONFLICT, or a guarded write whose row count is looked at.",
+    severity=Severity.ERROR,
+    needles=(b".execute", b".fetch", b".objects", b".query", b"session", b".scalar"),
+    cwe=(367, 362),
+)
+
+_WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "save", "asave"})
+_WRITES = frozenset({"insert", "update", "delete"})
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    if not isinstance(node.func, ast.Attribute) or node.func.attr not in _WRITERS:
+        return
+    function = ctx.function(node)
+    if function is None:
+        return
+    found = accesses(function, ctx)
+    write = next((access for access in found if access.call is node and access.sql.verb in _WRITES), None)
+    if write is None or _is_bookkeeping(write) or is_migration(ctx):
+        return
+    for read in found:
+        if read is write:
+            return
+        if not _belongs(read, write) or not decides(function, read, write, ctx):
+            continue
+        if not is_serialised(function, read, write, ctx):
+            table = min(read.sql.tables & write.sql.tables)
+            yield Hit(
+                node, f"{write.sql.verb} into `{table[:24]}` rests on a query that another writer can outdate"
+            )
+            return
+
+
+def _belongs(read: Access, write: Access) -> bool:
+    return (
+        read.sql.verb == "select"
+        and read.connection == write.connection
+        and bool(read.sql.tables & write.sql.tables)
+    )
+
+
+def _is_bookkeeping(write: Access) -> bool:
+    return any(words(table) & BOOKKEEPING_WORDS for table in write.sql.tables)

@@ -1,0 +1,154 @@
+"""Writes that belong together are committed one by one.
+
+What it does
+------------
+Reports the second of two writes of a function on one connection when the first was committed before it: a `commit()`
+stands between them, or the connection commits every statement by itself (`isolation_level=None`,
+`autocommit=True`, asyncpg outside of `transaction()`). The writes are to different tables, or differ in what they do.
+
+Why it matters
+--------------
+A crash between the two leaves the first without the second: a run that is finished and its job that is not.
+
+Flagged
+-------
+```python
+def finish(conn, run, job):
+    conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
+    conn.commit()
+    conn.execute("UPDATE jobs SET status = 'done' WHERE id = ?", (job,))
+    conn.commit()
+```
+
+Not flagged
+-----------
+```python
+def finish(conn, run, job):
+    conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
+    conn.execute("UPDATE jobs SET status = 'done' WHERE id = ?", (job,))
+    conn.commit()
+```
+
+Use instead
+-----------
+One transaction around the writes, committed once.
+
+Known limits
+------------
+The same write repeated is silent: batches and progress marks are committed on purpose. So are writes in branches that
+exclude each other, in handlers and in migrations.
+
+References
+----------
+- https://docs.python.org/3/library/sqlite3.html#transaction-control
+- https://cwe.mitre.org/data/definitions/662.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.autocommit import commits_by_itself
+from lintegrity.file_paths import words
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.statements import Access, Function, accesses, is_migration
+from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS
+
+RULE = Rule(
+    code="LIN312",
+    name="multi-write-without-transaction",
+    summary="Writes that belong together are committed one by one.",
+    help="Put the writes into one transaction and commit once.",
+    severity=Severity.ERROR,
+    needles=(b".execute", b".fetch", b".exec"),
+    cwe=(662,),
+)
+
+_WRITES = frozenset({"insert", "update", "delete"})
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    if not isinstance(node.func, ast.Attribute) or node.func.attr not in EXECUTORS:
+        return
+    function = ctx.function(node)
+    if function is None or is_migration(ctx):
+        return
+    found = accesses(function, ctx)
+    number = next((index for index, access in enumerate(found) if access.call is node), None)
+    if number is None or not _is_write(found[number]):
+        return
+    before = _committed_before(found, number, function, ctx)
+    if before is not None:
+        first, second = min(before.sql.tables), min(found[number].sql.tables)
+        yield Hit(node, f"the write to `{second[:22]}` is not one transaction with that to `{first[:22]}`")
+
+
+def _is_write(access: Access) -> bool:
+    if access.sql.verb not in _WRITES or access.style not in ("sql", "core") or not access.sql.tables:
+        return False
+    return not any(words(table) & BOOKKEEPING_WORDS for table in access.sql.tables)
+
+
+def _committed_before(
+    found: tuple[Access, ...], number: int, function: Function, ctx: Context
+) -> Access | None:
+    """The nearest other write that was committed before the write at `number`."""
+    write = found[number]
+    committed = False
+    for earlier in reversed(found[:number]):
+        if earlier.connection != write.connection and not _is_session_commit(earlier, write):
+            continue
+        if earlier.sql.verb == "commit":
+            if not _follows(earlier.call, write.call, ctx):
+                return None
+            committed = True
+        elif _is_write(earlier) and committed and _differs(earlier, write):
+            return earlier if _follows(earlier.call, write.call, ctx) else None
+        elif _is_write(earlier) and not committed:
+            same = _differs(earlier, write) and _follows(earlier.call, write.call, ctx)
+            return earlier if same and commits_by_itself(function, earlier, write, ctx) else None
+    return None
+
+
+def _is_session_commit(access: Access, write: Access) -> bool:
+    return access.sql.verb == "commit" and write.style == "core" and "session" in access.receiver.lower()
+
+
+def _differs(first: Access, second: Access) -> bool:
+    return first.sql.tables != second.sql.tables or first.sql.verb != second.sql.verb
+
+
+def _follows(first: ast.AST, second: ast.AST, ctx: Context) -> bool:
+    """Whether the second runs after the first whenever that ran without an error, in the same round of a loop."""
+    around = [first, *ctx.ancestors(first)]
+    ancestors = [second, *ctx.ancestors(second)]
+    common = next((step for step in around if step in ancestors), None)
+    if common is None:
+        return False
+    below = ancestors[: ancestors.index(common)]
+    before = around[: around.index(common)]
+    if any(isinstance(step, ast.ExceptHandler) for step in (*below, *before)):
+        return False
+    if any(isinstance(step, _LOOPS) for step in before) or _leaves(before, common):
+        return False
+    return not _excludes(common, before, below)
+
+
+def _leaves(before: list[ast.AST], common: ast.AST) -> bool:
+    """The first stands in a block that leaves the function or the round at its end."""
+    for step in before:
+        for name in ("body", "orelse"):
+            block = getattr(step, name, None)
+            if isinstance(step, (ast.If, ast.With, ast.Try)) and isinstance(block, list) and block:
+                if isinstance(block[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break)):
+                    return True
+    return False
+
+
+def _excludes(common: ast.AST, before: list[ast.AST], below: list[ast.AST]) -> bool:
+    """The two stand in different branches of one statement."""
+    if isinstance(common, (ast.If, ast.Match)) and before and below:
+        return True
+    if isinstance(common, ast.Try):
+        return any(step in common.finalbody for step in below)
+    return False

@@ -1,0 +1,148 @@
+"""`executescript` runs SQL that is not a literal of the module.
+
+What it does
+------------
+Reports `executescript()` of anything but a literal of the same module: a file's text, a parameter, a value that is
+put together.
+
+Why it matters
+--------------
+`executescript` commits what is pending before it begins, and runs statement after statement without a transaction. An
+error in the middle leaves the script half applied, and running it again fails at the first statement.
+
+Flagged
+-------
+```python
+def migrate(conn, script):
+    conn.executescript(script.read_text())
+    conn.execute("INSERT INTO applied VALUES (?)", (script.name,))
+    conn.commit()
+```
+
+Not flagged
+-----------
+```python
+SCHEMA = "CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY);"
+
+
+def prepare(conn):
+    conn.executescript(SCHEMA)
+```
+
+Use instead
+-----------
+`BEGIN IMMEDIATE`, the statements one by one, the note that they ran, and one commit.
+
+Known limits
+------------
+A script put between a literal `BEGIN` and `COMMIT` is silent, and so is a method called `executescript` that passes
+its argument on.
+
+References
+----------
+- https://docs.python.org/3/library/sqlite3.html#sqlite3.Cursor.executescript
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.names import class_attribute_values, self_class
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.scopes import Scope
+
+RULE = Rule(
+    code="LIN313",
+    name="executescript",
+    summary="`executescript` runs SQL that is not a literal of the module.",
+    help="Begin a transaction, run the statements one by one, and commit once.",
+    severity=Severity.ERROR,
+    needles=(b"executescript",),
+    cwe=(662,),
+)
+
+_WRAPPERS = frozenset({"dedent", "strip", "format", "join", "cleandoc"})
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    if not isinstance(node.func, ast.Attribute) or node.func.attr != "executescript":
+        return
+    given = node.args[0] if node.args else next((one.value for one in node.keywords), None)
+    if given is None or _is_literal(given, ctx.scope(node), 6) or _is_one_transaction(given):
+        return
+    function = ctx.function(node)
+    if function is not None and "executescript" in function.name:
+        return
+    yield Hit(node, f"`executescript({ctx.text(given, 24)})` commits first and can stop half applied")
+
+
+def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:
+    """Text of this module, perhaps put together from such texts."""
+    if depth <= 0:
+        return False
+    if isinstance(node, (ast.Constant, ast.JoinedStr)):
+        return True
+    if isinstance(node, ast.BinOp):
+        return _is_literal(node.left, scope, depth - 1) and (
+            isinstance(node.op, ast.Mod) or _is_literal(node.right, scope, depth - 1)
+        )
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return all(_is_literal(part, scope, depth - 1) for part in node.elts)
+    if isinstance(node, (ast.GeneratorExp, ast.ListComp)):
+        return _is_literal(node.generators[0].iter, scope, depth - 1)
+    if isinstance(node, ast.IfExp):
+        return _is_literal(node.body, scope, depth - 1) and _is_literal(node.orelse, scope, depth - 1)
+    if isinstance(node, ast.Subscript):
+        return _is_literal(node.value, scope, depth - 1)
+    if isinstance(node, ast.Dict):
+        return all(_is_literal(part, scope, depth - 1) for part in node.values)
+    if isinstance(node, ast.Call):
+        return _is_literal_call(node, scope, depth)
+    if isinstance(node, ast.Attribute):
+        return _is_literal_attribute(node, scope, depth)
+    return isinstance(node, ast.Name) and _is_literal_name(node.id, scope, depth)
+
+
+def _is_literal_call(node: ast.Call, scope: Scope, depth: int) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if isinstance(node.func, ast.Attribute) and name in ("values", "items", "get"):
+        return _is_literal(node.func.value, scope, depth - 1)
+    if name not in _WRAPPERS:
+        return False
+    if name in ("join", "dedent", "cleandoc"):
+        return bool(node.args) and _is_literal(node.args[0], scope, depth - 1)
+    return isinstance(node.func, ast.Attribute) and _is_literal(node.func.value, scope, depth - 1)
+
+
+def _is_literal_attribute(node: ast.Attribute, scope: Scope, depth: int) -> bool:
+    owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
+    if owner is None and isinstance(node.value, ast.Name):
+        found = scope.lookup(node.value.id)
+        if found is not None and isinstance(found[1][-1].node, ast.ClassDef):
+            owner = scope.module.scope(found[1][-1].node)
+    values = class_attribute_values(owner, node.attr) if owner is not None else []
+    return bool(values) and all(_is_literal(value, where, depth - 1) for value, where in values)
+
+
+def _is_literal_name(name: str, scope: Scope, depth: int) -> bool:
+    found = scope.lookup(name)
+    if found is None:
+        return False
+    return all(
+        binding.kind in ("assign", "augment", "for", "unpack")
+        and binding.kind != "unpack"
+        and binding.value is not None
+        and _is_literal(binding.value, found[0], depth - 1)
+        or binding.kind == "unpack"
+        and isinstance(binding.node, (ast.For, ast.AsyncFor))
+        and _is_literal(binding.node.iter, found[0], depth - 1)
+        for binding in found[1]
+    )
+
+
+def _is_one_transaction(node: ast.expr) -> bool:
+    """`f"BEGIN; {script}; COMMIT;"`."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    if isinstance(node, ast.JoinedStr) and node.values:
+        node = node.values[0]
+    return isinstance(node, ast.Constant) and str(node.value).lstrip().upper().startswith("BEGIN")

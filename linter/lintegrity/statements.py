@@ -1,0 +1,350 @@
+"""The database statements of a function in their order: on which connection, what they read and write."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.sql import Sql, is_sql, read_sql
+from lintegrity.tables.databases import DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.scopes import Scope
+
+_CORE = frozenset({"select", "insert", "update", "delete"})
+_CURSORS = frozenset({"cursor", "execute", "executemany", "connection"})
+_COMMITS = frozenset({"commit"})
+_HOLE = "x"
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Access(NamedTuple):
+    """A statement that a call runs. `receiver` is what it is called on, as written; `style` sql, core, orm, django."""
+
+    call: ast.Call
+    connection: str
+    receiver: str
+    sql: Sql
+    style: str
+
+
+def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
+    """The statements of a function, kept with the module's tree; empty where there are fewer than two."""
+    kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.__dict__.setdefault("_accesses", {})
+    known = kept.get(function)
+    if known is None:
+        calls = [node for node in own_nodes(function) if isinstance(node, ast.Call) and _may_access(node)]
+        known = tuple(_read(calls, ctx)) if len(calls) > 1 else ()
+        kept[function] = known
+    return known
+
+
+def is_migration(ctx: Context) -> bool:
+    """A schema migration: run once, by one process, before the program is."""
+    folders = ctx.source.path.replace("\\", "/").split("/")[:-1]
+    return any("migration" in folder or folder == "alembic" for folder in folders[-4:])
+
+
+def _may_access(call: ast.Call) -> bool:
+    function = call.func
+    if not isinstance(function, ast.Attribute):
+        return False
+    name = function.attr
+    return (
+        name in EXECUTORS
+        or name in _COMMITS
+        or name in ("query", "get", "add", "save", "asave", "transaction", "begin", "add_all", "merge")
+        or "objects" in _chain(call)
+        or "query" in _chain(call)
+    )
+
+
+def _chain(node: ast.AST) -> list[str]:
+    """The names of a chain of calls and attributes, the first first: `Model`, `objects`, `filter`, `first`."""
+    names: list[str] = []
+    while True:
+        if isinstance(node, (ast.Call, ast.Await, ast.Subscript)):
+            node = node.func if isinstance(node, ast.Call) else node.value
+        elif isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        else:
+            names.append(getattr(node, "id", ""))
+            return names[::-1]
+
+
+def _read(calls: list[ast.Call], ctx: Context) -> Iterator[Access]:
+    inner: set[ast.AST] = set()
+    for call in calls:
+        if call in inner:
+            continue
+        found = _access(call, ctx)
+        if found is not None:
+            inner.update(step for step in own_nodes(call.func) if isinstance(step, ast.Call))
+            yield found
+
+
+def _access(call: ast.Call, ctx: Context) -> Access | None:
+    assert isinstance(call.func, ast.Attribute)
+    name = call.func.attr
+    if name in _COMMITS and not call.args:
+        receiver = ast.unparse(call.func.value)
+        return Access(call, connection_of(call.func.value, ctx), receiver, Sql("commit"), "sql")
+    chain = _chain(call)
+    if "objects" in chain[1:]:
+        return _django(call, chain)
+    if name in EXECUTORS and call.args:
+        found = _executed(call, call.func, ctx)
+        if found is not None:
+            return found
+    if "query" in chain[:-1] or name == "query":
+        return _orm_query(call, chain, ctx)
+    return _orm_object(call, call.func, ctx)
+
+
+def _executed(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    receiver = ast.unparse(function.value)
+    text = sql_text(call.args[0], ctx, ctx.scope(call))
+    if text is not None:
+        sql = read_sql(text) if is_sql(text) else None
+        return Access(call, connection_of(function.value, ctx), receiver, sql, "sql") if sql else None
+    statement = _core(call.args[0], ctx)
+    return Access(call, "session", receiver, statement, "core") if statement is not None else None
+
+
+def sql_text(node: ast.expr, ctx: Context, scope: Scope, depth: int = 6) -> str | None:
+    """The SQL that an expression holds; what is filled in becomes a name of its own."""
+    if depth <= 0:
+        return None
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        pieces = []
+        for piece in node.values:
+            if isinstance(piece, ast.Constant):
+                pieces.append(str(piece.value))
+            else:
+                pieces.append("f_" + re.sub(r"\W+", "_", ast.unparse(piece))[:40].strip("_"))
+        return "".join(pieces)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        left, right = sql_text(node.left, ctx, scope, depth - 1), sql_text(node.right, ctx, scope, depth - 1)
+        return left + right if left is not None and right is not None else None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return sql_text(node.left, ctx, scope, depth - 1)
+    if isinstance(node, ast.Call):
+        return _wrapped_text(node, ctx, scope, depth)
+    if isinstance(node, ast.Name):
+        found = scope.lookup(node.id)
+        if found is None:
+            return None
+        values = [one.value for one in found[1] if one.kind == "assign" and one.value is not None]
+        if len(found[1]) == 1 and len(values) == 1:
+            return sql_text(values[0], ctx, found[0], depth - 1)
+        return _constant_text(ctx.origin(node, scope), ctx, depth) if not values else None
+    if isinstance(node, ast.Attribute):
+        return _constant_text(ctx.origin(node, scope), ctx, depth)
+    return None
+
+
+def _wrapped_text(node: ast.Call, ctx: Context, scope: Scope, depth: int) -> str | None:
+    """`text("...")`, `sql.SQL("...")`, `dedent("...")`, `"...".format(...)` and `"...".strip()`."""
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if name in ("text", "SQL", "dedent", "DDL") and node.args:
+        return sql_text(node.args[0], ctx, scope, depth - 1)
+    if name in ("format", "strip") and isinstance(node.func, ast.Attribute):
+        text = sql_text(node.func.value, ctx, scope, depth - 1)
+        return re.sub(r"\{[^{}]*\}", _HOLE, text) if text is not None else None
+    return None
+
+
+def _constant_text(origin: str | None, ctx: Context, depth: int) -> str | None:
+    split = ctx.project.split(origin) if origin else None
+    if split is None or "." in split[1]:
+        return None
+    found = split[0].scopes.top.local(split[1])
+    if found is None or len(found[1]) != 1 or found[1][0].value is None:
+        return None
+    return sql_text(found[1][0].value, ctx.at(split[0]), found[0], depth - 1)
+
+
+def connection_of(node: ast.expr, ctx: Context, depth: int = 5) -> str:
+    """The connection behind a cursor, as written: `self._db` for `self._db.cursor()`."""
+    while isinstance(node, ast.Await):
+        node = node.value
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CURSORS:
+        return connection_of(node.func.value, ctx, depth)
+    if isinstance(node, ast.Name) and depth > 0:
+        found = ctx.scope(node).lookup(node.id)
+        if found is not None and len(found[1]) == 1:
+            value = found[1][0].value
+            while isinstance(value, ast.Await):
+                value = value.value
+            is_cursor = (
+                isinstance(value, ast.Call)
+                and isinstance(value.func, ast.Attribute)
+                and value.func.attr in _CURSORS
+            )
+            if is_cursor and value is not None:
+                return connection_of(value, ctx, depth - 1)
+            if found[1][0].kind == "assign" and isinstance(value, (ast.Name, ast.Attribute)):
+                return connection_of(value, ctx, depth - 1)
+    return ast.unparse(node)
+
+
+def _core(node: ast.expr, ctx: Context) -> Sql | None:
+    """`select(Model).where(...)`, also through a variable."""
+    if isinstance(node, ast.Name):
+        found = ctx.scope(node).lookup(node.id)
+        value = found[1][-1].value if found and found[1][-1].kind == "assign" else None
+        return _core(value, ctx) if isinstance(value, ast.Call) else None
+    start = node
+    methods: list[ast.Call] = []
+    while (
+        isinstance(start, ast.Call)
+        and isinstance(start.func, ast.Attribute)
+        and isinstance(start.func.value, ast.Call)
+    ):
+        methods.append(start)
+        start = start.func.value
+    if not isinstance(start, ast.Call):
+        return None
+    name = start.func.attr if isinstance(start.func, ast.Attribute) else getattr(start.func, "id", "")
+    if name not in _CORE or not start.args:
+        if isinstance(start.func, ast.Attribute) and name in _CORE and not start.args:
+            return Sql(name, frozenset({ast.unparse(start.func.value)}), *_clauses(methods))
+        return None
+    origin = ctx.origin(start.func) or ""
+    if not origin.startswith(("sqlalchemy", "sqlmodel")):
+        return None
+    tables = frozenset(root for root in map(_root, start.args) if root)
+    return Sql(name, tables, *_clauses(methods)) if tables else None
+
+
+def _root(node: ast.expr) -> str:
+    """The model in `Model`, `Model.id`, `func.count(Model.id)`."""
+    names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and step.id[:1].isupper()]
+    if names:
+        return names[0]
+    written = ast.unparse(node) if isinstance(node, (ast.Name, ast.Attribute)) else ""
+    return written.partition(".c.")[0].partition(".columns.")[0]
+
+
+def _clauses(
+    methods: list[ast.Call],
+) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], bool, bool, bool, bool]:
+    """where, sets, columns, locks, resolves, exclusive, returning of a chain of method calls."""
+    where: set[str] = set()
+    sets: set[str] = set()
+    names = set()
+    for call in methods:
+        assert isinstance(call.func, ast.Attribute)
+        name = call.func.attr
+        names.add(name)
+        if name in ("where", "filter", "filter_by", "get", "exclude"):
+            where |= _filtered(call)
+        if name in ("values", "update", "aupdate"):
+            sets |= {one.arg for one in call.keywords if one.arg}
+            for given in call.args:
+                if isinstance(given, ast.Dict):
+                    sets |= {_key(key) for key in given.keys if key is not None}
+    locks = bool(names & LOCKING)
+    return frozenset(where), frozenset(sets), (), locks, bool(names & RESOLVING), False, "returning" in names
+
+
+def _filtered(call: ast.Call) -> set[str]:
+    found = {one.arg.partition("__")[0] for one in call.keywords if one.arg}
+    for given in call.args:
+        found |= {step.attr for step in own_nodes(given) if isinstance(step, ast.Attribute)}
+    return found
+
+
+def _key(key: ast.expr) -> str:
+    if isinstance(key, ast.Constant):
+        return str(key.value)
+    return getattr(key, "attr", "")
+
+
+def _methods(call: ast.Call) -> list[ast.Call]:
+    found: list[ast.Call] = []
+    node: ast.expr = call
+    while True:
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                found.append(node)
+            node = node.func
+        elif isinstance(node, (ast.Attribute, ast.Await, ast.Subscript)):
+            node = node.value
+        else:
+            return found
+
+
+def _django(call: ast.Call, chain: list[str]) -> Access | None:
+    model = chain[chain.index("objects") - 1]
+    methods = _methods(call)
+    where, sets, columns, locks, resolves, _, _ = _clauses(methods)
+    name = chain[-1]
+    if name in RESOLVING:
+        return Access(call, "django", model, Sql("insert", frozenset({model}), resolves=True), "django")
+    verb = DJANGO_WRITES.get(name, "select")
+    if verb == "delete":
+        sets = frozenset({"*"})
+    return Access(
+        call, "django", model, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "django"
+    )
+
+
+def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
+    """`session.query(Model).filter(...)` and Flask's `Model.query.filter_by(...)`."""
+    methods = _methods(call)
+    start = next(
+        (one for one in methods if isinstance(one.func, ast.Attribute) and one.func.attr == "query"), None
+    )
+    if start is not None:
+        model = _root(start.args[0]) if start.args else ""
+    else:
+        model = chain[chain.index("query") - 1]
+    if not model[:1].isupper():
+        return None
+    where, sets, columns, locks, resolves, _, _ = _clauses(methods)
+    verb = chain[-1] if chain[-1] in ("update", "delete") else "select"
+    return Access(
+        call, "session", model, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "orm"
+    )
+
+
+def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    """`session.get(Model, key)`, `session.add(Model(...))` and `Model(...).save()`."""
+    if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], ast.Name):
+        model = call.args[0].id
+        if model[:1].isupper() and not model.isupper():
+            locks = any(one.arg in LOCKING for one in call.keywords)
+            return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
+    if function.attr == "add" and len(call.args) == 1:
+        model = _constructed(call.args[0], ctx)
+        if model:
+            return Access(
+                call, "session", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "orm"
+            )
+    if function.attr in ("save", "asave"):
+        model = _constructed(function.value, ctx)
+        if model:
+            return Access(
+                call, "django", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "django"
+            )
+    return None
+
+
+def _constructed(node: ast.expr, ctx: Context) -> str:
+    """The class whose new instance an expression is."""
+    if isinstance(node, ast.Name):
+        found = ctx.scope(node).lookup(node.id)
+        values = [one.value for one in found[1] if one.kind == "assign"] if found else []
+        value = next((one for one in values if isinstance(one, ast.Call)), None)
+        return _constructed(value, ctx) if value is not None else ""
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        return name if name[:1].isupper() and not name.isupper() else ""
+    return ""

@@ -1,0 +1,348 @@
+"""Cases of LIN311."""
+
+CLEAN = {
+    "begun at once": """
+        def claim(conn, job, owner):
+            conn.execute("BEGIN IMMEDIATE")
+            row = conn.execute("SELECT owner FROM jobs WHERE id = ?", (job,)).fetchone()
+            if row[0] is not None and row[0] != owner:
+                return False
+            conn.execute("UPDATE jobs SET owner = ? WHERE id = ?", (owner, job))
+            conn.commit()
+        """,
+    "begun at once by a context manager of the project": {
+        "app/db.py": """
+            import contextlib
+
+            @contextlib.contextmanager
+            def exclusive(conn):
+                conn.execute("BEGIN IMMEDIATE")
+                yield conn
+                conn.commit()
+            """,
+        "app/jobs.py": """
+            from app import db
+
+            def add(conn, name):
+                with db.exclusive(conn):
+                    row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+                    if row is None:
+                        conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+            """,
+    },
+    "the caller has begun": """
+        def _add(conn, name):
+            row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+
+        def add(conn, name):
+            conn.execute("BEGIN EXCLUSIVE")
+            _add(conn, name)
+            conn.commit()
+        """,
+    "an isolation level": """
+        import sqlite3
+
+        class Store:
+            def __init__(self, path):
+                self.conn = sqlite3.connect(path, isolation_level="IMMEDIATE")
+
+            def add(self, name):
+                row = self.conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+                if row is None:
+                    self.conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+        """,
+    "locked rows": """
+        def claim(cur, job, owner):
+            cur.execute("SELECT owner FROM jobs WHERE id = %s FOR UPDATE", (job,))
+            row = cur.fetchone()
+            if row["owner"] is not None and row["owner"] != owner:
+                return False
+            cur.execute("UPDATE jobs SET owner = %s WHERE id = %s", (owner, job))
+        """,
+    "an advisory lock": """
+        async def add(conn, name):
+            await conn.execute("SELECT pg_advisory_xact_lock(7)")
+            row = await conn.fetchrow("SELECT 1 FROM jobs WHERE name = $1", name)
+            if row is None:
+                await conn.execute("INSERT INTO jobs (name) VALUES ($1)", name)
+        """,
+    "a lock of the process": """
+        class Store:
+            def add(self, name):
+                with self._lock:
+                    row = self.conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+                    if row is None:
+                        self.conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+        """,
+    "a guarded write": """
+        def claim(conn, owner):
+            row = conn.execute("SELECT id FROM jobs WHERE status = 'queued' LIMIT 1").fetchone()
+            if row is None:
+                return None
+            done = conn.execute(
+                "UPDATE jobs SET status = 'running' WHERE id = ? AND status = 'queued'", (row[0],)
+            )
+            return row[0] if done.rowcount else None
+        """,
+    "conflicts settled by the database": """
+        def add(conn, name):
+            row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                conn.execute("INSERT INTO jobs (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+
+        def add_too(conn, name):
+            row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                conn.execute("INSERT OR IGNORE INTO jobs (name) VALUES (?)", (name,))
+        """,
+    "the violation is handled": """
+        import sqlite3
+
+        def add(conn, name):
+            row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is not None:
+                return False
+            try:
+                conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+            except sqlite3.IntegrityError:
+                return False
+            return True
+        """,
+    "a row is looked for before it is changed": """
+        def rename(conn, key, name):
+            row = conn.execute("SELECT id FROM jobs WHERE id = ?", (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            conn.execute("UPDATE jobs SET name = ? WHERE id = ?", (name, key))
+
+        def remove(conn, key):
+            row = conn.execute("SELECT id FROM jobs WHERE id = ?", (key,)).fetchone()
+            if not row:
+                raise KeyError(key)
+            conn.execute("DELETE FROM jobs WHERE id = ?", (key,))
+        """,
+    "whose row it is does not change": """
+        def rename(conn, key, name, user):
+            row = conn.execute("SELECT user_id FROM jobs WHERE id = ?", (key,)).fetchone()
+            if row["user_id"] != user:
+                raise PermissionError(key)
+            conn.execute("UPDATE jobs SET name = ? WHERE id = ?", (name, key))
+
+        def remove(conn, key, user):
+            row = conn.execute("SELECT user_id FROM jobs WHERE id = ?", (key,)).fetchone()
+            if row["user_id"] != user:
+                raise PermissionError(key)
+            conn.execute("DELETE FROM jobs WHERE id = ?", (key,))
+        """,
+    "another table is written": """
+        def log(conn, key):
+            row = conn.execute("SELECT 1 FROM jobs WHERE id = ?", (key,)).fetchone()
+            if row is None:
+                conn.execute("INSERT INTO missing (id) VALUES (?)", (key,))
+        """,
+    "another connection is read": """
+        def copy(old, new, key):
+            row = old.execute("SELECT 1 FROM jobs WHERE id = ?", (key,)).fetchone()
+            if row is None:
+                new.execute("INSERT INTO jobs (id) VALUES (?)", (key,))
+        """,
+    "read after the write": """
+        def add(conn, name):
+            conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+            return conn.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone()
+        """,
+    "the result decides nothing": """
+        def add(conn, name, log):
+            count = conn.execute("SELECT count(*) FROM jobs").fetchone()[0]
+            log.info("%d jobs", count)
+            conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+        """,
+    "an object is read, changed and saved": """
+        def rename(session, Job, key, name):
+            job = session.get(Job, key)
+            if job is None:
+                raise KeyError(key)
+            job.name = name
+            session.add(job)
+            session.commit()
+        """,
+    "Django's own ways": """
+        from app.models import Job
+
+        def ensure(name):
+            job, made = Job.objects.get_or_create(name=name)
+            return job
+
+        def claim(name, owner):
+            job = Job.objects.select_for_update().filter(name=name).first()
+            if job is None:
+                Job.objects.create(name=name, owner=owner)
+        """,
+    "SQL that cannot be read": """
+        def add(conn, query, name):
+            row = conn.execute(query, (name,)).fetchone()
+            if row is None:
+                conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+        """,
+    "a migration's own table": """
+        def migrate(conn):
+            row = conn.execute("SELECT max(version) FROM schema_version").fetchone()
+            if row[0] < 2:
+                conn.execute("INSERT INTO schema_version VALUES (2)")
+        """,
+}
+
+FLAGGED = {
+    "a lease is taken when it looks free": """
+        def acquire(conn, run, owner, now):
+            row = conn.execute("SELECT owner, expires FROM leases WHERE run = ?", (run,)).fetchone()
+            if row is not None and row[0] != owner and row[1] > now:
+                return False
+            conn.execute("INSERT OR REPLACE INTO leases VALUES (?, ?, ?)", (run, owner, now))  # LIN311
+            conn.commit()
+            return True
+        """,
+    "insert if absent": """
+        def add(conn, name):
+            row = conn.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))  # LIN311
+        """,
+    "a plain transaction is not enough": """
+        def add(conn, name):
+            with conn:
+                cur = conn.cursor()
+                cur.execute("SELECT 1 FROM jobs WHERE name = ?", (name,))
+                if cur.fetchone():
+                    raise ValueError(name)
+                cur.execute("INSERT INTO jobs (name) VALUES (?)", (name,))  # LIN311
+        """,
+    "update or insert": """
+        def put(conn, key, value):
+            exists = conn.execute("SELECT count(*) FROM kv WHERE k = ?", (key,)).fetchone()[0]
+            if exists > 0:
+                conn.execute("UPDATE kv SET v = ? WHERE k = ?", (value, key))
+            else:
+                conn.execute("INSERT INTO kv VALUES (?, ?)", (key, value))  # LIN311
+        """,
+    "a claim without guard": """
+        def claim(conn):
+            row = conn.execute("SELECT id FROM jobs WHERE status = 'queued' LIMIT 1").fetchone()
+            if row is None:
+                return None
+            conn.execute("UPDATE jobs SET status = 'running' WHERE id = ?", (row[0],))  # LIN311
+            conn.commit()
+            return row[0]
+        """,
+    "a state is compared and then changed": """
+        def cancel(cur, job):
+            cur.execute("SELECT status FROM jobs WHERE id = %s", (job,))
+            row = cur.fetchone()
+            if row["status"] == "done":
+                raise ValueError(job)
+            cur.execute("UPDATE jobs SET status = %s WHERE id = %s", ("cancelled", job))  # LIN311
+        """,
+    "a counter read and written": """
+        def next_number(conn):
+            number = conn.execute("SELECT max(number) FROM invoices").fetchone()[0] or 0
+            conn.execute("INSERT INTO invoices (number) VALUES (?)", (number + 1,))  # LIN311
+        """,
+    "a balance": """
+        def withdraw(conn, account, amount):
+            (balance,) = conn.execute("SELECT balance FROM accounts WHERE id = ?", (account,)).fetchone()
+            rest = balance - amount
+            conn.execute("UPDATE accounts SET balance = ? WHERE id = ?", (rest, account))  # LIN311
+        """,
+    "a quota": """
+        def add(conn, user, limit):
+            count = conn.execute("SELECT count(*) FROM keys WHERE user = ?", (user,)).fetchone()[0]
+            if count >= limit:
+                raise ValueError(user)
+            conn.execute("INSERT INTO keys (user) VALUES (?)", (user,))  # LIN311
+        """,
+    "asyncpg": """
+        async def add(pool, name):
+            async with pool.acquire() as conn:
+                async with conn.transaction():
+                    row = await conn.fetchrow("SELECT id FROM jobs WHERE name = $1", name)
+                    if row is None:
+                        await conn.execute("INSERT INTO jobs (name) VALUES ($1)", name)  # LIN311
+        """,
+    "aiosqlite with a cursor in a block": """
+        async def add(db, name):
+            async with db.execute("SELECT 1 FROM jobs WHERE name = ?", (name,)) as cursor:
+                row = await cursor.fetchone()
+            if not row:
+                await db.execute("INSERT INTO jobs (name) VALUES (?)", (name,))  # LIN311
+                await db.commit()
+        """,
+    "SQLAlchemy ORM": """
+        from app.models import User
+
+        def register(session, email):
+            existing = session.query(User).filter(User.email == email).first()
+            if existing is not None:
+                raise ValueError(email)
+            user = User(email=email)
+            session.add(user)  # LIN311
+            session.commit()
+        """,
+    "SQLAlchemy select": """
+        from sqlalchemy import select
+        from app.models import User
+
+        async def register(session, email):
+            query = select(User).where(User.email == email)
+            found = (await session.execute(query)).scalar_one_or_none()
+            if found:
+                raise ValueError(email)
+            session.add(User(email=email))  # LIN311
+        """,
+    "SQLAlchemy Core": """
+        import sqlalchemy as sa
+        from app.tables import jobs
+
+        def add(conn, name):
+            row = conn.execute(sa.select(jobs.c.id).where(jobs.c.name == name)).first()
+            if row is None:
+                conn.execute(sa.insert(jobs).values(name=name))  # LIN311
+        """,
+    "SQLAlchemy Core on models": """
+        import sqlalchemy as sa
+        from app.tables import Jobs
+
+        def add(conn, name):
+            row = conn.execute(sa.select(Jobs).where(Jobs.name == name)).first()
+            if row is None:
+                conn.execute(sa.insert(Jobs).values(name=name))  # LIN311
+        """,
+    "Django get and create": """
+        from app.models import Tag
+
+        def ensure(name):
+            try:
+                return Tag.objects.get(name=name)
+            except Tag.DoesNotExist:
+                return Tag.objects.create(name=name)  # LIN311
+        """,
+    "Django exists and save in atomic": """
+        from django.db import transaction
+        from app.models import Tag
+
+        def ensure(name):
+            with transaction.atomic():
+                if not Tag.objects.filter(name=name).exists():
+                    tag = Tag(name=name)
+                    tag.save()  # LIN311
+        """,
+    "SQL in a constant and an f-string": """
+        TABLE = "jobs"
+        FIND = f"SELECT id FROM {TABLE} WHERE name = ?"
+
+        def add(conn, name):
+            if conn.execute(FIND, (name,)).fetchone() is None:
+                conn.execute(f"INSERT INTO {TABLE} (name) VALUES (?)", (name,))  # LIN311
+        """,
+}

@@ -1,0 +1,64 @@
+"""Cases of LIN313."""
+
+CLEAN = {
+    "a literal": """
+        def prepare(conn):
+            conn.executescript("CREATE TABLE jobs (id TEXT);")
+        """,
+    "a constant of the module": """
+        SCHEMA = "CREATE TABLE jobs (id TEXT);" + "CREATE TABLE runs (id TEXT);"
+
+        def prepare(conn):
+            conn.cursor().executescript(SCHEMA)
+        """,
+    "a constant of the class": """
+        class Store:
+            SCHEMA = "CREATE TABLE jobs (id TEXT);"
+
+            def prepare(self):
+                self.conn.executescript(self.SCHEMA)
+        """,
+    "a table of literals": """
+        STEPS = [("one", "CREATE TABLE a (x);"), ("two", "CREATE TABLE b (x);")]
+
+        def prepare(conn):
+            for name, script in STEPS:
+                conn.executescript(script)
+        """,
+    "one transaction in the script": """
+        def migrate(conn, script):
+            conn.executescript(f"BEGIN; {script}; COMMIT;")
+        """,
+    "a wrapper that passes on": """
+        class Connection:
+            def executescript(self, script):
+                return self.conn.executescript(script)
+        """,
+}
+
+FLAGGED = {
+    "a file's text": """
+        def migrate(conn, path):
+            conn.executescript(path.read_text())  # LIN313
+        """,
+    "a parameter": """
+        def migrate(conn, script):
+            cur = conn.cursor()
+            cur.executescript(script)  # LIN313
+        """,
+    "a handle's text in a loop": """
+        from pathlib import Path
+
+        def migrate(conn):
+            for script in sorted(Path("sql").glob("*.sql")):
+                with script.open() as handle:
+                    text = handle.read()
+                conn.executescript(text)  # LIN313
+        """,
+    "a resource": """
+        from importlib import resources
+
+        async def prepare(db):
+            await db.executescript(resources.files("app").joinpath("schema.sql").read_text())  # LIN313
+        """,
+}

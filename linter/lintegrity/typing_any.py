@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
 from lintegrity.scopes import Scope
@@ -91,7 +91,7 @@ def members(annotation: ast.expr, scope: Scope, project: Project, depth: int = _
     if isinstance(annotation, ast.Subscript):
         yield from _subscript(annotation, scope, project, depth)
         return
-    alias = _alias(annotation, scope, project)
+    alias = alias_of(annotation, scope, project)
     if alias is not None:
         yield from members(alias.node, alias.scope, project, depth - 1)
     else:
@@ -120,22 +120,23 @@ def parsed_annotation(text: str) -> ast.expr | None:
         return None
 
 
-def _alias(expression: ast.expr, scope: Scope, project: Project) -> Member | None:
-    """What a module-level name of this or another module of the project stands for, where it is an alias."""
+def alias_of(expression: ast.expr, scope: Scope, project: Project, any_value: bool = False) -> Member | None:
+    """What a name of this or another module of the project stands for: a type, or with `any_value` anything."""
+    accept = _is_something if any_value else _is_type
     if isinstance(expression, ast.Name):
         found = scope.lookup(expression.id)
         if found is None or len(found[1]) != 1:
             return None
         binding = found[1][0]
         if binding.kind in ("assign", "type") and binding.value is not None:
-            return Member(binding.value, found[0]) if _is_type(binding.value) else None
+            return Member(binding.value, found[0]) if accept(binding.value) else None
         origin = binding.origin if binding.kind == "from" else None
     else:
         origin = local_origin(expression, scope)
-    return None if origin is None or origin in ANY else _alias_at(origin, project)
+    return None if origin is None or origin in ANY else _alias_at(origin, project, accept)
 
 
-def _alias_at(origin: str, project: Project) -> Member | None:
+def _alias_at(origin: str, project: Project, accept: Callable[[ast.expr], bool]) -> Member | None:
     for _ in range(_DEPTH):
         split = project.split(origin)
         if split is None or not split[1] or "." in split[1]:
@@ -146,11 +147,15 @@ def _alias_at(origin: str, project: Project) -> Member | None:
             return None
         binding = bindings[0]
         if binding.kind in ("assign", "type") and binding.value is not None:
-            return Member(binding.value, top) if _is_type(binding.value) else None
+            return Member(binding.value, top) if accept(binding.value) else None
         if binding.kind != "from" or binding.origin is None or binding.origin in ANY:
             return None
         origin = binding.origin
     return None
+
+
+def _is_something(value: ast.expr) -> bool:
+    return True
 
 
 def _is_type(value: ast.expr) -> bool:

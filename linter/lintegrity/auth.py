@@ -1,0 +1,470 @@
+"""The authentication of a project's routes: its dependencies, learned from use and confirmed by what they do."""
+
+from __future__ import annotations
+
+import ast
+import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.names import local_origin
+from lintegrity.routes import (
+    FunctionDef,
+    Route,
+    framework_of,
+    identity,
+    is_hollow,
+    keyword_of,
+    may_be_routed,
+    routes_in,
+    text_of,
+)
+from lintegrity.scopes import Scope
+from lintegrity.tables.public_routes import AUTH_WORDS, CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
+from lintegrity.typing_any import alias_of
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Module, Project
+    from lintegrity.settings import Config
+
+_REFUSALS = re.compile(r"40[13]|UNAUTHORIZED|FORBIDDEN", re.IGNORECASE)
+_REFUSING = re.compile(
+    r"unauthori[sz]ed|forbidden|permissiondenied|notauthenticated|authenticat|credentials", re.I
+)
+_CREDENTIALS = re.compile(
+    r"authorization|api[-_]?key|x-token|bearer|session[-_]?(?:id|token|cookie)|access[-_]?token|signature",
+    re.I,
+)
+_SCHEMES = re.compile(r"^fastapi\.security\.(?:\w+\.)?(?:HTTP\w+|OAuth2\w*|APIKey\w+|OpenIdConnect)\(\)")
+_CHECKS = re.compile(
+    r"^(?:_*(?:verify|require|check|ensure|authenticate|authorize|validate)_?\w*"
+    r"(?:signature|token|auth|key|user|permission|access|login|admin|secret|webhook|session|role|owner)\w*"
+    r"|authenticate\w*|authorize\w*|compare_digest|construct_event|get_current_\w+|requires?_\w+)$",
+    re.IGNORECASE,
+)
+_GUARD_MARKS = re.compile(
+    r"auth|login|require|permission|protected|admin|verify|secured|token|limit_to", re.I
+)
+_DEPTH = 5
+
+
+class Include(NamedTuple):
+    """`parent.include_router(child, dependencies=…, prefix=…)`."""
+
+    parent: str
+    child: str
+    is_guarded: bool
+    prefix: str
+
+
+class Layout(NamedTuple):
+    """What the project's applications and routers say of authentication. Names are identities."""
+
+    guarded: frozenset[str]
+    prefixes: dict[str, str]
+    includes: tuple[Include, ...]
+    guarded_routes: int
+    is_behind_middleware: bool
+    has_unknown_includes: bool
+
+
+def layout_of(project: Project, config: Config) -> Layout:
+    """The layout of a project, made once."""
+    known = project.memo.get("auth layout")
+    if not isinstance(known, Layout):
+        known = project.memo["auth layout"] = _Reading(project, config).layout()
+    return known
+
+
+class _Reading:
+    """Collects the layout from every module that speaks of FastAPI."""
+
+    def __init__(self, project: Project, config: Config) -> None:
+        self.project = project
+        self.config = config
+        self.guarded: set[str] = set()
+        self.prefixes: dict[str, str] = {}
+        self.includes: list[Include] = []
+        self.count = 0
+        self.middleware = False
+        self.unknown = False
+
+    def layout(self) -> Layout:
+        paths = sorted({*self.project.files_with("APIRouter"), *self.project.files_with("FastAPI"),
+                        *self.project.files_with("router"), *self.project.files_with("middleware")})  # fmt: skip
+        for path in paths:
+            data = self.project.data_of(path)
+            if not any(word in data for word in (b"router", b"Router", b"FastAPI", b"middleware")):
+                continue
+            module = self.project.module_at(path)
+            if module is not None and _is_shipped(module):
+                self._read(module)
+        return Layout(
+            frozenset(self.guarded),
+            self.prefixes,
+            tuple(self.includes),
+            self.count,
+            self.middleware,
+            self.unknown,
+        )
+
+    def _read(self, module: Module) -> None:
+        for node in descendants(module.scopes.tree):
+            if isinstance(node, ast.Call):
+                self._call(node, module)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
+                self._function(node, module)
+
+    def _call(self, call: ast.Call, module: Module) -> None:
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name == "include_router" and isinstance(call.func, ast.Attribute):
+            self._include(call, call.func.value, module)
+        elif name == "add_middleware" and call.args:
+            self._middleware(call.args[0], module)
+        elif name == "Middleware" and call.args:
+            self._middleware(call.args[0], module)
+        elif name.endswith(("Router", "FastAPI", "API", "App")):
+            self._router(call, module)
+
+    def _router(self, call: ast.Call, module: Module) -> None:
+        if framework_of(call, module, self.project) != "fastapi":
+            return
+        holder = module.scopes.parents.get(call)
+        targets = holder.targets if isinstance(holder, ast.Assign) else [getattr(holder, "target", None)]
+        for target in targets:
+            name = identity(target, module, self.project) if isinstance(target, ast.expr) else None
+            if name is None:
+                continue
+            self.prefixes[name] = text_of(keyword_of(call, "prefix"))
+            if is_guarded_by(keyword_of(call, "dependencies"), module, self.project, self.config):
+                self.guarded.add(name)
+
+    def _include(self, call: ast.Call, receiver: ast.expr, module: Module) -> None:
+        parent = identity(receiver, module, self.project)
+        child = call.args[0] if call.args else keyword_of(call, "router")
+        guarded = is_guarded_by(keyword_of(call, "dependencies"), module, self.project, self.config)
+        children = list(_alternatives(child, module)) if child is not None else []
+        if not children:
+            self.unknown = True
+        for one in children:
+            name = identity(one, module, self.project)
+            if name is None or parent is None:
+                self.unknown = True
+            else:
+                prefix = text_of(keyword_of(call, "prefix"))
+                self.includes.append(Include(parent, name, guarded, prefix))
+
+    def _middleware(self, expression: ast.expr, module: Module) -> None:
+        origin = local_origin(expression, module.scopes.scope_of(expression))
+        if origin is None:
+            return
+        origin = self.project.canonical(origin)
+        if origin == "starlette.middleware.authentication.AuthenticationMiddleware":
+            return
+        found = self.project.definition(origin)
+        if found is not None and _refuses(found[1]) and _reads_credentials(found[1]):
+            self.middleware = True
+
+    def _function(self, function: FunctionDef, module: Module) -> None:
+        for mark in function.decorator_list:
+            target = mark.func if isinstance(mark, ast.Call) else mark
+            if isinstance(target, ast.Attribute) and target.attr == "middleware":
+                if _refuses(function) and _reads_credentials(function):
+                    self.middleware = True
+        if not may_be_routed(function):
+            return
+        for route in routes_in(function, module, self.project):
+            if route.framework != "fastapi":
+                continue
+            receiver = identity(route.receiver, module, self.project)
+            if receiver in self.guarded or is_route_guarded(route, module, self.project, self.config):
+                self.count += 1
+
+
+def _is_shipped(module: Module) -> bool:
+    from lintegrity.model import Role
+
+    return module.source.role in (Role.PRODUCTION, Role.SCRIPT)
+
+
+def _alternatives(expression: ast.expr, module: Module) -> Iterator[ast.expr]:
+    """The expression, or what a loop over a literal puts in its name."""
+    if isinstance(expression, ast.Name):
+        found = module.scopes.scope_of(expression).lookup(expression.id)
+        if found is not None and found[1][0].kind in ("for", "unpack", "param"):
+            for binding in found[1]:
+                if binding.kind == "for" and isinstance(binding.value, (ast.Tuple, ast.List, ast.Set)):
+                    yield from binding.value.elts
+            return
+    if isinstance(expression, (ast.Name, ast.Attribute)):
+        yield expression
+
+
+def is_route_guarded(route: Route, module: Module, project: Project, config: Config) -> bool:
+    """Whether the decorator's or a parameter's dependencies authenticate, or another decorator does."""
+    if is_guarded_by(keyword_of(route.decorator, "dependencies"), module, project, config):
+        return True
+    arguments = route.function.args
+    for default in [*arguments.defaults, *arguments.kw_defaults]:
+        if default is not None and is_guarded_by(default, module, project, config):
+            return True
+    scope = module.scopes.scope_of(route.function)
+    for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+        if argument.annotation is not None and _annotation_guards(
+            argument.annotation, scope, module, project, config
+        ):
+            return True
+    return False
+
+
+def _annotation_guards(
+    annotation: ast.expr, scope: Scope, module: Module, project: Project, config: Config, depth: int = _DEPTH
+) -> bool:
+    """`Annotated[User, Depends(get_current_user)]`, itself or through an alias of any module."""
+    if depth <= 0:
+        return False
+    if isinstance(annotation, ast.Subscript):
+        head = getattr(annotation.value, "attr", getattr(annotation.value, "id", ""))
+        if head == "Annotated" and isinstance(annotation.slice, ast.Tuple):
+            if any(_guards(part, scope, project, config) for part in annotation.slice.elts[1:]):
+                return True
+            return _annotation_guards(annotation.slice.elts[0], scope, module, project, config, depth - 1)
+        return False
+    if isinstance(annotation, (ast.Name, ast.Attribute)):
+        alias = alias_of(annotation, scope, project)
+        return alias is not None and _annotation_guards(
+            alias.node, alias.scope, module, project, config, depth - 1
+        )
+    return False
+
+
+def is_guarded_by(expression: ast.expr | None, module: Module, project: Project, config: Config) -> bool:
+    """Whether an expression (a `Depends(...)`, a list of them, a name for one) holds an authentication."""
+    return expression is not None and _guards(expression, module.scopes.scope_of(expression), project, config)
+
+
+def _guards(
+    expression: ast.expr, scope: Scope, project: Project, config: Config, depth: int = _DEPTH
+) -> bool:
+    if depth <= 0:
+        return False
+    if isinstance(expression, (ast.List, ast.Tuple)):
+        return any(_guards(part, scope, project, config, depth - 1) for part in expression.elts)
+    if isinstance(expression, ast.Starred):
+        return _guards(expression.value, scope, project, config, depth - 1)
+    if isinstance(expression, ast.BinOp):
+        return any(
+            _guards(side, scope, project, config, depth - 1) for side in (expression.left, expression.right)
+        )
+    if isinstance(expression, (ast.Name, ast.Attribute)):
+        value = alias_of(expression, scope, project, any_value=True)
+        return value is not None and _guards(value.node, value.scope, project, config, depth - 1)
+    if not isinstance(expression, ast.Call):
+        return False
+    name = getattr(expression.func, "attr", getattr(expression.func, "id", ""))
+    if name == "Security":
+        return True
+    if name != "Depends":
+        return False
+    target = expression.args[0] if expression.args else keyword_of(expression, "dependency")
+    return target is not None and is_auth_dependency(target, scope, project, config)
+
+
+def is_auth_dependency(target: ast.expr, scope: Scope, project: Project, config: Config) -> bool:
+    """Whether what is handed to `Depends` authenticates: configured, a security scheme, or seen to refuse."""
+    origin = local_origin(target, scope)
+    if origin is None:
+        return False
+    origin = project.canonical(origin)
+    if _SCHEMES.match(origin):
+        return True
+    configured = config.extensions.auth_dependencies
+    plain = origin.replace("()", "")
+    if plain in configured or plain.replace(":", ".") in {name.replace(":", ".") for name in configured}:
+        return True
+    return _is_auth_callable(plain, project, config)
+
+
+def _is_auth_callable(dotted: str, project: Project, config: Config) -> bool:
+    key = ("auth callable", dotted)
+    known = project.memo.get(key)
+    if not isinstance(known, bool):
+        project.memo[key] = False
+        known = project.memo[key] = _examine(dotted, project, config)
+    return known
+
+
+def _examine(dotted: str, project: Project, config: Config) -> bool:
+    found = project.definition(dotted)
+    if found is None:
+        last = dotted.rpartition(".")[2]
+        return bool(_CHECKS.match(last)) and not project.split(dotted)
+    module, node, _ = found
+    name = getattr(node, "name", "")
+    has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
+    refuses = _refuses(node) or _calls_refuser(node, module, project)
+    if refuses and (has_name or _reads_credentials(node)):
+        return True
+    return _depends_on_auth(node, module, project, config)
+
+
+def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Config) -> bool:
+    """Dependencies of dependencies: a parameter that is itself an authentication."""
+    for inner in descendants(node):
+        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            scope = module.scopes.scope_of(inner)
+            arguments = inner.args
+            defaults = [*arguments.defaults, *(one for one in arguments.kw_defaults if one is not None)]
+            if any(_guards(default, scope, project, config) for default in defaults):
+                return True
+            for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+                if argument.annotation is not None and _annotation_guards(
+                    argument.annotation, scope, module, project, config
+                ):
+                    return True
+    return False
+
+
+def _refuses(node: ast.AST) -> bool:
+    """Raises or answers 401 or 403, or raises an exception named for it."""
+    for inner in descendants(node):
+        if isinstance(inner, ast.Raise) and inner.exc is not None:
+            call = inner.exc.func if isinstance(inner.exc, ast.Call) else inner.exc
+            if _REFUSING.search(getattr(call, "attr", getattr(call, "id", ""))) or _says_refusal(inner.exc):
+                return True
+        if isinstance(inner, ast.Call) and keyword_of(inner, "status_code") is not None:
+            if _says_refusal(inner):
+                return True
+    return False
+
+
+def _says_refusal(node: ast.expr) -> bool:
+    for inner in descendants(node):
+        if isinstance(inner, ast.Constant) and inner.value in (401, 403):
+            return True
+        if isinstance(inner, ast.Attribute) and _REFUSALS.search(inner.attr):
+            return True
+        if isinstance(inner, ast.Name) and re.search(r"unauthorized|forbidden|credentials", inner.id, re.I):
+            return True
+    return False
+
+
+def _calls_refuser(node: ast.AST, module: Module, project: Project) -> bool:
+    """Whether a function of the project that is called here refuses."""
+    for inner in descendants(node):
+        if isinstance(inner, ast.Call):
+            origin = local_origin(inner.func, module.scopes.scope_of(inner))
+            found = project.definition(project.canonical(origin)) if origin else None
+            if found is not None and found[1] is not node and _refuses(found[1]):
+                return True
+    return False
+
+
+def _reads_credentials(node: ast.AST) -> bool:
+    for inner in descendants(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and len(inner.value) < 60:
+            if _CREDENTIALS.search(inner.value):
+                return True
+        if isinstance(inner, ast.arg) and _CREDENTIALS.search(inner.arg):
+            return True
+        if isinstance(inner, ast.Call) and _SCHEME_CALLS.match(
+            getattr(inner.func, "attr", getattr(inner.func, "id", ""))
+        ):
+            return True
+    return False
+
+
+_SCHEME_CALLS = re.compile(r"HTTPBearer|HTTPBasic|OAuth2\w+|APIKey(?:Header|Query|Cookie)|Security$")
+
+
+def checks_itself(function: FunctionDef) -> bool:
+    """Whether a handler verifies who asks in its own body, or through another decorator."""
+    if _refuses(function):
+        return True
+    for statement in function.body:
+        for node in descendants(statement):
+            if isinstance(node, ast.Call):
+                if _CHECKS.match(getattr(node.func, "attr", getattr(node.func, "id", ""))):
+                    return True
+    for mark in function.decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        name = getattr(target, "attr", getattr(target, "id", ""))
+        if _GUARD_MARKS.search(name):
+            return True
+    return False
+
+
+def paths_of(receiver: str | None, path: str, layout: Layout, depth: int = _DEPTH) -> Iterator[str]:
+    """The full paths of a route, by the prefixes of its router and of the includes above."""
+    own = layout.prefixes.get(receiver or "", "") + path
+    above = [include for include in layout.includes if include.child == receiver]
+    if not above or depth <= 0:
+        yield own
+    for include in above[:8]:
+        yield from paths_of(include.parent, include.prefix + own, layout, depth - 1)
+
+
+def is_router_guarded(name: str | None, layout: Layout, depth: int = _DEPTH) -> bool:
+    """Whether the router, every include of it, or what it is included in authenticates."""
+    if name is None or depth <= 0:
+        return False
+    if name in layout.guarded:
+        return True
+    above = [include for include in layout.includes if include.child == name]
+    return bool(above) and all(
+        include.is_guarded or is_router_guarded(include.parent, layout, depth - 1) for include in above
+    )
+
+
+def is_public(paths: list[str], name: str, config: Config) -> bool:
+    """Whether a route is meant to be open: by a segment of its path, its name, or the configuration."""
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    if words & PUBLIC_WORDS:
+        return True
+    for path in paths:
+        if any(fnmatchcase(path, pattern) for pattern in config.extensions.public_routes):
+            return True
+        segments = [part for part in path.lower().split("/") if part and not part.startswith("{")]
+        if not segments or PUBLIC_SEGMENTS.intersection(segments):
+            return True
+    return False
+
+
+def is_open(route: Route, ctx: Context) -> bool:
+    """Whether a route lets everyone in although the project has authentication and the route no excuse."""
+    layout = layout_of(ctx.project, ctx.config)
+    if layout.is_behind_middleware or not (layout.guarded_routes or layout.guarded or _guarding(layout)):
+        return False
+    receiver = identity(route.receiver, ctx.module, ctx.project)
+    if is_router_guarded(receiver, layout):
+        return False
+    is_included = any(include.child == receiver for include in layout.includes)
+    if layout.has_unknown_includes and not is_included and receiver is not None:
+        if ctx.origin(route.receiver) != "fastapi.FastAPI()":
+            return False
+    if is_route_guarded(route, ctx.module, ctx.project, ctx.config) or checks_itself(route.function):
+        return False
+    paths = list(paths_of(receiver, route.path or "", layout))
+    if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):
+        return False
+    return not (_is_callback(paths) and _hands_request_on(route.function))
+
+
+def _is_callback(paths: list[str]) -> bool:
+    """`/slack/events`, `/{webhook_type}/…`: called by a service that signs what it sends."""
+    return any(CALLBACK_SEGMENTS.intersection(re.findall(r"[a-z]+", path.lower())) for path in paths)
+
+
+def _hands_request_on(function: FunctionDef) -> bool:
+    """Whether the handler leaves the request, and so the check of its signature, to something else."""
+    return any(
+        isinstance(node, ast.Call)
+        and any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in node.args)
+        for node in descendants(function)
+    )
+
+
+def _guarding(layout: Layout) -> bool:
+    return any(include.is_guarded for include in layout.includes)

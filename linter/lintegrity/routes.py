@@ -1,0 +1,191 @@
+"""Routes of web frameworks: which decorators make one, on which application or router, under which path."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.names import class_name, local_origin
+from lintegrity.scopes import Scope
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Module, Project
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+FASTAPI = frozenset({
+    "fastapi.FastAPI()", "fastapi.APIRouter()", "fastapi.applications.FastAPI()", "fastapi.routing.APIRouter()",
+})  # fmt: skip
+STARLETTE = frozenset({"starlette.applications.Starlette()", "starlette.routing.Router()"})
+FLASK = frozenset({
+    "flask.Flask()", "flask.Blueprint()", "flask.blueprints.Blueprint()", "quart.Quart()", "quart.Blueprint()",
+    "apiflask.APIFlask()", "apiflask.APIBlueprint()", "flask_openapi3.OpenAPI()", "sanic.Sanic()",
+    "sanic.Blueprint()",
+})  # fmt: skip
+VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
+ROUTE_METHODS = VERBS | {"api_route", "route"}
+# Methods whose handler has a body to read.
+BODY_METHODS = frozenset({"post", "put", "patch", "delete"})
+
+
+class Route(NamedTuple):
+    """A handler registered by a decorator. `receiver` is the application or router; `path` None where not literal."""
+
+    decorator: ast.Call
+    function: FunctionDef
+    receiver: ast.expr
+    framework: str
+    path: str | None
+    verbs: frozenset[str]
+
+
+def may_be_routed(function: FunctionDef) -> bool:
+    """Whether a decorator has the shape of a route; cheap."""
+    return any(
+        isinstance(mark, ast.Call)
+        and isinstance(mark.func, ast.Attribute)
+        and mark.func.attr in ROUTE_METHODS
+        for mark in function.decorator_list
+    )
+
+
+def routes_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
+    """The routes that the decorators of a function make."""
+    if may_be_routed(function):
+        yield from routes_in(function, ctx.module, ctx.project)
+
+
+def routes_in(function: FunctionDef, module: Module, project: Project) -> Iterator[Route]:
+    """The routes that the decorators of a function of any module make."""
+    for mark in function.decorator_list:
+        if not isinstance(mark, ast.Call) or not isinstance(mark.func, ast.Attribute):
+            continue
+        if mark.func.attr not in ROUTE_METHODS:
+            continue
+        framework = framework_of(mark.func.value, module, project)
+        if framework is not None:
+            path, verbs = _path_of(mark), _verbs_of(mark)
+            yield Route(mark, function, mark.func.value, framework, path, verbs)
+
+
+def framework_of(receiver: ast.expr, module: Module, project: Project) -> str | None:
+    """fastapi, starlette or flask, by the origin of the application or router; subclasses count."""
+    origin = local_origin(receiver, module.scopes.scope_of(receiver))
+    if origin is None:
+        return None
+    canonical = project.canonical(origin)
+    if canonical in FASTAPI:
+        return "fastapi"
+    if canonical in STARLETTE:
+        return "starlette"
+    if canonical in FLASK:
+        return "flask"
+    return _framework_of_class(canonical, project) if canonical.endswith("()") else None
+
+
+def _framework_of_class(origin: str, project: Project) -> str | None:
+    from lintegrity.classes import ancestors, base_origins, class_at
+
+    info = class_at(origin[:-2], project)
+    if info is None:
+        return None
+    for one in [info, *ancestors(info, project)]:
+        for base in base_origins(one.node, one.scope.parent or one.scope, project):
+            if f"{base}()" in FASTAPI:
+                return "fastapi"
+            if f"{base}()" in FLASK:
+                return "flask"
+    return None
+
+
+def _path_of(call: ast.Call) -> str | None:
+    first = call.args[0] if call.args else keyword_of(call, "path") or keyword_of(call, "rule")
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def _verbs_of(call: ast.Call) -> frozenset[str]:
+    assert isinstance(call.func, ast.Attribute)
+    if call.func.attr in VERBS:
+        return frozenset({call.func.attr})
+    given = keyword_of(call, "methods")
+    if isinstance(given, (ast.List, ast.Tuple, ast.Set)):
+        words = [part.value for part in given.elts if isinstance(part, ast.Constant)]
+        return frozenset(str(word).lower() for word in words)
+    return frozenset({"get"})
+
+
+def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
+    """The value of a keyword argument."""
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def text_of(node: ast.expr | None) -> str:
+    """The text of a string literal, else nothing."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def identity(
+    expression: ast.expr, module: Module, project: Project, scope: Scope | None = None
+) -> str | None:
+    """The dotted place where an object is bound (`app.api.jobs.router`), the same from every module."""
+    scope = scope or module.scopes.scope_of(expression)
+    if isinstance(expression, ast.Name):
+        found = scope.lookup(expression.id)
+        if found is None:
+            return None
+        holder, bindings = found
+        if bindings[0].kind in ("import", "from"):
+            return rebound(bindings[0].origin or "", project)
+        return f"{class_name(holder) or module.name}.{expression.id}"
+    if isinstance(expression, ast.Attribute):
+        owner = identity(expression.value, module, project, scope)
+        return rebound(f"{owner}.{expression.attr}", project) if owner else None
+    return None
+
+
+def rebound(dotted: str, project: Project, hops: int = 8) -> str:
+    """Follow re-exports: the place where the name is bound by something else than an import."""
+    for _ in range(hops):
+        split = project.split(dotted)
+        if split is None or not split[1] or "." in split[1]:
+            return dotted
+        module, name = split
+        bindings = module.scopes.top.bindings.get(name, [])
+        if not bindings or bindings[0].kind != "from" or bindings[0].origin is None:
+            return f"{module.name}.{name}"
+        dotted = bindings[0].origin
+    return dotted
+
+
+def is_hollow(function: FunctionDef) -> bool:
+    """Whether a handler only gives back constants: it looks at nothing and asks nobody."""
+    body = [statement for statement in function.body if not _is_text(statement)]
+    if len(body) != 1 or not isinstance(body[0], ast.Return):
+        return False
+    return _is_constant(body[0].value)
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _is_constant(value: ast.expr | None) -> bool:
+    if value is None or isinstance(value, ast.Constant):
+        return isinstance(value, ast.Constant) and value.value is not Ellipsis and value.value is not None
+    if isinstance(value, ast.Dict):
+        return all(_is_constant(part) for part in [*value.keys, *value.values]) and bool(value.values)
+    if isinstance(value, (ast.List, ast.Tuple)):
+        return bool(value.elts) and all(_is_constant(part) for part in value.elts)
+    if isinstance(value, ast.Call):
+        name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        given = [*value.args, *(keyword.value for keyword in value.keywords)]
+        return name.endswith(_RESPONSES) and bool(given) and all(_is_constant(part) for part in given)
+    return isinstance(value, (ast.Name, ast.Attribute)) and _is_constant_name(value)
+
+
+_RESPONSES = ("Response", "jsonify", "make_response", "Status", "Health", "HealthCheck", "HealthOut")
+
+
+def _is_constant_name(value: ast.Name | ast.Attribute) -> bool:
+    name = value.attr if isinstance(value, ast.Attribute) else value.id
+    return name.isupper() or name == "__version__"

@@ -1,0 +1,286 @@
+"""Cases of LIN701."""
+
+from harness import Case
+
+from lintegrity.settings import Config, Extensions
+
+AUTH = """
+    from fastapi import Depends, Header, HTTPException
+
+    async def verify_api_key(x_api_key: str = Header(default="")):
+        if x_api_key != KEY:
+            raise HTTPException(status_code=401, detail="no")
+
+    class RoleChecker:
+        def __init__(self, role):
+            self.role = role
+
+        def __call__(self, user=Depends(verify_api_key)):
+            if self.role not in user.roles:
+                raise HTTPException(403)
+
+    async def current_job_owner(key=Depends(verify_api_key)):
+        return key
+    """
+
+CLEAN = {
+    "no authentication anywhere": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/jobs")
+        def jobs(): ...
+        """,
+    "every place for the dependency": {
+        "app/auth.py": AUTH,
+        "app/deps.py": """
+            from typing import Annotated
+            from fastapi import Depends, Security
+            from app.auth import current_job_owner, verify_api_key
+
+            Owner = Annotated[str, Depends(current_job_owner)]
+            GUARD = [Depends(verify_api_key)]
+            key = Depends(verify_api_key)
+            """,
+        "app/a.py": """
+            from fastapi import APIRouter, Depends, Security
+            from app.auth import RoleChecker, current_job_owner, verify_api_key
+            from app.deps import GUARD, Owner, key
+
+            router = APIRouter(prefix="/a")
+
+            @router.get("/1", dependencies=[Depends(verify_api_key)])
+            def one(): ...
+
+            @router.post("/2")
+            def two(owner: Owner): ...
+
+            @router.put("/3", dependencies=GUARD)
+            def three(): ...
+
+            @router.patch("/4")
+            def four(owner=key): ...
+
+            @router.delete("/5", dependencies=[Depends(RoleChecker("admin"))])
+            def five(): ...
+
+            @router.get("/6")
+            def six(owner=Security(current_job_owner, scopes=["x"])): ...
+            """,
+        "app/b.py": """
+            from fastapi import APIRouter
+
+            router = APIRouter()
+            inner = APIRouter()
+
+            @router.get("/b")
+            def b(): ...
+
+            @inner.get("/inner")
+            def inside(): ...
+
+            router.include_router(inner)
+            """,
+        "app/c.py": """
+            from fastapi import APIRouter, Depends
+            from app import auth
+
+            router = APIRouter(dependencies=[Depends(auth.verify_api_key)])
+
+            @router.get("/c")
+            def c(): ...
+            """,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app import a, b
+            from app.auth import verify_api_key
+            from app.c import router as c_router
+
+            app = FastAPI()
+            app.include_router(a.router)
+            app.include_router(b.router, prefix="/v1", dependencies=[Depends(verify_api_key)])
+            for one in (c_router,):
+                app.include_router(one)
+
+            @app.get("/health")
+            def health(): ...
+
+            @app.post("/auth/login")
+            def enter(): ...
+            """,
+        "app/__init__.py": "",
+    },
+    "the application has it": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import verify_api_key
+            from app.jobs import router
+
+            app = FastAPI(dependencies=[Depends(verify_api_key)])
+            app.include_router(router)
+            """,
+        "app/jobs.py": """
+            from fastapi import APIRouter
+
+            router = APIRouter()
+
+            @router.get("/jobs")
+            def jobs(): ...
+            """,
+    },
+    "a middleware refuses": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from fastapi.responses import JSONResponse
+            from app.auth import verify_api_key
+
+            app = FastAPI()
+
+            @app.middleware("http")
+            async def guard(request, call_next):
+                if request.headers.get("authorization") != KEY:
+                    return JSONResponse({}, status_code=401)
+                return await call_next(request)
+
+            @app.get("/jobs", dependencies=[Depends(verify_api_key)])
+            def jobs(): ...
+
+            @app.get("/runs")
+            def runs(): ...
+            """,
+    },
+    "a webhook with its own signature check": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            import hmac
+            from fastapi import Depends, FastAPI
+            from app.auth import verify_api_key
+
+            app = FastAPI()
+
+            @app.get("/jobs", dependencies=[Depends(verify_api_key)])
+            def jobs(): ...
+
+            @app.post("/hooks/stripe")
+            async def hook(request):
+                if not hmac.compare_digest(request.headers["x-signature"], sign(await request.body())):
+                    return None
+            """,
+    },
+    "configured as public": Case(
+        {
+            "app/auth.py": AUTH,
+            "app/main.py": """
+                from fastapi import Depends, FastAPI
+                from app.auth import verify_api_key
+
+                app = FastAPI()
+
+                @app.get("/jobs", dependencies=[Depends(verify_api_key)])
+                def jobs(): ...
+
+                @app.get("/prices/{day}")
+                def prices(day): ...
+                """,
+        },
+        Config(extensions=Extensions(public_routes=("/prices/*",))),
+    ),
+    "a dependency that authenticates nobody is no authentication": """
+        from fastapi import Depends, FastAPI
+
+        app = FastAPI()
+
+        def get_db():
+            yield connect()
+
+        @app.get("/jobs")
+        def jobs(db=Depends(get_db)): ...
+
+        @app.get("/runs")
+        def runs(): ...
+        """,
+}
+
+FLAGGED = {
+    "siblings have it": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import APIRouter, Depends, FastAPI
+            from app.auth import verify_api_key
+
+            app = FastAPI()
+            router = APIRouter(prefix="/runs")
+
+            @app.post("/jobs", dependencies=[Depends(verify_api_key)])
+            def create(): ...
+
+            @app.get("/jobs/{job_id}")  # LIN701
+            def read(job_id): ...
+
+            @router.get("/{run_id}")  # LIN701
+            async def run(run_id, db=Depends(connect)): ...
+
+            @router.delete("/{run_id}")  # LIN701
+            async def drop(run_id): ...
+
+            app.include_router(router)
+            """,
+    },
+    "one of two includes is open": {
+        "app/auth.py": AUTH,
+        "app/jobs.py": """
+            from fastapi import APIRouter
+
+            router = APIRouter()
+
+            @router.get("/jobs")  # LIN701
+            def jobs(): ...
+            """,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app import jobs
+            from app.auth import verify_api_key
+
+            app = FastAPI()
+            app.include_router(jobs.router, prefix="/v1", dependencies=[Depends(verify_api_key)])
+            app.include_router(jobs.router, prefix="/legacy")
+            """,
+        "app/__init__.py": "",
+    },
+    "a configured dependency": Case(
+        {
+            "app/main.py": """
+                from fastapi import Depends, FastAPI
+                from corporate import guard
+
+                app = FastAPI()
+
+                @app.post("/jobs", dependencies=[Depends(guard)])
+                def create(): ...
+
+                @app.get("/jobs")  # LIN701
+                def read(): ...
+                """,
+        },
+        Config(extensions=Extensions(auth_dependencies=("corporate.guard",))),
+    ),
+    "a bearer scheme": """
+        from fastapi import Depends, FastAPI
+        from fastapi.security import OAuth2PasswordBearer
+
+        oauth2_scheme = OAuth2PasswordBearer(tokenUrl="token")
+        app = FastAPI()
+
+        async def get_current_user(token: str = Depends(oauth2_scheme)):
+            return decode(token)
+
+        @app.get("/me")
+        def me(user=Depends(get_current_user)): ...
+
+        @app.get("/items")  # LIN701
+        def items(): ...
+        """,
+}

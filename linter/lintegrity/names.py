@@ -12,6 +12,7 @@ import builtins
 from typing import Protocol
 
 from lintegrity.scopes import Binding, ModuleScopes, Scope
+from lintegrity.walk import own_nodes
 
 BUILTINS = frozenset(dir(builtins))
 _WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly"})
@@ -98,7 +99,7 @@ def attribute_of_class(owner: Scope, attribute: str, depth: int = _DEPTH) -> str
         if origin is not None:
             known.add(origin)
         elif not (isinstance(value, ast.Constant) and value.value is None):
-            return None
+            return _annotated_attribute(owner, attribute, depth)
     if len(known) == 1:
         return known.pop()
     if known:
@@ -200,11 +201,19 @@ def _is_attribute_of(target: ast.expr | None, receiver: str) -> bool:
 
 
 def _annotated_attribute(owner: Scope, attribute: str, depth: int) -> str | None:
+    """What the class body, or a method through `self`, declares the attribute to be."""
     for binding in owner.bindings.get(attribute, []):
         if isinstance(binding.node, ast.AnnAssign):
             return annotation_origin(binding.node.annotation, owner, depth - 1)
     node = owner.node
     assert isinstance(node, ast.ClassDef)
+    for method in node.body:
+        if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.args.args:
+            for step in own_nodes(method):
+                if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, method.args.args[0].arg):
+                    assert isinstance(step.target, ast.Attribute)
+                    if step.target.attr == attribute:
+                        return annotation_origin(step.annotation, owner.module.scope(method), depth - 1)
     return None
 
 
@@ -219,8 +228,6 @@ def _is_property(function: ast.AST) -> bool:
 
 def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str | None:
     """The origin of what a function gives back, where every `return` agrees or its annotation tells."""
-    from lintegrity.walk import own_nodes
-
     if depth <= 0 or not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
     scope = owner.module.scope(function)

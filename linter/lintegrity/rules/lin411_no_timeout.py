@@ -1,0 +1,134 @@
+"""A network call has no timeout and can wait for ever.
+
+What it does
+------------
+Reports network calls that wait without a limit: `urlopen`, `requests` and its sessions, `http.client`, `urllib3`,
+`xmlrpc`, `smtplib`, `ftplib`, `imaplib`, `poplib`, `telnetlib`, `socket.create_connection`,
+`asyncio.open_connection`. `httpx` and `aiohttp` have a default of their own and are reported only where it is
+turned off: `timeout=None`, `httpx.Timeout(None)`, `ClientTimeout` with neither `total` nor `sock_read`.
+
+Clients are known by where they come from, also in variables, attributes and other modules.
+
+Why it matters
+--------------
+A server that accepts and then says nothing holds the thread, its connection and whatever waits for it. There is
+no exception, no log line and no end.
+
+Flagged
+-------
+```python
+import requests
+
+
+def load(url):
+    return requests.get(url).json()
+```
+
+Not flagged
+-----------
+```python
+import httpx
+import requests
+
+
+def load(url):
+    return requests.get(url, timeout=10).json() or httpx.get(url).json()
+```
+
+Use instead
+-----------
+`timeout=` with a limit that fits the call; for `asyncio.open_connection`, `async with asyncio.timeout(10)`.
+
+Known limits
+------------
+Silent with `*args` or `**options` in the call, inside `asyncio.timeout`, `wait_for` and their like (also where
+every caller of the coroutine has one), with an adapter mounted or a session class that knows a timeout, and where
+`settimeout` or `.timeout =` follows. `socket.setdefaulttimeout` in the project silences what heeds it; `requests`
+does not.
+
+Fix safety
+----------
+Unsafe: the call may now raise where it waited before. The value is `fix.timeout` of the configuration.
+
+Options
+-------
+`fix.timeout`
+
+References
+----------
+- requests, Quickstart: Timeouts ("most requests to external servers should have a timeout").
+- CWE-1088: Synchronous Access of Remote Resource without Timeout.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES
+from lintegrity.timeouts import unbounded
+
+RULE = Rule(
+    code="LIN411",
+    name="no-timeout",
+    summary="A network call has no timeout and can wait for ever.",
+    help="Pass a `timeout` that fits the call.",
+    severity=Severity.WARNING,
+    needles=(
+        b"urlopen", b"urlretrieve", b"requests", b"http", b"urllib", b"xmlrpc", b"smtplib", b"ftplib", b"imaplib",
+        b"poplib", b"nntplib", b"telnetlib", b"create_connection", b"open_connection", b"ession", b"lient",
+    ),
+    cwe=(1088,),
+)  # fmt: skip
+
+_LIBRARIES = (b"import requests", b"from requests", b"urllib3", b"aiohttp", b"httpx", b"import cloudscraper")
+_VERBS = frozenset(
+    {"get", "post", "put", "patch", "delete", "head", "options", "request", "send", "open", "stream"}
+)
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    function = node.func
+    name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
+    if name not in NAMES and not (type(function) is ast.Name and _is_alias(name, ctx)):
+        return
+    if name in _VERBS and not (type(function) is ast.Attribute and _may_be_client(function.value, node)):
+        if type(function) is not ast.Name:
+            return
+    found = unbounded(node, ctx)
+    if found is None:
+        return
+    waits, off = found
+    if off is not None:
+        yield Hit(off, f"`{ctx.text(node.func)}` is told to wait for ever by `{ctx.text(off, 25)}`")
+        return
+    message = f"`{ctx.text(node.func, 50)}` has no timeout: a silent server holds it for ever"
+    if waits.keyword != "timeout":
+        yield Hit(node, message)
+    else:
+        yield Hit(
+            node, message, {"keyword": "timeout", "value": ctx.config.fix.timeout}, Applicability.UNSAFE
+        )
+
+
+def _is_alias(name: str, ctx: Context) -> bool:
+    return any(
+        binding.kind == "from" and (binding.origin or "").rpartition(".")[2] in NAMES
+        for binding in ctx.scopes.top.bindings.get(name, ())
+    )
+
+
+def _may_be_client(receiver: ast.expr, call: ast.Call) -> bool:
+    """Cheap: what a dict or a queue is asked with is no request; a client's name or maker mostly says so."""
+    if type(receiver) in (ast.Subscript, ast.Dict, ast.Constant):
+        return False
+    first = call.args[0] if call.args else None
+    if first is None and not any(keyword.arg in ("url", "method") for keyword in call.keywords):
+        return False
+    if isinstance(first, ast.Constant) and isinstance(first.value, str) and "/" not in first.value:
+        return first.value.isupper() or any(word in _said(receiver) for word in CLIENT_WORDS)
+    return True
+
+
+def _said(receiver: ast.expr) -> str:
+    function = receiver.func if isinstance(receiver, ast.Call) else receiver
+    return str(getattr(function, "attr", getattr(function, "id", ""))).lower()

@@ -1,0 +1,254 @@
+"""Cases of LIN411."""
+
+from __future__ import annotations
+
+CLEAN = {
+    "a timeout is given": """
+        import requests, socket, smtplib, ftplib, http.client
+        from urllib.request import urlopen
+        def load(url, host, limit):
+            requests.get(url, timeout=5)
+            requests.post(url, data={}, timeout=(3, 10))
+            requests.request("GET", url, timeout=limit)
+            urlopen(url, timeout=5)
+            urlopen(url, None, 5)
+            socket.create_connection((host, 1), 5)
+            smtplib.SMTP(host, 25, None, 5)
+            ftplib.FTP(host, timeout=5)
+            http.client.HTTPConnection(host, 80, 5)
+        """,
+    "libraries with a default of their own": """
+        import httpx, aiohttp
+        async def load(url):
+            httpx.get(url)
+            httpx.Client().get(url)
+            async with aiohttp.ClientSession() as session:
+                await session.get(url)
+            async with httpx.AsyncClient(timeout=5) as client:
+                await client.get(url)
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(sock_read=5))
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None, sock_read=5))
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5))
+        """,
+    "options that may hold one": """
+        import requests
+        def load(url, *args, **options):
+            requests.get(url, **options)
+            requests.get(*args)
+        """,
+    "get of other things": """
+        import requests
+        def load(settings, cache, session_data):
+            settings.get("url")
+            cache.get("requests", None)
+            session_data.get("timeout")
+            {}.get("x")
+            requests.utils.get_netrc_auth("x")
+            requests.Request("GET", "http://x")
+        """,
+    "a name that is not the library": """
+        class requests:
+            @staticmethod
+            def get(url):
+                return url
+        def load(url):
+            return requests.get(url)
+        """,
+    "a client of the project": """
+        import requests
+        class Client:
+            def get(self, url):
+                return requests.get(url, timeout=5)
+        def load(url):
+            client = Client()
+            return client.get(url)
+        """,
+    "inside a bound": """
+        import asyncio, async_timeout
+        async def a(host):
+            await asyncio.wait_for(asyncio.open_connection(host, 1), 5)
+        async def b(host):
+            async with asyncio.timeout(5):
+                await asyncio.open_connection(host, 1)
+        async def c(host):
+            async with async_timeout.timeout(5):
+                return await asyncio.open_connection(host, 1)
+        async def d(host):
+            waiting = asyncio.open_connection(host, 1)
+            return await asyncio.wait_for(waiting, timeout=5)
+        """,
+    "every caller has a bound": """
+        import asyncio
+        class Link:
+            async def _connect(self):
+                self.reader, self.writer = await asyncio.open_connection("h", 1)
+            async def connect(self):
+                await asyncio.wait_for(self._connect(), 5)
+        """,
+    "setdefaulttimeout in the project": {
+        "app/__init__.py": "import socket\nsocket.setdefaulttimeout(30)\n",
+        "app/load.py": "from urllib.request import urlopen\ndef load(url):\n    return urlopen(url)\n",
+    },
+    "an adapter that sets one": """
+        import requests
+        from requests.adapters import HTTPAdapter
+        class Bounded(HTTPAdapter):
+            def send(self, request, **kwargs):
+                kwargs.setdefault("timeout", 5)
+                return super().send(request, **kwargs)
+        def load(url):
+            session = requests.Session()
+            session.mount("https://", Bounded())
+            return session.get(url)
+        """,
+    "a session class that sets one, of another module": {
+        "app/__init__.py": "",
+        "app/http.py": """
+            import requests
+            class Bounded(requests.Session):
+                def request(self, *args, **kwargs):
+                    kwargs.setdefault("timeout", 5)
+                    return super().request(*args, **kwargs)
+            """,
+        "app/load.py": """
+            from app.http import Bounded
+            session = Bounded()
+            def load(url):
+                return session.get(url)
+            """,
+    },
+    "a session made by a function that mounts one": {
+        "app/__init__.py": "",
+        "app/http.py": """
+            import functools
+            import requests
+            def make():
+                session = requests.Session()
+                session.request = functools.partial(session.request, timeout=5)
+                return session
+            """,
+        "app/load.py": """
+            from app.http import make
+            def load(url):
+                return make().get(url)
+            """,
+    },
+    "a pool with one": """
+        import urllib3
+        POOL = urllib3.PoolManager(timeout=5)
+        def load(url):
+            urllib3.PoolManager(timeout=urllib3.Timeout(5)).request("GET", url)
+            return POOL.request("GET", url)
+        """,
+    "set on the object": """
+        import socket, http.client
+        def load(host):
+            link = socket.create_connection((host, 1))
+            link.settimeout(5)
+            connection = http.client.HTTPConnection(host)
+            connection.timeout = 5
+        """,
+    "no network": """
+        from urllib.request import urlopen
+        def load():
+            return urlopen("file:///etc/hostname")
+        """,
+    "a transport of the caller": """
+        import xmlrpc.client
+        def load(url, transport):
+            return xmlrpc.client.ServerProxy(url, transport=transport)
+        """,
+}
+
+FLAGGED = {
+    "requests": """
+        import requests
+        from requests import get as fetch, Session
+        def load(url):
+            requests.get(url)  # LIN411
+            requests.post(url, json={})  # LIN411
+            requests.request("GET", url)  # LIN411
+            fetch(url)  # LIN411
+            Session().get(url)  # LIN411
+        """,
+    "turned off": """
+        import requests, httpx, aiohttp
+        def load(url):
+            requests.get(url, timeout=None)  # LIN411
+            requests.get(url, timeout=(3, None))  # LIN411
+            httpx.get(url, timeout=None)  # LIN411
+            httpx.Client(timeout=httpx.Timeout(None))  # LIN411
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(connect=5))  # LIN411
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None))  # LIN411
+            limit = httpx.Timeout(None)
+            httpx.AsyncClient(timeout=limit)  # LIN411
+        """,
+    "sessions in variables, attributes, contexts": """
+        import requests
+        session = requests.Session()
+        def load(url):
+            return session.get(url)  # LIN411
+        class Api:
+            def __init__(self, session: requests.Session | None = None):
+                self.session = session or requests.Session()
+                self.other: requests.Session = make()
+            def load(self, url):
+                self.other.post(url)  # LIN411
+                return self.session.get(url)  # LIN411
+        def again(url, given: requests.Session):
+            with requests.Session() as inner:
+                inner.get(url)  # LIN411
+            given.get(url)  # LIN411
+        """,
+    "a session of another module": {
+        "app/__init__.py": "",
+        "app/http.py": "import requests\nsession = requests.Session()\ndef make():\n    return requests.Session()\n",
+        "app/load.py": """
+            from app.http import make, session
+            def load(url):
+                make().get(url)  # LIN411
+                return session.get(url)  # LIN411
+            """,
+    },
+    "an adapter that retries, no more": """
+        import requests
+        from requests.adapters import HTTPAdapter
+        TIMEOUT = 5
+        def load(url):
+            session = requests.Session()
+            session.mount("https://", HTTPAdapter(max_retries=3))
+            return session.get(url)  # LIN411
+        """,
+    "the standard library": """
+        import ftplib, http.client, imaplib, poplib, smtplib, socket, urllib.request, xmlrpc.client
+        def load(url, host):
+            urllib.request.urlopen(url)  # LIN411
+            http.client.HTTPSConnection(host)  # LIN411
+            xmlrpc.client.ServerProxy(url)  # LIN411
+            smtplib.SMTP(host, 25)  # LIN411
+            ftplib.FTP(host)  # LIN411
+            imaplib.IMAP4_SSL(host)  # LIN411
+            poplib.POP3(host)  # LIN411
+            socket.create_connection((host, 1))  # LIN411
+        """,
+    "a pool without one": """
+        import urllib3
+        POOL = urllib3.PoolManager()
+        def load(url):
+            return POOL.request("GET", url)  # LIN411
+        """,
+    "asyncio": """
+        import asyncio
+        async def a(host):
+            await asyncio.open_connection(host, 1)  # LIN411
+        async def b(host):
+            await asyncio.wait_for(asyncio.open_connection(host, 1), None)  # LIN411
+        """,
+    "a default that requests does not heed": """
+        import socket, requests
+        socket.setdefaulttimeout(5)
+        def load(url):
+            return requests.get(url)  # LIN411
+        """,
+    "a script": {"scripts/go.py": "import requests\nrequests.get('http://x/y')  # LIN411\n"},
+}

@@ -1,0 +1,158 @@
+"""The checking of certificates, host names or host keys is turned off.
+
+What it does
+------------
+Reports `verify=False`, `cert_reqs="none"`, `CERT_NONE`, `check_hostname = False`, `ssl=False` of aiohttp,
+`_create_unverified_context`, `AutoAddPolicy` and their like, in calls, assignments and environment variables, also
+in one branch of a condition. A value that comes from a request or a parsed document is reported as well: whoever
+sends it decides.
+
+Why it matters
+--------------
+TLS without checking keeps out nobody: whoever is on the way can answer in the server's place, read tokens and
+change what is downloaded.
+
+Flagged
+-------
+```python
+import requests
+
+
+def load(url):
+    return requests.get(url, verify=False, timeout=10)
+```
+
+Not flagged
+-----------
+```python
+import requests
+
+
+def load(url, ca_file, verify=True):
+    requests.get(url, verify=ca_file, timeout=10)
+    return requests.get(url, verify=verify, timeout=10)
+```
+
+Use instead
+-----------
+The path of the CA that signed the certificate: `verify="/etc/ssl/certs/company.pem"`.
+
+Known limits
+------------
+An option that is passed on is silent. `verify=False` of a call of which nothing is known counts where it is a
+method of HTTP (`get`, `post` …). `ssl=False` of a server or a database means no TLS at all and is not meant.
+
+Fix safety
+----------
+Unsafe: a server with a certificate of its own making is refused afterwards.
+
+References
+----------
+- CWE-295: Improper Certificate Validation.
+- requests, Advanced Usage: SSL Cert Verification.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.literals import constant, constant_text
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
+from lintegrity.tls import decided_by_others, is_off, is_unchecked_context, values_of
+
+RULE = Rule(
+    code="LIN412",
+    name="tls-not-verified",
+    summary="The checking of certificates, host names or host keys is turned off.",
+    help="Give the path of the certificate authority instead.",
+    severity=Severity.ERROR,
+    needles=(
+        b"verify", b"CERT_NONE", b"cert_reqs", b"hostname", b"_unverified_", b"_create_stdlib", b"Policy", b"ssl",
+        b"tls", b"valid", b"known_hosts", b"hostkeys", b"host_key", b"VERIFY", b"CA_BUNDLE",
+    ),
+    cwe=(295,),
+    security_severity=8.0,
+)  # fmt: skip
+
+_CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
+
+
+def check(node: ast.Call | ast.Assign, ctx: Context) -> Iterator[Hit]:
+    if isinstance(node, ast.Assign):
+        yield from _assigned(node, ctx)
+        return
+    for keyword in node.keywords:
+        if keyword.arg in KEYWORDS or keyword.arg in KEYWORDS_OF:
+            yield from _keyword(keyword, node, ctx)
+    function = node.func
+    name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
+    if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS:
+        yield Hit(node, f"`{ctx.text(node)}`: {CALLS[origin or '']}")
+    elif (
+        name == "set_missing_host_key_policy" and node.args and (origin := ctx.origin(node.args[0])) in CALLS
+    ):
+        yield Hit(node.args[0], f"`{ctx.text(node.args[0])}`: {CALLS[origin or '']}")
+    elif name in METHODS and node.args and is_off(node.args[0], METHODS[name], ctx):
+        yield Hit(node, f"`{ctx.text(node)}` turns the checking of certificates off")
+    elif name in ("setdefault", "putenv") and len(node.args) == 2:
+        if ctx.origin(function) in ("os.environ.setdefault", "os.putenv"):
+            yield from _variable(node, node.args[0], node.args[1], ctx)
+
+
+def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit]:
+    values = values_of(keyword, call, ctx)
+    if not values:
+        return
+    if is_off(keyword.value, values, ctx):
+        fix = Applicability.UNSAFE if constant(keyword.value) in (False, True) else None
+        yield Hit(keyword, f"`{ctx.text(keyword)}` turns {_what(keyword.arg)} off", {"kind": "keyword"}, fix)
+    elif decided_by_others(keyword.value, ctx):
+        yield Hit(keyword, f"`{ctx.text(keyword)}` lets the sender turn {_what(keyword.arg)} off")
+
+
+def _what(name: str | None) -> str:
+    if name is not None and "hostname" in name.lower():
+        return "the checking of host names"
+    if name is not None and "host" in name:
+        return "the checking of host keys"
+    return "the checking of certificates"
+
+
+def _assigned(node: ast.Assign, ctx: Context) -> Iterator[Hit]:
+    for target in node.targets:
+        if isinstance(target, ast.Attribute):
+            yield from _attribute(node, target, ctx)
+        elif isinstance(target, ast.Subscript) and isinstance(target.value, (ast.Attribute, ast.Name)):
+            if _may_be_environment(target.value) and ctx.origin(target.value) == "os.environ":
+                yield from _variable(node, target.slice, node.value, ctx)
+
+
+def _may_be_environment(holder: ast.Attribute | ast.Name) -> bool:
+    return (holder.attr if isinstance(holder, ast.Attribute) else holder.id) == "environ"
+
+
+def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterator[Hit]:
+    if target.attr == "_create_default_https_context":
+        if is_unchecked_context(node.value, ctx):
+            yield Hit(node, f"`{ctx.text(node)}` turns checking off for the whole process")
+        return
+    values = ATTRIBUTES.get(target.attr)
+    if values is None or not is_off(node.value, values, ctx):
+        return
+    owners = OWNERS.get(target.attr)
+    if owners is not None and not (ctx.origin(target.value) or "").startswith(owners):
+        return
+    if isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
+        return  # an attribute of the project's own class; where it is passed on decides
+    yield Hit(
+        node,
+        f"`{ctx.text(node)}` turns {_what(target.attr)} off",
+        {"kind": "attribute"},
+        Applicability.UNSAFE,
+    )
+
+
+def _variable(node: ast.AST, key: ast.expr, value: ast.expr, ctx: Context) -> Iterator[Hit]:
+    name = constant_text(key, ctx.scope(key))
+    if name in VARIABLES and constant_text(value, ctx.scope(value)) in VARIABLES[name]:
+        yield Hit(node, f"`{name}` turns the checking of certificates off for the process")

@@ -1,0 +1,96 @@
+"""Whether a value, as it stands, turns the checking of certificates or host keys off."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.literals import UNKNOWN, constant
+from lintegrity.names import local_origin
+from lintegrity.tables.tls import (
+    CLIENT_PACKAGES,
+    HTTP_METHODS,
+    KEYWORDS,
+    KEYWORDS_OF,
+    OFF_CONSTANTS,
+    OFF_FUNCTIONS,
+    REMOTE_MARKS,
+)
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+
+def is_off(value: ast.expr, wanted: tuple[object, ...], ctx: Context) -> bool:
+    """Whether a value is one of those that turn checking off, in one branch of a condition at least."""
+    if isinstance(value, ast.IfExp):
+        return is_off(value.body, wanted, ctx) or is_off(value.orelse, wanted, ctx)
+    if isinstance(value, ast.BoolOp):
+        # `given or False` is an option that is passed on, with checking off as its default.
+        return is_off(value.values[-1], wanted, ctx) and isinstance(value.op, ast.Or)
+    if isinstance(value, (ast.Name, ast.Attribute)):
+        named = OFF_CONSTANTS.get(ctx.origin(value) or "")
+        if named is not None:
+            return named in wanted
+    known = constant(value, ctx.scope(value))
+    if known is UNKNOWN:
+        return False
+    text = known.lower() if isinstance(known, str) else known
+    return any(
+        (type(one) is type(known) and one == known) or (isinstance(one, str) and one.lower() == text)
+        for one in wanted
+    )
+
+
+def decided_by_others(value: ast.expr, ctx: Context) -> bool:
+    """Whether the value comes from a request or a parsed document: `verify=manifest["verify"]`."""
+    inner = value
+    while True:
+        if isinstance(inner, ast.UnaryOp):
+            inner = inner.operand
+        elif isinstance(inner, ast.Subscript):
+            inner = inner.value
+        elif (
+            isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "get"
+        ):
+            inner = inner.func.value
+        elif (
+            isinstance(inner, ast.Call)
+            and isinstance(inner.func, ast.Name)
+            and inner.func.id == "bool"
+            and inner.args
+        ):
+            inner = inner.args[0]
+        else:
+            break
+    if inner is value:
+        return False
+    origin = ctx.origin(inner) or local_origin(inner, ctx.scope(inner)) or ""
+    return any(mark in origin for mark in REMOTE_MARKS)
+
+
+def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[object, ...]:
+    """The values of a keyword that turn checking off in this call; none where it means something else."""
+    name = keyword.arg or ""
+    if name in KEYWORDS:
+        return KEYWORDS[name]
+    if name not in KEYWORDS_OF:
+        return ()
+    packages, values = KEYWORDS_OF[name]
+    origin = ctx.origin(call.func)
+    if origin is None or ctx.project.split(origin) is not None:
+        is_request = (
+            isinstance(call.func, ast.Attribute) and call.func.attr in HTTP_METHODS and bool(call.args)
+        )
+        return values if name == "verify" and is_request else ()
+    return values if origin.partition(".")[0] in packages else ()
+
+
+def is_unchecked_context(value: ast.expr, ctx: Context) -> bool:
+    """Whether a value is the function that makes contexts without checking."""
+    return isinstance(value, (ast.Name, ast.Attribute)) and ctx.origin(value) in OFF_FUNCTIONS
+
+
+def is_client(origin: str | None) -> bool:
+    """Whether an origin is of a package that speaks TLS."""
+    return origin is not None and origin.partition(".")[0] in CLIENT_PACKAGES

@@ -1,0 +1,138 @@
+"""Cases of LIN412."""
+
+CLEAN = {
+    "checking is on": """
+        import requests, ssl, httpx
+        def load(url):
+            requests.get(url, verify=True)
+            requests.get(url, verify="/etc/ssl/ca.pem")
+            httpx.Client(verify=ssl.create_default_context())
+            context = ssl.create_default_context()
+            context.check_hostname = True
+            context.verify_mode = ssl.CERT_REQUIRED
+        """,
+    "an option passed on": """
+        import requests
+        class Client:
+            def __init__(self, verify=True, insecure=False):
+                self.verify = verify
+                self.session = requests.Session()
+                self.session.verify = verify
+                self.insecure = insecure
+            def load(self, url, settings):
+                requests.get(url, verify=self.verify)
+                requests.get(url, verify=not self.insecure)
+                return requests.get(url, verify=settings["verify"])
+        """,
+    "verify of other things": """
+        import jwt
+        def load(token, image, record):
+            jwt.decode(token, verify=False)
+            image.load(verify=False)
+            record.verify = False
+            check(record, verify=False)
+        """,
+    "no TLS at all is another thing": """
+        import redis, uvicorn
+        redis.Redis(ssl=False)
+        connect(ssl=False)
+        """,
+    "a comparison": """
+        import ssl
+        def is_open(context):
+            return context.verify_mode == ssl.CERT_NONE or not context.check_hostname
+        """,
+    "an attribute of the project's own settings": """
+        class Settings:
+            def __init__(self):
+                self.verify_ssl = False
+        """,
+    "host keys checked": """
+        import paramiko
+        def connect(host):
+            client = paramiko.SSHClient()
+            client.load_system_host_keys()
+            client.set_missing_host_key_policy(paramiko.RejectPolicy())
+        """,
+    "a shadowed name": """
+        def _create_unverified_context():
+            return None
+        context = _create_unverified_context()
+        """,
+    "other variables": """
+        import os
+        os.environ["PYTHONHTTPSVERIFY"] = "1"
+        os.environ["CURL_CA_BUNDLE"] = "/etc/ssl/ca.pem"
+        """,
+}
+
+FLAGGED = {
+    "requests and its like": """
+        import requests, httpx, boto3
+        def load(url):
+            requests.get(url, verify=False)  # LIN412
+            requests.Session().post(url, verify=False)  # LIN412
+            httpx.AsyncClient(verify=False)  # LIN412
+            boto3.client("s3", verify=False)  # LIN412
+            session = requests.Session()
+            session.verify = False  # LIN412
+        """,
+    "a client of which nothing is known": """
+        class Api:
+            def load(self, url):
+                return self.http.get(url, verify=False)  # LIN412
+        """,
+    "under a condition": """
+        import requests
+        OFF = False
+        def load(url, debug):
+            requests.get(url, verify=False if debug else True)  # LIN412
+            requests.get(url, verify=OFF)  # LIN412
+            if debug:
+                requests.get(url, verify=False)  # LIN412
+        """,
+    "contexts": """
+        import ssl
+        from ssl import CERT_NONE
+        def make():
+            context = ssl.create_default_context()
+            context.check_hostname = False  # LIN412
+            context.verify_mode = ssl.CERT_NONE  # LIN412
+            context.verify_mode = CERT_NONE  # LIN412
+            return ssl._create_unverified_context()  # LIN412
+        ssl._create_default_https_context = ssl._create_unverified_context  # LIN412
+        """,
+    "other libraries": """
+        import aiohttp, redis, pymongo, urllib3, asyncssh, elasticsearch, ssl
+        async def load(url):
+            aiohttp.TCPConnector(ssl=False)  # LIN412
+            aiohttp.TCPConnector(verify_ssl=False)  # LIN412
+            redis.Redis(ssl_cert_reqs="none")  # LIN412
+            redis.Redis(ssl_cert_reqs=None)  # LIN412
+            pymongo.MongoClient(tlsAllowInvalidCertificates=True)  # LIN412
+            urllib3.PoolManager(cert_reqs="CERT_NONE")  # LIN412
+            urllib3.PoolManager(cert_reqs=ssl.CERT_NONE)  # LIN412
+            elasticsearch.Elasticsearch(verify_certs=False)  # LIN412
+            asyncssh.connect("h", known_hosts=None)  # LIN412
+            async with aiohttp.ClientSession() as session:
+                await session.get(url, ssl=False)  # LIN412
+        """,
+    "host keys": """
+        import paramiko
+        def connect(client):
+            client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # LIN412
+            client.set_missing_host_key_policy(paramiko.AutoAddPolicy)  # LIN412
+        """,
+    "the sender decides": """
+        import json, requests
+        def load(url, text):
+            source = json.loads(text)
+            requests.get(url, verify=source.get("verify", True))  # LIN412
+            return requests.get(url, verify=not source["insecure"])  # LIN412
+        """,
+    "variables": """
+        import os
+        os.environ["PYTHONHTTPSVERIFY"] = "0"  # LIN412
+        os.environ.setdefault("CURL_CA_BUNDLE", "")  # LIN412
+        """,
+}

@@ -11,10 +11,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from harness import CaseLike, expected, places, run
+from harness import DEFAULT_PATH, Case, CaseLike, expected, places, run
 
 from lintegrity.registry import all_rules
 from lintegrity.rule import LoadedRule
+from lintegrity.settings import Config
 
 FOLDER = Path(__file__).parent / "rules"
 RULES = {loaded.rule.code: loaded for loaded in all_rules() if not loaded.rule.code.startswith("LIN00")}
@@ -65,7 +66,11 @@ def examples(loaded: LoadedRule, heading: str) -> list[str]:
 def test_page_examples_hold(code: str, tmp_path: Path) -> None:
     flagged, clean = (examples(RULES[code], heading) for heading in ("Flagged", "Not flagged"))
     assert flagged and clean
+    # A rule that says nothing without a setting has its examples read under that setting.
+    config = getattr(cases_of(RULES[code]), "PAGE_CONFIG", Config())
     for number, text in enumerate(flagged):
-        assert places(run(text, tmp_path / f"flagged{number}", code), tmp_path / f"flagged{number}", code)
+        case = Case({DEFAULT_PATH: text}, config)
+        assert places(run(case, tmp_path / f"flagged{number}", code), tmp_path / f"flagged{number}", code)
     for number, text in enumerate(clean):
-        assert not places(run(text, tmp_path / f"clean{number}", code), tmp_path / f"clean{number}", code)
+        case = Case({DEFAULT_PATH: text}, config)
+        assert not places(run(case, tmp_path / f"clean{number}", code), tmp_path / f"clean{number}", code)

@@ -299,7 +299,8 @@ class _Reader:
         if values and len({ast.dump(value) for value in values}) == 1:
             parts = self.read(values[0], holder, depth - 1)
             if parts and not _is_filler(parts[0]):
-                return _hinted(parts, name)
+                # A local name says nothing that its value does not.
+                return _hinted(parts, name) if is_module else parts
             if is_module:
                 return [Part(f"{class_name(holder)}.{name}", False, name)]
             return _hinted(parts, name)

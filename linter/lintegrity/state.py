@@ -300,7 +300,7 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
         return _OUTPUT
     index = names.index(parameter.arg) - (names[0] in ("self", "cls"))
     count = 0
-    for there, call in _calls_of(function, ctx):
+    for there, call in calls_of(function, ctx):
         count += 1
         given = next((one.value for one in call.keywords if one.arg == parameter.arg), None)
         if given is None and index < len(call.args):
@@ -316,7 +316,7 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
     return _OUTPUT
 
 
-def _calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
+def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
     """The calls of a function in the project, resolved."""
     name = getattr(function, "name", "")
     for number, found in enumerate(ctx.project.files_with(name + "(")):

@@ -696,6 +696,26 @@ FLAGGED = {
                     raise ValueError(name)
                 return place
         """,
+    "a method that makes the path, the digest read by another": """
+        import hashlib
+        from pathlib import Path
+
+        class Cache:
+            def __init__(self, root: Path):
+                self._root = root
+
+            def path_of(self, artifact):
+                name = artifact.digest or Path(artifact.uri).name
+                return self._root / name
+
+            def fetch(self, artifact, response):
+                target = self.path_of(artifact)
+                target.write_bytes(response.read())  # LIN301
+                return target
+
+            def digest_of(self, artifact):
+                return hashlib.sha256(self.path_of(artifact).read_bytes()).hexdigest()
+        """,
     "an exit stack": """
         import contextlib
 

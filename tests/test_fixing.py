@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lintegrity.api import Checker
 from lintegrity.fixes.place import Definition, Import
 from lintegrity.fixing import FixOutcome, allowed_by, fix_file, fix_source, save
-from lintegrity.fixing.header import header_edits
+from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.patches import applied
 from lintegrity.settings import Config
 from lintegrity.source import Source

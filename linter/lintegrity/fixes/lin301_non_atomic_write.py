@@ -7,8 +7,8 @@ from typing import Sequence
 
 from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import indented, replace_statement
-from lintegrity.model import Edit, Span
+from lintegrity.fixes.statements import between_arguments, indented, replace_statement
+from lintegrity.model import Edit
 
 _OPTIONS = frozenset({"encoding", "errors", "newline", "buffering"})
 
@@ -58,7 +58,7 @@ def _write_method(node: ast.Call, function: ast.Attribute, place: Place) -> Sequ
         return None
     if any(isinstance(part, (ast.Await, ast.Yield, ast.YieldFrom)) for part in ast.walk(node)):
         return None
-    if "#" in _outside_of_arguments(node, place):
+    if "#" in between_arguments(node, place):
         return None
     opener = call_name("atomic_open", place)
     if opener is None:
@@ -86,16 +86,3 @@ def _content(node: ast.Call) -> ast.expr | None:
     if given is not None:
         return given if not node.args else None
     return node.args[0] if node.args else None
-
-
-def _outside_of_arguments(node: ast.Call, place: Place) -> str:
-    """The text of a call without that of its arguments and receiver: brackets, commas, comments."""
-    assert isinstance(node.func, ast.Attribute)
-    parts = [node.func, *node.args, *(keyword.value for keyword in node.keywords)]
-    spans = sorted(place.ctx.span(part) for part in parts)
-    whole = place.ctx.span(node)
-    at, found = (whole.row, whole.column), ""
-    for span in spans:
-        found += place.text(Span(*at, span.row, span.column))
-        at = (span.end_row, span.end_column)
-    return found + place.text(Span(*at, whole.end_row, whole.end_column))

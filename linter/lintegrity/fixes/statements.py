@@ -125,3 +125,15 @@ def _follows_semicolon(span: Span, place: Place) -> bool:
 
 def _is_compound(node: ast.stmt) -> bool:
     return hasattr(node, "body")
+
+
+def between_arguments(node: ast.Call, place: Place) -> str:
+    """The text of a call without what is called and without its arguments: brackets, commas, comments."""
+    parts = [node.func, *node.args, *(keyword.value for keyword in node.keywords)]
+    whole = place.ctx.span(node)
+    row, column, found = whole.row, whole.column, ""
+    for span in sorted(place.ctx.span(part) for part in parts):
+        if (row, column) < (span.row, span.column):
+            found += place.text(Span(row, column, span.row, span.column))
+        row, column = max((row, column), (span.end_row, span.end_column))
+    return found + place.text(Span(row, column, whole.end_row, whole.end_column))

@@ -14,7 +14,7 @@ from lintegrity.atomic import write_atomically
 from lintegrity.context import Context
 from lintegrity.fixes.place import Patch, Place
 from lintegrity.fixing.choice import Allowed, fix_of
-from lintegrity.fixing.header import header_edits
+from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding
 from lintegrity.session import Checker

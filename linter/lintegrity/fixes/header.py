@@ -172,7 +172,7 @@ def _first_row(node: ast.stmt) -> int:
 def _definitions_edit(source: Source, definitions: Sequence[Definition], _with_imports: bool) -> Edit:
     """All definitions below the last of the leading imports, in the order of their keys."""
     rows = [one.before for one in definitions if one.before]
-    row = min([_row_below_imports(source.tree, source), *rows])
+    row = min([row_below_imports(source.tree, source), *rows])
     ordered = sorted(set(definitions), key=lambda one: ("\n" in one.text, one.key))
     blocks = []
     for one in ordered:
@@ -190,7 +190,7 @@ def _definitions_edit(source: Source, definitions: Sequence[Definition], _with_i
     return _edit_of(_Row(row, text), source)
 
 
-def _row_below_imports(tree: ast.Module, source: Source) -> int:
+def row_below_imports(tree: ast.Module, source: Source) -> int:
     """The row after the last import that stands at the top before anything that uses it."""
     row = 0
     for node in tree.body:

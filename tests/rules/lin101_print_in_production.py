@@ -385,3 +385,129 @@ FLAGGED = {
             print("imported")  # LIN101
         """,
 }
+
+
+def _logged(before: str, after: str, top: str = "") -> tuple[str, str]:
+    """A statement in a function of a module that has a logger of the standard library."""
+    head = (
+        "import logging\n"
+        + top
+        + "\nlogger = logging.getLogger(__name__)\n\n\ndef run(path, n, items, **more):\n"
+    )
+    return head + before, head + after
+
+
+def _styled(top: str, before: str, after: str) -> tuple[str, str]:
+    """A statement in a function of a module with a logger of another kind."""
+    return (
+        f"{top}\n\ndef run(path, n, job):\n    {before}\n",
+        f"{top}\n\ndef run(path, n, job):\n    {after}\n",
+    )
+
+
+_STRUCTLOG = "import structlog\n\nlog = structlog.get_logger()\n"
+_LOGURU = "from loguru import logger\n"
+
+FIXED = {
+    "a literal": _logged("    print('100 % done')\n", "    logger.info('100 % done')\n"),
+    "text and a value": _logged('    print("loading", path)\n', '    logger.info("loading %s", path)\n'),
+    "text, values, text": _logged("    print('a', path, n, 'b')\n", "    logger.info('a %s %s b', path, n)\n"),
+    "a value alone": _logged("    print(items())\n", '    logger.info("%s", items())\n'),
+    "no string": _logged("    print(5)\n", '    logger.info("%s", 5)\n'),
+    "f-string": _logged('    print(f"read {n} of {path!r}")\n', '    logger.info("read %s of %r", n, path)\n'),
+    "f-string with percent signs": _logged('    print(f"{n}% of {path}")\n', '    logger.info("%s%% of %s", n, path)\n'),
+    "f-string without values": _logged('    print(f"done 100%")\n', '    logger.info("done 100%")\n'),
+    "f-string with braces": _logged('    print(f"{{{n}}}")\n', '    logger.info("{%s}", n)\n'),
+    "f-string with a number's spec": _logged('    print(f"took {n:.2f} s")\n', '    logger.info("took %.2f s", n)\n'),
+    "f-string with another spec": _logged(
+        '    print(f"{path:>10} x")\n', "    logger.info(\"%s x\", f\"{path:>10}\")\n"
+    ),
+    "f-string with =": _logged('    print(f"{n=} {path = }")\n', '    logger.info("n=%r path = %r", n, path)\n'),
+    "f-string with nested quotes": _logged(
+        "    print(f\"user {more['name']}\")\n", "    logger.info(\"user %s\", more['name'])\n"
+    ),
+    "f-string with a tuple": _logged('    print(f"at {n, path}")\n', '    logger.info("at %s", (n, path))\n'),
+    "raw f-string": _logged("    print(rf'\\d {n}')\n", "    logger.info(r'\\d %s', n)\n"),
+    "strings side by side": _logged(
+        '    print("a"\n          f" {n}")\n', '    logger.info("a %s", n)\n'
+    ),
+    "percent format": _logged('    print("%d of %s" % (n, path))\n', '    logger.info("%d of %s", n, path)\n'),
+    "percent format with one value": _logged('    print("%d%%" % n)\n', '    logger.info("%d%%", n)\n'),
+    "percent format with names": _logged(
+        '    print("%(n)s" % {"n": n})\n', '    logger.info("%(n)s", {"n": n})\n'
+    ),
+    "percent format of a value that may be a tuple": _logged(
+        '    print("%s %s" % items)\n', '    logger.info("%s", "%s %s" % items)\n'
+    ),
+    "format method": _logged('    print("{} of {}".format(n, path))\n', '    logger.info("%s of %s", n, path)\n'),
+    "format method out of order": _logged(
+        '    print("{1} {0}".format(n, path))\n', '    logger.info("%s", "{1} {0}".format(n, path))\n'
+    ),
+    "a sum": _logged('    print("read " + str(n) + "%")\n', '    logger.info("read %s%%", n)\n'),
+    "other quotes in the parts": _logged(
+        """    print('say "x"', "it's", n)\n""", """    logger.info("say \\"x\\" it's %s", n)\n"""
+    ),
+    "line ends around": _logged('    print("\\ndone\\n")\n', '    logger.info("done")\n'),
+    "defaults spelled out": _logged(
+        '    print("x", path, sep=" ", end="\\n", flush=False)\n', '    logger.info("x %s", path)\n'
+    ),
+    "standard error": _logged(
+        '    print("no", path, file=sys.stderr)\n', '    logger.error("no %s", path)\n', "import sys\n"
+    ),
+    "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("Warning: slow")\n'),
+    "a text that says error": _logged('    print(f"ERROR {n}")\n', '    logger.error("ERROR %s", n)\n'),
+    "broad handler": _logged(
+        '    try:\n        path()\n    except Exception as error:\n        print("failed:", error)\n',
+        '    try:\n        path()\n    except Exception as error:\n        logger.exception("failed: %s", error)\n',
+    ),
+    "narrow handler": _logged(
+        "    try:\n        path()\n    except KeyError as error:\n        print(error)\n",
+        '    try:\n        path()\n    except KeyError as error:\n        logger.warning("%s", error)\n',
+    ),
+    "behind a colon": _logged("    if n: print(path())\n", '    if n: logger.info("%s", path())\n'),
+    "several on a line": _logged("    n = 1; print(n); print('a')\n", "    n = 1; logger.info(\"%s\", n); logger.info('a')\n"),
+    "several lines with comments": _logged(
+        '    print(\n        f"read {n}"  # of all\n    )  # end\n',
+        '    logger.info(\n        "read %s", n  # of all\n    )  # end\n',
+    ),
+    "a generator": _logged("    print(x for x in items)\n", '    logger.info("%s", (x for x in items))\n'),
+    "an assignment expression": _logged("    print('x', (y := n))\n    return y\n", "    logger.info('x %s', (y := n))\n    return y\n"),
+    "a conditional expression": _logged("    print('a' if n else path)\n", "    logger.info(\"%s\", 'a' if n else path)\n"),
+    "characters of several bytes": _logged('    s = "äö€"; print(f"→ {s}")\n', '    s = "äö€"; logger.info("→ %s", s)\n'),
+    "a long message": _logged(
+        f'    print("{"word " * 14}", path.resolve(), items, n)\n',
+        f'    logger.info(\n        "{"word " * 14} %s %s %s",\n        path.resolve(),\n        items,\n        n,\n    )\n',
+    ),
+    "async": (
+        "import logging\n\nlog = logging.getLogger()\n\n\nasync def run(job):\n    print(await job)\n",
+        'import logging\n\nlog = logging.getLogger()\n\n\nasync def run(job):\n    log.info("%s", await job)\n',
+    ),
+    "structlog: text and names": _styled(_STRUCTLOG, 'print("loading", path, job.name)', 'log.info("loading", path=path, name=job.name)'),
+    "structlog: f-string of a name": _styled(_STRUCTLOG, 'print(f"loading: {path}")', 'log.info("loading", path=path)'),
+    "structlog: anything else": _styled(_STRUCTLOG, 'print(f"{n} of {path}")', 'log.info(f"{n} of {path}")'),
+    "structlog: a literal": _styled(_STRUCTLOG, 'print("done")', 'log.info("done")'),
+    "loguru": _styled(_LOGURU, 'print(f"{n:>5} {{}} {path!r}")', 'logger.info("{:>5} {{}} {!r}", n, path)'),
+    "loguru: a literal": _styled(_LOGURU, 'print("{done}")', 'logger.info("{done}")'),
+}  # fmt: skip
+
+FIXED_UNSAFE = {
+    "a logger is introduced": (
+        "import os\n\n\ndef run(path):\n    print(os.fspath(path))\n",
+        "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\n"
+        'def run(path):\n    logger.info("%s", os.fspath(path))\n',
+    ),
+    "a logger is introduced once": (
+        '"""Doc."""\ndef run(path):\n    print(path)\n    print("done")\n',
+        '"""Doc."""\n\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\n'
+        'def run(path):\n    logger.info("%s", path)\n    logger.info("done")\n',
+    ),
+    "logging under another name": (
+        "import logging as lg\n\n\ndef run(path):\n    print(path.name)\n",
+        'import logging as lg\n\nlogger = lg.getLogger(__name__)\n\n\ndef run(path):\n    logger.info("%s", path.name)\n',
+    ),
+    "serialised data": (
+        "import json\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(x):\n    print(json.dumps(x))\n",
+        "import json\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\n"
+        'def run(x):\n    logger.info("%s", json.dumps(x))\n',
+    ),
+}  # fmt: skip

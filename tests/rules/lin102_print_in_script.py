@@ -49,3 +49,12 @@ FLAGGED = {
             main()
         """,
 }
+
+FIXED_UNSAFE = {
+    "entry code with a logger": (
+        "import structlog\n\nlog = structlog.get_logger()\n\n\ndef main():\n    print('x')\n\n\n"
+        "if __name__ == '__main__':\n    main()\n",
+        "import structlog\n\nlog = structlog.get_logger()\n\n\ndef main():\n    log.info('x')\n\n\n"
+        "if __name__ == '__main__':\n    main()\n",
+    ),
+}

@@ -125,3 +125,20 @@ FLAGGED = {
             rich.print(rows)  # LIN103
         """,
 }
+
+_HEAD = "import logging\nimport sys\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(n):\n"
+
+FIXED = {
+    "a line": (_HEAD + '    sys.stdout.write("100% done\\n")\n', _HEAD + '    logger.info("100% done")\n'),
+    "a line for standard error": (
+        _HEAD + "    sys.stderr.write('it is full\\n')  # why\n",
+        _HEAD + '    logger.error("it is full")  # why\n',
+    ),
+}
+
+FIXED_UNSAFE = {
+    "text with values": (
+        _HEAD + '    sys.stdout.write(f"read {n}\\n")\n',
+        _HEAD + '    logger.info("read %s", n)\n',
+    ),
+}

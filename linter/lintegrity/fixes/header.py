@@ -32,7 +32,10 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     """Insertions at the same place made one, in their order."""
     found: dict[Span, str] = {}
     for edit in edits:
-        found[edit.span] = found.get(edit.span, "") + edit.text
+        before = found.get(edit.span, "")
+        if before and edit.text.startswith("\n"):
+            before = before.rstrip("\n") + "\n"
+        found[edit.span] = before + edit.text
     return [Edit(span, text) for span, text in found.items()]
 
 

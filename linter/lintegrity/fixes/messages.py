@@ -123,14 +123,17 @@ def _is_format_method(call: ast.Call) -> bool:
 def _of_format(call: ast.Call, place: Place) -> list[Token] | None:
     """`"… {} {name}".format(a, name=b)` where every argument is used once and in order, none otherwise."""
     assert isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant)
-    if any(isinstance(one, ast.Starred) for one in call.args) or any(one.arg is None for one in call.keywords):
+    template = str(call.func.value.value)
+    if any(isinstance(one, ast.Starred) for one in call.args) or any(
+        one.arg is None for one in call.keywords
+    ):
         return None
     given = {str(number): one for number, one in enumerate(call.args)}
     given.update({str(one.arg): one.value for one in call.keywords})
     found: list[Token] = []
     order: list[str] = []
     try:
-        fields = list(string.Formatter().parse(call.func.value.value))
+        fields = list(string.Formatter().parse(template))
     except ValueError:
         return None
     for literal, name, spec, conversion in fields:
@@ -200,7 +203,9 @@ def percent_arguments(tokens: Sequence[Token]) -> list[str]:
     arguments: list[str] = []
     for token in tokens:
         if isinstance(token, Text):
-            texts.append(token._replace(raw=token.raw.replace("%", "%%"), value=token.value.replace("%", "%%")))
+            texts.append(
+                token._replace(raw=token.raw.replace("%", "%%"), value=token.value.replace("%", "%%"))
+            )
             continue
         field, argument = _percent_field(token)
         texts.append(Text(field, "", "", field))
@@ -229,7 +234,12 @@ def brace_arguments(tokens: Sequence[Token]) -> list[str]:
         elif "{" in token.spec:
             texts.append(Text("{}", "", "", "{}"))
         else:
-            field = "{" + (f"!{token.conversion}" if token.conversion else "") + (f":{token.spec}" if token.spec else "") + "}"
+            field = (
+                "{"
+                + (f"!{token.conversion}" if token.conversion else "")
+                + (f":{token.spec}" if token.spec else "")
+                + "}"
+            )
             texts.append(Text(field, "", "", field))
     arguments = [_fstring([one]) if "{" in one.spec else one.code for one in values]
     return [_literal(texts), *arguments]
@@ -240,7 +250,9 @@ def keyword_arguments(tokens: Sequence[Token]) -> list[str]:
     texts = [token for token in tokens if isinstance(token, Text)]
     values = [token for token in tokens if isinstance(token, Value)]
     names = [match.group(1) if (match := _NAME.fullmatch(one.code)) else "" for one in values]
-    is_event = values and isinstance(tokens[0], Text) and all(not text.value.strip(" :=,") for text in texts[1:])
+    is_event = (
+        values and isinstance(tokens[0], Text) and all(not text.value.strip(" :=,") for text in texts[1:])
+    )
     is_plain = all(not one.conversion and not one.spec for one in values)
     if is_event and is_plain and all(names) and len(set(names)) == len(names) and not set(names) & _RESERVED:
         event = texts[0].value.rstrip(" :=")
@@ -265,7 +277,13 @@ def _fstring(tokens: Sequence[Token]) -> str:
             parts.append(token._replace(raw=escaped[0], value=escaped[1]))
             continue
         expression = f" {token.code}" if token.code.startswith("{") else token.code
-        field = "{" + expression + (f"!{token.conversion}" if token.conversion else "") + (f":{token.spec}" if token.spec else "") + "}"
+        field = (
+            "{"
+            + expression
+            + (f"!{token.conversion}" if token.conversion else "")
+            + (f":{token.spec}" if token.spec else "")
+            + "}"
+        )
         parts.append(Text(field, "", "", field))
     texts = [part for part in parts if isinstance(part, Text) and part.quote]
     fields = "".join(part.raw for part in parts if isinstance(part, Text) and not part.quote)
@@ -281,7 +299,10 @@ def _fstring(tokens: Sequence[Token]) -> str:
 
 
 def _requoted(value: str, quote: str) -> str:
-    return "".join(f"\\{letter}" if letter == quote else repr(letter)[1:-1] if letter not in "'\"" else letter for letter in value)
+    return "".join(
+        f"\\{letter}" if letter == quote else repr(letter)[1:-1] if letter not in "'\"" else letter
+        for letter in value
+    )
 
 
 def _literal(tokens: Sequence[Token]) -> str:

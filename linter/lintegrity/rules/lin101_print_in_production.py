@@ -71,7 +71,7 @@ from typing import Iterator
 
 from lintegrity.entry import production_caller
 from lintegrity.output import conversion, cut, is_meant, printed
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Role, Rule, Severity
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(
     code="LIN101",
@@ -81,6 +81,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     roles=PRODUCTION_AND_SCRIPTS,
     needles=(b"print",),
+    fix=Applicability.SAFE,
 )
 
 

@@ -68,6 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     default=False,
     needles=(b"print",),
+    fix=Applicability.UNSAFE,
 )
 
 

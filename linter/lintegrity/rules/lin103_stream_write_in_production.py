@@ -55,7 +55,7 @@ from typing import Iterator
 
 from lintegrity.entry import production_caller
 from lintegrity.output import conversion, cut, is_meant, written
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Role, Rule, Severity
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(
     code="LIN103",
@@ -65,6 +65,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     roles=PRODUCTION_AND_SCRIPTS,
     needles=(b"stdout", b"stderr", b"pprint", b"import pp", b"rich"),
+    fix=Applicability.SAFE,
 )
 
 _NAMES = frozenset({"pprint", "pp", "print", "print_json", "inspect", "write", "writelines"})

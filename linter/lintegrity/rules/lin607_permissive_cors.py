@@ -1,0 +1,199 @@
+"""Cross-origin access is open to every origin.
+
+What it does
+------------
+Reports `allow_origins=["*"]` (FastAPI and Starlette, also `allow_origin_regex=".*"`), flask-cors and Socket.IO with
+`"*"` or without origins, django-cors-headers' allow-all switches, and settings fields, parameters and environment
+defaults for origins whose default is `"*"`.
+
+Why it matters
+--------------
+Any page that a user visits can call the interface from the user's browser. With credentials allowed it does so in
+the user's name.
+
+Flagged
+-------
+```python
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)
+```
+
+Not flagged
+-----------
+```python
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_methods=["*"])
+```
+
+Use instead
+-----------
+A list of origins, empty by default.
+
+Known limits
+------------
+Headers written by hand are not judged. What stands under a debug or development condition is silent.
+
+References
+----------
+- https://cwe.mitre.org/data/definitions/942.html
+"""
+
+import ast
+import re
+from typing import Iterator
+
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.walk import descendants
+
+RULE = Rule(
+    code="LIN607",
+    name="permissive-cors",
+    summary="Cross-origin access is open to every origin.",
+    help="List the origins that may call; make the default an empty list.",
+    severity=Severity.ERROR,
+    needles=(b"origin", b"ORIGIN", b"CORS"),
+    cwe=(942,),
+    security_severity=6.5,
+    stubs=True,
+)
+
+_KEYWORDS = frozenset(
+    {"allow_origins", "origins", "cors_allowed_origins", "cors_allow_origins", "allowed_origins"}
+)
+_SWITCHES = frozenset({"CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"})
+_FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
+_ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$"})
+_DEVELOPMENT = re.compile(r"debug|\bdev|develop|local|\btest", re.IGNORECASE)
+_READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})
+
+
+def check(
+    node: ast.Call | ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context
+) -> Iterator[Hit]:
+    for place, what in _found(node, ctx):
+        if not _is_development(place, ctx):
+            yield Hit(place, f"{what} lets every origin in")
+
+
+def _found(node: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
+    if isinstance(node, ast.Call):
+        yield from _call(node, ctx)
+    elif isinstance(node, ast.AnnAssign):
+        if node.value is not None and _names_origins(_name(node.target)) and _opens(node.value):
+            yield node, f"default of `{_name(node.target)[:40]}`"
+    elif isinstance(node, ast.Assign):
+        yield from _assignment(node)
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        yield from _defaults(node)
+
+
+def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
+    for keyword in call.keywords:
+        if keyword.arg in _KEYWORDS and _opens(keyword.value) and _is_cors_call(call, keyword.arg, ctx):
+            also = " with credentials" if _has_credentials(call) else ""
+            yield keyword.value, f"`{keyword.arg}={ctx.text(keyword.value, 20)}`{also}"
+        elif keyword.arg == "allow_origin_regex" and _opens(keyword.value):
+            yield keyword.value, f"`allow_origin_regex={ctx.text(keyword.value, 20)}`"
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name in ("CORS", "cross_origin") and ctx.origin(call.func) in _FLASK:
+        yield from _flask(call, ctx)
+    elif name in _READERS and len(call.args) > 1 and _is_star(call.args[1]):
+        if isinstance(call.args[0], ast.Constant) and _names_origins(str(call.args[0].value)):
+            yield call, f"default of `{str(call.args[0].value)[:40]}`"
+
+
+def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
+    if keyword != "origins":
+        return True
+    return ctx.origin(call.func) in _FLASK
+
+
+def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
+    names = {keyword.arg for keyword in call.keywords}
+    resources = next((keyword.value for keyword in call.keywords if keyword.arg == "resources"), None)
+    if resources is None and "origins" not in names and None not in names:
+        yield call, f"`{ctx.text(call, 30)}` without origins"
+    elif isinstance(resources, ast.Dict):
+        for inner in descendants(resources):
+            if isinstance(inner, ast.Dict):
+                for key, value in zip(inner.keys, inner.values):
+                    if isinstance(key, ast.Constant) and key.value == "origins" and _opens(value):
+                        yield value, f"`origins: {ctx.text(value, 20)}` of a resource"
+
+
+def _has_credentials(call: ast.Call) -> bool:
+    return any(
+        keyword.arg in ("allow_credentials", "supports_credentials")
+        and isinstance(keyword.value, ast.Constant)
+        and keyword.value.value is True
+        for keyword in call.keywords
+    )
+
+
+def _assignment(node: ast.Assign) -> Iterator[tuple[ast.AST, str]]:
+    for target in node.targets:
+        name = _name(target)
+        if name in _SWITCHES and isinstance(node.value, ast.Constant) and node.value.value is True:
+            yield node, f"`{name} = True`"
+        elif _names_origins(name) and _opens(node.value):
+            yield node, f"`{name[:40]}` as it stands"
+
+
+def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[ast.AST, str]]:
+    positional = [*node.args.posonlyargs, *node.args.args]
+    pairs = list(zip(reversed(positional), reversed(node.args.defaults)))
+    pairs += [(one, value) for one, value in zip(node.args.kwonlyargs, node.args.kw_defaults) if value]
+    for argument, value in pairs:
+        if _names_origins(argument.arg) and _opens(value):
+            yield argument, f"default of parameter `{argument.arg[:40]}`"
+
+
+def _name(target: ast.expr) -> str:
+    return getattr(target, "id", getattr(target, "attr", ""))
+
+
+def _names_origins(name: str) -> bool:
+    """`CORS_ORIGINS`, `allowed_origins`, `corsAllowOrigins`."""
+    words = {word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)}
+    return bool(words & {"origins", "origin"}) and bool(words & {"cors", "allow", "allowed"})
+
+
+def _is_star(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in _ANYTHING
+
+
+def _opens(node: ast.expr) -> bool:
+    """`"*"`, `["*"]`, and a field whose default is one of them."""
+    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        return any(_is_star(part) for part in node.elts)
+    if isinstance(node, ast.Lambda):
+        return _opens(node.body)
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in ("Field", "field"):
+            given = [
+                keyword.value for keyword in node.keywords if keyword.arg in ("default", "default_factory")
+            ]
+            return any(_opens(value) for value in [*node.args[:1], *given])
+        return False
+    return _is_star(node)
+
+
+def _is_development(node: ast.AST, ctx: Context) -> bool:
+    """Whether it stands under `if settings.debug:` or its like."""
+    child = node
+    for around in ctx.ancestors(node):
+        if (
+            isinstance(around, ast.If)
+            and child in around.body
+            and _DEVELOPMENT.search(ctx.text(around.test, 80))
+        ):
+            return True
+        child = around
+    return False

@@ -1,0 +1,68 @@
+"""Cases of LIN607."""
+
+CLEAN = {
+    "methods and headers may be open": """
+        app.add_middleware(CORSMiddleware, allow_origins=settings.CORS_ORIGINS, allow_methods=["*"], allow_headers=["*"])
+        CORS_ALLOW_HEADERS = ["*"]
+        """,
+    "a closed default": """
+        class Settings(BaseSettings):
+            CORS_ORIGINS: list[str] = []
+            allowed_origins: list[str] = Field(default_factory=list)
+        """,
+    "development only": """
+        if settings.debug:
+            app.add_middleware(CORSMiddleware, allow_origins=["*"])
+        """,
+    "flask with origins": """
+        from flask_cors import CORS
+
+        CORS(app, origins=["https://app.example.com"])
+        CORS(app, resources={r"/api/*": {"origins": ["https://app.example.com"]}})
+        """,
+    "another thing called origins": """
+        plot(origins="*")
+        ORIGINS = ["*"]
+        point.origin = "*"
+        """,
+    "a comparison with the star": """
+        if settings.cors_origins == ["*"]:
+            raise ValueError("every origin")
+        """,
+}
+
+FLAGGED = {
+    "the middleware": """
+        from fastapi.middleware import Middleware
+
+        app.add_middleware(CORSMiddleware, allow_origins=["*"])  # LIN607
+        middleware = [Middleware(CORSMiddleware, allow_origins=("*",), allow_credentials=True)]  # LIN607
+        app = CORSMiddleware(app, allow_origin_regex=".*")  # LIN607
+        server = socketio.AsyncServer(cors_allowed_origins="*")  # LIN607
+        """,
+    "the default list": """
+        import os
+        from pydantic import Field
+
+        class Settings(BaseSettings):
+            CORS_ORIGINS: list[str] = ["*"]  # LIN607
+            allowed_origins: list[str] = Field(default=["*"])  # LIN607
+            cors_allow_origins: str = Field("*", description="who may call")  # LIN607
+            backend_cors_origins: list[str] = Field(default_factory=lambda: ["*"])  # LIN607
+
+        ORIGINS = os.getenv("CORS_ORIGINS", "*").split(",")  # LIN607
+        CORS_ALLOWED_ORIGINS = ["*"]  # LIN607
+
+        def serve(port=80, cors_origins=("*",)): ...  # LIN607
+        """,
+    "flask": """
+        from flask_cors import CORS, cross_origin
+
+        CORS(app)  # LIN607
+        CORS(app, origins="*")  # LIN607
+        CORS(app, resources={r"/api/*": {"origins": "*"}})  # LIN607
+        """,
+    "django": """
+        CORS_ALLOW_ALL_ORIGINS = True  # LIN607
+        """,
+}

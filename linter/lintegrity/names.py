@@ -157,7 +157,7 @@ def self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, Scope]]]:
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
             positional = [*method.args.posonlyargs, *method.args.args]
             if positional:
-                scope = owner.module.scope(method)
+                scope = owner.module.declare(method, owner)
                 for attribute, value in _assigned_through(method, positional[0].arg):
                     found.setdefault(attribute, []).append((value, scope))
     owner.__dict__["_self_assignments"] = found
@@ -230,7 +230,7 @@ def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str |
     """The origin of what a function gives back, where every `return` agrees or its annotation tells."""
     if depth <= 0 or not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
-    scope = owner.module.scope(function)
+    scope = owner.module.declare(function, owner)
     known: set[str | None] = set()
     for node in own_nodes(function):
         if isinstance(node, ast.Return) and node.value is not None:

@@ -72,14 +72,19 @@ class Check(Protocol):
 class FlowRule(NamedTuple):
     """A specification for the flow analysis: which labels must not reach which sinks, and what cleans them.
 
-    `labels`, `sinks` and `validators` are names of groups in the flow tables; `message` is a template with
-    `{source}` and `{sink}`.
+    `labels` name kinds of sources, `sinks` what is done with the value. `validators` is `path`, `delete` or the
+    flag that cleans. `made` limits to values made into a path that way, `needs` to values with one of these
+    flags or at one of these sinks. `at` says what is reported: the `sink`, or the `root`, the expression that
+    made a path of the value. `message` is a template with `{source}` and `{sink}`.
     """
 
     labels: frozenset[str]
     sinks: frozenset[str]
-    validators: frozenset[str]
+    validators: str
     message: str
+    made: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    at: str = "sink"
 
 
 class LoadedRule(NamedTuple):

@@ -144,11 +144,18 @@ class ModuleScopes:
         if not self._has_global:
             return []
         found: list[tuple[str, Binding]] = []
-        for node in descendants(self.tree):
+        stack: list[tuple[ast.AST, Scope]] = [(node, self.top) for node in reversed(self.tree.body)]
+        while stack:
+            node, scope = stack.pop()
             if isinstance(node, ast.Global):
-                scope = self.scope_of(node)
                 names = set(node.names)
                 found += [(name, binding) for name, binding in scope._collect() if name in names]
+            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+                scope = self.declare(node, scope)
+            for field in ("finalbody", "orelse", "handlers", "cases", "body"):
+                block = getattr(node, field, None)
+                if type(block) is list:
+                    stack += [(child, scope) for child in reversed(block)]
         return found
 
     def scope_of(self, node: ast.AST) -> Scope:
@@ -166,6 +173,13 @@ class ModuleScopes:
         known = self._scopes.get(node)
         if known is None:
             known = self._scopes[node] = Scope(node, self.scope_of(node), self)
+        return known
+
+    def declare(self, node: ast.AST, parent: Scope) -> Scope:
+        """The scope that `node` opens where the scope around it is known, so that nothing is searched."""
+        known = self._scopes.get(node)
+        if known is None:
+            known = self._scopes[node] = Scope(node, parent, self)
         return known
 
     def absolute(self, module: str | None, level: int) -> str:

@@ -8,6 +8,7 @@ from typing import Mapping, Sequence
 from lintegrity import registry
 from lintegrity.context import Context
 from lintegrity.engine import Engine, FileResult
+from lintegrity.flow.judge import Flow
 from lintegrity.flow.project import Projects
 from lintegrity.loading import Settings
 from lintegrity.model import Role
@@ -49,7 +50,7 @@ class Checker:
             config,
             _Contexts(self.projects),
             {loaded.rule.code: loaded for loaded in known if loaded.rule.code.startswith("LIN00")},
-            None,
+            Flow(self.rules),
             frozenset(loaded.rule.code for loaded in known),
         )
 

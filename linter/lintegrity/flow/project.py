@@ -54,6 +54,7 @@ class Project:
         self._current: Module | None = None
         self._paths: dict[str, str | None] = {}
         self._canonical: dict[str, str] = {}
+        self._prefixes: dict[str, str | None] = {}
         self._files: list[str] | None = None
         self._roots: list[str] | None = None
         self._metadata: Metadata | None = None
@@ -191,17 +192,24 @@ class Project:
             return None
         return module
 
+    def prefix(self, dotted: str) -> str | None:
+        """The longest module name of the project that begins a dotted name; nothing is parsed."""
+        head = dotted.split("(", 1)[0]
+        if head not in self._prefixes:
+            parts = head.split(".")
+            names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+            self._prefixes[head] = next((name for name in names if self.find(name) is not None), None)
+        return self._prefixes[head]
+
     def split(self, dotted: str) -> tuple[Module, str] | None:
         """The longest module of the project that begins a dotted name, and what follows it."""
-        parts = dotted.split("(", 1)[0].split(".")
-        for length in range(len(parts), 0, -1):
-            name = ".".join(parts[:length])
-            if self.find(name) is not None:
-                module = self.module(name)
-                if module is None:
-                    return None
-                return module, dotted[len(name) :].lstrip(".")
-        return None
+        name = self.prefix(dotted)
+        if name is None:
+            return None
+        module = self.module(name)
+        if module is None:
+            return None
+        return module, dotted[len(name) :].lstrip(".")
 
     def canonical(self, origin: str) -> str:
         """Follow a dotted name through re-exports, aliases, results and attributes of project classes."""
@@ -257,7 +265,7 @@ class Project:
         attribute, _, rest = tail.partition(".")
         called = attribute.endswith("()")
         name = attribute.removesuffix("()")
-        owner = module.scopes.scope(node)
+        owner = module.scopes.declare(node, module.scopes.top)
         definition = owner.bindings.get(name)
         if called and definition and definition[-1].kind == "def":
             target = result_origin(definition[-1].node, owner)
@@ -282,7 +290,7 @@ class Project:
             if not found or found[-1].kind not in ("def", "class"):
                 return None
             node, holder = found[-1].node, scope
-            scope = module.scopes.scope(node)
+            scope = module.scopes.declare(node, holder)
         return (module, node, holder) if node is not None else None
 
     def changed(self, path: str) -> None:
@@ -290,6 +298,7 @@ class Project:
         self._modules.pop(path, None)
         self._data.pop(path, None)
         self._canonical.clear()
+        self._prefixes.clear()
         self._paths.clear()
         self.memo.clear()
         if self._files is not None and (path in self._files) != os.path.exists(path):

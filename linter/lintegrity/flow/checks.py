@@ -1,0 +1,209 @@
+"""Calls that check a value, and calls that leave only what is harmless of it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from lintegrity.flow import conditions, paths
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
+
+if TYPE_CHECKING:
+    from lintegrity.flow.calls import Call
+
+_FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
+_CLIMBING = ("..", "../x", "a/../b", "x/..")
+_SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
+_MATCHERS = ("match", "fullmatch", "search")
+_COMPILED = "re.compile()"
+
+
+def of_call(frame: Frame, made: Call) -> Value | None:
+    """The value of a call that checks something, or None for any other call."""
+    if made.origin in ("re.match", "re.fullmatch", "re.search"):
+        text = made.argument(1, "string")
+        return _matched(frame, made, made.argument(0, "pattern").const, made.origin.rpartition(".")[2], text)
+    if made.origin in ("builtins.isinstance",):
+        return Value()
+    if made.origin in ("os.path.isabs", "posixpath.isabs"):
+        return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
+    if made.origin in ("builtins.all", "builtins.any"):
+        return _over_characters(frame, made)
+    if made.base is None:
+        return None
+    return _of_method(frame, made, made.base)
+
+
+def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
+    attribute = made.attribute
+    if attribute in _MATCHERS and made.positional and (base.origin or "").startswith("re.compile()"):
+        pattern = base.items.get("pattern", Value()).const if base.items else UNKNOWN
+        return _matched(frame, made, pattern, attribute, made.positional[0])
+    if (
+        attribute in ("fullmatch", "match")
+        and made.positional
+        and made.positional[0].is_tainted
+        and not base.is_tainted
+    ):
+        return _matched(frame, made, UNKNOWN, "fullmatch", made.positional[0])
+    if attribute in ("sub",) and (base.origin or "").startswith("re.compile()") and len(made.positional) > 1:
+        pattern = base.items.get("pattern", Value()).const if base.items else UNKNOWN
+        return substituted(frame, made, pattern, 0)
+    if not base.is_tainted:
+        return None
+    if attribute in _FULL_NAME:
+        return Value(when_true=conditions.facts(base, *conditions.ALL_OF_A_NAME))
+    if attribute in ("is_relative_to", "relative_to"):
+        known = conditions.contained(frame, [base])
+        value = Value(when_true=known)
+        if attribute == "relative_to":
+            return mapped(base, lambda taint: taint.flagged(*conditions.contained_flags(taint)))._replace(
+                when_true=known
+            )
+        return value
+    if attribute == "is_absolute":
+        return Value(when_false=conditions.facts(base, paths.RELATIVE))
+    if attribute in ("startswith", "endswith"):
+        return _prefixed(frame, made, base)
+    if attribute in ("exists", "is_file", "is_dir"):
+        return Value()
+    return None
+
+
+def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
+    """`startswith`: containment of a resolved path, or a refusal of absolute and climbing paths."""
+    prefix = made.argument(0, "prefix")
+    if made.attribute == "endswith":
+        return Value()
+    texts = prefix.const if isinstance(prefix.const, tuple) else (prefix.const,)
+    if all(isinstance(text, str) for text in texts):
+        refused: list[str] = []
+        if "/" in texts:
+            refused.append(paths.RELATIVE)
+        if any(text in ("..", "../") for text in texts) and _is_relpath(frame, made):
+            refused += conditions.ALL_OF_A_NAME
+        if refused:
+            return Value(when_false=conditions.facts(base, *refused))
+        if all(len(text) < 2 for text in texts):
+            return Value()
+    inside: set[tuple[Any, str]] = set()
+    for taint in baked(base, frame.now.facts).all_taints().values():
+        if paths.RESOLVED in taint.flags:
+            inside.add((taint.ident, paths.SAFE))
+    if inside:
+        frame.analysis.checked(baked(base, frame.now.facts))
+    return Value(when_true=frozenset(inside))
+
+
+def _is_relpath(frame: Frame, made: Call) -> bool:
+    import ast
+
+    function = made.node.func
+    assert isinstance(function, ast.Attribute)
+    base = function.value
+    if isinstance(base, ast.Call) and isinstance(base.func, ast.Attribute):
+        return base.func.attr in ("relpath", "normpath")
+    value = made.base
+    return value is not None and any("relpath" in taint.flags for taint in value.taints.values())
+
+
+def _over_characters(frame: Frame, made: Call) -> Value:
+    return Value()
+
+
+def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> Value:
+    """A match object; a full match of a narrow pattern says that the text is harmless."""
+    if not text.is_tainted:
+        return Value()
+    known: Facts = NO_FACTS
+    allowed = (
+        flags_of_pattern(pattern, how)
+        if isinstance(pattern, (str, bytes))
+        else (conditions.ALL_OF_A_NAME if how != "search" else ())
+    )
+    if allowed:
+        known = conditions.facts(text, *allowed)
+    ident = frame.ident(made.node, "match")
+    value = mapped(text, lambda taint: paths.part(taint, ident))
+    return value._replace(when_true=known, const=UNKNOWN, origin=None)
+
+
+@lru_cache(maxsize=256)
+def flags_of_pattern(pattern: str | bytes, how: str) -> tuple[str, ...]:
+    """What a text that matches can no longer be."""
+    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+    if how == "search" and not text.startswith(("^", r"\A")):
+        return ()
+    if how != "fullmatch" and not text.endswith(("$", r"\Z", r"\z")):
+        return ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compiled = re.compile(text)
+    except (re.error, RecursionError, OverflowError, ValueError):
+        return ()
+    may_separate = any(_accepts(compiled, one) for one in _SEPARATED) or _names_separator(text)
+    may_climb = any(_accepts(compiled, one) for one in _CLIMBING)
+    if not may_separate and not may_climb:
+        return conditions.ALL_OF_A_NAME
+    if not may_separate:
+        return (paths.NAME, paths.RELATIVE)
+    if not may_climb and ".." not in text and not _has_wild_dot(text):
+        return (paths.NODOTS,) if _accepts(compiled, "/x") else (paths.NODOTS, paths.RELATIVE)
+    return ()
+
+
+def _accepts(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.fullmatch(text) is not None
+
+
+def _names_separator(text: str) -> bool:
+    """Whether a pattern can take in a separator: it names one, or holds `.` or a negated class without one."""
+    if "/" in text and "[^/" not in text:
+        return True
+    if _has_wild_dot(text):
+        return True
+    negated = re.findall(r"\[\^((?:\\.|[^\]])*)\]", text)
+    return any("/" not in inner for inner in negated) or "\\S" in text or "\\D" in text or "\\W" in text
+
+
+def _has_wild_dot(text: str) -> bool:
+    without = re.sub(r"\\.|\[(?:\\.|[^\]])*\]", "", text)
+    return "." in without
+
+
+def substituted(frame: Frame, made: Call, pattern: Any, first: int) -> Value:
+    """`re.sub`: what is left when everything but a few characters is taken out."""
+    text = made.argument(first + 1, "string")
+    replacement = made.argument(first, "repl")
+    if not text.is_tainted:
+        return Value(replacement.all_taints())
+    ident = frame.ident(made.node, "sub")
+    flags = _left_by(pattern) if isinstance(pattern, str) and isinstance(replacement.const, str) else ()
+    if isinstance(replacement.const, str) and set(replacement.const) & set("/\\."):
+        flags = ()
+    return mapped(Value(text.all_taints()), lambda taint: paths.part(taint, ident).flagged(*flags))
+
+
+@lru_cache(maxsize=256)
+def _left_by(pattern: str) -> tuple[str, ...]:
+    """Flags of a text from which every match of a pattern was taken."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compiled = re.compile(pattern)
+    except (re.error, RecursionError, OverflowError, ValueError):
+        return ()
+    flags = []
+    if compiled.search("a/b") and compiled.search("a\\b"):
+        flags.append(paths.NAME)
+    elif compiled.search("a/b"):
+        flags.append(paths.NAME)
+    if compiled.fullmatch(".") or compiled.fullmatch(".."):
+        flags.append(paths.NODOTS)
+    if len(flags) == 2:
+        flags.append(paths.SAFE)
+    return tuple(flags)

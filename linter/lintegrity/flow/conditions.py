@@ -1,0 +1,221 @@
+"""What a test tells about the values in it: facts that hold when it is true, and when it is false."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Iterable
+
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.paths import NAME, NODOTS, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Facts, Taint, Value, baked, joined
+
+_SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
+_ABSOLUTE = frozenset({"/", "\\", "~"})
+_CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
+ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE)
+
+
+def truth(value: Value) -> bool | None:
+    """Whether a value is true, where that is known."""
+    if value.const is not UNKNOWN:
+        return bool(value.const)
+    return None
+
+
+def facts(value: Value, *flags: str) -> Facts:
+    """Facts that say `flags` of everything labelled in a value."""
+    return frozenset((taint.ident, flag) for taint in value.all_taints().values() for flag in flags)
+
+
+def combined(values: list[Value], is_and: bool) -> Value:
+    """The value of `a and b` or `a or b` with what it tells."""
+    result = values[-1]
+    for value in reversed(values[:-1]):
+        verdict = truth(value)
+        if is_and:
+            both = value.when_true | result.when_true
+            either = value.when_false & (result.when_false | value.when_true)
+        else:
+            either = value.when_false | result.when_false
+            both = value.when_true & (result.when_true | value.when_false)
+        if verdict is (not is_and):
+            result = value
+        elif verdict is is_and:
+            pass  # the first operand is passed over
+        else:
+            result = joined(value, result)
+        result = result._replace(when_true=both, when_false=either)
+    return result
+
+
+def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
+    """The value of a comparison."""
+    if len(node.ops) != 1:
+        return NOTHING
+    left, right = values
+    op = node.ops[0]
+    const = _decided(op, left.const, right.const)
+    when_true: Facts = NO_FACTS
+    when_false: Facts = NO_FACTS
+    if isinstance(op, (ast.In, ast.NotIn)):
+        when_true, when_false = _membership(frame, node, left, right)
+        if isinstance(op, ast.NotIn):
+            when_true, when_false = when_false, when_true
+    elif isinstance(op, (ast.Eq, ast.Is)):
+        when_true, when_false = _equality(frame, node, left, right)
+    elif isinstance(op, (ast.NotEq, ast.IsNot)):
+        when_false, when_true = _equality(frame, node, left, right)
+    return Value(const=const, when_true=when_true, when_false=when_false)
+
+
+def _decided(op: ast.cmpop, left: Any, right: Any) -> Any:
+    if left is UNKNOWN or right is UNKNOWN:
+        return UNKNOWN
+    try:
+        if isinstance(op, ast.Eq):
+            return left == right
+        if isinstance(op, ast.NotEq):
+            return left != right
+        if isinstance(op, ast.Is) and (left is None or right is None):
+            return left is right
+        if isinstance(op, ast.IsNot) and (left is None or right is None):
+            return left is not right
+        if isinstance(op, ast.Lt):
+            return left < right
+        if isinstance(op, ast.LtE):
+            return left <= right
+        if isinstance(op, ast.Gt):
+            return left > right
+        if isinstance(op, ast.GtE):
+            return left >= right
+        if isinstance(op, ast.In):
+            return left in right
+        if isinstance(op, ast.NotIn):
+            return left not in right
+    except TypeError:
+        return UNKNOWN
+    return UNKNOWN
+
+
+def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
+    """(when it is in, when it is not)."""
+    text = left.const if isinstance(left.const, str) else None
+    if not right.is_tainted and left.is_tainted:
+        if isinstance(right.const, str):
+            dots = "." in right.const or "/" in right.const
+            return facts(left, NAME) if dots else facts(left, *ALL_OF_A_NAME), NO_FACTS
+        if _is_fresh_list(frame, node):
+            return NO_FACTS, NO_FACTS
+        return facts(left, *ALL_OF_A_NAME), NO_FACTS
+    if right.is_tainted and text is not None:
+        if text in _CLIMBS:
+            return NO_FACTS, facts(right, NODOTS)
+        if text in _SEPARATORS or _is_separator(frame, node.left):
+            return NO_FACTS, facts(right, NAME)
+        return NO_FACTS, NO_FACTS
+    if right.is_tainted and _is_separator(frame, node.left):
+        return NO_FACTS, facts(right, NAME)
+    if right.is_tainted and _asks_parents(node.comparators[0]):
+        return contained(frame, [right]), NO_FACTS
+    return NO_FACTS, NO_FACTS
+
+
+def _is_fresh_list(frame: Frame, node: ast.Compare) -> bool:
+    """`x in []`: nothing is allowed, and nothing is learned."""
+    return False
+
+
+def _is_separator(frame: Frame, node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Attribute) and node.attr in ("sep", "altsep", "pardir") and node.attr != "pardir"
+    )
+
+
+def _asks_parents(node: ast.expr) -> bool:
+    while isinstance(node, (ast.List, ast.Tuple)) and node.elts:
+        inner = [part.value if isinstance(part, ast.Starred) else part for part in node.elts]
+        found = [part for part in inner if isinstance(part, ast.Attribute) and part.attr == "parents"]
+        return bool(found)
+    if isinstance(node, ast.Call) and node.args:
+        return _asks_parents(node.args[0])
+    return isinstance(node, ast.Attribute) and node.attr == "parents"
+
+
+def _contained(value: Value) -> Facts:
+    """A containment that holds: complete for a resolved path, otherwise only lexical."""
+    found: set[tuple[Any, str]] = set()
+    for taint in value.all_taints().values():
+        found |= {(taint.ident, flag) for flag in contained_flags(taint)}
+    return frozenset(found)
+
+
+def contained_flags(taint: Taint) -> tuple[str, ...]:
+    """What containment of a path in a folder says about it."""
+    return (SAFE,) if RESOLVED in taint.flags else (RELATIVE,)
+
+
+def contained(frame: Frame, values: Iterable[Value]) -> Facts:
+    """Facts of a containment check over all labelled values in it."""
+    found: Facts = NO_FACTS
+    for value in values:
+        known = baked(value, frame.now.facts)
+        found |= _contained(known)
+        frame.analysis.checked(known)
+    return found
+
+
+def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
+    """(when equal, when not)."""
+    for value, other in ((left, right), (right, left)):
+        if other.const is None:
+            return value.when_false, value.when_true
+        if other.const is True:
+            return value.when_true, value.when_false
+        if other.const is False:
+            return value.when_false, value.when_true
+    for value, other, other_node in (
+        (left, right, node.comparators[0]),
+        (right, left, node.left),
+    ):
+        if not value.is_tainted:
+            continue
+        own_node = node.left if value is left else node.comparators[0]
+        if _is_common_path(own_node):
+            return contained(frame, [value]), NO_FACTS
+        if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
+            return facts(value, NAME) | facts(other, NAME), NO_FACTS
+        if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
+            return NO_FACTS, facts(value, NODOTS) if other.const in ("..", b"..") else NO_FACTS
+        if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
+            return facts(value, *ALL_OF_A_NAME), NO_FACTS
+        if _is_parent(own_node) and not other.is_tainted:
+            return contained(frame, [value]), NO_FACTS
+        return NO_FACTS, NO_FACTS
+    return NO_FACTS, NO_FACTS
+
+
+def _is_common_path(node: ast.expr) -> bool:
+    while isinstance(node, ast.Call) and node.args:
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr == "commonpath":
+            return True
+        if isinstance(function, ast.Name) and function.id == "commonpath":
+            return True
+        node = node.args[0]
+    return False
+
+
+def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
+    """`os.path.basename(x) == x` and `Path(x).name == x`."""
+    inner: ast.expr | None = None
+    if isinstance(node, ast.Call) and node.args:
+        function = node.func
+        word = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        inner = node.args[0] if word == "basename" else None
+    elif isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Call):
+        inner = node.value.args[0] if node.value.args else None
+    return inner is not None and ast.dump(inner) == ast.dump(whole)
+
+
+def _is_parent(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "parent"

@@ -1,0 +1,212 @@
+"""Where labels enter: the environment, requests, remote answers, caught exceptions."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.flow.extract import Body
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
+from lintegrity.scopes import all_parameters
+from lintegrity.tables import sources
+from lintegrity.tables.trusted_variables import is_trusted
+
+if TYPE_CHECKING:
+    from lintegrity.flow.calls import Call
+    from lintegrity.flow.propagate import Analysis
+
+_TEXT_ANNOTATIONS = frozenset(
+    {"builtins.str()", "builtins.bytes()", "pathlib.Path()", "fastapi.UploadFile()"}
+)
+_HARMLESS = frozenset({
+    "builtins.int()", "builtins.float()", "builtins.bool()", "uuid.UUID()", "datetime.datetime()",
+    "datetime.date()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
+})  # fmt: skip
+_METHOD_WORDS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
+
+
+def environment(
+    analysis: Analysis, frame: Frame, node: ast.expr, key: Value, key_node: ast.expr | None
+) -> Value:
+    """The value of an environment variable."""
+    if isinstance(key.const, bytes):
+        name = key.const.decode("ascii", "replace")
+    elif isinstance(key.const, str):
+        name = key.const
+    else:
+        name = ast.unparse(key_node) if key_node is not None and key.const is UNKNOWN else "a variable"
+    if len(name) > 40:
+        name = "a variable"
+    trusted = analysis.config.extensions.trusted_variables
+    if is_trusted(name, trusted) or name.endswith("_FILE"):
+        return NOTHING
+    return frame.source(node, "env", name, f"`{name}` is read from the environment")
+
+
+def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
+    """The value of a call that is a source, or None."""
+    origin = made.origin
+    first = made.argument(0, "key")
+    node = made.node
+    if origin in sources.ENVIRONMENT_CALLS:
+        key_node = node.args[0] if node.args else next((w.value for w in node.keywords), None)
+        value = environment(analysis, frame, node, first, key_node)
+        if _is_converted(made):
+            return NOTHING
+        default = made.argument(1, "default")
+        return (
+            joined(value, default)._replace(const=UNKNOWN, origin=None) if default is not NOTHING else value
+        )
+    base = made.base
+    if base is not None and base.origin in sources.ENVIRONMENT_READERS:
+        if made.attribute in sources.TEXT_READERS:
+            return environment(analysis, frame, node, first, node.args[0] if node.args else None)
+        return NOTHING
+    if origin in sources.REMOTE_CALLS:
+        word = "URL"
+        return frame.source(
+            node, "remote", word, f"`{frame.place(node).text}` answers", frozenset({"object"})
+        )
+    if origin in sources.URL_PARSERS:
+        value = frame.source(
+            node, "url", "URL", f"`{frame.place(node).text}` takes a URL apart", frozenset({"object"})
+        )
+        given = first.all_taints()
+        return Value({**given, **value.taints}) if given else value
+    return None
+
+
+def _is_converted(made: Call) -> bool:
+    """`config("X", cast=int)`: a number or a boolean is no path."""
+    cast = made.keywords.get("cast")
+    if cast is None:
+        return False
+    return cast.origin in ("builtins.int", "builtins.float", "builtins.bool")
+
+
+def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> dict[str, Value]:
+    """What the parameters of a body hold when nobody of the project calls it: a request, or what a route gives."""
+    env: dict[str, Value] = {}
+    arguments = body.node.args
+    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    if body.owner is not None and given and not _is_static(body.node):
+        env[given[0].arg] = Value(origin=f"{body.owner}()")
+        given = given[1:]
+    is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
+    for position, argument in enumerate(given):
+        origin = analysis.annotation(frame, argument.annotation)
+        if analysis.wants("request") and _is_request(module, argument, origin, position):
+            env[argument.arg] = request_object(frame, argument, argument.arg)
+        elif is_route and _is_text_parameter(analysis, module, argument, origin, body.node):
+            name = argument.arg
+            env[name] = frame.source(argument, "request", name, f"`{name}` comes from the request")
+        elif origin is not None and not origin.startswith("builtins."):
+            env[argument.arg] = Value(origin=origin)
+    return env
+
+
+def request_object(frame: Frame, node: ast.AST, name: str) -> Value:
+    """The request itself: labelled, but only what is taken from it is text."""
+    return frame.source(node, "request", name, "the request arrives", frozenset({"object"}))
+
+
+def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in node.decorator_list)
+
+
+def _is_request(module: Module, argument: ast.arg, origin: str | None, position: int) -> bool:
+    if origin is not None:
+        return origin in sources.REQUEST_OBJECTS
+    if argument.arg not in ("request", "req", "_request") or argument.annotation is not None or position > 0:
+        return False
+    return any(word in module.source.data for word in sources.REQUEST_PARAMETER_MODULES)
+
+
+def is_route_handler(analysis: Analysis, module: Module, body: Body) -> bool:
+    """Whether a function is registered for a route of a framework that passes text parameters."""
+    return any(_is_route_mark(analysis, module, mark) for mark in body.node.decorator_list)
+
+
+def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
+    if not isinstance(mark, ast.Call) or not isinstance(mark.func, ast.Attribute):
+        return False
+    if mark.func.attr not in sources.ROUTE_DECORATORS or not (mark.args or mark.keywords):
+        return False
+    holder = analysis.origin(module, mark.func.value)
+    if holder is not None and not analysis.is_project_name(holder):
+        return holder.partition(".")[0] in sources.ROUTER_MODULES
+    data = module.source.data
+    return any(name.encode() in data for name in sources.ROUTER_MODULES)
+
+
+def _is_text_parameter(
+    analysis: Analysis,
+    module: Module,
+    argument: ast.arg,
+    origin: str | None,
+    node: ast.FunctionDef | ast.AsyncFunctionDef,
+) -> bool:
+    if argument.annotation is not None and _is_narrowed(argument.annotation):
+        return False
+    default = _default_of(argument, node)
+    if default is not None and _is_dependency(default):
+        return False
+    if origin is None:
+        if argument.annotation is not None:
+            return False
+        return not _is_converted_by_route(argument.arg, node)
+    if origin in _HARMLESS:
+        return False
+    if origin in _TEXT_ANNOTATIONS:
+        return not _is_converted_by_route(argument.arg, node)
+    return origin in sources.REQUEST_OBJECTS
+
+
+def _is_narrowed(annotation: ast.expr) -> bool:
+    """`Annotated[str, Path(pattern=…)]`, `Depends` and the like."""
+    for node in ast.walk(annotation):
+        if isinstance(node, ast.keyword) and node.arg in ("pattern", "regex"):
+            return True
+        if isinstance(node, ast.Name) and node.id in ("Depends", "Security", "Literal", "UUID", "int"):
+            return True
+    return False
+
+
+def _is_dependency(default: ast.expr) -> bool:
+    if not isinstance(default, ast.Call):
+        return False
+    function = default.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name in ("Depends", "Security", "Inject", "Provide"):
+        return True
+    return any(word.arg in ("pattern", "regex") for word in default.keywords)
+
+
+def _default_of(argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    for one, default in zip(reversed(positional), reversed(arguments.defaults)):
+        if one is argument:
+            return default
+    for one, other in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        if one is argument:
+            return other
+    return None
+
+
+def _is_converted_by_route(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Flask's `<int:x>`, `<uuid:x>`; Starlette's and FastAPI's `{x:int}`."""
+    for mark in node.decorator_list:
+        if isinstance(mark, ast.Call) and mark.args and isinstance(mark.args[0], ast.Constant):
+            text = str(mark.args[0].value)
+            if any(
+                f"<{kind}:{name}>" in text or f"{{{name}:{kind}}}" in text
+                for kind in ("int", "float", "uuid")
+            ):
+                return True
+    return False
+
+
+__all__ = ["environment", "is_route_handler", "of_call", "parameters", "request_object", "all_parameters"]

@@ -1,0 +1,383 @@
+"""Expressions: what value each of them gives, given what is known at this point."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from typing import Any, Callable
+
+from lintegrity.flow import conditions, paths
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import (
+    NO_FLAGS,
+    NO_TAINTS,
+    NOTHING,
+    UNKNOWN,
+    Closure,
+    State,
+    Taint,
+    Value,
+    baked,
+    joined,
+    joined_states,
+    mapped,
+    union,
+)
+from lintegrity.tables import sources
+
+_LIST = "builtins.list()"
+_DICT = "builtins.dict()"
+_LONGEST = 4096
+
+
+def evaluate(frame: Frame, node: ast.expr | None) -> Value:
+    """The value of an expression; its calls are carried out on the way."""
+    if node is None:
+        return NOTHING
+    handler = _HANDLERS.get(type(node))
+    return handler(frame, node) if handler is not None else NOTHING
+
+
+def _constant(frame: Frame, node: ast.Constant) -> Value:
+    return Value(const=node.value)
+
+
+def _name(frame: Frame, node: ast.Name) -> Value:
+    known = frame.now.env.get(node.id)
+    if known is not None:
+        return known
+    return frame.analysis.name_value(frame, node)
+
+
+def path_of(node: ast.AST | None) -> str | None:
+    """The access path `name`, `name.attr`, `self.a.b` of an expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        base = path_of(node.value)
+        return f"{base}.{node.attr}" if base and base.count(".") < 3 else None
+    return None
+
+
+def _attribute(frame: Frame, node: ast.Attribute) -> Value:
+    return attribute_of(frame, node, evaluate(frame, node.value))
+
+
+def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
+    """The value of `base.attr`."""
+    path = path_of(node)
+    if path is not None:
+        known = frame.now.env.get(path)
+        if known is not None:
+            return known
+    if base.items is not None and base.origin is not None and node.attr in base.items:
+        return base.items[node.attr]
+    if base.taints:
+        return _tainted_attribute(frame, node, base)
+    if base.origin is None:
+        return NOTHING
+    return frame.analysis.attribute_value(frame, node, base.origin)
+
+
+def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
+    attribute = node.attr
+    origin = f"{base.origin}.{attribute}" if base.origin else None
+    ident = frame.ident(node, attribute)
+
+    def change(taint: Taint) -> Taint | None:
+        if "object" in taint.flags:
+            if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES:
+                return None
+            return taint._replace(name=attribute, ident=ident)
+        return paths.attribute(taint, attribute, ident)
+
+    value = mapped(Value(base.taints), change)
+    return value._replace(origin=origin)
+
+
+def _subscript(frame: Frame, node: ast.Subscript) -> Value:
+    base = evaluate(frame, node.value)
+    if isinstance(node.slice, ast.Slice):
+        return _sliced(frame, node, base)
+    key = evaluate(frame, node.slice)
+    if base.items is not None and key.const is not UNKNOWN:
+        found = item(base, key.const)
+        if found is not None:
+            return found
+    if isinstance(base.const, (str, bytes, tuple)) and isinstance(key.const, int):
+        try:
+            return Value(const=base.const[key.const])
+        except IndexError:
+            return NOTHING
+    if base.origin in sources.ENVIRONMENT_MAPPINGS:
+        return frame.analysis.environment(frame, node, key, node.slice)
+    value = NOTHING
+    for part in base.parts():
+        value = joined(value, part)
+    if not base.taints:
+        return value._replace(const=UNKNOWN)
+    return element(frame, node, base, key, value.taints)
+
+
+def item(base: Value, key: Any) -> Value | None:
+    """The part of a container under a constant key; what lies under unknown keys may be it as well."""
+    assert base.items is not None
+    if isinstance(key, int) and key < 0 and base.origin == _LIST:
+        key += len(base.items)
+    try:
+        found = base.items.get(key)
+    except TypeError:
+        return None
+    if found is None:
+        return None if base.taints else NOTHING
+    return found
+
+
+def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO_TAINTS) -> Value:
+    """A part of a labelled value: new identity, the flags that hold for parts."""
+    word = str(key.const) if isinstance(key.const, (str, int)) else ""
+    ident = frame.ident(node, "part" + word)
+    last = key.const == -1
+
+    def change(taint: Taint) -> Taint:
+        is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
+        name = word if is_named else taint.name
+        return paths.part(taint, ident, last)._replace(name=name)
+
+    value = mapped(Value(base.taints), change)
+    return Value(union(value.taints, more), origin=f"{base.origin}[]" if base.origin else None)
+
+
+def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
+    assert isinstance(node.slice, ast.Slice)
+    bounds = [
+        evaluate(frame, part).const if part else None
+        for part in (node.slice.lower, node.slice.upper, node.slice.step)
+    ]
+    known = all(bound is None or type(bound) is int for bound in bounds)
+    if known and isinstance(base.const, (str, bytes, tuple)):
+        return Value(const=base.const[slice(*bounds)])
+    if known and base.items is not None and base.origin == _LIST and not base.taints:
+        values = [base.items[index] for index in sorted(base.items)][slice(*bounds)]
+        return list_value(values)
+    ident = frame.ident(node, "slice")
+    return mapped(base, lambda taint: paths.part(taint, ident))._replace(const=UNKNOWN)
+
+
+def list_value(values: list[Value]) -> Value:
+    """A list or tuple with known parts."""
+    consts = [value.const for value in values]
+    const = tuple(consts) if all(const is not UNKNOWN for const in consts) else UNKNOWN
+    return Value(items=dict(enumerate(values)), origin=_LIST, const=const if _hashable(const) else UNKNOWN)
+
+
+def _hashable(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
+    if any(isinstance(part, ast.Starred) for part in node.elts):
+        whole = NOTHING
+        for part in node.elts:
+            value = evaluate(frame, part.value if isinstance(part, ast.Starred) else part)
+            whole = Value(union(whole.taints, value.all_taints()), origin=_LIST)
+        return whole
+    return list_value([evaluate(frame, part) for part in node.elts])
+
+
+def _dict(frame: Frame, node: ast.Dict) -> Value:
+    items: dict[Any, Value] = {}
+    rest = NO_TAINTS
+    for key_node, value_node in zip(node.keys, node.values):
+        value = evaluate(frame, value_node)
+        key = evaluate(frame, key_node)
+        if key_node is None:
+            items.update(value.items or {})
+            rest = union(rest, value.taints)
+        elif key.const is not UNKNOWN and _hashable(key.const):
+            items[key.const] = value
+        else:
+            rest = union(rest, value.all_taints())
+        rest = union(rest, key.taints)
+    return Value(rest, items=items, origin=_DICT)
+
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow,
+}  # fmt: skip
+
+
+def _binary(frame: Frame, node: ast.BinOp) -> Value:
+    left, right = evaluate(frame, node.left), evaluate(frame, node.right)
+    if left.const is not UNKNOWN and right.const is not UNKNOWN:
+        return Value(const=_folded(node.op, left.const, right.const))
+    if isinstance(node.op, ast.Div):
+        return paths.join(frame, node, [left, right], "path")
+    if not left.is_tainted and not right.is_tainted:
+        return Value(origin=left.origin if isinstance(node.op, ast.Add) else None)
+    if isinstance(node.op, ast.Add):
+        return paths.concatenated(frame, node, [left, right])
+    if isinstance(node.op, ast.Mod):
+        return paths.concatenated(
+            frame, node, [left, *(right.parts() if right.items else [right])], formatted=True
+        )
+    if isinstance(node.op, (ast.BitOr, ast.Mult)):
+        return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
+    return NOTHING
+
+
+def _folded(op: ast.operator, left: Any, right: Any) -> Any:
+    handler = _OPERATIONS.get(type(op))
+    if handler is None or not isinstance(left, (int, float, str, bytes, tuple)):
+        return UNKNOWN
+    if type(op) is ast.Pow and (not isinstance(right, int) or abs(right) > 64 or isinstance(left, float)):
+        return UNKNOWN
+    if type(op) is ast.Mult and not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
+        if not isinstance(right, int) or not hasattr(left, "__len__") or len(left) * right > _LONGEST:
+            return UNKNOWN
+    try:
+        return handler(left, right)
+    except (TypeError, ValueError, ArithmeticError):
+        return UNKNOWN
+
+
+def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
+    value = evaluate(frame, node.operand)
+    if isinstance(node.op, ast.Not):
+        verdict = conditions.truth(value)
+        return Value(
+            const=UNKNOWN if verdict is None else not verdict,
+            when_true=value.when_false,
+            when_false=value.when_true,
+        )
+    if isinstance(value.const, (int, float)):
+        return Value(const=-value.const if isinstance(node.op, ast.USub) else UNKNOWN)
+    return NOTHING
+
+
+def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
+    before = frame.state
+    values: list[Value] = []
+    is_and = isinstance(node.op, ast.And)
+    for part in node.values:
+        value = baked(evaluate(frame, part), frame.now.facts)
+        values.append(value)
+        verdict = conditions.truth(value)
+        if verdict is (not is_and):
+            break
+        if frame.state is not None:
+            frame.state = frame.state.copy(value.when_true if is_and else value.when_false)
+    if frame.state is not None and before is not None:
+        frame.state = State(frame.state.env, before.facts)
+    return conditions.combined(values, is_and)
+
+
+def _choice(frame: Frame, node: ast.IfExp) -> Value:
+    test = evaluate(frame, node.test)
+    verdict = conditions.truth(test)
+    before = frame.state
+    found: list[Value] = []
+    after: list[State | None] = []
+    for wanted, branch, facts in ((True, node.body, test.when_true), (False, node.orelse, test.when_false)):
+        if verdict is not None and verdict is not wanted:
+            continue
+        frame.state = before.copy(facts) if before is not None else None
+        found.append(baked(evaluate(frame, branch), frame.now.facts))
+        after.append(frame.state)
+    frame.state = joined_states(after)
+    if before is not None and frame.state is not None:
+        frame.state = State(frame.state.env, frame.state.facts)
+    return found[0] if len(found) == 1 else joined(found[0], found[1])
+
+
+def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
+    parts = []
+    for piece in node.values:
+        if isinstance(piece, ast.FormattedValue):
+            value = evaluate(frame, piece.value)
+            if piece.format_spec is not None:
+                evaluate(frame, piece.format_spec)
+            parts.append(value)
+        else:
+            parts.append(evaluate(frame, piece))
+    if all(part.const is not UNKNOWN for part in parts):
+        return Value(const="".join(str(part.const) for part in parts))
+    return paths.concatenated(frame, node, parts)
+
+
+def _named(frame: Frame, node: ast.NamedExpr) -> Value:
+    value = evaluate(frame, node.value)
+    frame.now.assign(node.target.id, value)
+    return frame.now.env.get(node.target.id, value)
+
+
+def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    from lintegrity.flow.execute import bind, elements
+
+    before = frame.state
+    if before is None:
+        return NOTHING
+    frame.state = before.copy()
+    for generator in node.generators:
+        bind(frame, generator.target, elements(frame, generator.target, evaluate(frame, generator.iter)))
+        for test in generator.ifs:
+            frame.state = frame.now.copy(evaluate(frame, test).when_true)
+    if isinstance(node, ast.DictComp):
+        value = joined(evaluate(frame, node.key), evaluate(frame, node.value))
+    else:
+        value = evaluate(frame, node.elt)
+    value = baked(value, frame.now.facts)
+    frame.state = before
+    origin = _DICT if isinstance(node, ast.DictComp) else _LIST
+    return Value(value.all_taints(), origin=origin)
+
+
+def _await(frame: Frame, node: ast.Await) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _starred(frame: Frame, node: ast.Starred) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
+    value = evaluate(frame, node.value)
+    frame.returns.append((baked(value, frame.now.facts), frame.now.facts))
+    return NOTHING
+
+
+def _lambda(frame: Frame, node: ast.Lambda) -> Value:
+    return Value(function=Closure(node, frame.module.path, dict(frame.now.env), frame.owner))
+
+
+def _call(frame: Frame, node: ast.Call) -> Value:
+    from lintegrity.flow.calls import call
+
+    return call(frame, node)
+
+
+def _compare(frame: Frame, node: ast.Compare) -> Value:
+    values = [evaluate(frame, part) for part in (node.left, *node.comparators)]
+    return conditions.compare(frame, node, values)
+
+
+def _format_piece(frame: Frame, node: ast.FormattedValue) -> Value:
+    return evaluate(frame, node.value)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
+    ast.Constant: _constant, ast.Name: _name, ast.Attribute: _attribute, ast.Subscript: _subscript,
+    ast.List: _sequence, ast.Tuple: _sequence, ast.Set: _sequence, ast.Dict: _dict, ast.BinOp: _binary,
+    ast.UnaryOp: _unary, ast.BoolOp: _boolean, ast.IfExp: _choice, ast.JoinedStr: _formatted,
+    ast.FormattedValue: _format_piece, ast.NamedExpr: _named, ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension, ast.DictComp: _comprehension, ast.GeneratorExp: _comprehension,
+    ast.Await: _await, ast.Starred: _starred, ast.Yield: _yield, ast.YieldFrom: _yield, ast.Lambda: _lambda,
+    ast.Call: _call, ast.Compare: _compare,
+}  # fmt: skip
+
+__all__ = ["NO_FLAGS", "attribute_of", "element", "evaluate", "item", "list_value", "path_of"]

@@ -1,0 +1,426 @@
+"""Statements: how each of them changes what is known."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Callable, Sequence
+
+from lintegrity.flow import conditions
+from lintegrity.flow.evaluate import evaluate, path_of
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import (
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Closure,
+    Facts,
+    State,
+    Value,
+    baked,
+    joined,
+    joined_states,
+    mapped,
+    same_states,
+    union,
+)
+
+_ROUNDS = 4
+LEAVES = "<leaves>"
+_LIST = "builtins.list()"
+
+
+def run(frame: Frame, body: Sequence[ast.stmt]) -> None:
+    """Carry out statements in order until one leaves."""
+    for statement in body:
+        if frame.state is None:
+            return
+        handler = _HANDLERS.get(type(statement))
+        if handler is not None:
+            handler(frame, statement)
+
+
+def _expression(frame: Frame, node: ast.Expr) -> None:
+    value = evaluate(frame, node.value)
+    if value.origin == LEAVES:
+        frame.state = None
+        return
+    if frame.state is not None and value.when_true and _raises_on_failure(node.value):
+        frame.state = frame.state.copy(value.when_true)
+
+
+def _raises_on_failure(node: ast.expr) -> bool:
+    """A call whose return says that it succeeded."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("relative_to", "index")
+    )
+
+
+def bind(frame: Frame, target: ast.expr, value: Value) -> None:
+    """Bind a target of any shape."""
+    if isinstance(target, ast.Name):
+        _bind_name(frame, target, value)
+    elif isinstance(target, ast.Attribute):
+        _bind_attribute(frame, target, value)
+    elif isinstance(target, ast.Subscript):
+        _bind_item(frame, target, value)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        _unpack(frame, target, value)
+    elif isinstance(target, ast.Starred):
+        bind(frame, target.value, value)
+
+
+def _bind_name(frame: Frame, target: ast.Name, value: Value) -> None:
+    if value.taints:
+        step = frame.step(target, f"assigned to `{target.id}`")
+        value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    frame.now.assign(target.id, value)
+    if frame.class_body is not None:
+        frame.analysis.store_field(frame.class_body, target.id, baked(value, frame.now.facts))
+    elif frame.name == "<module>" or target.id in frame.globals:
+        frame.analysis.store_global(frame.module, target.id, baked(value, frame.now.facts))
+
+
+def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
+    path = path_of(target)
+    base = evaluate(frame, target.value)
+    if value.taints:
+        step = frame.step(target, f"kept in `{path or target.attr}`")
+        value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    if path is not None:
+        frame.now.assign(path, value)
+    if base.origin is not None:
+        frame.analysis.store_attribute(frame, base.origin, target.attr, baked(value, frame.now.facts))
+
+
+def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
+    key = evaluate(frame, target.slice)
+    path = path_of(target.value)
+    if path is None:
+        evaluate(frame, target.value)
+        return
+    base = frame.now.env.get(path, NOTHING)
+    frame.now.env[path] = with_item(base, key.const, value)
+    if value.is_tainted and isinstance(target.value, ast.Attribute):
+        _bind_attribute(frame, target.value, frame.now.env[path])
+
+
+def with_item(base: Value, key: Any, value: Value) -> Value:
+    """A container after one store."""
+    try:
+        known = key is not UNKNOWN and hash(key) is not None
+    except TypeError:
+        known = False
+    if known:
+        return base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN)
+    return base._replace(taints=union(base.taints, value.all_taints()), const=UNKNOWN)
+
+
+def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
+    parts = value.items if value.origin == _LIST and value.items else None
+    exact = (
+        parts is not None
+        and len(parts) == len(target.elts)
+        and not any(isinstance(e, ast.Starred) for e in target.elts)
+    )
+    for index, part in enumerate(target.elts):
+        if exact and parts is not None and index in parts:
+            bind(frame, part, parts[index])
+        else:
+            last = index == len(target.elts) - 1
+            bind(frame, part, piece(frame, part, value, last))
+
+
+def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Value:
+    """Some part of a value, under a new identity that `node` gives."""
+    from lintegrity.flow import paths
+
+    found = NOTHING
+    for part in value.parts():
+        found = joined(found, part) if found is not NOTHING else part
+    if not value.taints:
+        return found._replace(const=UNKNOWN) if len(value.items or ()) != 1 else found
+    ident = frame.ident(node, "element")
+    own = mapped(Value(value.taints), lambda taint: paths.part(taint, ident, last))
+    return Value(union(own.taints, found.all_taints()))
+
+
+def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
+    """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
+    if value.origin == "builtins.dict()" and value.items:
+        return Value(value.taints)
+    found = piece(frame, node, value)
+    if value.origin is not None and value.origin.startswith("pathlib.") and not value.taints:
+        return Value()
+    return found
+
+
+def _assign(frame: Frame, node: ast.Assign) -> None:
+    value = evaluate(frame, node.value)
+    for target in node.targets:
+        bind(frame, target, value)
+
+
+def _annotated(frame: Frame, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    value = evaluate(frame, node.value)
+    if value.origin is None:
+        value = value._replace(origin=frame.analysis.annotation(frame, node.annotation))
+    bind(frame, node.target, value)
+
+
+def _augmented(frame: Frame, node: ast.AugAssign) -> None:
+    as_binary = ast.BinOp(node.target, node.op, node.value)
+    ast.copy_location(as_binary, node)
+    bind(frame, node.target, evaluate(frame, as_binary))
+
+
+def _if(frame: Frame, node: ast.If) -> None:
+    test = evaluate(frame, node.test)
+    verdict = conditions.truth(test)
+    before = frame.state
+    if before is None:
+        return
+    frame.state = before.copy(test.when_true) if verdict is not False else None
+    run(frame, node.body)
+    after = frame.state
+    frame.state = before.copy(test.when_false) if verdict is not True else None
+    run(frame, node.orelse)
+    frame.state = joined_states([after, frame.state])
+
+
+def _assert(frame: Frame, node: ast.Assert) -> None:
+    test = evaluate(frame, node.test)
+    if frame.state is not None and test.when_true:
+        frame.state = frame.state.copy(frozenset((ident, f"weak-{flag}") for ident, flag in test.when_true))
+
+
+def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
+    """A body run until a round teaches nothing new."""
+    is_while = isinstance(node, ast.While)
+    iterated = NOTHING if isinstance(node, ast.While) else evaluate(frame, node.iter)
+    before = frame.state
+    left: list[State] = []
+    never_ends = False
+    leaving: Facts = NO_FACTS
+    for _ in range(_ROUNDS):
+        if before is None:
+            break
+        frame.state = before.copy()
+        frame.breaks.append([])
+        frame.continues.append([])
+        test = NOTHING
+        if isinstance(node, ast.While):
+            test = evaluate(frame, node.test)
+            never_ends = conditions.truth(test) is True
+            leaving = test.when_false
+            frame.state = frame.now.copy(test.when_true)
+        else:
+            bind(frame, node.target, elements(frame, node.target, iterated))
+        run(frame, node.body)
+        left += frame.breaks.pop()
+        after = joined_states([before, frame.state, *frame.continues.pop()])
+        if same_states(before, after):
+            break
+        before = after
+    frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
+    run(frame, node.orelse)
+    frame.state = joined_states([frame.state, *left])
+
+
+def _break(frame: Frame, node: ast.Break) -> None:
+    if frame.breaks and frame.state is not None:
+        frame.breaks[-1].append(frame.state)
+    frame.state = None
+
+
+def _continue(frame: Frame, node: ast.Continue) -> None:
+    if frame.continues and frame.state is not None:
+        frame.continues[-1].append(frame.state)
+    frame.state = None
+
+
+def _return(frame: Frame, node: ast.Return) -> None:
+    value = evaluate(frame, node.value) if node.value is not None else Value(const=None)
+    if value.origin == LEAVES:
+        frame.state = None
+        return
+    frame.returns.append((baked(value, frame.now.facts), frame.now.facts))
+    frame.analysis.returned(frame, node, value)
+    frame.state = None
+
+
+def _raise(frame: Frame, node: ast.Raise) -> None:
+    value = evaluate(frame, node.exc)
+    frame.analysis.raised(frame, node, value)
+    frame.state = None
+
+
+def _try(frame: Frame, node: Any) -> None:
+    before = frame.state
+    if before is None:
+        return
+    frame.state = before.copy()
+    seen = _attempted(frame, node.body)
+    run(frame, node.orelse)
+    ends: list[State | None] = [frame.state]
+    for handler in node.handlers:
+        entered = joined_states(seen)
+        frame.state = entered.copy() if entered is not None else None
+        _handle(frame, handler)
+        ends.append(frame.state)
+    frame.state = joined_states(ends)
+    if node.finalbody:
+        alive = frame.state is not None
+        if frame.state is None:
+            entered = joined_states(seen)
+            frame.state = entered.copy() if entered is not None else None
+        run(frame, node.finalbody)
+        frame.state = frame.state if alive else None
+
+
+def _attempted(frame: Frame, body: Sequence[ast.stmt]) -> list[State | None]:
+    """Carry out the body of a `try`; the states from which a handler can be entered."""
+    seen: list[State | None] = []
+    for statement in body:
+        if frame.state is None:
+            break
+        seen.append(frame.state.copy())
+        run(frame, [statement])
+    if frame.state is not None and len(body) > 1:
+        seen.append(frame.state.copy())
+    return seen
+
+
+def _handle(frame: Frame, handler: ast.ExceptHandler) -> None:
+    if handler.name:
+        frame.now.assign(handler.name, frame.analysis.exception(frame, handler))
+    run(frame, handler.body)
+
+
+def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
+    before = frame.state
+    suppresses = False
+    for item in node.items:
+        value = evaluate(frame, item.context_expr)
+        suppresses = suppresses or value.origin == "contextlib.suppress()"
+        if item.optional_vars is not None:
+            bind(frame, item.optional_vars, value)
+    run(frame, node.body)
+    if suppresses:
+        frame.state = joined_states([before, frame.state])
+
+
+def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    for mark in node.decorator_list:
+        evaluate(frame, mark)
+    for default in [*node.args.defaults, *node.args.kw_defaults]:
+        if default is not None:
+            evaluate(frame, default)
+    if frame.name == "<module>" or frame.class_body is not None:
+        return
+    frame.now.assign(
+        node.name, Value(function=Closure(node, frame.module.path, dict(frame.now.env), frame.owner))
+    )
+
+
+def _class(frame: Frame, node: ast.ClassDef) -> None:
+    for base in node.bases:
+        evaluate(frame, base)
+    outer, outer_state = frame.class_body, frame.state
+    if outer_state is None:
+        return
+    prefix = frame.class_body or frame.module.name
+    frame.class_body = f"{prefix}.{node.name}" if prefix else node.name
+    frame.state = outer_state.copy()
+    run(frame, node.body)
+    frame.class_body, frame.state = outer, outer_state
+
+
+def _import(frame: Frame, node: ast.Import | ast.ImportFrom) -> None:
+    if frame.name == "<module>" and frame.class_body is None:
+        return
+    from lintegrity.scopes import statement_bindings
+
+    for name, binding in statement_bindings(node, frame.module.scopes):
+        if binding.origin and name != "*":
+            frame.now.assign(name, frame.analysis.dotted_value(binding.origin))
+
+
+def _global(frame: Frame, node: ast.Global) -> None:
+    frame.globals.update(node.names)
+
+
+def _match(frame: Frame, node: ast.Match) -> None:
+    subject = evaluate(frame, node.subject)
+    before = frame.state
+    ends: list[State | None] = []
+    covered = False
+    for case in node.cases:
+        if before is None or covered:
+            break
+        verdict, facts = _matches(frame, case.pattern, subject)
+        if verdict is False:
+            continue
+        frame.state = before.copy(facts)
+        _capture(frame, case.pattern, subject)
+        if case.guard is not None:
+            guard = evaluate(frame, case.guard)
+            frame.state = frame.now.copy(guard.when_true)
+            verdict = None if conditions.truth(guard) is not True else verdict
+        run(frame, case.body)
+        ends.append(frame.state)
+        covered = verdict is True
+    frame.state = joined_states(ends if covered else [*ends, before])
+
+
+def _matches(frame: Frame, pattern: ast.pattern, subject: Value) -> tuple[bool | None, Facts]:
+    """Whether a pattern matches, where that is known, and what a match tells."""
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is None:
+        return True, NO_FACTS
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is not None:
+        return _matches(frame, pattern.pattern, subject)
+    if isinstance(pattern, ast.MatchValue):
+        value = evaluate(frame, pattern.value)
+        if value.const is not UNKNOWN and subject.const is not UNKNOWN:
+            return value.const == subject.const, NO_FACTS
+        return None, conditions.facts(subject, *conditions.ALL_OF_A_NAME)
+    if isinstance(pattern, ast.MatchOr):
+        found = [_matches(frame, part, subject) for part in pattern.patterns]
+        if any(verdict is True for verdict, _ in found):
+            return True, NO_FACTS
+        if all(verdict is False for verdict, _ in found):
+            return False, NO_FACTS
+        return None, frozenset.intersection(*(facts for _, facts in found))
+    return None, NO_FACTS
+
+
+def _capture(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
+    if isinstance(pattern, ast.MatchAs):
+        if pattern.pattern is not None:
+            _capture(frame, pattern.pattern, subject)
+        if pattern.name:
+            frame.now.assign(pattern.name, subject)
+        return
+    for part in ast.iter_child_nodes(pattern):
+        if isinstance(part, ast.pattern):
+            _capture(frame, part, piece(frame, part, subject))
+
+
+def _delete(frame: Frame, node: ast.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            frame.now.env.pop(target.id, None)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
+    ast.Expr: _expression, ast.Assign: _assign, ast.AnnAssign: _annotated, ast.AugAssign: _augmented, ast.If: _if,
+    ast.Assert: _assert, ast.For: _loop, ast.AsyncFor: _loop, ast.While: _loop, ast.Break: _break,
+    ast.Continue: _continue, ast.Return: _return, ast.Raise: _raise, ast.Try: _try, ast.With: _with,
+    ast.AsyncWith: _with, ast.FunctionDef: _function, ast.AsyncFunctionDef: _function, ast.ClassDef: _class,
+    ast.Import: _import, ast.ImportFrom: _import, ast.Global: _global, ast.Match: _match, ast.Delete: _delete,
+}  # fmt: skip
+if hasattr(ast, "TryStar"):
+    _HANDLERS[ast.TryStar] = _try

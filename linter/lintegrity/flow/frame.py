@@ -1,0 +1,109 @@
+"""The run of one body: where it is, what it knows at this point, and whom it tells."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterable, NamedTuple
+
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import (
+    NO_FLAGS,
+    Facts,
+    Flags,
+    Ident,
+    Place,
+    State,
+    Taint,
+    Trail,
+    Value,
+    baked,
+)
+from lintegrity.model import Step
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_TEXT = 40
+
+
+class Arrival(NamedTuple):
+    """A labelled value at a sink: what is done with it, where, and what was known of it there."""
+
+    what: str
+    place: Place
+    taint: Taint
+
+
+class Frame:
+    """One body under evaluation. `state` is None where the point cannot be reached."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        module: Module,
+        name: str,
+        env: dict[str, Value],
+        owner: str | None = None,
+        depth: int = 0,
+    ) -> None:
+        self.analysis = analysis
+        self.module = module
+        self.name = name
+        self.owner = owner
+        self.depth = depth
+        self.state: State | None = State(env)
+        self.returns: list[tuple[Value, Facts]] = []
+        self.breaks: list[list[State]] = []
+        self.continues: list[list[State]] = []
+        self.globals: set[str] = set()
+        self.caught: list[str] = []
+        self.class_body: str | None = None
+
+    @property
+    def now(self) -> State:
+        """The state at this point; a dead point has an empty one."""
+        if self.state is None:
+            return State({})
+        return self.state
+
+    def place(self, node: ast.AST) -> Place:
+        """Where a node stands, with its text."""
+        source = self.module.source
+        span = source.span(node)
+        written = " ".join(source.segment(span).split())
+        text = written if len(written) <= _TEXT else written[: _TEXT - 1] + "…"
+        return Place(source.path, span, text)
+
+    def step(self, node: ast.AST, message: str) -> Step:
+        """A step of a trace at a node."""
+        column = self.module.source.column(node.lineno, node.col_offset)  # type: ignore[attr-defined]
+        return Step(self.module.path, node.lineno, column, message)  # type: ignore[attr-defined]
+
+    def ident(self, node: ast.AST, word: str = "") -> Ident:
+        """The identity of a value that begins at a node; what was known of an earlier one is forgotten."""
+        ident = (self.module.path, node.lineno, node.col_offset, word)  # type: ignore[attr-defined]
+        if self.state is not None and self.state.facts:
+            self.state.forget(ident)
+        return ident
+
+    def source(
+        self, node: ast.AST, label: str, name: str, message: str, flags: Flags = NO_FLAGS, word: str = ""
+    ) -> Value:
+        """A value that enters here."""
+        taint = Taint(label, name, self.ident(node, word), flags, Trail(self.step(node, message), None))
+        return Value({taint.key: taint})
+
+    def arrive(self, what: str, node: ast.AST, value: Value) -> None:
+        """Tell that a value reached a sink."""
+        if not value.is_tainted:
+            return
+        taints = baked(value, self.now.facts).all_taints()
+        if taints:
+            place = self.place(node)
+            self.analysis.arrived(Arrival(what, place, taint) for taint in taints.values())
+
+
+def steps_of(arrivals: Iterable[Arrival]) -> list[Step]:
+    """The sinks of arrivals as steps, in order of place."""
+    places = sorted({(one.place.filename, one.place.span, one.place.text, one.what) for one in arrivals})
+    return [Step(filename, span.row, span.column, f"`{text}` uses it") for filename, span, text, _ in places]

@@ -1,0 +1,355 @@
+"""Functions of the project: their bodies are carried out with what a call hands them.
+
+A body is only entered where a labelled value goes in or may come out, so the work follows the labels. What one
+call learned is kept under the call's own knowledge, and asked again only for a different one.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
+
+from lintegrity.flow.execute import LEAVES, run
+from lintegrity.flow.extract import bodies
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Closure, Facts, Value, baked, joined, mapped
+from lintegrity.scopes import all_parameters
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.flow.calls import Call
+    from lintegrity.flow.propagate import Analysis
+
+_DEEPEST = 8
+_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+class Kind(enum.Enum):
+    """What a called name denotes."""
+
+    FUNCTION = "function"
+    CLASS = "class"
+    LEAVES = "a function that never returns"
+    OTHER = "nothing of the project"
+
+
+class Result(NamedTuple):
+    """What a body gave: its value, and the facts that hold once it returned."""
+
+    value: Value
+    facts: Facts
+
+
+def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
+    """The value of a call of a project's function or class; None where it is no such thing."""
+    origin = made.origin
+    kind = kind_of(analysis, origin)
+    if kind == Kind.OTHER:
+        return None
+    if kind == Kind.LEAVES:
+        return Value(origin=LEAVES)
+    if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
+        return Value(origin=_result_origin(analysis, origin))
+    if kind == Kind.CLASS and not made.taints and f"{origin}.__init__" not in analysis.creators:
+        return Value(origin=f"{origin}()")
+    definition = analysis.project.definition(origin)
+    if definition is None:
+        return None
+    module, node, _ = definition
+    if isinstance(node, ast.ClassDef):
+        return _construct(analysis, frame, made, module, origin)
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    receiver = _receiver(made, node, origin)
+    result = _enter(analysis, frame, made, module, node, receiver, {})
+    if result.origin is None:
+        result = result._replace(origin=_result_origin(analysis, origin))
+    return result
+
+
+def _never_returns(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A function whose body ends in `raise` and has no way around it, or that is annotated so."""
+    returns = node.returns
+    if isinstance(returns, (ast.Name, ast.Attribute)):
+        name = returns.id if isinstance(returns, ast.Name) else returns.attr
+        if name in ("NoReturn", "Never"):
+            return True
+    return (
+        isinstance(node.body[-1], ast.Raise)
+        and not any(isinstance(part, (ast.Return, ast.Yield, ast.YieldFrom)) for part in own_nodes(node))
+        and not any(
+            isinstance(mark, ast.Name) and mark.id == "abstractmethod" for mark in node.decorator_list
+        )
+        and not (_is_not_implemented(node.body[-1]))
+    )
+
+
+def _is_not_implemented(node: ast.Raise) -> bool:
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def kind_of(analysis: Analysis, origin: str) -> Kind:
+    """What a dotted name of the project denotes."""
+    known = analysis.kinds.get(origin)
+    if known is None:
+        known = analysis.kinds[origin] = _find_kind(analysis, origin)
+    return known
+
+
+def _find_kind(analysis: Analysis, origin: str) -> Kind:
+    if origin.startswith("builtins.") or not analysis.is_project_name(origin):
+        return Kind.OTHER
+    definition = analysis.project.definition(origin)
+    if definition is None:
+        return Kind.OTHER
+    if isinstance(definition[1], ast.ClassDef):
+        return Kind.CLASS
+    if isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return Kind.LEAVES if _never_returns(definition[1]) else Kind.FUNCTION
+    return Kind.OTHER
+
+
+def _result_origin(analysis: Analysis, origin: str) -> str | None:
+    found = analysis.project.canonical(f"{origin}()")
+    return found
+
+
+def plain_name(origin: str) -> str:
+    """The dotted name of a definition: `app.Store().save` is `app.Store.save`."""
+    return origin.replace("()", "")
+
+
+def _is_worth(analysis: Analysis, made: Call, origin: str) -> bool:
+    if plain_name(origin) in analysis.creators:
+        return True
+    values = [*made.positional, *made.keywords.values()]
+    if made.base is not None:
+        values.append(made.base)
+    return any(value.is_tainted or value.function is not None for value in values)
+
+
+def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: str) -> Value | None:
+    """What the first parameter gets where the call does not say it."""
+    marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in node.decorator_list}
+    if "staticmethod" in marks:
+        return None
+    owner, _, _ = origin.rpartition(".")
+    if "classmethod" in marks:
+        return Value(origin=owner.removesuffix("()"))
+    if owner.endswith("()"):
+        return made.base if made.base is not None and made.base.is_tainted else Value(origin=owner)
+    return None
+
+
+def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, origin: str) -> Value:
+    instance = Value(origin=f"{origin}()")
+    names = analysis.lineage(origin)
+    if any(name.rpartition(".")[2] in ("Enum", "StrEnum", "IntEnum", "Flag") for name in names):
+        return instance
+    for name in names:
+        definition = analysis.project.definition(f"{name}.__init__")
+        if definition is None:
+            continue
+        node = definition[1]
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            made_of = _enter(analysis, frame, made, definition[0], node, instance, {})
+            return instance._replace(items=made_of.items)
+    return instance._replace(items=_fill_fields(analysis, frame, made, origin))
+
+
+def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value] | None:
+    """A class without `__init__` of its own: a dataclass, a model, a named tuple."""
+    definition = analysis.project.definition(origin)
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return None
+    names = [
+        part.target.id
+        for part in definition[1].body
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    ]
+    given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
+    found: dict[str, Value] = {}
+    for name, value in given.items():
+        if value.is_tainted:
+            step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
+            found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
+            analysis.store_attribute(frame, origin, name, found[name])
+    return found or None
+
+
+def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -> Value:
+    """A call of a function made inside a body, or of a lambda."""
+    module = analysis.module_at(closure.path)
+    if module is None:
+        return NOTHING
+    return _enter(analysis, frame, made, module, closure.node, None, closure.env)
+
+
+def _enter(
+    analysis: Analysis,
+    frame: Frame,
+    made: Call,
+    module: Module,
+    node: Any,
+    receiver: Value | None,
+    outer: Mapping[str, Value],
+) -> Value:
+    if frame.depth >= _DEEPEST:
+        return NOTHING
+    env = _arguments(analysis, frame, made, module, node, receiver)
+    key = _signature(module, node, env) if not outer else None
+    if key is not None and key in analysis.results:
+        result = analysis.results[key]
+    else:
+        if key is not None:
+            analysis.results[key] = Result(NOTHING, NO_FACTS)
+        result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver)
+        if key is not None:
+            analysis.results[key] = result
+    if frame.state is not None and result.facts:
+        frame.state = frame.state.copy(result.facts)
+    value = result.value
+    if value.is_tainted:
+        name = getattr(node, "name", "lambda")
+        step = frame.step(made.node, f"comes back from `{name}`")
+        value = mapped(value, lambda taint: taint.via(step))
+    return value
+
+
+def _carry_out(
+    analysis: Analysis, frame: Frame, module: Module, node: Any, env: dict[str, Value], receiver: Value | None
+) -> Result:
+    owner = receiver.origin.removesuffix("()") if receiver is not None and receiver.origin else None
+    name = getattr(node, "name", "<lambda>")
+    inner = Frame(analysis, module, name, env, owner, frame.depth + 1)
+    if isinstance(node, ast.Lambda):
+        value = analysis.evaluate(inner, node.body)
+        return Result(value, NO_FACTS)
+    run(inner, node.body)
+    if inner.state is not None:
+        inner.returns.append((Value(const=None), inner.state.facts))
+    result = result_of(inner)
+    if name == "__init__" and inner.state is not None:
+        kept = {
+            path[5:]: value
+            for path, value in inner.state.env.items()
+            if path.startswith("self.") and value.is_tainted
+        }
+        result = result._replace(value=result.value._replace(items=kept or None))
+    return result
+
+
+def result_of(frame: Frame) -> Result:
+    """What a finished body gives back, over all its returns."""
+    if not frame.returns:
+        return Result(NOTHING, NO_FACTS)
+    value: Value | None = None
+    always: Facts | None = None
+    true_facts: Facts | None = None
+    false_facts: Facts | None = None
+    for returned, facts in frame.returns:
+        value = returned if value is None else joined(value, returned)
+        always = facts if always is None else always & facts
+        known = returned.const is not UNKNOWN
+        if not known or returned.const:
+            gained = facts | returned.when_true
+            true_facts = gained if true_facts is None else true_facts & gained
+        if not known or not returned.const:
+            gained = facts | returned.when_false
+            false_facts = gained if false_facts is None else false_facts & gained
+    assert value is not None
+    value = value._replace(when_true=true_facts or NO_FACTS, when_false=false_facts or NO_FACTS)
+    return Result(value, always or NO_FACTS)
+
+
+def _arguments(
+    analysis: Analysis, frame: Frame, made: Call, module: Module, node: _FunctionNode, receiver: Value | None
+) -> dict[str, Value]:
+    arguments = node.args
+    names = [argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]
+    given = list(made.positional)
+    if receiver is not None:
+        given.insert(0, receiver)
+    facts = frame.now.facts
+    env = {name: baked(value, facts) for name, value in zip(names, given)}
+    rest = given[len(names) :]
+    if arguments.vararg is not None and rest:
+        from lintegrity.flow.evaluate import list_value
+
+        env[arguments.vararg.arg] = list_value([baked(value, facts) for value in rest])
+    known = {argument.arg for argument in all_parameters(arguments)}
+    extra: dict[Any, Value] = {}
+    for word, value in made.keywords.items():
+        if word in known:
+            env[word] = baked(value, facts)
+        elif word == "**":
+            _spread(env, value, known)
+        else:
+            extra[word] = baked(value, facts)
+    if arguments.kwarg is not None and extra:
+        env[arguments.kwarg.arg] = Value(items=extra, origin="builtins.dict()")
+    _defaults(analysis, module, node, env)
+    title = getattr(node, "name", "lambda")
+    for name, value in env.items():
+        if value.taints and name != "self":
+            step = frame.step(made.node, f"passed to `{title}` as `{name}`")
+            env[name] = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    return env
+
+
+def _spread(env: dict[str, Value], value: Value, known: set[str]) -> None:
+    for name, part in (value.items or {}).items():
+        if name in known:
+            env.setdefault(name, part)
+
+
+def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = list(zip(reversed(positional), reversed(arguments.defaults)))
+    pairs += [(one, default) for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default]
+    for argument, default in pairs:
+        if argument.arg not in env and isinstance(default, ast.Constant):
+            env[argument.arg] = Value(const=default.value)
+    quiet = Frame(analysis, module, "<quiet>", {})
+    for argument in positional + arguments.kwonlyargs:
+        known = env.get(argument.arg)
+        if argument.annotation is not None and (known is None or known.origin is None):
+            origin = analysis.annotation(quiet, argument.annotation)
+            if origin is not None and not origin.startswith("builtins."):
+                env[argument.arg] = (known or NOTHING)._replace(origin=origin)
+
+
+def _signature(module: Module, node: Any, env: Mapping[str, Value]) -> Any:
+    parts = []
+    for name in sorted(env):
+        known = _knowledge(env[name])
+        if known is None:
+            return None
+        parts.append((name, known))
+    key = (module.path, node.lineno, node.col_offset, tuple(parts))
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key
+
+
+def _knowledge(value: Value) -> Any:
+    if value.function is not None:
+        return None
+    items = None
+    if value.items:
+        pairs = [(key, _knowledge(part)) for key, part in value.items.items()]
+        if any(known is None for _, known in pairs):
+            return None
+        items = tuple(pairs)
+    taints = frozenset((key, taint.flags) for key, taint in value.taints.items())
+    const = None if value.const is UNKNOWN else (type(value.const).__name__, value.const)
+    return (taints, const, items, value.origin)
+
+
+__all__ = ["Result", "bodies", "by_name", "of_closure", "plain_name", "result_of"]

@@ -1,0 +1,136 @@
+"""What arrived at sinks, judged by the rules: which arrivals are findings, and where they are reported."""
+
+from __future__ import annotations
+
+from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+
+from lintegrity.context import Context
+from lintegrity.flow import paths
+from lintegrity.flow.frame import Arrival, steps_of
+from lintegrity.flow.project import Project
+from lintegrity.flow.propagate import Analysis
+from lintegrity.flow.values import Place
+from lintegrity.model import Confidence, Step
+from lintegrity.rule import FlowRule, Hit, LoadedRule
+
+_RELATED = 3
+
+
+class Judged(NamedTuple):
+    """A finding of the flow analysis, by file."""
+
+    code: str
+    place: Place
+    hit: Hit
+
+
+class _Known(NamedTuple):
+    by_file: Mapping[str, list[Judged]]
+
+
+class Flow:
+    """The flow analysis of a run. What it found out about a project is kept with the project."""
+
+    def __init__(self, rules: Sequence[LoadedRule]) -> None:
+        self._specifications = {loaded.rule.code: loaded.flow for loaded in rules if loaded.flow is not None}
+
+    def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]:
+        """The hits of flow rules in one file."""
+        found = self._of_project(ctx.project).get(ctx.source.path, [])
+        by_code = {loaded.rule.code: loaded for loaded in rules}
+        for judged in found:
+            loaded = by_code.get(judged.code)
+            if loaded is not None:
+                yield loaded, judged.hit
+
+    def _of_project(self, project: Project) -> Mapping[str, list[Judged]]:
+        known = project.memo.get("flow")
+        if isinstance(known, _Known):
+            return known.by_file
+        found = self._analyse(project)
+        project.memo["flow"] = _Known(found)
+        return found
+
+    def _analyse(self, project: Project) -> dict[str, list[Judged]]:
+        labels = frozenset(label for spec in self._specifications.values() for label in spec.labels)
+        analysis = Analysis(project, labels)
+        analysis.run()
+        found: dict[str, list[Judged]] = {}
+        for code, spec in sorted(self._specifications.items()):
+            for judged in judge(code, spec, _settled(analysis)):
+                found.setdefault(judged.place.filename, []).append(judged)
+        return found
+
+
+def _settled(analysis: Analysis) -> list[Arrival]:
+    """What arrived, without joins whose result was checked and then nowhere used unchecked."""
+    arrivals = list(analysis.arrivals.values())
+    used = {
+        (one.taint.ident, one.taint.root)
+        for one in arrivals
+        if one.what != "join" and not paths.is_safe(one.taint.flags, one.what)
+    }
+    return [
+        one
+        for one in arrivals
+        if one.what != "join"
+        or (one.taint.ident, one.taint.root) in used
+        or (one.taint.ident, one.taint.root) not in analysis.checked_roots
+    ]
+
+
+def judge(code: str, spec: FlowRule, arrivals: Iterable[Arrival]) -> Iterator[Judged]:
+    """The findings of one rule among what arrived."""
+    groups: dict[Place, list[Arrival]] = {}
+    for arrival in arrivals:
+        if _matches(spec, arrival):
+            place = _place(spec, arrival)
+            groups.setdefault(place, []).append(arrival)
+    for place in sorted(groups, key=lambda one: (one.filename, one.span)):
+        yield Judged(code, place, _hit(spec, place, groups[place]))
+
+
+def _matches(spec: FlowRule, arrival: Arrival) -> bool:
+    taint = arrival.taint
+    if taint.label not in spec.labels or arrival.what not in spec.sinks:
+        return False
+    if spec.made and taint.made not in spec.made:
+        return False
+    if spec.needs and not spec.needs & (taint.flags | {arrival.what}):
+        return False
+    if spec.validators == "path":
+        return not paths.is_safe(taint.flags, arrival.what)
+    if spec.validators == "delete":
+        return not paths.is_safe(taint.flags, "delete")
+    return spec.validators not in taint.flags
+
+
+def _place(spec: FlowRule, arrival: Arrival) -> Place:
+    if spec.at == "root" and arrival.taint.root is not None:
+        return arrival.taint.root
+    return arrival.place
+
+
+def _hit(spec: FlowRule, place: Place, arrivals: list[Arrival]) -> Hit:
+    first = min(
+        arrivals,
+        key=lambda one: (len(one.taint.trail.steps()), one.place.filename, one.place.span, one.taint.name),
+    )
+    steps = list(first.taint.trail.steps())
+    uses = [step for step in steps_of(arrivals) if step not in steps][:_RELATED]
+    weak = all("weak-safe" in one.taint.flags for one in arrivals)
+    message = spec.message.format(source=_short(first.taint.name, 30), sink=_short(place.text, 36))
+    return Hit(
+        place.span,
+        message,
+        {"source": first.taint.name},
+        confidence=Confidence.MEDIUM if weak else None,
+        trace=tuple([*steps, *uses]),
+    )
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+__all__ = ["Flow", "Judged", "Step", "judge"]

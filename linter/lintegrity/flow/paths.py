@@ -1,0 +1,154 @@
+"""What path operations do to a label: joins, concatenations, parts, and which flags make a path harmless.
+
+Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
+(no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
+(a check that `-O` removes), `object` (not text yet, but what text is taken from).
+"""
+
+from __future__ import annotations
+
+import ast
+
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import UNKNOWN, Flags, Ident, Taint, Taints, Value, mapped, union
+
+SAFE = "safe"
+NAME = "name"
+NODOTS = "nodots"
+RELATIVE = "relative"
+RESOLVED = "resolved"
+BELOW = "below"
+OBJECT = "object"
+SEGMENTS = "segments"
+LAST = "last"
+PATH = "path"
+_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "masked"})
+_PATH_NAMES = frozenset({"name", "stem", "suffix"})
+_PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
+
+
+def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
+    """A piece of the value."""
+    flags = (taint.flags & _OF_PARTS) | (taint.flags & {OBJECT})
+    if SEGMENTS in taint.flags or (LAST in taint.flags and last):
+        flags |= {NAME}
+    return taint._replace(ident=ident, flags=flags, root=None, made="")
+
+
+def decoded(taint: Taint, ident: Ident) -> Taint:
+    """The value with another meaning: nothing that was checked before holds."""
+    return taint._replace(ident=ident, flags=taint.flags & {"redacted"}, root=None, made="")
+
+
+def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
+    """An attribute of a labelled text or path."""
+    if name in _PATH_NAMES:
+        return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
+    if name == "parents":
+        return taint
+    if name in _PATH_WHOLE:
+        return part(taint, ident)._replace(root=None) if name != "parts" else taint.flagged("parts")
+    return part(taint, ident)
+
+
+def is_safe(flags: Flags, what: str) -> bool:
+    """Whether a path with these flags does no harm when `what` is done to it."""
+    if SAFE in flags or {NODOTS, RELATIVE} <= flags or {NODOTS, NAME} <= flags or {NAME, "anchored"} <= flags:
+        return True
+    return NAME in flags and what == "open" and BELOW in flags
+
+
+def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
+    """`os.path.join`, `/`, `joinpath`, `Path(a, b)`: every part flows on; what follows a part lies below it."""
+    taints: Taints = {}
+    if not any(one.is_tainted for one in parts):
+        return Value(origin="pathlib.Path()" if made == "path" else None)
+    place = None
+    for index, one in enumerate(parts):
+        later = parts[index + 1 :]
+        for taint in one.all_taints().values():
+            place = place or frame.place(node)
+            flags = taint.flags - {SEGMENTS, LAST}
+            if later:
+                flags |= {BELOW}
+            if index > 0:
+                flags |= {"joined"}
+            if NAME in flags and index > 0:
+                flags |= {BELOW}
+            new = taint._replace(flags=flags, root=taint.root or place, made=taint.made or made)
+            new = new.via(frame.step(node, f"joined in `{place.text}`"))
+            taints = union(taints, {new.key: new})
+    return Value(taints, origin="pathlib.Path()" if made == "path" else None)
+
+
+def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bool = False) -> Value:
+    """`a + b`, an f-string, `%`, `format`: what stands before a part keeps it from being absolute."""
+    found: Taints = {}
+    place = None
+    for index, one in enumerate(parts):
+        earlier, later = parts[:index], parts[index + 1 :]
+        is_folder = any(isinstance(other.const, str) and "/" in other.const for other in [*earlier, *later])
+        for taint in one.all_taints().values():
+            flags = taint.flags - {SEGMENTS, LAST}
+            if any(_is_something(other) for other in earlier) or formatted:
+                flags |= {RELATIVE, BELOW, "joined"}
+            if any(_goes_below(other) for other in later):
+                flags |= {BELOW}
+            if NAME in flags and _touches_text(parts, index):
+                flags |= {"anchored"}
+            new = taint._replace(flags=flags)
+            if is_folder or taint.root is not None or len(parts) > 1:
+                place = place or frame.place(node)
+                new = new._replace(root=taint.root or place, made=taint.made or "text")
+            found = union(found, {new.key: new})
+    return Value(found)
+
+
+def _is_something(value: Value) -> bool:
+    return value.const is UNKNOWN or bool(value.const)
+
+
+def _touches_text(parts: list[Value], index: int) -> bool:
+    """Whether a constant stands right before or behind a part, so that the part is no whole segment."""
+    before = parts[index - 1].const if index else ""
+    after = parts[index + 1].const if index + 1 < len(parts) else ""
+    return (isinstance(before, str) and before != "" and before[-1] not in "/\\") or (
+        isinstance(after, str) and after != "" and after[0] not in "/\\"
+    )
+
+
+def _goes_below(value: Value) -> bool:
+    if isinstance(value.const, str):
+        return "/" in value.const or "\\" in value.const
+    return value.const is UNKNOWN
+
+
+def path_object(frame: Frame, node: ast.expr, parts: list[Value]) -> Value:
+    """`Path(x)` and `Path(a, b)`."""
+    if len(parts) > 1:
+        return join(frame, node, parts, "path")
+    place = frame.place(node)
+
+    def change(taint: Taint) -> Taint:
+        if taint.root is not None:
+            return taint
+        return taint._replace(root=place, made="path").via(frame.step(node, f"a path in `{place.text}`"))
+
+    value = mapped(Value(parts[0].all_taints()) if parts else Value(), change)
+    return value._replace(origin="pathlib.Path()", const=UNKNOWN)
+
+
+def resolved(value: Value) -> Value:
+    """The absolute path without `..`."""
+    return mapped(value, lambda taint: taint.flagged(RESOLVED))._replace(const=UNKNOWN)
+
+
+def last_name(value: Value, ident: Ident) -> Value:
+    """The last segment."""
+    return mapped(value, lambda taint: attribute(taint, "name", ident))._replace(const=UNKNOWN)
+
+
+__all__ = [
+    "attribute", "concatenated", "decoded", "is_safe", "join", "last_name", "part", "path_object",
+    "resolved",
+]  # fmt: skip

@@ -1,0 +1,464 @@
+"""The analysis of one project: which bodies are looked at, and what is kept between them.
+
+It starts at bodies that hold a source and goes forward: into the functions that a labelled value is passed to,
+on to the callers of functions that give one back, and to the readers of attributes and globals that hold one.
+The order is that of paths and names, so the outcome is the same whatever file is asked about first.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from typing import Iterable, Iterator, NamedTuple
+
+from lintegrity.flow import calls, enter, evaluate, execute, invoke, paths, resolve
+from lintegrity.flow.extract import MODULE, Body, Index, bodies, index_of
+from lintegrity.flow.frame import Arrival, Frame
+from lintegrity.flow.invoke import Result
+from lintegrity.flow.project import Module, Project
+from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Value, joined, mapped, same
+from lintegrity.model import Role
+from lintegrity.names import local_origin
+from lintegrity.settings import Config
+from lintegrity.source import CannotAnalyse
+from lintegrity.tables import sources
+
+_MOST_VISITS = 3
+_ROUNDS = 4
+_SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
+
+
+class Trigger(NamedTuple):
+    """Bytes that a file must hold, and words one of which a body must hold, to be a place to start from."""
+
+    label: str
+    needles: tuple[bytes, ...]
+    words: frozenset[str]
+
+
+class Readers(NamedTuple):
+    """A name whose readers have to be looked at: `owner` is its module, or its class."""
+
+    name: str
+    owner: str
+    of_class: bool
+    home: str
+    only_home: bool = False
+
+
+# Labels of values that are the same for the whole program, whichever object holds them.
+SHARED = frozenset({"env", "secret", "credentials"})
+
+TRIGGERS = (
+    Trigger("env", (b"environ", b"getenv"), frozenset({"environ", "environb", "getenv", "getenvb"})),
+    Trigger("env", (b"decouple", b"environs", b"starlette.config"), frozenset({"config", "env", "Config", "Env"})),
+    Trigger("env", (b"dotenv",), frozenset({"dotenv_values", "get_key"})),
+    Trigger("request", (b"request", b"UploadFile"), frozenset({"request", "req", "UploadFile"})),
+    Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
+    Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
+)  # fmt: skip
+
+
+class Analysis:
+    """What is known of one project, for a set of labels."""
+
+    def __init__(self, project: Project, labels: frozenset[str]) -> None:
+        self.project = project
+        self.config: Config = project.config
+        self.labels = labels
+        self.fields: dict[tuple[str, str], Value] = {}
+        self.globals: dict[tuple[str, str], Value] = {}
+        self.plain_globals: dict[tuple[str, str], Value] = {}
+        self.dotted: dict[str, tuple[tuple[str, str] | None, Value]] = {}
+        self.names: dict[str, dict[str, Value | str]] = {}
+        self.kinds: dict[str, invoke.Kind] = {}
+        self.creators: set[str] = set()
+        self.results: dict[object, Result] = {}
+        self.arrivals: dict[object, Arrival] = {}
+        self.checked_roots: set[tuple[Ident, Place]] = set()
+        self._indexes: dict[str, Index | None] = {}
+        self._pending: dict[str, set[str]] = {}
+        self._visits: dict[tuple[str, str], int] = {}
+        self._is_quiet = 0
+        self._lineages: dict[str, list[str]] = {}
+        self._settings: dict[str, frozenset[str] | None] = {}
+        self._readers_of: list[Readers] = []
+
+    # What bodies ask.
+
+    def wants(self, label: str) -> bool:
+        """Whether a rule that runs asks for a label."""
+        return label in self.labels
+
+    def evaluate(self, frame: Frame, node: ast.expr) -> Value:
+        """The value of an expression."""
+        return evaluate.evaluate(frame, node)
+
+    def name_value(self, frame: Frame, node: ast.Name) -> Value:
+        """The value of a bare name that the body does not bind."""
+        return self._entered(frame, node, resolve.name_value(self, frame, node.id), node.id)
+
+    def attribute_value(self, frame: Frame, node: ast.Attribute, origin: str) -> Value:
+        """The value of an attribute of something of known origin."""
+        return self._entered(frame, node, resolve.attribute_value(self, frame, node, origin), node.attr)
+
+    def _entered(self, frame: Frame, node: ast.expr, value: Value, name: str) -> Value:
+        if value.origin in sources.REQUEST_OBJECTS and not value.taints and self.wants("request"):
+            return enter.request_object(frame, node, name)._replace(origin=None)
+        return value
+
+    def dotted_value(self, dotted: str) -> Value:
+        """The value behind a dotted name."""
+        return resolve.dotted_value(self, dotted)
+
+    def annotation(self, frame: Frame, node: ast.expr | None) -> str | None:
+        """The origin of an instance of the annotated class."""
+        return resolve.annotation(self, frame, node)
+
+    def origin(self, module: Module, node: ast.expr) -> str | None:
+        """The canonical origin of a module-level expression."""
+        found = local_origin(node, module.scopes.top)
+        return self.project.canonical(found) if found else None
+
+    def is_project_name(self, dotted: str) -> bool:
+        """Whether a dotted name begins with a module of the project."""
+        return self.project.prefix(dotted) is not None
+
+    def lineage(self, owner: str) -> list[str]:
+        """A class and its bases."""
+        known = self._lineages.get(owner)
+        if known is None:
+            known = self._lineages[owner] = resolve.lineage(self, owner)
+        return known
+
+    def environment(self, frame: Frame, node: ast.expr, key: Value, key_node: ast.expr | None) -> Value:
+        """The value of an environment variable."""
+        return enter.environment(self, frame, node, key, key_node)
+
+    def source_of_call(self, frame: Frame, made: calls.Call) -> Value | None:
+        """The value of a call that is a source."""
+        value = enter.of_call(self, frame, made)
+        if (
+            value is not None
+            and value.taints
+            and not any(t.label in self.labels for t in value.taints.values())
+        ):
+            return NOTHING
+        return value
+
+    def settings_field(self, frame: Frame, node: ast.Attribute, owner: str) -> Value | None:
+        """The value of a field of a settings class."""
+        fields = self.settings_fields(owner)
+        if fields is None or node.attr not in fields:
+            return None
+        name = node.attr
+        return frame.source(node, "env", name, f"settings field `{name}` comes from the environment")
+
+    def settings_fields(self, owner: str) -> frozenset[str] | None:
+        """The text fields of a settings class, or None for another class."""
+        if owner not in self._settings:
+            names = self.lineage(owner)
+            is_settings = any(name in sources.SETTINGS_CLASSES for name in names)
+            fields: set[str] = set()
+            for name in names if is_settings else ():
+                definition = self.project.definition(name)
+                if definition is not None and isinstance(definition[1], ast.ClassDef):
+                    fields |= set(_text_fields(definition[1]))
+            self._settings[owner] = frozenset(fields) if is_settings else None
+        return self._settings[owner]
+
+    def property_value(self, frame: Frame, node: ast.Attribute, dotted: str) -> Value | None:
+        """The value that a property of a project class gives, where labels may come out of it."""
+        if invoke.plain_name(dotted) not in self.creators:
+            return None
+        definition = self.project.definition(dotted)
+        if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return None
+        marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in definition[1].decorator_list}
+        if not marks & {"property", "cached_property"}:
+            return None
+        as_call = ast.copy_location(ast.Call(node, [], []), node)
+        made = calls.Call(as_call, Value(origin=dotted), NOTHING, node.attr, [], {})
+        return invoke.by_name(self, frame, made)
+
+    def invoke(self, frame: Frame, made: calls.Call) -> Value | None:
+        """The value of a call of a project's function."""
+        return invoke.by_name(self, frame, made)
+
+    def invoke_value(self, frame: Frame, made: calls.Call) -> Value:
+        """The value of a call of a function made inside a body."""
+        function = made.function.function
+        if isinstance(function, Closure):
+            return invoke.of_closure(self, frame, made, function)
+        assert function is not None
+        return calls.invoke_partial(frame, made, function)
+
+    def exception(self, frame: Frame, handler: ast.ExceptHandler) -> Value:
+        """What a handler's name holds."""
+        return NOTHING
+
+    # What bodies tell.
+
+    def arrived(self, arrivals: Iterable[Arrival]) -> None:
+        """Labelled values reached a sink."""
+        if self._is_quiet:
+            return
+        for one in arrivals:
+            key = (one.what, one.place, one.taint.key)
+            known = self.arrivals.get(key)
+            if known is None or len(one.taint.flags) < len(known.taint.flags):
+                self.arrivals[key] = one
+
+    def checked(self, value: Value) -> None:
+        """A resolved path was compared with a folder: what made the path is no finding by itself."""
+        for taint in value.all_taints().values():
+            if taint.root is not None and paths.RESOLVED in taint.flags:
+                self.checked_roots.add((taint.ident, taint.root))
+
+    def called(self, frame: Frame, made: calls.Call) -> None:
+        """A call is about to be carried out."""
+
+    def returned(self, frame: Frame, node: ast.Return, value: Value) -> None:
+        """A body gives a value back."""
+
+    def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
+        """A body raises."""
+
+    def store_attribute(self, frame: Frame, origin: str, attribute: str, value: Value) -> None:
+        """An attribute of an instance was assigned.
+
+        Configuration is the same for every instance. What one request brought belongs to one instance; only a
+        method that nobody of the project calls, such as a handler's, hands it on to its class.
+        """
+        if frame.depth > 0:
+            value = mapped(value, lambda taint: taint if taint.label in SHARED else None)
+        if origin.endswith("()"):
+            self.store_field(origin[:-2], attribute, value)
+        elif self.is_project_name(origin):
+            self.store_field(origin, attribute, value)
+
+    def store_field(self, owner: str, attribute: str, value: Value) -> None:
+        """A class's attribute may hold a value."""
+        if not value.is_tainted or self._is_quiet or "(" in owner:
+            return
+        key = (owner, attribute)
+        known = self.fields.get(key)
+        grown = value if known is None else joined(known, value)
+        if known is None or not same(known, grown):
+            self.fields[key] = grown
+            self._readers_of.append(Readers(attribute, owner, True, self._home(owner), not _is_shared(value)))
+
+    def _home(self, owner: str) -> str:
+        prefix = self.project.prefix(owner)
+        return (self.project.find(prefix) or "") if prefix is not None else ""
+
+    def store_global(self, module: Module, name: str, value: Value) -> None:
+        """A module-level name may hold a value."""
+        if not value.is_tainted or self._is_quiet:
+            return
+        key = (module.path, name)
+        known = self.globals.get(key)
+        grown = value if known is None else joined(known, value)
+        if known is None or not same(known, grown):
+            self.globals[key] = grown
+            self._readers_of.append(Readers(name, module.name, False, module.path, not _is_shared(value)))
+
+    @contextlib.contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Evaluate without telling sinks or keeping fields."""
+        self._is_quiet += 1
+        try:
+            yield
+        finally:
+            self._is_quiet -= 1
+
+    # The work.
+
+    def run(self) -> None:
+        """Look at everything that labels reach."""
+        for path in self.project.files():
+            self._start(path)
+        self._readers_of += self._settings_readers()
+        for _ in range(_ROUNDS):
+            self._enqueue_readers()
+            if not self._pending:
+                break
+            pending, self._pending = self._pending, {}
+            self.results.clear()
+            for path in sorted(pending):
+                self._work(path, sorted(pending[path]))
+
+    def _start(self, path: str) -> None:
+        data = self.project.data_of(path)
+        triggers = [
+            one
+            for one in TRIGGERS
+            if one.label in self.labels and any(needle in data for needle in one.needles)
+        ]
+        is_web = "request" in self.labels and any(name.encode() in data for name in sources.ROUTER_MODULES)
+        if not triggers and not is_web:
+            return
+        index = self._index(path)
+        if index is None:
+            return
+        wanted = frozenset().union(*(one.words for one in triggers)) if triggers else frozenset()
+        names = {name for name, words in index.words.items() if words & wanted}
+        if is_web:
+            names |= self._routes(path)
+        if names:
+            self._pending.setdefault(path, set()).update(names)
+
+    def _routes(self, path: str) -> set[str]:
+        module = self.module_at(path)
+        if module is None:
+            return set()
+        return {name for name, body in bodies(module).items() if enter.is_route_handler(self, module, body)}
+
+    def _index(self, path: str) -> Index | None:
+        if path not in self._indexes:
+            module = self.module_at(path)
+            self._indexes[path] = None
+            if module is not None and module.source.role not in _SKIPPED:
+                self._indexes[path] = index_of(module)
+        return self._indexes[path]
+
+    def module_at(self, path: str) -> Module | None:
+        """The module of a file, or None where it cannot be read."""
+        try:
+            module = self.project.at(path)
+            module.source.tree
+        except (OSError, CannotAnalyse):
+            return None
+        return module
+
+    def _settings_readers(self) -> list[Readers]:
+        """The fields of settings classes; classes that derive from the project's own are found as well."""
+        if "env" not in self.labels:
+            return []
+        found: set[Readers] = set()
+        words = {b"BaseSettings"}
+        seen: set[str] = set()
+        for _ in range(3):
+            fresh: set[bytes] = set()
+            for path in self.project.files():
+                data = self.project.data_of(path)
+                if path in seen or not any(word in data for word in words):
+                    continue
+                seen.add(path)
+                module = self.module_at(path)
+                if module is None or module.source.role in _SKIPPED:
+                    continue
+                for name, node in _classes(module):
+                    owner = f"{module.name}.{name}" if module.name else name
+                    fields = self.settings_fields(owner)
+                    if fields is not None:
+                        found |= {Readers(field, owner, True, path) for field in fields}
+                        fresh.add(node.name.encode())
+            words = fresh
+            if not fresh:
+                break
+        return sorted(found)
+
+    def _enqueue_readers(self) -> None:
+        wanted = sorted(set(self._readers_of))
+        self._readers_of = []
+        wanted = [one for one in wanted if not (one.name.startswith("__") and one.name.endswith("__"))]
+        if not wanted:
+            return
+        groups: dict[tuple[str, tuple[bytes, ...]], set[str]] = {}
+        for one in wanted:
+            groups.setdefault((one.home, self._mentions(one)), set()).add(one.name)
+        for path in self.project.files():
+            data = self.project.data_of(path)
+            present: set[str] = set()
+            for (home, mentions), names in groups.items():
+                if path == home or any(word in data for word in mentions):
+                    present.update(name for name in names if name.encode() in data)
+            index = self._index(path) if present else None
+            if index is None:
+                continue
+            for body, words in index.words.items():
+                if words & present:
+                    self._pending.setdefault(path, set()).add(body)
+
+    def _mentions(self, one: Readers) -> tuple[bytes, ...]:
+        """Words one of which a file that reads a name must hold: its module's name, its class's, a re-export's."""
+        if one.only_home:
+            return ()
+        parts = one.owner.split(".")
+        module = parts[:-1] if one.of_class else parts
+        found = {parts[-1]}
+        if module:
+            found.add(module[-1])
+            if len(module) > 2:
+                found.add(module[-2])
+            if len(module) > 1 and self._is_exported(module, parts[-1] if one.of_class else one.name):
+                found.add(module[0])
+        return tuple(sorted(word.encode() for word in found))
+
+    def _is_exported(self, module: list[str], name: str) -> bool:
+        """Whether the package's `__init__` hands the name on."""
+        path = self.project.find(module[0])
+        return path is not None and name.encode() in self.project.data_of(path)
+
+    def _work(self, path: str, names: list[str]) -> None:
+        module = self.module_at(path)
+        if module is None:
+            return
+        known = bodies(module)
+        for name in names:
+            visits = self._visits.get((path, name), 0)
+            if visits >= _MOST_VISITS:
+                continue
+            self._visits[(path, name)] = visits + 1
+            if name == MODULE:
+                frame = Frame(self, module, MODULE, {})
+                execute.run(frame, module.source.tree.body)
+            elif name in known:
+                self._visit(module, known[name])
+
+    def _visit(self, module: Module, body: Body) -> None:
+        frame = Frame(self, module, body.node.name, {}, body.owner)
+        frame.now.env.update(enter.parameters(self, module, frame, body))
+        execute.run(frame, body.node.body)
+        result = invoke.result_of(frame)
+        if result.value.is_tainted:
+            self._creates(module, body)
+
+    def _creates(self, module: Module, body: Body) -> None:
+        dotted = f"{module.name}.{body.name}" if module.name else body.name
+        if dotted not in self.creators:
+            self.creators.add(dotted)
+            self._readers_of.append(
+                Readers(body.node.name, body.owner or module.name, body.owner is not None, module.path)
+            )
+
+
+def _is_shared(value: Value) -> bool:
+    return any(taint.label in SHARED for taint in value.all_taints().values())
+
+
+def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:
+    stack: list[tuple[ast.stmt, str]] = [(one, "") for one in reversed(module.source.tree.body)]
+    while stack:
+        node, prefix = stack.pop()
+        if isinstance(node, ast.ClassDef):
+            yield prefix + node.name, node
+            prefix = f"{prefix}{node.name}."
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        stack += [(one, prefix) for one in reversed(getattr(node, "body", []))]
+
+
+_TEXT_TYPES = ("str", "Path", "Url", "Dsn", "FilePath", "DirectoryPath", "Any")
+
+
+def _text_fields(node: ast.ClassDef) -> Iterator[str]:
+    """Fields that can hold any text; numbers, booleans and secrets cannot."""
+    for part in node.body:
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            written = ast.unparse(part.annotation)
+            if "SecretStr" in written or "Literal" in written or "ClassVar" in written:
+                continue
+            if any(word in written for word in _TEXT_TYPES):
+                yield part.target.id

@@ -1,0 +1,215 @@
+"""What a name or attribute that no body binds is: a global, an import, a field of a class."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NOTHING, UNKNOWN, State, Value, joined, union
+from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
+from lintegrity.scopes import Binding, Scope
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_HOPS = 12
+_MODULE_KINDS = ("import", "from")
+
+
+class Where(NamedTuple):
+    """A module-level name of the project: its module and what binds it."""
+
+    module: Module
+    name: str
+    bindings: list[Binding]
+
+
+def locate(analysis: Analysis, dotted: str) -> Where | None:
+    """The module and name behind a dotted name, through re-exports and star imports."""
+    for _ in range(_HOPS):
+        split = analysis.project.split(dotted)
+        if split is None:
+            return None
+        module, rest = split
+        if not rest or "." in rest or "(" in rest:
+            return None
+        found = module.scopes.top.local(rest)
+        if found is None:
+            star = next((one for one in module.scopes.star_imports if analysis.project.find(one)), None)
+            if star is None:
+                return None
+            dotted = f"{star}.{rest}"
+            continue
+        binding = found[1][-1]
+        if binding.kind not in _MODULE_KINDS:
+            return Where(module, rest, found[1])
+        if binding.origin is None or binding.origin == dotted:
+            return None
+        dotted = binding.origin
+    return None
+
+
+def name_value(analysis: Analysis, frame: Frame, name: str) -> Value:
+    """The value of a bare name that the body does not bind."""
+    return module_value(analysis, frame.module, name)
+
+
+def module_value(analysis: Analysis, module: Module, name: str) -> Value:
+    """The value of a module-level name as seen in its module."""
+    names = analysis.names.setdefault(module.path, {})
+    known = names.get(name)
+    if known is None:
+        known = names[name] = _module_name(analysis, module, name)
+    if isinstance(known, str):
+        return dotted_value(analysis, known)
+    return _current(analysis, (module.path, name), known)
+
+
+def _module_name(analysis: Analysis, module: Module, name: str) -> Value | str:
+    """A module-level name: the dotted name it stands for, or its own value."""
+    found = module.scopes.top.local(name)
+    if found is None:
+        for star in module.scopes.star_imports:
+            if analysis.project.find(star) is not None:
+                return f"{star}.{name}"
+        if name in BUILTINS:
+            return Value(origin=f"builtins.{name}")
+        stars = module.scopes.star_imports
+        return Value(origin=f"{stars[0]}.{name}") if len(stars) == 1 else NOTHING
+    imported = [binding for binding in found[1] if binding.kind in _MODULE_KINDS]
+    if imported and imported[0].origin:
+        return imported[0].origin
+    return _bound_value(analysis, Where(module, name, found[1]))
+
+
+def dotted_value(analysis: Analysis, dotted: str) -> Value:
+    """The value behind a dotted name."""
+    known = analysis.dotted.get(dotted)
+    if known is None:
+        where = locate(analysis, dotted) if analysis.is_project_name(dotted) else None
+        if where is None:
+            known = (None, Value(origin=analysis.project.canonical(dotted)))
+        else:
+            known = ((where.module.path, where.name), _bound_value(analysis, where))
+        analysis.dotted[dotted] = known
+    return _current(analysis, *known)
+
+
+def _bound_value(analysis: Analysis, where: Where) -> Value:
+    key = (where.module.path, where.name)
+    kinds = {binding.kind for binding in where.bindings}
+    if kinds <= {"def", "class"}:
+        base = where.module.name
+        return Value(origin=f"{base}.{where.name}" if base else where.name)
+    plain = analysis.plain_globals.get(key)
+    if plain is None:
+        analysis.plain_globals[key] = NOTHING
+        plain = analysis.plain_globals[key] = _plain(analysis, where)
+    return _current(analysis, key, plain)
+
+
+def _current(analysis: Analysis, key: tuple[str, str] | None, plain: Value) -> Value:
+    """A module-level name's value with what is known by now of its labels."""
+    kept = analysis.globals.get(key) if key is not None else None
+    if kept is None:
+        return plain
+    return plain._replace(taints=union(plain.taints, kept.taints), items=kept.items or plain.items)
+
+
+def _plain(analysis: Analysis, where: Where) -> Value:
+    """The value of a module-level name from its assignments alone, sinks not told."""
+    assigned = [
+        binding for binding in where.bindings if binding.value is not None and binding.kind == "assign"
+    ]
+    if not assigned or len(assigned) > 3:
+        return NOTHING
+    quiet = Frame(analysis, where.module, "<quiet>", {})
+    found: Value | None = None
+    with analysis.quiet():
+        for binding in assigned:
+            assert binding.value is not None
+            value = analysis.evaluate(quiet, binding.value)
+            if value.origin is None and isinstance(binding.node, ast.AnnAssign):
+                value = value._replace(origin=analysis.annotation(quiet, binding.node.annotation))
+            found = value if found is None else joined(found, value)
+    if len(assigned) != len(where.bindings) and found is not None:
+        found = found._replace(const=UNKNOWN)
+    return found or NOTHING
+
+
+def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origin: str) -> Value:
+    """The value of an attribute of something of known origin."""
+    dotted = f"{origin}.{node.attr}"
+    project = analysis.project
+    if "()" not in origin:
+        if analysis.is_project_name(origin):
+            found = dotted_value(analysis, dotted)
+            if found.is_tainted or found.const is not UNKNOWN or found.items is not None:
+                return found
+            kept = field_value(analysis, origin, node.attr)
+            return found if kept is None else _with(kept, found.origin)
+        return Value(origin=dotted)
+    owner = origin.removesuffix("()")
+    kept = field_value(analysis, owner, node.attr) if origin.endswith("()") else None
+    if kept is None and not analysis.is_project_name(origin):
+        return Value(origin=dotted)
+    entered = analysis.settings_field(frame, node, owner)
+    if entered is not None:
+        return entered
+    property_value = analysis.property_value(frame, node, dotted)
+    if property_value is not None:
+        return property_value
+    canonical = project.canonical(dotted)
+    return _with(kept, canonical) if kept is not None else Value(origin=canonical)
+
+
+def _with(value: Value, origin: str | None) -> Value:
+    return value if value.origin is not None else value._replace(origin=origin)
+
+
+def field_value(analysis: Analysis, owner: str, attribute: str) -> Value | None:
+    """What an attribute of a class may hold, over all methods of it and of its bases."""
+    found: Value | None = None
+    for name in analysis.lineage(owner):
+        kept = analysis.fields.get((name, attribute))
+        if kept is not None:
+            found = kept if found is None else joined(found, kept)
+    return found
+
+
+def lineage(analysis: Analysis, owner: str) -> list[str]:
+    """A class and its bases, by dotted name; bases outside the project end the walk but are named."""
+    found: list[str] = []
+    stack = [owner]
+    while stack and len(found) < 24:
+        name = stack.pop()
+        if name in found:
+            continue
+        found.append(name)
+        definition = analysis.project.definition(name)
+        if definition is None or not isinstance(definition[1], ast.ClassDef):
+            continue
+        holder: Scope = definition[2]
+        for base in definition[1].bases:
+            origin = local_origin(base, holder)
+            if origin is not None:
+                stack.append(analysis.project.canonical(origin))
+    return found
+
+
+def annotation(analysis: Analysis, frame: Frame, node: ast.expr | None) -> str | None:
+    """The origin of an instance of the annotated class."""
+    if node is None:
+        return None
+    origin = annotation_origin(node, frame.module.scopes.top)
+    if origin is None or not origin.endswith("()"):
+        return origin
+    return analysis.project.canonical(origin[:-2]) + "()"
+
+
+__all__ = [
+    "State", "annotation", "attribute_value", "class_name", "dotted_value", "field_value", "lineage", "locate",
+    "module_value", "name_value",
+]  # fmt: skip

@@ -1,0 +1,299 @@
+"""What the analysis knows about a value: the labels it carries, its constant, its parts, its type.
+
+All records are immutable. A `Taint` is one label with the way it took. Its `ident` says which value it speaks of:
+a copy, a path built from it and its resolved form keep the identity, a part of it or a decoded form gets a new
+one. So a check of the joined path counts for the name that was joined, and a check of a part for that part only.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Iterable, Mapping, NamedTuple, Union
+
+from lintegrity.model import Span, Step
+
+Ident = tuple[str, int, int, str]
+Flags = frozenset[str]
+Fact = tuple[Ident, str]
+Facts = frozenset[Fact]
+NO_FACTS: Facts = frozenset()
+NO_FLAGS: Flags = frozenset()
+_MOST_TAINTS = 12
+_MOST_ITEMS = 64
+
+
+class Place(NamedTuple):
+    """An expression of a file, as written."""
+
+    filename: str
+    span: Span
+    text: str
+
+
+class Trail(NamedTuple):
+    """The steps of a value, the newest first."""
+
+    step: Step
+    before: Trail | None
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps from the source on, without repeats."""
+        found: list[Step] = []
+        link: Trail | None = self
+        while link is not None:
+            if link.step not in found:
+                found.append(link.step)
+            link = link.before
+        return tuple(reversed(found))
+
+
+class Taint(NamedTuple):
+    """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …)."""
+
+    label: str
+    name: str
+    ident: Ident
+    flags: Flags
+    trail: Trail
+    root: Place | None = None
+    made: str = ""
+
+    @property
+    def key(self) -> TaintKey:
+        """What makes two taints the same whatever way they took."""
+        return (self.label, self.name, self.ident, self.root, self.made)
+
+    def via(self, step: Step) -> Taint:
+        """The taint after one more step."""
+        if self.trail.step == step:
+            return self
+        return self._replace(trail=Trail(step, self.trail))
+
+    def flagged(self, *flags: str) -> Taint:
+        """The taint with more flags."""
+        return self if self.flags.issuperset(flags) else self._replace(flags=self.flags.union(flags))
+
+
+TaintKey = tuple[str, str, Ident, Union[Place, None], str]
+Taints = Mapping[TaintKey, Taint]
+NO_TAINTS: Taints = {}
+
+
+class _Unknown:
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN: Any = _Unknown()
+
+
+class Closure(NamedTuple):
+    """A function made inside a body: its node and the names it can see."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    path: str
+    env: Mapping[str, Value]
+    owner: str | None
+
+
+class Partial(NamedTuple):
+    """A function with arguments bound to it."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    keywords: Mapping[str, Value]
+
+
+class Value(NamedTuple):
+    """One value. `items` are the known parts of a container, `origin` is a dotted name as `names` gives it.
+
+    `when_true` and `when_false` are what is known once the value was tested.
+    """
+
+    taints: Taints = NO_TAINTS
+    const: Any = UNKNOWN
+    items: Mapping[Any, Value] | None = None
+    origin: str | None = None
+    when_true: Facts = NO_FACTS
+    when_false: Facts = NO_FACTS
+    function: Closure | Partial | None = None
+
+    @property
+    def is_tainted(self) -> bool:
+        """Whether the value or a part of it carries a label."""
+        return bool(self.taints) or bool(self.items) and any(part.is_tainted for part in self.parts())
+
+    def parts(self) -> Iterable[Value]:
+        """The known parts."""
+        return self.items.values() if self.items else ()
+
+    def all_taints(self) -> Taints:
+        """The labels of the value and of its parts."""
+        if not self.items:
+            return self.taints
+        found = self.taints
+        for part in self.items.values():
+            found = union(found, part.all_taints())
+        return found
+
+
+NOTHING = Value()
+
+
+def union(first: Taints, second: Taints) -> Taints:
+    """Labels that a value may carry when it is one or the other; flags that only one has are lost."""
+    if not second or first is second:
+        return first
+    if not first:
+        return second
+    merged = dict(first)
+    for key, taint in second.items():
+        known = merged.get(key)
+        if known is None:
+            if len(merged) < _MOST_TAINTS:
+                merged[key] = taint
+        elif known.flags != taint.flags:
+            merged[key] = known._replace(flags=known.flags & taint.flags)
+    return merged
+
+
+def joined(first: Value, second: Value) -> Value:
+    """What is known of a value that is one or the other."""
+    if first is second:
+        return first
+    same_const = type(first.const) is type(second.const) and first.const == second.const
+    origin = first.origin
+    if first.origin != second.origin:
+        origin = second.origin if first.const is None else first.origin if second.const is None else None
+    return Value(
+        union(first.taints, second.taints),
+        first.const if same_const else UNKNOWN,
+        _joined_items(first.items, second.items),
+        origin,
+        first.when_true & second.when_true,
+        first.when_false & second.when_false,
+        first.function or second.function,
+    )
+
+
+def _joined_items(
+    first: Mapping[Any, Value] | None, second: Mapping[Any, Value] | None
+) -> Mapping[Any, Value] | None:
+    if not first or not second or first is second:
+        return first or second
+    merged = dict(first)
+    for key, value in second.items():
+        merged[key] = joined(merged[key], value) if key in merged else value
+        if len(merged) > _MOST_ITEMS:
+            break
+    return merged
+
+
+def same(first: Value, second: Value) -> bool:
+    """Whether two values are known to the same extent, whatever way their labels took."""
+    if first is second:
+        return True
+    if first.taints.keys() != second.taints.keys() or first.origin != second.origin:
+        return False
+    if any(first.taints[key].flags != second.taints[key].flags for key in first.taints):
+        return False
+    if type(first.const) is not type(second.const) or first.const != second.const:
+        return False
+    left, right = first.items or {}, second.items or {}
+    return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+
+
+def baked(value: Value, facts: Facts) -> Value:
+    """The value with what is known of it here written onto its labels."""
+    if not facts or not value.is_tainted:
+        return value
+    taints = {key: baked_taint(taint, facts) for key, taint in value.taints.items()}
+    items = {key: baked(part, facts) for key, part in value.items.items()} if value.items else value.items
+    return value._replace(taints=taints, items=items)
+
+
+def baked_taint(taint: Taint, facts: Facts) -> Taint:
+    """The taint with the facts known about its value as flags."""
+    known = [flag for ident, flag in facts if ident == taint.ident]
+    return taint.flagged(*known) if known else taint
+
+
+def mapped(value: Value, change: Any) -> Value:
+    """The value with every label of it and of its parts replaced by `change(taint)`."""
+    taints: dict[TaintKey, Taint] = {}
+    for taint in value.taints.values():
+        new = change(taint)
+        if new is not None:
+            taints[new.key] = new
+    items = {key: mapped(part, change) for key, part in value.items.items()} if value.items else value.items
+    return value._replace(taints=taints, items=items)
+
+
+class State:
+    """What is known at one point of a body: the value of every access path, and the facts that hold."""
+
+    __slots__ = ("env", "facts")
+
+    def __init__(self, env: dict[str, Value], facts: Facts = NO_FACTS) -> None:
+        self.env = env
+        self.facts = facts
+
+    def copy(self, facts: Facts = NO_FACTS) -> State:
+        """The same state with more facts, free to be changed."""
+        return State(dict(self.env), self.facts | facts if facts else self.facts)
+
+    def assign(self, path: str, value: Value) -> None:
+        """Bind an access path; what was known of the attributes below it is gone."""
+        if "." not in path:
+            prefix = path + "."
+            for known in [name for name in self.env if name.startswith(prefix)]:
+                del self.env[known]
+        self.env[path] = baked(value, self.facts)
+
+    def forget(self, ident: Ident) -> None:
+        """A new value begins here; what was known about the one of the last round does not hold."""
+        if any(fact[0] == ident for fact in self.facts):
+            self.facts = frozenset(fact for fact in self.facts if fact[0] != ident)
+
+
+def joined_states(states: Iterable[State | None]) -> State | None:
+    """What holds whichever of the states was reached; None where none was."""
+    reached = [state for state in states if state is not None]
+    if not reached:
+        return None
+    result = reached[0]
+    for other in reached[1:]:
+        result = _joined_pair(result, other)
+    return result
+
+
+def _joined_pair(first: State, second: State) -> State:
+    if first is second:
+        return first
+    common = first.facts & second.facts
+    left, right = _settled(first, common), _settled(second, common)
+    env = dict(left)
+    for path, value in right.items():
+        known = env.get(path)
+        if known is None:
+            env[path] = value
+        elif known is not value:
+            env[path] = joined(known, value)
+    return State(env, common)
+
+
+def _settled(state: State, common: Facts) -> Mapping[str, Value]:
+    """The values of a state with the facts that hold only there written onto their labels."""
+    own = state.facts - common
+    if not own:
+        return state.env
+    return {path: baked(value, own) for path, value in state.env.items()}
+
+
+def same_states(first: State | None, second: State | None) -> bool:
+    """Whether a round of a loop taught nothing new."""
+    if first is None or second is None:
+        return first is second
+    if first.facts != second.facts or first.env.keys() != second.env.keys():
+        return False
+    return all(same(first.env[path], second.env[path]) for path in first.env)

@@ -1,0 +1,84 @@
+"""Library calls through which a value goes on, and what is left of it on the other side."""
+
+from __future__ import annotations
+
+KEEP = "keep"  # the same value in another dress: identity and flags stay
+PART = "part"  # a piece or a rearrangement of it: a new identity, flags that hold for pieces stay
+DECODE = "decode"  # its meaning changes: a check before it says nothing about what comes out
+RESOLVE = "resolve"  # absolute, without `..`
+NAME = "name"  # the last segment only: no separator, but `..` and the empty text survive
+CLEAN = "clean"  # a number, a digest, a fixed form: nothing dangerous is left
+SAFE = "safe"  # the library's own validator
+JOIN = "join"  # a path made of its arguments
+PATH = "path"  # a path object made of its arguments
+
+CALLS: dict[str, str] = {
+    "builtins.str": KEEP, "builtins.repr": KEEP, "builtins.bytes": KEEP, "builtins.bytearray": KEEP,
+    "builtins.list": KEEP, "builtins.tuple": KEEP, "builtins.set": KEEP, "builtins.frozenset": KEEP,
+    "builtins.sorted": KEEP, "builtins.reversed": KEEP, "builtins.iter": KEEP, "builtins.next": PART,
+    "builtins.dict": KEEP, "builtins.enumerate": PART, "builtins.zip": PART, "builtins.filter": PART,
+    "builtins.max": PART, "builtins.min": PART, "builtins.getattr": PART, "builtins.vars": PART,
+    "builtins.format": KEEP, "builtins.ascii": KEEP, "builtins.map": PART, "builtins.sum": PART,
+    "copy.copy": KEEP, "copy.deepcopy": KEEP, "typing.cast": KEEP, "itertools.chain": PART,
+    "itertools.chain.from_iterable": PART, "itertools.islice": PART, "functools.reduce": PART,
+    "os.fspath": KEEP, "os.fsdecode": KEEP, "os.fsencode": KEEP, "os.path.expanduser": KEEP,
+    "os.path.normcase": KEEP, "os.path.expandvars": DECODE, "posixpath.expanduser": KEEP,
+    "os.path.realpath": RESOLVE, "os.path.abspath": RESOLVE, "os.path.normpath": RESOLVE,
+    "posixpath.normpath": RESOLVE, "posixpath.abspath": RESOLVE, "ntpath.normpath": RESOLVE,
+    "os.path.basename": NAME, "posixpath.basename": NAME, "ntpath.basename": NAME,
+    "os.path.dirname": PART, "os.path.split": PART, "os.path.splitext": PART,
+    "os.path.splitdrive": PART, "os.path.commonpath": KEEP,
+    "os.path.join": JOIN, "posixpath.join": JOIN, "ntpath.join": JOIN,
+    "pathlib.Path": PATH, "pathlib.PurePath": PATH, "pathlib.PosixPath": PATH, "pathlib.PurePosixPath": PATH,
+    "pathlib.PureWindowsPath": PATH, "pathlib.WindowsPath": PATH, "anyio.Path": PATH, "trio.Path": PATH,
+    "upath.UPath": PATH, "aiopath.AsyncPath": PATH, "py.path.local": PATH,
+    "urllib.parse.unquote": DECODE, "urllib.parse.unquote_plus": DECODE, "urllib.parse.unquote_to_bytes": DECODE,
+    "urllib.parse.parse_qs": DECODE, "urllib.parse.parse_qsl": DECODE, "urllib.parse.urlparse": PART,
+    "urllib.parse.urlsplit": PART, "urllib.parse.urljoin": PART, "urllib.parse.urlunparse": PART,
+    "urllib.parse.urlunsplit": PART, "urllib.parse.urldefrag": PART, "urllib.request.url2pathname": DECODE,
+    "base64.b64decode": DECODE, "base64.b64encode": PART, "base64.urlsafe_b64decode": DECODE,
+    "base64.standard_b64decode": DECODE, "base64.b32decode": DECODE, "base64.b16decode": DECODE,
+    "base64.b85decode": DECODE, "base64.a85decode": DECODE, "base64.decodebytes": DECODE,
+    "base64.urlsafe_b64encode": PART, "binascii.unhexlify": DECODE, "binascii.a2b_base64": DECODE,
+    "bytes.fromhex": DECODE, "builtins.bytes.fromhex": DECODE, "codecs.decode": DECODE, "codecs.encode": DECODE,
+    "json.loads": DECODE, "json.load": DECODE, "json.dumps": KEEP, "orjson.loads": DECODE, "orjson.dumps": KEEP,
+    "ujson.loads": DECODE, "simplejson.loads": DECODE, "yaml.safe_load": DECODE, "yaml.load": DECODE,
+    "tomllib.load": DECODE, "tomllib.loads": DECODE, "tomli.load": DECODE, "tomli.loads": DECODE,
+    "html.unescape": DECODE, "html.escape": KEEP, "markupsafe.escape": KEEP, "shlex.split": PART,
+    "shlex.quote": KEEP, "textwrap.dedent": KEEP, "string.Template": KEEP, "io.StringIO": KEEP, "io.BytesIO": KEEP,
+    "ast.literal_eval": DECODE, "pickle.loads": DECODE, "zlib.decompress": DECODE, "gzip.decompress": DECODE,
+    "re.findall": PART, "re.split": PART, "re.search": PART, "re.match": PART, "re.fullmatch": PART,
+    "email.utils.parseaddr": PART, "cgi.parse_header": PART, "email.message_from_string": PART,
+    "urllib.parse.quote_plus": NAME, "unicodedata.normalize": DECODE,
+    "werkzeug.utils.secure_filename": SAFE, "werkzeug.secure_filename": SAFE,
+    "werkzeug.utils.safe_join": SAFE, "werkzeug.security.safe_join": SAFE, "flask.safe_join": SAFE,
+    "django.utils._os.safe_join": SAFE, "django.utils.text.get_valid_filename": SAFE,
+    "django.utils.text.slugify": SAFE, "slugify.slugify": SAFE, "pathvalidate.sanitize_filename": SAFE,
+    "pathvalidate.sanitize_filepath": SAFE, "re.escape": PART, "asyncio.wait_for": KEEP, "asyncio.shield": KEEP,
+}  # fmt: skip
+
+METHODS: dict[str, str] = {
+    "strip": KEEP, "lower": KEEP, "upper": KEEP, "casefold": KEEP, "title": KEEP, "capitalize": KEEP,
+    "encode": KEEP, "copy": KEEP, "expandtabs": KEEP, "swapcase": KEEP, "zfill": KEEP, "ljust": KEEP,
+    "rjust": KEEP, "center": KEEP, "as_posix": KEEP, "expanduser": KEEP, "__str__": KEEP, "decode": KEEP,
+    "lstrip": PART, "rstrip": PART, "removeprefix": PART, "removesuffix": PART, "split": PART, "rsplit": PART,
+    "partition": PART, "rpartition": PART, "splitlines": PART, "translate": PART, "get": PART, "getlist": PART,
+    "items": PART, "values": PART, "keys": PART, "pop": PART, "popitem": PART, "read": PART, "readline": PART,
+    "readlines": PART, "getall": PART, "getone": PART, "get_all": PART, "get_list": PART, "multi_items": PART,
+    "to_dict": PART, "dict": PART, "model_dump": PART, "json": PART, "form": PART, "body": PART, "text": PART,
+    "get_json": PART, "get_data": PART, "post": PART, "group": PART, "groups": PART, "groupdict": PART,
+    "geturl": PART, "as_string": PART, "getvalue": KEEP, "setdefault": PART, "most_common": PART,
+    "get_filename": PART, "get_param": PART, "get_header": PART, "getheader": PART, "info": PART,
+    "getheaders": PART, "findall": PART, "iter_lines": PART, "iter_content": PART, "multipart": PART,
+    "get_argument": PART, "get_arguments": PART, "get_query_argument": PART, "get_body_argument": PART,
+    "get_cookie": PART, "cookies": PART, "headers": PART, "build_absolute_uri": PART, "get_full_path": PART,
+    "unicode_string": KEEP, "human_repr": KEEP, "getroot": PART, "find": PART, "findtext": PART, "iter": PART,
+    "__aenter__": KEEP, "__enter__": KEEP, "receive_json": PART, "receive_text": PART, "union": PART,
+    "resolve": RESOLVE, "absolute": RESOLVE, "normpath": RESOLVE, "with_suffix": KEEP, "relative_to": PART,
+    "with_name": PART, "with_stem": PART, "format_map": KEEP, "readall": PART,
+}  # fmt: skip
+
+# `find` of a text is a number.
+NUMBER_METHODS = frozenset(
+    {"index", "count", "rindex", "rfind", "bit_length", "timestamp", "total_seconds", "fileno"}
+)

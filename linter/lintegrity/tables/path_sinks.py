@@ -1,0 +1,93 @@
+"""Calls that take a path and do something to the file system, and what a caller's path means there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OPEN = "open"
+FOLDER = "folder"
+DELETE = "delete"
+DELETE_TREE = "delete-tree"
+RUN = "run"
+
+
+class Sink(NamedTuple):
+    """`what` is done to the path in argument number `position` or keyword `keyword`."""
+
+    what: str
+    position: int
+    keyword: str = ""
+
+
+def _first(what: str, *names: str, keyword: str = "path") -> dict[str, tuple[Sink, ...]]:
+    return {name: (Sink(what, 0, keyword),) for name in names}
+
+
+def _both(what: str, *names: str) -> dict[str, tuple[Sink, ...]]:
+    return {name: (Sink(what, 0, "src"), Sink(what, 1, "dst")) for name in names}
+
+
+PATH_SINKS: dict[str, tuple[Sink, ...]] = {
+    # Opening one file: what is named is read or written.
+    **_first(OPEN, "builtins.open", "io.open", "os.fdopen", keyword="file"),
+    **_first(OPEN, "codecs.open", keyword="filename"),
+    **_first(OPEN, "os.open", "os.mkfifo", "os.mknod", "os.truncate", "os.chmod", "os.chown", "os.utime"),
+    **_first(OPEN, "os.readlink", "io.FileIO", "io.open_code", "fileinput.input", "linecache.getlines"),
+    **_first(OPEN, "aiofiles.open", "anyio.open_file", "trio.open_file", "aiofile.async_open", keyword="file"),
+    **_first(OPEN, "gzip.open", "bz2.open", "lzma.open", "bz2.BZ2File", "gzip.GzipFile", keyword="filename"),
+    **_first(OPEN, "zipfile.ZipFile", "zipfile.PyZipFile", keyword="file"),
+    **_first(OPEN, "tarfile.open", "tarfile.TarFile", "tarfile.TarFile.open", keyword="name"),
+    **_first(OPEN, "sqlite3.connect", "aiosqlite.connect", keyword="database"),
+    **_first(OPEN, "shelve.open", "dbm.open", keyword="filename"),
+    **_first(OPEN, "runpy.run_path", "pandas.read_csv", "pandas.read_excel", "pandas.read_parquet", "pandas.read_json"),
+    **_first(OPEN, "numpy.load", "numpy.save", "numpy.loadtxt", "joblib.load", "joblib.dump", "torch.load", keyword="file"),
+    **_first(OPEN, "PIL.Image.open", keyword="fp"),
+    # A response whose body is the file.
+    **_first(OPEN, "fastapi.responses.FileResponse", "starlette.responses.FileResponse", "fastapi.FileResponse"),
+    **_first(OPEN, "flask.send_file", "quart.send_file", "flask.helpers.send_file", keyword="path_or_file"),
+    **_first(OPEN, "aiohttp.web.FileResponse", "litestar.response.File", "sanic.response.file", "sanic.file"),
+    **_first(OPEN, "sanic.response.file_stream", keyword="location"),
+    # Folders: what lies below is listed, made or served.
+    **_first(FOLDER, "flask.send_from_directory", "quart.send_from_directory", keyword="directory"),
+    **_first(FOLDER, "starlette.staticfiles.StaticFiles", "fastapi.staticfiles.StaticFiles", keyword="directory"),
+    **_first(FOLDER, "os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.mkdir", "os.makedirs", "os.chdir"),
+    **_first(FOLDER, "glob.glob", "glob.iglob", keyword="pathname"),
+    **_first(FOLDER, "os.chroot", "pkgutil.iter_modules", "compileall.compile_dir"),
+    **_both(OPEN, "os.rename", "os.replace", "os.link", "os.symlink", "os.renames"),
+    **_both(OPEN, "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move", "shutil.copymode", "shutil.copystat"),
+    **_both(FOLDER, "shutil.copytree"),
+    "shutil.unpack_archive": (Sink(OPEN, 0, "filename"), Sink(FOLDER, 1, "extract_dir")),
+    "shutil.make_archive": (Sink(OPEN, 0, "base_name"), Sink(FOLDER, 2, "root_dir")),
+    "urllib.request.urlretrieve": (Sink(OPEN, 1, "filename"),),
+    "tempfile.mkdtemp": (Sink(FOLDER, 2, "dir"),),
+    "tempfile.mkstemp": (Sink(FOLDER, 2, "dir"),),
+    "tempfile.TemporaryDirectory": (Sink(FOLDER, 2, "dir"),),
+    "tempfile.NamedTemporaryFile": (Sink(FOLDER, 7, "dir"),),
+    # Deleting.
+    **_first(DELETE, "os.remove", "os.unlink", "os.rmdir", "aiofiles.os.remove", "aiofiles.os.unlink", "aiofiles.os.rmdir"),
+    **_first(DELETE_TREE, "shutil.rmtree", "os.removedirs", "aioshutil.rmtree", "distutils.dir_util.remove_tree"),
+    # Running what the path names.
+    **_first(RUN, "os.execv", "os.execve", "os.execl", "os.startfile", "runpy.run_path"),
+}  # fmt: skip
+
+# Methods of a path: the receiver is the path.
+PATH_METHODS: dict[str, str] = {
+    "open": OPEN, "read_text": OPEN, "read_bytes": OPEN, "write_text": OPEN, "write_bytes": OPEN, "touch": OPEN,
+    "symlink_to": OPEN, "hardlink_to": OPEN, "rename": OPEN, "replace": OPEN, "chmod": OPEN, "readlink": OPEN,
+    "iterdir": FOLDER, "glob": FOLDER, "rglob": FOLDER, "walk": FOLDER, "mkdir": FOLDER,
+    "unlink": DELETE, "rmdir": DELETE,
+}  # fmt: skip
+# Of these the receiver need not be known to be a path: nothing else is called so.
+ONLY_OF_PATHS = frozenset({
+    "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob", "symlink_to", "hardlink_to",
+    "unlink", "rmdir", "touch",
+})  # fmt: skip
+# Methods of something else that write to the path they are given.
+PATH_ARGUMENT_METHODS: dict[str, Sink] = {
+    "to_csv": Sink(OPEN, 0, "path_or_buf"),
+    "to_json": Sink(OPEN, 0, "path_or_buf"),
+    "to_parquet": Sink(OPEN, 0, "path"),
+    "to_pickle": Sink(OPEN, 0, "path"),
+    "extractall": Sink(FOLDER, 0, "path"),
+    "savefig": Sink(OPEN, 0, "fname"),
+}

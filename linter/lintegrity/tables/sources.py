@@ -1,0 +1,179 @@
+"""Where untrusted data enters: calls and objects by dotted origin, each with the reason it is here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """An origin whose value carries `label`; `why` says who chooses it."""
+
+    label: str
+    why: str
+
+
+# Calls whose result, or whose first argument's variable, comes from the environment.
+ENVIRONMENT_CALLS = {
+    "os.getenv": "the process environment",
+    "os.getenvb": "the process environment, as bytes",
+    "os.environ.get": "the process environment",
+    "os.environ.pop": "the process environment",
+    "os.environ.setdefault": "the process environment, with a default kept in it",
+    "os.environb.get": "the process environment, as bytes",
+    "os.environ.__getitem__": "the process environment",
+    "decouple.config": "python-decouple reads the environment, then a settings file",
+    "decouple.Config()": "python-decouple over a repository of one's own",
+    "decouple.AutoConfig()": "python-decouple with its search path given",
+    "starlette.config.Config()": "Starlette's Config reads the environment, then a file",
+    "dotenv.get_key": "a value of a .env file",
+    "environ.Env()": "django-environ",
+    "environs.Env()": "environs",
+    "environs.env": "environs' ready-made reader",
+}  # fmt: skip
+
+# Readers with one method per type: what these methods give is text.
+ENVIRONMENT_READERS = {
+    "environs.Env()": "environs",
+    "environs.env": "environs' ready-made reader",
+    "environ.Env()": "django-environ",
+    "environ.FileAwareEnv()": "django-environ that also reads files named by the variable",
+}  # fmt: skip
+TEXT_READERS = frozenset({"str", "path", "url", "get_value", "list", "json", "unicode", "bytes", "__call__"})
+
+# Mappings of the environment: a subscript with a name is a variable.
+ENVIRONMENT_MAPPINGS = {
+    "os.environ": "the process environment",
+    "os.environb": "the process environment, as bytes",
+    "dotenv.dotenv_values()": "the variables of a .env file",
+    "dotenv.main.dotenv_values()": "the same by its module",
+    "os.environ.copy()": "a copy of the process environment",
+}  # fmt: skip
+
+# Classes whose fields are filled from the environment.
+SETTINGS_CLASSES = {
+    "pydantic_settings.BaseSettings": "pydantic-settings fills fields from variables of their names",
+    "pydantic_settings.main.BaseSettings": "the same by its module",
+    "pydantic.BaseSettings": "pydantic 1",
+    "pydantic.v1.BaseSettings": "pydantic 1 as kept in pydantic 2",
+    "pydantic.env_settings.BaseSettings": "pydantic 1 by its module",
+}  # fmt: skip
+
+# Objects that are the request itself: what is reached through them is chosen by the client.
+REQUEST_OBJECTS = {
+    "flask.request": "Flask's request of the current context",
+    "flask.globals.request": "the same by its module",
+    "quart.request": "Quart's request of the current context",
+    "quart.globals.request": "the same by its module",
+    "bottle.request": "Bottle's request of the current thread",
+    "starlette.requests.Request()": "a parameter annotated with Starlette's Request",
+    "fastapi.Request()": "a parameter annotated with FastAPI's Request",
+    "fastapi.requests.Request()": "the same by its module",
+    "starlette.websockets.WebSocket()": "a parameter annotated with Starlette's WebSocket",
+    "fastapi.WebSocket()": "a parameter annotated with FastAPI's WebSocket",
+    "starlette.requests.HTTPConnection()": "what Request and WebSocket have in common",
+    "django.http.HttpRequest()": "a parameter annotated with Django's request",
+    "django.http.request.HttpRequest()": "the same by its module",
+    "django.core.handlers.wsgi.WSGIRequest()": "Django's request under WSGI",
+    "django.core.handlers.asgi.ASGIRequest()": "Django's request under ASGI",
+    "rest_framework.request.Request()": "Django REST framework's request",
+    "aiohttp.web.Request()": "a parameter annotated with aiohttp's request",
+    "aiohttp.web_request.Request()": "the same by its module",
+    "aiohttp.web.BaseRequest()": "aiohttp's low-level request",
+    "litestar.Request()": "a parameter annotated with Litestar's Request",
+    "litestar.connection.Request()": "the same by its module",
+    "litestar.connection.ASGIConnection()": "what Litestar's guards get",
+    "sanic.Request()": "a parameter annotated with Sanic's Request",
+    "sanic.request.Request()": "the same by its module",
+    "sanic.request.types.Request()": "the same by its module",
+    "quart.Request()": "a parameter annotated with Quart's Request",
+    "werkzeug.Request()": "Werkzeug's request",
+    "werkzeug.wrappers.Request()": "the same by its module",
+    "werkzeug.wrappers.request.Request()": "the same by its module",
+    "flask.Request()": "a parameter annotated with Flask's Request",
+    "flask.wrappers.Request()": "the same by its module",
+    "pyramid.request.Request()": "a parameter annotated with Pyramid's request",
+    "falcon.Request()": "a parameter annotated with Falcon's request",
+    "tornado.httputil.HTTPServerRequest()": "Tornado's request",
+    "fastapi.UploadFile()": "an uploaded file: its name is the client's",
+    "starlette.datastructures.UploadFile()": "the same by its module",
+    "fastapi.datastructures.UploadFile()": "the same by its module",
+    "werkzeug.datastructures.FileStorage()": "an uploaded file in Flask",
+    "django.core.files.uploadedfile.UploadedFile()": "an uploaded file in Django",
+}  # fmt: skip
+
+# Attributes of a request that the client does not choose, or that are no text.
+TRUSTED_REQUEST_ATTRIBUTES = {
+    "app": "the application", "state": "set by middleware of the program", "user": "set by authentication",
+    "auth": "set by authentication", "session": "signed or kept by the server", "method": "one of a few words",
+    "endpoint": "the name of the view", "blueprint": "the name of a blueprint", "remote_addr": "an address",
+    "client": "the address of the peer", "environ": "the server's own view of the request, a mapping",
+    "scope": "the server's own view of the request, a mapping", "content_length": "a number",
+    "url_rule": "the rule that matched", "routing_exception": "an exception", "logger": "a logger",
+    "site": "a Django site", "resolver_match": "the match of the resolver", "META": "mostly the server's",
+    "_": "a translation function", "config": "the application's configuration", "is_secure": "a boolean",
+    "is_json": "a boolean", "scheme": "one of two words", "transport": "the connection", "loop": "the loop",
+    "size": "a number", "content_type": "a media type; only a path if someone makes one of it",
+    "file": "the contents, not a name", "stream": "the contents, not a name", "db": "set by the program",
+    "rel_url_app": "set by the program", "tenant": "set by middleware", "ctx": "set by middleware",
+}  # fmt: skip
+
+# aiohttp, Django and others: parameters that are a request by name and position in a module that uses them.
+REQUEST_PARAMETER_MODULES = {
+    b"django": "Django calls a view with the request first",
+    b"aiohttp": "aiohttp calls a handler with the request",
+    b"sanic": "Sanic calls a handler with the request first",
+    b"starlette": "Starlette calls an endpoint with the request",
+    b"pyramid": "Pyramid calls a view with the request",
+    b"rest_framework": "Django REST framework calls a view with the request",
+    b"fastapi": "a parameter called request in a module of FastAPI",
+}  # fmt: skip
+
+# Decorators (last segment) that make the function's parameters come from the request.
+ROUTE_DECORATORS = {
+    "get": "an HTTP method of a router", "post": "an HTTP method of a router", "put": "an HTTP method of a router",
+    "patch": "an HTTP method of a router", "delete": "an HTTP method of a router",
+    "head": "an HTTP method of a router", "options": "an HTTP method of a router",
+    "route": "a route of Flask, Starlette, Quart, Sanic, Bottle", "api_route": "FastAPI",
+    "websocket": "FastAPI and Quart", "websocket_route": "Starlette", "trace": "an HTTP method of a router",
+    "add_url_rule": "Flask", "view": "Bottle and Pyramid",
+}  # fmt: skip
+ROUTER_MODULES = (
+    "fastapi", "flask", "quart", "starlette", "sanic", "litestar", "bottle", "flask_restful", "flask_restx",
+    "apiflask", "robyn", "blacksheep", "falcon",
+)  # fmt: skip
+ROUTER_NAMES = frozenset({
+    "app", "router", "api", "blueprint", "bp", "application", "api_router", "server", "web", "routes",
+})  # fmt: skip
+
+# What a client library gives back: its bodies and headers are chosen by the other side.
+REMOTE_CALLS = {
+    "requests.get": "a response of requests", "requests.post": "a response of requests",
+    "requests.put": "a response of requests", "requests.request": "a response of requests",
+    "requests.head": "a response of requests", "requests.patch": "a response of requests",
+    "requests.Session().get": "a response of requests", "requests.Session().post": "a response of requests",
+    "requests.Session().request": "a response of requests", "requests.session().get": "a response of requests",
+    "httpx.get": "a response of httpx", "httpx.post": "a response of httpx",
+    "httpx.request": "a response of httpx", "httpx.stream": "a response of httpx",
+    "httpx.Client().get": "a response of httpx", "httpx.Client().post": "a response of httpx",
+    "httpx.Client().request": "a response of httpx", "httpx.Client().stream": "a response of httpx",
+    "httpx.AsyncClient().get": "a response of httpx", "httpx.AsyncClient().post": "a response of httpx",
+    "httpx.AsyncClient().request": "a response of httpx", "httpx.AsyncClient().stream": "a response of httpx",
+    "urllib.request.urlopen": "a response of urllib", "urllib.request.OpenerDirector().open": "a response of urllib",
+    "urllib.request.build_opener().open": "a response of urllib",
+    "urllib3.request": "a response of urllib3", "urllib3.PoolManager().request": "a response of urllib3",
+    "urllib3.PoolManager().urlopen": "a response of urllib3",
+    "aiohttp.ClientSession().get": "a response of aiohttp", "aiohttp.ClientSession().post": "a response of aiohttp",
+    "aiohttp.ClientSession().request": "a response of aiohttp", "aiohttp.request": "a response of aiohttp",
+    "http.client.HTTPSConnection().getresponse": "a response of http.client",
+    "http.client.HTTPConnection().getresponse": "a response of http.client",
+}  # fmt: skip
+
+# Taking a URL apart: the pieces are as foreign as the URL.
+URL_PARSERS = {
+    "urllib.parse.urlparse": "the path of a URL names whatever the other side likes",
+    "urllib.parse.urlsplit": "the path of a URL names whatever the other side likes",
+    "yarl.URL": "the path of a URL names whatever the other side likes",
+    "furl.furl": "the path of a URL names whatever the other side likes",
+    "httpx.URL": "the path of a URL names whatever the other side likes",
+}  # fmt: skip
+URL_PATH_ATTRIBUTES = frozenset({"path", "query", "fragment", "name", "parts", "netloc", "geturl"})

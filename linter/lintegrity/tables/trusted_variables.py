@@ -1,0 +1,59 @@
+"""Environment variables that name standard locations or are set by the platform: no untrusted input."""
+
+from __future__ import annotations
+
+_PLATFORM = "set by the operating system for the user's own session"
+_XDG = "the XDG base directory specification"
+_WINDOWS = "set by Windows"
+_CI = "set by the CI system's runner"
+_TOOLS = "set by the tool that made the environment"
+
+TRUSTED_VARIABLES = {
+    "HOME": _PLATFORM, "USERPROFILE": _WINDOWS, "HOMEPATH": _WINDOWS, "HOMEDRIVE": _WINDOWS, "USER": _PLATFORM,
+    "LOGNAME": _PLATFORM, "USERNAME": _WINDOWS, "PWD": _PLATFORM, "OLDPWD": _PLATFORM, "SHELL": _PLATFORM,
+    "TMPDIR": _PLATFORM, "TMP": _PLATFORM, "TEMP": _WINDOWS, "PATH": _PLATFORM, "PATHEXT": _WINDOWS,
+    "LD_LIBRARY_PATH": "the dynamic linker's own search path", "DYLD_LIBRARY_PATH": "the same on macOS",
+    "APPDATA": _WINDOWS, "LOCALAPPDATA": _WINDOWS, "PROGRAMDATA": _WINDOWS, "ProgramData": _WINDOWS,
+    "ALLUSERSPROFILE": _WINDOWS, "PROGRAMFILES": _WINDOWS, "ProgramFiles": _WINDOWS,
+    "PROGRAMFILES(X86)": _WINDOWS, "ProgramFiles(x86)": _WINDOWS, "SYSTEMROOT": _WINDOWS, "SystemRoot": _WINDOWS,
+    "WINDIR": _WINDOWS, "COMSPEC": _WINDOWS, "PUBLIC": _WINDOWS, "SystemDrive": _WINDOWS,
+    "VIRTUAL_ENV": _TOOLS, "CONDA_PREFIX": _TOOLS, "CONDA_EXE": _TOOLS, "CONDA_DEFAULT_ENV": _TOOLS,
+    "PYENV_ROOT": _TOOLS, "PIPX_HOME": _TOOLS, "POETRY_HOME": _TOOLS, "UV_CACHE_DIR": _TOOLS,
+    "PYTHONPATH": "read by the interpreter itself", "PYTHONHOME": "read by the interpreter itself",
+    "PYTHONPYCACHEPREFIX": "read by the interpreter itself", "PYTHONUSERBASE": "read by the interpreter itself",
+    "PYTHONSTARTUP": "read by the interpreter itself",
+    "SSL_CERT_FILE": "OpenSSL's own variable", "SSL_CERT_DIR": "OpenSSL's own variable",
+    "REQUESTS_CA_BUNDLE": "requests' own variable", "CURL_CA_BUNDLE": "curl's own variable",
+    "KUBECONFIG": "the convention of every Kubernetes client", "DOCKER_CONFIG": "Docker's own variable",
+    "AWS_CONFIG_FILE": "the convention of the AWS clients",
+    "AWS_SHARED_CREDENTIALS_FILE": "the convention of the AWS clients",
+    "GOOGLE_APPLICATION_CREDENTIALS": "the convention of the Google clients",
+    "BOTO_CONFIG": "the convention of boto", "NETRC": "the convention of netrc readers",
+    "GITHUB_WORKSPACE": _CI, "RUNNER_TEMP": _CI, "RUNNER_TOOL_CACHE": _CI, "GITHUB_ENV": _CI,
+    "GITHUB_OUTPUT": _CI, "GITHUB_PATH": _CI, "GITHUB_STEP_SUMMARY": _CI, "GITHUB_EVENT_PATH": _CI,
+    "GITHUB_ACTION_PATH": _CI, "CI_PROJECT_DIR": _CI, "WORKSPACE": _CI, "CIRCLE_WORKING_DIRECTORY": _CI,
+    "TRAVIS_BUILD_DIR": _CI, "BUILD_SOURCESDIRECTORY": _CI, "AGENT_TEMPDIRECTORY": _CI, "READTHEDOCS_OUTPUT": _CI,
+    "SNAP": "set by snapd", "SNAP_DATA": "set by snapd", "SNAP_COMMON": "set by snapd", "SNAP_USER_DATA": "set by snapd",
+    "APPDIR": "set by AppImage", "APPIMAGE": "set by AppImage", "FLATPAK_ID": "set by flatpak",
+    "RUNTIME_DIRECTORY": "set by systemd from the unit", "STATE_DIRECTORY": "set by systemd from the unit",
+    "CACHE_DIRECTORY": "set by systemd from the unit", "LOGS_DIRECTORY": "set by systemd from the unit",
+    "CONFIGURATION_DIRECTORY": "set by systemd from the unit", "CREDENTIALS_DIRECTORY": "set by systemd",
+    "NOTIFY_SOCKET": "set by systemd", "LAMBDA_TASK_ROOT": "set by AWS Lambda", "EDITOR": _PLATFORM,
+    "VISUAL": _PLATFORM, "PAGER": _PLATFORM, "BROWSER": _PLATFORM, "DISPLAY": _PLATFORM, "TERM": _PLATFORM,
+    "SSH_AUTH_SOCK": "set by ssh-agent", "GNUPGHOME": "GnuPG's own variable", "LANG": _PLATFORM,
+    "JAVA_HOME": "the convention of every Java tool", "CUDA_HOME": "the convention of CUDA tools",
+    "SPARK_HOME": "the convention of Spark", "HADOOP_HOME": "the convention of Hadoop",
+    "DJANGO_SETTINGS_MODULE": "Django's own variable, chosen by whoever starts the program",
+    "JUPYTER_CONFIG_DIR": "the convention of Jupyter", "JUPYTER_DATA_DIR": "the convention of Jupyter",
+}  # fmt: skip
+
+TRUSTED_PREFIXES = {
+    "XDG_": _XDG,
+}
+
+
+def is_trusted(name: str, configured: tuple[str, ...] = ()) -> bool:
+    """Whether a variable names a standard location, or the configuration says that it is trusted."""
+    if name in TRUSTED_VARIABLES or name in configured:
+        return True
+    return any(name.startswith(prefix) for prefix in TRUSTED_PREFIXES)

@@ -1,0 +1,121 @@
+"""Cases of LIN401."""
+
+CLEAN = {
+    "a standard location": """
+        import os
+        CACHE = os.path.join(os.environ["HOME"], ".cache", "app")
+        """,
+    "contained after resolving": """
+        import os
+        ROOT = os.environ["ROOT"]
+
+        def read(name):
+            path = os.path.realpath(os.path.join(ROOT, name))
+            if os.path.commonpath([path, os.path.realpath(ROOT)]) != os.path.realpath(ROOT):
+                raise ValueError(name)
+            return open(path).read()
+        """,
+    "one of a few words": """
+        import os
+
+        def read():
+            stage = os.getenv("STAGE")
+            if stage not in ("dev", "prod"):
+                raise SystemExit(2)
+            return open(os.path.join("/etc/app", stage)).read()
+        """,
+    "a number": """
+        import os
+        SHARD = int(os.environ["SHARD"])
+        path = os.path.join("/data", str(SHARD))
+        """,
+    "joined texts are no path": """
+        import os
+        text = ", ".join([os.environ["A"], "b"])
+        """,
+    "a shadowed environment": """
+        import os
+        class _Fake:
+            environ = {"X": "/srv"}
+        def read(os=_Fake):
+            return "/".join([os.environ["X"]])
+        """,
+}
+
+FLAGGED = {
+    "a module constant": """
+        import os
+        DATA_DIR = os.environ.get("DATA_DIR", "/data")
+
+        def load():
+            with open(os.path.join(DATA_DIR, "jobs.json")) as handle:  # LIN401
+                return handle.read()
+        """,
+    "through a helper of another module": {
+        "app/config.py": """
+            import os
+
+            def setting(name, default=None):
+                return os.getenv(name, default)
+            """,
+        "app/module.py": """
+            from os.path import join
+            from app.config import setting
+
+            def load(name):
+                root = setting("DATA_DIR")
+                return open(join(root, name)).read()  # LIN401
+            """,
+    },
+    "a class attribute read by a method": """
+        import os
+        from os import path as osp
+
+        class Store:
+            def __init__(self):
+                self.root = os.environ["ROOT"]
+
+            def read(self, name):
+                return open(osp.join(self.root, name)).read()  # LIN401
+        """,
+    "a settings field of another module": {
+        "app/config.py": """
+            from pydantic_settings import BaseSettings
+
+            class Settings(BaseSettings):
+                DATA_DIR: str = "/data"
+                workers: int = 4
+
+            settings = Settings()
+            """,
+        "app/module.py": """
+            import os
+            from .config import settings
+
+            def load():
+                return open(os.path.join(settings.DATA_DIR, "a.json")).read()  # LIN401
+
+            def other():
+                return os.path.join("/x", str(settings.workers))
+            """,
+    },
+    "passed as an argument": """
+        import os
+
+        def read(root, name):
+            return open(os.path.join(root, name)).read()  # LIN401
+
+        def main():
+            return read(os.environ["DATA"], "x")
+        """,
+    "a check that only logs": """
+        import logging
+        import os
+
+        def read(name):
+            path = os.path.realpath(os.path.join(os.environ["ROOT"], name))  # LIN401
+            if not path.startswith("/srv/"):
+                logging.warning("outside")
+            return open(path).read()
+        """,
+}

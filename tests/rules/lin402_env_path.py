@@ -1,0 +1,75 @@
+"""Cases of LIN402."""
+
+CLEAN = {
+    "a whole file that the variable names": """
+        import os
+        from pathlib import Path
+        def load():
+            return Path(os.environ["CONFIG"]).read_text()
+        """,
+    "nothing below it is used": """
+        import os
+        from pathlib import Path
+        ROOT = Path(os.environ["ROOT"])
+        def describe():
+            return f"root is {ROOT}"
+        """,
+    "contained": """
+        import os
+        from pathlib import Path
+        ROOT = Path(os.environ["ROOT"]).resolve()
+        def load(name):
+            path = (ROOT / name).resolve()
+            if ROOT not in path.parents:
+                raise ValueError(name)
+            return path.read_text()
+        """,
+    "a standard location": """
+        import os
+        from pathlib import Path
+        def load():
+            return (Path(os.environ["XDG_CONFIG_HOME"]) / "app" / "x.toml").read_text()
+        """,
+}
+
+FLAGGED = {
+    "below a module constant": """
+        import os
+        from pathlib import Path
+        ROOT = Path(os.environ.get("ROOT", "/srv"))  # LIN402
+        def load(name):
+            return (ROOT / name).read_text()
+        """,
+    "a storage class that takes a settings field": {
+        "app/config.py": """
+            from pydantic_settings import BaseSettings
+            class Settings(BaseSettings):
+                DATA_DIR: str = "/data"
+            settings = Settings()
+            """,
+        "app/store.py": """
+            from pathlib import Path
+            from app import config
+            class Store:
+                def __init__(self, root=None):
+                    self.root = Path(root or config.settings.DATA_DIR)  # LIN402
+                def save(self, name, text):
+                    self.root.mkdir(parents=True, exist_ok=True)
+                    (self.root / name).write_text(text)
+            """,
+    },
+    "an f-string": """
+        import os
+        def load():
+            root = os.environ["ROOT"]
+            with open(f"{root}/jobs.json") as handle:  # LIN402
+                return handle.read()
+        """,
+    "listed": """
+        import os
+        from pathlib import Path
+        def names():
+            folder = Path(os.getenv("PLUGINS"))  # LIN402
+            return [path.name for path in folder.iterdir()]
+        """,
+}

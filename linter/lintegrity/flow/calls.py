@@ -3,60 +3,27 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Callable, NamedTuple
+from collections.abc import Callable
 
 from lintegrity.flow import checks, paths
-from lintegrity.flow.evaluate import attribute_of, element, evaluate, item, list_value, path_of
-from lintegrity.flow.execute import LEAVES, with_item
-from lintegrity.flow.frame import Frame
+from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
+from lintegrity.flow.execute import LEAVES
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
-    NO_TAINTS,
     NOTHING,
     UNKNOWN,
     Closure,
     Partial,
-    Taints,
     Value,
-    joined,
     mapped,
     union,
 )
-from lintegrity.tables import carriers, path_sinks, sources
+from lintegrity.tables import carriers, path_sinks
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
-_CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
-
-
-class Call(NamedTuple):
-    """A call with everything in it evaluated."""
-
-    node: ast.Call
-    function: Value
-    base: Value | None
-    attribute: str
-    positional: list[Value]
-    keywords: dict[str, Value]
-
-    @property
-    def origin(self) -> str:
-        """The dotted name of what is called, or the empty text."""
-        return self.function.origin or ""
-
-    def argument(self, index: int, keyword: str) -> Value:
-        """An argument by position or keyword."""
-        if keyword and keyword in self.keywords:
-            return self.keywords[keyword]
-        return self.positional[index] if index < len(self.positional) else NOTHING
-
-    @property
-    def taints(self) -> Taints:
-        """The labels of all arguments."""
-        found = NO_TAINTS
-        for value in (*self.positional, *self.keywords.values()):
-            found = union(found, value.all_taints())
-        return found
 
 
 def call(frame: Frame, node: ast.Call) -> Value:
@@ -101,7 +68,7 @@ def outcome(frame: Frame, made: Call) -> Value:
         if result is not None:
             return result
     if made.base is not None:
-        return _method(frame, made)
+        return of_method(frame, made)
     if origin:
         return Value(origin=f"{origin}()")
     return NOTHING
@@ -184,273 +151,6 @@ def _changed(frame: Frame, node: ast.Call, value: Value, effect: str) -> Value:
     if effect == carriers.DECODE:
         return mapped(value, lambda taint: paths.decoded(taint, ident))
     return mapped(value, lambda taint: paths.part(taint, ident))
-
-
-def _method(frame: Frame, made: Call) -> Value:
-    """A method of something whose class is no class of the project."""
-    base, attribute = made.base, made.attribute
-    assert base is not None
-    container = _CONTAINER_METHODS.get(attribute)
-    if container is not None and not base.const is not UNKNOWN:
-        handled = container(frame, made, base)
-        if handled is not None:
-            return handled
-    if isinstance(base.const, (str, bytes)):
-        return _constant_method(frame, made, base.const)
-    origin = f"{made.origin}()" if made.origin else None
-    if attribute in ("joinpath", "join") and attribute == "joinpath":
-        return paths.join(frame, made.node, [base, *made.positional], "path")
-    if not base.is_tainted:
-        if attribute in ("with_name", "with_segments") and made.taints:
-            return paths.join(frame, made.node, [base, *made.positional], "path")
-        return Value(origin=origin)
-    if attribute in carriers.METHODS:
-        return _text_method(frame, made, base)
-    text = _TEXT_METHODS.get(attribute)
-    if text is not None:
-        return text(frame, made, base)
-    if attribute in carriers.NUMBER_METHODS:
-        return NOTHING
-    if any(paths.OBJECT in taint.flags for taint in base.taints.values()):
-        return element(frame, made.node, base, made.argument(0, "name"))
-    return Value(origin=origin)
-
-
-def _text_method(frame: Frame, made: Call, base: Value) -> Value:
-    effect = carriers.METHODS[made.attribute]
-    node = made.node
-    if effect == carriers.KEEP:
-        return Value(base.taints, items=base.items, origin=base.origin if made.attribute == "copy" else None)
-    if effect == carriers.RESOLVE:
-        return paths.resolved(base)._replace(origin=base.origin)
-    if made.attribute in ("split", "rsplit", "partition", "rpartition"):
-        return _split(frame, made, base)
-    if made.attribute in ("with_name", "with_stem"):
-        return Value(union(base.taints, made.taints), origin=base.origin)
-    if made.attribute == "find" and not any(paths.OBJECT in t.flags for t in base.taints.values()):
-        return NOTHING
-    found = element(frame, node, Value(base.all_taints()), made.argument(0, "key"))
-    if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
-        found = Value(union(found.taints, made.positional[1].all_taints()))
-    if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
-        return Value({key: taint._replace(root=None) for key, taint in found.taints.items()})
-    return found
-
-
-def _split(frame: Frame, made: Call, base: Value) -> Value:
-    """Pieces of a text; split at a separator, each is one segment."""
-    separator = made.argument(0, "sep").const
-    limited = len(made.positional) > 1 or "maxsplit" in made.keywords
-    from_right = made.attribute in ("rsplit", "rpartition")
-    at_separator = separator in ("/", "\\") or (made.node.args and _is_sep(made.node.args[0]))
-    flag = None
-    if at_separator:
-        if made.attribute == "split" and not limited:
-            flag = paths.SEGMENTS
-        elif from_right:
-            flag = paths.LAST
-    ident = frame.ident(made.node, "split")
-
-    def change(taint: Any) -> Any:
-        new = paths.part(taint, ident)
-        return new.flagged(flag) if flag else new
-
-    return mapped(Value(base.all_taints()), change)
-
-
-def _is_sep(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "sep"
-
-
-def _replace(frame: Frame, made: Call, base: Value) -> Value:
-    old, new = made.argument(0, "old").const, made.argument(1, "new").const
-    if base.origin is not None and base.origin.startswith("pathlib."):
-        return Value(base.taints, origin=base.origin)
-    flags: tuple[str, ...] = ()
-    if isinstance(old, str) and isinstance(new, str):
-        if old in ("/", "\\") and not set(new) & set("/\\"):
-            flags = (paths.NAME,)
-        elif old in ("..", ".") and "." not in new:
-            flags = (paths.NODOTS,)
-    ident = frame.ident(made.node, "replace")
-
-    def change(taint: Any) -> Any:
-        return paths.part(taint, ident)._replace(root=taint.root, made=taint.made).flagged(*flags)
-
-    value = mapped(Value(base.all_taints()), change)
-    return Value(union(value.taints, made.argument(1, "new").all_taints()))
-
-
-def _format(frame: Frame, made: Call, base: Value) -> Value:
-    return paths.concatenated(frame, made.node, [base, *made.positional, *made.keywords.values()])
-
-
-_TEXT_METHODS: dict[str, Callable[[Frame, Call, Value], Value]] = {"replace": _replace, "format": _format}
-
-
-def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
-    attribute = made.attribute
-    if attribute == "join":
-        values = made.positional[0] if made.positional else NOTHING
-        if text in ("/", "\\") and values.is_tainted:
-            parts = (
-                [values.items[key] for key in sorted(values.items)]
-                if values.items and not values.taints
-                else [values]
-            )
-            if len(parts) == 1:
-                return paths.concatenated(
-                    frame, made.node, [*parts, Value(const="/"), NOTHING], formatted=False
-                )
-            spread = [piece for part in parts for piece in (part, Value(const="/"))][:-1]
-            return paths.concatenated(frame, made.node, spread)
-        taints = values.all_taints()
-        ident = frame.ident(made.node, "joined") if taints else None
-        if ident is None:
-            return Value(const=UNKNOWN)
-        return mapped(Value(taints), lambda taint: paths.part(taint, ident))
-    if attribute in ("format", "format_map") and made.taints:
-        before = Value(const=str(text).partition("{")[0])
-        after = Value(const=str(text).rpartition("}")[2])
-        return paths.concatenated(
-            frame, made.node, [before, *made.positional, *made.keywords.values(), after]
-        )
-    if attribute in (
-        "lower",
-        "upper",
-        "strip",
-        "replace",
-        "format",
-        "encode",
-        "decode",
-        "split",
-        "title",
-        "lstrip",
-        "rstrip",
-    ):
-        consts = [value.const for value in made.positional]
-        if not made.keywords and all(const is not UNKNOWN for const in consts):
-            try:
-                result = getattr(text, attribute)(*consts)
-            except (TypeError, ValueError, IndexError, KeyError, AttributeError):
-                return NOTHING
-            return (
-                list_value([Value(const=one) for one in result])
-                if isinstance(result, list)
-                else Value(const=result)
-            )
-    if attribute in ("startswith", "endswith", "isdigit", "isalpha") and all(
-        value.const is not UNKNOWN for value in made.positional
-    ):
-        try:
-            return Value(const=getattr(text, attribute)(*(value.const for value in made.positional)))
-        except TypeError:
-            return NOTHING
-    return NOTHING
-
-
-def _store(frame: Frame, made: Call, value: Value) -> None:
-    """Replace the receiver of a method that changes it."""
-    assert isinstance(made.node.func, ast.Attribute)
-    path = path_of(made.node.func.value)
-    if path is not None and frame.state is not None:
-        frame.state.env[path] = value
-
-
-def _append(frame: Frame, made: Call, base: Value) -> Value | None:
-    if len(made.positional) != 1:
-        return None
-    value = made.positional[0]
-    if base.origin == _LIST and base.items is not None and not base.taints and made.attribute == "append":
-        _store(frame, made, list_value([*(base.items[key] for key in sorted(base.items)), value]))
-    elif value.is_tainted:
-        taints = union(base.taints, value.all_taints())
-        _store(frame, made, base._replace(taints=taints, const=UNKNOWN))
-    return NOTHING
-
-
-def _insert(frame: Frame, made: Call, base: Value) -> Value | None:
-    if len(made.positional) != 2:
-        return None
-    where, value = made.positional
-    if base.origin == _LIST and base.items is not None and not base.taints and isinstance(where.const, int):
-        values = [base.items[key] for key in sorted(base.items)]
-        values.insert(where.const, value)
-        _store(frame, made, list_value(values))
-    elif value.is_tainted:
-        _store(frame, made, base._replace(taints=union(base.taints, value.all_taints()), const=UNKNOWN))
-    return NOTHING
-
-
-def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
-    if base.items is None or base.taints:
-        return None
-    key = made.positional[0].const if made.positional else (-1 if base.origin == _LIST else UNKNOWN)
-    if base.origin == _LIST and isinstance(key, int):
-        values = [base.items[index] for index in sorted(base.items)]
-        if not -len(values) <= key < len(values):
-            return NOTHING
-        found = values.pop(key)
-        _store(frame, made, list_value(values))
-        return found
-    return _get(frame, made, base)
-
-
-def _get(frame: Frame, made: Call, base: Value) -> Value | None:
-    if base.origin in _CONFIG and len(made.positional) >= 2:
-        key = (made.positional[0].const, made.positional[1].const)
-        return item(base, key) if base.items is not None and UNKNOWN not in key else None
-    if base.origin in sources.ENVIRONMENT_MAPPINGS and made.positional:
-        return frame.analysis.environment(frame, made.node, made.positional[0], made.node.args[0])
-    if base.items is None or not made.positional:
-        return None
-    default = made.argument(1, "default")
-    key = made.positional[0].const
-    if key is UNKNOWN:
-        found = default
-        for part in base.parts():
-            found = joined(found, part)
-        return Value(union(found.all_taints(), base.taints))
-    found_item = item(base, key)
-    if found_item is None:
-        return None
-    if key in base.items:
-        return found_item
-    return default if not base.taints else None
-
-
-def _set(frame: Frame, made: Call, base: Value) -> Value | None:
-    if base.origin not in _CONFIG or len(made.positional) < 3:
-        return None
-    section, option, value = made.positional[:3]
-    _store(
-        frame,
-        made,
-        with_item(
-            base,
-            (section.const, option.const) if UNKNOWN not in (section.const, option.const) else UNKNOWN,
-            value,
-        ),
-    )
-    return NOTHING
-
-
-def _update(frame: Frame, made: Call, base: Value) -> Value | None:
-    items = dict(base.items or {})
-    taints = base.taints
-    for value in made.positional:
-        items.update(value.items or {})
-        taints = union(taints, value.taints)
-    items.update(made.keywords)
-    if made.taints:
-        _store(frame, made, base._replace(items=items, taints=taints, const=UNKNOWN))
-    return NOTHING
-
-
-_CONTAINER_METHODS: dict[str, Callable[[Frame, Call, Value], Value | None]] = {
-    "append": _append, "add": _append, "appendleft": _append, "extend": _append, "insert": _insert, "pop": _pop,
-    "get": _get, "set": _set, "update": _update, "put": _append, "put_nowait": _append,
-}  # fmt: skip
 
 
 def _length(frame: Frame, made: Call) -> Value:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lintegrity.flow import conditions, paths
-from lintegrity.flow.frame import Frame
+from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
-
-if TYPE_CHECKING:
-    from lintegrity.flow.calls import Call
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
@@ -198,9 +195,7 @@ def _left_by(pattern: str) -> tuple[str, ...]:
     except (re.error, RecursionError, OverflowError, ValueError):
         return ()
     flags = []
-    if compiled.search("a/b") and compiled.search("a\\b"):
-        flags.append(paths.NAME)
-    elif compiled.search("a/b"):
+    if compiled.search("a/b") and compiled.search("a\\b") or compiled.search("a/b"):
         flags.append(paths.NAME)
     if compiled.fullmatch(".") or compiled.fullmatch(".."):
         flags.append(paths.NODOTS)

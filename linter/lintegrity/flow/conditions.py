@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import NAME, NODOTS, RELATIVE, RESOLVED, SAFE

@@ -209,4 +209,4 @@ def _is_converted_by_route(name: str, node: ast.FunctionDef | ast.AsyncFunctionD
     return False
 
 
-__all__ = ["environment", "is_route_handler", "of_call", "parameters", "request_object", "all_parameters"]
+__all__ = ["all_parameters", "environment", "is_route_handler", "of_call", "parameters", "request_object"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Callable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from lintegrity.flow import conditions
 from lintegrity.flow.evaluate import evaluate, path_of

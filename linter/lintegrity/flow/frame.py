@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Iterable, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
     NO_FLAGS,
+    NO_TAINTS,
+    NOTHING,
     Facts,
     Flags,
     Ident,
     Place,
     State,
     Taint,
+    Taints,
     Trail,
     Value,
     baked,
+    union,
 )
 from lintegrity.model import Step
 
@@ -101,6 +106,36 @@ class Frame:
         if taints:
             place = self.place(node)
             self.analysis.arrived(Arrival(what, place, taint) for taint in taints.values())
+
+
+class Call(NamedTuple):
+    """A call with everything in it evaluated."""
+
+    node: ast.Call
+    function: Value
+    base: Value | None
+    attribute: str
+    positional: list[Value]
+    keywords: dict[str, Value]
+
+    @property
+    def origin(self) -> str:
+        """The dotted name of what is called, or the empty text."""
+        return self.function.origin or ""
+
+    def argument(self, index: int, keyword: str) -> Value:
+        """An argument by position or keyword."""
+        if keyword and keyword in self.keywords:
+            return self.keywords[keyword]
+        return self.positional[index] if index < len(self.positional) else NOTHING
+
+    @property
+    def taints(self) -> Taints:
+        """The labels of all arguments."""
+        found = NO_TAINTS
+        for value in (*self.positional, *self.keywords.values()):
+            found = union(found, value.all_taints())
+        return found
 
 
 def steps_of(arrivals: Iterable[Arrival]) -> list[Step]:

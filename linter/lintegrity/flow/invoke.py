@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies

@@ -10,7 +10,7 @@ import ast
 import os
 import sys
 from collections import OrderedDict
-from typing import Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lintegrity import metadata
 from lintegrity.metadata import Metadata

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from typing import Iterable, Iterator, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lintegrity.flow import calls, enter, evaluate, execute, invoke, paths, resolve
 from lintegrity.flow.extract import MODULE, Body, Index, bodies, index_of

@@ -8,7 +8,8 @@ one. So a check of the joined path counts for the name that was joined, and a ch
 from __future__ import annotations
 
 import ast
-from typing import Any, Iterable, Mapping, NamedTuple, Union
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from lintegrity.model import Span, Step
 
@@ -74,7 +75,7 @@ class Taint(NamedTuple):
         return self if self.flags.issuperset(flags) else self._replace(flags=self.flags.union(flags))
 
 
-TaintKey = tuple[str, str, Ident, Union[Place, None], str]
+TaintKey = tuple[str, str, Ident, Place | None, str]
 Taints = Mapping[TaintKey, Taint]
 NO_TAINTS: Taints = {}
 

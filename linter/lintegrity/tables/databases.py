@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 # Methods that take SQL or a statement object as first argument.
 EXECUTORS: Mapping[str, str] = {

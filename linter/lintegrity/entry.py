@@ -28,7 +28,8 @@ Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
-_ASKING = tuple({name.rpartition(".")[2].encode() for name in ASKING_FUNCTIONS})
+_ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
+_ASKING = tuple(name.encode() for name in sorted(_ASKING_NAMES))
 _SAYS_PRINT = re.compile(
     r"\b(?:prints?|printing|displays|displaying|std(?:out|err)|standard (?:output|error)|(?:the|a) (?:terminal|console))\b"
     r"|^Display\b",
@@ -151,7 +152,9 @@ def _asks_at_terminal(function: Function, ctx: Context) -> bool:
     if not any(needle in ctx.source.data for needle in _ASKING):
         return False
     return any(
-        isinstance(node, ast.Call) and ctx.origin(node.func) in ASKING_FUNCTIONS
+        isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in _ASKING_NAMES
+        and ctx.origin(node.func) in ASKING_FUNCTIONS
         for node in own_nodes(function)
     )
 
@@ -276,10 +279,9 @@ def _follow_back(start: _Place) -> bool:
     reached_from_entry = False
     while queue:
         place = queue.popleft()
-        callers = list(_callers(place))
-        if not callers or len(seen) > _FOLLOWED:
-            return False
-        for caller in callers:
+        has_caller = False
+        for caller in _callers(place):  # its own module comes first, and often decides
+            has_caller = True
             if caller is None:
                 reached_from_entry = True
             elif isinstance(caller, str):
@@ -287,6 +289,8 @@ def _follow_back(start: _Place) -> bool:
             elif caller.dotted not in seen:
                 seen.add(caller.dotted)
                 queue.append(caller)
+        if not has_caller or len(seen) > _FOLLOWED:
+            return False
     return reached_from_entry
 
 

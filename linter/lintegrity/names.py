@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import Protocol
+from typing import Iterator, Protocol
 
 from lintegrity.scopes import Binding, ModuleScopes, Scope
 from lintegrity.walk import own_nodes
@@ -205,16 +205,39 @@ def _annotated_attribute(owner: Scope, attribute: str, depth: int) -> str | None
     for binding in owner.bindings.get(attribute, []):
         if isinstance(binding.node, ast.AnnAssign):
             return annotation_origin(binding.node.annotation, owner, depth - 1)
-    node = owner.node
-    assert isinstance(node, ast.ClassDef)
-    for method in node.body:
+    declared = _self_annotations(owner).get(attribute)
+    return annotation_origin(declared[0], declared[1], depth - 1) if declared is not None else None
+
+
+def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, Scope]]:
+    """Per attribute, the annotation with which a method of the class assigns or declares it."""
+    known: dict[str, tuple[ast.expr, Scope]] | None = owner.__dict__.get("_self_annotations")
+    if known is not None:
+        return known
+    found: dict[str, tuple[ast.expr, Scope]] = {}
+    for method in getattr(owner.node, "body", []):
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.args.args:
-            for step in own_nodes(method):
-                if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, method.args.args[0].arg):
+            receiver = method.args.args[0].arg
+            for step in _statements(method):
+                if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, receiver):
                     assert isinstance(step.target, ast.Attribute)
-                    if step.target.attr == attribute:
-                        return annotation_origin(step.annotation, owner.module.scope(method), depth - 1)
-    return None
+                    found.setdefault(step.target.attr, (step.annotation, owner.module.scope(method)))
+    owner.__dict__["_self_annotations"] = found
+    return found
+
+
+def _statements(method: ast.AST) -> Iterator[ast.AST]:
+    """The statements of a function, those of its blocks included, nested definitions not entered."""
+    stack: list[ast.AST] = list(reversed(getattr(method, "body", [])))
+    while stack:
+        statement = stack.pop()
+        yield statement
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
+            block = getattr(statement, name, None)
+            if type(block) is list:
+                stack.extend(reversed(block))
 
 
 def _is_property(function: ast.AST) -> bool:

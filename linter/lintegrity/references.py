@@ -98,7 +98,9 @@ def _other_modules(dotted: str, name: str, ctx: Context) -> Iterator[Module]:
 def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
     """Files that hold the name, and the module's own name unless a package hands the name on."""
     project = ctx.project
-    word = re.compile(rb"\b%s\b" % re.escape(name.encode()))
+    # A method is read through its object; a function also by its bare name, after an import.
+    before = rb"\." if _is_method(dotted, ctx) else rb"\b"
+    word = re.compile(before + rb"%s\b" % re.escape(name.encode()))
     stem = ctx.module.name.rpartition(".")[2].encode()
     is_handed_on = _is_method(dotted, ctx) or any(
         project.find(package) and word.search(project.data_of(project.find(package) or ""))

@@ -183,7 +183,7 @@ def _binds(statement: ast.AST | None, name: str) -> bool:
 
 
 def _is_set_on_result(call: ast.Call, ctx: Context) -> bool:
-    """`connection = HTTPConnection(h)` … `connection.timeout = 5`, or `.settimeout(5)`."""
+    """`connection = HTTPConnection(h)` … `connection.timeout = 5`, `.settimeout(5)`, `.connect(h, 21, 5)`."""
     parent = ctx.parent(call)
     if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
         return False
@@ -192,6 +192,10 @@ def _is_set_on_result(call: ast.Call, ctx: Context) -> bool:
         if isinstance(node, ast.Attribute) and node.attr in ("timeout", "settimeout"):
             if isinstance(node.ctx, ast.Store) or node.attr == "settimeout":
                 if ast.dump(node.value) == target:
+                    return True
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect":
+            if isinstance(node.func, ast.Attribute) and ast.dump(node.func.value) == target:
+                if len(node.args) > 2 or any(keyword.arg in ("timeout", None) for keyword in node.keywords):
                     return True
     return False
 

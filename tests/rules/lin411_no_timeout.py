@@ -148,6 +148,13 @@ CLEAN = {
             connection = http.client.HTTPConnection(host)
             connection.timeout = 5
         """,
+    "told when it connects": """
+        import ftplib
+        class Store:
+            def open(self, host, limit):
+                self.link = ftplib.FTP()
+                self.link.connect(host, 21, timeout=limit)
+        """,
     "no network": """
         from urllib.request import urlopen
         def load():

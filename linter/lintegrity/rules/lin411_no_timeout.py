@@ -80,7 +80,7 @@ RULE = Rule(
     cwe=(1088,),
 )  # fmt: skip
 
-_LIBRARIES = (b"import requests", b"from requests", b"urllib3", b"aiohttp", b"httpx", b"import cloudscraper")
+_LIBRARIES = (b"requests", b"urllib", b"aiohttp", b"httpx", b"cloudscraper")
 _VERBS = frozenset(
     {"get", "post", "put", "patch", "delete", "head", "options", "request", "send", "open", "stream"}
 )
@@ -91,9 +91,8 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
     if name not in NAMES and not (type(function) is ast.Name and _is_alias(name, ctx)):
         return
-    if name in _VERBS and not (type(function) is ast.Attribute and _may_be_client(function.value, node)):
-        if type(function) is not ast.Name:
-            return
+    if name in _VERBS and type(function) is ast.Attribute and not _may_be_client(function.value, node, ctx):
+        return
     found = unbounded(node, ctx)
     if found is None:
         return
@@ -117,16 +116,28 @@ def _is_alias(name: str, ctx: Context) -> bool:
     )
 
 
-def _may_be_client(receiver: ast.expr, call: ast.Call) -> bool:
+def _may_be_client(receiver: ast.expr, call: ast.Call, ctx: Context) -> bool:
     """Cheap: what a dict or a queue is asked with is no request; a client's name or maker mostly says so."""
     if type(receiver) in (ast.Subscript, ast.Dict, ast.Constant):
         return False
+    is_named = any(word in _said(receiver) for word in CLIENT_WORDS)
     first = call.args[0] if call.args else None
+    if not is_named and not any(library in ctx.source.data for library in _LIBRARIES):
+        # A client made elsewhere: it is imported, or what it is given is called a URL.
+        if not (_is_imported(receiver, ctx) or (first is not None and "url" in _said(first))):
+            return False
     if first is None and not any(keyword.arg in ("url", "method") for keyword in call.keywords):
         return False
     if isinstance(first, ast.Constant) and isinstance(first.value, str) and "/" not in first.value:
-        return first.value.isupper() or any(word in _said(receiver) for word in CLIENT_WORDS)
+        return first.value.isupper() or is_named
     return True
+
+
+def _is_imported(receiver: ast.expr, ctx: Context) -> bool:
+    while isinstance(receiver, (ast.Attribute, ast.Call)):
+        receiver = receiver.func if isinstance(receiver, ast.Call) else receiver.value
+    found = ctx.scopes.top.bindings.get(receiver.id) if isinstance(receiver, ast.Name) else None
+    return found is not None and found[0].kind in ("import", "from")
 
 
 def _said(receiver: ast.expr) -> str:

@@ -1,0 +1,90 @@
+"""Questions about cancellation of coroutines: which handlers swallow it."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.handlers import called_name, caught, guarded
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+CANCELLED = frozenset({
+    "asyncio.CancelledError",
+    "asyncio.exceptions.CancelledError",
+    "anyio.get_cancelled_exc_class()",
+    "trio.Cancelled",
+    "builtins.BaseException",
+})  # fmt: skip
+_AWAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler of a coroutine catches its cancellation and lets the coroutine go on."""
+    function = ctx.function(handler)
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return False
+    if CANCELLED.isdisjoint(caught(handler, ctx)) or _is_caught_before(handler, ctx):
+        return False
+    block = guarded(handler, ctx)
+    if block is None or not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
+        return False
+    if any(isinstance(node, ast.Raise) for part in handler.body for node in descendants(part)):
+        return False
+    return not (is_last(handler, block, function, ctx) or _follows_cancel(block, function, ctx))
+
+
+def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether an earlier handler of the same `try` has the cancellation already."""
+    block = guarded(handler, ctx)
+    for other in block.handlers if block is not None else ():
+        if other is handler:
+            return False
+        if not CANCELLED.isdisjoint(caught(other, ctx)):
+            return True
+    return False
+
+
+def is_last(handler: ast.ExceptHandler, block: ast.AST, function: ast.AST, ctx: Context) -> bool:
+    """Whether the coroutine does nothing more after a handler: it returns, or nothing follows."""
+    end = handler.body[-1]
+    if isinstance(end, ast.Return):
+        return True
+    step: ast.AST = block
+    leaves_loop = isinstance(end, ast.Break)
+    while step is not function:
+        parent = ctx.parent(step)
+        if parent is None:
+            return False
+        for name in ("body", "orelse", "finalbody", "handlers"):
+            siblings = getattr(parent, name, None)
+            if isinstance(siblings, list) and any(step is one for one in siblings):
+                after = siblings[siblings.index(step) + 1 :]
+                if name != "handlers" and after and not (leaves_loop and isinstance(parent, _LOOPS)):
+                    if not all(_only_ends(one) for one in after):
+                        return False
+        if isinstance(parent, _LOOPS):
+            if not leaves_loop:
+                return False
+            leaves_loop = False
+        step = parent
+    return True
+
+
+def _only_ends(statement: ast.stmt) -> bool:
+    """A plain `return`, `pass` or constant after the handler does nothing more."""
+    if isinstance(statement, ast.Return):
+        return statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
+    return isinstance(statement, ast.Pass)
+
+
+def _follows_cancel(block: ast.Try, function: ast.AST, ctx: Context) -> bool:
+    """Whether the awaited task was cancelled before in the function: its CancelledError is the expected end."""
+    return any(
+        isinstance(node, ast.Call) and called_name(node) in ("cancel", "cancel_scope", "cancel_and_wait")
+        for node in own_nodes(function)
+        if getattr(node, "lineno", 0) <= (block.body[-1].end_lineno or 0)
+    )

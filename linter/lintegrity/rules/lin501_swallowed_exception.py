@@ -1,0 +1,106 @@
+"""A broad handler swallows the exception.
+
+What it does
+------------
+Reports `except:`, `except Exception` and `except BaseException` (also in a tuple) whose body does nothing about the
+failure: `pass`, `...`, `continue`, `break`, a bare `return`, a `sleep`, a counter, a clean-up call.
+
+Why it matters
+--------------
+The failure leaves no trace. A wrong name, a full disk and a lost connection all look like success.
+
+Flagged
+-------
+```python
+def publish(queue, event):
+    try:
+        queue.push(event)
+    except Exception:
+        pass
+```
+
+Not flagged
+-----------
+```python
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def publish(queue, event):
+    try:
+        queue.push(event)
+    except Exception:
+        logger.exception("event not published")
+
+
+def stop(connection):
+    try:
+        connection.close()
+    except Exception:
+        pass
+```
+
+Use instead
+-----------
+Catch the type that is expected, or log: `logger.exception("event not published")`.
+
+Known limits
+------------
+Silent are: handlers that raise, log at any level, print, warn, report, or hand the exception on to anything; a `try`
+that only tidies up (`close`, `unlink`, `kill`, `cancel`, `rollback` …) or only imports; `__del__`, `__exit__`; a call
+whose name says that it reports (`handle_error`, `notify_failure`), as its body is often out of sight. Where LIN506 speaks
+of a handler, this rule does not.
+
+Fix safety
+----------
+Safe through the module's own logger; unsafe where a logger has to be introduced, in a loop, and for `continue`. None
+where a log call would call itself or come before logging is set up.
+
+References
+----------
+CWE-390: detection of error condition without action.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.handlers import (
+    guarded,
+    is_broad,
+    is_clean_up,
+    is_finalizer,
+    is_import_guard,
+    is_neutral,
+    leaves_trace,
+)
+from lintegrity.cancellation import swallows_cancellation
+from lintegrity.log_places import log_fix
+from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
+
+RULE = Rule(
+    code="LIN501",
+    name="swallowed-exception",
+    summary="A broad handler swallows the exception.",
+    help="Catch the expected type, or log the exception.",
+    severity=Severity.ERROR,
+    roles=PRODUCTION,
+    needles=(b"except",),
+    cwe=(390,),
+    fix=Applicability.SAFE,
+)
+
+
+def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
+    """A broad handler with nothing but neutral statements."""
+    if not all(map(is_neutral, node.body)) or not is_broad(node, ctx):
+        return
+    block = guarded(node, ctx)
+    if block is None or is_clean_up(block.body) or is_import_guard(block.body) or is_finalizer(node, ctx):
+        return
+    if leaves_trace(node, ctx) or swallows_cancellation(node, ctx):
+        return
+    caught = f"`except {ctx.text(node.type, 30)}`" if node.type is not None else "`except:`"
+    jumps = any(isinstance(statement, (ast.Continue, ast.Break)) for statement in node.body)
+    fix, data = log_fix(node, ctx, jumps)
+    yield Hit(node, f"{caught} swallows every error without a trace", data, fix)

@@ -1,0 +1,87 @@
+"""`contextlib.suppress` of every error.
+
+What it does
+------------
+Reports `with suppress(Exception)` and `suppress(BaseException)`.
+
+Why it matters
+--------------
+It reads like care and is `except Exception: pass`: whatever goes wrong in the block leaves no trace, and the rest of the
+block is skipped.
+
+Flagged
+-------
+```python
+from contextlib import suppress
+
+
+def publish(queue, event):
+    with suppress(Exception):
+        queue.push(event)
+```
+
+Not flagged
+-----------
+```python
+from contextlib import suppress
+
+
+def forget(path, connection):
+    with suppress(FileNotFoundError):
+        path.unlink()
+    with suppress(Exception):
+        connection.close()
+```
+
+Use instead
+-----------
+Name the expected type, or log in a handler.
+
+Known limits
+------------
+Silent are blocks that only tidy up or only import, `__del__` and `__exit__`.
+
+Fix safety
+----------
+As LIN501: the block becomes `try` and `except Exception` that logs.
+
+References
+----------
+CWE-390: detection of error condition without action.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.handlers import BROAD, is_clean_up, is_finalizer, is_import_guard, type_origins
+from lintegrity.log_places import log_fix
+from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
+
+RULE = Rule(
+    code="LIN502",
+    name="suppressed-broadly",
+    summary="`contextlib.suppress` of every error.",
+    help="Name the expected type, or log in a handler.",
+    severity=Severity.WARNING,
+    roles=PRODUCTION,
+    needles=(b"suppress",),
+    cwe=(390,),
+    fix=Applicability.SAFE,
+)
+
+
+def check(node: ast.With | ast.AsyncWith, ctx: Context) -> Iterator[Hit]:
+    """A `with` over a suppression of every error."""
+    for item in node.items:
+        call = item.context_expr
+        if not (isinstance(call, ast.Call) and call.args and ctx.origin(call.func) == "contextlib.suppress"):
+            continue
+        origins = {origin for argument in call.args for origin in type_origins(argument, ctx)}
+        if BROAD.isdisjoint(origins):
+            continue
+        if is_clean_up(node.body) or is_import_guard(node.body) or is_finalizer(node, ctx):
+            continue
+        fix, data = log_fix(node, ctx, False)
+        if len(node.items) > 1:
+            fix = None
+        yield Hit(call, f"`{ctx.text(call)}` hides every error of the block", data, fix)

@@ -1,0 +1,110 @@
+"""A broad handler logs the text of the exception and loses the traceback.
+
+What it does
+------------
+Reports, in a handler of every error, a log call at error level that keeps no traceback, where nothing else in the handler
+raises or keeps it.
+
+Why it matters
+--------------
+"'NoneType' object has no attribute 'id'" says what, but not where. Without the traceback the log cannot be acted on.
+
+Flagged
+-------
+```python
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def load(store):
+    try:
+        store.load()
+    except Exception as error:
+        logger.error("not loaded: %s", error)
+```
+
+Not flagged
+-----------
+```python
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def load(store):
+    try:
+        store.load()
+    except Exception:
+        logger.exception("not loaded")
+    except OSError as error:
+        logger.error("disk: %s", error)
+```
+
+Use instead
+-----------
+`logger.exception("not loaded")`, or `exc_info=True` at any level.
+
+Known limits
+------------
+A traceback that a filter or a handler of the logging set-up adds is not seen.
+
+Fix safety
+----------
+Safe: `error(…)` of a logger known by its origin becomes `exception(…)`.
+
+References
+----------
+https://docs.python.org/3/library/logging.html#logging.Logger.exception
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.handlers import is_broad
+from lintegrity.logs import log_call, logger_style
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
+from lintegrity.walk import descendants
+
+RULE = Rule(
+    code="LIN505",
+    name="lost-traceback",
+    summary="A broad handler logs the text of the exception and loses the traceback.",
+    help="Use `logger.exception(...)`, or pass `exc_info=True`.",
+    severity=Severity.WARNING,
+    default=False,
+    roles=PRODUCTION_AND_SCRIPTS,
+    needles=(b"except",),
+    fix=Applicability.SAFE,
+)
+
+_KEEPERS = frozenset({
+    "traceback.print_exc", "traceback.format_exc", "traceback.print_exception", "traceback.format_exception",
+    "sys.exc_info",
+})  # fmt: skip
+
+
+def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
+    """The first log call at error level without a traceback, where the handler keeps it nowhere."""
+    calls = [part for statement in node.body for part in descendants(statement) if isinstance(part, ast.Call)]
+    if not calls or not is_broad(node, ctx):
+        return
+    if any(isinstance(part, ast.Raise) for statement in node.body for part in descendants(statement)):
+        return
+    first = None
+    for call in calls:
+        logged = log_call(call, ctx)
+        if logged is not None and logged.has_traceback or ctx.origin(call.func) in _KEEPERS:
+            return
+        if first is None and logged is not None and logged.level in ("error", "critical"):
+            first = call
+    if first is not None:
+        yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(first, ctx))
+
+
+def _fix(call: ast.Call, ctx: Context) -> Applicability | None:
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and function.attr == "error"):
+        return None
+    known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
+    return Applicability.SAFE if known else Applicability.UNSAFE

@@ -1,0 +1,116 @@
+"""The result of a task, and so its exception, is read by nobody.
+
+What it does
+------------
+Reports `gather(..., return_exceptions=True)` whose result is not looked at, and `create_task`, `ensure_future` and
+`Executor.submit` whose result nobody keeps.
+
+Why it matters
+--------------
+An exception in the task is never seen. A task that nobody refers to may also be collected before it is done: the event loop
+holds it by a weak reference only.
+
+Flagged
+-------
+```python
+import asyncio
+
+
+async def start(service):
+    asyncio.create_task(service.run())
+
+
+async def notify(clients):
+    await asyncio.gather(*[client.send() for client in clients], return_exceptions=True)
+```
+
+Not flagged
+-----------
+```python
+import asyncio
+
+
+async def start(service, tasks):
+    task = asyncio.create_task(service.run())
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+async def stop(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+```
+
+Use instead
+-----------
+Keep the task and await it, use a task group, or look at the results of `gather`.
+
+Known limits
+------------
+A name that is bound and never read counts as kept. Executors and loops are known by their origin or annotation.
+
+References
+----------
+https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.handlers import called_name
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
+from lintegrity.walk import own_nodes
+
+RULE = Rule(
+    code="LIN507",
+    name="unread-result",
+    summary="The result of a task, and so its exception, is read by nobody.",
+    help="Keep the task and await it, or look at the results.",
+    severity=Severity.WARNING,
+    roles=PRODUCTION_AND_SCRIPTS,
+    needles=(b"create_task", b"ensure_future", b"submit", b"gather"),
+)
+
+_SPAWNERS = frozenset({
+    "asyncio.create_task", "asyncio.ensure_future", "asyncio.tasks.create_task", "asyncio.run_coroutine_threadsafe",
+    "asyncio.get_event_loop().create_task", "asyncio.get_running_loop().create_task",
+    "asyncio.new_event_loop().create_task", "asyncio.AbstractEventLoop().create_task",
+    "asyncio.BaseEventLoop().create_task", "asyncio.events.get_event_loop().create_task",
+    "asyncio.get_event_loop().run_in_executor", "asyncio.get_running_loop().run_in_executor",
+    "concurrent.futures.ThreadPoolExecutor().submit", "concurrent.futures.ProcessPoolExecutor().submit",
+    "concurrent.futures.Executor().submit", "concurrent.futures.thread.ThreadPoolExecutor().submit",
+})  # fmt: skip
+_NAMES = frozenset({"create_task", "ensure_future", "submit", "run_in_executor", "run_coroutine_threadsafe"})
+_GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
+
+
+def check(node: ast.Expr, ctx: Context) -> Iterator[Hit]:
+    """A statement that drops the result of a spawning call or of a gathering one."""
+    value = node.value
+    awaited = isinstance(value, ast.Await)
+    call = value.value if isinstance(value, ast.Await) else value
+    if not isinstance(call, ast.Call):
+        return
+    name = called_name(call)
+    if not awaited and name in _NAMES and ctx.origin(call.func) in _SPAWNERS:
+        yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
+    elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
+        if not _after_cancel(call, ctx):
+            yield Hit(call, "nobody looks at the exceptions that `gather` returns")
+
+
+def _returns_exceptions(call: ast.Call) -> bool:
+    return any(
+        keyword.arg == "return_exceptions" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
+        for keyword in call.keywords
+    )
+
+
+def _after_cancel(call: ast.Call, ctx: Context) -> bool:
+    """Whether tasks were cancelled before in the function: their errors are the expected end."""
+    function = ctx.function(call) or ctx.source.tree
+    return any(
+        isinstance(node, ast.Call) and "cancel" in called_name(node).lower() and node.lineno < call.lineno
+        for node in own_nodes(function)
+    )

@@ -97,7 +97,9 @@ def without_await(expression: ast.expr) -> ast.expr:
 
 def is_neutral(statement: ast.stmt) -> bool:
     """Whether a statement of a handler does nothing about the failure: jumps, counts, waits, tidies up."""
-    if isinstance(statement, (ast.Pass, ast.Continue, ast.Break, ast.Delete, ast.Global, ast.Nonlocal, ast.AugAssign)):
+    if isinstance(
+        statement, (ast.Pass, ast.Continue, ast.Break, ast.Delete, ast.Global, ast.Nonlocal, ast.AugAssign)
+    ):
         return True
     if isinstance(statement, ast.Return):
         return statement.value is None
@@ -120,7 +122,8 @@ def is_fallback(statement: ast.stmt) -> bool:
         return statement.value is not None
     if isinstance(statement, (ast.Assign, ast.AnnAssign)):
         return statement.value is not None and not any(
-            isinstance(node, (ast.Call, ast.Await)) and not _is_plain_call(node) for node in descendants(statement.value)
+            isinstance(node, (ast.Call, ast.Await)) and not _is_plain_call(node)
+            for node in descendants(statement.value)
         )
     if isinstance(statement, ast.If):
         return all(is_fallback(part) or is_neutral(part) for part in [*statement.body, *statement.orelse])
@@ -170,14 +173,25 @@ def _is_clean_up_call(call: ast.Call) -> bool:
         return True
     # asyncio.wait_for(task.cancel() …), asyncio.gather of what is cancelled, loop.run_until_complete(x.aclose())
     return any(
-        isinstance(argument, ast.Call) and _is_clean_up_call(argument) for argument in map(without_await, call.args)
+        isinstance(argument, ast.Call) and _is_clean_up_call(argument)
+        for argument in map(without_await, call.args)
     )
 
 
 def is_import_guard(body: Sequence[ast.stmt]) -> bool:
     """Whether statements only try whether something can be imported."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.Pass, ast.If)
     return any(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in body) and all(
-        isinstance(statement, (ast.Import, ast.ImportFrom, ast.Assign, ast.Pass, ast.If)) for statement in body
+        isinstance(statement, kinds) or _is_growth(statement) for statement in body
+    )
+
+
+def _is_growth(statement: ast.stmt) -> bool:
+    """`names.append("x")` beside the import that it depends on."""
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Call)
+        and called_name(statement.value) in ("append", "add", "extend", "update")
     )
 
 
@@ -209,6 +223,31 @@ def is_probe(function: ast.AST | None) -> bool:
         found[0] in PROBE_WORDS
         or found[-1] in PROBE_WORDS
         or not {"available", "supported", "exists", "installed", "reachable", "healthy"}.isdisjoint(found)
+    )
+
+
+def is_excused(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether what a handler guards may fail in silence: clean-up, optional imports, the report of another failure."""
+    block = guarded(handler, ctx)
+    if block is None or is_clean_up(block.body) or is_import_guard(block.body) or is_finalizer(handler, ctx):
+        return True
+    if _is_call_of_cleaner(block.body, ctx.function(handler)):
+        return True
+    return any(
+        isinstance(step, ast.ExceptHandler) and step is not handler and leaves_trace(step, ctx)
+        for step in ctx.ancestors(handler)
+    )
+
+
+def _is_call_of_cleaner(body: Sequence[ast.stmt], function: ast.AST | None) -> bool:
+    """One call, in a function that is itself a clean-up: `for closer in closers: closer()` in `close`."""
+    name = words(getattr(function, "name", ""))
+    return (
+        len(body) == 1
+        and isinstance(body[0], ast.Expr)
+        and isinstance(without_await(body[0].value), ast.Call)
+        and bool(name)
+        and name[0] in CLEAN_UP_CALLS
     )
 
 

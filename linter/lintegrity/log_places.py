@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Union
 
 from lintegrity.entry import base_origins, stands_in_for_print
 from lintegrity.logs import ModuleLogger, module_logger
+from lintegrity.model import Applicability
 from lintegrity.references import mentions
 from lintegrity.tables.log_hooks import (
     AFTER_FORK,
@@ -114,5 +115,28 @@ def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:
         if isinstance(step, ast.Assign):
             return any(ctx.origin(target) in HOOK_ATTRIBUTES for target in step.targets)
         if isinstance(step, ast.stmt):
+            return False
+    return False
+
+
+def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | None, dict[str, str]]:
+    """How a fix may add a log call to a handler at `node`: safe through the module's own logger, outside of loops."""
+    if not may_log(node, ctx):
+        return None, {}
+    logger = logger_for(node, ctx)
+    if logger is None and ctx.scope(node).lookup("logger") is not None:
+        return None, {}
+    data = {"logger": logger.name if logger else "", "style": logger.style if logger else "stdlib"}
+    is_safe = logger is not None and logger.style in ("stdlib", "structlog", "loguru") and not jumps
+    if is_safe and not _is_in_loop(node, ctx):
+        return Applicability.SAFE, data
+    return Applicability.UNSAFE, data
+
+
+def _is_in_loop(node: ast.AST, ctx: Context) -> bool:
+    for step in ctx.ancestors(node):
+        if isinstance(step, (ast.For, ast.AsyncFor, ast.While)):
+            return True
+        if isinstance(step, _FUNCTIONS):
             return False
     return False

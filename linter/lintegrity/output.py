@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
+from lintegrity.handlers import is_broad
 from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_BROAD = ("builtins.Exception", "builtins.BaseException")
 
 
 class Output(NamedTuple):
@@ -285,12 +285,6 @@ def level_of(output: Output, ctx: Context) -> str:
     if text.startswith(WARNING_STARTS):
         return "warning"
     return "error" if text.startswith(ERROR_STARTS) or output.stream == "stderr" else "info"
-
-
-def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
-    """Whether a handler catches everything: bare, `Exception`, `BaseException`, or a tuple with one of them."""
-    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or ctx.origin(kind) in _BROAD for kind in caught)
 
 
 def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:

@@ -66,11 +66,8 @@ import ast
 from typing import Iterator
 
 from lintegrity.handlers import (
-    guarded,
     is_broad,
-    is_clean_up,
-    is_finalizer,
-    is_import_guard,
+    is_excused,
     is_neutral,
     leaves_trace,
 )
@@ -95,8 +92,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
     """A broad handler with nothing but neutral statements."""
     if not all(map(is_neutral, node.body)) or not is_broad(node, ctx):
         return
-    block = guarded(node, ctx)
-    if block is None or is_clean_up(block.body) or is_import_guard(block.body) or is_finalizer(node, ctx):
+    if is_excused(node, ctx):
         return
     if leaves_trace(node, ctx) or swallows_cancellation(node, ctx):
         return

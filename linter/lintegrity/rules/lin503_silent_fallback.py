@@ -67,12 +67,9 @@ from typing import Iterator
 
 from lintegrity.handlers import (
     carries_error,
-    guarded,
     is_broad,
-    is_clean_up,
+    is_excused,
     is_fallback,
-    is_finalizer,
-    is_import_guard,
     is_neutral,
     is_probe,
     leaves_trace,
@@ -100,8 +97,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
         return
     if all(map(is_neutral, node.body)) or not is_broad(node, ctx):
         return
-    block = guarded(node, ctx)
-    if block is None or is_clean_up(block.body) or is_import_guard(block.body) or is_finalizer(node, ctx):
+    if is_excused(node, ctx):
         return
     if carries_error(node.body) or is_probe(ctx.function(node)) or _gives_not_implemented(node):
         return
@@ -115,4 +111,8 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
 
 def _gives_not_implemented(handler: ast.ExceptHandler) -> bool:
     last = handler.body[-1]
-    return isinstance(last, ast.Return) and isinstance(last.value, ast.Name) and last.value.id == "NotImplemented"
+    return (
+        isinstance(last, ast.Return)
+        and isinstance(last.value, ast.Name)
+        and last.value.id == "NotImplemented"
+    )

@@ -48,7 +48,8 @@ Keep the task and await it, use a task group, or look at the results of `gather`
 
 Known limits
 ------------
-A name that is bound and never read counts as kept. Executors and loops are known by their origin or annotation.
+Silent is what is started with a function of the module that guards its whole body itself, and `gather` after
+`cancel`, `stop`, `close` or `shutdown` in the function. A name that is bound and never read counts as kept. Executors and loops are known by their origin or annotation.
 
 References
 ----------
@@ -58,7 +59,8 @@ https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 import ast
 from typing import Iterator
 
-from lintegrity.handlers import called_name
+from lintegrity.handlers import called_name, is_broad, words
+from lintegrity.names import self_class
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
 
@@ -73,15 +75,15 @@ RULE = Rule(
 )
 
 _SPAWNERS = frozenset({
-    "asyncio.create_task", "asyncio.ensure_future", "asyncio.tasks.create_task", "asyncio.run_coroutine_threadsafe",
+    "asyncio.create_task", "asyncio.ensure_future", "asyncio.tasks.create_task",
     "asyncio.get_event_loop().create_task", "asyncio.get_running_loop().create_task",
     "asyncio.new_event_loop().create_task", "asyncio.AbstractEventLoop().create_task",
     "asyncio.BaseEventLoop().create_task", "asyncio.events.get_event_loop().create_task",
-    "asyncio.get_event_loop().run_in_executor", "asyncio.get_running_loop().run_in_executor",
     "concurrent.futures.ThreadPoolExecutor().submit", "concurrent.futures.ProcessPoolExecutor().submit",
     "concurrent.futures.Executor().submit", "concurrent.futures.thread.ThreadPoolExecutor().submit",
 })  # fmt: skip
-_NAMES = frozenset({"create_task", "ensure_future", "submit", "run_in_executor", "run_coroutine_threadsafe"})
+_NAMES = frozenset({"create_task", "ensure_future", "submit"})
+_ENDING_WORDS = frozenset({"cancel", "stop", "shutdown", "close", "terminate"})
 _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 
 
@@ -94,6 +96,8 @@ def check(node: ast.Expr, ctx: Context) -> Iterator[Hit]:
         return
     name = called_name(call)
     if not awaited and name in _NAMES and ctx.origin(call.func) in _SPAWNERS:
+        if _handles_itself(call, ctx):
+            return
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not _after_cancel(call, ctx):
@@ -102,7 +106,9 @@ def check(node: ast.Expr, ctx: Context) -> Iterator[Hit]:
 
 def _returns_exceptions(call: ast.Call) -> bool:
     return any(
-        keyword.arg == "return_exceptions" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
+        keyword.arg == "return_exceptions"
+        and isinstance(keyword.value, ast.Constant)
+        and keyword.value.value is True
         for keyword in call.keywords
     )
 
@@ -111,6 +117,31 @@ def _after_cancel(call: ast.Call, ctx: Context) -> bool:
     """Whether tasks were cancelled before in the function: their errors are the expected end."""
     function = ctx.function(call) or ctx.source.tree
     return any(
-        isinstance(node, ast.Call) and "cancel" in called_name(node).lower() and node.lineno < call.lineno
+        isinstance(node, ast.Call)
+        and not _ENDING_WORDS.isdisjoint(words(called_name(node)))
+        and node.lineno < call.lineno
         for node in own_nodes(function)
     )
+
+
+def _handles_itself(call: ast.Call, ctx: Context) -> bool:
+    """Whether what is started is a function of this module that lets no error out: its body is one guarded `try`."""
+    target = call.args[0] if call.args else None
+    target = target.func if isinstance(target, ast.Call) else target
+    function = _definition(target, ctx)
+    if function is None:
+        return False
+    last = function.body[-1]
+    return isinstance(last, ast.Try) and any(is_broad(handler, ctx) for handler in last.handlers)
+
+
+def _definition(target: ast.expr | None, ctx: Context) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    if isinstance(target, ast.Name):
+        found = ctx.scope(target).lookup(target.id)
+    elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+        owner = self_class(target.value.id, ctx.scope(target))
+        found = owner.local(target.attr) if owner is not None else None
+    else:
+        return None
+    node = found[1][-1].node if found else None
+    return node if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None

@@ -1,0 +1,107 @@
+"""Cases of LIN501."""
+
+LOGGER = "import logging\n\nlogger = logging.getLogger(__name__)\n\n"
+
+
+def handler(body: str, types: str = "except Exception", head: str = "", guarded: str = "x.run()") -> str:
+    return f"{head}\ndef f(x):\n    try:\n        {guarded}\n    {types}:{body}\n"
+
+
+CLEAN = {
+    "a narrow type": handler("\n        pass", "except ValueError"),
+    "a tuple of narrow types": handler("\n        pass", "except (ValueError, OSError)"),
+    "an Exception of the module's own": handler(
+        "\n        pass", "except Exception", "from app.errors import Exception\n"
+    ),
+    "raises again": handler("\n        raise"),
+    "raises another": handler("\n        raise RuntimeError from None"),
+    "logs with traceback": handler("\n        logger.exception('failed')", head=LOGGER),
+    "logs at debug": handler("\n        logger.debug('failed')", head=LOGGER),
+    "logs through the root": handler("\n        logging.info('failed')", head="import logging\n"),
+    "logs through a fresh logger": handler(
+        "\n        logging.getLogger('x').info('failed')", head="import logging\n"
+    ),
+    "logs through structlog": handler(
+        "\n        log.info('failed')", head="import structlog\nlog = structlog.get_logger()\n"
+    ),
+    "logs through loguru": handler("\n        logger.info('failed')", head="from loguru import logger\n"),
+    "logs through the application": handler(
+        "\n        current_app.logger.info('no')", head="from flask import current_app\n"
+    ),
+    "a logger of another module": {
+        "app/log.py": "import logging\n\naudit = logging.getLogger('audit')\n",
+        "app/module.py": handler("\n        audit.info('failed')", head="from app.log import audit\n"),
+    },
+    "a function of another module that logs": {
+        "app/tell.py": "import logging\n\n\ndef note(text):\n    logging.getLogger('a').warning(text)\n",
+        "app/module.py": handler("\n        note('failed')", head="from app.tell import note\n"),
+    },
+    "logs through self": (
+        "import logging\n\n\nclass C:\n    def __init__(self):\n        self.log = logging.getLogger('c')\n\n"
+        "    def f(self, x):\n        try:\n            x.run()\n        except Exception:\n            self.log.info('no')\n"
+    ),
+    "prints the traceback": handler("\n        traceback.print_exc()", head="import traceback\n"),
+    "prints": handler("\n        print('failed')"),
+    "warns": handler("\n        warnings.warn('failed')", head="import warnings\n"),
+    "reports to a tracker": handler("\n        sentry_sdk.capture_exception()", head="import sentry_sdk\n"),
+    "stores the exception": handler("\n        x.problem = error", "except Exception as error"),
+    "hands the exception to a call": handler("\n        x.push(error)", "except Exception as error"),
+    "ends the program": handler("\n        sys.exit(1)", head="import sys\n"),
+    "a method whose name says that it reports": handler("\n        x.handle_error()"),
+    "clean-up": handler("\n        pass", guarded="x.close()"),
+    "clean-up of several": handler("\n        pass", guarded="x.flush()\n        x.close()"),
+    "clean-up under a condition": handler("\n        pass", guarded="if x:\n            x.terminate()"),
+    "awaited clean-up": (
+        "async def f(x):\n    try:\n        await x.aclose()\n    except Exception:\n        pass\n"
+    ),
+    "closers in close": (
+        "class C:\n    def close(self):\n        for closer in self.closers:\n            try:\n                closer()\n"
+        "            except Exception:\n                pass\n"
+    ),
+    "optional import": "try:\n    import rapid\nexcept Exception:\n    pass\n",
+    "optional import with a list": "names = []\ntry:\n    from a import B\n    names.append(B)\nexcept Exception:\n    pass\n",
+    "a finalizer": "class C:\n    def __del__(self):\n        try:\n            self.x.run()\n        except Exception:\n            pass\n",
+    "in the report of another failure": (
+        "def f(x):\n    try:\n        x.run()\n    except ValueError:\n        try:\n            x.describe()\n"
+        "        except Exception:\n            pass\n        raise\n"
+    ),
+    "a fallback is LIN503": handler("\n        return None"),
+    "cancellation is LIN506": (
+        "async def f(x):\n    while True:\n        try:\n            await x.run()\n        except BaseException:\n            pass\n"
+    ),
+    "a test": {"tests/test_x.py": handler("\n        pass")},
+    "a script": {"scripts/x.py": handler("\n        pass")},
+}
+
+FLAGGED = {
+    "pass": handler("  # LIN501\n        pass"),
+    "bare except": handler("  # LIN501\n        pass", "except"),
+    "BaseException in a function that is no coroutine": handler(
+        "  # LIN501\n        pass", "except BaseException"
+    ),
+    "a tuple that holds Exception": handler("  # LIN501\n        pass", "except (ValueError, Exception)"),
+    "a tuple bound to a name": handler(
+        "  # LIN501\n        pass", "except ALL", "ALL = (KeyError, Exception)\n"
+    ),
+    "an alias of Exception": handler(
+        "  # LIN501\n        pass", "except Any", "from builtins import Exception as Any\n"
+    ),
+    "an ellipsis": handler("  # LIN501\n        ..."),
+    "a bare return": handler("  # LIN501\n        return"),
+    "a sleep": handler("  # LIN501\n        time.sleep(1)", head="import time\n"),
+    "a counter": handler("  # LIN501\n        x.count += 1"),
+    "continue in a loop": (
+        "def f(xs):\n    for x in xs:\n        try:\n            x.run()\n        except Exception:  # LIN501\n            continue\n"
+    ),
+    "a rollback and nothing else": handler("  # LIN501\n        x.rollback()"),
+    "the name is bound and never used": handler("  # LIN501\n        pass", "except Exception as error"),
+    "clean-up beside work": handler("  # LIN501\n        pass", guarded="x.run()\n        x.close()"),
+    "a shadowed logger does not count": handler(
+        "  # LIN501\n        x.sleep()", head="import logging\n\nlogger = logging.getLogger()\n"
+    ),
+    "a comment is no trace": handler("  # LIN501\n        pass  # best effort"),
+    "in a class body's method": (
+        "class Bus:\n    def push(self, event):\n        for queue in self.queues:\n            try:\n"
+        "                queue.put_nowait(event)\n            except Exception:  # LIN501\n                pass\n"
+    ),
+}

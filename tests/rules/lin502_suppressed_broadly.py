@@ -1,0 +1,23 @@
+"""Cases of LIN502."""
+
+CLEAN = {
+    "a narrow type": "from contextlib import suppress\n\ndef f(x):\n    with suppress(KeyError):\n        x.run()\n",
+    "clean-up": "import contextlib\n\ndef f(x):\n    with contextlib.suppress(Exception):\n        x.close()\n",
+    "a suppress of its own": "from app.tools import suppress\n\ndef f(x):\n    with suppress(Exception):\n        x.run()\n",
+    "an optional import": (
+        "import contextlib\n\nnames = []\nwith contextlib.suppress(Exception):\n    from a import b\n\n    names.append('b')\n"
+    ),
+    "a test": {
+        "tests/test_a.py": "from contextlib import suppress\n\nwith suppress(Exception):\n    run()\n"
+    },
+    "no arguments": "from contextlib import suppress\n\ndef f(x):\n    with suppress():\n        x.run()\n",
+}
+
+FLAGGED = {
+    "Exception": "import contextlib\n\ndef f(x):\n    with contextlib.suppress(Exception):  # LIN502\n        x.run()\n",
+    "BaseException": "from contextlib import suppress\n\ndef f(x):\n    with suppress(BaseException):  # LIN502\n        x.run()\n",
+    "among others": "from contextlib import suppress as s\n\ndef f(x):\n    with s(KeyError, Exception):  # LIN502\n        x.run()\n",
+    "beside another manager": (
+        "from contextlib import suppress\n\ndef f(x):\n    with x.lock, suppress(Exception):  # LIN502\n        x.run()\n"
+    ),
+}

@@ -1,0 +1,49 @@
+"""Cases of LIN503."""
+
+
+def handler(
+    body: str, types: str = "except Exception", name: str = "load", guarded: str = "return x.run()"
+) -> str:
+    return f"def {name}(x):\n    value = None\n    try:\n        {guarded}\n    {types}:{body}\n    return value\n"
+
+
+CLEAN = {
+    "a narrow type": handler("\n        return {}", "except KeyError"),
+    "logs before": "import logging\n\n\n" + handler("\n        logging.warning('x')\n        return {}"),
+    "hands the text on": handler("\n        return {'raw': str(error)}", "except Exception as error"),
+    "a probe": handler("\n        return False", name="is_alive"),
+    "a probe by its last word": handler("\n        return False", name="gpu_available"),
+    "a result that says so": handler("\n        return {'status': 'error'}"),
+    "a status that says so": handler("\n        x.status = 'failed'"),
+    "a keyword that says so": handler("\n        return Result(error=True)"),
+    "an HTTP status": handler("\n        return '', 500"),
+    "not implemented": handler("\n        return NotImplemented", name="__eq__"),
+    "an optional import": "try:\n    import rapid\nexcept Exception:\n    rapid = None\n",
+    "raises": handler("\n        value = 1\n        raise"),
+    "swallowing is LIN501": handler("\n        pass"),
+    "calls something that is not known": handler("\n        x.recover()\n        return None"),
+    "the text of another failure": (
+        "def f(x):\n    try:\n        x.run()\n    except ValueError as error:\n        try:\n            detail = x.text()\n"
+        "        except Exception:\n            detail = ''\n        raise RuntimeError(detail) from error\n"
+    ),
+    "a script": {"scripts/x.py": handler("\n        return {}")},
+}
+
+FLAGGED = {
+    "an empty answer": handler("  # LIN503\n        return {}"),
+    "None": handler("  # LIN503\n        return None"),
+    "a default assigned": handler("  # LIN503\n        value = 0", guarded="value = x.run()"),
+    "corrupt data wrapped": handler("  # LIN503\n        return {'raw': x.payload}"),
+    "a bare except": handler("  # LIN503\n        return []", "except"),
+    "False of something that is no probe": handler("  # LIN503\n        return False", name="save"),
+    "two defaults": handler(
+        "  # LIN503\n        value = 0\n        x.last = None", guarded="value = x.run()"
+    ),
+    "another source": handler("  # LIN503\n        return x.other()"),
+    "a fallback after a pause": "import time\n\n\n"
+    + handler("  # LIN503\n        time.sleep(1)\n        return None"),
+    "inside a loop": (
+        "def f(xs):\n    out = []\n    for x in xs:\n        try:\n            y = x.run()\n        except Exception:  # LIN503\n"
+        "            y = None\n        out.append(y)\n    return out\n"
+    ),
+}

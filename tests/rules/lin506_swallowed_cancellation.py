@@ -1,0 +1,46 @@
+"""Cases of LIN506."""
+
+
+def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.run()") -> str:
+    return (
+        f"import asyncio\n\n\nasync def f(x):\n    while True:\n        try:\n            {await_}\n"
+        f"        except {types}:{mark}\n            {body}\n"
+    )
+
+
+CANCELLED = "asyncio.CancelledError"
+
+CLEAN = {
+    "raised again": loop(CANCELLED, "x.tidy()\n            raise"),
+    "the coroutine returns": loop(CANCELLED, "return"),
+    "the loop ends and nothing follows": loop(CANCELLED, "break"),
+    "Exception does not catch it": loop("Exception"),
+    "nothing is awaited": loop("BaseException", await_="x.run()"),
+    "a plain function": loop("BaseException").replace("async def", "def").replace("await ", ""),
+    "last thing": f"import asyncio\n\n\nasync def f(x):\n    try:\n        await x.run()\n    except {CANCELLED}:\n        pass\n",
+    "an earlier handler has it": loop(f"{CANCELLED}:\n            raise\n        except BaseException"),
+    "follows a cancel": (
+        f"import asyncio\n\n\nasync def stop(self):\n    self.task.cancel()\n    try:\n        await self.task\n"
+        f"    except {CANCELLED}:\n        pass\n    self.done = True\n"
+    ),
+    "follows a cancel through shield": (
+        f"import asyncio\n\n\nasync def stop(task):\n    task.cancel()\n    try:\n        await asyncio.shield(task)\n"
+        f"    except {CANCELLED}:\n        pass\n    print('x')\n"
+    ),
+}
+
+FLAGGED = {
+    "goes round the loop": loop(CANCELLED, mark="  # LIN506"),
+    "by its other name": loop("CancelledError", mark="  # LIN506").replace(
+        "import asyncio\n", "from asyncio import CancelledError\n"
+    ),
+    "BaseException": loop("BaseException", mark="  # LIN506"),
+    "bare": loop("BaseException", mark="  # LIN506").replace("except BaseException:", "except:"),
+    "in a tuple": loop(f"(KeyError, {CANCELLED})", mark="  # LIN506"),
+    "logged is not raised": loop(CANCELLED, "x.log.info('cancelled')", "  # LIN506"),
+    "work follows": (
+        f"import asyncio\n\n\nasync def f(x):\n    try:\n        await x.run()\n    except {CANCELLED}:  # LIN506\n        pass\n"
+        "    await x.more()\n"
+    ),
+    "break, and work follows the loop": loop(CANCELLED, "break", "  # LIN506") + "    await x.more()\n",
+}

@@ -1,0 +1,43 @@
+"""Cases of LIN507."""
+
+CLEAN = {
+    "kept in a name": "import asyncio\n\nasync def f(x):\n    task = asyncio.create_task(x.run())\n    await task\n",
+    "kept in an attribute": "import asyncio\n\nasync def f(self):\n    self.task = asyncio.create_task(self.run())\n",
+    "given back": "import asyncio\n\nasync def f(x):\n    return asyncio.create_task(x.run())\n",
+    "put into a collection": "import asyncio\n\nasync def f(x):\n    x.tasks.append(asyncio.create_task(x.run()))\n",
+    "a task group": "import asyncio\n\nasync def f(x):\n    async with asyncio.TaskGroup() as group:\n        group.create_task(x.run())\n",
+    "somebody else's create_task": "async def f(client):\n    client.create_task('name')\n",
+    "results looked at": (
+        "import asyncio\n\nasync def f(xs):\n    for r in await asyncio.gather(*xs, return_exceptions=True):\n        print(r)\n"
+    ),
+    "errors are raised": "import asyncio\n\nasync def f(xs):\n    await asyncio.gather(*xs)\n",
+    "after cancelling": (
+        "import asyncio\n\nasync def f(xs):\n    for x in xs:\n        x.cancel()\n"
+        "    await asyncio.gather(*xs, return_exceptions=True)\n"
+    ),
+    "a function that guards itself": (
+        "import asyncio\nimport logging\n\nasync def run(x):\n    try:\n        await x.go()\n    except Exception:\n"
+        "        logging.exception('x')\n\nasync def f(x):\n    asyncio.create_task(run(x))\n"
+    ),
+    "a callback that looks": "import asyncio\n\nasync def f(x, look):\n    asyncio.create_task(x.run()).add_done_callback(look)\n",
+}
+
+FLAGGED = {
+    "create_task": "import asyncio\n\nasync def f(x):\n    asyncio.create_task(x.run())  # LIN507\n",
+    "ensure_future": "from asyncio import ensure_future\n\ndef f(x):\n    ensure_future(x.run())  # LIN507\n",
+    "the loop's": "import asyncio\n\ndef f(x):\n    loop = asyncio.get_event_loop()\n    loop.create_task(x.run())  # LIN507\n",
+    "an annotated loop": (
+        "import asyncio\n\ndef f(x, loop: asyncio.AbstractEventLoop):\n    loop.create_task(x.run())  # LIN507\n"
+    ),
+    "an executor": (
+        "from concurrent.futures import ThreadPoolExecutor\n\nclass C:\n    def __init__(self):\n"
+        "        self.pool = ThreadPoolExecutor()\n\n    def f(self, x):\n        self.pool.submit(x.run)  # LIN507\n"
+    ),
+    "an executor in a with": (
+        "from concurrent.futures import ThreadPoolExecutor\n\ndef f(xs):\n    with ThreadPoolExecutor() as pool:\n"
+        "        for x in xs:\n            pool.submit(x.run)  # LIN507\n"
+    ),
+    "gathered and dropped": (
+        "import asyncio\n\nasync def f(xs):\n    await asyncio.gather(*xs, return_exceptions=True)  # LIN507\n"
+    ),
+}

@@ -84,7 +84,6 @@ RULE = Rule(
     roles=PRODUCTION,
     needles=(b"except",),
     cwe=(390,),
-    fix=Applicability.SAFE,
 )
 
 

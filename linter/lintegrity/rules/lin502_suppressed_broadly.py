@@ -66,7 +66,6 @@ RULE = Rule(
     roles=PRODUCTION,
     needles=(b"suppress",),
     cwe=(390,),
-    fix=Applicability.SAFE,
 )
 
 

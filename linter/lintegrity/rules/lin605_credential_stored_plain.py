@@ -1,0 +1,154 @@
+"""Credential fields are serialised to a file that anyone who gets it can read.
+
+What it does
+------------
+Reports a write to a file of data that holds tokens, secrets or passwords by the names of its fields: a dict, a data
+class or model turned into one, the result of a `to_dict`, followed through functions and modules, with neither
+encryption nor a keyring on the way.
+
+Why it matters
+--------------
+The file is in every backup and image of the disk, and in reach of every program of the user. A refresh token in it is
+a login that lasts for months.
+
+Flagged
+-------
+```python
+import json
+
+
+class Login:
+    def save(self, path):
+        data = {"client_id": self.client_id, "refresh_token": self.refresh_token}
+        path.write_text(json.dumps(data))
+```
+
+Not flagged
+-----------
+```python
+import json
+
+
+class Login:
+    def save(self, path):
+        data = {"client_id": self.client_id, "refresh_token": self.refresh_token}
+        path.write_bytes(self.cipher.encrypt(json.dumps(data).encode()))
+```
+
+Use instead
+-----------
+The system's keyring, or encryption with a key that does not lie beside the file.
+
+Known limits
+------------
+What counts is the name of the field. Fields that speak of a secret only (`token_url`, `password_hash`) are silent,
+and so are pydantic's secret types, and any call on the way whose name says that it encrypts, hashes or masks.
+
+References
+----------
+- https://cwe.mitre.org/data/definitions/312.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.credentials import Fields
+from lintegrity.file_paths import words
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.scopes import all_parameters
+from lintegrity.state import calls_of
+from lintegrity.writes import called_name
+
+RULE = Rule(
+    code="LIN605",
+    name="credential-stored-plain",
+    summary="Credential fields are serialised to a file that anyone who gets it can read.",
+    help="Keep credentials in the system's keyring, or encrypt them before they are written.",
+    severity=Severity.ERROR,
+    needles=(b"write", b"dump"),
+    cwe=(312, 522),
+    security_severity=6.5,
+)
+
+_DUMPS = frozenset({"dump", "safe_dump", "round_trip_dump"})
+_OPENERS = frozenset({
+    "open", "fdopen", "NamedTemporaryFile", "atomic_write", "atomic_open", "open_file", "atomic_writer", "open_atomic", "AtomicWriter",
+})  # fmt: skip
+_CALLS = 10
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    value = _written(node, ctx)
+    if value is None or isinstance(value, ast.Constant):
+        return
+    function = ctx.function(node)
+    around = words(function.name) if function is not None else frozenset[str]()
+    owner = next((one.name for one in ctx.ancestors(node) if isinstance(one, ast.ClassDef)), "")
+    around |= words(owner) | words(ctx.source.path.replace("\\", "/").rpartition("/")[2])
+    found = _fields(value, around, ctx, function)
+    if found:
+        yield Hit(node, f"`{found[0][:40]}` is written to a file without encryption")
+
+
+def _fields(
+    value: ast.expr,
+    around: frozenset[str],
+    ctx: Context,
+    function: ast.FunctionDef | ast.AsyncFunctionDef | None,
+) -> list[str]:
+    search = Fields(ctx, around)
+    found = list(search.of(value, ctx, ctx.scope(value)))
+    if found or function is None or search.parameter is None:
+        return found
+    parameters = all_parameters(function.args)
+    if search.parameter not in parameters:
+        return found
+    names = [one.arg for one in parameters]
+    index = parameters.index(search.parameter) - (names[0] in ("self", "cls"))
+    for number, (there, call) in enumerate(calls_of(function, ctx)):
+        if number >= _CALLS:
+            break
+        given = next((one.value for one in call.keywords if one.arg == search.parameter.arg), None)
+        if given is None and index < len(call.args):
+            given = call.args[index]
+        if given is not None:
+            found = list(Fields(there, around).of(given, there, there.scope(given)))
+            if found:
+                return found
+    return []
+
+
+def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
+    """The value that a call writes to a file."""
+    name = called_name(node)
+    if name in ("write_text", "write_bytes") and isinstance(node.func, ast.Attribute):
+        return node.args[0] if node.args else None
+    if name == "write" and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
+        return node.args[0] if _is_file(node.func.value, ctx) else None
+    if name in _DUMPS and len(node.args) >= 2:
+        return node.args[0] if _is_file(node.args[1], ctx) else None
+    if name in ("to_thread", "run_in_executor", "run_sync"):
+        for index, given in enumerate(node.args[:-1]):
+            if isinstance(given, ast.Attribute) and given.attr in ("write_text", "write_bytes"):
+                return node.args[index + 1]
+    return None
+
+
+def _is_file(handle: ast.expr, ctx: Context) -> bool:
+    """A handle that an opener of files gave in this function."""
+    if isinstance(handle, ast.Call):
+        return called_name(handle) in _OPENERS
+    if not isinstance(handle, ast.Name):
+        return False
+    found = ctx.scope(handle).lookup(handle.id)
+    for binding in found[1] if found else []:
+        value = binding.value
+        while isinstance(value, ast.Await):
+            value = value.value
+        if (
+            binding.kind in ("with", "assign")
+            and isinstance(value, ast.Call)
+            and called_name(value) in _OPENERS
+        ):
+            return True
+    return False

@@ -1,0 +1,205 @@
+"""Cases of LIN605."""
+
+CLEAN = {
+    "encrypted on the way": """
+        import json
+
+        class Login:
+            def save(self, path):
+                data = json.dumps({"access_token": self.access_token})
+                path.write_bytes(self.cipher.encrypt(data.encode()))
+        """,
+    "each field encrypted": """
+        import json
+
+        class Login:
+            def save(self, path):
+                with open(path, "w") as handle:
+                    json.dump({"refresh_token": self.fernet.encrypt(self.refresh_token)}, handle)
+        """,
+    "only speaks of secrets": """
+        import json
+
+        def save(path, account):
+            data = {
+                "token_url": account.token_url,
+                "password_hash": account.password_hash,
+                "client_id": account.client_id,
+                "secret_name": account.secret_name,
+                "has_password": bool(account.password),
+                "access_token_expires_at": account.expires,
+            }
+            path.write_text(json.dumps(data))
+        """,
+    "whether there is one": """
+        import json
+
+        def save(path, account):
+            path.write_text(json.dumps({"password": account.password is not None, "api_key": bool(account.api_key)}))
+        """,
+    "tokens of a language": """
+        import json
+
+        def save(path, tokens):
+            with open(path, "w") as handle:
+                json.dump([{"token": token.text, "position": token.start} for token in tokens], handle)
+        """,
+    "pydantic's secret type": """
+        from pydantic import BaseModel, SecretStr
+
+        class Settings(BaseModel):
+            name: str
+            api_key: SecretStr
+
+        def save(path, settings: Settings):
+            path.write_text(settings.model_dump_json())
+        """,
+    "left out": """
+        from pydantic import BaseModel
+
+        class Account(BaseModel):
+            name: str
+            password: str
+
+        def save(path, account: Account):
+            path.write_text(account.model_dump_json(exclude={"password"}))
+        """,
+    "to the screen and over the network": """
+        import json, sys
+
+        def send(session, account):
+            data = {"client_secret": account.client_secret}
+            session.write(json.dumps(data))
+            sys.stdout.write(json.dumps(data))
+        """,
+    "placeholders of a template": """
+        import json
+
+        def scaffold(path):
+            path.write_text(json.dumps({"api_key": "", "password": "change-me"}))
+        """,
+    "into the keyring": """
+        import json, keyring
+
+        def save(path, account):
+            path.write_text(json.dumps({"password": keyring.set_password("app", account.name, account.password)}))
+        """,
+}
+
+FLAGGED = {
+    "a dict in a local name": """
+        import json
+
+        def save(path, credentials):
+            data = {
+                "client_id": credentials.client_id,
+                "client_secret": credentials.client_secret,
+            }
+            path.write_text(json.dumps(data, indent=2))  # LIN605
+        """,
+    "a manager saves the to_dict of its credentials": {
+        "app/credentials.py": """
+            from dataclasses import dataclass
+
+            @dataclass
+            class Credential:
+                provider: str
+                access_token: str
+                refresh_token: str
+
+                def to_dict(self):
+                    return {
+                        "provider": self.provider,
+                        "access_token": self.access_token,
+                        "refresh_token": self.refresh_token,
+                    }
+            """,
+        "app/manager.py": """
+            import json
+            from pathlib import Path
+            from typing import Dict
+            from app.credentials import Credential
+
+            class Manager:
+                def __init__(self, path: Path):
+                    self._path = path
+                    self._credentials: Dict[str, Credential] = {}
+
+                def _save(self):
+                    data = {name: one.to_dict() for name, one in self._credentials.items()}
+                    with open(self._path, "w") as handle:
+                        json.dump(data, handle)  # LIN605
+            """,
+    },
+    "asdict of a data class": """
+        import json
+        from dataclasses import asdict, dataclass
+
+        @dataclass
+        class Login:
+            user: str
+            password: str
+
+        def save(path, login: Login):
+            path.write_text(json.dumps(asdict(login)))  # LIN605
+        """,
+    "a model as a whole": """
+        from pydantic import BaseModel
+
+        class Account(BaseModel):
+            name: str
+            api_key: str
+
+        class Store:
+            def save(self, account: Account):
+                with self.path.open("w") as handle:
+                    handle.write(account.model_dump_json())  # LIN605
+        """,
+    "a helper that writes what it is given": """
+        import json
+
+        def write_json(path, data):
+            with open(path, "w") as handle:
+                json.dump(data, handle)  # LIN605
+
+        def remember(path, login):
+            write_json(path, {"refresh_token": login.refresh_token})
+        """,
+    "a key set later": """
+        import yaml
+
+        def save(path, config, secret):
+            data = {"name": config.name}
+            data["api_key"] = secret
+            with open(path, "w") as handle:
+                yaml.safe_dump(data, handle)  # LIN605
+        """,
+    "the token by itself": """
+        def save(path, login):
+            path.write_text(login.refresh_token)  # LIN605
+        """,
+    "in a line of text": """
+        def save(path, config):
+            with open(path, "w") as handle:
+                handle.write(f"api_key = {config.api_key}")  # LIN605
+        """,
+    "token alone where logins are kept": """
+        import json
+
+        class SessionStore:
+            def save_session(self, session):
+                self.path.write_text(json.dumps({"token": session.value}))  # LIN605
+        """,
+    "its own attributes": """
+        import json
+
+        class Account:
+            def __init__(self, name, password):
+                self.name = name
+                self.password = password
+
+            def save(self, path):
+                with open(path, "w") as handle:
+                    json.dump(self.__dict__, handle)  # LIN605
+        """,
+}

@@ -91,9 +91,9 @@ class Fields:
         elif isinstance(node, (ast.List, ast.Tuple)):
             for part in node.elts:
                 yield from self.of(part, ctx, scope, depth - 1)
-        elif isinstance(
-            node, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.Await, ast.JoinedStr, ast.FormattedValue)
-        ):
+        elif isinstance(node, ast.JoinedStr):
+            yield from self._formatted(node, ctx, scope, depth)
+        elif isinstance(node, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.Await)):
             for child in ast.iter_child_nodes(node):
                 if isinstance(child, ast.expr):
                     yield from self.of(child, ctx, scope, depth - 1)

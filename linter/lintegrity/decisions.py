@@ -303,7 +303,7 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
         return False
     owned = frozenset(column for column in compared if words(column) & OWNER_WORDS)
     if write.sql.verb == "delete":
-        return bool(compared - owned - {"?"})
+        return write.style == "sql" and bool(compared - owned - {"?"})
     if compared & write.sql.sets:
         return True
     if read.style == "sql" and write.sql.sets & set(read.sql.columns) and counts_on(write, result, function):

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.file_paths import words
 from lintegrity.sql import Sql, is_sql, read_sql
 from lintegrity.tables.databases import DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
 from lintegrity.walk import own_nodes
@@ -42,10 +43,15 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     return known
 
 
-def is_migration(ctx: Context) -> bool:
+_MIGRATES = frozenset({"migrate", "migration", "upgrade", "downgrade"})
+
+
+def is_migration(function: Function, ctx: Context) -> bool:
     """A schema migration: run once, by one process, before the program is."""
     folders = ctx.source.path.replace("\\", "/").split("/")[:-1]
-    return any("migration" in folder or folder == "alembic" for folder in folders[-4:])
+    if any("migration" in folder or folder == "alembic" for folder in folders[-4:]):
+        return True
+    return bool(words(function.name) & _MIGRATES) and "connect" not in function.name
 
 
 def _may_access(call: ast.Call) -> bool:

@@ -186,6 +186,12 @@ CLEAN = {
             if row is None:
                 conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
         """,
+    "a step of a migration": """
+        def upgrade(version, conn):
+            row = conn.execute("SELECT name FROM kinds WHERE name = 'a'").fetchone()
+            if row is None:
+                conn.execute("INSERT INTO kinds VALUES ('a')")
+        """,
     "a migration's own table": """
         def migrate(conn):
             row = conn.execute("SELECT max(version) FROM schema_version").fetchone()

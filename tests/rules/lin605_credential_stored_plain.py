@@ -78,6 +78,13 @@ CLEAN = {
         def scaffold(path):
             path.write_text(json.dumps({"api_key": "", "password": "change-me"}))
         """,
+    "where it is kept": """
+        import yaml
+
+        def save(path, scope, names):
+            with open(path, "w") as handle:
+                yaml.safe_dump({one.name: f"{scope}:{one.secret_key}" for one in names}, handle)
+        """,
     "into the keyring": """
         import json, keyring
 

@@ -45,7 +45,7 @@ whose row count is looked at, or the handled violation of a unique constraint.
 Known limits
 ------------
 Reading an object, changing it and saving it is not meant. A check that a row exists before it is changed or deleted
-is silent, and so are migrations and the tables they keep for themselves. A lock is known by its name, by a project function that
+is silent, and so are migrations and the tables they keep for themselves, and deletes through an ORM. A lock is known by its name, by a project function that
 takes it, or by a caller in the same module.
 
 References
@@ -86,7 +86,7 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     found = accesses(function, ctx)
     write = next((access for access in found if access.call is node and access.sql.verb in _WRITES), None)
-    if write is None or _is_bookkeeping(write) or is_migration(ctx):
+    if write is None or _is_bookkeeping(write) or is_migration(function, ctx):
         return
     for read in found:
         if read is write:

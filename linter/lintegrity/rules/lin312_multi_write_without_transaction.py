@@ -71,7 +71,7 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     if not isinstance(node.func, ast.Attribute) or node.func.attr not in EXECUTORS:
         return
     function = ctx.function(node)
-    if function is None or is_migration(ctx):
+    if function is None or is_migration(function, ctx):
         return
     found = accesses(function, ctx)
     number = next((index for index, access in enumerate(found) if access.call is node), None)

@@ -1,0 +1,174 @@
+"""Which imports speak of the project's own packages, and whether a file provides what they name."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Module, Project
+
+# What a build makes: no source file is expected for it.
+_GENERATED = re.compile(
+    r"^_*(?:version|about|build|buildinfo|build_info|build_config|generated|autogen|gen|git_version|revision)_*$"
+    r"|_pb2(?:_grpc)?$|^ui_\w+$|_rc$|^parsetab$|^lextab$|^_version\w*$"
+)
+_BINARY = (".so", ".pyd", ".pyx", ".pxd", ".c", ".cpp", ".rs", ".dll", ".pyc", ".zig", ".f90")
+_CATCHING = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+_DYNAMIC = (
+    b"__getattr__",
+    b"extend_path",
+    b"__path__",
+    b"globals()",
+    b"sys.modules",
+    b"lazy",
+    b"exec(",
+    b"setattr(",
+)
+
+
+def missing_module(module: str, name: str | None, ctx: Context) -> str | None:
+    """The dotted name that no file provides, None where all is there, foreign or made by a build."""
+    top = module.partition(".")[0]
+    if not top or not _is_own(top, ctx):
+        return None
+    place = _folder_of(top, ctx)
+    if place is None:
+        return None
+    parts = module.split(".")
+    for length in range(2, len(parts) + 1):
+        folder = os.path.dirname(place) if place.endswith(".py") else place
+        if place.endswith(".py") and not place.endswith("__init__.py"):
+            return None  # a module that stands for a package (`six.moves`)
+        found = _below(folder, parts[length - 1], ctx.project)
+        if found is None:
+            dotted = ".".join(parts[:length])
+            return dotted if _should_exist(folder, parts[length - 1], dotted, ctx) else None
+        place = found
+    if name is None or name == "*":
+        return None
+    return _missing_name(place, module, name, ctx)
+
+
+def _is_own(top: str, ctx: Context) -> bool:
+    """The package that this file belongs to, or another one that stands beside it."""
+    own = ctx.module.name.partition(".")[0]
+    if top == own and (ctx.module.is_package or "." in ctx.module.name):
+        return True
+    found = ctx.project.find(top)
+    return found is not None and found.endswith("__init__.py")
+
+
+def _folder_of(top: str, ctx: Context) -> str | None:
+    found = ctx.project.find(top)
+    if found is not None:
+        return found
+    for root in ctx.project.roots:
+        folder = os.path.join(root, top)
+        if os.path.isdir(folder):
+            return folder
+    return None
+
+
+def _below(folder: str, name: str, project: Project) -> str | None:
+    """The file or folder that provides a submodule."""
+    for candidate in (os.path.join(folder, name, "__init__.py"), os.path.join(folder, name + ".py")):
+        project.seen.add(candidate)
+        if candidate in project.overlay or os.path.isfile(candidate):
+            return candidate
+    path = os.path.join(folder, name)
+    if os.path.isdir(path):
+        return path
+    if os.path.isfile(path + ".pyi") or os.path.isfile(os.path.join(path, "__init__.pyi")):
+        return path + ".pyi"
+    try:
+        entries = os.listdir(folder)
+    except OSError:
+        return path
+    return path if any(one.startswith(name + ".") and one.endswith(_BINARY) for one in entries) else None
+
+
+def _should_exist(folder: str, name: str, dotted: str, ctx: Context) -> bool:
+    if _GENERATED.search(name) or not _is_closed(dotted.partition(".")[0], ctx):
+        return False  # made by a build, or a namespace package that others may add to
+    init = os.path.join(folder, "__init__.py")
+    if os.path.isfile(init) and any(word in ctx.project.data_of(init) for word in _DYNAMIC):
+        return False
+    return not _is_built(dotted, name, ctx)
+
+
+def _is_closed(top: str, ctx: Context) -> bool:
+    """Whether no other distribution adds modules: a regular package, or one that bears the project's name."""
+    if (ctx.project.find(top) or "").endswith("__init__.py"):
+        return True
+    return re.sub(r"[-.]+", "_", ctx.project.metadata.name or "").lower() == top.lower()
+
+
+def _is_built(dotted: str, name: str, ctx: Context) -> bool:
+    """Whether the packaging files speak of the module: version files, extensions, build hooks."""
+    memo = ctx.project.memo
+    text = memo.get("packaging text")
+    if not isinstance(text, str):
+        text = ""
+        for file in (
+            "pyproject.toml",
+            "setup.cfg",
+            "setup.py",
+            "meson.build",
+            "CMakeLists.txt",
+            ".gitignore",
+        ):
+            try:
+                with open(os.path.join(ctx.project.root, file), encoding="utf-8", errors="replace") as handle:
+                    text += handle.read()
+            except OSError:
+                continue
+        memo["packaging text"] = text
+    path = dotted.replace(".", "/")
+    return dotted in text or f"{path}.py" in text or f"/{name}.py" in text or f'"{name}"' in text
+
+
+def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | None:
+    """A name that a package's `__init__` does not bind and that is no submodule either."""
+    if not place.endswith("__init__.py"):
+        return None
+    folder = os.path.dirname(place)
+    if _below(folder, name, ctx.project) is not None or name.startswith("__"):
+        return None
+    there = ctx.project.module_at(place)
+    if there is None or there.path == ctx.module.path or _binds(there, name):
+        return None
+    return f"{module}.{name}" if _should_exist(folder, name, f"{module}.{name}", ctx) else None
+
+
+def _binds(module: Module, name: str) -> bool:
+    scopes = module.scopes
+    if name in scopes.top.bindings or "__getattr__" in scopes.top.bindings:
+        return True
+    return bool(scopes.star_imports) or bool(scopes.top.bindings.get("*"))
+
+
+def is_guarded(node: ast.stmt, ctx: Context) -> bool:
+    """Whether a failed import is expected: `try`/`except ImportError`, `suppress`, `if TYPE_CHECKING`."""
+    child: ast.AST = node
+    for around in ctx.ancestors(node):
+        if isinstance(around, ast.Try) and child in around.body and any(map(_catches, around.handlers)):
+            return True
+        if isinstance(around, ast.If) and "TYPE_CHECKING" in ctx.text(around.test, 60):
+            return True
+        if isinstance(around, (ast.With, ast.AsyncWith)):
+            text = " ".join(ctx.text(item.context_expr, 80) for item in around.items)
+            if "suppress" in text or "raises" in text:
+                return True
+        child = around
+    return False
+
+
+def _catches(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(getattr(kind, "id", getattr(kind, "attr", "")) in _CATCHING for kind in kinds)

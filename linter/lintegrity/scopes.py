@@ -48,6 +48,8 @@ class Scope:
         if isinstance(self.node, ast.Module):
             for name, binding in self.module.global_bindings:
                 found.setdefault(name, []).append(binding)
+        for name, binding in self.module.nonlocal_bindings.get(self.node, ()):
+            found.setdefault(name, []).append(binding)
         return found
 
     def _collect(self) -> Iterator[tuple[str, Binding]]:
@@ -93,7 +95,7 @@ class Scope:
                     return self.module.top.local(name)
                 if found:
                     return scope, found
-            first = first and isinstance(scope.node, COMPREHENSIONS)
+            first = False  # a class is seen from its own body alone, not from a comprehension in it
             scope = scope.parent
         return None
 
@@ -130,6 +132,7 @@ class ModuleScopes:
         self.is_package = is_package
         self.has_walrus = b":=" in data
         self._has_global = b"global " in data
+        self._has_nonlocal = b"nonlocal " in data
         self._scopes: dict[ast.AST, Scope] = {}
         self.top = self._scopes[tree] = Scope(tree, None, self)
 
@@ -156,6 +159,22 @@ class ModuleScopes:
                 block = getattr(node, field, None)
                 if type(block) is list:
                     stack += [(child, scope) for child in reversed(block)]
+        return found
+
+    @cached_property
+    def nonlocal_bindings(self) -> dict[ast.AST, list[tuple[str, Binding]]]:
+        """Per function, bindings of its names that functions inside of it make through `nonlocal`."""
+        found: dict[ast.AST, list[tuple[str, Binding]]] = {}
+        if not self._has_nonlocal:
+            return found
+        for node in descendants(self.tree):
+            if isinstance(node, ast.Nonlocal):
+                scope = self.scope_of(node)
+                for name in node.names:
+                    holder = _function_that_binds(name, scope.parent)
+                    if holder is not None:
+                        made = [(name, binding) for bound, binding in scope._collect() if bound == name]
+                        found.setdefault(holder.node, []).extend(made)
         return found
 
     def scope_of(self, node: ast.AST) -> Scope:
@@ -199,6 +218,17 @@ class ModuleScopes:
             for binding in self.top.bindings.get("*", [])
             if binding.kind == "star" and binding.origin
         ]
+
+
+def _function_that_binds(name: str, scope: Scope | None) -> Scope | None:
+    """The nearest function from `scope` outward with a binding of its own for `name`."""
+    while scope is not None:
+        if isinstance(scope.node, FUNCTIONS):
+            bound = {one for one, _ in scope._collect()}
+            if name in bound and scope.outer_names.get(name) is None:
+                return scope
+        scope = scope.parent
+    return None
 
 
 def _evaluated_outside(

@@ -360,3 +360,85 @@ FLAGGED = {
             """,
     },
 }
+
+_REPO = """
+class Repo(Protocol):
+    \"\"\"What is used of `repo`.\"\"\"
+
+"""
+
+FIXED = {
+    "methods: awaited, thrown away, iterated, used": (
+        "from typing import Any\n\n\nclass Jobs:\n    def __init__(self, repo: Any) -> None:\n        self._repo = repo\n\n"
+        "    async def run(self, key: str) -> Any:\n        self._repo.touch(key)\n        await self._repo.load(key, fresh=True)\n"
+        "        await self._repo.load(key)\n        if self._repo.has(key):\n            return self._repo.size\n"
+        "        return [row for row in self._repo.rows(1, 2)]\n",
+        "from collections.abc import Awaitable, Iterable\nfrom typing import Any, Protocol\n\n" + _REPO +
+        "    def has(self, arg1: Any, /) -> object: ...\n\n"
+        "    def load(self, arg1: Any, /, *, fresh: Any = ...) -> Awaitable[Any]: ...\n\n"
+        "    def rows(self, arg1: Any, arg2: Any, /) -> Iterable[Any]: ...\n\n"
+        "    @property\n    def size(self) -> Any: ...\n\n"
+        "    def touch(self, arg1: Any, /) -> object: ...\n\n\n"
+        "class Jobs:\n    def __init__(self, repo: Repo) -> None:\n        self._repo = repo\n\n"
+        "    async def run(self, key: str) -> Any:\n        self._repo.touch(key)\n        await self._repo.load(key, fresh=True)\n"
+        "        await self._repo.load(key)\n        if self._repo.has(key):\n            return self._repo.size\n"
+        "        return [row for row in self._repo.rows(1, 2)]\n",
+    ),
+    "the name is taken; two of a kind": (
+        "import typing\n\n\nclass Repo:\n    def __init__(self, repo: typing.Any, other: typing.Any):\n"
+        "        repo.open_it()\n        other.open_it()\n",
+        "import typing\n\n\nclass Other(typing.Protocol):\n    \"\"\"What is used of `other`.\"\"\"\n\n    def open_it(self) -> object: ...\n\n\n"
+        "class RepoProtocol(typing.Protocol):\n    \"\"\"What is used of `repo`.\"\"\"\n\n    def open_it(self) -> object: ...\n\n\n"
+        "class Repo:\n    def __init__(self, repo: RepoProtocol, other: Other):\n"
+        "        repo.open_it()\n        other.open_it()\n",
+    ),
+    "optional, entered, subscripted": (
+        "from __future__ import annotations\n\nfrom typing import Any, Protocol\n\n\nclass Jobs:\n"
+        "    def __init__(self, pool: Any | None = None):\n        self.pool = pool\n\n"
+        "    def run(self):\n        if self.pool is not None:\n            with self.pool:\n                return self.pool['x']\n",
+        "from __future__ import annotations\n\nfrom typing import Any, Protocol\n\n\n"
+        "class Pool(Protocol):\n    \"\"\"What is used of `pool`.\"\"\"\n\n    def __enter__(self) -> Any: ...\n\n"
+        "    def __exit__(self, kind: Any, error: Any, trace: Any, /) -> Any: ...\n\n"
+        "    def __getitem__(self, key: Any, /) -> Any: ...\n\n\nclass Jobs:\n"
+        "    def __init__(self, pool: Pool | None = None):\n        self.pool = pool\n\n"
+        "    def run(self):\n        if self.pool is not None:\n            with self.pool:\n                return self.pool['x']\n",
+    ),
+}  # fmt: skip
+
+NOT_FIXED = {
+    "passed on to who knows whom": """
+        from typing import Any
+        class Jobs:
+            def __init__(self, repo: Any) -> None:
+                self._repo = repo
+            def run(self) -> None:
+                self._repo.open_it()
+                other(self._repo)
+        """,
+    "None by default": """
+        from typing import Any
+        class Jobs:
+            def __init__(self, repo: Any = None) -> None:
+                self._repo = repo
+            def run(self) -> None:
+                self._repo.open_it()
+        """,
+    "put elsewhere later": """
+        from typing import Any
+        class Jobs:
+            def __init__(self, repo: Any) -> None:
+                self._repo = repo
+            def close(self) -> None:
+                self._repo.close_it()
+                self._repo = None
+        """,
+    "a class that lacks a member": """
+        from typing import Any
+        class Jobs:
+            def __init__(self, repo: Any) -> None:
+                repo.open_it()
+        class Fake:
+            pass
+        Jobs(Fake())
+        """,
+}

@@ -133,3 +133,14 @@ FLAGGED = {
                 open_session().ping()
         """,
 }
+
+FIXED_UNSAFE = {
+    "a factory of sessions": (
+        "from typing import Any, Callable\n\n\nclass Jobs:\n    def __init__(self, session_factory: Callable[[], Any]) -> None:\n"
+        "        self._make = session_factory\n\n    def run(self) -> None:\n        session = self._make()\n        session.run_it(1)\n",
+        "from typing import Any, Callable, Protocol\n\n\nclass Session(Protocol):\n    \"\"\"What is used of `session`.\"\"\"\n\n"
+        "    def run_it(self, arg1: Any, /) -> object: ...\n\n\n"
+        "class Jobs:\n    def __init__(self, session_factory: Callable[[], Session]) -> None:\n"
+        "        self._make = session_factory\n\n    def run(self) -> None:\n        session = self._make()\n        session.run_it(1)\n",
+    ),
+}  # fmt: skip

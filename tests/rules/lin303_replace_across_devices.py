@@ -116,3 +116,34 @@ FLAGGED = {
             await asyncio.to_thread(os.replace, name, path)  # LIN303
         """,
 }
+
+FIXED_UNSAFE = {
+    "a named temporary": (
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    with tempfile.NamedTemporaryFile("w", delete=False) as handle:\n        handle.write(text)\n'
+        "    os.replace(handle.name, path)\n",
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    with tempfile.NamedTemporaryFile("w", delete=False, dir=os.path.dirname(path), prefix=".") as handle:\n'
+        "        handle.write(text)\n    os.replace(handle.name, path)\n",
+    ),
+    "no folder said outright": (
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    handle = tempfile.NamedTemporaryFile("w", delete=False, prefix=".x", dir=None)\n    handle.write(text)\n'
+        "    os.replace(handle.name, path)\n",
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    handle = tempfile.NamedTemporaryFile("w", delete=False, prefix=".x", dir=os.path.dirname(path))\n'
+        "    handle.write(text)\n    os.replace(handle.name, path)\n",
+    ),
+}
+
+NOT_FIXED = {
+    "the target is known only later": """
+        import os, tempfile
+
+        def save(folder, text):
+            handle = tempfile.NamedTemporaryFile("w", delete=False)
+            handle.write(text)
+            path = folder + "/x"
+            os.replace(handle.name, path)
+        """,
+}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from harness import Case
+
+from lintegrity.settings import Config, FixSettings
+
+
 CLEAN = {
     "a timeout is given": """
         import requests, socket, smtplib, ftplib, http.client
@@ -258,4 +263,30 @@ FLAGGED = {
             return requests.get(url)  # LIN411
         """,
     "a script": {"scripts/go.py": "import requests\nrequests.get('http://x/y')  # LIN411\n"},
+}
+
+FIXED_UNSAFE = {
+    "on one line": (
+        "import requests\n\n\ndef load(url):\n    return requests.get(url)\n",
+        "import requests\n\n\ndef load(url):\n    return requests.get(url, timeout=30)\n",
+    ),
+    "a comma at the end": (
+        "import requests\n\n\ndef load(url):\n    return requests.get((url),)\n",
+        "import requests\n\n\ndef load(url):\n    return requests.get((url), timeout=30)\n",
+    ),
+    "over several lines": (
+        "import requests\n\n\ndef load(url):\n    return requests.get(\n        url,  # where\n    )\n",
+        "import requests\n\n\ndef load(url):\n    return requests.get(\n        url,  # where\n        timeout=30,\n    )\n",
+    ),
+    "over several lines without a comma": (
+        "import requests\n\n\ndef load(url):\n    return requests.get(\n        url  # where\n    )\n",
+        "import requests\n\n\ndef load(url):\n    return requests.get(\n        url,  # where\n        timeout=30,\n    )\n",
+    ),
+    "the configured value": (
+        Case(
+            {"app/module.py": "import requests\n\n\ndef load(url):\n    return requests.get(url)\n"},
+            Config(fix=FixSettings(timeout="(3, 20)")),
+        ),
+        "import requests\n\n\ndef load(url):\n    return requests.get(url, timeout=(3, 20))\n",
+    ),
 }

@@ -136,3 +136,22 @@ FLAGGED = {
         os.environ.setdefault("CURL_CA_BUNDLE", "")  # LIN412
         """,
 }
+
+FIXED_UNSAFE = {
+    "a keyword": (
+        "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=False, timeout=3)  # why\n",
+        "import requests\n\n\ndef load(url):\n    return requests.get(url, verify=True, timeout=3)  # why\n",
+    ),
+    "a context": (
+        "import ssl\n\n\ndef make():\n    context = ssl.create_default_context()\n"
+        "    context.check_hostname = False\n    context.verify_mode = ssl.CERT_NONE\n    return context\n",
+        "import ssl\n\n\ndef make():\n    context = ssl.create_default_context()\n"
+        "    context.check_hostname = True\n    context.verify_mode = ssl.CERT_REQUIRED\n    return context\n",
+    ),
+    "an imported constant": (
+        "import ssl\nfrom ssl import CERT_NONE\n\n\ndef make():\n    context = ssl.create_default_context()\n"
+        "    context.verify_mode = CERT_NONE\n    return context\n",
+        "import ssl\nfrom ssl import CERT_NONE, CERT_REQUIRED\n\n\ndef make():\n"
+        "    context = ssl.create_default_context()\n    context.verify_mode = CERT_REQUIRED\n    return context\n",
+    ),
+}

@@ -22,10 +22,36 @@ class _Row(NamedTuple):
 
 def header_edits(source: Source, imports: Sequence[Import], definitions: Sequence[Definition]) -> list[Edit]:
     """The edits for everything that fixes need at the top; one an import, one for all definitions."""
-    edits = [_edit_of(found, source) for found in _import_rows(source, imports)]
+    imports, edits = _added_names(source, imports)
+    edits += [_edit_of(found, source) for found in _import_rows(source, imports)]
     if definitions:
         edits.append(_definitions_edit(source, definitions, bool(imports)))
     return _joined([edit for edit in edits if edit is not None])
+
+
+def _added_names(source: Source, imports: Sequence[Import]) -> tuple[list[Import], list[Edit]]:
+    """Names put into an import of the same module that is there already; and the imports that are left."""
+    left: list[Import] = []
+    edits: list[Edit] = []
+    present = {
+        node.module: node
+        for group in _groups(source.tree)
+        for node in group
+        if isinstance(node, ast.ImportFrom) and not node.level and node.names[0].name != "*"
+    }
+    for need in sorted(set(imports), key=_order):
+        node = present.get(need.module) if need.name else None
+        if node is None:
+            left.append(need)
+            continue
+        text = need.name + (f" as {need.alias}" if need.alias else "")
+        before = [one for one in node.names if one.name < need.name]
+        place = source.span(before[-1] if before else node.names[0])
+        if before:
+            edits.append(Edit(Span(*place[2:], *place[2:]), f", {text}"))
+        else:
+            edits.append(Edit(Span(*place[:2], *place[:2]), f"{text}, "))
+    return left, edits
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
@@ -60,7 +86,7 @@ def _import_rows(source: Source, imports: Iterable[Import]) -> list[_Row]:
     groups = _groups(source.tree)
     rows: list[_Row] = []
     alone: list[Import] = []
-    for need in sorted(set(imports), key=_order):
+    for need in _merged(sorted(set(imports), key=_order)):
         group = next((one for one in groups if _rank(one[0]) == _rank_of(need)), None)
         if group is None:
             alone.append(need)
@@ -68,6 +94,19 @@ def _import_rows(source: Source, imports: Iterable[Import]) -> list[_Row]:
             rows.append(_Row(_row_in(group, need), written(need) + "\n"))
     rows += _new_groups(source, groups, alone)
     return rows
+
+
+def _merged(imports: Sequence[Import]) -> list[Import]:
+    """Names of one module in one import."""
+    found: list[Import] = []
+    for need in imports:
+        if need.name and found and found[-1].name and found[-1].module == need.module:
+            last = found.pop()
+            name = f"{last.name} as {last.alias}" if last.alias else last.name
+            found.append(Import(need.module, f"{name}, {need.name}", need.alias))
+        else:
+            found.append(need)
+    return found
 
 
 def _new_groups(source: Source, groups: list[list[ast.stmt]], alone: list[Import]) -> list[_Row]:

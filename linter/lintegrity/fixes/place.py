@@ -95,13 +95,13 @@ class Place:
 
         An import that the module has is used, aliases too; a name that means something else gets an underscore.
         """
-        dotted = f"{module}.{name}" if name else module
-        scope = self.ctx.scope(self.node_for_scope)
-        for bound, bindings in self.ctx.scopes.top.bindings.items():
-            if len(bindings) == 1 and bindings[0].origin == dotted and self._at_run_time(bindings[0].node):
-                found = scope.lookup(bound)
-                if found is not None and found[0] is self.ctx.scopes.top:
-                    return bound
+        present = self._bound(f"{module}.{name}" if name else module)
+        if present is not None:
+            return present
+        if name and not self._has_import_from(module):
+            holder = self._bound(module)
+            if holder is not None:
+                return f"{holder}.{name}"
         plain = name or module
         for bound in (plain, f"_{plain}", f"_{plain}_module"):
             if bound.isidentifier() and bound not in taken_names(self.ctx):
@@ -112,10 +112,21 @@ class Place:
                 return bound
         return None
 
-    @property
-    def node_for_scope(self) -> ast.AST:
-        """The innermost statement at the finding, for questions about what names mean here."""
-        return self._node
+    def _bound(self, dotted: str) -> str | None:
+        """The name that an import at the top of the module binds to this, where it means that here too."""
+        scope = self.ctx.scope(self._node)
+        for bound, bindings in self.ctx.scopes.top.bindings.items():
+            if len(bindings) == 1 and bindings[0].origin == dotted and self._at_run_time(bindings[0].node):
+                found = scope.lookup(bound)
+                if found is not None and found[0] is self.ctx.scopes.top:
+                    return bound
+        return None
+
+    def _has_import_from(self, module: str) -> bool:
+        return any(
+            isinstance(node, ast.ImportFrom) and node.module == module and not node.level
+            for node in self.source.tree.body
+        )
 
     _node: ast.AST
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from typing import Sequence
 
 from lintegrity.fixes.place import Place
@@ -137,3 +139,26 @@ def between_arguments(node: ast.Call, place: Place) -> str:
             found += place.text(Span(row, column, span.row, span.column))
         row, column = max((row, column), (span.end_row, span.end_column))
     return found + place.text(Span(row, column, whole.end_row, whole.end_column))
+
+
+def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
+    """Edits that add `name=value` as the last argument of a call, in the layout that the call has."""
+    span = place.ctx.span(node)
+    tokens = [
+        token
+        for token in tokenize.generate_tokens(io.StringIO(place.text(node)).readline)
+        if token.string.strip() and token.type not in (tokenize.COMMENT, tokenize.ENDMARKER)
+    ]
+    last = tokens[-2]
+    row = span.row + last.end[0] - 1
+    column = last.end[1] + (span.column if last.end[0] == 1 else 1)
+    closing = place.source.lines[span.end_row - 1]
+    if span.end_row == row or closing[: span.end_column - 2].strip():
+        text = {"(": keyword, ",": f" {keyword}"}.get(last.string, f", {keyword}")
+        return [place.insert(row, column, text)]
+    first = min(place.ctx.span(one) for one in [*node.args, *node.keywords])
+    own = (
+        indent_of(first.row, place) if first.row != span.row else indent_of(span.row, place) + step_of(place)
+    )
+    comma = [] if last.string == "," else [place.insert(row, column, ",")]
+    return [*comma, place.insert(span.end_row, 1, f"{own}{keyword},\n")]

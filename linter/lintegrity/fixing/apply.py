@@ -168,6 +168,7 @@ class _Work:
         """Fixes that can be applied together: the earlier one wins where two overlap."""
         chosen: list[_Candidate] = []
         taken: list[Edit] = []
+        defined: dict[str, str] = {}
         wanted = [one for one in findings if self.allowed(one) and _key(one, source) not in self._never]
         ctx = self.checker.context(source) if wanted else None
         for finding in wanted:
@@ -176,6 +177,9 @@ class _Work:
                 continue
             if any(overlap(edit.span, other.span) for edit in patch.edits for other in taken):
                 continue
+            if any(defined.get(one.key, one.text) != one.text for one in patch.definitions):
+                continue
+            defined.update({one.key: one.text for one in patch.definitions})
             chosen.append(_Candidate(finding, patch))
             taken += patch.edits
         return chosen

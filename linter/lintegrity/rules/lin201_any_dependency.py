@@ -87,6 +87,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     roles=PRODUCTION,
     stubs=True,
+    fix=Applicability.SAFE,
 )
 
 

@@ -71,6 +71,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     roles=PRODUCTION,
     stubs=True,
+    fix=Applicability.UNSAFE,
 )
 
 

@@ -70,6 +70,7 @@ RULE = Rule(
     help="Make the temporary beside its target: `dir=` with the target's folder.",
     severity=Severity.ERROR,
     needles=(b"tempfile",),
+    fix=Applicability.UNSAFE,
 )
 
 _ERRORS = frozenset({"OSError", "IOError", "EnvironmentError", "Exception", "BaseException"})

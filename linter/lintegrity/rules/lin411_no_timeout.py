@@ -78,6 +78,7 @@ RULE = Rule(
         b"poplib", b"nntplib", b"telnetlib", b"create_connection", b"open_connection", b"ession", b"lient",
     ),
     cwe=(1088,),
+    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 _LIBRARIES = (b"requests", b"urllib", b"aiohttp", b"httpx", b"cloudscraper")

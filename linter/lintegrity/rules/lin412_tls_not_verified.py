@@ -72,6 +72,7 @@ RULE = Rule(
     ),
     cwe=(295,),
     security_severity=8.0,
+    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 _CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)

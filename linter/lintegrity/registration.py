@@ -1,0 +1,89 @@
+"""Functions that a decorator registers on an object of the module: commands, routes, tasks, listeners."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.classes import class_at
+from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_SUBSCRIBING = frozenset({
+    "subscribe", "on", "add_listener", "connect", "add_event_handler", "add_api_route", "add_url_rule", "add_handler",
+    "add_command", "listen", "register_handler", "add_done_callback", "call_soon", "call_later", "create_subscription",
+})  # fmt: skip
+
+
+def registering_decorator(function: FunctionDef, ctx: Context) -> ast.expr | None:
+    """The decorator that registers a function on an object that outlives it."""
+    for mark in function.decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        if isinstance(target, ast.Attribute) and _is_registrar(target, ctx):
+            return mark
+        if isinstance(mark, ast.Call) and ctx.origin(target) in REGISTERING_CALLS:
+            if not mark.args or _is_at_module_level(mark.args[0], ctx):
+                return mark
+    return None
+
+
+def _is_registrar(target: ast.Attribute, ctx: Context) -> bool:
+    """`app.command` with `app` bound at module level, here or in another module."""
+    if not _is_at_module_level(target.value, ctx):
+        return False
+    origin = ctx.origin(target.value)
+    if origin is None:
+        return False
+    if origin in REGISTRARS:
+        return target.attr in REGISTRARS[origin]
+    if _is_click_group(origin, ctx):
+        return target.attr in ("command", "group", "result_callback")
+    return (
+        target.attr in OWN_METHODS
+        and origin.endswith("()")
+        and class_at(origin[:-2], ctx.project) is not None
+    )
+
+
+def _is_click_group(origin: str, ctx: Context) -> bool:
+    """A function that `@click.group()` turned into a group."""
+    found = ctx.project.definition(origin)
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    for mark in found[1].decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        if getattr(target, "attr", getattr(target, "id", "")) == "group":
+            return True
+    return False
+
+
+def _is_at_module_level(expression: ast.expr, ctx: Context) -> bool:
+    """Whether the first name of a dotted expression is bound at the top of a module."""
+    while isinstance(expression, ast.Attribute):
+        expression = expression.value
+    if not isinstance(expression, ast.Name):
+        return False
+    found = ctx.scope(expression).lookup(expression.id)
+    return found is not None and isinstance(found[0].node, ast.Module)
+
+
+def is_registered(function: FunctionDef, ctx: Context) -> bool:
+    """Whether a decorator registers the function itself."""
+    return bool(function.decorator_list) and registering_decorator(function, ctx) is not None
+
+
+def is_called_per_event(function: FunctionDef, ctx: Context) -> bool:
+    """Whether the module hands the function by name to a subscribing call."""
+    for node in descendants(ctx.source.tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in _SUBSCRIBING
+        ):
+            if any(isinstance(part, ast.Name) and part.id == function.name for part in node.args):
+                return True
+    return False

@@ -1,0 +1,142 @@
+"""Cases of LIN702."""
+
+CLEAN = {
+    "an application factory": """
+        from fastapi import FastAPI
+
+        def create_app():
+            app = FastAPI()
+
+            @app.get("/")
+            def index(): ...
+
+            @app.on_event("startup")
+            def begin():
+                @app.get("/late")
+                def late(): ...
+
+            return app
+        """,
+    "a register function over a module-level object": """
+        import typer
+
+        app = typer.Typer()
+
+        def register_all(commands):
+            @app.command()
+            def run(): ...
+        """,
+    "a command with a plain nested function": """
+        import functools
+        import typer
+
+        app = typer.Typer()
+
+        @app.command()
+        def run():
+            @functools.wraps(run)
+            def inner(): ...
+
+            @dataclass
+            class Row: ...
+        """,
+    "registered on an object that the command makes": """
+        import typer
+        from fastapi import FastAPI
+        from sqlalchemy import create_engine, event
+
+        app = typer.Typer()
+
+        @app.command()
+        def serve():
+            web = FastAPI()
+            engine = create_engine("sqlite://")
+
+            @web.get("/")
+            def index(): ...
+
+            @event.listens_for(engine, "connect")
+            def pragma(connection, record): ...
+        """,
+    "a method of that name on something else": """
+        import requests
+        import typer
+
+        app = typer.Typer()
+        session = requests.Session()
+
+        @app.command()
+        def run():
+            @session.get("/")
+            def index(): ...
+        """,
+}
+
+FLAGGED = {
+    "typer": {
+        "app/main.py": """
+            from app.application import app
+
+            @app.command()
+            def release(version: str):
+                tag(version)
+
+                @app.command()  # LIN702
+                def rollback(version: str): ...
+            """,
+        "app/application.py": "import typer\n\napp = typer.Typer()\n",
+    },
+    "click": """
+        import click
+
+        @click.group()
+        def cli(): ...
+
+        @cli.command()
+        def one():
+            if True:
+                @cli.command("two")  # LIN702
+                def two(): ...
+        """,
+    "routes, tasks, listeners": """
+        from celery import Celery
+        from fastapi import APIRouter
+        from flask import Flask
+        from sqlalchemy import event
+        from app.db import Session
+
+        router = APIRouter()
+        celery = Celery("x")
+        web = Flask(__name__)
+
+        @router.post("/jobs")
+        async def create():
+            @celery.task  # LIN702
+            def work(): ...
+
+            @router.get("/jobs/{key}")  # LIN702
+            def read(key): ...
+
+        @web.route("/a")
+        def a():
+            @event.listens_for(Session, "after_commit")  # LIN702
+            def done(session): ...
+        """,
+    "an event registry of the project": """
+        class Bus:
+            def on(self, name): ...
+
+        bus = Bus()
+
+        @bus.on("started")
+        def started(event):
+            @bus.on("stopped")  # LIN702
+            def stopped(event): ...
+
+        def paused(event):
+            @bus.on("resumed")  # LIN702
+            def resumed(event): ...
+
+        bus.subscribe("paused", paused)
+        """,
+}

@@ -1,0 +1,144 @@
+"""A loader ignores the version that its own writer stores.
+
+What it does
+------------
+Reports the loading call of a function that reads keys of persisted state, when the same module writes those keys
+together with a version field (`schema_version`, `version`, `format_version` …) and the loader never looks at it.
+
+Why it matters
+--------------
+The version was stored for the day the format changes. On that day the loader reads old state as if it were new.
+
+Flagged
+-------
+```python
+import json
+
+
+def save(path, cursor):
+    path.write_text(json.dumps({"schema_version": 3, "cursor": cursor}))
+
+
+def load(path):
+    state = json.loads(path.read_text())
+    return state["cursor"]
+```
+
+Not flagged
+-----------
+```python
+import json
+
+
+def save(path, cursor):
+    path.write_text(json.dumps({"schema_version": 3, "cursor": cursor}))
+
+
+def load(path):
+    state = json.loads(path.read_text())
+    if state["schema_version"] != 3:
+        raise ValueError(f"{path} was written by another version")
+    return state["cursor"]
+```
+
+Use instead
+-----------
+A comparison, and a migration or an error that names both versions.
+
+Known limits
+------------
+Writer and loader are paired within a module by the keys that they share. A loader that hands the data whole to
+another function or class is silent: that may look.
+
+References
+----------
+- https://cwe.mitre.org/data/definitions/1104.html
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.loads import is_dump, is_load, keys_read
+from lintegrity.payloads import names_of
+from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.walk import descendants
+
+RULE = Rule(
+    code="LIN205",
+    name="unversioned-load",
+    summary="A loader ignores the version that its own writer stores.",
+    help="Compare the stored version before anything else, and migrate or refuse what differs.",
+    severity=Severity.WARNING,
+    default=False,
+    roles=PRODUCTION,
+    needles=(b"version", b"VERSION"),
+)
+
+_VERSION_KEYS = frozenset({
+    "schema_version", "version", "format_version", "state_version", "file_version", "data_version", "schemaVersion",
+    "formatVersion", "_version", "__version__", "schema", "config_version", "cache_version", "storage_version",
+})  # fmt: skip
+_PLAIN_CALLS = frozenset(
+    {"isinstance", "len", "print", "bool", "type", "sorted", "list", "str", "repr", "info", "debug"}
+)
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    if not is_load(node, ctx):
+        return
+    function = ctx.function(node)
+    names = names_of(node, ctx)
+    if function is None or not names:
+        return
+    read = keys_read(names, function)
+    if not read or _looks_at_version(function) or _hands_on(names, function):
+        return
+    for key, others in _written(ctx, function):
+        if read & others:
+            yield Hit(
+                node, f"`{key}` is stored beside `{sorted(read & others)[0][:30]}`, and never looked at here"
+            )
+            return
+
+
+def _looks_at_version(function: ast.AST) -> bool:
+    for node in descendants(function):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in _VERSION_KEYS:
+            return True
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            name = node.id if isinstance(node, ast.Name) else node.attr
+            if "version" in name.lower() or "migrat" in name.lower():
+                return True
+    return False
+
+
+def _hands_on(names: list[str], function: ast.AST) -> bool:
+    for node in descendants(function):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Name) and node.value.id in names:
+            return True
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        if name not in _PLAIN_CALLS and any(isinstance(one, ast.Name) and one.id in names for one in given):
+            return True
+    return False
+
+
+def _written(ctx: Context, loader: ast.AST) -> Iterator[tuple[str, set[str]]]:
+    """Per writer of the module: the version key of a dictionary that it stores, and the other keys."""
+    for function in descendants(ctx.source.tree):
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) or function is loader:
+            continue
+        inside = list(descendants(function))
+        if not any(isinstance(node, ast.Call) and is_dump(node, ctx) for node in inside):
+            continue
+        for node in inside:
+            if isinstance(node, ast.Dict):
+                keys = {
+                    key.value
+                    for key in node.keys
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str)
+                }
+                for key in sorted(keys & _VERSION_KEYS)[:1]:
+                    yield key, keys - _VERSION_KEYS

@@ -22,6 +22,7 @@ from lintegrity.engine import Engine  # noqa: E402
 from lintegrity.flow.project import Projects  # noqa: E402
 from lintegrity.model import Role  # noqa: E402
 from lintegrity.registry import all_rules, select  # noqa: E402
+from lintegrity.roles import project_root, role_of  # noqa: E402
 from lintegrity.settings import Config  # noqa: E402
 from lintegrity.source import CannotAnalyse, Source, parse  # noqa: E402
 from lintegrity.walk import walk  # noqa: E402
@@ -40,11 +41,14 @@ class _Contexts:
 
 
 def sources(folders: Sequence[str], lines: int) -> list[Source]:
-    """Production sources below the folders, until there are `lines` lines of them."""
+    """Production and script sources below the folders, until there are `lines` lines of them."""
     found: list[Source] = []
     total = 0
     for path in _python_files(folders):
-        source = Source.read(path, Role.PRODUCTION)
+        source = Source.read(path)
+        source.role = role_of(path, project_root(os.path.dirname(path)), source.data[:2048])
+        if source.role not in (Role.PRODUCTION, Role.SCRIPT):
+            continue
         try:
             source.tree
         except CannotAnalyse:

@@ -20,7 +20,7 @@ from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import DEFAULT_EXCLUDE, Config
 from lintegrity.source import CannotAnalyse, Source
 
-_KEPT_TREES = 48
+_KEPT_TREES = 96
 _HOPS = 16
 
 

@@ -67,6 +67,7 @@ References
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.entry import production_caller
@@ -113,10 +114,14 @@ def _may_be_print(function: ast.Name | ast.Attribute, ctx: Context) -> bool:
     """Cheap: the name itself, `builtins.print`, or any bare name where the module makes an alias."""
     if isinstance(function, ast.Attribute):
         return function.attr == "print"
-    return function.id == "print" or (b"= print" in ctx.source.data and function.id not in _COMMON)
+    return function.id == "print" or function.id in _aliases(ctx)
 
 
-# Builtins that are called often and are no alias of `print`.
-_COMMON = frozenset(
-    {"len", "str", "int", "isinstance", "getattr", "list", "dict", "set", "tuple", "super", "range"}
-)
+def _aliases(ctx: Context) -> frozenset[str]:
+    """Names that stand for `print` in assignments such as `say = print`; found once a module."""
+    memo = ctx.scopes.__dict__
+    if "_print_aliases" not in memo:
+        found = re.findall(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])", ctx.source.data)
+        memo["_print_aliases"] = frozenset(name.decode() for name in found)
+    aliases: frozenset[str] = memo["_print_aliases"]
+    return aliases

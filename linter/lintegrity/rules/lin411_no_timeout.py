@@ -123,7 +123,7 @@ def _may_be_client(receiver: ast.expr, call: ast.Call, ctx: Context) -> bool:
         return False
     is_named = any(word in _said(receiver) for word in CLIENT_WORDS)
     first = call.args[0] if call.args else None
-    if not is_named and not any(library in ctx.source.data for library in _LIBRARIES):
+    if not is_named and not _names_library(ctx):
         # A client made elsewhere: it is imported, or what it is given is called a URL.
         if not (_is_imported(receiver, ctx) or (first is not None and "url" in _said(first))):
             return False
@@ -132,6 +132,14 @@ def _may_be_client(receiver: ast.expr, call: ast.Call, ctx: Context) -> bool:
     if isinstance(first, ast.Constant) and isinstance(first.value, str) and "/" not in first.value:
         return first.value.isupper() or is_named
     return True
+
+
+def _names_library(ctx: Context) -> bool:
+    """Whether the module mentions a client library; found once a module."""
+    memo = ctx.scopes.__dict__
+    if "_names_library" not in memo:
+        memo["_names_library"] = any(library in ctx.source.data for library in _LIBRARIES)
+    return bool(memo["_names_library"])
 
 
 def _is_imported(receiver: ast.expr, ctx: Context) -> bool:

@@ -105,3 +105,51 @@ FLAGGED = {
         "                queue.put_nowait(event)\n            except Exception:  # LIN501\n                pass\n"
     ),
 }
+
+_HEAD = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef load(store, path):\n"
+
+
+def _handled(before: str, after: str) -> tuple[str, str]:
+    """A handler in a module with a logger."""
+    body = "    try:\n        store.load(path.name)\n"
+    return _HEAD + body + before, _HEAD + body + after
+
+
+FIXED = {
+    "pass, its comment stays": _handled(
+        "    except Exception:\n        # it may be gone\n        pass  # fine\n",
+        "    except Exception:\n        # it may be gone\n"
+        '        logger.exception("load: store.load failed")  # fine\n',
+    ),
+    "on the line of the handler": _handled(
+        "    except Exception: pass  # fine\n", '    except Exception: logger.exception("load: store.load failed")  # fine\n'
+    ),
+    "dots": _handled("    except:\n        ...\n", '    except:\n        logger.exception("load: store.load failed")\n'),
+    "a bare return": _handled(
+        "    except Exception:\n        return\n    path.close()\n",
+        '    except Exception:\n        logger.exception("load: store.load failed")\n        return\n    path.close()\n',
+    ),
+    "a return on the line of the handler": _handled(
+        "    except Exception: return\n    path.close()\n",
+        '    except Exception:\n        logger.exception("load: store.load failed")\n        return\n    path.close()\n',
+    ),
+    "a name for the logger": (
+        "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
+        "            self.step()\n        except Exception:\n            pass\n",
+        "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
+        '            self.step()\n        except Exception:\n            LOG.exception("run: self.step failed")\n',
+    ),
+}  # fmt: skip
+
+FIXED_UNSAFE = {
+    "in a loop": (
+    _HEAD + "    for one in path:\n        try:\n            store.load(one)\n        except Exception:\n            continue\n",
+    _HEAD + "    for one in path:\n        try:\n            store.load(one)\n        except Exception:\n"
+    '            logger.exception("load: store.load failed")\n            continue\n',
+),
+    "a logger is introduced": (
+        "import os\n\n\ndef load(store):\n    try:\n        store.load()\n    except Exception:\n        pass\n",
+        "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\n"
+        'def load(store):\n    try:\n        store.load()\n    except Exception:\n        logger.exception("load: store.load failed")\n',
+    ),
+}  # fmt: skip

@@ -21,3 +21,18 @@ FLAGGED = {
         "from contextlib import suppress\n\ndef f(x):\n    with x.lock, suppress(Exception):  # LIN502\n        x.run()\n"
     ),
 }
+
+_HEAD = "import logging\nfrom contextlib import suppress\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(queue):\n"
+
+FIXED = {
+    "a block": (
+        _HEAD + "    with suppress(Exception):  # best effort\n        queue.push(1)  # one\n    return 1\n",
+        _HEAD + "    try:  # best effort\n        queue.push(1)  # one\n    except Exception:\n"
+        '        logger.exception("run: queue.push failed")\n    return 1\n',
+    ),
+    "on one line, several types": (
+        _HEAD + "    with suppress(KeyError, Exception): queue.push(1)\n",
+        _HEAD + "    try: queue.push(1)\n    except (KeyError, Exception):\n"
+        '        logger.exception("run: queue.push failed")\n',
+    ),
+}

@@ -47,3 +47,13 @@ FLAGGED = {
         "            y = None\n        out.append(y)\n    return out\n"
     ),
 }
+
+_HEAD = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef load(store):\n"
+
+FIXED = {
+    "before the fallback": (
+        _HEAD + "    try:\n        return store.load()\n    except Exception:\n        return {\n            1: 2,  # why\n        }\n",
+        _HEAD + "    try:\n        return store.load()\n    except Exception:\n"
+        '        log.exception("load: store.load failed")\n        return {\n            1: 2,  # why\n        }\n',
+    ),
+}  # fmt: skip

@@ -26,3 +26,14 @@ FLAGGED = {
     "exc_info turned off": handler("logger.error('failed', exc_info=False)  # LIN505"),
     "a bare except": handler("logger.error('failed')  # LIN505", "except"),
 }
+
+_HEAD = (
+    "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef load(store):\n    try:\n        store()\n"
+)
+
+FIXED = {
+    "the method is another": (
+        _HEAD + '    except Exception as e:\n        log.error(\n            "x %s",  # what\n            e,\n        )\n',
+        _HEAD + '    except Exception as e:\n        log.exception(\n            "x %s",  # what\n            e,\n        )\n',
+    ),
+}  # fmt: skip

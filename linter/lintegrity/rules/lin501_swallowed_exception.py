@@ -84,6 +84,7 @@ RULE = Rule(
     roles=PRODUCTION,
     needles=(b"except",),
     cwe=(390,),
+    fix=Applicability.SAFE,
 )
 
 

@@ -66,6 +66,7 @@ RULE = Rule(
     roles=PRODUCTION,
     needles=(b"suppress",),
     cwe=(390,),
+    fix=Applicability.SAFE,
 )
 
 

@@ -75,6 +75,7 @@ RULE = Rule(
     default=False,
     roles=PRODUCTION_AND_SCRIPTS,
     needles=(b"except",),
+    fix=Applicability.SAFE,
 )
 
 _KEEPERS = frozenset({

@@ -1,0 +1,75 @@
+"""Handlers that get a log call: where it goes and what it says."""
+
+from __future__ import annotations
+
+import ast
+from typing import Iterable, Sequence
+
+from lintegrity.fixes.log_calls import logger_name
+from lintegrity.fixes.place import Place
+from lintegrity.fixes.statements import replace_statement
+from lintegrity.model import Edit
+
+_NAME_LIMIT = 60
+
+
+def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | None:
+    """`logger.exception("… failed")`, naming the first thing that a block calls, and the function around it."""
+    logger = logger_name(node, place, place.data.get("logger", ""))
+    if logger is None:
+        return None
+    return f'{logger}.exception("{what_failed(node, body, place)} failed")'
+
+
+def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
+    """What a block does, in the words of its code: `load_config: json.loads`."""
+    function = place.ctx.function(node)
+    where = function.name if function is not None else "module"
+    called = _called(body, place)
+    return f"{where}: {called}" if called and called != where else where
+
+
+def _called(body: Iterable[ast.stmt], place: Place) -> str:
+    """The first name that a block calls, as written; the outermost call of a statement speaks for it."""
+    for statement in body:
+        for part in ast.walk(statement):
+            if isinstance(part, ast.Call) and isinstance(part.func, (ast.Name, ast.Attribute)):
+                text = _dotted(part.func)
+                if text and len(text) <= _NAME_LIMIT:
+                    return text
+    return ""
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        holder = _dotted(node.value)
+        return f"{holder}.{node.attr}" if holder else ""
+    return ""
+
+
+def with_log(node: ast.ExceptHandler, place: Place) -> Sequence[Edit] | None:
+    """Edits that put a log call at the head of a handler, in the stead of a body that says nothing."""
+    line = log_line(node, guarded(node, place), place)
+    if line is None:
+        return None
+    first = node.body[0]
+    if len(node.body) == 1 and _says_nothing(first):
+        return [place.replace(first, line)]
+    if hasattr(first, "body"):
+        span = place.ctx.span(first)
+        before = place.source.lines[span.row - 1][: span.column - 1]
+        return [place.insert(span.row, span.column, f"{line}\n{before}")] if not before.strip() else None
+    return replace_statement(first, [line, place.text(first)], place)
+
+
+def guarded(node: ast.ExceptHandler, place: Place) -> Sequence[ast.stmt]:
+    """The block of the `try` that a handler belongs to."""
+    around = place.ctx.parent(node)
+    return getattr(around, "body", [])
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    is_dots = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return isinstance(statement, ast.Pass) or is_dots and statement.value.value is ...  # type: ignore[attr-defined]

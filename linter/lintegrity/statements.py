@@ -314,10 +314,13 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
         model = chain[chain.index("query") - 1]
     if not model[:1].isupper():
         return None
+    receiver = model
+    if start is not None and isinstance(start.func, ast.Attribute):
+        receiver = ast.unparse(start.func.value)
     where, sets, columns, locks, resolves, _, _ = _clauses(methods)
     verb = chain[-1] if chain[-1] in ("update", "delete") else "select"
     return Access(
-        call, "session", model, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "orm"
+        call, "session", receiver, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "orm"
     )
 
 
@@ -332,7 +335,11 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
         model = _constructed(call.args[0], ctx)
         if model:
             return Access(
-                call, "session", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "orm"
+                call,
+                "session",
+                ast.unparse(function.value),
+                Sql("insert", frozenset({model}), sets=frozenset({"*"})),
+                "orm",
             )
     if function.attr in ("save", "asave"):
         model = _constructed(function.value, ctx)

@@ -94,6 +94,16 @@ CLEAN = {
             await conn.execute("UPDATE runs SET status = 'done' WHERE id = $1", run)
             await conn.execute("UPDATE jobs SET status = 'done' WHERE id = $1", job)
         """,
+    "flushed, not committed": """
+        from app.models import Link, Run
+
+        def note(session, name):
+            run = Run(name=name)
+            session.add(run)
+            session.flush()
+            session.add(Link(run=run.id))
+            session.commit()
+        """,
     "read after the commit": """
         def finish(conn, run):
             conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
@@ -153,6 +163,27 @@ FLAGGED = {
             conn = await asyncpg.connect(url)
             await conn.execute("UPDATE runs SET status = 'done' WHERE id = $1", run)
             await conn.execute("UPDATE jobs SET status = 'done' WHERE id = $1", job)  # LIN312
+        """,
+    "a session of SQLAlchemy": """
+        from app.models import Link, Run
+
+        def note(session, name, targets):
+            run = Run(name=name)
+            session.add(run)
+            session.commit()
+            for target in targets:
+                session.add(Link(run=run.id, target=target))  # LIN312
+            session.commit()
+        """,
+    "statements of SQLAlchemy": """
+        from sqlalchemy import delete, update
+        from app.models import File, Knowledge
+
+        async def reset(db, key):
+            await db.execute(delete(File).where(File.knowledge == key))
+            await db.commit()
+            await db.execute(update(Knowledge).where(Knowledge.id == key).values(files=0))  # LIN312
+            await db.commit()
         """,
     "asynchronous commit": """
         async def finish(db, run, job):

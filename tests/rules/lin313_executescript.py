@@ -25,6 +25,15 @@ CLEAN = {
             for name, script in STEPS:
                 conn.executescript(script)
         """,
+    "steps of a base class, counted": """
+        class Base:
+            STEPS = ["CREATE TABLE a (x);", "CREATE TABLE b (x);"]
+
+        class Store(Base):
+            def prepare(self, version):
+                for number, script in enumerate(self.STEPS[version + 1 :], start=version + 1):
+                    self.conn.executescript(script)
+        """,
     "one transaction in the script": """
         def migrate(conn, script):
             conn.executescript(f"BEGIN; {script}; COMMIT;")

@@ -4,7 +4,7 @@ What it does
 ------------
 Reports the second of two writes of a function on one connection when the first was committed before it: a `commit()`
 stands between them, or the connection commits every statement by itself (`isolation_level=None`,
-`autocommit=True`, asyncpg outside of `transaction()`). The writes are to different tables, or differ in what they do.
+`autocommit=True`, asyncpg outside of `transaction()`). The writes are to different tables, or empty a table and fill it.
 
 Why it matters
 --------------
@@ -59,16 +59,17 @@ RULE = Rule(
     summary="Writes that belong together are committed one by one.",
     help="Put the writes into one transaction and commit once.",
     severity=Severity.ERROR,
-    needles=(b".execute", b".fetch", b".exec"),
+    needles=(b".execute", b".fetch", b".exec", b".commit"),
     cwe=(662,),
 )
 
 _WRITES = frozenset({"insert", "update", "delete"})
+_CALLS = frozenset({*EXECUTORS, "add", "update", "delete"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
-    if not isinstance(node.func, ast.Attribute) or node.func.attr not in EXECUTORS:
+    if not isinstance(node.func, ast.Attribute) or node.func.attr not in _CALLS:
         return
     function = ctx.function(node)
     if function is None or is_migration(function, ctx):
@@ -84,7 +85,7 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
 
 
 def _is_write(access: Access) -> bool:
-    if access.sql.verb not in _WRITES or access.style not in ("sql", "core") or not access.sql.tables:
+    if access.sql.verb not in _WRITES or access.style == "django" or not access.sql.tables:
         return False
     return not any(words(table) & BOOKKEEPING_WORDS for table in access.sql.tables)
 
@@ -96,7 +97,7 @@ def _committed_before(
     write = found[number]
     committed = False
     for earlier in reversed(found[:number]):
-        if earlier.connection != write.connection and not _is_session_commit(earlier, write):
+        if not _is_same_connection(earlier, write):
             continue
         if earlier.sql.verb == "commit":
             if not _follows(earlier.call, write.call, ctx):
@@ -110,12 +111,18 @@ def _committed_before(
     return None
 
 
-def _is_session_commit(access: Access, write: Access) -> bool:
-    return access.sql.verb == "commit" and write.style == "core" and "session" in access.receiver.lower()
+def _is_same_connection(first: Access, second: Access) -> bool:
+    """SQL goes by the connection behind its cursors, SQLAlchemy by the session that is named."""
+    if first.style == second.style == "sql":
+        return first.connection == second.connection
+    return first.receiver == second.receiver
 
 
 def _differs(first: Access, second: Access) -> bool:
-    return first.sql.tables != second.sql.tables or first.sql.verb != second.sql.verb
+    """Different tables, or one that is emptied and then filled; pruning after an insert is a step of its own."""
+    if first.sql.tables != second.sql.tables:
+        return True
+    return first.sql.verb == "delete" and second.sql.verb == "insert"
 
 
 def _follows(first: ast.AST, second: ast.AST, ctx: Context) -> bool:

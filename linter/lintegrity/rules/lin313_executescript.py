@@ -104,6 +104,8 @@ def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:
 
 def _is_literal_call(node: ast.Call, scope: Scope, depth: int) -> bool:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if name in ("enumerate", "reversed", "sorted", "list", "zip") and node.args:
+        return all(_is_literal(given, scope, depth - 1) for given in node.args)
     if isinstance(node.func, ast.Attribute) and name in ("values", "items", "get"):
         return _is_literal(node.func.value, scope, depth - 1)
     if name not in _WRAPPERS:
@@ -120,7 +122,17 @@ def _is_literal_attribute(node: ast.Attribute, scope: Scope, depth: int) -> bool
         if found is not None and isinstance(found[1][-1].node, ast.ClassDef):
             owner = scope.module.scope(found[1][-1].node)
     values = class_attribute_values(owner, node.attr) if owner is not None else []
+    if not values and owner is not None and isinstance(owner.node, ast.ClassDef):
+        values = [pair for base in owner.node.bases for pair in _of_base(base, node.attr, owner)]
     return bool(values) and all(_is_literal(value, where, depth - 1) for value, where in values)
+
+
+def _of_base(base: ast.expr, attribute: str, owner: Scope) -> list[tuple[ast.expr, Scope]]:
+    """What a base class of the same module assigns to an attribute."""
+    found = owner.lookup(base.id) if isinstance(base, ast.Name) else None
+    if found is None or not isinstance(found[1][-1].node, ast.ClassDef):
+        return []
+    return class_attribute_values(owner.module.scope(found[1][-1].node), attribute)
 
 
 def _is_literal_name(name: str, scope: Scope, depth: int) -> bool:

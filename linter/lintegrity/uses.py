@@ -25,6 +25,7 @@ class Kind(enum.Enum):
     TRUTH = "tested"
     COMPARE = "compared"
     NARROW = "type or nature asked"
+    PROBE = "members probed"
     GIVEN = "passed on"
     OTHER = "stored, returned or computed with"
 
@@ -79,6 +80,8 @@ def use_of(expression: ast.expr, parents: Mapping[ast.AST, ast.AST], path: str) 
             return Use(
                 Kind.CALL, path, row, column, "", arguments_of(parent), awaited, outcome, _constant(parent)
             )
+        if getattr(parent.func, "id", "") == "hasattr":
+            return Use(Kind.PROBE, path, row, column)
         return Use(Kind.NARROW if _asks_kind(parent) else Kind.GIVEN, path, row, column)
     return Use(_plain_kind(expression, parents), path, row, column)
 

@@ -20,7 +20,10 @@ _STATING = frozenset({
     "fastapi.FastAPI", "fastapi.applications.FastAPI", "click.version_option", "apiflask.APIFlask",
     "flask_openapi3.Info", "litestar.openapi.OpenAPIConfig", "mcp.server.fastmcp.FastMCP", "fastmcp.FastMCP",
 })  # fmt: skip
-_SETTINGS = re.compile(r"settings$|config$|configuration$", re.IGNORECASE)
+# A class called so speaks of the application as a whole; `ServerConfig` may describe another thing's version.
+_SETTINGS = re.compile(
+    r"^_*(?:(?:App|Application|Base|Project|Global|Core|Service)?(?:Settings|Config|Configuration))$"
+)
 _PLACEHOLDERS = re.compile(r"^v?0+(?:\.0+)+(?:[-+].*)?$|dev|unknown|local")
 
 

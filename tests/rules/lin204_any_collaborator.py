@@ -1,6 +1,12 @@
 """Cases of LIN204."""
 
 CLEAN = {
+    "probed before it is called": """
+        from typing import Any
+
+        def plain(value: Any):
+            return value.py_datetime() if hasattr(value, "py_datetime") else value
+        """,
     "values and narrowed values": """
         from typing import Any
 

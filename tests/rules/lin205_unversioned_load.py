@@ -1,6 +1,16 @@
 """Cases of LIN205."""
 
 CLEAN = {
+    "a question about the shape loads nothing": """
+        import json
+
+        def save(path, cursor):
+            path.write_text(json.dumps({"version": 3, "cursor": cursor}))
+
+        def can_load(text):
+            state = json.loads(text)
+            return state.get("cursor") is not None
+        """,
     "the version is compared": """
         import json
 

@@ -23,6 +23,9 @@ CLEAN = {
             class Manifest:
                 version: str = "3.0.0"
 
+            class AgentServerConfig:
+                version: str = "1.0.0"
+
             client = Client(version="2.1.0")
             """,
     },

@@ -77,7 +77,7 @@ def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterato
         if argument.arg in depends or not is_any(argument.annotation, ctx.scope(node), ctx.project):
             continue
         uses = uses_of_parameter(node, argument.arg, ctx.module, ctx.project)
-        if any(use.kind is Kind.NARROW for use in uses):
+        if any(use.kind in (Kind.NARROW, Kind.PROBE) for use in uses):
             continue
         use = next((one for one in uses if one.kind is Kind.MEMBER_CALL and is_service_use(one)), None)
         if use is not None and class_given(node, argument.arg, ctx.module, ctx.project) is None:

@@ -88,7 +88,7 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     function = ctx.function(node)
     names = names_of(node, ctx)
-    if function is None or not names:
+    if function is None or not names or function.name.startswith(("is_", "can_", "has_")):
         return
     read = keys_read(names, function)
     if not read or _looks_at_version(function) or _hands_on(names, function):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from lintegrity.flow import checks, paths
+from lintegrity.flow import checks, conditions, paths
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES
 from lintegrity.flow.frame import Call, Frame
@@ -50,6 +50,9 @@ def outcome(frame: Frame, made: Call) -> Value:
         return Value(origin=LEAVES)
     if made.function.function is not None:
         return frame.analysis.invoke_value(frame, made)
+    configured = _configured(frame, made)
+    if configured is not None:
+        return configured
     source = frame.analysis.source_of_call(frame, made)
     if source is not None:
         return source
@@ -74,7 +77,31 @@ def outcome(frame: Frame, made: Call) -> Value:
     return NOTHING
 
 
+def _configured(frame: Frame, made: Call) -> Value | None:
+    """What the project's settings say of a call: a source, a validator, a redactor, a sink."""
+    known = frame.analysis.config.extensions
+    origin = made.origin
+    if not origin:
+        return None
+    name = origin.replace("()", "")
+    if name in known.validators:
+        return mapped(Value(made.taints), lambda taint: taint.flagged(paths.SAFE))._replace(
+            when_true=conditions.facts(Value(made.taints), *conditions.ALL_OF_A_NAME)
+        )
+    if name in known.redactors:
+        return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
+    if name in known.sources:
+        return frame.source(made.node, "request", name.rpartition(".")[2], f"`{name}` is a configured source")
+    if name in known.sinks:
+        for value in made.positional:
+            frame.arrive(path_sinks.OPEN, made.node, value)
+    return None
+
+
 def _path_sinks(frame: Frame, made: Call) -> None:
+    if made.origin in ("importlib.import_module", "builtins.__import__"):
+        if made.argument(1, "package") is NOTHING:
+            frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         frame.arrive(sink.what, made.node, made.argument(sink.position, sink.keyword))
     base = made.base

@@ -87,10 +87,12 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
         if all(len(text) < 2 for text in texts):
             return Value()
     inside: set[tuple[Any, str]] = set()
+    if all(isinstance(text, str) and len(text) > 1 for text in texts):
+        inside |= conditions.facts(base, "allowed")
     for taint in baked(base, frame.now.facts).all_taints().values():
         if paths.RESOLVED in taint.flags:
             inside.add((taint.ident, paths.SAFE))
-    if inside:
+    if any(flag == paths.SAFE for _, flag in inside):
         frame.analysis.checked(baked(base, frame.now.facts))
     return Value(when_true=frozenset(inside))
 
@@ -182,7 +184,9 @@ def substituted(frame: Frame, made: Call, pattern: Any, first: int) -> Value:
     flags = _left_by(pattern) if isinstance(pattern, str) and isinstance(replacement.const, str) else ()
     if isinstance(replacement.const, str) and set(replacement.const) & set("/\\."):
         flags = ()
-    return mapped(Value(text.all_taints()), lambda taint: paths.part(taint, ident).flagged(*flags))
+    return mapped(
+        Value(text.all_taints()), lambda taint: paths.part(taint, ident).flagged(*flags, "redacted")
+    )
 
 
 @lru_cache(maxsize=256)

@@ -105,9 +105,8 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         if isinstance(right.const, str):
             dots = "." in right.const or "/" in right.const
             return facts(left, NAME) if dots else facts(left, *ALL_OF_A_NAME), NO_FACTS
-        if _is_fresh_list(frame, node):
-            return NO_FACTS, NO_FACTS
-        return facts(left, *ALL_OF_A_NAME), NO_FACTS
+        refused = facts(left, NODOTS) if isinstance(right.const, tuple) and ".." in right.const else NO_FACTS
+        return facts(left, *ALL_OF_A_NAME), refused
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
             return NO_FACTS, facts(right, NODOTS)
@@ -119,11 +118,6 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
     if right.is_tainted and _asks_parents(node.comparators[0]):
         return contained(frame, [right]), NO_FACTS
     return NO_FACTS, NO_FACTS
-
-
-def _is_fresh_list(frame: Frame, node: ast.Compare) -> bool:
-    """`x in []`: nothing is allowed, and nothing is learned."""
-    return False
 
 
 def _is_separator(frame: Frame, node: ast.expr) -> bool:

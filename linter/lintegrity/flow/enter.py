@@ -11,6 +11,7 @@ from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
 from lintegrity.scopes import all_parameters
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _HARMLESS = frozenset({
     "builtins.int()", "builtins.float()", "builtins.bool()", "uuid.UUID()", "datetime.datetime()",
     "datetime.date()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
 })  # fmt: skip
+_OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 _METHOD_WORDS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
 
@@ -42,7 +44,46 @@ def environment(
     trusted = analysis.config.extensions.trusted_variables
     if is_trusted(name, trusted) or name.endswith("_FILE"):
         return NOTHING
-    return frame.source(node, "env", name, f"`{name}` is read from the environment")
+    return labelled(analysis, frame, node, name, f"`{name}` is read from the environment")
+
+
+def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: str) -> Value:
+    """A value of the environment: a path to be, and a secret or a URL with credentials if its name says so."""
+    labels = [
+        label
+        for label, says in (
+            ("env", True),
+            ("credentials", is_credential_url(name)),
+            ("secret", is_secret(name)),
+        )
+        if says and analysis.wants(label)
+    ]
+    value = NOTHING
+    for label in labels:
+        found = frame.source(node, label, name, told, word=label)
+        value = Value({**value.taints, **found.taints})
+    return value
+
+
+def is_broad(caught: ast.expr | None) -> bool:
+    """Whether a handler takes everything."""
+    if caught is None:
+        return True
+    if isinstance(caught, ast.Tuple):
+        return any(is_broad(part) for part in caught.elts)
+    name = caught.attr if isinstance(caught, ast.Attribute) else getattr(caught, "id", "")
+    return name in ("Exception", "BaseException")
+
+
+def is_error_handler(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """`@app.errorhandler(Exception)` and `@app.exception_handler(Exception)`."""
+    for mark in node.decorator_list:
+        if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
+            if mark.func.attr in ("errorhandler", "exception_handler", "app_errorhandler", "exception"):
+                return is_broad(mark.args[0]) or (
+                    isinstance(mark.args[0], ast.Constant) and mark.args[0].value == 500
+                )
+    return False
 
 
 def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -59,6 +100,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return (
             joined(value, default)._replace(const=UNKNOWN, origin=None) if default is not NOTHING else value
         )
+    if origin in ("traceback.format_exc", "traceback.format_exception", "traceback.format_exception_only"):
+        return frame.source(node, "exception", "traceback", "the traceback as text")
     base = made.base
     if base is not None and base.origin in sources.ENVIRONMENT_READERS:
         if made.attribute in sources.TEXT_READERS:
@@ -69,6 +112,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return frame.source(
             node, "remote", word, f"`{frame.place(node).text}` answers", frozenset({"object"})
         )
+    if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
+        return frame.source(node, "option", "an option", "the command line is read", frozenset({"object"}))
     if origin in sources.URL_PARSERS:
         value = frame.source(
             node, "url", "URL", f"`{frame.place(node).text}` takes a URL apart", frozenset({"object"})
@@ -94,14 +139,24 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if body.owner is not None and given and not _is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
+    if analysis.wants("exception") and is_error_handler(body.node) and given:
+        caught = given[-1]
+        env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
+    is_option = analysis.wants("option") and is_command(body.node)
     for position, argument in enumerate(given):
+        if argument.arg in env:
+            continue
         origin = analysis.annotation(frame, argument.annotation)
         if analysis.wants("request") and _is_request(module, argument, origin, position):
             env[argument.arg] = request_object(frame, argument, argument.arg)
         elif is_route and _is_text_parameter(analysis, module, argument, origin, body.node):
             name = argument.arg
             env[name] = frame.source(argument, "request", name, f"`{name}` comes from the request")
+        elif is_option and (origin is None or origin in _OPTION_TYPES):
+            name = argument.arg
+            found = frame.source(argument, "option", name, f"`{name}` comes from the command line")
+            env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)
     return env
@@ -110,6 +165,16 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
 def request_object(frame: Frame, node: ast.AST, name: str) -> Value:
     """The request itself: labelled, but only what is taken from it is text."""
     return frame.source(node, "request", name, "the request arrives", frozenset({"object"}))
+
+
+def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A function that typer or click calls with the options of the command line."""
+    return any(
+        isinstance(mark, ast.Call)
+        and isinstance(mark.func, ast.Attribute)
+        and mark.func.attr in ("command", "callback")
+        for mark in node.decorator_list
+    )
 
 
 def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

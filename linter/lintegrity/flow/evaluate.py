@@ -29,6 +29,15 @@ from lintegrity.tables import sources
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
 _LONGEST = 4096
+# Attributes of an exception that say what its text says.
+EXCEPTION_TEXTS = frozenset(
+    {"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"}
+)
+_SHORT = 4
+# What a parsed URL or an engine says without user and password.
+CLEAN_URL_PARTS = frozenset({
+    "hostname", "port", "scheme", "path", "fragment", "host", "drivername", "database", "username", "dialect",
+})  # fmt: skip
 
 
 def evaluate(frame: Frame, node: ast.expr | None) -> Value:
@@ -73,6 +82,8 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return known
     if base.items is not None and base.origin is not None and node.attr in base.items:
         return base.items[node.attr]
+    if node.attr == "f_locals" and frame.analysis.wants("locals"):
+        return frame.source(node, "locals", "f_locals", "the variables of a frame", frozenset({"object"}))
     if base.taints:
         return _tainted_attribute(frame, node, base)
     if base.origin is None:
@@ -86,6 +97,10 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     ident = frame.ident(node, attribute)
 
     def change(taint: Taint) -> Taint | None:
+        if taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
+            return None
+        if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
+            return None
         if "object" in taint.flags:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES:
                 return None
@@ -141,6 +156,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
     last = key.const == -1
 
     def change(taint: Taint) -> Taint:
+        if "at" in taint.flags and key.const in (1, -1, 2):
+            taint = taint.flagged("redacted")
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
         return paths.part(taint, ident, last)._replace(name=name)
@@ -162,7 +179,16 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         values = [base.items[index] for index in sorted(base.items)][slice(*bounds)]
         return list_value(values)
     ident = frame.ident(node, "slice")
-    return mapped(base, lambda taint: paths.part(taint, ident))._replace(const=UNKNOWN)
+    short = known and _is_short(bounds[0], bounds[1])
+    flags = ("redacted",) if short else ()
+    return mapped(base, lambda taint: paths.part(taint, ident).flagged(*flags))._replace(const=UNKNOWN)
+
+
+def _is_short(lower: int | None, upper: int | None) -> bool:
+    """A slice of at most four characters tells nothing of a secret."""
+    if upper is not None and 0 <= upper:
+        return upper - (lower or 0) <= _SHORT
+    return lower is not None and upper is None and -_SHORT <= lower < 0
 
 
 def list_value(values: list[Value]) -> Value:
@@ -333,9 +359,16 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     else:
         value = evaluate(frame, node.elt)
     value = baked(value, frame.now.facts)
+    if any(generator.ifs for generator in node.generators) or _chooses(node):
+        value = mapped(value, lambda taint: taint.flagged("filtered"))
     frame.state = before
     origin = _DICT if isinstance(node, ast.DictComp) else _LIST
     return Value(value.all_taints(), origin=origin)
+
+
+def _chooses(node: ast.expr) -> bool:
+    """`{k: "***" if k in SENSITIVE else v …}`: what is shown is chosen."""
+    return isinstance(node, ast.DictComp) and isinstance(node.value, ast.IfExp)
 
 
 def _await(frame: Frame, node: ast.Await) -> Value:

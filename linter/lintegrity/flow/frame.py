@@ -63,6 +63,12 @@ class Frame:
         self.globals: set[str] = set()
         self.caught: list[str] = []
         self.class_body: str | None = None
+        self.is_route = False
+        self.parameters: frozenset[str] = frozenset()
+
+    def has_parameter(self, name: str) -> bool:
+        """Whether the body's function has a parameter of that name."""
+        return name in self.parameters
 
     @property
     def now(self) -> State:

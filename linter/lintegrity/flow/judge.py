@@ -95,6 +95,8 @@ def _matches(spec: FlowRule, arrival: Arrival) -> bool:
     taint = arrival.taint
     if taint.label not in spec.labels or arrival.what not in spec.sinks:
         return False
+    if spec.names and taint.name not in spec.names:
+        return False
     if spec.made and taint.made not in spec.made:
         return False
     if spec.needs and not spec.needs & (taint.flags | {arrival.what}):
@@ -102,8 +104,12 @@ def _matches(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "path":
         return not paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
+        if taint.label == "env" and arrival.what == "delete" and paths.BELOW in taint.flags:
+            return False  # one file of the program's own folder
         return not paths.is_safe(taint.flags, "delete")
-    return spec.validators not in taint.flags
+    if spec.validators == "import":
+        return not taint.flags & {paths.SAFE, "allowed"}
+    return spec.validators not in taint.flags and (not spec.names or "filtered" not in taint.flags)
 
 
 def _place(spec: FlowRule, arrival: Arrival) -> Place:

@@ -35,6 +35,11 @@ def of_method(frame: Frame, made: Call) -> Value:
         if attribute in ("with_name", "with_segments") and made.taints:
             return paths.join(frame, made.node, [base, *made.positional], "path")
         return Value(origin=origin)
+    if attribute in ("render_as_string", "get_secret_value_masked"):
+        return Value(base.taints) if made.argument(0, "hide_password").const is False else NOTHING
+    if attribute == "_replace" and "netloc" in made.keywords:
+        base = mapped(Value(base.taints), lambda taint: taint.flagged("redacted"))
+        return Value(union(base.taints, made.keywords["netloc"].all_taints()))
     if attribute in carriers.METHODS:
         return _text_method(frame, made, base)
     text = _TEXT_METHODS.get(attribute)
@@ -80,6 +85,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
             flag = paths.SEGMENTS
         elif from_right:
             flag = paths.LAST
+    if separator == "@":
+        flag = "at"
     ident = frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:
@@ -103,6 +110,8 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
             flags = (paths.NAME,)
         elif old in ("..", ".") and "." not in new:
             flags = (paths.NODOTS,)
+    if isinstance(new, str) and new and not isinstance(old, str):
+        flags = (*flags, "redacted")
     ident = frame.ident(made.node, "replace")
 
     def change(taint: Any) -> Any:

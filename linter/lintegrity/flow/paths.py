@@ -22,7 +22,7 @@ OBJECT = "object"
 SEGMENTS = "segments"
 LAST = "last"
 PATH = "path"
-_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "masked"})
+_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered"})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lintegrity.flow import calls, enter, evaluate, execute, invoke, paths, resolve
+from lintegrity.flow import calls, enter, evaluate, execute, invoke, outputs, paths, resolve
 from lintegrity.flow.extract import MODULE, Body, Index, bodies, index_of
 from lintegrity.flow.frame import Arrival, Frame
 from lintegrity.flow.invoke import Result
@@ -20,9 +21,11 @@ from lintegrity.flow.project import Module, Project
 from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Value, joined, mapped, same
 from lintegrity.model import Role
 from lintegrity.names import local_origin
+from lintegrity.scopes import all_parameters
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import is_secret
 
 _MOST_VISITS = 3
 _ROUNDS = 4
@@ -47,14 +50,38 @@ class Readers(NamedTuple):
     only_home: bool = False
 
 
+WEB_NEEDLES = tuple(
+    name.encode() for name in (*sources.ROUTER_MODULES, "django", "aiohttp", "tornado", "rest_framework")
+)
+_SECRET_BYTES = re.compile(
+    rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
+)
+_LOG_BYTES = re.compile(rb"\bprint\(|log|warn|jsonify|Response|HTTPException")
+_LOG_WORDS = frozenset({
+    "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
+})  # fmt: skip
+
+
+def speaks(words: frozenset[str], labels: frozenset[str]) -> bool:
+    """Whether a body can bring a label in by the names and handlers in it, and has somewhere to take it."""
+    if "exception" in labels and "except" in words:
+        return True
+    if "locals" in labels and ("f_locals" in words or "capture_locals" in words):
+        return True
+    if "secret" in labels and words & _LOG_WORDS:
+        return any(is_secret(word) for word in words)
+    return False
+
+
 # Labels of values that are the same for the whole program, whichever object holds them.
-SHARED = frozenset({"env", "secret", "credentials"})
+SHARED = frozenset({"env", "secret", "credentials", "remote"})
 
 TRIGGERS = (
     Trigger("env", (b"environ", b"getenv"), frozenset({"environ", "environb", "getenv", "getenvb"})),
     Trigger("env", (b"decouple", b"environs", b"starlette.config"), frozenset({"config", "env", "Config", "Env"})),
     Trigger("env", (b"dotenv",), frozenset({"dotenv_values", "get_key"})),
     Trigger("request", (b"request", b"UploadFile"), frozenset({"request", "req", "UploadFile"})),
+    Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
     Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
 )  # fmt: skip
@@ -81,6 +108,7 @@ class Analysis:
         self._pending: dict[str, set[str]] = {}
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
+        self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         self._lineages: dict[str, list[str]] = {}
         self._settings: dict[str, frozenset[str] | None] = {}
         self._readers_of: list[Readers] = []
@@ -153,7 +181,8 @@ class Analysis:
         if fields is None or node.attr not in fields:
             return None
         name = node.attr
-        return frame.source(node, "env", name, f"settings field `{name}` comes from the environment")
+        told = f"settings field `{name}` comes from the environment"
+        return enter.labelled(self, frame, node, name, told)
 
     def settings_fields(self, owner: str) -> frozenset[str] | None:
         """The text fields of a settings class, or None for another class."""
@@ -196,7 +225,11 @@ class Analysis:
 
     def exception(self, frame: Frame, handler: ast.ExceptHandler) -> Value:
         """What a handler's name holds."""
-        return NOTHING
+        if not self.wants("exception"):
+            return NOTHING
+        if not enter.is_broad(handler.type):
+            return NOTHING
+        return frame.source(handler, "exception", handler.name or "", "a broad handler catches anything")
 
     # What bodies tell.
 
@@ -218,12 +251,19 @@ class Analysis:
 
     def called(self, frame: Frame, made: calls.Call) -> None:
         """A call is about to be carried out."""
+        if self.tells:
+            outputs.told(self, frame, made)
 
     def returned(self, frame: Frame, node: ast.Return, value: Value) -> None:
         """A body gives a value back."""
+        if frame.is_route and node.value is not None:
+            frame.arrive("response-4xx" if _is_client_error(node.value) else "response", node.value, value)
 
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
+        if isinstance(node.exc, ast.Call) and self.wants("credentials"):
+            for argument in node.exc.args:
+                frame.arrive("exception", argument, evaluate.evaluate(frame, argument))
 
     def store_attribute(self, frame: Frame, origin: str, attribute: str, value: Value) -> None:
         """An attribute of an instance was assigned.
@@ -292,12 +332,11 @@ class Analysis:
     def _start(self, path: str) -> None:
         data = self.project.data_of(path)
         triggers = [
-            one
-            for one in TRIGGERS
-            if one.label in self.labels and any(needle in data for needle in one.needles)
+            one for one in TRIGGERS if self._asks(one.label) and any(needle in data for needle in one.needles)
         ]
         is_web = "request" in self.labels and any(name.encode() in data for name in sources.ROUTER_MODULES)
-        if not triggers and not is_web:
+        speaking = self._speaking(data)
+        if not triggers and not is_web and not speaking:
             return
         index = self._index(path)
         if index is None:
@@ -306,8 +345,32 @@ class Analysis:
         names = {name for name, words in index.words.items() if words & wanted}
         if is_web:
             names |= self._routes(path)
+        if speaking:
+            names |= {name for name, words in index.words.items() if speaks(words, speaking)}
+        if any(one.label == "option" for one in triggers):
+            names |= self._commands(path)
         if names:
             self._pending.setdefault(path, set()).update(names)
+
+    def _commands(self, path: str) -> set[str]:
+        module = self.module_at(path)
+        if module is None:
+            return set()
+        return {name for name, body in bodies(module).items() if enter.is_command(body.node)}
+
+    def _speaking(self, data: bytes) -> frozenset[str]:
+        """Labels that a file may bring in by the names and handlers in it."""
+        found = set()
+        if "secret" in self.labels and _SECRET_BYTES.search(data) and _LOG_BYTES.search(data):
+            found.add("secret")
+        if "exception" in self.labels and b"except" in data and any(name in data for name in WEB_NEEDLES):
+            found.add("exception")
+        if "locals" in self.labels and (b"f_locals" in data or b"capture_locals" in data):
+            found.add("locals")
+        return frozenset(found)
+
+    def _asks(self, label: str) -> bool:
+        return label in self.labels or (label == "env" and bool(self.labels & {"credentials", "secret"}))
 
     def _routes(self, path: str) -> set[str]:
         module = self.module_at(path)
@@ -334,7 +397,7 @@ class Analysis:
 
     def _settings_readers(self) -> list[Readers]:
         """The fields of settings classes; classes that derive from the project's own are found as well."""
-        if "env" not in self.labels:
+        if not self._asks("env"):
             return []
         found: set[Readers] = set()
         words = {b"BaseSettings"}
@@ -420,6 +483,8 @@ class Analysis:
 
     def _visit(self, module: Module, body: Body) -> None:
         frame = Frame(self, module, body.node.name, {}, body.owner)
+        frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
+        frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(body.node)
         frame.now.env.update(enter.parameters(self, module, frame, body))
         execute.run(frame, body.node.body)
         result = invoke.result_of(frame)
@@ -437,6 +502,16 @@ class Analysis:
 
 def _is_shared(value: Value) -> bool:
     return any(taint.label in SHARED for taint in value.all_taints().values())
+
+
+def _is_client_error(node: ast.expr) -> bool:
+    """`return {...}, 404`."""
+    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+        status = node.elts[1]
+        return (
+            isinstance(status, ast.Constant) and isinstance(status.value, int) and 400 <= status.value < 500
+        )
+    return False
 
 
 def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:

@@ -1,0 +1,160 @@
+"""Where text leaves the program: logs, prints, warnings, exception messages, responses, reports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, Value
+from lintegrity.logs import says_logger
+from lintegrity.tables import log_calls, sensitive_words
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_RESPONSES = {
+    "flask.jsonify": "Flask", "flask.make_response": "Flask", "flask.Response": "Flask", "flask.abort": "Flask",
+    "quart.jsonify": "Quart", "quart.make_response": "Quart", "quart.Response": "Quart",
+    "fastapi.HTTPException": "FastAPI", "fastapi.exceptions.HTTPException": "FastAPI",
+    "starlette.exceptions.HTTPException": "Starlette", "fastapi.responses.JSONResponse": "FastAPI",
+    "fastapi.responses.ORJSONResponse": "FastAPI", "fastapi.responses.PlainTextResponse": "FastAPI",
+    "fastapi.responses.HTMLResponse": "FastAPI", "fastapi.responses.Response": "FastAPI", "fastapi.Response": "FastAPI",
+    "starlette.responses.JSONResponse": "Starlette", "starlette.responses.PlainTextResponse": "Starlette",
+    "starlette.responses.HTMLResponse": "Starlette", "starlette.responses.Response": "Starlette",
+    "django.http.HttpResponse": "Django", "django.http.JsonResponse": "Django",
+    "django.http.HttpResponseServerError": "Django", "django.http.HttpResponseBadRequest": "Django",
+    "rest_framework.response.Response": "Django REST framework", "aiohttp.web.json_response": "aiohttp",
+    "aiohttp.web.Response": "aiohttp", "aiohttp.web.HTTPInternalServerError": "aiohttp",
+    "sanic.response.json": "Sanic", "sanic.response.text": "Sanic", "sanic.json": "Sanic", "sanic.text": "Sanic",
+    "litestar.Response": "Litestar", "litestar.exceptions.HTTPException": "Litestar",
+    "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
+}  # fmt: skip
+RESPONSES = _RESPONSES
+_WRITES = frozenset({"write", "write_text", "write_bytes", "writelines"})
+_DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
+
+
+def told(analysis: Analysis, frame: Frame, made: Call) -> None:
+    """Tell what a call gives away."""
+    captured = made.keywords.get("capture_locals")
+    if captured is not None and captured.const is True and analysis.wants("locals"):
+        told = "locals are captured"
+        frame.arrive("report", made.node, frame.source(made.node, "locals", "capture_locals", told))
+    kind = kind_of(made)
+    if kind is None:
+        return
+    shown = [*made.node.args, *(word.value for word in made.node.keywords)]
+    values = [*made.positional, *made.keywords.values()]
+    if kind == "response" and _status(made) is not None:
+        kind = "response" if (_status(made) or 500) >= 500 else "response-4xx"
+    for node, value in zip(shown, values):
+        frame.arrive(kind, node, value)
+        if kind in ("log", "response") and analysis.wants("secret"):
+            for named, found in named_secrets(frame, node, value):
+                frame.arrive(kind, named, found)
+
+
+def kind_of(made: Call) -> str | None:
+    """What kind of output a call is, or None."""
+    origin = made.origin
+    if origin in ("builtins.print", "warnings.warn", "pprint.pprint", "rich.print"):
+        return "log"
+    if origin in log_calls.LOG_FUNCTIONS:
+        return "log"
+    if origin in _RESPONSES:
+        return "response"
+    if origin in log_calls.REPORT_FUNCTIONS:
+        return "report"
+    if origin in _DUMPS:
+        return "store"
+    if isinstance(made.node.func, ast.Attribute):
+        if made.attribute in log_calls.LOG_METHODS and _is_logger(made):
+            return "log"
+        if made.attribute in log_calls.REPORT_METHODS and made.base is not None and not made.base.is_tainted:
+            return "report"
+        if made.attribute in _WRITES:
+            return "store"
+    return None
+
+
+def _is_logger(made: Call) -> bool:
+    base = made.base
+    if base is not None and base.origin is not None:
+        origin = base.origin
+        if origin in log_calls.LOGGERS or origin.partition("()")[0] in log_calls.LOGGER_FACTORIES:
+            return True
+    assert isinstance(made.node.func, ast.Attribute)
+    receiver = made.node.func.value
+    if isinstance(receiver, ast.Call):
+        receiver = receiver.func
+    name = getattr(receiver, "attr", None) or getattr(receiver, "id", None)
+    return isinstance(name, str) and says_logger(name)
+
+
+def _status(made: Call) -> int | None:
+    """The status code of a response as written."""
+    for word in ("status_code", "status"):
+        if word in made.keywords and isinstance(made.keywords[word].const, int):
+            status: int = made.keywords[word].const
+            return status
+    if made.origin.endswith(("HTTPException", "abort")) and made.positional:
+        const = made.positional[0].const
+        return const if isinstance(const, int) else None
+    return None
+
+
+def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[ast.expr, Value]]:
+    """Secret-named variables and attributes shown as they are."""
+    for part in _shown(node):
+        name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
+        if not name or not sensitive_words.is_secret(name):
+            continue
+        known = frame.now.env.get(name, NOTHING) if isinstance(part, ast.Name) else NOTHING
+        if isinstance(part, ast.Name) and _is_harmless(frame, part, known):
+            continue
+        if value.const is not None and isinstance(value.const, (bool, int, float)):
+            continue
+        yield part, frame.source(part, "secret", name, f"`{name}` is a secret by its name")
+
+
+def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
+    """A constant, something masked, a number, an object of another kind."""
+    if known.const is None or isinstance(known.const, (bool, int, float, str, bytes)):
+        return True
+    if known.items is not None or known.function is not None:
+        return True
+    if known.origin is not None and known.origin not in ("builtins.str()", "builtins.bytes()"):
+        return True
+    if known.taints:
+        return all("redacted" in taint.flags for taint in known.taints.values())
+    if node.id in frame.now.env:
+        return True
+    return not frame.has_parameter(node.id)
+
+
+def _shown(node: ast.expr) -> Iterator[ast.expr]:
+    """The parts of an expression that end up readable in its text."""
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        yield node
+    elif isinstance(node, ast.JoinedStr):
+        for piece in node.values:
+            if isinstance(piece, ast.FormattedValue):
+                yield from _shown(piece.value)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+        yield from _shown(node.left)
+        yield from _shown(node.right)
+    elif isinstance(node, (ast.Tuple, ast.List)):
+        for part in node.elts:
+            yield from _shown(part)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _shown(value)
+    elif isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+            for argument in [*node.args, *(word.value for word in node.keywords)]:
+                yield from _shown(argument)
+        elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr"):
+            for argument in node.args:
+                yield from _shown(argument)

@@ -1,0 +1,66 @@
+"""A URL that can carry credentials reaches a log, a message or a response as it is.
+
+What it does
+------------
+Follows environment variables and settings fields whose words say that they hold a URL with user and password
+(`DATABASE_URL`, `broker_dsn`, `SENTRY_DSN`, `proxy_url` …), through functions and modules, to log calls, `print`,
+warnings, exception messages and responses.
+
+Why it matters
+--------------
+Logs are copied, shipped and kept. A password in a log is a password to be changed.
+
+Flagged
+-------
+```python
+import os
+
+
+def start(logger):
+    logger.info("database: %s", os.environ["DATABASE_URL"])
+```
+
+Not flagged
+-----------
+```python
+import os
+from urllib.parse import urlsplit
+
+
+def start(logger):
+    logger.info("database: %s", urlsplit(os.environ["DATABASE_URL"]).hostname)
+```
+
+Use instead
+-----------
+Log the host alone, or pass the URL through a function that masks user and password.
+
+Known limits
+------------
+A bare `url` or `base_url` parameter is no source. A function counts as a redactor by what it does, or when the
+settings name it in `redactors`; not by its name.
+
+References
+----------
+CWE-532.
+"""
+
+from lintegrity.rule import FlowRule, Rule, Severity
+
+RULE = Rule(
+    code="LIN111",
+    name="url-logged",
+    summary="A URL that can carry credentials reaches a log, a message or a response as it is.",
+    help="Mask user and password before the URL is written.",
+    severity=Severity.ERROR,
+    needles=(),
+    cwe=(532,),
+    security_severity=6.5,
+)
+
+FLOW = FlowRule(
+    labels=frozenset({"credentials"}),
+    sinks=frozenset({"log", "exception", "response", "response-4xx"}),
+    validators="redacted",
+    message="`{source}` can carry credentials and is shown as it is in `{sink}`",
+)

@@ -1,0 +1,158 @@
+"""A containment check compares paths as text and lets neighbours through.
+
+What it does
+------------
+Reports `startswith` on a path that was made absolute, where the prefix is a folder without a separator at its end
+and the answer decides whether the function goes on.
+
+Why it matters
+--------------
+`/srv/data-secret/x` starts with `/srv/data`. The check that was written to keep a caller inside a folder lets him
+into every folder whose name begins alike.
+
+Flagged
+-------
+```python
+import os
+
+
+def read(base, name):
+    path = os.path.realpath(os.path.join(base, name))
+    if not path.startswith(os.path.realpath(base)):
+        raise ValueError(name)
+    return open(path).read()
+```
+
+Not flagged
+-----------
+```python
+import os
+
+
+def read(base, name):
+    path = os.path.realpath(os.path.join(base, name))
+    if not path.startswith(os.path.realpath(base) + os.sep):
+        raise ValueError(name)
+    return open(path).read()
+```
+
+Use instead
+-----------
+`Path.is_relative_to` on resolved paths, `os.path.commonpath`, or a separator at the end of the prefix.
+
+Known limits
+------------
+The receiver has to be known as a path from this function. Prefixes of URLs and routes are not meant.
+
+References
+----------
+CWE-22, CWE-187.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.rule import Context, Hit, Rule, Severity
+
+RULE = Rule(
+    code="LIN405",
+    name="weak-path-check",
+    summary="A containment check compares paths as text and lets neighbours through.",
+    help="Compare resolved paths with `is_relative_to`, or end the prefix in a separator.",
+    severity=Severity.ERROR,
+    needles=(b".startswith",),
+    cwe=(22, 187),
+    security_severity=6.5,
+)
+
+_ABSOLUTE = frozenset({"os.path.realpath", "os.path.abspath", "os.path.normpath", "os.path.join"})
+_METHODS = frozenset({"resolve", "absolute"})
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    function = node.func
+    if not isinstance(function, ast.Attribute) or function.attr != "startswith" or len(node.args) != 1:
+        return
+    if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx) or not _guards(node, ctx):
+        return
+    yield Hit(node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through")
+
+
+def _is_path(value: ast.expr, ctx: Context) -> bool:
+    """Whether an expression is a path made absolute, as text."""
+    value = _behind(value, ctx)
+    if not isinstance(value, ast.Call):
+        return False
+    if ctx.origin(value.func) == "builtins.str" and value.args:
+        inner = _behind(value.args[0], ctx)
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
+            return inner.func.attr in _METHODS
+        return False
+    return ctx.origin(value.func) in _ABSOLUTE
+
+
+def _is_folder(prefix: ast.expr, ctx: Context) -> bool:
+    """Whether a prefix is a folder that does not end in a separator."""
+    prefix = _behind(prefix, ctx)
+    if isinstance(prefix, ast.Constant):
+        text = prefix.value
+        return isinstance(text, str) and text.startswith("/") and len(text) > 1 and not text.endswith("/")
+    if isinstance(prefix, (ast.BinOp, ast.JoinedStr, ast.Tuple, ast.List)):
+        return False
+    if isinstance(prefix, ast.Call):
+        origin = ctx.origin(prefix.func)
+        if origin == "os.path.join":
+            return not _ends_open(prefix)
+        if origin == "builtins.str" or origin in _ABSOLUTE:
+            return True
+        return isinstance(prefix.func, ast.Attribute) and prefix.func.attr in ("as_posix", "__str__")
+    return isinstance(prefix, (ast.Name, ast.Attribute))
+
+
+def _ends_open(call: ast.Call) -> bool:
+    """`os.path.join(base, "")` ends in a separator."""
+    last = call.args[-1] if call.args else None
+    return isinstance(last, ast.Constant) and last.value == ""
+
+
+def _behind(value: ast.expr, ctx: Context) -> ast.expr:
+    """What a name was last assigned, where that is one expression."""
+    for _ in range(3):
+        if not isinstance(value, ast.Name):
+            return value
+        found = ctx.scope(value).lookup(value.id)
+        if found is None:
+            return value
+        assigned = [binding for binding in found[1] if binding.kind == "assign" and binding.value is not None]
+        if not assigned or assigned[-1].value is None:
+            return value
+        value = assigned[-1].value
+    return value
+
+
+def _guards(node: ast.Call, ctx: Context) -> bool:
+    """Whether the answer leaves the function, or is what the function gives back."""
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.If):
+            return _leaves(step.body) or _leaves(step.orelse) or _opens(step, ctx)
+        if isinstance(step, (ast.Return, ast.Assert)):
+            return True
+        if isinstance(step, ast.stmt):
+            return False
+    return False
+
+
+def _leaves(body: list[ast.stmt]) -> bool:
+    last = body[-1] if body else None
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        name = getattr(last.value.func, "attr", getattr(last.value.func, "id", ""))
+        return name in ("abort", "exit", "fail")
+    return isinstance(last, (ast.Return, ast.Raise, ast.Continue))
+
+
+def _opens(statement: ast.If, ctx: Context) -> bool:
+    return any(
+        isinstance(part, ast.Call)
+        and ctx.origin(part.func) in ("builtins.open", "io.open", "flask.send_file")
+        for part in ast.walk(statement)
+    )

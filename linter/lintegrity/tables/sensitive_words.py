@@ -1,0 +1,98 @@
+"""Words of names that hold a URL with credentials, or a secret, and words that only speak of one."""
+
+from __future__ import annotations
+
+import re
+
+_STORE = "a service that is reached with user and password"
+
+# Together with url, uri, dsn, connection string: what usually carries user and password.
+CREDENTIAL_SERVICES = {
+    "database": _STORE, "db": _STORE, "broker": _STORE, "redis": _STORE, "amqp": _STORE, "rabbitmq": _STORE,
+    "mongo": _STORE, "mongodb": _STORE, "postgres": _STORE, "postgresql": _STORE, "pg": _STORE, "mysql": _STORE,
+    "mariadb": _STORE, "mssql": _STORE, "oracle": _STORE, "clickhouse": _STORE, "cassandra": _STORE,
+    "elasticsearch": _STORE, "opensearch": _STORE, "neo4j": _STORE, "couchdb": _STORE, "sqlalchemy": _STORE,
+    "celery": _STORE, "kafka": _STORE, "nats": _STORE, "mqtt": _STORE, "ldap": _STORE, "smtp": _STORE,
+    "imap": _STORE, "ftp": _STORE, "sftp": _STORE, "proxy": "proxies take user and password in the URL",
+    "webhook": "the URL of a webhook is the secret", "sentry": "a DSN holds the key",
+    "jdbc": _STORE, "odbc": _STORE, "influxdb": _STORE, "snowflake": _STORE, "redshift": _STORE,
+}  # fmt: skip
+URL_WORDS = frozenset({"url", "uri", "dsn", "conn"})
+ALONE = frozenset({"dsn", "connectionstring"})
+
+# The last word, or a pair of words, of a name that holds a secret itself.
+SECRET_WORDS = {
+    "password": "the secret itself", "passwd": "short for password", "pwd": "short for password",
+    "passphrase": "unlocks a key", "passcode": "a short password", "secret": "the secret itself",
+    "token": "whoever has it is the user", "apikey": "identifies and authorises", "api_key": "identifies and authorises",
+    "access_key": "signs requests", "secret_key": "signs requests", "private_key": "signs and decrypts",
+    "signing_key": "signs", "encryption_key": "decrypts", "master_key": "decrypts", "auth_key": "authorises",
+    "access_token": "OAuth", "refresh_token": "OAuth", "id_token": "OpenID", "bearer": "a token",
+    "client_secret": "OAuth", "credential": "user and password", "credentials": "user and password",
+    "session_key": "opens a session", "session_token": "opens a session", "auth_token": "authorises",
+    "jwt": "a token", "secret_access_key": "signs requests", "webhook_secret": "signs", "api_token": "authorises",
+    "api_secret": "signs", "otp": "a one-time password", "totp": "a one-time password", "pin_code": "a short password",
+    "connection_password": "the secret itself", "db_password": "the secret itself", "authorization": "a header with a token",
+    "cookie_secret": "signs cookies", "hmac_key": "signs", "shared_secret": "signs", "ssh_key": "opens machines",
+}  # fmt: skip
+
+# Words after which a name only speaks of a secret.
+SPEAKING_WORDS = {
+    "name": "which one", "names": "which ones", "id": "which one", "ids": "which ones", "type": "which kind",
+    "kind": "which kind", "field": "where it stands", "fields": "where they stand", "url": "where to get it",
+    "uri": "where to get it", "endpoint": "where to get it", "path": "where it lies", "file": "where it lies",
+    "filename": "where it lies", "dir": "where it lies", "env": "the variable", "var": "the variable",
+    "variable": "the variable", "key": "where it is found", "length": "how long", "len": "how long", "count": "how many",
+    "ttl": "how long it lives", "expiry": "how long it lives", "expires": "how long it lives",
+    "expiration": "how long it lives", "lifetime": "how long it lives", "age": "how old", "scope": "what it allows",
+    "scopes": "what it allows", "header": "the name of the header", "prefix": "a part that is shown",
+    "suffix": "a part that is shown", "hint": "a part that is shown", "hash": "a digest", "digest": "a digest",
+    "hashed": "a digest", "encrypted": "not readable", "masked": "not readable", "redacted": "not readable",
+    "required": "whether", "enabled": "whether", "valid": "whether", "set": "whether", "present": "whether",
+    "exists": "whether", "status": "how it is", "error": "what went wrong", "message": "what is said of it",
+    "label": "what it is called", "title": "what it is called", "help": "what is said of it", "regex": "its form",
+    "pattern": "its form", "format": "its form", "policy": "its rules", "version": "which one", "index": "where",
+    "position": "where", "manager": "an object", "provider": "an object", "store": "an object", "factory": "an object",
+    "class": "an object", "reset": "an action", "usage": "how many", "limit": "how many", "limits": "how many",
+    "source": "where from", "ref": "where it is", "reference": "where it is", "arn": "where it is", "info": "about it",
+    "metadata": "about it", "issuer": "who made it", "audience": "for whom", "algorithm": "how", "fingerprint": "a digest",
+}  # fmt: skip
+# A word before `token` that makes it a piece of text or a position.
+HARMLESS_TOKENS = frozenset({
+    "next", "page", "continuation", "cancel", "cancellation", "num", "max", "min", "total", "input", "output",
+    "prompt", "completion", "eos", "bos", "pad", "unk", "mask", "stop", "start", "end", "special", "current", "last",
+    "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
+    "parser", "lex", "cursor", "idempotency", "claim", "fencing", "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
+})  # fmt: skip
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a snake or camel case name, in lower case."""
+    return [part.lower() for part in _PARTS.findall(name)]
+
+
+def is_credential_url(name: str) -> bool:
+    """Whether a name says that its value is a URL that can carry credentials."""
+    words = words_of(name)
+    if not words or words[-1] in ("id", "name", "type", "timeout", "prefix", "path", "env", "var", "set"):
+        return False
+    if "dsn" in words or ("connection" in words and "string" in words):
+        return True
+    return bool(URL_WORDS & set(words[-2:])) and bool(set(words) & CREDENTIAL_SERVICES.keys())
+
+
+def is_secret(name: str) -> bool:
+    """Whether a name says that its value is a secret itself."""
+    words = words_of(name)
+    if not words or name.startswith(("is_", "has_", "use_", "no_", "show_", "require")):
+        return False
+    last, pair = words[-1], "_".join(words[-2:])
+    if pair in SECRET_WORDS or "_".join(words[-3:]) in SECRET_WORDS:
+        return True
+    if last not in SECRET_WORDS or last in SPEAKING_WORDS:
+        return False
+    if last in _VAGUE_ALONE and len(words) == 1:
+        return False
+    return not (last == "token" and words[-2] in HARMLESS_TOKENS) if len(words) > 1 else True

@@ -1,0 +1,2 @@
+CLEAN: dict[str, object] = {}
+FLAGGED: dict[str, object] = {}

@@ -9,11 +9,25 @@ import ast
 from typing import NamedTuple
 
 from lintegrity.flow.project import Module
+from lintegrity.model import Role
 from lintegrity.scopes import Scope
 from lintegrity.walk import EXPANDERS
 
 MODULE = "<module>"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
+
+
+class Readers(NamedTuple):
+    """A name whose readers have to be looked at: `owner` is its module, or its class."""
+
+    name: str
+    owner: str
+    of_class: bool
+    home: str
+    only_home: bool = False
 
 
 class Index(NamedTuple):

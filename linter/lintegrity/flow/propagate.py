@@ -9,82 +9,37 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from lintegrity.flow import calls, enter, evaluate, execute, invoke, outputs, paths, resolve
-from lintegrity.flow.extract import MODULE, Body, Index, bodies, index_of
+from lintegrity.flow import (
+    calls,
+    enter,
+    env_classes,
+    evaluate,
+    execute,
+    invoke,
+    outputs,
+    paths,
+    resolve,
+    start,
+)
+from lintegrity.flow.extract import MODULE, SKIPPED, Body, Index, Readers, bodies, index_of
 from lintegrity.flow.frame import Arrival, Frame
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Value, joined, mapped, same
-from lintegrity.model import Role
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_secret
 
 _MOST_VISITS = 3
 _ROUNDS = 4
-_SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
-
-
-class Trigger(NamedTuple):
-    """Bytes that a file must hold, and words one of which a body must hold, to be a place to start from."""
-
-    label: str
-    needles: tuple[bytes, ...]
-    words: frozenset[str]
-
-
-class Readers(NamedTuple):
-    """A name whose readers have to be looked at: `owner` is its module, or its class."""
-
-    name: str
-    owner: str
-    of_class: bool
-    home: str
-    only_home: bool = False
-
-
-WEB_NEEDLES = tuple(
-    name.encode() for name in (*sources.ROUTER_MODULES, "django", "aiohttp", "tornado", "rest_framework")
-)
-_SECRET_BYTES = re.compile(
-    rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
-)
-_LOG_BYTES = re.compile(rb"\bprint\(|log|warn|jsonify|Response|HTTPException")
-_LOG_WORDS = frozenset({
-    "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
-})  # fmt: skip
-
-
-def speaks(words: frozenset[str], labels: frozenset[str]) -> bool:
-    """Whether a body can bring a label in by the names and handlers in it, and has somewhere to take it."""
-    if "exception" in labels and "except" in words:
-        return True
-    if "locals" in labels and ("f_locals" in words or "capture_locals" in words):
-        return True
-    if "secret" in labels and words & _LOG_WORDS:
-        return any(is_secret(word) for word in words)
-    return False
 
 
 # Labels of values that are the same for the whole program, whichever object holds them.
 SHARED = frozenset({"env", "secret", "credentials", "remote"})
-
-TRIGGERS = (
-    Trigger("env", (b"environ", b"getenv"), frozenset({"environ", "environb", "getenv", "getenvb"})),
-    Trigger("env", (b"decouple", b"environs", b"starlette.config"), frozenset({"config", "env", "Config", "Env"})),
-    Trigger("env", (b"dotenv",), frozenset({"dotenv_values", "get_key"})),
-    Trigger("request", (b"request", b"UploadFile"), frozenset({"request", "req", "UploadFile"})),
-    Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
-    Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
-    Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
-)  # fmt: skip
 
 
 class Analysis:
@@ -193,7 +148,7 @@ class Analysis:
             for name in names if is_settings else ():
                 definition = self.project.definition(name)
                 if definition is not None and isinstance(definition[1], ast.ClassDef):
-                    fields |= set(_text_fields(definition[1]))
+                    fields |= set(env_classes.text_fields(definition[1]))
             self._settings[owner] = frozenset(fields) if is_settings else None
         return self._settings[owner]
 
@@ -319,7 +274,7 @@ class Analysis:
         """Look at everything that labels reach."""
         for path in self.project.files():
             self._start(path)
-        self._readers_of += self._settings_readers()
+        self._readers_of += env_classes.readers(self)
         for _ in range(_ROUNDS):
             self._enqueue_readers()
             if not self._pending:
@@ -330,59 +285,15 @@ class Analysis:
                 self._work(path, sorted(pending[path]))
 
     def _start(self, path: str) -> None:
-        data = self.project.data_of(path)
-        triggers = [
-            one for one in TRIGGERS if self._asks(one.label) and any(needle in data for needle in one.needles)
-        ]
-        is_web = "request" in self.labels and any(name.encode() in data for name in sources.ROUTER_MODULES)
-        speaking = self._speaking(data)
-        if not triggers and not is_web and not speaking:
-            return
-        index = self._index(path)
-        if index is None:
-            return
-        wanted = frozenset().union(*(one.words for one in triggers)) if triggers else frozenset()
-        names = {name for name, words in index.words.items() if words & wanted}
-        if is_web:
-            names |= self._routes(path)
-        if speaking:
-            names |= {name for name, words in index.words.items() if speaks(words, speaking)}
-        if any(one.label == "option" for one in triggers):
-            names |= self._commands(path)
+        names = start.bodies_to_start(self, path, self.project.data_of(path))
         if names:
             self._pending.setdefault(path, set()).update(names)
 
-    def _commands(self, path: str) -> set[str]:
-        module = self.module_at(path)
-        if module is None:
-            return set()
-        return {name for name, body in bodies(module).items() if enter.is_command(body.node)}
-
-    def _speaking(self, data: bytes) -> frozenset[str]:
-        """Labels that a file may bring in by the names and handlers in it."""
-        found = set()
-        if "secret" in self.labels and _SECRET_BYTES.search(data) and _LOG_BYTES.search(data):
-            found.add("secret")
-        if "exception" in self.labels and b"except" in data and any(name in data for name in WEB_NEEDLES):
-            found.add("exception")
-        if "locals" in self.labels and (b"f_locals" in data or b"capture_locals" in data):
-            found.add("locals")
-        return frozenset(found)
-
-    def _asks(self, label: str) -> bool:
-        return label in self.labels or (label == "env" and bool(self.labels & {"credentials", "secret"}))
-
-    def _routes(self, path: str) -> set[str]:
-        module = self.module_at(path)
-        if module is None:
-            return set()
-        return {name for name, body in bodies(module).items() if enter.is_route_handler(self, module, body)}
-
-    def _index(self, path: str) -> Index | None:
+    def index(self, path: str) -> Index | None:
         if path not in self._indexes:
             module = self.module_at(path)
             self._indexes[path] = None
-            if module is not None and module.source.role not in _SKIPPED:
+            if module is not None and module.source.role not in SKIPPED:
                 self._indexes[path] = index_of(module)
         return self._indexes[path]
 
@@ -394,34 +305,6 @@ class Analysis:
         except (OSError, CannotAnalyse):
             return None
         return module
-
-    def _settings_readers(self) -> list[Readers]:
-        """The fields of settings classes; classes that derive from the project's own are found as well."""
-        if not self._asks("env"):
-            return []
-        found: set[Readers] = set()
-        words = {b"BaseSettings"}
-        seen: set[str] = set()
-        for _ in range(3):
-            fresh: set[bytes] = set()
-            for path in self.project.files():
-                data = self.project.data_of(path)
-                if path in seen or not any(word in data for word in words):
-                    continue
-                seen.add(path)
-                module = self.module_at(path)
-                if module is None or module.source.role in _SKIPPED:
-                    continue
-                for name, node in _classes(module):
-                    owner = f"{module.name}.{name}" if module.name else name
-                    fields = self.settings_fields(owner)
-                    if fields is not None:
-                        found |= {Readers(field, owner, True, path) for field in fields}
-                        fresh.add(node.name.encode())
-            words = fresh
-            if not fresh:
-                break
-        return sorted(found)
 
     def _enqueue_readers(self) -> None:
         wanted = sorted(set(self._readers_of))
@@ -438,7 +321,7 @@ class Analysis:
             for (home, mentions), names in groups.items():
                 if path == home or any(word in data for word in mentions):
                     present.update(name for name in names if name.encode() in data)
-            index = self._index(path) if present else None
+            index = self.index(path) if present else None
             if index is None:
                 continue
             for body, words in index.words.items():
@@ -512,29 +395,3 @@ def _is_client_error(node: ast.expr) -> bool:
             isinstance(status, ast.Constant) and isinstance(status.value, int) and 400 <= status.value < 500
         )
     return False
-
-
-def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:
-    stack: list[tuple[ast.stmt, str]] = [(one, "") for one in reversed(module.source.tree.body)]
-    while stack:
-        node, prefix = stack.pop()
-        if isinstance(node, ast.ClassDef):
-            yield prefix + node.name, node
-            prefix = f"{prefix}{node.name}."
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            continue
-        stack += [(one, prefix) for one in reversed(getattr(node, "body", []))]
-
-
-_TEXT_TYPES = ("str", "Path", "Url", "Dsn", "FilePath", "DirectoryPath", "Any")
-
-
-def _text_fields(node: ast.ClassDef) -> Iterator[str]:
-    """Fields that can hold any text; numbers, booleans and secrets cannot."""
-    for part in node.body:
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
-            written = ast.unparse(part.annotation)
-            if "SecretStr" in written or "Literal" in written or "ClassVar" in written:
-                continue
-            if any(word in written for word in _TEXT_TYPES):
-                yield part.target.id

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _ENTRY_KINDS = frozenset({Kind.ENTER, Kind.ASYNC_ENTER, Kind.AWAIT, Kind.ASYNC_ITERATE, Kind.CALL})
 
+# A name that more files hold is a common word: its calls cannot all be told, and looking costs a parse each.
+_MOST_FILES = 8
+
 
 class Reference(NamedTuple):
     """An expression that evaluates to the value, with the module it stands in."""
@@ -237,7 +240,11 @@ def calls_of(function: FunctionDef, module: Module, project: Project) -> list[tu
     if owner is not None and isinstance(owner.node, ast.ClassDef):
         name = f"{class_name(owner)}().{function.name}"
     found: list[tuple[ast.Call, Module]] = []
-    for path in project.files_with(function.name):
+    word = re.compile(rb"\b" + re.escape(function.name.encode()) + rb"\b")
+    paths = [path for path in project.files_with(function.name) if word.search(project.data_of(path))]
+    if len(paths) > _MOST_FILES:
+        return None
+    for path in paths:
         there = project.module_at(path)
         if there is None:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, Iterator, NamedTuple, cast
 
 from lintegrity.file_paths import FilePath, path_of, words
 from lintegrity.model import Role
@@ -21,9 +21,8 @@ from lintegrity.writes import Write, read_of, reads_in
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
-    from lintegrity.flow.project import Module
 
-_FILES = 30
+_FILES = 20
 _CALLS = 12
 FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -195,16 +194,17 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     if all(part.text == "{}" for part in path.parts[1:]) and len(path.parts) > 1 and path.parameter:
         return ""
     own = ctx.function(call)
-    for module in _modules_about(path, ctx):
-        for read in _reads(module, ctx):
-            if read.key == path.key and (module is not ctx.module or read.function is not own):
-                return f"{module.name}:{read.row}"
+    row = own.lineno if own is not None else 0
+    for file in _files_about(path, ctx):
+        for read in _reads(file, ctx):
+            if read.key == path.key and (file != ctx.module.path or read.function != row):
+                return f"{file}:{read.row}"
     return _read_by_callee(path, call, ctx)
 
 
-def _modules_about(path: FilePath, ctx: Context) -> Iterator[Module]:
-    """This module, then those whose bytes hold a name that the path was made of."""
-    yield ctx.module
+def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
+    """This file, then those whose bytes hold a name that the path was made of."""
+    yield ctx.module.path
     distinct = {
         part.text for part in path.parts if part.literal and len(part.text) > 5 and "{" not in part.text
     }
@@ -212,38 +212,39 @@ def _modules_about(path: FilePath, ctx: Context) -> Iterator[Module]:
     seen = {ctx.module.path}
     for word in sorted(distinct):
         for found in ctx.project.files_with(word):
-            if found in seen or len(seen) > _FILES:
-                continue
-            seen.add(found)
-            try:
-                module = ctx.project.at(found)
-                module.scopes
-            except (OSError, CannotAnalyse):
-                continue
-            if module.source.role is not Role.TEST:
-                yield module
+            if found not in seen and len(seen) <= _FILES:
+                seen.add(found)
+                yield found
 
 
 class Read(NamedTuple):
-    """A place where a path is read."""
+    """A place where a path is read. `function` is the row of the function around it, 0 for the module."""
 
     key: tuple[str, ...]
     row: int
-    function: ast.AST | None
+    function: int
 
 
-def _reads(module: Module, ctx: Context) -> list[Read]:
-    """What a module reads: key, row, function. Kept with the module's tree."""
-    known: list[Read] | None = module.__dict__.get("_file_reads")
+def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
+    """What a file of the project reads; kept for the run, since its tree is not. Tests do not count."""
+    kept = cast("dict[str, tuple[Read, ...]]", ctx.project.memo.setdefault("file reads", {}))
+    known = kept.get(file)
     if known is None:
-        there = ctx.at(module)
-        known = []
-        for call, expression in reads_in(module.source.tree, there):
-            read = path_of(expression, there)
-            if not read.unknown:
-                known.append(Read(read.key, call.lineno, there.function(call)))
-        module.__dict__["_file_reads"] = known
+        try:
+            there = ctx if file == ctx.module.path else ctx.at(ctx.project.at(file))
+            known = () if there.role is Role.TEST else tuple(_reads_of(there))
+        except (OSError, CannotAnalyse):
+            known = ()
+        kept[file] = known
     return known
+
+
+def _reads_of(ctx: Context) -> Iterator[Read]:
+    for call, expression in reads_in(ctx.source.tree, ctx):
+        read = path_of(expression, ctx)
+        if not read.unknown:
+            function = ctx.function(call)
+            yield Read(read.key, call.lineno, function.lineno if function is not None else 0)
 
 
 def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
@@ -254,10 +255,8 @@ def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
         for index, given in enumerate(node.args[:4]):
             if not isinstance(given, (ast.Name, ast.Attribute, ast.BinOp)) or not _may_mean(given, path):
                 continue
-            if path_of(given, ctx).key != path.key:
-                continue
             where = _reads_parameter(node, index, ctx)
-            if where:
+            if where and path_of(given, ctx).key == path.key:
                 return where
     return ""
 

@@ -1,0 +1,103 @@
+"""A literal is bound to a name that holds a secret.
+
+What it does
+------------
+Reports a string or bytes literal bound to a secret-like name (assignment, annotated field, class attribute, keyword,
+parameter default, dictionary entry, comparison), judged by the name and by the value. A placeholder such as "change-me" is
+reported where it is the working default of a setting, also where a validator refuses it under one environment only.
+
+Why it matters
+--------------
+Whoever reads the repository has the secret. A placeholder that works is the key of every installation that nobody
+configured.
+
+Flagged
+-------
+```python
+class Settings:
+    SECRET_KEY: str = "change-me"
+
+
+def connect(client):
+    return client.login("app", password="kx82-hT5q!Zw")
+```
+
+Not flagged
+-----------
+```python
+PASSWORD_FIELD = "password"
+TOKEN_URL = "https://auth.example.org/token"
+next_token = "page-2"
+
+
+def check(key):
+    if key == "change-me":
+        raise ValueError("set a key")
+```
+
+Use instead
+-----------
+Read it from the environment with no default.
+
+Known limits
+------------
+Names are judged by whole words (`tables/secret_words.py`), values by form, entropy and a list of placeholders. Silent are
+names that only speak of a secret, values that are field or header names, messages, templates, masks, paths and URLs,
+members of enumerations, stubs, tests and documentation, and a placeholder that the module always refuses. The value is
+never shown.
+
+Fix safety
+----------
+Unsafe: the value is read from the environment under the name; a settings field loses its default.
+
+References
+----------
+CWE-798: use of hard-coded credentials.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Confidence, Context, Hit, Rule, Severity
+from lintegrity.secret_bindings import bound_secrets, is_in_enum, is_refused_always, is_setting, text_of
+from lintegrity.secrets_in_text import is_placeholder, looks_secret
+
+RULE = Rule(
+    code="LIN601",
+    name="hardcoded-secret",
+    summary="A literal is bound to a name that holds a secret.",
+    help="Read it from the environment, with no default.",
+    severity=Severity.ERROR,
+    roles=PRODUCTION_AND_SCRIPTS,
+    needles=(
+        b"pass", b"Pass", b"PASS", b"pwd", b"PWD", b"Pwd", b"secret", b"SECRET", b"Secret", b"token", b"TOKEN", b"Token",
+        b"key", b"KEY", b"Key", b"credential", b"CREDENTIAL", b"bearer", b"jwt", b"JWT", b"psk", b"PSK", b"otp", b"OTP",
+    ),
+    cwe=(798,),
+    security_severity=6.5,
+)  # fmt: skip
+
+
+def check(
+    node: ast.Assign
+    | ast.AnnAssign
+    | ast.Call
+    | ast.FunctionDef
+    | ast.AsyncFunctionDef
+    | ast.Dict
+    | ast.Compare,
+    ctx: Context,
+) -> Iterator[Hit]:
+    """Every literal that a node binds to a secret-like name and that is a secret, or works as one."""
+    for bound in bound_secrets(node):
+        value = text_of(bound.literal) or ""
+        data = {"name": bound.name, "kind": bound.kind}
+        if looks_secret(value, bound.name):
+            if not is_in_enum(node, ctx):
+                yield Hit(bound.literal, f"a secret is written in the source as `{bound.name[:40]}`", data)
+        elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
+            if value.lower() in bound.name.lower() and value.isalpha() or is_in_enum(node, ctx):
+                continue  # `password = "password"` names a field
+            if not is_refused_always(bound.literal.value, ctx):
+                message = f"a placeholder is the working default of `{bound.name[:40]}`"
+                yield Hit(bound.literal, message, data, confidence=Confidence.MEDIUM)

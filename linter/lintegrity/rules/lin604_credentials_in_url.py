@@ -1,0 +1,84 @@
+"""A URL literal holds user and password.
+
+What it does
+------------
+Reports a string with a URL whose user-info has a password: `postgresql://app:…@db.internal/app`.
+
+Why it matters
+--------------
+The password is in the repository and its history, and URLs end up in logs, error reports and process lists as a whole.
+
+Flagged
+-------
+```python
+DATABASE = "postgresql://app:kx82hT5q@db.internal:5432/app"
+```
+
+Not flagged
+-----------
+```python
+import os
+
+DATABASE = os.environ["DATABASE_URL"]
+TEMPLATE = "postgresql://{user}:{password}@{host}/app"
+```
+
+Use instead
+-----------
+Read the URL, or the password, from the environment.
+
+Known limits
+------------
+Templates and masked passwords are silent. In docstrings, messages, tests and documentation only a password that looks like
+a real one counts, not `user:password@host`. A default for this machine is a note. The value is never shown.
+
+References
+----------
+CWE-798: use of hard-coded credentials.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.model import Role
+from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
+from lintegrity.secrets_in_text import is_local, is_sample, looks_secret, url_credentials
+
+RULE = Rule(
+    code="LIN604",
+    name="credentials-in-url",
+    summary="A URL literal holds user and password.",
+    help="Read the URL, or its password, from the environment.",
+    severity=Severity.ERROR,
+    roles=EVERYWHERE,
+    needles=(b"://",),
+    cwe=(798,),
+    security_severity=6.5,
+    stubs=True,
+)
+
+_EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "epilog", "metavar", "title"})
+
+
+def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
+    """A literal with a password in a URL."""
+    value = node.value
+    if isinstance(value, bytes) and b"@" in value:
+        value = value.decode("latin-1")
+    if not isinstance(value, str) or "@" not in value or "://" not in value:
+        return
+    for _, password, host in url_credentials(value):
+        if ctx.role in (Role.TEST, Role.DOCS) or _explains(node, value, ctx):
+            if is_sample(password, host) or not looks_secret(password, "password"):
+                continue
+        severity = Severity.NOTE if is_local(host) else None
+        yield Hit(node, f"the URL for `{host[:40]}` holds a password", severity=severity)
+        return
+
+
+def _explains(node: ast.Constant, value: str, ctx: Context) -> bool:
+    """Whether a text is documentation or a message rather than a URL in use."""
+    parent = ctx.parent(node)
+    if isinstance(parent, ast.Expr) or any(char.isspace() for char in value.strip()):
+        return True
+    return isinstance(parent, ast.keyword) and parent.arg in _EXPLAINING

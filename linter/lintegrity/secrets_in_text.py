@@ -1,0 +1,185 @@
+"""Questions about secrets: does a name hold one, is a value one, where in a text does a credential stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Iterator, NamedTuple
+
+from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, Format
+from lintegrity.tables.secret_words import PLACEHOLDERS, SECRET_WORDS, SPEAKING_WORDS
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_URL_CREDENTIALS = re.compile(
+    r"\b(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{1,30})://(?P<user>[^\s/:@'\"<>{}\[\]()]*):(?P<password>[^\s/@'\"<>\[\]()]+)@(?P<host>[^\s/:'\"<>?#]+)"
+)
+_TEMPLATE = re.compile(r"\{[^}]*\}|%[sd(]|\$\{?\w|<[^>]*>|\[\w+\]|\.\.\.|…")
+_MASKED = re.compile(
+    r"^[\W_x]*$|^(?:\[|<|\()?(?:redacted|hidden|masked|filtered|secret|sensitive|none|null)(?:\]|>|\))$|\*{3}",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
+_LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1", "host.docker.internal"})
+_SAMPLE_HOSTS = re.compile(
+    r"^(?:host(?:name)?|server|db|database|example(?:\.\w+)*|[\w.-]*\.example(?:\.\w+)?|[\w.-]*example\.(?:com|org|net)|your[\w.-]*|my[\w-]*|some[\w-]*|domain(?:\.\w+)*|proxy|\*)$",
+    re.IGNORECASE,
+)
+_SAMPLE_PASSWORDS = frozenset({
+    "password", "passwd", "pass", "pwd", "pw", "secret", "token", "key", "apikey", "api_key", "mypassword", "yourpassword",
+    "userpassword", "user_password", "foo", "bar", "baz", "spam", "p4ss", "p@ss", "p", "b", "xxx", "xxxx", "test", "passw0rd",
+    "changeme", "my_password", "your_password", "your-password", "pass123", "password123", "secretpassword", "***",
+})  # fmt: skip
+
+
+class Credential(NamedTuple):
+    """A stretch of a text that is a credential: from `start` to `end`, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in snake or camel case, in small letters."""
+    return [part.lower() for part in _WORD.findall(name)]
+
+
+@lru_cache(maxsize=4096)
+def names_secret(name: str) -> bool:
+    """Whether a name holds a secret: whole words say so, and none beside them says that it only speaks of one."""
+    found = words(name)
+    if len(found) > 1 and found[-1].isdigit():
+        found = found[:-1]
+    pairs = [" ".join(pair) for pair in zip(found, found[1:])]
+    if not any(word in SECRET_WORDS for word in [*found, *pairs]):
+        return False
+    if found and found[-1] in ("tokens", "passwords") or "tokens" in found:
+        return False
+    return not any(word in SPEAKING_WORDS for word in found)
+
+
+def entropy(text: str) -> float:
+    """Shannon entropy in bits per character."""
+    counts = Counter(text)
+    return (
+        -sum(count / len(text) * math.log2(count / len(text)) for count in counts.values()) if text else 0.0
+    )
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value stands for a secret that someone still has to set."""
+    plain = value.strip().lower()
+    if plain in PLACEHOLDERS:
+        return True
+    found = set(words(plain))
+    return (
+        bool(found & {"change", "changeme", "insecure", "replaceme"})
+        and len(plain) < 80
+        or ("your" in found and bool(found & {"secret", "key", "password", "token"}))
+    )
+
+
+def looks_secret(value: str, name: str) -> bool:
+    """Whether a value bound to a secret-like name is one by its form: not a text, a name, a template, a path."""
+    text = value.strip()
+    if len(text) < 6 or len(text) > 512 or any(char.isspace() for char in text) or not text.isascii():
+        return False
+    if _MASKED.search(text) or _TEMPLATE.search(text) or is_placeholder(text):
+        return False
+    if (
+        "://" in text
+        or text.startswith(("/", "./", "~", "#", "$", "--", "@"))
+        or text.endswith((":", "=", "_", "-", "/", "."))
+    ):
+        # Padding of base64 ends in `=` too.
+        if not re.fullmatch(r"[A-Za-z0-9+/_-]{16,}={1,2}", text):
+            return False
+    letters = any(char.isalpha() for char in text)
+    digits = sum(char.isdigit() for char in text)
+    if _IDENTIFIER.match(text) and _is_made_of_words(text, digits):
+        return False
+    if letters and digits:
+        return digits >= 2 and (entropy(text) >= 3.0 or len(text) < 12 and _is_password_name(name))
+    if letters:
+        mixed = text != text.lower() and text != text.upper()
+        return (mixed and len(text) >= 20 and entropy(text) >= 4.0) or (
+            _is_password_name(name)
+            and not text.isalnum()
+            and not _IDENTIFIER.match(text)
+            and entropy(text) >= 2.5
+        )
+    return digits >= 12 and entropy(text) >= 3.0
+
+
+def _is_password_name(name: str) -> bool:
+    return not {"password", "passwd", "pwd", "passphrase"}.isdisjoint(words(name))
+
+
+def _is_made_of_words(text: str, digits: int) -> bool:
+    """`access_token`, `X-Auth-Token`, `sha256`, `oauth2.client`: parts that are words, with few digits."""
+    parts = [part for part in re.split(r"[._:\-/]", text) if part]
+    if digits > 4 or not parts:
+        return False
+    for part in parts:
+        plain = re.sub(r"\d+$", "", part)
+        if not plain:
+            continue
+        inner = _WORD.findall(plain)
+        if any(char.isdigit() for char in plain) and not re.fullmatch(r"[A-Za-z]+\d{1,4}[A-Za-z]*", plain):
+            return False
+        if any(len(word) > 14 or not re.search(r"[aeiouyAEIOUY]", word) and len(word) > 4 for word in inner):
+            return False
+        if len(inner) > 4 and sum(map(len, inner)) / len(inner) < 2.5:
+            return False
+    return digits <= 2 or len(parts) > 1
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[Format, re.Pattern[str]], ...]:
+    return tuple((known, re.compile(known.pattern)) for known in FORMATS)
+
+
+NEEDLES = tuple(dict.fromkeys(known.needle.encode() for known in FORMATS))
+
+
+def known_tokens(text: str) -> Iterator[Credential]:
+    """Every stretch of a text in the format of a real credential."""
+    for known, pattern in _compiled():
+        if known.needle not in text:
+            continue
+        for match in pattern.finditer(text):
+            if not _is_example(match.group(), known):
+                yield Credential(match.start(), match.end(), known.name)
+
+
+def _is_example(token: str, known: Format) -> bool:
+    if any(example in token for example in KNOWN_EXAMPLES):
+        return known.name not in ("private key", "Azure storage key") or "EXAMPLE" in token
+    body = token.replace(known.needle, "")
+    return entropy(body) < 2.2
+
+
+def url_credentials(text: str) -> Iterator[tuple[Credential, str, str]]:
+    """User-info with a password in URLs of a text: the password's stretch, the password and the host."""
+    if "@" not in text or "://" not in text:
+        return
+    for match in _URL_CREDENTIALS.finditer(text):
+        password, host = match.group("password"), match.group("host")
+        if _TEMPLATE.search(password) or _MASKED.search(password) or _TEMPLATE.search(match.group("user")):
+            continue
+        if password.startswith("$") or "{" in host:
+            continue
+        start, end = match.span("password")
+        yield Credential(start, end, "credentials in a URL"), password, host
+
+
+def is_local(host: str) -> bool:
+    """Whether a host is this machine."""
+    return host.lower().partition("@")[2] in _LOCAL_HOSTS or host.lower() in _LOCAL_HOSTS
+
+
+def is_sample(password: str, host: str) -> bool:
+    """Whether user-info is that of a documentation."""
+    return password.lower() in _SAMPLE_PASSWORDS and (_SAMPLE_HOSTS.match(host) is not None or is_local(host))

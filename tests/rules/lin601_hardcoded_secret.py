@@ -1,0 +1,65 @@
+"""Cases of LIN601."""
+
+VALUE = "kx82-hT5q" + "!Zw"
+LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
+
+CLEAN = {
+    "a field's name": "PASSWORD_FIELD = 'password1234'\n",
+    "a URL": "token_url = 'https://auth.example.org/token'\n",
+    "a name of a secret": "secret_name = 'prod/db-1234-key'\n",
+    "pages": "next_token = 'a8f3k2m9x7'\n",
+    "a language model's token": "eos_token = '<|end_1234|>'\n",
+    "a type": "TOKEN_TYPE = 'bearer12'\n",
+    "a variable's name": "SECRET_ENV = 'APP_SECRET_2024'\n",
+    "a path": "secret_path = '/run/secrets/app-2024'\n",
+    "a path under a secret's name": "password = '/run/secrets/app-2024'\n",
+    "a time": "token_ttl = '3600seconds'\n",
+    "empty": "password = ''\n",
+    "the value is a field's name": "token = 'access_token'\n",
+    "a header": "api_key = 'X-Api-Key'\n",
+    "a message": "password = 'must have 8 characters'\n",
+    "a template": "password = '{user}-{year2024}'\n",
+    "masked": "password = '********'\n",
+    "read from the environment": "import os\npassword = os.environ['APP_PASSWORD']\n",
+    "an enumeration": "import enum\n\nclass Kind(enum.Enum):\n    PASSWORD = 'pa55-word-77x'\n",
+    "the guard against a placeholder": "def f(key):\n    if key == 'change-me':\n        raise ValueError\n",
+    "a placeholder that is always refused": (
+        "SECRET_KEY = 'change-me'\n\ndef f(key):\n    if key == 'change-me':\n        raise ValueError\n"
+    ),
+    "a placeholder as an argument": "login(password='secret')\n",
+    "its own name": "password = 'password'\n",
+    "a test": {"tests/test_a.py": f"password = '{VALUE}'\n"},
+    "a stub": {"app/a.pyi": f"password: str = '{VALUE}'\n"},
+    "a keyword that sorts": "rows.sort(key='name2024abc')\n",
+    "cache_key": "cache_key = 'users-2024-a8f3k2'\n",
+    "a public key": "public_key = 'a8f3k2m9x7q1'\n",
+    "several tokens": "max_tokens = '4096tokens12'\n",
+    "an origin": "secret = 'app.config.secret2'\n",
+    "a translation": "labels = {'password': 'Passwort'}\n",
+    "a verb phrase": "token_fail_reason = 'expired-2024-ab12'\n",
+}
+
+FLAGGED = {
+    "an assignment": f"password = '{VALUE}'  # LIN601\n",
+    "a class attribute": f"class C:\n    API_KEY = '{LONG}'  # LIN601\n",
+    "an annotated field": f"class C:\n    api_key: str = '{LONG}'  # LIN601\n",
+    "an attribute": f"def f(self):\n    self.secret = '{LONG}'  # LIN601\n",
+    "a keyword": f"connect(password='{VALUE}')  # LIN601\n",
+    "a default": f"def f(password='{VALUE}'):  # LIN601\n    pass\n",
+    "a keyword-only default": f"def f(*, token: str = '{LONG}'):  # LIN601\n    pass\n",
+    "an entry": f"x = {{'password': '{VALUE}'}}  # LIN601\n",
+    "a subscript": f"app.config['SECRET_KEY'] = '{LONG}'  # LIN601\n",
+    "a comparison": f"def f(password):\n    return password == '{VALUE}'  # LIN601\n",
+    "bytes": f"SIGNING_KEY = b'{LONG}'  # LIN601\n",
+    "camel case": f"clientSecret = '{LONG}'  # LIN601\n",
+    "two words": f"private_key = '{LONG}'  # LIN601\n",
+    "a placeholder of a settings class": "class Settings:\n    SECRET_KEY: str = 'change-me'  # LIN601\n",
+    "a placeholder in Field": "class Settings:\n    secret_key: str = Field('change-me')  # LIN601\n",
+    "a placeholder by default=": "class Settings:\n    secret_key: str = Field(default='change-me')  # LIN601\n",
+    "a placeholder of a module": "SECRET_KEY = 'dev'  # LIN601\n",
+    "refused in production only": (
+        "SECRET_KEY = 'change-me'  # LIN601\n\ndef f(env, key):\n    if env == 'production' and key == 'change-me':\n"
+        "        raise ValueError\n"
+    ),
+    "a script": {"scripts/a.py": f"password = '{VALUE}'  # LIN601\n"},
+}

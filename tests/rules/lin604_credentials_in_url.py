@@ -1,0 +1,32 @@
+"""Cases of LIN604."""
+
+PASSWORD = "kx82" + "hT5q"
+URL = f"postgresql://app:{PASSWORD}@db.internal:5432/app"
+
+CLEAN = {
+    "no user": "x = 'postgresql://db.internal/app'\n",
+    "a user alone": "x = 'postgresql://app@db.internal/app'\n",
+    "a template": "x = 'postgresql://{user}:{password}@{host}/app'\n",
+    "percent signs": "x = 'postgresql://%s:%s@%s/app'\n",
+    "an f-string": "x = f'postgresql://app:{password}@db.internal/app'\n",
+    "a variable of the shell": "x = 'postgresql://app:$PASSWORD@db/app'\n",
+    "masked": "x = 'postgresql://app:***@db.internal/app'\n",
+    "angle brackets": "x = 'https://<user>:<password>@db.internal'\n",
+    "documentation in a docstring": "def f():\n    '''Such as redis://user:password@host/0.'''\n",
+    "documentation in a help text": "option(help='redis://user:password@host/0')\n",
+    "a placeholder in a test": {"tests/test_a.py": "x = 'redis://user:pass@localhost/0'\n"},
+    "an address of a package": "x = 'git+ssh://git@github.com/a/b'\n",
+    "a port and a mail address": "x = 'see http://example.org:80/a and write to me@example.org'\n",
+    "a scoped package": "x = 'https://cdn.example.org/npm/pkg:1@2.0'\n",
+}
+
+FLAGGED = {
+    "a database": f"x = '{URL}'  # LIN604\n",
+    "bytes": f"x = b'{URL}'  # LIN604\n",
+    "as a default": f"def f(url='{URL}'):  # LIN604\n    pass\n",
+    "no user name": f"x = 'redis://:{PASSWORD}@cache.internal/0'  # LIN604\n",
+    "this machine, as a note": f"x = 'redis://:{PASSWORD}@localhost/0'  # LIN604\n",
+    "a placeholder that works": "DATABASE_URL = 'postgresql://postgres:postgres@db/app'  # LIN604\n",
+    "a real one in a test": {"tests/test_a.py": f"x = '{URL}'  # LIN604\n"},
+    "through a proxy": f"x = 'http://corp:{PASSWORD}@proxy.corp.internal:3128'  # LIN604\n",
+}

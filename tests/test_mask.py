@@ -1,0 +1,68 @@
+"""No secret is shown, in whatever it stands."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintegrity.mask import MASK, mask
+
+_PATH = Path(__file__).parent / "rules" / "lin602_known_token.py"
+_SPEC = importlib.util.spec_from_file_location("token_samples", _PATH)
+assert _SPEC is not None and _SPEC.loader is not None
+_SAMPLES = importlib.util.module_from_spec(_SPEC)
+sys.modules["token_samples"] = _SAMPLES
+_SPEC.loader.exec_module(_SAMPLES)
+TOKENS = {name: sample.replace("\\n", "\n") for name, sample in _SAMPLES.SAMPLES.items()}
+PASSWORD = "kx82-hT5q" + "!Zw"
+
+
+@pytest.mark.parametrize("token", TOKENS.values(), ids=TOKENS)
+def test_every_known_token_is_masked_anywhere(token: str) -> None:
+    shown = mask(f"call({token!r})  # see {token} there")
+    assert token not in shown and MASK in shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"password = '{PASSWORD}'",
+        f'self.password: str = "{PASSWORD}"',
+        f"connect(user='a', password='{PASSWORD}')",
+        f"x = {{'password': '{PASSWORD}'}}",
+        f"os.getenv('APP_PASSWORD', '{PASSWORD}')",
+        f"if password == '{PASSWORD}':",
+        f"PASSWORD = b'{PASSWORD}'",
+        f"app.config['SECRET_KEY'] = '{PASSWORD}'",
+        f"secret: str = Field('{PASSWORD}')",
+        f"url = 'postgresql://app:{PASSWORD}@db/app'",
+        f"the message names redis://:{PASSWORD}@cache/0 and more",
+    ],
+)
+def test_bound_secrets_and_urls_are_masked(line: str) -> None:
+    assert PASSWORD not in mask(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "password = os.environ['PASSWORD']",
+        "PASSWORD_FIELD = 'password'",
+        "print('hello')",
+        "url = 'postgresql://{user}:{password}@{host}/app'",
+        "token_url = 'https://auth.example.org/token'",
+    ],
+)
+def test_what_is_no_secret_stays(line: str) -> None:
+    assert mask(line) == line
+
+
+@given(st.text(max_size=300))
+def test_it_is_total_and_settles(text: str) -> None:
+    once = mask(text)
+    assert mask(once) == once or MASK in once

@@ -55,6 +55,52 @@ def plan(root: str, version: str) -> list[Change]:
     return [change for change in changes if change is not None and change.before != change.after]
 
 
+def plan_helpers(root: str, module: str, changes: list[Change]) -> list[Change]:
+    """The changes with those that write the helper module and point the settings at it; raises CannotEdit.
+
+    `module` is its dotted name; empty means `_safety` in the project's one package.
+    """
+    from lintegrity.fixes.helper_module import helper_module, settings_lines
+
+    folder, module = _place_of(root, module)
+    target = os.path.join(folder, *module.split(".")) + ".py"
+    path = os.path.join(root, "pyproject.toml")
+    before = _read(path)
+    planned = next((change.after for change in changes if change.path == path), before or b"")
+    text = _decode(path, planned)
+    present = _parse(path, text).get("tool", {}).get("lintegrity", {})
+    others = [change for change in changes if change.path != path]
+    after = text if "fix" in present else _append(text, settings_lines(module))
+    found = [
+        *others,
+        Change(path, before, after.encode()),
+        Change(target, _read(target), helper_module().encode()),
+    ]
+    return [change for change in found if change.before != change.after]
+
+
+def _place_of(root: str, module: str) -> tuple[str, str]:
+    """The folder that a module is imported from, and its dotted name."""
+    for folder in (os.path.join(root, "src"), root):
+        packages = _packages(folder)
+        if module:
+            if module.partition(".")[0] in packages or "." not in module:
+                return folder, module
+        elif len(packages) == 1:
+            return folder, f"{packages[0]}._safety"
+    wish = f"`{module}` is in no package of the project" if module else "which package is meant is not clear"
+    raise CannotEdit(f"{root}: {wish}; name the module: --helpers package.module")
+
+
+def _packages(folder: str) -> list[str]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+    names = [entry.name for entry in entries if os.path.exists(os.path.join(entry.path, "__init__.py"))]
+    return [name for name in names if name not in ("tests", "test", "docs", "examples", "scripts")]
+
+
 def _read(path: str) -> bytes | None:
     try:
         with open(path, "rb") as handle:

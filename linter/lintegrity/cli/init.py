@@ -14,7 +14,7 @@ from lintegrity.cli.main import FAILED, OK, UsageError, say
 from lintegrity.loading import Settings
 from lintegrity.roles import project_root
 from lintegrity.scale.workers import default_jobs
-from lintegrity.setup_project import CannotEdit, Change, plan
+from lintegrity.setup_project import CannotEdit, Change, plan, plan_helpers
 from lintegrity.version import __version__
 
 
@@ -23,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     root = project_root(os.path.abspath(options.folder or "."))
     try:
         changes = plan(root, __version__)
+        if options.helpers is not None:
+            changes = plan_helpers(root, options.helpers, changes)
     except CannotEdit as error:
         raise UsageError(str(error)) from None
     for change in changes:

@@ -8,7 +8,7 @@ import inspect
 import textwrap
 from typing import Callable, NamedTuple
 
-from lintegrity import atomic
+from lintegrity import atomic, containment, urls
 from lintegrity.fixes.place import Place
 
 
@@ -19,7 +19,11 @@ class Given(NamedTuple):
     imports: tuple[str, ...]
 
 
-GIVEN = {"atomic_open": Given(atomic.atomic_open, atomic.IMPORTS)}
+GIVEN = {
+    "atomic_open": Given(atomic.atomic_open, atomic.IMPORTS),
+    "redact_url": Given(urls.redact_url, urls.IMPORTS),
+    "safe_join": Given(containment.safe_join, containment.IMPORTS),
+}
 
 
 @functools.lru_cache(maxsize=None)

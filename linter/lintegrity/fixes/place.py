@@ -95,11 +95,11 @@ class Place:
 
         An import that the module has is used, aliases too; a name that means something else gets an underscore.
         """
-        present = self._bound(f"{module}.{name}" if name else module)
+        present = self.bound(f"{module}.{name}" if name else module)
         if present is not None:
             return present
         if name and not self._has_import_from(module):
-            holder = self._bound(module)
+            holder = self.bound(module)
             if holder is not None:
                 return f"{holder}.{name}"
         plain = name or module
@@ -112,7 +112,7 @@ class Place:
                 return bound
         return None
 
-    def _bound(self, dotted: str) -> str | None:
+    def bound(self, dotted: str) -> str | None:
         """The name that an import at the top of the module binds to this, where it means that here too."""
         scope = self.ctx.scope(self._node)
         for bound, bindings in self.ctx.scopes.top.bindings.items():

@@ -104,7 +104,8 @@ def _present(base: str, doc: str, lines: Sequence[str], place: Place) -> str | N
 
 
 def _said(module: str, name: str, place: Place) -> str:
-    found = place.imported(module, name)
+    # `typing` has the abstract classes under the same names, and older modules import them from there.
+    found = place.bound(f"typing.{name}") or place.imported(module, name)
     if found is None:
         raise Missing
     return found

@@ -122,6 +122,8 @@ class Engine:
     def _finding(self, loaded: LoadedRule, hit: Hit, source: Source) -> Finding:
         rule = loaded.rule
         span = hit.node if isinstance(hit.node, Span) else source.span(hit.node)
+        # The flow analysis knows nothing of fixes; a flow rule that has one has it everywhere.
+        fix = rule.fix if loaded.flow is not None else hit.fix
         return Finding(
             code=rule.code,
             name=rule.name,

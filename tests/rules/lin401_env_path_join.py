@@ -119,3 +119,11 @@ FLAGGED = {
             return open(path).read()
         """,
 }
+
+FIXED_UNSAFE = {
+    "below a folder": (
+        "import os\n\n\ndef load(root):\n    return open(os.path.join(root, os.environ['NAME'])).read()\n",
+        "import os\n\n\n<safe_join>\n\n\n"
+        "def load(root):\n    return open(_safe_join(root, os.environ['NAME'])).read()\n",
+    ),
+}

@@ -95,3 +95,12 @@ FLAGGED = {
         "app/__init__.py": 'from importlib import metadata\n\n__version__ = metadata.version("apps")  # LIN703\n',
     },
 }
+
+FIXED_UNSAFE = {
+    "the package's own": (
+        {"app/__init__.py": '"""App."""\n\n__version__ = "0.9"\n'},
+        {
+            "app/__init__.py": '"""App."""\n\nfrom importlib.metadata import version\n\n__version__ = version("app")\n',
+        },
+    ),
+}

@@ -51,12 +51,16 @@ Options
 -------
 `extensions.trusted-variables`, `extensions.validators`.
 
+Fix safety
+----------
+Unsafe: the joined path is resolved, and one that leaves its first argument raises ValueError.
+
 References
 ----------
 CWE-22, CWE-73.
 """
 
-from lintegrity.rule import FlowRule, Rule, Severity
+from lintegrity.rule import Applicability, FlowRule, Rule, Severity
 
 RULE = Rule(
     code="LIN401",
@@ -67,6 +71,7 @@ RULE = Rule(
     needles=(b"join",),
     cwe=(22, 73),
     security_severity=8.0,
+    fix=Applicability.UNSAFE,
 )
 
 FLOW = FlowRule(

@@ -39,6 +39,10 @@ Known limits
 The file that a dynamic version is read from is the truth. Where the project's version cannot be told (a version
 from tags), only literals that differ from the package's `__version__` are reported.
 
+Fix safety
+----------
+Unsafe: a literal becomes `importlib.metadata.version(...)`, which raises where the project is not installed.
+
 References
 ----------
 - https://packaging.python.org/en/latest/discussions/single-source-version/
@@ -47,7 +51,7 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 from lintegrity.versions import VersionPlace, own_version, package_version, places, wrong_distribution
 
 RULE = Rule(
@@ -58,6 +62,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     roles=PRODUCTION,
     needles=(b"version", b"VERSION"),
+    fix=Applicability.UNSAFE,
 )
 
 
@@ -65,7 +70,9 @@ def check(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterator
     for place in places(node, ctx):
         message = _judged(place, ctx)
         if message is not None:
-            yield Hit(node if not isinstance(node, ast.Call) else place.node, message)
+            fix = Applicability.UNSAFE if place.literal is not None and ctx.project.metadata.name else None
+            data = {"distribution": ctx.project.metadata.name or ""}
+            yield Hit(node if not isinstance(node, ast.Call) else place.node, message, data, fix)
 
 
 def _judged(place: VersionPlace, ctx: Context) -> str | None:

@@ -12,5 +12,5 @@ def safe_join(root: "str | os.PathLike[str]", *parts: "str | os.PathLike[str]") 
     base = os.path.realpath(root)
     target = os.path.realpath(os.path.join(base, *parts))
     if os.path.commonpath([base, target]) != base:
-        raise ValueError(f"{os.path.join(*parts)!r} leads out of {base!r}")
+        raise ValueError(f"{target!r} leads out of {base!r}")
     return target

@@ -135,7 +135,7 @@ class Engine:
             span=span,
             trace=hit.trace,
             # Applicability is decided by the check; a rule that declares no fix has none to offer yet.
-            fix=Fix(hit.fix, rule.help) if hit.fix is not None and rule.fix is not None else None,
+            fix=Fix(fix, rule.help) if fix is not None and rule.fix is not None else None,
             fingerprint="",
             url=DOCS_URL + rule.code,
             data=hit.data,

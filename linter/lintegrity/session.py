@@ -71,6 +71,24 @@ class Checker:
         """The result for a source that is already made."""
         return self._engine.analyse(source)
 
+    def without_flow(self) -> Checker:
+        """The same run without the rules about values, which look at the whole project; projects are shared."""
+        known: Checker | None = self.__dict__.get("_plain")
+        if known is None:
+            plain = [loaded for loaded in self.rules if loaded.flow is None]
+            known = Checker(self.config, self.overlay, plain)
+            known.projects = self.projects
+            known._engine = Engine(
+                plain,
+                self.config,
+                _Contexts(self.projects),
+                {one.rule.code: one for one in registry.all_rules() if one.rule.code.startswith("LIN00")},
+                None,
+                frozenset(one.rule.code for one in registry.all_rules()),
+            )
+            self.__dict__["_plain"] = known
+        return known
+
     def context(self, source: Source) -> Context:
         """The questions about a source that rules and fixes ask; raises source.CannotAnalyse."""
         return _Contexts(self.projects).context(source, self.config)

@@ -38,25 +38,26 @@ def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report)
     session = Session(settings, dict(report.contents))
     findings = {path: list(group) for path, group in _by_file(report).items()}
     contents = dict(report.contents)
-    count, failed = 0, False
+    outcomes: list[FixOutcome] = []
     for path in sorted(findings):
         checker = session.checker(path)
         allowed = fixing.allowed_by(checker.config)
-        if not any(allowed(finding) for finding in findings[path]):
-            continue
-        with collector_off():
-            outcome = (
-                fixing.fix_source(path, contents[path], checker, allowed)
-                if path in contents
-                else fixing.fix_file(path, checker, allowed)
-            )
-        problem = outcome.problem
-        if outcome.changed and options.diff:
-            _print_diff(fixing.diff(path, outcome.before, outcome.after, os.getcwd()))
-        elif outcome.changed and path in contents:
-            contents[path] = outcome.after
-        elif outcome.changed:
-            problem = _save(outcome)
+        if any(allowed(finding) for finding in findings[path]):
+            with collector_off():
+                outcomes.append(
+                    fixing.fix_source(path, contents[path], checker, allowed)
+                    if path in contents
+                    else fixing.fix_file(path, checker, allowed)
+                )
+    count, failed = 0, False
+    again = Session(settings, {**contents, **{one.path: one.after for one in outcomes}})
+    for outcome in outcomes:
+        path = outcome.path
+        if outcome.changed:
+            with collector_off():
+                left = again.check(path).findings
+            outcome = fixing.confirmed(outcome, findings[path], left)
+        problem = _put(outcome, contents, options.diff)
         if problem is not None:
             say(f"error: {path}: {problem}")
             failed = True
@@ -65,9 +66,24 @@ def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report)
         if options.show_fixes and outcome.applied:
             _show(outcome)
         if outcome.changed and not options.diff:
-            findings[path] = list(Session(settings, contents).check(path).findings)
-    left = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
-    return Fixed(report._replace(findings=tuple(left), contents=tuple(contents.items())), count, failed)
+            findings[path] = list(left)
+    remaining = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
+    return Fixed(report._replace(findings=tuple(remaining), contents=tuple(contents.items())), count, failed)
+
+
+def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> str | None:
+    """Show, hold or write the outcome for a file; a reason in words where that is not possible."""
+    from lintegrity.fixing import diff
+
+    if not outcome.changed:
+        return outcome.problem
+    if only_shown:
+        _print_diff(diff(outcome.path, outcome.before, outcome.after, os.getcwd()))
+        return None
+    if outcome.path in contents:
+        contents[outcome.path] = outcome.after
+        return None
+    return _save(outcome)
 
 
 def _by_file(report: Report) -> dict[str, list[Finding]]:

@@ -10,6 +10,7 @@ import warnings
 from collections import Counter
 from typing import Iterable, NamedTuple, Sequence
 
+from lintegrity import registry
 from lintegrity.atomic import write_atomically
 from lintegrity.context import Context
 from lintegrity.fixes.place import Patch, Place
@@ -21,6 +22,13 @@ from lintegrity.session import Checker
 from lintegrity.source import CannotAnalyse, Source
 
 PASSES = 12
+
+
+def _flow_codes() -> frozenset[str]:
+    """Rules about values that have a fix."""
+    return frozenset(
+        one.rule.code for one in registry.all_rules() if one.flow is not None and one.rule.fix is not None
+    )
 
 
 class Applied(NamedTuple):
@@ -139,14 +147,16 @@ class _Work:
     def __init__(self, path: str, checker: Checker, allowed: Allowed) -> None:
         self.path = path
         self.checker = checker
+        self.plain = checker.without_flow()
         self.allowed = allowed
         self.done: list[Applied] = []
         self.refused: list[Finding] = []
         self._never: set[tuple[str, str]] = set()
 
     def run(self, data: bytes) -> FixOutcome:
-        source, findings = self._check(data)
-        first = source
+        first, found = self._check(data, self.checker)
+        source = self._flow_fixed(first, found)
+        source, findings = self._check(source.data)
         for _ in range(PASSES):
             chosen = self._choose(source, findings)
             if not chosen:
@@ -160,9 +170,21 @@ class _Work:
         left = tuple(finding for finding in findings if self.allowed(finding))
         return FixOutcome(self.path, first.data, last.data, tuple(self.done), left)
 
-    def _check(self, data: bytes) -> tuple[Source, Sequence[Finding]]:
+    def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> Source:
+        """First what rules about values found; each try looks at the project anew."""
+        while chosen := self._choose(source, [one for one in found if one.code in _flow_codes()]):
+            fresh = source
+            for candidate in chosen[:1]:
+                try:
+                    fresh, found = self._try(source, found, [candidate], with_flow=True)
+                except _Refused:
+                    self._refuse(candidate, source)
+            source = fresh
+        return source
+
+    def _check(self, data: bytes, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
         source = Source(self.path, data, self.checker.role(self.path, data[:2048]))
-        return source, self.checker.check_as(source).findings
+        return source, (checker or self.plain).check_as(source).findings
 
     def _choose(self, source: Source, findings: Iterable[Finding]) -> list[_Candidate]:
         """Fixes that can be applied together: the earlier one wins where two overlap."""
@@ -206,7 +228,11 @@ class _Work:
         self._never.add(_key(candidate.finding, source))
 
     def _try(
-        self, source: Source, findings: Sequence[Finding], chosen: list[_Candidate]
+        self,
+        source: Source,
+        findings: Sequence[Finding],
+        chosen: list[_Candidate],
+        with_flow: bool = False,
     ) -> tuple[Source, Sequence[Finding]]:
         text = applied(source, _whole(source, [candidate.patch for candidate in chosen]))
         _parses(source, text)
@@ -216,13 +242,23 @@ class _Work:
             raise _Refused("cannot be written in the encoding of the file") from None
         if all(candidate.finding.code != "LIN002" for candidate in chosen):
             _keeps_comments(source.text, text)
-        after, left = self._check(data)
+        fresh = Checker(self.checker.config, {**self.checker.overlay, self.path: data}) if with_flow else None
+        after, left = self._check(data, fresh)
         _is_better(findings, left, [candidate.finding for candidate in chosen])
         self.done += [
             Applied(one.finding.code, one.finding.name, one.finding.span.row, one.finding.message)
             for one in chosen
         ]
         return after, left
+
+
+def confirmed(outcome: FixOutcome, before: Sequence[Finding], after: Sequence[Finding]) -> FixOutcome:
+    """The outcome, or nothing done where a finding of any rule appears that was not there before."""
+    try:
+        _is_better(before, after, [])
+    except _Refused as refusal:
+        return FixOutcome(outcome.path, outcome.before, outcome.before, problem=str(refusal))
+    return outcome
 
 
 def _key(finding: Finding, source: Source) -> tuple[str, str]:

@@ -160,7 +160,10 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             taint = taint.flagged("redacted")
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
-        return paths.part(taint, ident, last)._replace(name=name)
+        found = paths.part(taint, ident, last)._replace(name=name)
+        if is_named and taint.label == "request":
+            found = found._replace(flags=found.flags - {paths.OBJECT})
+        return found
 
     value = mapped(Value(base.taints), change)
     return Value(union(value.taints, more), origin=f"{base.origin}[]" if base.origin else None)

@@ -108,7 +108,9 @@ def _matches(spec: FlowRule, arrival: Arrival) -> bool:
             return False  # one file of the program's own folder
         return not paths.is_safe(taint.flags, "delete")
     if spec.validators == "import":
-        return not taint.flags & {paths.SAFE, "allowed"}
+        if taint.label == "request" and paths.OBJECT in taint.flags:
+            return False  # the request itself is no name
+        return not taint.flags & {paths.SAFE, "allowed", paths.RELATIVE}
     return spec.validators not in taint.flags and (not spec.names or "filtered" not in taint.flags)
 
 

@@ -44,7 +44,7 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     """An attribute of a labelled text or path."""
     if name in _PATH_NAMES:
         return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
-    if name == "parents":
+    if name in ("parents", "parent"):
         return taint
     if name in _PATH_WHOLE:
         return part(taint, ident)._replace(root=None) if name != "parts" else taint.flagged("parts")

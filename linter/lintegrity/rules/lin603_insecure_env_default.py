@@ -1,0 +1,95 @@
+"""A secret is read from the environment with a working default in the source.
+
+What it does
+------------
+Reports a secret-named environment variable or option that is read with a literal default that is not empty.
+
+Why it matters
+--------------
+Where the variable is forgotten the program runs with a secret that everyone who has the source knows, and nothing
+tells it.
+
+Flagged
+-------
+```python
+import os
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "dev-secret")
+```
+
+Not flagged
+-----------
+```python
+import os
+
+SECRET_KEY = os.environ["SECRET_KEY"]
+PASSWORD = os.environ.get("DB_PASSWORD", "")
+TOKEN_URL = os.environ.get("TOKEN_URL", "https://example.org/token")
+```
+
+Use instead
+-----------
+Read the variable without a default, so that a missing one ends the start.
+
+Known limits
+------------
+Names are judged by whole words. A default that is a constant of another module is not followed.
+
+References
+----------
+CWE-798, CWE-1188.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.tables.sensitive_words import is_secret
+from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS
+
+RULE = Rule(
+    code="LIN603",
+    name="insecure-env-default",
+    summary="A secret is read from the environment with a working default in the source.",
+    help="Read the variable without a default.",
+    severity=Severity.ERROR,
+    needles=(b"environ", b"getenv", b"config", b"env"),
+    cwe=(798, 1188),
+    security_severity=6.5,
+)
+
+_READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})
+
+
+def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+    if not node.args or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
+        return
+    name = node.args[0].value
+    if not is_secret(name):
+        return
+    default = _default(node, ctx)
+    if isinstance(default, ast.Constant) and isinstance(default.value, (str, bytes)) and default.value:
+        yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name})
+
+
+def _default(node: ast.Call, ctx: Context) -> ast.expr | None:
+    """The default of a read from the environment, or None for another call."""
+    given = next((word.value for word in node.keywords if word.arg == "default"), None)
+    given = given or (node.args[1] if len(node.args) > 1 else None)
+    if given is None:
+        return None
+    origin = ctx.origin(node.func) or ""
+    if origin in ENVIRONMENT_CALLS:
+        return _constant(given, ctx)
+    holder, _, method = origin.rpartition(".")
+    return _constant(given, ctx) if holder in ENVIRONMENT_READERS and method in _READERS else None
+
+
+def _constant(value: ast.expr, ctx: Context) -> ast.expr:
+    """What a module-level name was bound to, once."""
+    if not isinstance(value, ast.Name):
+        return value
+    found = ctx.scopes.top.local(value.id)
+    if found is None or len(found[1]) != 1 or found[1][0].value is None:
+        return value
+    return found[1][0].value

@@ -22,7 +22,7 @@ def of_method(frame: Frame, made: Call) -> Value:
     base, attribute = made.base, made.attribute
     assert base is not None
     container = _CONTAINER_METHODS.get(attribute)
-    if container is not None and not base.const is not UNKNOWN:
+    if container is not None and not isinstance(base.const, (str, bytes)):
         handled = container(frame, made, base)
         if handled is not None:
             return handled

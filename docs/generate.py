@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "linter"))  # noqa: LIN705  # works from a checkout that is not installed
+sys.path.insert(0, str(ROOT / "linter"))
 
 from lintegrity.cli.config import describe  # noqa: E402
 from lintegrity.options import OPTIONS  # noqa: E402

@@ -22,7 +22,12 @@ local id = vim.lsp.start_client({ name = "lintegrity", cmd = vim.json.decode(os.
 vim.lsp.buf_attach_client(0, id)
 vim.wait(20000, function() return seen() > 0 end, 20)
 out.before = vim.tbl_map(function(d) return { d.code, d.lnum, d.col, d.end_col } end, vim.diagnostic.get(0))
-vim.api.nvim_buf_set_lines(0, 2, 3, false, {})
+local client = vim.lsp.get_client_by_id(id)
+local params = vim.lsp.util.make_range_params()
+params.context = { diagnostics = {}, only = { "source.fixAll" } }
+local answer = client.request_sync("textDocument/codeAction", params, 10000, 0)
+local resolved = client.request_sync("codeAction/resolve", answer.result[1], 10000, 0)
+vim.lsp.util.apply_workspace_edit(resolved.result.edit, client.offset_encoding)
 vim.wait(20000, function() return seen() == 0 end, 20)
 out.after = seen()
 vim.cmd("write")
@@ -49,7 +54,7 @@ def test_neovim(app: Path) -> None:
     assert neovim, "Neovim is missing; .ci/run installs it"
     (app / "drive.lua").write_text(NEOVIM)
     done = subprocess.run(
-        [neovim, "--headless", "-u", "NONE", "app/a.py", "-c", "luafile drive.lua"],
+        [neovim, "--headless", "-u", "NONE", "app/stale.py", "-c", "luafile drive.lua"],
         cwd=app,
         env=environment({"SERVER": server(), "HOME": str(app)}),
         capture_output=True,
@@ -58,6 +63,6 @@ def test_neovim(app: Path) -> None:
     )
     assert (app / "out.json").exists(), done.stderr
     seen = json.loads((app / "out.json").read_text())
-    assert seen["before"] == [["LIN710", 2, 4, 13]]
+    assert seen["before"] == [["LIN002", 0, 7, 43]]
     assert seen["after"] == 0
-    assert (app / "app/a.py").read_text() == "def f(x):\n    return x\n"
+    assert (app / "app/stale.py").read_text() == "x = 1\n"

@@ -149,6 +149,48 @@ def test_suppressing_leaves_a_placeholder_that_is_reported(app: Path) -> None:
     play(app, scene, pulls=True)
 
 
+STALE = "x = 1  # noqa: LIN710  # it was needed once\n"
+MENDED = "x = 1\n"
+
+
+def applied(text: str, edits: Any) -> str:
+    """The text after edits in one line each, the last first."""
+    lines = text.split("\n")
+    for edit in sorted(
+        edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True
+    ):
+        start, end = edit.range.start, edit.range.end
+        before, after = lines[start.line][: start.character], lines[end.line][end.character :]
+        lines[start.line : end.line + 1] = (before + edit.new_text + after).split("\n")
+    return "\n".join(lines)
+
+
+def test_repairs_under_the_light_bulb_and_all_at_once(app: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        uri = editor.open(app / "app/a.py", STALE + STALE)
+        items = await editor.pull(uri)
+        assert codes(items) == ["LIN002", "LIN002"]
+        spot = types.TextDocumentIdentifier(uri)
+        offered = await editor.text_document_code_action_async(
+            types.CodeActionParams(spot, items[0].range, types.CodeActionContext(items[:1]))
+        )
+        fix = next(one for one in offered or [] if isinstance(one, types.CodeAction) and one.is_preferred)
+        assert fix.edit is None and "unsafe" not in fix.title
+        done = await editor.code_action_resolve_async(fix)
+        assert done.edit and done.edit.changes
+        assert applied(STALE + STALE, done.edit.changes[uri]) == MENDED + STALE
+        whole = await editor.text_document_code_action_async(
+            types.CodeActionParams(spot, items[0].range, types.CodeActionContext([], only=["source.fixAll"]))
+        )
+        (action,) = whole or []
+        assert isinstance(action, types.CodeAction) and action.kind == "source.fixAll.lintegrity"
+        done = await editor.code_action_resolve_async(action)
+        assert done.edit and done.edit.changes
+        assert applied(STALE + STALE, done.edit.changes[uri]) == MENDED + MENDED
+
+    play(app, scene, pulls=True)
+
+
 def test_rule_page_and_baseline_commands(app: Path) -> None:
     async def scene(editor: Editor) -> None:
         uri = editor.open(app / "app/a.py", DEAD)

@@ -13,6 +13,7 @@ from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Protocol, 
 
 from lintegrity.context import Context
 from lintegrity.fingerprint import fingerprints
+from lintegrity.mask import mask
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import possible
 from lintegrity.roles import matches
@@ -129,11 +130,11 @@ class Engine:
             name=rule.name,
             severity=self._config.severity.get(rule.code, hit.severity or rule.severity),
             confidence=hit.confidence or rule.confidence,
-            message=hit.message,
+            message=mask(hit.message),
             help=hit.help or rule.help,
             filename=source.path,
             span=span,
-            trace=hit.trace,
+            trace=tuple(step._replace(message=mask(step.message)) for step in hit.trace),
             # Applicability is decided by the check; a rule that declares no fix has none to offer yet.
             fix=Fix(fix, rule.help) if fix is not None and rule.fix is not None else None,
             fingerprint="",

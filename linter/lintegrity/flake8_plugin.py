@@ -9,9 +9,13 @@ from __future__ import annotations
 import argparse
 import ast
 import os
-from typing import Any, ClassVar, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Iterator, Sequence
 
 from lintegrity.version import __version__
+
+if TYPE_CHECKING:
+    from lintegrity.adoption import Book
+    from lintegrity.session import Session
 
 _NOT_HERE = frozenset({"LIN000", "LIN002"})
 
@@ -25,8 +29,8 @@ class Plugin:
     version = __version__
     _given: ClassVar[dict[str, object]] = {}
     _config_file: ClassVar[str | None] = None
-    _session: ClassVar[Any] = None
-    _known_baselines: ClassVar[Any] = None
+    _session: ClassVar[Session | None] = None
+    _known_baselines: ClassVar[Book | None] = None
 
     def __init__(self, tree: ast.Module, lines: Sequence[str], filename: str) -> None:
         self._tree = tree
@@ -82,7 +86,7 @@ class Plugin:
                 yield finding.span.row, finding.span.column - 1, message, type(self)
 
     @classmethod
-    def _book(cls) -> Any:
+    def _book(cls) -> Book:
         if cls._known_baselines is None:
             from lintegrity.adoption import Book
 
@@ -90,9 +94,9 @@ class Plugin:
         return cls._known_baselines
 
     @classmethod
-    def _checkers(cls) -> Any:
+    def _checkers(cls) -> Session:
         if cls._session is None:
-            from lintegrity.api import Session
+            from lintegrity.session import Session
             from lintegrity.loading import Settings
 
             cls._session = Session(Settings(cls._given, cls._config_file))

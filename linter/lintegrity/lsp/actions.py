@@ -10,9 +10,10 @@ from pygls import uris
 
 from lintegrity import baseline as baselines
 from lintegrity.adoption import Book
+from lintegrity.fixing import allowed_by, edits_for, fix_source
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.positions import to_range
-from lintegrity.model import Finding, Span
+from lintegrity.model import Applicability, Finding, Span
 from lintegrity.noqa import add_suppressions
 from lintegrity.source import CannotAnalyse, Source
 from lintegrity.suppress import is_reason
@@ -33,6 +34,14 @@ def offered(params: types.CodeActionParams, desk: Desk, path: str, encoding: str
         if item.source == "lintegrity" and isinstance(item.data, dict)
     }
     found: list[types.CodeAction] = []
+    if _is_wanted(FIX_ALL, only):
+        found.append(
+            types.CodeAction(
+                "lintegrity: Fix all that is safe",
+                FIX_ALL,
+                data={"uri": params.text_document.uri, "do": "fix-all"},
+            )
+        )
     if _is_wanted(types.CodeActionKind.QuickFix, only):
         for finding in desk.check(path).findings if wanted else ():
             diagnostic = wanted.get(finding.fingerprint)
@@ -49,6 +58,7 @@ def _for_finding(finding: Finding, diagnostic: types.Diagnostic, uri: str) -> li
     title = f"lintegrity ({finding.code}):"
     data = {"uri": uri, "fingerprint": finding.fingerprint}
     return [
+        *_fix(finding, diagnostic, data),
         types.CodeAction(
             f"{title} Disable for this line",
             types.CodeActionKind.QuickFix,
@@ -74,15 +84,58 @@ def _for_finding(finding: Finding, diagnostic: types.Diagnostic, uri: str) -> li
     ]
 
 
+def _fix(finding: Finding, diagnostic: types.Diagnostic, data: dict[str, str]) -> list[types.CodeAction]:
+    if finding.fix is None:
+        return []
+    is_safe = finding.fix.applicability is Applicability.SAFE
+    title = f"lintegrity ({finding.code}): {finding.fix.message}" + ("" if is_safe else " (unsafe)")
+    return [
+        types.CodeAction(
+            title,
+            types.CodeActionKind.QuickFix,
+            [diagnostic],
+            is_preferred=is_safe or None,
+            data={**data, "do": "fix"},
+        )
+    ]
+
+
 def resolved(action: types.CodeAction, desk: Desk, encoding: str) -> types.CodeAction:
     """An action with its edit; unchanged where the finding is gone meanwhile."""
     data = action.data if isinstance(action.data, dict) else {}
-    path = uris.to_fs_path(data.get("uri", "")) or ""
+    uri = data.get("uri", "")
+    path = uris.to_fs_path(uri) or ""
     finding = find(desk, path, data.get("fingerprint", ""))
-    if finding is None or data.get("do") != "suppress":
+    edits: list[types.TextEdit] = []
+    try:
+        if data.get("do") == "fix-all":
+            edits = _fix_all(desk, path, encoding)
+        elif finding is not None and data.get("do") == "fix":
+            edits = _fix_one(desk, path, finding, encoding)
+        elif finding is not None and data.get("do") == "suppress":
+            source = source_of(desk, path)
+            edits = line_edits(source, add_suppressions(source, [finding], PLACEHOLDER).text, encoding)
+    except (OSError, CannotAnalyse):
         return action
-    action.edit = _suppression(desk, path, data["uri"], finding, encoding)
+    if edits:
+        action.edit = types.WorkspaceEdit(changes={uri: edits})
     return action
+
+
+def _fix_all(desk: Desk, path: str, encoding: str) -> list[types.TextEdit]:
+    """What `--fix` would do to the buffer, by the same loop."""
+    source = source_of(desk, path)
+    checker = desk.checker(path)
+    outcome = fix_source(path, source.data, checker, allowed_by(checker.config, False))
+    if not outcome.changed:
+        return []
+    return line_edits(source, outcome.after.decode("utf-8", "surrogatepass"), encoding)
+
+
+def _fix_one(desk: Desk, path: str, finding: Finding, encoding: str) -> list[types.TextEdit]:
+    source = source_of(desk, path)
+    edits = edits_for(finding, source, desk.checker(path)) or ()
+    return [types.TextEdit(to_range(edit.span, source.lines, encoding), edit.text) for edit in edits]
 
 
 def find(desk: Desk, path: str, fingerprint: str) -> Finding | None:
@@ -94,18 +147,6 @@ def source_of(desk: Desk, path: str) -> Source:
     """The text that the client sees; raises OSError."""
     data = desk.overlay.get(path)
     return Source.of_text(path, data.decode("utf-8", "replace")) if data is not None else Source.read(path)
-
-
-def _suppression(
-    desk: Desk, path: str, uri: str, finding: Finding, encoding: str
-) -> types.WorkspaceEdit | None:
-    try:
-        source = source_of(desk, path)
-        written = add_suppressions(source, [finding], PLACEHOLDER)
-    except (OSError, CannotAnalyse):
-        return None
-    edits = line_edits(source, written.text, encoding)
-    return types.WorkspaceEdit(changes={uri: edits}) if edits else None
 
 
 def line_edits(source: Source, text: str, encoding: str) -> list[types.TextEdit]:

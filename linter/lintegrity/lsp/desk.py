@@ -12,7 +12,7 @@ from lintegrity.baseline import InvalidBaseline
 from lintegrity.engine import FileResult
 from lintegrity.loading import InvalidConfig, Problem, Settings
 from lintegrity.model import Finding, Span
-from lintegrity.session import Session
+from lintegrity.session import Checker, Session
 from lintegrity.source import Source
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,10 @@ class Desk:
         for path in paths:
             if path not in self.overlay:
                 self._session.changed(path)
+
+    def checker(self, path: str) -> Checker:
+        """The checker for a file; raises InvalidConfig."""
+        return self._session.checker(path)
 
     def check(self, path: str) -> Answer:
         """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold."""

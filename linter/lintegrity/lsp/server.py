@@ -16,7 +16,7 @@ from lintegrity.lsp import actions, texts
 from lintegrity.lsp.desk import Desk, is_configuration, is_python
 from lintegrity.lsp.diagnostics import SOURCE, diagnostics, of_problem
 from lintegrity.lsp.positions import to_column
-from lintegrity.source import Source
+from lintegrity.source import CannotAnalyse, Source
 from lintegrity.loading import problems_in
 from lintegrity.version import __version__
 
@@ -60,8 +60,8 @@ class Server(LanguageServer):
         try:
             source = Source(path, data) if data is not None else Source.read(path)
             return source.lines
-        except Exception:  # whatever keeps a file from being read, its columns are then taken as they are
-            return []
+        except (OSError, CannotAnalyse):
+            return []  # a file that cannot be read has no lines; its columns are then taken as they are
 
     def settings(self, options: Any) -> None:
         """Take the user's settings; wrong arguments are shown and leave the old ones in force."""

@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 from urllib.parse import quote
 
+from lintegrity.mask import mask
 from lintegrity.source import CannotAnalyse, Source
 
 
@@ -57,8 +58,8 @@ class Excerpts:
         return self._sources[path]
 
     def line(self, path: str, row: int) -> str | None:
-        """One line, or None where there is none."""
+        """One line with its secrets masked, or None where there is none."""
         source = self.source(path)
         if source is None or not 1 <= row <= len(source.lines):
             return None
-        return source.lines[row - 1]
+        return mask(source.lines[row - 1])

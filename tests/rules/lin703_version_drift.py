@@ -103,4 +103,10 @@ FIXED_UNSAFE = {
             "app/__init__.py": '"""App."""\n\nfrom importlib.metadata import version\n\n__version__ = version("app")\n',
         },
     ),
+    "above the imports that follow it": (
+        {"app/__init__.py": '"""App."""\n\n__version__ = "0.9"\n\nimport os\n'},
+        {
+            "app/__init__.py": '"""App."""\n\nfrom importlib.metadata import version\n\n__version__ = version("app")\n\nimport os\n',
+        },
+    ),
 }

@@ -11,6 +11,10 @@ from lintegrity.fixes.statements import replace_statement
 from lintegrity.model import Edit
 
 _NAME_LIMIT = 60
+_PLAIN = frozenset({
+    "isinstance", "len", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "getattr", "hasattr", "open",
+    "next", "iter", "sorted", "any", "all", "repr", "type", "enumerate", "zip", "range", "print", "super",
+})  # fmt: skip
 
 
 def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | None:
@@ -30,19 +34,23 @@ def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
 
 
 def _called(body: Iterable[ast.stmt], place: Place) -> str:
-    """The first name that a block calls, as written; the outermost call of a statement speaks for it."""
+    """The first name that a block calls, as written; questions and conversions speak for nothing else's failing."""
+    found = []
     for statement in body:
         for part in ast.walk(statement):
-            if isinstance(part, ast.Call) and isinstance(part.func, (ast.Name, ast.Attribute)):
-                text = _dotted(part.func)
-                if text and len(text) <= _NAME_LIMIT:
-                    return text
-    return ""
+            if isinstance(part, ast.Call) and (text := _dotted(part.func)) and len(text) <= _NAME_LIMIT:
+                found.append(text)
+    telling = [text for text in found if text not in _PLAIN and not text.startswith("os.path.")]
+    return next(iter([*telling, *found]), "")
 
 
 def _dotted(node: ast.expr) -> str:
+    """`connect().cursor` for what is called in `connect(x).cursor()`."""
     if isinstance(node, ast.Name):
         return node.id
+    if isinstance(node, ast.Call):
+        holder = _dotted(node.func)
+        return f"{holder}()" if holder else ""
     if isinstance(node, ast.Attribute):
         holder = _dotted(node.value)
         return f"{holder}.{node.attr}" if holder else ""

@@ -22,6 +22,8 @@ class _Row(NamedTuple):
 
 def header_edits(source: Source, imports: Sequence[Import], definitions: Sequence[Definition]) -> list[Edit]:
     """The edits for everything that fixes need at the top; one an import, one for all definitions."""
+    limit = min((need.before for need in imports if need.before), default=0)
+    imports = list(dict.fromkeys(need._replace(before=limit) for need in imports))
     imports, edits = _added_names(source, imports)
     edits += [_edit_of(found, source) for found in _import_rows(source, imports)]
     if definitions:
@@ -35,7 +37,7 @@ def _added_names(source: Source, imports: Sequence[Import]) -> tuple[list[Import
     edits: list[Edit] = []
     present = {
         node.module: node
-        for group in _groups(source.tree)
+        for group in _groups(source.tree, _limit(imports))
         for node in group
         if isinstance(node, ast.ImportFrom) and not node.level and node.names[0].name != "*"
     }
@@ -81,9 +83,9 @@ def written(need: Import) -> str:
     return f"import {need.module}{alias}"
 
 
-def _import_rows(source: Source, imports: Iterable[Import]) -> list[_Row]:
+def _import_rows(source: Source, imports: Sequence[Import]) -> list[_Row]:
     """Each import with its row. Those that begin a group of their own share one blank line."""
-    groups = _groups(source.tree)
+    groups = _groups(source.tree, _limit(imports))
     rows: list[_Row] = []
     alone: list[Import] = []
     for need in _merged(sorted(set(imports), key=_order)):
@@ -103,7 +105,7 @@ def _merged(imports: Sequence[Import]) -> list[Import]:
         if need.name and found and found[-1].name and found[-1].module == need.module:
             last = found.pop()
             name = f"{last.name} as {last.alias}" if last.alias else last.name
-            found.append(Import(need.module, f"{name}, {need.name}", need.alias))
+            found.append(Import(need.module, f"{name}, {need.name}", need.alias, need.before))
         else:
             found.append(need)
     return found
@@ -150,10 +152,16 @@ def _is_future(node: ast.stmt) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__" and not node.level
 
 
-def _groups(tree: ast.Module) -> list[list[ast.stmt]]:
-    """The leading imports at the top of the module by rank, in source order."""
+def _limit(imports: Iterable[Import]) -> int:
+    return max((need.before for need in imports), default=0)
+
+
+def _groups(tree: ast.Module, limit: int = 0) -> list[list[ast.stmt]]:
+    """The leading imports at the top of the module by rank, in source order; those above a row where one is given."""
     found: list[list[ast.stmt]] = []
     for node in tree.body:
+        if limit and node.lineno >= limit:
+            break
         if _is_docstring(node, tree) or _is_future(node) or _is_dunder(node):
             continue
         if not isinstance(node, _IMPORTS):

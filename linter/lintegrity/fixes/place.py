@@ -23,11 +23,15 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 
 class Import(NamedTuple):
-    """An import that a fix needs: `import module [as alias]`, or `from module import name [as alias]`."""
+    """An import that a fix needs: `import module [as alias]`, or `from module import name [as alias]`.
+
+    It must stand above the row `before`, where that is not 0.
+    """
 
     module: str
     name: str = ""
     alias: str = ""
+    before: int = 0
 
 
 class Definition(NamedTuple):
@@ -106,7 +110,7 @@ class Place:
         for bound in (plain, f"_{plain}", f"_{plain}_module"):
             if bound.isidentifier() and bound not in taken_names(self.ctx):
                 alias = "" if bound == plain else bound
-                need = Import(module, name, alias)
+                need = Import(module, name, alias, self._top_row())
                 if need not in self.imports:
                     self.imports.append(need)
                 return bound
@@ -140,6 +144,14 @@ class Place:
             return False
         is_above = statement.lineno < int(getattr(self._node, "lineno", 0))
         return is_above or self.ctx.function(self._node) is not None
+
+    def _top_row(self) -> int:
+        """The row of the statement at the top of the module that the finding is in."""
+        for step in (self._node, *self.ctx.ancestors(self._node)):
+            if self.ctx.parent(step) is self.source.tree:
+                marks = getattr(step, "decorator_list", [])
+                return int(min([getattr(step, "lineno", 0), *(mark.lineno for mark in marks)]))
+        return 0
 
     def define(self, key: str, text: str, before: int = 0) -> None:
         """Have code put at the top of the module, once for a key."""

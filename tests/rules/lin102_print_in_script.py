@@ -29,6 +29,16 @@ CLEAN = {
                 print("x", file=out)
             """
     },
+    "a script that production calls, which LIN101 reports": {
+        "scripts/go.py": """
+            import logging
+            logger = logging.getLogger(__name__)
+            def go():
+                print("x")
+            """,
+        "scripts/__init__.py": "",
+        "app/start.py": "from scripts.go import go\ngo()\n",
+    },
 }
 
 FLAGGED = {

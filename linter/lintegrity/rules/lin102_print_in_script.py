@@ -56,6 +56,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.entry import production_caller
 from lintegrity.log_places import logger_for
 from lintegrity.output import conversion, cut, is_meant, printed
 from lintegrity.rule import Applicability, Context, Hit, Role, Rule, Severity
@@ -81,7 +82,10 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     output = printed(node, ctx) if logger is not None else None
     if logger is None or output is None:
         return
-    if ctx.role is not Role.SCRIPT and not is_meant(output, ctx):
+    if ctx.role is Role.SCRIPT:
+        if production_caller(node, ctx) is not None:  # LIN101 reports it
+            return
+    elif not is_meant(output, ctx):
         return
     message = cut(f"`{ctx.text(node)}` prints although the module has `{logger.name}`")
     change = conversion(output, ctx)

@@ -92,12 +92,9 @@ class _Reading:
         self.unknown = False
 
     def layout(self) -> Layout:
-        paths = sorted({*self.project.files_with("APIRouter"), *self.project.files_with("FastAPI"),
-                        *self.project.files_with("router"), *self.project.files_with("middleware")})  # fmt: skip
+        texts = ("Router", "FastAPI", "router", "middleware", "Middleware")
+        paths = sorted({path for text in texts for path in self.project.files_with_text(text)})
         for path in paths:
-            data = self.project.data_of(path)
-            if not any(word in data for word in (b"router", b"Router", b"FastAPI", b"middleware")):
-                continue
             module = self.project.module_at(path)
             if module is not None and _is_shipped(module):
                 self._read(module)

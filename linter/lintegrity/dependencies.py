@@ -211,7 +211,7 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
     pattern = re.compile(
         rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
     )
-    for path in project.files_with(f".{attribute}"):
+    for path in project.files_with(attribute):
         data = project.data_of(path)
         if not pattern.search(data) or info.node.name.encode() not in data:
             continue

@@ -15,7 +15,7 @@ from lintegrity.context import Context
 from lintegrity.fingerprint import fingerprints
 from lintegrity.mask import mask
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
-from lintegrity.prefilter import possible
+from lintegrity.prefilter import Prefilter
 from lintegrity.roles import matches
 from lintegrity.rule import Hit, LoadedRule
 from lintegrity.settings import Config
@@ -69,6 +69,7 @@ class Engine:
         known_codes: frozenset[str] = frozenset(),
     ) -> None:
         self._rules = tuple(rules)
+        self._prefilter = Prefilter(self._rules)
         self._config = config
         self._projects = projects
         self._own = own
@@ -85,7 +86,7 @@ class Engine:
             source.tree
         except CannotAnalyse as error:
             return self._finish(source, None, [self._unreadable(source, error)], False)
-        rules = [loaded for loaded in possible(self._rules, source.data) if self._applies(loaded, source)]
+        rules = [loaded for loaded in self._prefilter.possible(source.data) if self._applies(loaded, source)]
         for loaded, outcome in self._run(ctx, rules):
             if isinstance(outcome, Hit):
                 found.append(self._finding(loaded, outcome, source))

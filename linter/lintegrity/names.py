@@ -139,27 +139,27 @@ def class_attribute_values(owner: Scope, attribute: str) -> list[tuple[ast.expr,
         for binding in owner.bindings.get(attribute, [])
         if binding.kind == "assign" and binding.value is not None
     ]
-    for value, scope in self_assignments(owner).get(attribute, []):
-        found.append((value, scope))
+    for value, method in _self_assignments(owner).get(attribute, []):
+        found.append((value, owner.module.declare(method, owner)))
     return found
 
 
-def self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, Scope]]]:
+# What is kept with a scope names methods by their nodes: a scope that others refer to is not freed in time.
+def _self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, ast.AST]]]:
     """Per attribute, what methods of the class assign to it through their first parameter."""
     cached = owner.__dict__.get("_self_assignments")
     if cached is not None:
-        known: dict[str, list[tuple[ast.expr, Scope]]] = cached
+        known: dict[str, list[tuple[ast.expr, ast.AST]]] = cached
         return known
-    found: dict[str, list[tuple[ast.expr, Scope]]] = {}
+    found: dict[str, list[tuple[ast.expr, ast.AST]]] = {}
     node = owner.node
     assert isinstance(node, ast.ClassDef)
     for method in node.body:
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
             positional = [*method.args.posonlyargs, *method.args.args]
             if positional:
-                scope = owner.module.declare(method, owner)
                 for attribute, value in _assigned_through(method, positional[0].arg):
-                    found.setdefault(attribute, []).append((value, scope))
+                    found.setdefault(attribute, []).append((value, method))
     owner.__dict__["_self_assignments"] = found
     return found
 
@@ -206,22 +206,24 @@ def _annotated_attribute(owner: Scope, attribute: str, depth: int) -> str | None
         if isinstance(binding.node, ast.AnnAssign):
             return annotation_origin(binding.node.annotation, owner, depth - 1)
     declared = _self_annotations(owner).get(attribute)
-    return annotation_origin(declared[0], declared[1], depth - 1) if declared is not None else None
+    if declared is None:
+        return None
+    return annotation_origin(declared[0], owner.module.scope(declared[1]), depth - 1)
 
 
-def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, Scope]]:
+def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, ast.AST]]:
     """Per attribute, the annotation with which a method of the class assigns or declares it."""
-    known: dict[str, tuple[ast.expr, Scope]] | None = owner.__dict__.get("_self_annotations")
+    known: dict[str, tuple[ast.expr, ast.AST]] | None = owner.__dict__.get("_self_annotations")
     if known is not None:
         return known
-    found: dict[str, tuple[ast.expr, Scope]] = {}
+    found: dict[str, tuple[ast.expr, ast.AST]] = {}
     for method in getattr(owner.node, "body", []):
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.args.args:
             receiver = method.args.args[0].arg
             for step in _statements(method):
                 if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, receiver):
                     assert isinstance(step.target, ast.Attribute)
-                    found.setdefault(step.target.attr, (step.annotation, owner.module.scope(method)))
+                    found.setdefault(step.target.attr, (step.annotation, method))
     owner.__dict__["_self_annotations"] = found
     return found
 

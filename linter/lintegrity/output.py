@@ -300,9 +300,7 @@ def captures_output(ctx: Context) -> bool:
     """Whether something in the project, its tests above all, reads back what is printed."""
     memo = ctx.project.memo
     if "captures_output" not in memo:
-        memo["captures_output"] = any(
-            next(ctx.project.files_with(word), None) is not None for word in CAPTURING_WORDS
-        )
+        memo["captures_output"] = any(ctx.project.files_with(word) for word in CAPTURING_WORDS)
     return bool(memo["captures_output"])
 
 

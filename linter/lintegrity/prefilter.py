@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Iterable
+from typing import Sequence
 
 from lintegrity.rule import LoadedRule
+from lintegrity.words import Vocabulary, core_of, words_of
 
 
-def possible(rules: Iterable[LoadedRule], data: bytes) -> list[LoadedRule]:
-    """The rules one of whose needles is in `data`, and those without needles. Sound for ASCII needles."""
-    if b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return list(rules)
-    present: dict[bytes, bool] = {}
-    found = []
-    for loaded in rules:
-        needles = loaded.rule.needles
-        if not needles:
-            found.append(loaded)
-            continue
-        for needle in needles:
-            known = present.get(needle)
-            if known is None:
-                known = present[needle] = needle in data
-            if known:
-                found.append(loaded)
-                break
-    return found
+class Prefilter:
+    """Rules by their needles. Sound for ASCII needles: a rule is left out only where none of its needles stands."""
+
+    def __init__(self, rules: Sequence[LoadedRule]) -> None:
+        self._rules = tuple(rules)
+        self._always = [index for index, loaded in enumerate(rules) if not loaded.rule.needles]
+        self._wanting: dict[bytes, list[int]] = {}
+        for index, loaded in enumerate(rules):
+            for needle in loaded.rule.needles:
+                self._wanting.setdefault(needle, []).append(index)
+        self._by_core: dict[bytes, list[bytes]] = {}
+        for needle in self._wanting:
+            self._by_core.setdefault(core_of(needle), []).append(needle)
+        self._vocabulary = Vocabulary(core for core in self._by_core if core)
+
+    def possible(self, data: bytes) -> list[LoadedRule]:
+        """The rules one of whose needles is in `data`, and those without needles."""
+        if b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return list(self._rules)
+        found = set(self._always)
+        cores = self._vocabulary.texts_in(words_of(data))
+        for core in (b"", *cores):
+            for needle in self._by_core.get(core, ()):
+                wanting = self._wanting[needle]
+                if found.issuperset(wanting):
+                    continue
+                if needle == core or needle in data:
+                    found.update(wanting)
+        return [self._rules[index] for index in sorted(found)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import cached_property
+from sys import getrefcount
 from typing import Iterator, NamedTuple, Union
 
 from lintegrity.walk import EXPANDERS, descendants, parent_map
@@ -135,6 +137,18 @@ class ModuleScopes:
         self._has_nonlocal = b"nonlocal " in data
         self._scopes: dict[ast.AST, Scope] = {}
         self.top = self._scopes[tree] = Scope(tree, None, self)
+
+    def holders(self) -> tuple[int, int]:
+        """How many references there are to this object and at most to one of its scopes, their own left out."""
+        own = Counter(id(scope.parent) for scope in self._scopes.values())
+        own[id(self.top)] += 1
+        most = max(getrefcount(scope) - own[id(scope)] for scope in self._scopes.values())
+        return getrefcount(self) - len(self._scopes), most
+
+    def dissolve(self) -> None:
+        """Cut the circle of scopes and module, so that the tree is freed without the collector. No use after."""
+        self._scopes.clear()
+        del self.top
 
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:

@@ -65,7 +65,8 @@ class Checker:
                     data = handle.read()
         except OSError as error:
             return self._engine.unreadable(path, f"cannot be read: {error.strerror or error}")
-        return self.check_as(Source(path, data, self.role(path, data[:2048])))
+        known = self.projects.of(path, self.config).kept(path, data)
+        return self.check_as(known or Source(path, data, self.role(path, data[:2048])))
 
     def check_as(self, source: Source) -> FileResult:
         """The result for a source that is already made."""

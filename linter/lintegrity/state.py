@@ -211,7 +211,7 @@ def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
     distinct |= {name for name in path.anchors if name.isupper() or "_" in name and len(name) > 6}
     seen = {ctx.module.path}
     for word in sorted(distinct):
-        for found in ctx.project.files_with(word):
+        for found in ctx.project.files_with_text(word):
             if found not in seen and len(seen) <= _FILES:
                 seen.add(found)
                 yield found
@@ -318,7 +318,7 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
 def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
     """The calls of a function in the project, resolved."""
     name = getattr(function, "name", "")
-    for number, found in enumerate(ctx.project.files_with(name + "(")):
+    for number, found in enumerate(ctx.project.files_with(name)):
         if number > _FILES:
             return
         try:

@@ -11,6 +11,7 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lintegrity import metadata
 from lintegrity.metadata import Metadata
@@ -19,8 +20,11 @@ from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import DEFAULT_EXCLUDE, Config
 from lintegrity.source import CannotAnalyse, Source
+from lintegrity.words import WordIndex
 
-_KEPT_TREES = 96
+# Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
+_KEPT = 1_500_000
+_LEAVING = 24
 _HOPS = 16
 
 
@@ -41,6 +45,26 @@ class Module:
             self._scopes = ModuleScopes(self.source.tree, self.source.data, self.name, self.is_package)
         return self._scopes
 
+    def release(self) -> bool:
+        """Give up scopes that nobody else holds; they are made again when asked for."""
+        if self._scopes is None:
+            return True
+        held, alone = self._holders(), _alone()
+        if held[0] > alone[0] or held[1] > alone[1]:
+            return False
+        self._scopes.dissolve()
+        self._scopes = None
+        return True
+
+    def _holders(self) -> tuple[int, int]:
+        return self.scopes.holders()
+
+
+@cache
+def _alone() -> tuple[int, int]:
+    """What is counted where nobody else holds a module's scopes: measured, since interpreters differ."""
+    return Module("", Source("", b""), False)._holders()
+
 
 class Project:
     """The files below one root. `overlay` maps absolute paths to contents that replace the disk's."""
@@ -59,6 +83,10 @@ class Project:
         self._roots: list[str] | None = None
         self._metadata: Metadata | None = None
         self._data: dict[str, bytes] = {}
+        self._index: WordIndex | None = None
+        self._kept = 0
+        self._leaving: list[Module] = []
+        self._patience = _LEAVING
         self.memo: dict[object, object] = {}
 
     @property
@@ -130,10 +158,29 @@ class Project:
         module = Module(*_swap(self.module_name(path), source))
         if is_handed_in:
             self._current = module
-        self._modules[path] = module
-        while len(self._modules) > _KEPT_TREES:
-            self._modules.popitem(last=False)
+        self._keep(path, module)
         return module
+
+    def kept(self, path: str, data: bytes) -> Source | None:
+        """The source of a file that was read on behalf of another, where the content is still the same."""
+        known = self._modules.get(path)
+        return known.source if known is not None and known.source.data == data else None
+
+    def _keep(self, path: str, module: Module) -> None:
+        replaced = self._modules.pop(path, None)
+        if replaced is not None:
+            self._leave(replaced)
+        self._modules[path] = module
+        self._kept += len(module.source.data)
+        while self._kept > _KEPT and len(self._modules) > 1:
+            self._leave(self._modules.popitem(last=False)[1])
+        if len(self._leaving) > self._patience:
+            self._leaving = [one for one in self._leaving if not one.release()]
+            self._patience = max(_LEAVING, 2 * len(self._leaving))
+
+    def _leave(self, module: Module) -> None:
+        self._kept -= len(module.source.data)
+        self._leaving.append(module)
 
     def _read(self, path: str) -> Source:
         self.seen.add(path)
@@ -295,14 +342,18 @@ class Project:
 
     def changed(self, path: str) -> None:
         """Forget what was derived from a file: its module, names that may lead through it, and answers kept."""
-        self._modules.pop(path, None)
+        module = self._modules.pop(path, None)
+        if module is not None:
+            self._leave(module)
         self._data.pop(path, None)
         self._canonical.clear()
         self._prefixes.clear()
         self._paths.clear()
         self.memo.clear()
+        if self._index is not None:
+            self._index.changed(path)
         if self._files is not None and (path in self._files) != os.path.exists(path):
-            self._files = None
+            self._files = self._index = None
 
     def files(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""
@@ -310,12 +361,19 @@ class Project:
             self._files = sorted(_python_files(self.root))
         return self._files
 
-    def files_with(self, word: str) -> Iterator[str]:
-        """Files of the project whose bytes hold `word`."""
-        needle = word.encode()
-        for path in self.files():
-            if needle in self.data_of(path):
-                yield path
+    @property
+    def _words(self) -> WordIndex:
+        if self._index is None:
+            self._index = WordIndex(self.files(), self.data_of)
+        return self._index
+
+    def files_with(self, word: str) -> list[str]:
+        """Files of the project that hold a name as a whole word, sorted."""
+        return self._words.files_with(word.encode())
+
+    def files_with_text(self, text: str) -> list[str]:
+        """Files of the project whose bytes hold a text, sorted."""
+        return self._words.files_with_text(text.encode())
 
     def data_of(self, path: str) -> bytes:
         """The bytes of a file of the project; none where it cannot be read."""

@@ -1,0 +1,112 @@
+"""The distinct words of files, from their bytes alone: which files hold a name, without a look into any tree.
+
+A word is a longest run of ASCII letters, digits, underscores and of whatever is not ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Callable, Iterable, Iterator, Sequence
+
+_SPACES = bytes(
+    code if code >= 128 or code == ord("_") or bytes((code,)).isalnum() else ord(" ") for code in range(256)
+)
+_RUN = re.compile(rb"[\w\x80-\xff]+")
+
+
+def words_of(data: bytes) -> frozenset[bytes]:
+    """The distinct words of a file."""
+    return frozenset(data.translate(_SPACES).split())
+
+
+def core_of(text: bytes) -> bytes:
+    """The longest run of word characters in a text: a file with the text has a word that holds the run."""
+    return max(_RUN.findall(text), key=len, default=b"")
+
+
+class Vocabulary:
+    """Words met so far, with those among them that hold one of the given texts.
+
+    New words are searched together, as one text, so that a word costs something once in a run.
+    """
+
+    def __init__(self, texts: Iterable[bytes]) -> None:
+        self._texts = sorted(set(texts))
+        self._known: set[bytes] = set()
+        self._holding: dict[bytes, tuple[bytes, ...]] = {}
+
+    def texts_in(self, words: frozenset[bytes]) -> set[bytes]:
+        """Those of the texts that one of the words holds."""
+        new = words - self._known
+        if new:
+            self._learn(new)
+        found: set[bytes] = set()
+        for word in words & self._holding.keys():
+            found.update(self._holding[word])
+        return found
+
+    def _learn(self, new: frozenset[bytes]) -> None:
+        self._known |= new
+        together = b"\n".join(new) + b"\n"
+        for text in self._texts:
+            for word in _holders(text, together):
+                self._holding[word] = (*self._holding.get(word, ()), text)
+
+
+def _holders(text: bytes, together: bytes) -> Iterator[bytes]:
+    """The words of a text with one word a line that hold `text`."""
+    at = together.find(text)
+    while at >= 0:
+        end = together.index(b"\n", at)
+        yield together[together.rfind(b"\n", 0, at) + 1 : end]
+        at = together.find(text, end)
+
+
+class WordIndex:
+    """Which of a project's files hold a word. `read` gives the bytes of a file."""
+
+    def __init__(self, files: Sequence[str], read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._changed: set[str] = set()
+        # Most words stand in one file: those have the path itself, not a list.
+        self._places: dict[bytes, str | list[str]] = {}
+        self._together = b""
+        for path in files:
+            self._add(path)
+
+    def _add(self, path: str) -> None:
+        places = self._places
+        for word in words_of(self._read(path)):
+            known = places.get(word)
+            if known is None:
+                places[word] = path
+            elif isinstance(known, list):
+                known.append(path)
+            else:
+                places[word] = [known, path]
+
+    def changed(self, path: str) -> None:
+        """A file is not what it was: from now on it is read when it is asked about."""
+        self._changed.add(path)
+
+    def files_with(self, word: bytes) -> list[str]:
+        """The files that hold a word, sorted."""
+        known = self._places.get(word)
+        found = known if isinstance(known, list) else [known] if known is not None else []
+        if not self._changed:
+            return found
+        fresh = {path for path in self._changed if word in words_of(self._read(path))}
+        return sorted({path for path in found if path not in self._changed} | fresh)
+
+    def files_with_text(self, text: bytes) -> list[str]:
+        """The files whose bytes hold a text, anywhere, sorted."""
+        core = core_of(text)
+        if not core:
+            return []
+        if not self._together:
+            self._together = b"\n".join(self._places) + b"\n"
+        found: set[str] = set(self._changed)
+        for word in _holders(core, self._together):
+            places = self._places[word]
+            found.update(places if isinstance(places, list) else (places,))
+        return sorted(path for path in found if text in self._read(path))

@@ -117,15 +117,15 @@ class Engine:
         flow_rules = [loaded for loaded in rules if loaded.flow is not None]
         if flow_rules and self._flow is not None and self._config.flow:
             try:
-                yield from self._flow.hits(ctx, flow_rules)
+                for loaded, hit in self._flow.hits(ctx, flow_rules):
+                    yield loaded, hit._replace(fix=_flow_fix(loaded, ctx))
             except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
                 yield flow_rules[0], error
 
     def _finding(self, loaded: LoadedRule, hit: Hit, source: Source) -> Finding:
         rule = loaded.rule
         span = hit.node if isinstance(hit.node, Span) else source.span(hit.node)
-        # The flow analysis knows nothing of fixes; a flow rule that has one has it everywhere.
-        fix = rule.fix if loaded.flow is not None else hit.fix
+        fix = hit.fix
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -284,6 +284,20 @@ def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
 
 def _is_over(expires: str | None) -> bool:
     return expires is not None and expires < datetime.date.today().isoformat()
+
+
+def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:
+    """The flow analysis knows nothing of fixes; a flow rule that has one has it everywhere."""
+    setting = loaded.flow.helper if loaded.flow is not None else ""
+    if loaded.rule.fix is Applicability.SAFE and setting and getattr(ctx.config.fix, setting):
+        from lintegrity.redactors import is_total
+
+        return (
+            Applicability.SAFE
+            if is_total(getattr(ctx.config.fix, setting), ctx.project)
+            else Applicability.UNSAFE
+        )
+    return loaded.rule.fix
 
 
 def _visit(

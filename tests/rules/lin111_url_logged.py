@@ -1,2 +1,117 @@
-CLEAN: dict[str, object] = {}
-FLAGGED: dict[str, object] = {}
+"""Cases of LIN111; more are in `test_flow_matrix.py`."""
+
+from harness import Case
+
+from lintegrity.fixes.helper_module import helper_module
+from lintegrity.settings import Config, FixSettings
+
+CLEAN: dict[str, object] = {
+    "what the given function lets through has no credentials": {
+        "app/safe.py": helper_module(),
+        "app/module.py": """
+            import os
+
+            from app.safe import redact_url
+
+            def start(logger):
+                logger.info("database: %s", redact_url(os.environ["DATABASE_URL"]))
+            """,
+    },
+    "the function that the settings name": Case(
+        {
+            "app/text.py": "def hide(x):\n    return x\n",
+            "app/module.py": """
+                import os
+
+                from app.text import hide
+
+                def start(logger):
+                    logger.info("database: %s", hide(os.environ["DATABASE_URL"]))
+                """,
+        },
+        Config(fix=FixSettings(redact_url="app.text:hide")),
+    ),
+}
+FLAGGED: dict[str, object] = {
+    "a log call": """
+        import os
+
+        def start(logger):
+            logger.info("database: %s", os.environ["DATABASE_URL"])  # LIN111
+        """,
+    "a function that only sounds like one that masks": """
+        import os
+
+        def make_url_safe(url):
+            return url.strip()
+
+        def start(logger):
+            logger.info("database: %s", make_url_safe(os.environ["DATABASE_URL"]))  # LIN111
+        """,
+}
+
+_TOP = "import logging\nimport os\nimport re\nimport typing\n\n\n<redact_url>\n\n"
+
+FIXED = {
+    "an argument of a log call": (
+        "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\ndef start():\n"
+        '    logger.info("database: %s", os.environ["DATABASE_URL"])\n',
+        _TOP + 'logger = logging.getLogger(__name__)\n\n\ndef start():\n'
+        '    logger.info("database: %s", _redact_url(os.environ["DATABASE_URL"]))\n',
+    ),
+    "a text with the URL in it, beside comments": (
+        "import logging\nimport os\n\n\ndef start():\n"
+        '    url = os.environ["BROKER_URL"]\n'
+        "    raise RuntimeError(\n        # why\n        f\"no answer from {url!r}\"  # from where\n    )\n",
+        _TOP + "\ndef start():\n"
+        '    url = os.environ["BROKER_URL"]\n'
+        "    raise RuntimeError(\n        # why\n        _redact_url(f\"no answer from {url!r}\")  # from where\n    )\n",
+    ),
+    "several in one file share the function": (
+        "import logging\nimport os\n\nURL = os.environ['REDIS_URL']\n\n\ndef start(logger):\n"
+        "    logger.info('a' + URL); logger.debug(URL)\n    print('b', URL) if logger else print('%s' % URL)\n",
+        _TOP + "URL = os.environ['REDIS_URL']\n\n\ndef start(logger):\n"
+        "    logger.info(_redact_url('a' + URL)); logger.debug(_redact_url(URL))\n"
+        "    print('b', _redact_url(URL)) if logger else print(_redact_url('%s' % URL))\n",
+    ),
+    "the one value of a dictionary": (
+        "import logging\nimport os\nimport re\nimport typing\n\nfrom flask import jsonify\n\n\ndef show():\n"
+        '    return jsonify({"url": os.environ["DATABASE_URL"], "n": 1})\n',
+        "import logging\nimport os\nimport re\nimport typing\n\nfrom flask import jsonify\n\n\n<redact_url>\n\n\ndef show():\n"
+        '    return jsonify({"url": _redact_url(os.environ["DATABASE_URL"]), "n": 1})\n',
+    ),
+    "the project's copy of the function": (
+        Case(
+            {
+                "app/safe.py": helper_module(),
+                "app/module.py": 'import os\n\n\ndef start(logger):\n    logger.info(os.environ["DATABASE_URL"])\n',
+            },
+            Config(fix=FixSettings(redact_url="app.safe:redact_url")),
+        ),
+        "import os\n\nfrom app.safe import redact_url\n\n\ndef start(logger):\n"
+        '    logger.info(redact_url(os.environ["DATABASE_URL"]))\n',
+    ),
+}  # fmt: skip
+
+FIXED_UNSAFE = {
+    "the project's own function, which may refuse what arrives": (
+        Case(
+            {
+                "app/text.py": "def hide(x):\n    return x.partition('@')[2]\n",
+                "app/module.py": 'import os\n\n\ndef start(logger):\n    logger.info(os.environ["DATABASE_URL"])\n',
+            },
+            Config(fix=FixSettings(redact_url="app.text:hide")),
+        ),
+        "import os\n\nfrom app.text import hide\n\n\ndef start(logger):\n"
+        '    logger.info(hide(os.environ["DATABASE_URL"]))\n',
+    ),
+}
+
+NOT_FIXED = {
+    "a generator that is the only argument": """
+        import os
+
+        def start(logger):
+            logger.info(one for one in [os.environ["DATABASE_URL"]])
+        """,
+}

@@ -88,7 +88,7 @@ def _configured(frame: Frame, made: Call) -> Value | None:
         return mapped(Value(made.taints), lambda taint: taint.flagged(paths.SAFE))._replace(
             when_true=conditions.facts(Value(made.taints), *conditions.ALL_OF_A_NAME)
         )
-    if name in known.redactors:
+    if name in known.redactors or name == (frame.analysis.config.fix.redact_url or "").replace(":", "."):
         return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
     if name in known.sources:
         return frame.source(made.node, "request", name.rpartition(".")[2], f"`{name}` is a configured source")

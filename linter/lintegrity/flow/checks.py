@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import warnings
 from functools import lru_cache
@@ -24,7 +25,7 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         text = made.argument(1, "string")
         return _matched(frame, made, made.argument(0, "pattern").const, made.origin.rpartition(".")[2], text)
     if made.origin in ("builtins.isinstance",):
-        return Value()
+        return _of_kind(made)
     if made.origin in ("os.path.isabs", "posixpath.isabs"):
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
     if made.origin in ("builtins.all", "builtins.any"):
@@ -32,6 +33,15 @@ def of_call(frame: Frame, made: Call) -> Value | None:
     if made.base is None:
         return None
     return _of_method(frame, made, made.base)
+
+
+def _of_kind(made: Call) -> Value:
+    """`isinstance(x, str)`: what is no text shows no URL."""
+    kinds = made.node.args[1:2]
+    if not any(isinstance(kind, ast.Name) and kind.id == "str" for kind in kinds):
+        return Value()
+    told = made.positional[0].all_taints().values()
+    return Value(when_false=frozenset((one.ident, "redacted") for one in told if one.label == "credentials"))
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:

@@ -40,12 +40,21 @@ Known limits
 A bare `url` or `base_url` parameter is no source. A function counts as a redactor by what it does, or when the
 settings name it in `redactors`; not by its name.
 
+Fix safety
+----------
+Safe: what is shown is wrapped in a function that masks credentials, never raises and hands on what is no text.
+Unsafe where `fix.redact-url` names a function of the project that is not this one.
+
+Options
+-------
+`fix.redact-url`, `extensions.redactors`.
+
 References
 ----------
 CWE-532.
 """
 
-from lintegrity.rule import FlowRule, Rule, Severity
+from lintegrity.rule import Applicability, FlowRule, Rule, Severity
 
 RULE = Rule(
     code="LIN111",
@@ -56,6 +65,7 @@ RULE = Rule(
     needles=(),
     cwe=(532,),
     security_severity=6.5,
+    fix=Applicability.SAFE,
 )
 
 FLOW = FlowRule(
@@ -63,4 +73,5 @@ FLOW = FlowRule(
     sinks=frozenset({"log", "exception", "response", "response-4xx"}),
     validators="redacted",
     message="`{source}` can carry credentials and is shown as it is in `{sink}`",
+    helper="redact_url",
 )

@@ -1,0 +1,37 @@
+"""A URL that is shown goes through a function that masks its credentials."""
+
+from __future__ import annotations
+
+import ast
+from typing import Sequence
+
+from lintegrity.fixes.given import call_name
+from lintegrity.fixes.place import Place
+from lintegrity.model import Edit
+
+# What is no text itself; the function that masks would hand it on as it is.
+_NO_TEXT = (
+    ast.Starred, ast.Constant, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.List, ast.Tuple, ast.Set,
+    ast.Lambda, ast.Compare, ast.UnaryOp, ast.Slice, ast.FormattedValue,
+)  # fmt: skip
+
+
+def fix(node: ast.expr, place: Place) -> Sequence[Edit] | None:
+    """Wrap what is shown; of a dictionary its one value that is no literal."""
+    shown = _shown(node)
+    if shown is None or any(isinstance(step, ast.JoinedStr) for step in place.ctx.ancestors(shown)):
+        return None
+    redact = call_name("redact_url", place)
+    if redact is None:
+        return None
+    text = place.text(shown)
+    if isinstance(shown, ast.NamedExpr) and not text.startswith("("):
+        text = f"({text})"
+    return [place.replace(shown, f"{redact}({text})")]
+
+
+def _shown(node: ast.expr) -> ast.expr | None:
+    if isinstance(node, ast.Dict):
+        values = [value for value in node.values if not isinstance(value, ast.Constant)]
+        return _shown(values[0]) if len(values) == 1 else None
+    return None if isinstance(node, _NO_TEXT) else node

@@ -58,3 +58,63 @@ FLAGGED = {
             return os.path.realpath(path).startswith(os.path.realpath(base))  # LIN405
         """,
 }
+
+_OS = "import os\n\n\ndef read(base, name):\n"
+FIXED = {
+    "both resolved, as text": (
+        "import os\n\n\ndef is_inside(path, base):\n    return os.path.realpath(path).startswith(os.path.realpath(base))\n",
+        "import os\nfrom pathlib import Path\n\n\ndef is_inside(path, base):\n"
+        "    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(base))\n",
+    ),
+    "names of resolved paths, negated, with a comment": (
+        _OS + "    base = os.path.abspath(base)\n    path = os.path.abspath(os.path.join(base, name))\n"
+        "    if not path.startswith(\n        base  # the root\n    ): raise ValueError(name)\n    return path\n",
+        _OS.replace("os\n", "os\nfrom pathlib import Path\n", 1)
+        + "    base = os.path.abspath(base)\n    path = os.path.abspath(os.path.join(base, name))\n"
+        "    if not Path(path).is_relative_to(\n        base  # the root\n    ): raise ValueError(name)\n    return path\n",
+    ),
+    "objects of pathlib": (
+        "import pathlib\n\n\ndef read(base, name):\n    root = pathlib.Path(base).resolve()\n"
+        "    path = (root / name).resolve()\n    if not str(path).startswith(str(root)):\n        return None\n"
+        "    return path.read_text()\n",
+        "import pathlib\n\n\ndef read(base, name):\n    root = pathlib.Path(base).resolve()\n"
+        "    path = (root / name).resolve()\n    if not path.is_relative_to(root):\n        return None\n"
+        "    return path.read_text()\n",
+    ),
+    "an attribute that is resolved, a module under another name": (
+        "import os\nimport pathlib as p\n\n\nclass Store:\n    def __init__(self, base):\n        self._base = os.path.abspath(base)\n\n"
+        "    def path(self, key):\n        path = os.path.abspath(os.path.join(self._base, key))\n"
+        "        if not path.startswith(self._base):\n            raise ValueError(key)\n        return path\n",
+        "import os\nimport pathlib as p\n\n\nclass Store:\n    def __init__(self, base):\n        self._base = os.path.abspath(base)\n\n"
+        "    def path(self, key):\n        path = os.path.abspath(os.path.join(self._base, key))\n"
+        "        if not p.Path(path).is_relative_to(self._base):\n            raise ValueError(key)\n        return path\n",
+    ),
+}
+
+FIXED_UNSAFE = {
+    "a folder that may be relative": (
+        "from pathlib import Path\n\n\ndef read(base, name):\n    path = (Path(base) / name).resolve()\n"
+        "    if not str(path).startswith(str(base)):\n        return None\n    return path.read_text()\n",
+        "from pathlib import Path\n\n\ndef read(base, name):\n    path = (Path(base) / name).resolve()\n"
+        "    if not path.is_relative_to(base):\n        return None\n    return path.read_text()\n",
+    ),
+}
+
+NOT_FIXED = {
+    "a path that was only joined": """
+        import os
+        def read(base, name):
+            path = os.path.join(base, name)
+            if not path.startswith(base):
+                raise ValueError(name)
+            return path
+        """,
+    "a Python without is_relative_to": {
+        "pyproject.toml": '[project]\nname = "app"\nversion = "1"\nrequires-python = ">=3.8"\n',
+        "app/module.py": """
+            import os
+            def is_inside(path, base):
+                return os.path.realpath(path).startswith(os.path.realpath(base))
+            """,
+    },
+}

@@ -44,6 +44,11 @@ Known limits
 ------------
 The receiver has to be known as a path from this function. Prefixes of URLs and routes are not meant.
 
+Fix safety
+----------
+Safe where both sides are resolved: `is_relative_to` tells neighbours apart and nothing else. Unsafe where the folder
+may be relative, or spelled with `..`. Not offered below Python 3.9, nor for a path that was only joined.
+
 References
 ----------
 CWE-22, CWE-187.
@@ -52,7 +57,8 @@ CWE-22, CWE-187.
 import ast
 from typing import Iterator
 
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.path_texts import ABSOLUTE, METHODS, behind, side_of
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN405",
@@ -63,10 +69,10 @@ RULE = Rule(
     needles=(b".startswith",),
     cwe=(22, 187),
     security_severity=6.5,
+    fix=Applicability.SAFE,
 )
 
-_ABSOLUTE = frozenset({"os.path.realpath", "os.path.abspath", "os.path.normpath", "os.path.join"})
-_METHODS = frozenset({"resolve", "absolute"})
+_PYTHON = (3, 9)
 
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
@@ -75,25 +81,35 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx) or not _guards(node, ctx):
         return
-    yield Hit(node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through")
+    yield Hit(
+        node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through", fix=_fix(function, node, ctx)
+    )
+
+
+def _fix(function: ast.Attribute, node: ast.Call, ctx: Context) -> Applicability | None:
+    """Safe where both sides are resolved: then only neighbours are told apart from what they were."""
+    path, folder = side_of(function.value, ctx), side_of(node.args[0], ctx)
+    if path is None or folder is None or not path.resolved or ctx.project.target_version < _PYTHON:
+        return None
+    return Applicability.SAFE if folder.resolved else Applicability.UNSAFE
 
 
 def _is_path(value: ast.expr, ctx: Context) -> bool:
     """Whether an expression is a path made absolute, as text."""
-    value = _behind(value, ctx)
+    value = behind(value, ctx)
     if not isinstance(value, ast.Call):
         return False
     if ctx.origin(value.func) == "builtins.str" and value.args:
-        inner = _behind(value.args[0], ctx)
+        inner = behind(value.args[0], ctx)
         if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
-            return inner.func.attr in _METHODS
+            return inner.func.attr in METHODS
         return False
-    return ctx.origin(value.func) in _ABSOLUTE
+    return ctx.origin(value.func) in ABSOLUTE
 
 
 def _is_folder(prefix: ast.expr, ctx: Context) -> bool:
     """Whether a prefix is a folder that does not end in a separator."""
-    prefix = _behind(prefix, ctx)
+    prefix = behind(prefix, ctx)
     if isinstance(prefix, ast.Constant):
         text = prefix.value
         return isinstance(text, str) and text.startswith("/") and len(text) > 1 and not text.endswith("/")
@@ -103,7 +119,7 @@ def _is_folder(prefix: ast.expr, ctx: Context) -> bool:
         origin = ctx.origin(prefix.func)
         if origin == "os.path.join":
             return not _ends_open(prefix)
-        if origin == "builtins.str" or origin in _ABSOLUTE:
+        if origin == "builtins.str" or origin in ABSOLUTE:
             return True
         return isinstance(prefix.func, ast.Attribute) and prefix.func.attr in ("as_posix", "__str__")
     return isinstance(prefix, (ast.Name, ast.Attribute))
@@ -113,21 +129,6 @@ def _ends_open(call: ast.Call) -> bool:
     """`os.path.join(base, "")` ends in a separator."""
     last = call.args[-1] if call.args else None
     return isinstance(last, ast.Constant) and last.value == ""
-
-
-def _behind(value: ast.expr, ctx: Context) -> ast.expr:
-    """What a name was last assigned, where that is one expression."""
-    for _ in range(3):
-        if not isinstance(value, ast.Name):
-            return value
-        found = ctx.scope(value).lookup(value.id)
-        if found is None:
-            return value
-        assigned = [binding for binding in found[1] if binding.kind == "assign" and binding.value is not None]
-        if not assigned or assigned[-1].value is None:
-            return value
-        value = assigned[-1].value
-    return value
 
 
 def _guards(node: ast.Call, ctx: Context) -> bool:

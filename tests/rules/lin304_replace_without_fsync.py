@@ -78,3 +78,68 @@ FLAGGED = {
             os.replace(path + ".tmp", path)  # LIN304
         """,
 }
+
+_SAVE = "import os\n\n\ndef save(path, text):\n"
+_TOP = "import os\nfrom contextlib import suppress\n\n\ndef save(path, text):\n"
+_HANDLER = """\
+    except BaseException:
+        with suppress(OSError):
+            os.unlink({0})
+        raise
+"""
+FIXED_UNSAFE = {
+    "neither synced nor removed": (
+        _SAVE + '    with open(path + ".tmp", "w") as handle:  # beside\n        handle.write(text)\n\n'
+        '    # over it\n    os.replace(path + ".tmp", path)  # done\n    return path\n',
+        _TOP + '    try:\n        with open(path + ".tmp", "w") as handle:  # beside\n            handle.write(text)\n'
+        "            handle.flush()\n            os.fsync(handle.fileno())\n\n"
+        '        # over it\n        os.replace(path + ".tmp", path)  # done\n'
+        + _HANDLER.format('path + ".tmp"') + "    return path\n",
+    ),
+    "a string over several lines keeps its text": (
+        _SAVE + '    side = f"{path}.tmp"\n    with open(side, "w") as handle:\n        handle.write(f"""a\n  {text}\n""")\n'
+        "    os.replace(side, path)\n",
+        _TOP + '    side = f"{path}.tmp"\n    try:\n        with open(side, "w") as handle:\n            handle.write(f"""a\n  {text}\n""")\n'
+        "            handle.flush()\n            os.fsync(handle.fileno())\n        os.replace(side, path)\n"
+        + _HANDLER.format("side"),
+    ),
+    "removed already": (
+        _SAVE + '    side = path + ".tmp"\n    try:\n        with open(side, "w") as handle:\n            handle.write(text)\n'
+        "        os.replace(side, path)\n    except OSError:\n        os.unlink(side)\n        raise\n",
+        _SAVE + '    side = path + ".tmp"\n    try:\n        with open(side, "w") as handle:\n            handle.write(text)\n'
+        "            handle.flush()\n            os.fsync(handle.fileno())\n"
+        "        os.replace(side, path)\n    except OSError:\n        os.unlink(side)\n        raise\n",
+    ),
+    "synced already": (
+        _SAVE + '    with open(path + "~", "w") as handle:\n        handle.write(text)\n        handle.flush()\n'
+        '        os.fsync(handle.fileno())\n    os.replace(path + "~", path)\n',
+        _TOP + '    try:\n        with open(path + "~", "w") as handle:\n            handle.write(text)\n            handle.flush()\n'
+        '            os.fsync(handle.fileno())\n        os.replace(path + "~", path)\n' + _HANDLER.format('path + "~"'),
+    ),
+    "through pathlib": (
+        "import json\n\n\ndef save(path, data):\n    side = path.with_suffix('.tmp')\n    side.write_text(json.dumps(data))\n"
+        "    side.replace(path)\n",
+        "import json\nimport os\nfrom contextlib import suppress\n\n\ndef save(path, data):\n    side = path.with_suffix('.tmp')\n"
+        "    try:\n        side.write_text(json.dumps(data))\n        with open(side, \"r+b\") as file:\n"
+        "            os.fsync(file.fileno())\n        side.replace(path)\n" + _HANDLER.format("side"),
+    ),
+}  # fmt: skip
+
+NOT_FIXED = {
+    "the move shares its line": """
+        import os
+
+        def save(path, text):
+            with open(path + ".tmp", "w") as handle:
+                handle.write(text)
+            if text: os.replace(path + ".tmp", path)
+        """,
+    "the temporary is a call": """
+        import os
+
+        def save(path, text):
+            with open(side(path), "w") as handle:
+                handle.write(text)
+            os.replace(side(path), path)
+        """,
+}

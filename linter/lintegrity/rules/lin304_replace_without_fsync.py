@@ -52,7 +52,8 @@ folder that makes the rename itself durable.
 
 Fix safety
 ----------
-Unsafe: `fsync` can take long on a busy disk.
+Unsafe: `fsync` can take long on a busy disk. What is missing is added: flush and `fsync` after the write, a handler
+around write and move that removes the temporary.
 
 References
 ----------
@@ -64,7 +65,7 @@ from typing import Iterator
 
 from lintegrity.file_paths import path_of
 from lintegrity.moves import Move, move_of
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.temporaries import FOLDERS, temporary_of
 from lintegrity.walk import descendants, own_nodes
 from lintegrity.writes import called_name, write_of
@@ -78,6 +79,7 @@ RULE = Rule(
     default=False,
     needles=(b"replace(", b"rename(", b"shutil", b"move("),
     cwe=(459,),
+    fix=Applicability.UNSAFE,
 )
 
 _SYNCS = frozenset({"fsync", "fdatasync", "fullfsync"})
@@ -93,10 +95,17 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     function = ctx.function(node)
     if function is None or path_of(move.target, ctx).temporary or not _is_written_here(move, function, ctx):
         return
-    if not _syncs(function, ctx):
-        yield Hit(node, f"`{ctx.text(move.target, 30)}` is replaced before the data is on disk: no `fsync`")
-    elif not _cleans_up(function) and not _is_in_temporary_folder(move, ctx):
-        yield Hit(node, f"`{ctx.text(move.source, 30)}` stays behind when the write fails")
+    syncs = _syncs(function, ctx)
+    removes = _cleans_up(function) or _is_in_temporary_folder(move, ctx)
+    if syncs and removes:
+        return
+    data = {"sync": "" if syncs else "missing", "cleanup": "" if removes else "missing"}
+    text = (
+        f"`{ctx.text(move.source, 30)}` stays behind when the write fails"
+        if syncs
+        else f"`{ctx.text(move.target, 30)}` is replaced before the data is on disk: no `fsync`"
+    )
+    yield Hit(node, text, data, Applicability.UNSAFE)
 
 
 def _is_written_here(move: Move, function: ast.AST, ctx: Context) -> bool:

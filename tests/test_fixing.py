@@ -167,6 +167,17 @@ def test_the_diff_is_a_patch_for_git(tmp_path: Path, text: str) -> None:
     assert lintegrity(tmp_path, "check", "--diff").returncode == 0
 
 
+def test_a_secret_is_masked_in_the_diff_and_written_as_it_is(tmp_path: Path) -> None:
+    secret = "kx82-hT5q" + "!Zw"
+    app(tmp_path, **{"app/a.py": f"API_PASSWORD = '{secret}'\n{UNUSED}"})
+    done = lintegrity(tmp_path, "check", "--diff")
+    assert done.returncode == 1
+    assert secret not in done.stdout + done.stderr and "-x = 1" in done.stdout
+    assert "masked in the diff" in done.stderr
+    lintegrity(tmp_path, "check", "--fix")
+    assert secret in (tmp_path / "app/a.py").read_text()
+
+
 def test_standard_input_comes_back_fixed(tmp_path: Path) -> None:
     done = lintegrity(app(tmp_path), "check", "--fix", "--stdin-filename", "app/c.py", "-", stdin=UNUSED)
     assert done.stdout == "x = 1\n"

@@ -63,3 +63,43 @@ FLAGGED = {
     ),
     "a script": {"scripts/a.py": f"password = '{VALUE}'  # LIN601\n"},
 }
+
+_OS = "import os\n\n"
+FIXED_UNSAFE = {
+    "assignments": (
+        f"\npassword = '{VALUE}'  # ours\nclientSecret: str = '{LONG}'\nSIGNING_KEY = b'{LONG}'; x = 1\n",
+        'import os\n\npassword = os.environ["PASSWORD"]  # ours\nclientSecret: str = os.environ["CLIENT_SECRET"]\n'
+        'SIGNING_KEY = os.environ["SIGNING_KEY"].encode(); x = 1\n',
+    ),
+    "entry, defaults, keyword, comparison": (
+        "from os import environ as env\n\n"
+        f"x = {{'X-Api-Key': '{LONG}'}}\n\n\ndef f(password='{VALUE}', *, token: str = '{LONG}'):\n"
+        f"    if password == '{VALUE}': return connect(password='{VALUE}')\n",
+        "from os import environ as env\n\n"
+        'x = {\'X-Api-Key\': env["X_API_KEY"]}\n\n\ndef f(password=env["PASSWORD"], *, token: str = env["TOKEN"]):\n'
+        '    if password == env["PASSWORD"]: return connect(password=env["PASSWORD"])\n',
+    ),
+    "a class that no one fills": (
+        _OS + "\nclass Settings:\n    SECRET_KEY: str = 'change-me'\n",
+        _OS + '\nclass Settings:\n    SECRET_KEY: str = os.environ["SECRET_KEY"]\n',
+    ),
+    "fields of a settings class": (
+        "from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings\n\n\nclass Base(BaseSettings):\n"
+        "    pass\n\n\nclass Settings(Base):\n    secret_key: str = 'change-me'  # why\n"
+        f"    api_key: str = Field('{LONG}')\n    jwt_secret: str = Field(default='{LONG}', max_length=90)\n"
+        f"    other_secret: SecretStr = Field(\n        SecretStr('{LONG}'),\n        description='x',\n    )\n",
+        "from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings\n\n\nclass Base(BaseSettings):\n"
+        "    pass\n\n\nclass Settings(Base):\n    secret_key: str  # why\n"
+        "    api_key: str\n    jwt_secret: str = Field(max_length=90)\n"
+        "    other_secret: SecretStr = Field(\n        description='x',\n    )\n",
+    ),
+}
+
+NOT_FIXED = {
+    "a comment between the parts of the literal": f"""
+        password = (
+            "{VALUE}"  # first
+            "more"
+        )
+        """,
+}

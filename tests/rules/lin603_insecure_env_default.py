@@ -42,3 +42,41 @@ FLAGGED = {
         KEY = env.str("API_TOKEN", "abc")  # LIN603
         """,
 }
+
+FIXED_UNSAFE = {
+    "getenv": (
+        "import os\n\nKEY = os.getenv('SECRET_KEY', 'change-me') or None\n",
+        "import os\n\nKEY = os.environ['SECRET_KEY'] or None\n",
+    ),
+    "getenv imported by name": (
+        "from os import getenv\n\nKEY = getenv('SECRET_KEY', 'change-me')  # why\n",
+        "import os\nfrom os import getenv\n\nKEY = os.environ['SECRET_KEY']  # why\n",
+    ),
+    "an alias, over several lines": (
+        "from os import environ as env\n\n\ndef read():\n    return env.get(\n        'DB_PASSWORD',\n        default='postgres',\n    )\n",
+        "from os import environ as env\n\n\ndef read():\n    return env['DB_PASSWORD']\n",
+    ),
+    "decouple": (
+        "from decouple import config\n\nKEY = config('JWT_SECRET', default='dev', cast=str)\n",
+        "from decouple import config\n\nKEY = config('JWT_SECRET', cast=str)\n",
+    ),
+    "environs": (
+        "from environs import Env\n\nenv = Env()\nKEY = env.str('API_TOKEN', 'abc')\n",
+        "from environs import Env\n\nenv = Env()\nKEY = env.str('API_TOKEN')\n",
+    ),
+}
+
+NOT_FIXED = {
+    "a default that stands elsewhere": """
+        import os
+        DEFAULT = "change-me"
+        KEY = os.getenv("SECRET_KEY", DEFAULT)
+        """,
+    "a comment would be lost": """
+        import os
+        KEY = os.getenv(
+            "SECRET_KEY",  # why
+            "change-me",
+        )
+        """,
+}

@@ -11,6 +11,7 @@ from lintegrity.api import Report, Session
 from lintegrity.cli.main import FAILED, FOUND, OK, say
 from lintegrity.engine import collector_off
 from lintegrity.loading import Settings
+from lintegrity.mask import mask
 from lintegrity.model import Finding
 from lintegrity.source import Source
 
@@ -78,12 +79,20 @@ def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> s
     if not outcome.changed:
         return outcome.problem
     if only_shown:
-        _print_diff(diff(outcome.path, outcome.before, outcome.after, os.getcwd()))
+        before, after = _masked(outcome.before), _masked(outcome.after)
+        if before != outcome.before:
+            say(f"note: {outcome.path}: secrets are masked in the diff; `--fix` writes the real text")
+        _print_diff(diff(outcome.path, before, after, os.getcwd()))
         return None
     if outcome.path in contents:
         contents[outcome.path] = outcome.after
         return None
     return _save(outcome)
+
+
+def _masked(data: bytes) -> bytes:
+    """A file's content as it may be shown."""
+    return mask(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _by_file(report: Report) -> dict[str, list[Finding]]:

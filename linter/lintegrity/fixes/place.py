@@ -116,6 +116,12 @@ class Place:
                 return bound
         return None
 
+    def environ(self) -> str | None:
+        """How to say `os.environ` here."""
+        present = self.bound("os.environ")
+        os = None if present else self.imported("os")
+        return present or (f"{os}.environ" if os else None)
+
     def bound(self, dotted: str) -> str | None:
         """The name that an import at the top of the module binds to this, where it means that here too."""
         scope = self.ctx.scope(self._node)

@@ -162,3 +162,32 @@ def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
     )
     comma = [] if last.string == "," else [place.insert(row, column, ",")]
     return [*comma, place.insert(span.end_row, 1, f"{own}{keyword},\n")]
+
+
+def without_argument(node: ast.Call, given: ast.expr, place: Place) -> list[Edit] | None:
+    """The edit that takes an argument out of a call, by position or by name, with the comma that goes with it.
+
+    None where what follows by position would move up, or a comment stands beside it.
+    """
+    everything: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
+    ordered = sorted(everything, key=place.ctx.span)
+    index = next(
+        (number for number, one in enumerate(ordered) if given in (one, getattr(one, "value", None))), None
+    )
+    if index is None:
+        return None
+    is_positional = ordered[index] is given
+    if is_positional and any(one in node.args for one in ordered[index + 1 :]):
+        return None
+    own = place.ctx.span(ordered[index])
+    if index:
+        before = place.ctx.span(ordered[index - 1])
+        span = Span(before.end_row, before.end_column, own.end_row, own.end_column)
+    elif len(ordered) > 1:
+        after = place.ctx.span(ordered[1])
+        span = Span(own.row, own.column, after.row, after.column)
+    else:
+        whole = place.ctx.span(node.func)
+        end = place.ctx.span(node)
+        return [Edit(Span(whole.end_row, whole.end_column, end.end_row, end.end_column), "()")]
+    return [Edit(span, "")]

@@ -58,7 +58,7 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Iterator
 
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Confidence, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
 from lintegrity.secret_bindings import bound_secrets, is_in_enum, is_refused_always, is_setting, text_of
 from lintegrity.secrets_in_text import is_placeholder, looks_secret
 
@@ -75,6 +75,7 @@ RULE = Rule(
     ),
     cwe=(798,),
     security_severity=6.5,
+    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 
@@ -94,10 +95,15 @@ def check(
         data = {"name": bound.name, "kind": bound.kind}
         if looks_secret(value, bound.name):
             if not is_in_enum(node, ctx):
-                yield Hit(bound.literal, f"a secret is written in the source as `{bound.name[:40]}`", data)
+                yield Hit(
+                    bound.literal,
+                    f"a secret is written in the source as `{bound.name[:40]}`",
+                    data,
+                    Applicability.UNSAFE,
+                )
         elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
             if value.lower() in bound.name.lower() and value.isalpha() or is_in_enum(node, ctx):
                 continue  # `password = "password"` names a field
             if not is_refused_always(bound.literal.value, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
-                yield Hit(bound.literal, message, data, confidence=Confidence.MEDIUM)
+                yield Hit(bound.literal, message, data, Applicability.UNSAFE, confidence=Confidence.MEDIUM)

@@ -35,6 +35,10 @@ Known limits
 ------------
 Names are judged by whole words. A default that is a constant of another module is not followed.
 
+Fix safety
+----------
+Unsafe: `os.environ["NAME"]`, or the reader without its default, raises where the variable is missing.
+
 References
 ----------
 CWE-798, CWE-1188.
@@ -43,7 +47,7 @@ CWE-798, CWE-1188.
 import ast
 from typing import Iterator
 
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.tables.sensitive_words import is_secret
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS
 
@@ -56,6 +60,7 @@ RULE = Rule(
     needles=(b"environ", b"getenv", b"config", b"env"),
     cwe=(798, 1188),
     security_severity=6.5,
+    fix=Applicability.UNSAFE,
 )
 
 _READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})
@@ -69,7 +74,8 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     default = _default(node, ctx)
     if isinstance(default, ast.Constant) and isinstance(default.value, (str, bytes)) and default.value:
-        yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name})
+        fix = Applicability.UNSAFE if any(default is part for part in ast.walk(node)) else None
+        yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
 
 
 def _default(node: ast.Call, ctx: Context) -> ast.expr | None:

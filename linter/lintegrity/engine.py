@@ -156,7 +156,7 @@ class Engine:
     def _finish(self, source: Source, ctx: Context | None, found: list[Finding], crashed: bool) -> FileResult:
         unique = list({(finding.code, finding.span): finding for finding in reversed(found)}.values())
         limit = self._config.min_confidence.rank
-        unique = [finding for finding in unique if finding.confidence.rank >= limit]
+        unique = _leaving_leaks([finding for finding in unique if finding.confidence.rank >= limit])
         root = ctx.project.root if ctx is not None else self._config.root
         unique, accepted = self._accept(source, root, unique)
         kept, hidden = self._suppress(source, ctx, unique)
@@ -284,6 +284,27 @@ def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
 
 def _is_over(expires: str | None) -> bool:
     return expires is not None and expires < datetime.date.today().isoformat()
+
+
+_LOG_FIXES = frozenset({"LIN101", "LIN102", "LIN103", "LIN505"})
+_LEAKS = frozenset({"LIN111", "LIN112", "LIN113"})
+
+
+def _leaving_leaks(found: list[Finding]) -> list[Finding]:
+    """No call that shows a secret is made a log call, which is kept longer and read by more people."""
+    leaks = [finding.span for finding in found if finding.code in _LEAKS]
+    if not leaks:
+        return found
+    return [
+        finding._replace(fix=None)
+        if finding.code in _LOG_FIXES and any(_is_within(leak, finding.span) for leak in leaks)
+        else finding
+        for finding in found
+    ]
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return (outer.row, outer.column) <= (inner.row, inner.column) and inner[2:] <= outer[2:]
 
 
 def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:

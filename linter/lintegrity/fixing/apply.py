@@ -155,7 +155,9 @@ class _Work:
 
     def run(self, data: bytes) -> FixOutcome:
         first, found = self._check(data, self.checker)
-        source = self._flow_fixed(first, found)
+        source, found = self._flow_fixed(first, found)
+        # The passes below know nothing of values any more, and so nothing of what these left alone.
+        self._never.update(_key(one, source) for one in found if one.fix is None)
         source, findings = self._check(source.data)
         for _ in range(PASSES):
             chosen = self._choose(source, findings)
@@ -170,17 +172,14 @@ class _Work:
         left = tuple(finding for finding in findings if self.allowed(finding))
         return FixOutcome(self.path, first.data, last.data, tuple(self.done), left)
 
-    def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> Source:
+    def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> tuple[Source, Sequence[Finding]]:
         """First what rules about values found; each try looks at the project anew."""
         while chosen := self._choose(source, [one for one in found if one.code in _flow_codes()]):
-            fresh = source
-            for candidate in chosen[:1]:
-                try:
-                    fresh, found = self._try(source, found, [candidate], with_flow=True)
-                except _Refused:
-                    self._refuse(candidate, source)
-            source = fresh
-        return source
+            try:
+                source, found = self._try(source, found, chosen[:1], with_flow=True)
+            except _Refused:
+                self._refuse(chosen[0], source)
+        return source, found
 
     def _check(self, data: bytes, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
         source = Source(self.path, data, self.checker.role(self.path, data[:2048]))

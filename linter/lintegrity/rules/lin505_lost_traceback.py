@@ -62,6 +62,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.handlers import is_broad
+from lintegrity.log_places import may_log
 from lintegrity.logs import log_call, logger_style
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
@@ -104,7 +105,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
 
 def _fix(call: ast.Call, ctx: Context) -> Applicability | None:
     function = call.func
-    if not (isinstance(function, ast.Attribute) and function.attr == "error"):
+    if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
     known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
     return Applicability.SAFE if known else Applicability.UNSAFE

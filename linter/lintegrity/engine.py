@@ -209,7 +209,7 @@ class Engine:
     ) -> tuple[list[Finding], list[Suppressed]]:
         if ctx is None or not may_suppress(source.data):
             return found, []
-        comments = Comments(source.text)
+        comments = Comments(source.readable.text)
         own = list(self._judge_malformed(comments, source))
         if self._config.ignore_noqa:
             return found, []

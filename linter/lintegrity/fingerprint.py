@@ -20,6 +20,9 @@ from lintegrity.source import CannotAnalyse, Source
 _IGNORED = frozenset({
     tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT, tokenize.ENDMARKER,
 })  # fmt: skip
+# Before 3.12 an f-string is one token, before 3.14 a t-string is none.
+_STARTS = frozenset(getattr(tokenize, f"{kind}STRING_START", -1) for kind in "FT")
+_ENDS = frozenset(getattr(tokenize, f"{kind}STRING_END", -1) for kind in "FT")
 
 
 def path_part(relative: str) -> str:
@@ -58,7 +61,7 @@ class StatementIndex:
         names, statement = self._find(span)
         if statement is None:
             return "", ""
-        return ".".join(names), normalised(self._source.segment(self._header(statement)))
+        return ".".join(names), normalised(self._source.readable.segment(self._header(statement)))
 
     def header_rows(self, span: Span) -> tuple[int, int]:
         """First and last row of the header of the statement at `span`."""
@@ -96,15 +99,13 @@ def normalised(text: str) -> str:
     """The tokens of a text; each string literal is replaced by its kind, and layout is dropped."""
     parts: list[str] = []
     depth = 0
-    start = getattr(tokenize, "FSTRING_START", -1)
-    end = getattr(tokenize, "FSTRING_END", -1)
     try:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            if token.type == start:
+            if token.type in _STARTS:
                 depth += 1
                 if depth == 1:
                     parts.append("<fstr>")
-            elif token.type == end:
+            elif token.type in _ENDS:
                 depth -= 1
             elif depth or token.type in _IGNORED:
                 continue

@@ -31,6 +31,8 @@ _CONVERSION = re.compile(r"[ \t\f]*([sra])")
 _TEXT = re.compile(r"[^\\{}'\"\r\n]+")
 _ESCAPE = re.compile(r"\\(?:N\{[^}\r\n]*\}|\r\n|[^{}])", re.DOTALL)
 _RAW_ESCAPE = re.compile(r"\\(?:\r\n|[^{}])", re.DOTALL)
+_NO_LINE_END = re.compile(r"[^\r\n]")
+_NO_ROOM = re.compile(r"(?<! )(?:\r\n|\r|\n)")
 _QUOTES = frozenset("'\"")
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
@@ -80,6 +82,28 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """All tokens but comments and spaces; a line end only where it may end a statement. Raises Broken."""
     return _tokens(text, 0, False)[0]
+
+
+def without_fields(text: str) -> str:
+    """The text with every string that has fields made a plain one of the same extent. Raises Broken."""
+    parts: list[str] = []
+    start = 0
+    for token in tokens_of(text):
+        if token.parts is not None:
+            parts += [text[start : token.start], _plain(text[token.start : token.end], token.text)]
+            start = token.end
+    return "".join([*parts, text[start:]])
+
+
+def _plain(string: str, prefix: str) -> str:
+    """An f-string of spaces, line ends kept; brackets where a line end leaves no room for a backslash."""
+    quote = string[len(prefix)] * (3 if string[len(prefix) :].startswith(('"""', "'''")) else 1)
+    inside = _NO_LINE_END.sub(" ", string[len(prefix) + len(quote) : -len(quote)])
+    if len(quote) == 1 and _NO_ROOM.search(inside):
+        return "[" + " " * len(prefix) + inside + "]"
+    if len(quote) == 1:
+        inside = re.sub(r" (?=\r\n|\r|\n)", r"\\", inside)
+    return prefix.replace("t", "f") + quote + inside + quote
 
 
 def _tokens(text: str, position: int, in_field: bool) -> tuple[list[Token], int]:

@@ -25,11 +25,12 @@ class Written(NamedTuple):
 
 def add_suppressions(source: Source, findings: Iterable[Finding], reason: str) -> Written:
     """The text of a file in which every finding is suppressed for `reason`; raises source.CannotAnalyse."""
-    comments = Comments(source.text)
+    readable = source.readable.text
+    comments = Comments(readable)
     wanted: dict[int, set[str]] = defaultdict(set)
     refused: list[int] = []
     covered = 0
-    barred = rows_without_room(source.text)
+    barred = rows_without_room(readable)
     for finding in findings:
         if finding.code.startswith("LIN00"):
             continue

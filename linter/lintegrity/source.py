@@ -51,6 +51,7 @@ class Source:
         self.path = path
         self.data = data
         self.role = role
+        self._is_newer = False
 
     @classmethod
     def read(cls, path: str, role: Role = Role.PRODUCTION) -> Source:
@@ -113,6 +114,7 @@ class Source:
 
             tree = parse_newer(text)
             if tree is not None:
+                self._is_newer = True
                 return tree
             raise CannotAnalyse(
                 f"does not parse: {error.msg}", error.lineno or 1, max(error.offset or 1, 1)
@@ -121,6 +123,19 @@ class Source:
             raise CannotAnalyse("nested too deeply to be parsed") from None
         except ValueError as error:
             raise CannotAnalyse(f"does not parse: {error}") from None
+
+    @cached_property
+    def readable(self) -> Source:
+        """What `tokenize` of this interpreter reads: itself, or a twin without the fields of newer strings.
+
+        Everything else stands where it stood. Raises CannotAnalyse.
+        """
+        self.tree
+        if not self._is_newer:
+            return self
+        from lintegrity.lexer import without_fields
+
+        return Source.of_text(self.path, without_fields(self.text), self.role)
 
     def column(self, row: int, byte_column: int) -> int:
         """The column in characters from 1, for the byte offset that `ast` gives."""

@@ -146,7 +146,7 @@ def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
     span = place.ctx.span(node)
     tokens = [
         token
-        for token in tokenize.generate_tokens(io.StringIO(place.text(node)).readline)
+        for token in tokenize.generate_tokens(io.StringIO(place.source.readable.segment(span)).readline)
         if token.string.strip() and token.type not in (tokenize.COMMENT, tokenize.ENDMARKER)
     ]
     last = tokens[-2]

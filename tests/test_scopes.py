@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import random
 import textwrap
 
 import pytest
 
 from lintegrity.scopes import ModuleScopes, Scope
+from lintegrity.walk import Parents, descendants
 
 
 def look(text: str, name: str = "x") -> tuple[str, list[str]] | None:
@@ -115,3 +117,21 @@ def test_owner_class_and_function() -> None:
     scope = module.scope(comprehension)
     assert scope.function is not None and label(scope.function) == "f"
     assert scope.owner_class is not None and label(scope.owner_class) == "C"
+
+
+def test_parents_are_those_of_a_whole_walk_in_whichever_order_they_are_asked_for() -> None:
+    text = (
+        "import a; import b\n@mark\nclass A(B, metaclass=M):\n    x = 1; y = 2\n    @one\n    @two(3)\n"
+        "    def f(self, p: int = 1, *rest):\n        with p as q, r:\n            return [i for i in p if i]\n"
+        "    class C:\n        def g(self): pass\nif a:\n    def h(): ...\n"
+    )
+    tree = ast.parse(text)
+    expected = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    expected = {child: node for child, node in expected.items() if child in set(descendants(tree))}
+    nodes = list(expected)
+    for seed in range(20):
+        parents = Parents(tree)
+        random.Random(seed).shuffle(nodes)
+        assert {node: parents[node] for node in nodes} == expected
+        assert parents.get(tree) is None
+        assert parents.get(ast.Pass(), "none") == "none"

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from lintegrity.prefilter import Prefilter
 from lintegrity.registry import all_rules
+from lintegrity.source import Source
 from lintegrity.words import Vocabulary, WordIndex, core_of, words_of
 
 _TEXTS = st.text("ab_é .(:/", max_size=30).map(str.encode)
@@ -44,8 +45,8 @@ def test_the_prefilter_leaves_out_no_rule_whose_needle_stands_in_the_file() -> N
     for loaded in rules:
         for needle in loaded.rule.needles:
             data = b"x = 1\n" + needle + b"\n"
-            assert loaded in prefilter.possible(data), needle
-            assert loaded in prefilter.possible(b"x" + needle + b"y"), needle
-    assert {loaded.rule.code for loaded in prefilter.possible(b"")} == {
+            assert loaded in prefilter.possible(Source("a.py", data)), needle
+            assert loaded in prefilter.possible(Source("a.py", b"x" + needle + b"y")), needle
+    assert {loaded.rule.code for loaded in prefilter.possible(Source("a.py", b""))} == {
         loaded.rule.code for loaded in rules if not loaded.rule.needles
     }

@@ -211,9 +211,10 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
     pattern = re.compile(
         rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
     )
+    dotted = b"." + attribute.encode()
     for path in project.files_with(attribute):
         data = project.data_of(path)
-        if not pattern.search(data) or info.node.name.encode() not in data:
+        if dotted not in data or info.node.name.encode() not in data or not pattern.search(data):
             continue
         module = project.module_at(path)
         if module is None:

@@ -43,6 +43,7 @@ class _Walker:
         self._patterns = (*config.exclude, *config.extend_exclude)
         self._problems = problems
         self._ignores: dict[str, PathSpec[Any] | None] = {}
+        self._above: dict[str, list[tuple[str, PathSpec[Any]]]] = {}
 
     def walk(self, top: str) -> Iterator[str]:
         stack = [top]
@@ -73,26 +74,31 @@ class _Walker:
     def is_excluded(self, path: str, top: str | None = None, is_folder: bool = False) -> bool:
         """Whether a path is left out, by pattern or by an ignore file of the repository it is in."""
         base = self._config.root or top or os.path.dirname(path)
-        relative = os.path.relpath(path, base).replace(os.sep, "/")
-        if relative.startswith("../"):
-            relative = os.path.relpath(path, top or os.path.dirname(path)).replace(os.sep, "/")
+        if not path.startswith(base.rstrip(os.sep) + os.sep):
+            base = top or os.path.dirname(path)
+        relative = path[len(base) :].lstrip(os.sep).replace(os.sep, "/")
         if any(matches(relative, pattern) for pattern in self._patterns):
             return True
         return self._config.respect_gitignore and self._is_ignored(path, is_folder)
 
     def _is_ignored(self, path: str, is_folder: bool) -> bool:
-        folder = os.path.dirname(path)
-        while True:
+        for folder, spec in self._ignores_above(os.path.dirname(path)):
+            relative = path[len(folder) :].lstrip(os.sep).replace(os.sep, "/") + ("/" if is_folder else "")
+            result = spec.check_file(relative).include
+            if result is not None:
+                return result
+        return False
+
+    def _ignores_above(self, folder: str) -> list[tuple[str, PathSpec[Any]]]:
+        """The ignore files that speak of what is in a folder, the nearest first, up to the repository's root."""
+        if folder not in self._above:
             spec = self._ignore_file(folder)
-            if spec is not None:
-                relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-                result = spec.check_file(relative).include
-                if result is not None:
-                    return result
+            found = [] if spec is None else [(folder, spec)]
             above = os.path.dirname(folder)
-            if above == folder or os.path.exists(os.path.join(folder, ".git")):
-                return False
-            folder = above
+            if above != folder and not os.path.exists(os.path.join(folder, ".git")):
+                found += self._ignores_above(above)
+            self._above[folder] = found
+        return self._above[folder]
 
     def _ignore_file(self, folder: str) -> PathSpec[Any] | None:
         if folder not in self._ignores:

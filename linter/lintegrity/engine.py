@@ -86,7 +86,7 @@ class Engine:
             source.tree
         except CannotAnalyse as error:
             return self._finish(source, None, [self._unreadable(source, error)], False)
-        rules = [loaded for loaded in self._prefilter.possible(source.data) if self._applies(loaded, source)]
+        rules = [loaded for loaded in self._prefilter.possible(source) if self._applies(loaded, source)]
         for loaded, outcome in self._run(ctx, rules):
             if isinstance(outcome, Hit):
                 found.append(self._finding(loaded, outcome, source))

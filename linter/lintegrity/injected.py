@@ -52,10 +52,10 @@ def injected(node: ast.AST, ctx: Context, is_wanted: Judge) -> Iterator[Injected
 
 def annotated_parameters(node: FunctionDef, ctx: Context) -> list[ast.arg]:
     """The parameters, without stars and receiver, whose annotation may speak of `Any`; cheap."""
-    arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-    if not any(argument.annotation is not None for argument in arguments):
-        return []
     among = words(ctx)
+    if not among:
+        return []
+    arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     return [argument for argument in arguments if mentions(argument.annotation, among)]
 
 
@@ -107,12 +107,11 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _fields(node: ast.ClassDef, ctx: Context, is_wanted: Judge) -> Iterator[Injected]:
-    among: frozenset[str] | None = None
+    among = words(ctx)
     info: ClassInfo | None = None
-    for statement in node.body:
+    for statement in node.body if among else ():
         if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
             continue
-        among = words(ctx) if among is None else among
         if not mentions(statement.annotation, among) or not _is_field_value(statement.value):
             continue
         info = info or ClassInfo(ctx.module, node, ctx.scopes.scope(node))

@@ -75,19 +75,21 @@ def _folder_of(top: str, ctx: Context) -> str | None:
 
 def _below(folder: str, name: str, project: Project) -> str | None:
     """The file or folder that provides a submodule."""
-    for candidate in (os.path.join(folder, name, "__init__.py"), os.path.join(folder, name + ".py")):
+    entries = project.entries(folder)
+    if entries is None:
+        return os.path.join(folder, name)
+    path = f"{folder}{os.sep}{name}"
+    for candidate in (f"{path}{os.sep}__init__.py", path + ".py"):
         project.seen.add(candidate)
-        if candidate in project.overlay or os.path.isfile(candidate):
-            return candidate
-    path = os.path.join(folder, name)
-    if os.path.isdir(path):
+    below = project.entries(path) if name in entries else None
+    if below is not None and "__init__.py" in below:
+        return f"{path}{os.sep}__init__.py"
+    if name + ".py" in entries:
+        return path + ".py"
+    if below is not None:
         return path
-    if os.path.isfile(path + ".pyi") or os.path.isfile(os.path.join(path, "__init__.pyi")):
+    if name + ".pyi" in entries:
         return path + ".pyi"
-    try:
-        entries = os.listdir(folder)
-    except OSError:
-        return path
     return path if any(one.startswith(name + ".") and one.endswith(_BINARY) for one in entries) else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Sequence
 
 from lintegrity.rule import LoadedRule
-from lintegrity.words import Vocabulary, core_of, words_of
+from lintegrity.source import Source
+from lintegrity.words import Vocabulary, core_of
 
 
 class Prefilter:
@@ -23,12 +24,13 @@ class Prefilter:
             self._by_core.setdefault(core_of(needle), []).append(needle)
         self._vocabulary = Vocabulary(core for core in self._by_core if core)
 
-    def possible(self, data: bytes) -> list[LoadedRule]:
-        """The rules one of whose needles is in `data`, and those without needles."""
+    def possible(self, source: Source) -> list[LoadedRule]:
+        """The rules one of whose needles is in the file, and those without needles."""
+        data = source.data
         if b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return list(self._rules)
         found = set(self._always)
-        cores = self._vocabulary.texts_in(words_of(data))
+        cores = self._vocabulary.texts_in(source.words)
         for core in (b"", *cores):
             for needle in self._by_core.get(core, ()):
                 wanting = self._wanting[needle]

@@ -79,8 +79,16 @@ def _is_generated(head: bytes) -> bool:
     return b"enerated" in comments and _GENERATED_HEAD.search(comments) is not None
 
 
+@lru_cache(maxsize=256)
+def is_plain(pattern: str) -> bool:
+    """Whether a glob is but the name of a file or folder."""
+    return not any(sign in pattern for sign in "*?[/")
+
+
 def matches(relative: str, pattern: str) -> bool:
     """Whether a path below the root matches a glob; a folder's pattern matches all below it."""
+    if is_plain(pattern):
+        return pattern in relative.split("/")
     pattern = pattern.rstrip("/")
     if fnmatchcase(relative, pattern) or fnmatchcase(relative, f"{pattern}/*"):
         return True

@@ -8,7 +8,7 @@ from functools import cached_property
 from sys import getrefcount
 from typing import Iterator, NamedTuple, Union
 
-from lintegrity.walk import EXPANDERS, descendants, parent_map
+from lintegrity.walk import EXPANDERS, Parents, descendants
 
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -153,7 +153,7 @@ class ModuleScopes:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The parent of every node of the module."""
-        return parent_map(self.tree)
+        return Parents(self.tree)
 
     @cached_property
     def global_bindings(self) -> list[tuple[str, Binding]]:

@@ -9,6 +9,7 @@ import warnings
 from functools import cached_property
 
 from lintegrity.model import Role, Span
+from lintegrity.words import words_of
 
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#[^\r\n]*)?$")
@@ -88,6 +89,11 @@ class Source:
             raise CannotAnalyse(reason, row) from None
         except (ValueError, LookupError) as error:
             raise CannotAnalyse(f"cannot be decoded: {error}") from None
+
+    @cached_property
+    def words(self) -> frozenset[bytes]:
+        """The distinct words of the file, see `words.words_of`."""
+        return words_of(self.data)
 
     @cached_property
     def lines(self) -> list[str]:

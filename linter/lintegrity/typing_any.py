@@ -37,20 +37,23 @@ class Member(NamedTuple):
 
 
 def words(ctx: Context) -> frozenset[str]:
-    """Names that may stand for `Any` or an alias with `Any` in this module. Sound and cheap: text only."""
+    """Names in this module that may stand for `Any` or an alias with `Any`. Sound and cheap: text only."""
     memo = ctx.scopes.__dict__
     if "_any_words" not in memo:
-        renamed = {name.decode() for name in _RENAMED.findall(ctx.source.data)}
-        memo["_any_words"] = frozenset({"Any"} | renamed | _alias_names(ctx.project))
-    found: frozenset[str] = memo["_any_words"]
-    return found
+        present = ctx.source.words
+        found = {name for name in _alias_names(ctx.project) if name.encode() in present}
+        if b"Any" in present:
+            found |= {name.decode() for name in _RENAMED.findall(ctx.source.data)}
+        memo["_any_words"] = frozenset(found)
+    known: frozenset[str] = memo["_any_words"]
+    return known
 
 
 def _alias_names(project: Project) -> set[str]:
     """Names of module-level aliases anywhere in the project whose text speaks of `Any`."""
     known = project.memo.get("any aliases")
     if not isinstance(known, set):
-        known = {
+        known = {"Any"} | {
             name.decode()
             for path in project.files_with("Any")
             for name in _ALIAS.findall(project.data_of(path))
@@ -61,12 +64,15 @@ def _alias_names(project: Project) -> set[str]:
 
 def mentions(annotation: ast.expr | None, among: frozenset[str]) -> bool:
     """Whether an annotation holds one of these names; strings are searched as text."""
-    if annotation is None:
+    if annotation is None or not among:
         return False
+    if type(annotation) is ast.Name:
+        return annotation.id in among
     for node in descendants(annotation):
-        if isinstance(node, ast.Name) and node.id in among:
+        kind = type(node)
+        if kind is ast.Name and node.id in among:  # type: ignore[attr-defined]
             return True
-        if isinstance(node, ast.Attribute) and node.attr in among:
+        if kind is ast.Attribute and node.attr in among:  # type: ignore[attr-defined]
             return True
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if among.intersection(re.findall(r"\w+", node.value)):

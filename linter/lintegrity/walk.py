@@ -6,7 +6,8 @@ Expanders are made once per node type from the grammar, so the loop asks no node
 from __future__ import annotations
 
 import ast
-from typing import Any, Callable, Iterator, Mapping
+from bisect import bisect_right
+from typing import Any, Callable, Dict, Iterator, Mapping
 
 _NOT_WALKED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.slice)
 _PLAIN_FIELDS = frozenset({
@@ -108,20 +109,74 @@ def descendants(tree: ast.AST) -> Iterator[ast.AST]:
             expand(node, stack.append, stack.extend)
 
 
-def parent_map(tree: ast.AST) -> dict[ast.AST, ast.AST]:
-    """The parent of every node below `tree`."""
-    parents: dict[ast.AST, ast.AST] = {}
-    stack: list[ast.AST] = [tree]
-    lookup = EXPANDERS.get
-    while stack:
-        node = stack.pop()
-        if (expand := lookup(type(node))) is not None:
-            children: list[ast.AST] = []
-            expand(node, children.append, children.extend)
-            for child in children:
-                parents[child] = node
-            stack += children
-    return parents
+class Parents(Dict[ast.AST, ast.AST]):
+    """The parent of every node below a tree, looked up as in a dict.
+
+    Made by statements of the module and of its classes, when a node of theirs is asked about: most functions of
+    a module are of no interest to any rule.
+    """
+
+    def __init__(self, tree: ast.Module) -> None:
+        super().__init__((statement, tree) for statement in tree.body)
+        self._tree = tree
+        self._waiting: set[ast.AST] = set(tree.body)
+        self._starts: dict[ast.AST, list[int]] = {}
+
+    def get(self, node: ast.AST, default: Any = None) -> Any:
+        """The parent of a node, `default` for the tree itself and for nodes of other trees."""
+        found = super().get(node)
+        if found is None and self._waiting:
+            self._look_for(node)
+            found = super().get(node)
+        return default if found is None else found
+
+    def __missing__(self, node: ast.AST) -> ast.AST:
+        found: ast.AST | None = self.get(node)
+        if found is None:
+            raise KeyError(node)
+        return found
+
+    def _look_for(self, node: ast.AST) -> None:
+        if node is self._tree:
+            return
+        row = getattr(node, "lineno", None)
+        block: ast.Module | ast.ClassDef | None = self._tree if row is not None else None
+        while block is not None:
+            index = bisect_right(self._rows(block), row) - 1
+            statement = block.body[index] if index >= 0 else None
+            block = statement if isinstance(statement, ast.ClassDef) else None
+            if statement in self._waiting:
+                self._fill(statement)
+        if node not in self:  # several statements on a row, or a node without a place
+            while self._waiting:
+                self._fill(next(iter(self._waiting)))
+
+    def _rows(self, block: ast.Module | ast.ClassDef) -> list[int]:
+        if block not in self._starts:
+            self._starts[block] = [_first_row(statement) for statement in block.body]
+        return self._starts[block]
+
+    def _fill(self, statement: ast.AST) -> None:
+        self._waiting.discard(statement)
+        stack = [statement]
+        lookup = EXPANDERS.get
+        inner: set[ast.AST] = set()
+        if isinstance(statement, ast.ClassDef):
+            inner = set(statement.body)
+            self._waiting |= inner
+        while stack:
+            node = stack.pop()
+            if (expand := lookup(type(node))) is not None and node not in inner:
+                children: list[ast.AST] = []
+                expand(node, children.append, children.extend)
+                for child in children:
+                    self[child] = node
+                stack += children
+
+
+def _first_row(statement: ast.stmt) -> int:
+    marks = getattr(statement, "decorator_list", None)
+    return min(statement.lineno, marks[0].lineno) if marks else statement.lineno
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)

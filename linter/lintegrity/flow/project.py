@@ -84,6 +84,7 @@ class Project:
         self._metadata: Metadata | None = None
         self._data: dict[str, bytes] = {}
         self._index: WordIndex | None = None
+        self._entries: dict[str, frozenset[str] | None] = {}
         self._kept = 0
         self._leaving: list[Module] = []
         self._patience = _LEAVING
@@ -349,11 +350,23 @@ class Project:
         self._canonical.clear()
         self._prefixes.clear()
         self._paths.clear()
+        self._entries.clear()
         self.memo.clear()
         if self._index is not None:
             self._index.changed(path)
         if self._files is not None and (path in self._files) != os.path.exists(path):
             self._files = self._index = None
+
+    def entries(self, folder: str) -> frozenset[str] | None:
+        """The names in a folder, of files that only the overlay has as well; None where it cannot be listed."""
+        if folder not in self._entries:
+            try:
+                found = {*os.listdir(folder)}
+            except OSError:
+                found = set()
+            found |= {os.path.basename(path) for path in self.overlay if os.path.dirname(path) == folder}
+            self._entries[folder] = frozenset(found) or None
+        return self._entries[folder]
 
     def files(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""

@@ -92,15 +92,15 @@ RULE = Rule(
 
 
 def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
-    constructed = {place.name for place in injected(node, ctx, is_any)}
-    for place in injected(node, ctx, is_any):
+    places = list(injected(node, ctx, is_any))
+    for place in places:
         uses = [
             use_of(one.node, one.module.scopes.parents, one.module.path) for one in references(place, ctx)
         ]
         if is_collaborator(uses):
             yield _hit(place, uses, ctx)
     if not isinstance(node, ast.ClassDef) and node.name != "__init__":
-        yield from _given_one_class(node, constructed, ctx)
+        yield from _given_one_class(node, {place.name for place in places}, ctx)
 
 
 def _hit(place: Injected, uses: list[Use], ctx: Context) -> Hit:

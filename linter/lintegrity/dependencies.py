@@ -219,8 +219,8 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
         module = project.module_at(path)
         if module is None:
             continue
-        for node in descendants(module.scopes.tree):
-            if isinstance(node, ast.Attribute) and node.attr == attribute and isinstance(node.ctx, ast.Load):
+        for node in module.scopes.reads.get(attribute, ()):
+            if isinstance(node, ast.Attribute):
                 if _origin(node.value, module, project) in wanted and not _is_self(node, module):
                     yield Reference(node, module)
 
@@ -264,11 +264,8 @@ def calls_of(function: FunctionDef, module: Module, project: Project) -> list[tu
 
 
 def _mentions_of(name: str, module: Module) -> Iterator[ast.expr]:
-    for node in descendants(module.scopes.tree):
-        if isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Load):
-            yield node
-        elif isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
-            yield node
+    for node in module.scopes.reads.get(name, ()):
+        yield node
 
 
 def class_given(function: FunctionDef, parameter: str, module: Module, project: Project) -> str | None:

@@ -207,7 +207,7 @@ class Engine:
     def _suppress(
         self, source: Source, ctx: Context | None, found: list[Finding]
     ) -> tuple[list[Finding], list[Suppressed]]:
-        if ctx is None or not may_suppress(source.data):
+        if ctx is None or not may_suppress(source.data, bool(found)):
             return found, []
         comments = Comments(source.readable.text)
         own = list(self._judge_malformed(comments, source))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Union
 from lintegrity.entry import base_origins, stands_in_for_print
 from lintegrity.logs import ModuleLogger, module_logger
 from lintegrity.model import Applicability
-from lintegrity.references import mentions
 from lintegrity.tables.log_hooks import (
     AFTER_FORK,
     CONFIGURING_FUNCTIONS,
@@ -105,7 +104,7 @@ def _is_hook(function: Function, ctx: Context) -> bool:
         target = mark.func if isinstance(mark, ast.Call) else mark
         if ctx.origin(target) in HOOK_FUNCTIONS:
             return True
-    return any(_is_handed_to_hook(use, ctx) for use in mentions(ctx.scopes).get(function.name, []))
+    return any(_is_handed_to_hook(use, ctx) for use in ctx.scopes.reads.get(function.name, []))
 
 
 def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:

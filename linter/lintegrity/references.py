@@ -43,31 +43,19 @@ def references(dotted: str, ctx: Context) -> Iterator[Reference]:
         yield from _in_module(dotted, name, ctx.of(module))
 
 
-def mentions(scopes: ModuleScopes) -> dict[str, list[ast.expr]]:
-    """Every name and attribute read in a module, by its text."""
-    known: dict[str, list[ast.expr]] | None = scopes.__dict__.get("_mentions")
-    if known is None:
-        known = {}
-        for node in descendants(scopes.tree):
-            if type(node) is ast.Name and type(node.ctx) is ast.Load:
-                known.setdefault(node.id, []).append(node)
-            elif type(node) is ast.Attribute and type(node.ctx) is ast.Load:
-                known.setdefault(node.attr, []).append(node)
-            elif isinstance(node, ast.ImportFrom):
-                for alias in node.names:
-                    if alias.asname:
-                        known.setdefault(f"as {alias.name}", []).append(ast.Name(alias.asname, ast.Load()))
-        scopes.__dict__["_mentions"] = known
-    return known
-
-
 def _in_module(dotted: str, name: str, ctx: Context) -> Iterator[Reference]:
-    known = mentions(ctx.scopes)
-    spellings = [name, *(node.id for node in known.get(f"as {name}", []) if isinstance(node, ast.Name))]
-    for spelling in dict.fromkeys(spellings):
-        for node in known.get(spelling, []):
+    for spelling in dict.fromkeys([name, *_renamed(name, ctx)]):
+        for node in ctx.scopes.reads.get(spelling, []):
             if _means(node, dotted, ctx):
                 yield Reference(node, ctx)
+
+
+def _renamed(name: str, ctx: Context) -> Iterator[str]:
+    """The names under which the module imports `name`."""
+    if re.search(rb"\b%s\s+as\b" % name.encode(), ctx.source.data):
+        for node in descendants(ctx.source.tree):
+            if isinstance(node, ast.ImportFrom):
+                yield from (alias.asname for alias in node.names if alias.name == name and alias.asname)
 
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:

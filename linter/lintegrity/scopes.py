@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections import Counter
 from functools import cached_property
-from sys import getrefcount
-from typing import Iterator, NamedTuple, Union
+from typing import Any, Callable, Iterator, NamedTuple, Union
 
 from lintegrity.walk import EXPANDERS, Parents, descendants
 
@@ -142,8 +142,8 @@ class ModuleScopes:
         """How many references there are to this object and at most to one of its scopes, their own left out."""
         own = Counter(id(scope.parent) for scope in self._scopes.values())
         own[id(self.top)] += 1
-        most = max(getrefcount(scope) - own[id(scope)] for scope in self._scopes.values())
-        return getrefcount(self) - len(self._scopes), most
+        most = max(sys.getrefcount(scope) - own[id(scope)] for scope in self._scopes.values())
+        return sys.getrefcount(self) - len(self._scopes), most
 
     def dissolve(self) -> None:
         """Cut the circle of scopes and module, so that the tree is freed without the collector. No use after."""
@@ -154,6 +154,17 @@ class ModuleScopes:
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The parent of every node of the module."""
         return Parents(self.tree)
+
+    @cached_property
+    def reads(self) -> dict[str, list[ast.expr]]:
+        """Every name and attribute read in the module, by its text, in source order."""
+        found: dict[str, list[ast.expr]] = {}
+        for node in descendants(self.tree):
+            if type(node) is ast.Name and type(node.ctx) is ast.Load:
+                found.setdefault(node.id, []).append(node)
+            elif type(node) is ast.Attribute and type(node.ctx) is ast.Load:
+                found.setdefault(node.attr, []).append(node)
+        return found
 
     @cached_property
     def global_bindings(self) -> list[tuple[str, Binding]]:
@@ -266,42 +277,65 @@ def _evaluated_outside(
 
 def statement_bindings(statement: ast.AST, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
     """The names that one statement binds, without those of its blocks."""
-    if isinstance(statement, ast.Assign):
-        for target in statement.targets:
-            yield from _targets(target, "assign", statement.value, statement)
-    elif isinstance(statement, ast.AnnAssign):
-        if isinstance(statement.target, ast.Name):
-            yield statement.target.id, Binding("assign", statement, statement.value)
-    elif isinstance(statement, ast.AugAssign):
-        if isinstance(statement.target, ast.Name):
-            yield statement.target.id, Binding("augment", statement, statement.value)
-    elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        yield statement.name, Binding("def", statement)
-    elif isinstance(statement, ast.ClassDef):
-        yield statement.name, Binding("class", statement)
-    elif isinstance(statement, (ast.Import, ast.ImportFrom)):
-        yield from _imports(statement, module)
-    elif isinstance(statement, (ast.For, ast.AsyncFor)):
-        yield from _targets(statement.target, "for", statement.iter, statement)
-    elif isinstance(statement, (ast.With, ast.AsyncWith)):
-        for item in statement.items:
-            if item.optional_vars is not None:
-                yield from _targets(item.optional_vars, "with", item.context_expr, statement)
-    elif isinstance(statement, ast.ExceptHandler):
-        if statement.name:
-            yield statement.name, Binding("except", statement)
-    elif isinstance(statement, ast.match_case):
-        for node in descendants(statement.pattern):
-            name = getattr(node, "name", None) or getattr(node, "rest", None)
-            if isinstance(name, str):
-                yield name, Binding("match", node)
-    elif isinstance(statement, ast.Delete):
-        for target in statement.targets:
-            if isinstance(target, ast.Name):
-                yield target.id, Binding("delete", statement)
-    elif type(statement).__name__ == "TypeAlias":
-        name_node = getattr(statement, "name")
-        yield name_node.id, Binding("type", statement, getattr(statement, "value"))
+    bindings = _BINDINGS.get(type(statement))
+    return bindings(statement, module) if bindings is not None else iter(())
+
+
+def _assigned(statement: ast.Assign, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    for target in statement.targets:
+        yield from _targets(target, "assign", statement.value, statement)
+
+
+def _annotated(statement: ast.AnnAssign, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    if isinstance(statement.target, ast.Name):
+        yield statement.target.id, Binding("assign", statement, statement.value)
+
+
+def _augmented(statement: ast.AugAssign, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    if isinstance(statement.target, ast.Name):
+        yield statement.target.id, Binding("augment", statement, statement.value)
+
+
+def _defined(
+    statement: ast.FunctionDef | ast.AsyncFunctionDef, module: ModuleScopes
+) -> Iterator[tuple[str, Binding]]:
+    yield statement.name, Binding("def", statement)
+
+
+def _class_defined(statement: ast.ClassDef, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    yield statement.name, Binding("class", statement)
+
+
+def _looped(statement: ast.For | ast.AsyncFor, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    yield from _targets(statement.target, "for", statement.iter, statement)
+
+
+def _entered(statement: ast.With | ast.AsyncWith, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    for item in statement.items:
+        if item.optional_vars is not None:
+            yield from _targets(item.optional_vars, "with", item.context_expr, statement)
+
+
+def _caught(statement: ast.ExceptHandler, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    if statement.name:
+        yield statement.name, Binding("except", statement)
+
+
+def _matched(statement: ast.match_case, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    for node in descendants(statement.pattern):
+        name = getattr(node, "name", None) or getattr(node, "rest", None)
+        if isinstance(name, str):
+            yield name, Binding("match", node)
+
+
+def _deleted(statement: ast.Delete, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    for target in statement.targets:
+        if isinstance(target, ast.Name):
+            yield target.id, Binding("delete", statement)
+
+
+def _type_alias(statement: Any, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
+    yield statement.name.id, Binding("type", statement, statement.value)
 
 
 def _imports(statement: ast.Import | ast.ImportFrom, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
@@ -346,6 +380,26 @@ def _targets(
 def _parameters(arguments: ast.arguments) -> Iterator[tuple[str, Binding]]:
     for argument in all_parameters(arguments):
         yield argument.arg, Binding("param", argument)
+
+
+_BINDINGS: dict[type[ast.AST], Callable[[Any, ModuleScopes], Iterator[tuple[str, Binding]]]] = {
+    ast.Assign: _assigned,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.FunctionDef: _defined,
+    ast.AsyncFunctionDef: _defined,
+    ast.ClassDef: _class_defined,
+    ast.Import: _imports,
+    ast.ImportFrom: _imports,
+    ast.For: _looped,
+    ast.AsyncFor: _looped,
+    ast.With: _entered,
+    ast.AsyncWith: _entered,
+    ast.ExceptHandler: _caught,
+    ast.match_case: _matched,
+    ast.Delete: _deleted,
+    getattr(ast, "TypeAlias", ast.AST): _type_alias,
+}
 
 
 def all_parameters(arguments: ast.arguments) -> list[ast.arg]:

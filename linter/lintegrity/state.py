@@ -323,21 +323,17 @@ def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Cal
             return
         try:
             there = ctx.at(ctx.project.at(found)) if found != ctx.module.path else ctx
-            tree = there.source.tree
             there.scopes
         except (OSError, CannotAnalyse):
             continue
         if there.role is Role.TEST:
             continue
-        for node in descendants(tree):
-            if isinstance(node, ast.Call) and _names(node.func, name):
+        for mention in there.scopes.reads.get(name, ()):
+            node = there.parent(mention)
+            if isinstance(node, ast.Call) and node.func is mention:
                 target = ctx.project.definition(there.origin(node.func) or "")
                 if target is not None and _is_same(target[1], function, target[0].path, ctx):
                     yield there, node
-
-
-def _names(function: ast.expr, name: str) -> bool:
-    return (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")) == name
 
 
 def _is_same(found: ast.AST, function: ast.AST, path: str, ctx: Context) -> bool:

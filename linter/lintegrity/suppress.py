@@ -23,6 +23,7 @@ _NOQA = re.compile(
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
 _OURS = re.compile(r"LIN[0-9]{3}", re.IGNORECASE)
 _SKIP_FILE = re.compile(r"#\s*lintegrity\s*:\s*(?P<word>[\w-]*)(?P<rest>.*)$", re.IGNORECASE)
+_OURS_SPOKEN_OF = re.compile(rb"noqa[^\r\n]*lin|lintegrity\s*:")
 _REASON_MARK = re.compile(r"^\s*(?:--|-|–|—|#|:|\()\s*")
 JUNK_REASONS = frozenset({
     "todo", "fixme", "xxx", "by design", "because", "false positive", "ignore", "ignored", "ignore this", "noqa",
@@ -172,7 +173,12 @@ def flake8_reads(comment: str) -> str:
     return match.group("codes") or "everything"
 
 
-def may_suppress(data: bytes) -> bool:
-    """Whether a file can hold a suppression; decides if it is tokenised at all."""
-    lowered = data.lower() if b"NOQA" in data or b"Noqa" in data or b"NoQA" in data else data
-    return b"noqa" in lowered or b"lintegrity:" in data or b"lintegrity :" in data
+def may_suppress(data: bytes, has_findings: bool) -> bool:
+    """Whether a file can hold a suppression that matters; decides if it is tokenised at all.
+
+    Without a finding only comments with our codes matter: they may be malformed or of no use.
+    """
+    lowered = data.lower()
+    if b"noqa" not in lowered and b"lintegrity" not in lowered:
+        return False
+    return has_findings or _OURS_SPOKEN_OF.search(lowered) is not None

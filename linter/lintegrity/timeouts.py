@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
-from lintegrity.references import TooManyFiles, full_name, mentions, references
+from lintegrity.references import TooManyFiles, full_name, references
 from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, Waits
 from lintegrity.walk import descendants, own_nodes
 
@@ -137,7 +137,7 @@ def _mounts_timeout(ctx: Context) -> bool:
     if b"timeout" not in ctx.source.data and b"Timeout" not in ctx.source.data:
         return False
     for name in ("mount", "partial"):
-        for node in mentions(ctx.scopes).get(name, []):
+        for node in ctx.scopes.reads.get(name, []):
             call = ctx.parent(node)
             if not isinstance(call, ast.Call) or call.func is not node:
                 continue
@@ -169,7 +169,7 @@ def _pool_has_timeout(receiver: ast.expr, ctx: Context) -> bool:
         return any(keyword.arg in ("timeout", None) for keyword in receiver.keywords)
     name = getattr(receiver, "attr", getattr(receiver, "id", ""))
     makers = [
-        ctx.parent(node) for pool in POOLS for node in mentions(ctx.scopes).get(pool.rpartition(".")[2], [])
+        ctx.parent(node) for pool in POOLS for node in ctx.scopes.reads.get(pool.rpartition(".")[2], [])
     ]
     calls = [call for call in makers if isinstance(call, ast.Call) and _binds(ctx.parent(call), name)]
     return bool(calls) and all(

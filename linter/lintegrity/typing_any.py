@@ -21,6 +21,7 @@ _WRAPPERS = frozenset({
 })  # fmt: skip
 # What a coroutine function gives: the value is behind one `await`.
 _AWAITABLES = frozenset({"Awaitable", "Coroutine"})
+_CONTAINERS = frozenset({"dict", "list", "tuple", "set", "frozenset", "type"})
 _DEPTH = 8
 _ALIAS = re.compile(
     rb"^(?:type[ \t]+)?(\w+)[ \t]*(?::[^\n=]*)?=[ \t]*(?:[^\n]*\bAny\b|[\"'\w.]*\b(?:Callable|Optional|Union|Annotated)\[)",
@@ -172,10 +173,19 @@ def _is_type(value: ast.expr) -> bool:
 
 def is_any(annotation: ast.expr | None, scope: Scope, project: Project) -> bool:
     """Whether the annotation is `Any`, perhaps optional, annotated, quoted or behind an alias."""
-    if annotation is None:
+    if annotation is None or _is_container(annotation):
         return False
     found = list(members(annotation, scope, project))
     return bool(found) and all(_is_plain_any(member, project) for member in found)
+
+
+def _is_container(annotation: ast.expr) -> bool:
+    """Cheap: `dict[str, Any]` and its like, most of what mentions `Any`, are not `Any`."""
+    return (
+        isinstance(annotation, ast.Subscript)
+        and isinstance(annotation.value, ast.Name)
+        and annotation.value.id in _CONTAINERS
+    )
 
 
 def _is_plain_any(member: Member, project: Project) -> bool:

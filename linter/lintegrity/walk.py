@@ -139,8 +139,8 @@ class Parents(Dict[ast.AST, ast.AST]):
     def _look_for(self, node: ast.AST) -> None:
         if node is self._tree:
             return
-        row = getattr(node, "lineno", None)
-        block: ast.Module | ast.ClassDef | None = self._tree if row is not None else None
+        row: int = getattr(node, "lineno", 0)
+        block: ast.Module | ast.ClassDef | None = self._tree if row else None
         while block is not None:
             index = bisect_right(self._rows(block), row) - 1
             statement = block.body[index] if index >= 0 else None

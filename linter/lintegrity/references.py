@@ -52,7 +52,7 @@ def _in_module(dotted: str, name: str, ctx: Context) -> Iterator[Reference]:
 
 def _renamed(name: str, ctx: Context) -> Iterator[str]:
     """The names under which the module imports `name`."""
-    if re.search(rb"\b%s\s+as\b" % name.encode(), ctx.source.data):
+    if re.search(rb"%s\s+as\b" % name.encode(), ctx.source.data):
         for node in descendants(ctx.source.tree):
             if isinstance(node, ast.ImportFrom):
                 yield from (alias.asname for alias in node.names if alias.name == name and alias.asname)

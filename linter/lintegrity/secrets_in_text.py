@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import Iterator, NamedTuple
+from typing import Iterator, NamedTuple, Tuple
 
 from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, Format
 from lintegrity.tables.secret_words import PLACEHOLDERS, SECRET_WORDS, SPEAKING_WORDS
+from lintegrity.words import core_of
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _URL_CREDENTIALS = re.compile(
@@ -136,17 +137,27 @@ def _is_made_of_words(text: str, digits: int) -> bool:
     return digits <= 2 or len(parts) > 1
 
 
+Formats = Tuple[Tuple[Format, "re.Pattern[str]"], ...]
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Format, re.Pattern[str]], ...]:
+def _compiled() -> Formats:
     return tuple((known, re.compile(known.pattern)) for known in FORMATS)
 
 
 NEEDLES = tuple(dict.fromkeys(known.needle.encode() for known in FORMATS))
+_CORES = tuple(core_of(known.needle.encode()) for known in FORMATS)
 
 
-def known_tokens(text: str) -> Iterator[Credential]:
-    """Every stretch of a text in the format of a real credential."""
-    for known, pattern in _compiled():
+def formats_in(words: frozenset[bytes]) -> Formats:
+    """The formats that a file with these words can hold."""
+    together = b"\n".join(words)
+    return tuple(one for one, core in zip(_compiled(), _CORES) if core in together)
+
+
+def known_tokens(text: str, among: Formats | None = None) -> Iterator[Credential]:
+    """Every stretch of a text in the format of a real credential, or in one of these formats."""
+    for known, pattern in _compiled() if among is None else among:
         if known.needle not in text:
             continue
         for match in pattern.finditer(text):

@@ -27,7 +27,7 @@ _ALIAS = re.compile(
     rb"^(?:type[ \t]+)?(\w+)[ \t]*(?::[^\n=]*)?=[ \t]*(?:[^\n]*\bAny\b|[\"'\w.]*\b(?:Callable|Optional|Union|Annotated)\[)",
     re.MULTILINE,
 )
-_RENAMED = re.compile(rb"\bAny\s+as\s+(\w+)")
+_RENAMED = re.compile(rb"Any\s+as\s+(\w+)")
 
 
 class Member(NamedTuple):

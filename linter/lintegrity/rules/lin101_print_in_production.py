@@ -110,6 +110,10 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         yield Hit(node, message, change.data, change.applicability)
 
 
+_NOT_CALLED = re.compile(rb"print\b(?! *[(.])")
+_ALIASED = re.compile(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])")
+
+
 def _may_be_print(function: ast.Name | ast.Attribute, ctx: Context) -> bool:
     """Cheap: the name itself, `builtins.print`, or any bare name where the module makes an alias."""
     if isinstance(function, ast.Attribute):
@@ -121,7 +125,8 @@ def _aliases(ctx: Context) -> frozenset[str]:
     """Names that stand for `print` in assignments such as `say = print`; found once a module."""
     memo = ctx.scopes.__dict__
     if "_print_aliases" not in memo:
-        found = re.findall(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])", ctx.source.data)
+        data = ctx.source.data
+        found = _ALIASED.findall(data) if _NOT_CALLED.search(data) else []
         memo["_print_aliases"] = frozenset(name.decode() for name in found)
     aliases: frozenset[str] = memo["_print_aliases"]
     return aliases

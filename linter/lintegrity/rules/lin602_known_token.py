@@ -43,7 +43,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
-from lintegrity.secrets_in_text import NEEDLES, known_tokens
+from lintegrity.secrets_in_text import NEEDLES, Formats, formats_in, known_tokens
 
 RULE = Rule(
     code="LIN602",
@@ -59,6 +59,14 @@ RULE = Rule(
 )
 
 
+def _formats(ctx: Context) -> Formats:
+    memo = ctx.source.__dict__
+    if "_formats" not in memo:
+        memo["_formats"] = formats_in(ctx.source.words)
+    found: Formats = memo["_formats"]
+    return found
+
+
 def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
     """A literal that holds a token."""
     value = node.value
@@ -66,6 +74,6 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
         value = value.decode("latin-1")
     if not isinstance(value, str) or len(value) < 19:
         return
-    for found in known_tokens(value):
+    for found in known_tokens(value, _formats(ctx)):
         yield Hit(node, f"the literal holds a credential: {found.kind}")
         return

@@ -23,7 +23,7 @@ from lintegrity.source import CannotAnalyse, Source
 from lintegrity.words import WordIndex
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
-_KEPT = 1_500_000
+_KEPT = 2_000_000
 _LEAVING = 24
 _HOPS = 16
 

@@ -72,10 +72,7 @@ class Layout(NamedTuple):
 
 def layout_of(project: Project, config: Config) -> Layout:
     """The layout of a project, made once."""
-    known = project.memo.get("auth layout")
-    if not isinstance(known, Layout):
-        known = project.memo["auth layout"] = _Reading(project, config).layout()
-    return known
+    return project.remember(("auth layout",), lambda: _Reading(project, config).layout())
 
 
 class _Reading:
@@ -285,12 +282,7 @@ def is_auth_dependency(target: ast.expr, scope: Scope, project: Project, config:
 
 
 def _is_auth_callable(dotted: str, project: Project, config: Config) -> bool:
-    key = ("auth callable", dotted)
-    known = project.memo.get(key)
-    if not isinstance(known, bool):
-        project.memo[key] = False
-        known = project.memo[key] = _examine(dotted, project, config)
-    return known
+    return project.remember(("auth callable", dotted), lambda: _examine(dotted, project, config), False)
 
 
 def _examine(dotted: str, project: Project, config: Config) -> bool:

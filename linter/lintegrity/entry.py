@@ -58,12 +58,7 @@ def production_caller(node: ast.AST, ctx: Context) -> str | None:
     dotted = full_name(function, ctx) if function is not None else None
     if dotted is None or (function is not None and prints_by_name(function)):
         return None
-    memo = ctx.project.memo
-    key = ("production_caller", dotted)
-    if key not in memo:
-        memo[key] = _find_caller(dotted, ctx)
-    found = memo[key]
-    return found if isinstance(found, str) else None
+    return ctx.project.remember(("production caller", dotted), lambda: _find_caller(dotted, ctx))
 
 
 def in_main_block(node: ast.AST, ctx: Context) -> bool:
@@ -96,10 +91,10 @@ def _asks_for_main(test: ast.expr) -> bool:
 
 def is_entry_function(function: Function, ctx: Context) -> bool:
     """Whether a function starts something for a person, prints by its name, or is reached only from such."""
-    memo = ctx.scopes.__dict__.setdefault("_entry_functions", {})
-    if function not in memo:
-        memo[function] = _starts(function, ctx) or _is_reached_only_from_entry(function, ctx)
-    return bool(memo[function])
+    return ctx.project.remember(
+        ("entry function", ctx.module.path, function.lineno, function.col_offset),
+        lambda: _starts(function, ctx) or _is_reached_only_from_entry(function, ctx),
+    )
 
 
 def _starts(function: Function, ctx: Context) -> bool:
@@ -227,12 +222,10 @@ def _is_console_script(function: Function, ctx: Context) -> bool:
 
 def _script_targets(ctx: Context) -> frozenset[str]:
     """The console scripts of the project, followed through re-exports."""
-    memo = ctx.project.memo
-    if "script_targets" not in memo:
-        names = [target.replace(":", ".") for target in ctx.project.metadata.scripts]
-        memo["script_targets"] = frozenset(names + [ctx.project.canonical(name) for name in names])
-    found = memo["script_targets"]
-    return found if isinstance(found, frozenset) else frozenset()
+    names = [target.replace(":", ".") for target in ctx.project.metadata.scripts]
+    return ctx.project.remember(
+        ("script targets",), lambda: frozenset(names + [ctx.project.canonical(name) for name in names])
+    )
 
 
 def _is_in_command_class(function: Function, ctx: Context) -> bool:
@@ -264,14 +257,14 @@ def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:
     dotted = full_name(function, ctx)
     if dotted is None:
         return False
-    memo = ctx.project.memo
-    key = ("only_from_entry", dotted)
-    if key not in memo:
+
+    def follow() -> bool:
         try:
-            memo[key] = _follow_back(_Place(dotted, ctx))
+            return _follow_back(_Place(dotted, ctx))
         except TooManyFiles:
-            memo[key] = False
-    return bool(memo[key])
+            return False
+
+    return ctx.project.remember(("only from entry", dotted), follow)
 
 
 def _follow_back(start: _Place) -> bool:

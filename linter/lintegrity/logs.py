@@ -53,11 +53,7 @@ class LogCall(NamedTuple):
 
 def module_logger(ctx: Context) -> ModuleLogger | None:
     """The first logger that the module binds at its top, told by its origin alone."""
-    memo = ctx.scopes.__dict__
-    if "_module_logger" not in memo:
-        memo["_module_logger"] = _find_module_logger(ctx)
-    found: ModuleLogger | None = memo["_module_logger"]
-    return found
+    return ctx.project.remember(("module logger", ctx.module.path), lambda: _find_module_logger(ctx))
 
 
 def _find_module_logger(ctx: Context) -> ModuleLogger | None:
@@ -192,12 +188,8 @@ def _function_logs(origin: str | None, ctx: Context, hops: int) -> bool:
     """Whether a function of the project logs or reports in its own body, or through another of the project."""
     if origin is None or hops <= 0:
         return False
-    memo = ctx.project.memo
-    key = ("function_logs", origin)
-    if key not in memo:
-        memo[key] = False  # a function that calls itself
-        memo[key] = _look_into(origin, ctx, hops)
-    return bool(memo[key])
+    key = ("function logs", origin, hops)
+    return ctx.project.remember(key, lambda: _look_into(origin, ctx, hops), False)
 
 
 def _look_into(origin: str, ctx: Context, hops: int) -> bool:

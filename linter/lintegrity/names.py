@@ -11,7 +11,7 @@ import ast
 import builtins
 from typing import Iterator, Protocol
 
-from lintegrity.scopes import Binding, ModuleScopes, Scope
+from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
 
 BUILTINS = frozenset(dir(builtins))

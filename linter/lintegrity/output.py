@@ -298,10 +298,9 @@ def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
 
 def captures_output(ctx: Context) -> bool:
     """Whether something in the project, its tests above all, reads back what is printed."""
-    memo = ctx.project.memo
-    if "captures_output" not in memo:
-        memo["captures_output"] = any(ctx.project.files_with(word) for word in CAPTURING_WORDS)
-    return bool(memo["captures_output"])
+    return ctx.project.remember(
+        ("captures output",), lambda: any(ctx.project.files_with(word) for word in CAPTURING_WORDS)
+    )
 
 
 def cut(text: str, limit: int = 100) -> str:

@@ -111,26 +111,23 @@ def _is_closed(top: str, ctx: Context) -> bool:
 
 def _is_built(dotted: str, name: str, ctx: Context) -> bool:
     """Whether the packaging files speak of the module: version files, extensions, build hooks."""
-    memo = ctx.project.memo
-    text = memo.get("packaging text")
-    if not isinstance(text, str):
-        text = ""
-        for file in (
-            "pyproject.toml",
-            "setup.cfg",
-            "setup.py",
-            "meson.build",
-            "CMakeLists.txt",
-            ".gitignore",
-        ):
-            try:
-                with open(os.path.join(ctx.project.root, file), encoding="utf-8", errors="replace") as handle:
-                    text += handle.read()
-            except OSError:
-                continue
-        memo["packaging text"] = text
+    text = ctx.project.remember(("packaging text",), lambda: _packaging_text(ctx.project.root))
     path = dotted.replace(".", "/")
     return dotted in text or f"{path}.py" in text or f"/{name}.py" in text or f'"{name}"' in text
+
+
+_PACKAGING_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "meson.build", "CMakeLists.txt", ".gitignore")
+
+
+def _packaging_text(root: str) -> str:
+    text = ""
+    for file in _PACKAGING_FILES:
+        try:
+            with open(os.path.join(root, file), encoding="utf-8", errors="replace") as handle:
+                text += handle.read()
+        except OSError:
+            continue
+    return text
 
 
 def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | None:

@@ -13,7 +13,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.project import Module
-    from lintegrity.scopes import ModuleScopes
 
 Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _READ = 24  # files parsed for one name; a name that common is no one's alone

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING, Iterator, NamedTuple, cast
+from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import FilePath, path_of, words
 from lintegrity.model import Role
@@ -227,16 +227,15 @@ class Read(NamedTuple):
 
 def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
     """What a file of the project reads; kept for the run, since its tree is not. Tests do not count."""
-    kept = cast("dict[str, tuple[Read, ...]]", ctx.project.memo.setdefault("file reads", {}))
-    known = kept.get(file)
-    if known is None:
+
+    def read() -> tuple[Read, ...]:
         try:
             there = ctx if file == ctx.module.path else ctx.at(ctx.project.at(file))
-            known = () if there.role is Role.TEST else tuple(_reads_of(there))
+            return () if there.role is Role.TEST else tuple(_reads_of(there))
         except (OSError, CannotAnalyse):
-            known = ()
-        kept[file] = known
-    return known
+            return ()
+
+    return ctx.project.remember(("file reads", file), read)
 
 
 def _reads_of(ctx: Context) -> Iterator[Read]:

@@ -100,13 +100,13 @@ def _is_set_elsewhere(call: ast.Call, origin: str, waits: Waits, ctx: Context) -
 
 def _has_socket_default(ctx: Context) -> bool:
     """Whether the project calls `socket.setdefaulttimeout` with something else than None."""
-    memo = ctx.project.memo
-    if "socket_default" not in memo:
-        memo["socket_default"] = any(
+    return ctx.project.remember(
+        ("socket default",),
+        lambda: any(
             b"setdefaulttimeout(None)" not in ctx.project.data_of(path).replace(b" ", b"")
             for path in ctx.project.files_with("setdefaulttimeout")
-        )
-    return bool(memo["socket_default"])
+        ),
+    )
 
 
 def _session_has_timeout(call: ast.Call, ctx: Context) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
@@ -39,28 +40,29 @@ class Member(NamedTuple):
 
 def words(ctx: Context) -> frozenset[str]:
     """Names in this module that may stand for `Any` or an alias with `Any`. Sound and cheap: text only."""
-    memo = ctx.scopes.__dict__
-    if "_any_words" not in memo:
-        present = ctx.source.words
-        found = {name for name in _alias_names(ctx.project) if name.encode() in present}
-        if b"Any" in present:
-            found |= {name.decode() for name in _RENAMED.findall(ctx.source.data)}
-        memo["_any_words"] = frozenset(found)
-    known: frozenset[str] = memo["_any_words"]
-    return known
+    return ctx.project.remember(("any words", ctx.module.path), lambda: _find_words(ctx))
+
+
+def _find_words(ctx: Context) -> frozenset[str]:
+    present = ctx.source.words
+    found = {name for name in _alias_names(ctx.project) if name.encode() in present}
+    if b"Any" in present:
+        found |= {name.decode() for name in _RENAMED.findall(ctx.source.data)}
+    return frozenset(found)
 
 
 def _alias_names(project: Project) -> set[str]:
     """Names of module-level aliases anywhere in the project whose text speaks of `Any`."""
-    known = project.memo.get("any aliases")
-    if not isinstance(known, set):
-        known = {"Any"} | {
-            name.decode()
-            for path in project.files_with("Any")
-            for name in _ALIAS.findall(project.data_of(path))
-        }
-        project.memo["any aliases"] = known
-    return known
+
+    def inside(path: str) -> frozenset[str]:
+        return frozenset(name.decode() for name in _ALIAS.findall(project.data_of(path)))
+
+    def find() -> set[str]:
+        paths = project.files_with("Any")
+        found = [project.remember(("any aliases", path), partial(inside, path)) for path in paths]
+        return {"Any"}.union(*found)
+
+    return project.remember(("any aliases",), find)
 
 
 def mentions(annotation: ast.expr | None, among: frozenset[str]) -> bool:

@@ -118,9 +118,10 @@ def _is_packages_own(ctx: Context) -> bool:
 
 def _distributed(ctx: Context) -> list[str]:
     """The project's top packages, the one with the distribution's name first."""
-    known = ctx.project.memo.get("top packages")
-    if isinstance(known, list):
-        return known
+    return ctx.project.remember(("top packages",), lambda: _find_distributed(ctx))
+
+
+def _find_distributed(ctx: Context) -> list[str]:
     found = []
     for root in ctx.project.roots:
         try:
@@ -133,7 +134,6 @@ def _distributed(ctx: Context) -> list[str]:
     ]
     name = normalised(ctx.project.metadata.name or "")
     found.sort(key=lambda one: normalised(one) != name)
-    ctx.project.memo["top packages"] = found
     return found
 
 
@@ -172,11 +172,7 @@ def own_version(ctx: Context) -> str | None:
 
 def package_version(ctx: Context) -> str | None:
     """The literal `__version__` of the project's package, in its `__init__` or a version module."""
-    memo = ctx.project.memo
-    if "package version" not in memo:
-        memo["package version"] = _find_package_version(ctx)
-    found = memo["package version"]
-    return found if isinstance(found, str) else None
+    return ctx.project.remember(("package version",), lambda: _find_package_version(ctx))
 
 
 def _find_package_version(ctx: Context) -> str | None:

@@ -67,7 +67,7 @@ class WordIndex:
 
     def __init__(self, files: Sequence[str], read: Callable[[str], bytes]) -> None:
         self._read = read
-        self._changed: set[str] = set()
+        self._changed: dict[str, frozenset[bytes] | None] = {}
         # Most words stand in one file: those have the path itself, not a list.
         self._places: dict[bytes, str | list[str]] = {}
         self._together = b""
@@ -87,7 +87,7 @@ class WordIndex:
 
     def changed(self, path: str) -> None:
         """A file is not what it was: from now on it is read when it is asked about."""
-        self._changed.add(path)
+        self._changed[path] = None
 
     def files_with(self, word: bytes) -> list[str]:
         """The files that hold a word, sorted."""
@@ -95,8 +95,14 @@ class WordIndex:
         found = known if isinstance(known, list) else [known] if known is not None else []
         if not self._changed:
             return found
-        fresh = {path for path in self._changed if word in words_of(self._read(path))}
+        fresh = {path for path in self._changed if word in self._now(path)}
         return sorted({path for path in found if path not in self._changed} | fresh)
+
+    def _now(self, path: str) -> frozenset[bytes]:
+        known = self._changed[path]
+        if known is None:
+            known = self._changed[path] = words_of(self._read(path))
+        return known
 
     def files_with_text(self, text: bytes) -> list[str]:
         """The files whose bytes hold a text, anywhere, sorted."""

@@ -45,11 +45,12 @@ class Flow:
                 yield loaded, judged.hit
 
     def _of_project(self, project: Project) -> Mapping[str, list[Judged]]:
-        known = project.memo.get("flow")
+        known = project.whole.get("flow")
         if isinstance(known, _Known):
             return known.by_file
-        found = self._analyse(project)
-        project.memo["flow"] = _Known(found)
+        with project.memory.apart():
+            found = self._analyse(project)
+        project.whole["flow"] = _Known(found)
         return found
 
     def _analyse(self, project: Project) -> dict[str, list[Judged]]:

@@ -10,22 +10,27 @@ import ast
 import os
 import sys
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TypeVar
 
 from lintegrity import metadata
+from lintegrity.flow.files import Change, Files
+from lintegrity.flow.memory import Memory
 from lintegrity.metadata import Metadata
 from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import DEFAULT_EXCLUDE, Config
 from lintegrity.source import CannotAnalyse, Source
-from lintegrity.words import WordIndex
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
 _KEPT = 2_000_000
 _LEAVING = 24
 _HOPS = 16
+
+
+_T = TypeVar("_T")
 
 
 class Module:
@@ -77,18 +82,17 @@ class Project:
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._current: Module | None = None
         self._paths: dict[str, str | None] = {}
-        self._canonical: dict[str, str] = {}
         self._prefixes: dict[str, str | None] = {}
-        self._files: list[str] | None = None
+        self._files = Files(root, overlay)
         self._roots: list[str] | None = None
         self._metadata: Metadata | None = None
-        self._data: dict[str, bytes] = {}
-        self._index: WordIndex | None = None
         self._entries: dict[str, frozenset[str] | None] = {}
         self._kept = 0
         self._leaving: list[Module] = []
         self._patience = _LEAVING
-        self.memo: dict[object, object] = {}
+        self.memory = Memory()
+        # What was found out of all files together; any change makes it stale.
+        self.whole: dict[object, object] = {}
 
     @property
     def metadata(self) -> Metadata:
@@ -145,6 +149,7 @@ class Project:
 
     def at(self, path: str, source: Source | None = None) -> Module:
         """The module of a file; raises OSError where it cannot be read."""
+        self.memory.note(path)
         # The file under analysis stays the one that was handed in, however many others are read meanwhile.
         if source is None and self._current is not None and self._current.path == path:
             return self._current
@@ -261,11 +266,7 @@ class Project:
 
     def canonical(self, origin: str) -> str:
         """Follow a dotted name through re-exports, aliases, results and attributes of project classes."""
-        known = self._canonical.get(origin)
-        if known is None:
-            self._canonical[origin] = origin
-            known = self._canonical[origin] = self._chase(origin)
-        return known
+        return self.memory.remember(origin, lambda: self._chase(origin))
 
     def _chase(self, origin: str) -> str:
         seen = {origin}
@@ -341,21 +342,42 @@ class Project:
             scope = module.scopes.declare(node, holder)
         return (module, node, holder) if node is not None else None
 
-    def changed(self, path: str) -> None:
-        """Forget what was derived from a file: its module, names that may lead through it, and answers kept."""
-        module = self._modules.pop(path, None)
-        if module is not None:
-            self._leave(module)
-        self._data.pop(path, None)
-        self._canonical.clear()
+    def remember(self, key: tuple[object, ...], make: Callable[[], _T], meanwhile: _T | None = None) -> _T:
+        """What `make` finds out for a file under analysis, as `Memory.remember` keeps it."""
+        path = self._current.path if self._current is not None else None
+        return self.memory.remember(key, make, meanwhile, path)
+
+    def changed(self, path: str) -> Change:
+        """Forget what was derived from a file, and whatever hung on its being there."""
+        change = self._files.changed(path)
+        self.whole.clear()
+        known = self._modules.pop(path, None)
+        if known is not None:
+            self._leave(known)
+            if self._current is known:
+                self._current = None
+        del known
+        if change.came_or_went or os.path.basename(path) == "setup.py":
+            self._forget()
+            return change
+        self.memory.forget(self.memory.stale(change))
+        return change
+
+    def _forget(self) -> None:
+        """A file came or went: any name may lead elsewhere now."""
+        self.memory.clear()
         self._prefixes.clear()
         self._paths.clear()
         self._entries.clear()
-        self.memo.clear()
-        if self._index is not None:
-            self._index.changed(path)
-        if self._files is not None and (path in self._files) != os.path.exists(path):
-            self._files = self._index = None
+        while self._modules:
+            self._leave(self._modules.popitem()[1])
+        self._roots = self._metadata = None
+
+    def twin(self) -> Project:
+        """A project of the same files with trees of its own, for work beside the checks."""
+        other = Project(self.root, self.config, self.overlay)
+        other._files = self._files
+        return other
 
     def entries(self, folder: str) -> frozenset[str] | None:
         """The names in a folder, of files that only the overlay has as well; None where it cannot be listed."""
@@ -370,36 +392,22 @@ class Project:
 
     def files(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""
-        if self._files is None:
-            self._files = sorted(_python_files(self.root))
-        return self._files
-
-    @property
-    def _words(self) -> WordIndex:
-        if self._index is None:
-            self._index = WordIndex(self.files(), self.data_of)
-        return self._index
+        return self._files.all()
 
     def files_with(self, word: str) -> list[str]:
         """Files of the project that hold a name as a whole word, sorted."""
-        return self._words.files_with(word.encode())
+        self.memory.search("word", word)
+        return self._files.words.files_with(word.encode())
 
     def files_with_text(self, text: str) -> list[str]:
         """Files of the project whose bytes hold a text, sorted."""
-        return self._words.files_with_text(text.encode())
+        self.memory.search("text", text)
+        return self._files.words.files_with_text(text.encode())
 
     def data_of(self, path: str) -> bytes:
         """The bytes of a file of the project; none where it cannot be read."""
-        known = self.overlay.get(path) or self._data.get(path)
-        if known is None:
-            try:
-                with open(path, "rb") as handle:
-                    known = handle.read()
-            except OSError:
-                known = b""
-            if len(self._data) < 20_000:
-                self._data[path] = known
-        return known
+        self.memory.note(path)
+        return self._files.data(path)
 
 
 def _swap(name: tuple[str, bool], source: Source) -> tuple[str, Source, bool]:
@@ -415,18 +423,6 @@ def _holds_package(folder: str) -> bool:
         )
     except OSError:
         return False
-
-
-def _python_files(root: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".")
-            and name not in DEFAULT_EXCLUDE
-            and not os.path.exists(os.path.join(folder, name, "pyvenv.cfg"))
-        ]
-        yield from (os.path.join(folder, name) for name in files if name.endswith((".py", ".pyi")))
 
 
 class Projects:

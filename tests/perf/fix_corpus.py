@@ -47,9 +47,23 @@ def git(folder: Path, *arguments: str) -> str:
 
 def lintegrity(folder: Path, *arguments: str) -> str:
     """What a run says on standard error."""
-    command = [sys.executable, "-m", "lintegrity", "check", "-n", "-e", "--show-fixes", "--fix-only", *arguments, "."]
+    command = [
+        sys.executable,
+        "-m",
+        "lintegrity",
+        "check",
+        "-n",
+        "-e",
+        "--show-fixes",
+        "--fix-only",
+        *arguments,
+        ".",
+    ]
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, env={"PYTHONPATH": str(ROOT / "linter"), "PATH": "/usr/bin:/bin"}
+        command,
+        cwd=folder,
+        capture_output=True,
+        env={"PYTHONPATH": str(ROOT / "linter"), "PATH": "/usr/bin:/bin"},
     )
     return done.stderr.decode("utf-8", "replace")
 
@@ -91,7 +105,9 @@ def fixed(folder: Path, *arguments: str) -> Round:
     bad = tuple(broken(folder))
     stat = git(folder, "diff", "--shortstat").strip()
     files = len(git(folder, "diff", "--name-only").split())
-    problems = tuple(line for line in said.splitlines() if "error" in line[:8] or line.startswith("Traceback"))
+    problems = tuple(
+        line for line in said.splitlines() if "error" in line[:8] or line.startswith("Traceback")
+    )
     git(folder, "commit", "-q", "-a", "--allow-empty", "-m", "fixed")
     lintegrity(folder, *arguments)
     unsettled = tuple(git(folder, "diff", "--name-only").split())
@@ -127,7 +143,9 @@ def report(rounds: Sequence[Round]) -> bool:
     total: Counter[str] = Counter()
     for one in rounds:
         total += one.fixed
-        print(f"| {one.package} | {sum(one.fixed.values())} | {one.files} | {one.stat or 'no change'} | {one.seconds:.0f} s |")
+        print(
+            f"| {one.package} | {sum(one.fixed.values())} | {one.files} | {one.stat or 'no change'} | {one.seconds:.0f} s |"
+        )
         for kind in ("broken", "unsettled", "problems"):
             for name in getattr(one, kind):
                 print(f"  {kind}: {name}")

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Mapping, Sequence
 
 ROOT = Path(__file__).parent.parent
-_DROPPED = ("LINTEGRITY_OUTPUT_FORMAT", "LINTEGRITY_OUTPUT_FILE", "NO_COLOR", "FORCE_COLOR")
+_DROPPED = (
+    "LINTEGRITY_OUTPUT_FORMAT", "LINTEGRITY_OUTPUT_FILE", "LINTEGRITY_CACHE_DIR", "NO_COLOR", "FORCE_COLOR",
+)  # fmt: skip
 
 
 def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
     """The environment of a child: ours without what changes output, and our sources on the path."""
     kept = {name: value for name, value in os.environ.items() if name not in _DROPPED}
-    return {**kept, "PYTHONPATH": str(ROOT / "linter"), **extra}
+    # Results are kept only where a test is about that: a run must not see what another one left.
+    return {**kept, "PYTHONPATH": str(ROOT / "linter"), "LINTEGRITY_NO_CACHE": "1", **extra}
 
 
 def run(

@@ -65,7 +65,9 @@ class Book:
             grouped.setdefault(place, ([], config))[0].append(path)
         by_place: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
-            by_place[place_of[finding.filename]].append(finding)
+            # A configuration file is none of the files, but an entry of its allowlist may be a finding.
+            place = place_of.get(finding.filename) or self.place(finding.filename)[0]
+            by_place[place].append(finding)
         folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
         done = []
         for place, (members, config) in sorted(grouped.items()):
@@ -73,9 +75,15 @@ class Book:
             codes = frozenset(loaded.rule.code for loaded in registry.select(config))
             root = config.root or project_root(os.path.dirname(members[0]))
             found = by_place[place]
+            if config.config_file and any(_is_within(config.base, folder) for folder in folders):
+                members.append(config.config_file)  # its allowlist was judged as a whole
             judgement = baselines.judge(known, found, members, codes, root, folders)
             done.append(Judged(known, judgement, root, codes))
         return done
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def only_changed(findings: Sequence[Finding], folder: str, revision: str) -> list[Finding]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import Callable, Iterable, Iterator, NamedTuple
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple, Sequence
 
-from lintegrity import registry
+from lintegrity import allowlist, registry
 from lintegrity.discover import Discovered, discover
 from lintegrity.engine import FileResult, Suppressed, collector_off
 from lintegrity.loading import Settings
@@ -13,6 +13,9 @@ from lintegrity.model import Finding
 from lintegrity.rule import LoadedRule
 from lintegrity.session import Checker, Session
 from lintegrity.settings import Config
+
+if TYPE_CHECKING:
+    from lintegrity.scale.cache import Cache
 
 __all__ = ["Checker", "Report", "Session", "check_paths", "check_source", "explain", "files_of", "summarise"]
 
@@ -52,25 +55,55 @@ def check_paths(
     *,
     jobs: int = 1,
     progress: Progress | None = None,
+    cache: Cache | None = None,
 ) -> Report:
     """Check files and folders; paths that cannot be used are in `problems`. Raises loading.InvalidConfig."""
     if isinstance(settings, Config):
         settings = Settings(base=settings)
+    paths = list(paths)
     found = files_of(paths, settings)
     for path in found.files:
         settings.for_path(path)
-    if jobs > 1 and len(found.files) > 1:
+    report = summarise(found, _results(found.files, settings, jobs, progress, cache))
+    faults = allowlist.faults(found.files, report.suppressed, settings, paths)
+    ordered = sorted([*report.findings, *faults], key=lambda finding: finding.sort_key)
+    return report._replace(findings=tuple(ordered)) if faults else report
+
+
+def _results(
+    files: Sequence[str],
+    settings: Settings,
+    jobs: int,
+    progress: Progress | None,
+    cache: Cache | None,
+) -> Iterable[FileResult]:
+    """The results of files, those that are known still to hold from the cache."""
+    if cache is None:
+        return _check_files(files, settings, jobs, progress)
+    kept = cache.known(files, settings)
+    unknown = [path for path in files if path not in kept.results]
+    fresh = list(_check_files(unknown, settings, jobs, progress))
+    if fresh:
+        cache.store(kept, fresh)
+    by_path = {**kept.results, **{result.filename: result for result in fresh}}
+    return [by_path[path] for path in files]
+
+
+def _check_files(
+    files: Sequence[str], settings: Settings, jobs: int, progress: Progress | None
+) -> Iterator[FileResult]:
+    """The results of files in order; in several processes where more than one job is wanted."""
+    if jobs > 1 and len(files) > 1:
         from lintegrity.scale.workers import check_in_processes
 
-        return summarise(found, check_in_processes(found.files, settings, jobs, progress))
+        yield from check_in_processes(files, settings, jobs, progress)
+        return
     session = Session(settings)
     with collector_off():
-        results = []
-        for number, path in enumerate(found.files):
-            results.append(session.check(path))
+        for number, path in enumerate(files):
+            yield session.check(path)
             if progress is not None:
-                progress(number + 1, len(found.files))
-    return summarise(found, results)
+                progress(number + 1, len(files))
 
 
 def summarise(found: Discovered, results: Iterable[FileResult]) -> Report:

@@ -18,7 +18,7 @@ from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import Prefilter
 from lintegrity.roles import matches
 from lintegrity.rule import Hit, LoadedRule
-from lintegrity.settings import Config
+from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Source
 from lintegrity.suppress import Comments, Suppression, is_reason, may_suppress
 from lintegrity.walk import walk
@@ -39,6 +39,7 @@ class Suppressed(NamedTuple):
     finding: Finding
     reason: str
     by: Suppression | None
+    entry: Allow | None = None
 
 
 class FileResult(NamedTuple):
@@ -189,8 +190,8 @@ class Engine:
             entry = next((one for one in entries if finding.code in self._codes(one.code)), None)
             if finding.code in ignored:
                 continue
-            if entry is not None and not _is_over(entry.expires):
-                hidden.append(Suppressed(finding, entry.reason, None))
+            if entry is not None and not is_over(entry.expires):
+                hidden.append(Suppressed(finding, entry.reason, None, entry))
             else:
                 kept.append(finding)
         return kept, hidden
@@ -282,7 +283,8 @@ def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
     return None
 
 
-def _is_over(expires: str | None) -> bool:
+def is_over(expires: str | None) -> bool:
+    """Whether the last day of an allowlist entry is past."""
     return expires is not None and expires < datetime.date.today().isoformat()
 
 

@@ -30,10 +30,12 @@ def in_force(report: Report, settings: Settings) -> list[Exception_]:
     for one in report.suppressed:
         if one.by is not None:
             key = (one.finding.filename, one.by.span.row, "comment", one.reason, "")
-        else:
+        elif one.entry is not None:
             config = settings.for_path(one.finding.filename)
-            entry = next(entry for entry in config.allow if entry.reason == one.reason)
+            entry = one.entry
             key = (config.config_file or "", entry.row, "allowlist", one.reason, entry.expires or "")
+        else:
+            continue
         hidden[key].append(one.finding.code)
     found = [
         Exception_(path, row, kind, tuple(sorted(set(codes))), reason, len(codes), expires=expires)

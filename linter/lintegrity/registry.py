@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Iterable, Sequence
 
+from lintegrity import local_rules
 from lintegrity import rules as rules_package
 from lintegrity.context import Context
 from lintegrity.rule import FlowRule, LoadedRule, Rule
@@ -30,7 +31,43 @@ class UnknownSelector(ValueError):
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[LoadedRule, ...]:
-    """Every rule of the package in order of code; raises InvalidRule."""
+    """Every rule of the package and every local one in order of code; raises InvalidRule."""
+    return tuple(sorted([*_packaged(), *_local.values()], key=lambda loaded: loaded.rule.code))
+
+
+def add_local(places: Sequence[str]) -> None:
+    """Load rules of the user's own from modules, files or folders; raises InvalidRule. They run like any other."""
+    for place in places:
+        if place in _places:
+            continue
+        try:
+            modules = list(local_rules.modules(place, _FILE))
+        except local_rules.CannotLoad as error:
+            raise InvalidRule(str(error)) from None
+        if not modules:
+            raise InvalidRule(f"{place}: holds no file named like a rule, such as lin901_name.py")
+        for module in modules:
+            loaded = load(module)
+            if not loaded.rule.code.startswith("LIN9"):
+                raise InvalidRule(f"{module.__file__}: rules of your own use the codes LIN900 to LIN999")
+            other = _local.setdefault(loaded.rule.code, loaded)
+            if (other.module, other.page) != (loaded.module, loaded.page):
+                raise InvalidRule(f"{module.__file__}: code {loaded.rule.code} is already in use")
+        _places.append(place)
+    all_rules.cache_clear()
+
+
+def local_places() -> tuple[str, ...]:
+    """Where the local rules came from, for processes that start without them."""
+    return tuple(_places)
+
+
+_places: list[str] = []
+_local: dict[str, LoadedRule] = {}
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> tuple[LoadedRule, ...]:
     names = sorted(info.name for info in pkgutil.iter_modules(rules_package.__path__))
     found = [
         load(importlib.import_module(f"{rules_package.__name__}.{name}"))

@@ -10,10 +10,10 @@ from collections import Counter
 from lintegrity import baseline as baselines
 from lintegrity import git
 from lintegrity.adoption import Book, Judged
-from lintegrity.api import Report, check_paths, files_of
+from lintegrity.api import Report
 from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
+from lintegrity.cli.running import cache_of, checked
 from lintegrity.loading import Settings
-from lintegrity.scale.workers import default_jobs
 from lintegrity.suppress import is_reason
 
 
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     book = Book(settings, options.baseline)
     if options.action == "show":
         return _show(book, paths[0])
-    report = check_paths(paths, settings, jobs=default_jobs(len(files_of(paths, settings).files)))
+    report = checked(paths, settings, cache_of())
     for path, reason in report.problems:
         say(f"error: {path}: {reason}")
     if report.problems or report.crashed:

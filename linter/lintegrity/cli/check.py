@@ -10,13 +10,15 @@ from itertools import groupby
 
 from lintegrity import registry
 from lintegrity.adoption import Book, only_changed
-from lintegrity.api import Report, check_paths, check_source, files_of
+from lintegrity.api import Report, check_source, files_of
 from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.fix import Fixed, apply_fixes, print_contents, wants_fixes, with_edits
 from lintegrity.cli.fix import conclude as conclude_fixes
 from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
 from lintegrity.cli.parser import given_fields
+from lintegrity.cli.running import cache_of, checked
+from lintegrity.cli.watch import watch
 from lintegrity.engine import worst
 from lintegrity.git import GitError
 from lintegrity.loading import (
@@ -29,7 +31,6 @@ from lintegrity.loading import (
 )
 from lintegrity.noqa import add_suppressions
 from lintegrity.report import View, render
-from lintegrity.scale.workers import default_jobs
 from lintegrity.source import Source
 from lintegrity.suppress import is_reason
 
@@ -37,8 +38,25 @@ from lintegrity.suppress import is_reason
 def run(options: argparse.Namespace) -> int:
     """Check what the arguments name; returns the exit code."""
     _apply_environment(options)
-    settings = settings_of(options)
+    if options.rules:
+        _load_rules(options.rules)
     paths = options.paths or ["."]
+    if options.watch:
+        if "-" in paths:
+            raise UsageError("--watch needs files; standard input does not change")
+        watch(paths, lambda: settings_of(options), lambda: _run_once(options, settings_of(options), paths))
+    return _run_once(options, settings_of(options), paths)
+
+
+def _load_rules(places: list[str]) -> None:
+    """Load rules of the user's own; nothing but the command line can ask for that."""
+    try:
+        registry.add_local(places)
+    except registry.InvalidRule as error:
+        raise UsageError(f"--rules: {error}") from None
+
+
+def _run_once(options: argparse.Namespace, settings: Settings, paths: list[str]) -> int:
     if options.show_settings:
         return _show_settings(settings, paths)
     if options.show_files:
@@ -99,8 +117,6 @@ def _apply_environment(options: argparse.Namespace) -> None:
             raise UsageError(f"LINTEGRITY_OUTPUT_FORMAT: `{wanted}` is none of {', '.join(FORMATS)}")
         options.output_format = wanted
     options.output_file = options.output_file or os.environ.get("LINTEGRITY_OUTPUT_FILE") or None
-    options.cache_dir = options.cache_dir or os.environ.get("LINTEGRITY_CACHE_DIR") or None
-    options.no_cache = options.no_cache or bool(os.environ.get("LINTEGRITY_NO_CACHE"))
 
 
 def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) -> Report:
@@ -108,10 +124,11 @@ def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) ->
         if len(paths) > 1:
             raise UsageError("`-` reads standard input and stands alone")
         return check_source(sys.stdin.buffer.read(), options.stdin_filename or "stdin.py", settings)
-    count = len(files_of(paths, settings).files) if options.jobs is None else 0
-    jobs = 1 if options.executor == "serial" else options.jobs or default_jobs(count)
+    jobs = 1 if options.executor == "serial" else options.jobs
+    # What a rule of the user's own looks at is not known, so neither is what its results depend on.
+    cache = cache_of(options.cache_dir, options.no_cache or bool(options.rules))
     with _Progress(options) as progress:
-        return check_paths(paths, settings, jobs=jobs, progress=progress.show)
+        return checked(paths, settings, cache, jobs, progress.show)
 
 
 def _add_noqa(reason: str, report: Report) -> int:

@@ -8,8 +8,8 @@ import json
 import os
 import sys
 
-from lintegrity.api import check_paths
 from lintegrity.cli.main import OK
+from lintegrity.cli.running import cache_of, checked
 from lintegrity.exceptions_in_force import Exception_, in_force
 from lintegrity.loading import Settings
 from lintegrity.report.view import relative_path
@@ -18,7 +18,7 @@ from lintegrity.report.view import relative_path
 def run(options: argparse.Namespace) -> int:
     """List what is in force under the paths."""
     settings = Settings({}, options.config)
-    report = check_paths(options.paths or ["."], settings)
+    report = checked(options.paths or ["."], settings, cache_of())
     found = in_force(report, settings)
     if options.output_format == "json":
         sys.stdout.write(json.dumps([_record(one) for one in found], indent=2, ensure_ascii=False) + "\n")

@@ -8,12 +8,11 @@ import sys
 
 from lintegrity import baseline as baselines
 from lintegrity.adoption import Book
-from lintegrity.api import check_paths, files_of
 from lintegrity.atomic import write_atomically
 from lintegrity.cli.main import FAILED, OK, UsageError, say
+from lintegrity.cli.running import cache_of, checked
 from lintegrity.loading import Settings
 from lintegrity.roles import project_root
-from lintegrity.scale.workers import default_jobs
 from lintegrity.setup_project import CannotEdit, Change, plan, plan_helpers
 from lintegrity.version import __version__
 
@@ -58,7 +57,7 @@ def _write(changes: list[Change]) -> None:
 def _baseline(root: str) -> int:
     """A first baseline where there are findings and none exists."""
     settings = Settings()
-    report = check_paths([root], settings, jobs=default_jobs(len(files_of([root], settings).files)))
+    report = checked([root], settings, cache_of())
     for one in Book(settings).judge(report.findings, report.files, [root]):
         findings = [finding for finding in one.judgement.new if finding.code not in baselines.NEVER]
         if findings and not os.path.exists(one.baseline.path):

@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser.print_help()
         return FAILED
-    command: Callable[..., int] = importlib.import_module(f"lintegrity.cli.{options.command}").run
+    command: Callable[..., int] = importlib.import_module(
+        f"lintegrity.cli.{options.command.replace('-', '_')}"
+    ).run
     try:
         return command(options)
     except KeyboardInterrupt:

@@ -43,6 +43,10 @@ def build() -> argparse.ArgumentParser:
     rule.add_argument("selector", nargs="?", help="a code, a family or a name")
     rule.add_argument("--all", action="store_true", help="every rule")
     rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
+    new_rule = commands.add_parser("new-rule", help="write a rule with its test", allow_abbrev=False)
+    new_rule.add_argument("code", help="LIN900 to LIN999 for rules of your own")
+    new_rule.add_argument("name", help="small letters and hyphens, such as no-breakpoint")
+    new_rule.add_argument("--folder", metavar="FOLDER", help="where; default: lint_rules")
     config = commands.add_parser(
         "config", help="document the options of the configuration", allow_abbrev=False
     )
@@ -72,6 +76,8 @@ def build() -> argparse.ArgumentParser:
     )
     completion = commands.add_parser("completion", help="completion for a shell", allow_abbrev=False)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    clean = commands.add_parser("clean", help="remove the results kept between runs", allow_abbrev=False)
+    clean.add_argument("--cache-dir", metavar="DIR", help="where they are kept")
     commands.add_parser("version", help="print the version", allow_abbrev=False)
     return parser
 

@@ -6,21 +6,20 @@ import argparse
 import os
 import sys
 
-from lintegrity.api import check_paths, files_of
 from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.main import FAILED, OK, UsageError, say
+from lintegrity.cli.running import cache_of, checked
 from lintegrity.loading import Settings
 from lintegrity.report import html, markdown
 from lintegrity.report.integrity import assess
-from lintegrity.scale.workers import default_jobs
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the report; the exit code tells only whether that was possible."""
     settings = Settings({}, options.config)
     paths = options.paths or ["."]
-    report = check_paths(paths, settings, jobs=default_jobs(len(files_of(paths, settings).files)))
+    report = checked(paths, settings, cache_of())
     for path, reason in report.problems:
         say(f"error: {path}: {reason}")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Callable, Iterator, Sequence
 
+from lintegrity import registry
 from lintegrity.engine import FileResult, collector_off
 from lintegrity.loading import Settings
 from lintegrity.session import Session
@@ -24,7 +25,8 @@ def default_jobs(files: int) -> int:
     return max(1, min(processors, files // 150))
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, local: Sequence[str]) -> None:
+    registry.add_local(local)
     _session[:] = [Session(settings)]
 
 
@@ -42,7 +44,7 @@ def check_in_processes(
     size = max(1, min(_CHUNK, -(-len(files) // (jobs * 4))))
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
     done = 0
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, registry.local_places())) as pool:
         for results in pool.map(_check, chunks):
             yield from results
             done += len(results)

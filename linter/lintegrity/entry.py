@@ -58,7 +58,9 @@ def production_caller(node: ast.AST, ctx: Context) -> str | None:
     dotted = full_name(function, ctx) if function is not None else None
     if dotted is None or (function is not None and prints_by_name(function)):
         return None
-    return ctx.project.remember(("production caller", dotted), lambda: _find_caller(dotted, ctx))
+    return ctx.project.remember(
+        ("production caller", dotted), lambda: _find_caller(dotted, ctx), path=ctx.module.path
+    )
 
 
 def in_main_block(node: ast.AST, ctx: Context) -> bool:
@@ -94,6 +96,7 @@ def is_entry_function(function: Function, ctx: Context) -> bool:
     return ctx.project.remember(
         ("entry function", ctx.module.path, function.lineno, function.col_offset),
         lambda: _starts(function, ctx) or _is_reached_only_from_entry(function, ctx),
+        path=ctx.module.path,
     )
 
 
@@ -264,7 +267,7 @@ def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:
         except TooManyFiles:
             return False
 
-    return ctx.project.remember(("only from entry", dotted), follow)
+    return ctx.project.remember(("only from entry", dotted), follow, path=ctx.module.path)
 
 
 def _follow_back(start: _Place) -> bool:

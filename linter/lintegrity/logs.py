@@ -53,7 +53,9 @@ class LogCall(NamedTuple):
 
 def module_logger(ctx: Context) -> ModuleLogger | None:
     """The first logger that the module binds at its top, told by its origin alone."""
-    return ctx.project.remember(("module logger", ctx.module.path), lambda: _find_module_logger(ctx))
+    return ctx.project.remember(
+        ("module logger", ctx.module.path), lambda: _find_module_logger(ctx), path=ctx.module.path
+    )
 
 
 def _find_module_logger(ctx: Context) -> ModuleLogger | None:

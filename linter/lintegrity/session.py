@@ -9,6 +9,7 @@ from lintegrity import registry
 from lintegrity.context import Context
 from lintegrity.engine import Engine, FileResult
 from lintegrity.flow.judge import Flow
+from lintegrity.flow.live import LiveFlow
 from lintegrity.flow.project import Projects
 from lintegrity.loading import Settings
 from lintegrity.model import Role
@@ -31,7 +32,8 @@ class _Contexts:
 class Checker:
     """A prepared run under one configuration: rules selected once, projects kept between files.
 
-    `overlay` maps absolute paths to contents that replace the disk's.
+    `overlay` maps absolute paths to contents that replace the disk's. `is_live`: files are edited meanwhile, and
+    an answer about them is wanted before the whole project was looked at again.
     """
 
     def __init__(
@@ -39,18 +41,20 @@ class Checker:
         config: Config = Config(),
         overlay: Mapping[str, bytes] = {},
         rules: Sequence[LoadedRule] | None = None,
+        is_live: bool = False,
     ) -> None:
         self.config = config
         self.overlay = overlay
         known = registry.all_rules()
         self.rules = registry.select(config) if rules is None else list(rules)
         self.projects = Projects(config, overlay)
+        self.live = LiveFlow(self.rules) if is_live else None
         self._engine = Engine(
             self.rules,
             config,
             _Contexts(self.projects),
             {loaded.rule.code: loaded for loaded in known if loaded.rule.code.startswith("LIN00")},
-            Flow(self.rules),
+            self.live or Flow(self.rules),
             frozenset(loaded.rule.code for loaded in known),
         )
 
@@ -103,8 +107,9 @@ class Checker:
 class Session:
     """Checkers for as many configurations as the files of a run have."""
 
-    def __init__(self, settings: Settings, overlay: Mapping[str, bytes] = {}) -> None:
+    def __init__(self, settings: Settings, overlay: Mapping[str, bytes] = {}, is_live: bool = False) -> None:
         self.settings = settings
+        self._is_live = is_live
         self.overlay = overlay
         self._checkers: dict[int, Checker] = {}
 
@@ -113,8 +118,13 @@ class Session:
         config = self.settings.for_path(os.path.abspath(path))
         known = self._checkers.get(id(config))
         if known is None:
-            known = self._checkers[id(config)] = Checker(config, self.overlay)
+            known = self._checkers[id(config)] = Checker(config, self.overlay, is_live=self._is_live)
         return known
+
+    @property
+    def checkers(self) -> list[Checker]:
+        """The checkers in use."""
+        return list(self._checkers.values())
 
     def changed(self, path: str) -> None:
         """A file is not what it was: forget what was derived from it."""

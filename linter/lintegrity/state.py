@@ -235,7 +235,7 @@ def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
         except (OSError, CannotAnalyse):
             return ()
 
-    return ctx.project.remember(("file reads", file), read)
+    return ctx.project.remember(("file reads", file), read, path=file)
 
 
 def _reads_of(ctx: Context) -> Iterator[Read]:

@@ -40,7 +40,9 @@ class Member(NamedTuple):
 
 def words(ctx: Context) -> frozenset[str]:
     """Names in this module that may stand for `Any` or an alias with `Any`. Sound and cheap: text only."""
-    return ctx.project.remember(("any words", ctx.module.path), lambda: _find_words(ctx))
+    return ctx.project.remember(
+        ("any words", ctx.module.path), lambda: _find_words(ctx), path=ctx.module.path
+    )
 
 
 def _find_words(ctx: Context) -> frozenset[str]:

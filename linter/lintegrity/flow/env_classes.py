@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.extract import SKIPPED, Readers
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 
-def readers(analysis: Analysis) -> list[Readers]:
-    """The fields of settings classes; classes that derive from the project's own are found as well."""
+def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
+    """The fields of settings classes; classes that derive from the project's own are found as well.
+
+    Pauses after each file.
+    """
     if not asks(analysis, "env"):
         return []
     found: set[Readers] = set()
@@ -23,7 +26,8 @@ def readers(analysis: Analysis) -> list[Readers]:
     seen: set[str] = set()
     for _ in range(3):
         fresh: set[bytes] = set()
-        for path in analysis.project.files():
+        for path in analysis.files:
+            yield
             data = analysis.project.data_of(path)
             if path in seen or not any(word in data for word in words):
                 continue

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar, cast
 
 from lintegrity.settings import DEFAULT_EXCLUDE
 from lintegrity.words import WordIndex, words_of
 
 _KEPT_FILES = 20_000
+_T = TypeVar("_T")
 
 
 class Change:
@@ -45,6 +47,7 @@ class Files:
         self._paths: list[str] | None = None
         self._data: dict[str, bytes] = {}
         self._words: WordIndex | None = None
+        self._derived: dict[tuple[str, str], object] = {}
 
     def all(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""
@@ -75,13 +78,24 @@ class Files:
             self._data[path] = known
         return known
 
+    def of_content(self, path: str, kind: str, make: Callable[[], _T]) -> _T:
+        """What follows from the content of one file alone, kept as long as that stays."""
+        key = (path, kind)
+        if key not in self._derived:
+            self._derived[key] = make()
+        return cast(_T, self._derived[key])
+
     def changed(self, path: str) -> Change:
         """Read a file anew; what was known of the others stays."""
+        for key in [key for key in self._derived if key[0] == path]:
+            del self._derived[key]
         before = self._data.pop(path, None)
         was_listed = self._lists(path)
         is_listed = self._is_listed(path) and (path in self.overlay or os.path.isfile(path))
         # Of a file that is not listed nobody knows whether it was there before.
         came_or_went = was_listed != is_listed or not (was_listed or is_listed)
+        if came_or_went and os.path.basename(path).startswith("__init__."):
+            self._derived.clear()  # modules have other names now
         change = Change(path, came_or_went, before, self.data(path))
         if self._paths is not None:
             _put(self._paths, path, is_listed)

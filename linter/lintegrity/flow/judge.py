@@ -53,15 +53,33 @@ class Flow:
         project.whole["flow"] = _Known(found)
         return found
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that the rules ask about."""
+        return frozenset(label for spec in self._specifications.values() for label in spec.labels)
+
     def _analyse(self, project: Project) -> dict[str, list[Judged]]:
-        labels = frozenset(label for spec in self._specifications.values() for label in spec.labels)
-        analysis = Analysis(project, labels)
+        analysis = Analysis(project, self.labels)
         analysis.run()
-        found: dict[str, list[Judged]] = {}
+        return self.judged(analysis)
+
+    def judged(self, analysis: Analysis) -> dict[str, list[Judged]]:
+        """The findings of an analysis that is through, by file."""
+        return collected(self.judging(analysis))
+
+    def judging(self, analysis: Analysis) -> Iterator[list[Judged]]:
+        """The same, one rule at a time."""
+        arrivals = _settled(analysis)
         for code, spec in sorted(self._specifications.items()):
-            for judged in judge(code, spec, _settled(analysis)):
-                found.setdefault(judged.place.filename, []).append(judged)
-        return found
+            yield list(judge(code, spec, arrivals))
+
+
+def collected(lists: Iterable[list[Judged]]) -> dict[str, list[Judged]]:
+    """Findings by file."""
+    found: dict[str, list[Judged]] = {}
+    for judged in (one for each in lists for one in each):
+        found.setdefault(judged.place.filename, []).append(judged)
+    return found
 
 
 def _settled(analysis: Analysis) -> list[Arrival]:

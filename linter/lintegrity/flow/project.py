@@ -93,6 +93,8 @@ class Project:
         self.memory = Memory()
         # What was found out of all files together; any change makes it stale.
         self.whole: dict[object, object] = {}
+        # Files changed since somebody looked last, and whether they came or went.
+        self.dirty: dict[str, bool] = {}
 
     @property
     def metadata(self) -> Metadata:
@@ -342,15 +344,21 @@ class Project:
             scope = module.scopes.declare(node, holder)
         return (module, node, holder) if node is not None else None
 
-    def remember(self, key: tuple[object, ...], make: Callable[[], _T], meanwhile: _T | None = None) -> _T:
-        """What `make` finds out for a file under analysis, as `Memory.remember` keeps it."""
-        path = self._current.path if self._current is not None else None
+    def remember(
+        self,
+        key: tuple[object, ...],
+        make: Callable[[], _T],
+        meanwhile: _T | None = None,
+        path: str | None = None,
+    ) -> _T:
+        """What `make` finds out, as `Memory.remember` keeps it; `path` is the file of a context that it uses."""
         return self.memory.remember(key, make, meanwhile, path)
 
     def changed(self, path: str) -> Change:
         """Forget what was derived from a file, and whatever hung on its being there."""
         change = self._files.changed(path)
         self.whole.clear()
+        self.dirty[path] = self.dirty.get(path, False) or change.came_or_went
         known = self._modules.pop(path, None)
         if known is not None:
             self._leave(known)
@@ -376,8 +384,13 @@ class Project:
     def twin(self) -> Project:
         """A project of the same files with trees of its own, for work beside the checks."""
         other = Project(self.root, self.config, self.overlay)
-        other._files = self._files
+        other._files, other._paths, other._prefixes = self._files, self._paths, self._prefixes
+        other._entries, other._roots, other._metadata = self._entries, self._roots, self._metadata
         return other
+
+    def of_content(self, path: str, kind: str, make: Callable[[], _T]) -> _T:
+        """What follows from the content of one file alone, kept as long as that stays."""
+        return self._files.of_content(path, kind, make)
 
     def entries(self, folder: str) -> frozenset[str] | None:
         """The names in a folder, of files that only the overlay has as well; None where it cannot be listed."""
@@ -438,6 +451,11 @@ class Projects:
         for project in self._known.values():
             if path.startswith(project.root):
                 project.changed(path)
+
+    @property
+    def known(self) -> list[Project]:
+        """The projects that files were asked about in."""
+        return list(self._known.values())
 
     def of(self, path: str, config: Config | None = None) -> Project:
         """The project that a file belongs to."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ast
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lintegrity.flow import (
     calls,
@@ -27,7 +28,7 @@ from lintegrity.flow.extract import MODULE, SKIPPED, Body, Index, Readers, bodie
 from lintegrity.flow.frame import Arrival, Frame
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
-from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Value, joined, mapped, same
+from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Taint, Value, joined, mapped, same
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
 from lintegrity.settings import Config
@@ -42,11 +43,24 @@ _ROUNDS = 4
 SHARED = frozenset({"env", "secret", "credentials", "remote"})
 
 
+class Outcome(NamedTuple):
+    """What an analysis found out beside its arrivals: no trees, so that it can be kept."""
+
+    fields: dict[tuple[str, str], Value]
+    globals: dict[tuple[str, str], Value]
+    creators: frozenset[str]
+    checked_roots: set[tuple[Ident, Place]]
+    readers: set[Readers]
+    reached: dict[str, set[tuple[str, str]]]
+
+
 class Analysis:
     """What is known of one project, for a set of labels."""
 
-    def __init__(self, project: Project, labels: frozenset[str]) -> None:
+    def __init__(self, project: Project, labels: frozenset[str], only: Sequence[str] | None = None) -> None:
         self.project = project
+        # The files in which it starts and whose readers it follows: all, or those that were edited.
+        self.files = project.files() if only is None else only
         self.config: Config = project.config
         self.labels = labels
         self.fields: dict[tuple[str, str], Value] = {}
@@ -67,6 +81,10 @@ class Analysis:
         self._lineages: dict[str, list[str]] = {}
         self._settings: dict[str, frozenset[str] | None] = {}
         self._readers_of: list[Readers] = []
+        self._at: tuple[str, str] = ("", "")
+        # For whoever looks at a part again later: who was read, and which bodies brought a label into which file.
+        self.readers: set[Readers] = set()
+        self.reached: dict[str, set[tuple[str, str]]] = {}
 
     # What bodies ask.
 
@@ -193,6 +211,7 @@ class Analysis:
         if self._is_quiet:
             return
         for one in arrivals:
+            self.reached.setdefault(one.place.filename, set()).add(self._at)
             key = (one.what, one.place, one.taint.key)
             known = self.arrivals.get(key)
             if known is None or len(one.taint.flags) < len(known.taint.flags):
@@ -272,17 +291,56 @@ class Analysis:
 
     def run(self) -> None:
         """Look at everything that labels reach."""
-        for path in self.project.files():
+        for _ in self.steps():
+            pass
+
+    def steps(self) -> Iterator[None]:
+        """The same work, with a pause after each body."""
+        for path in self.files:
             self._start(path)
-        self._readers_of += env_classes.readers(self)
+            yield
+        self._readers_of += yield from env_classes.readers(self)
         for _ in range(_ROUNDS):
-            self._enqueue_readers()
+            yield from self._enqueue_readers()
             if not self._pending:
                 break
             pending, self._pending = self._pending, {}
             self.results.clear()
             for path in sorted(pending):
-                self._work(path, sorted(pending[path]))
+                for name in sorted(pending[path]):
+                    self._work(path, name)
+                    yield
+
+    def outcome(self) -> Outcome:
+        """What is kept of a finished analysis for whoever looks at a part again later."""
+        return Outcome(
+            self.fields,
+            self.globals,
+            frozenset(self.creators),
+            self.checked_roots,
+            self.readers,
+            self.reached,
+        )
+
+    def look_again(self, before: Outcome, most: int) -> None:
+        """Begin with what was found out before that no value from the files to look at had a part in.
+
+        Of the bodies elsewhere that brought a label into these files, `most` a file are looked at again.
+        """
+        gone = frozenset(self.files)
+
+        def kept(taint: Taint) -> Taint | None:
+            return None if any(step.filename in gone for step in taint.trail.steps()) else taint
+
+        self.fields = {key: mapped(value, kept) for key, value in before.fields.items()}
+        self.globals = {key: mapped(value, kept) for key, value in before.globals.items()}
+        self.creators = {name for name in before.creators if self._home(name) not in gone}
+        self.checked_roots = {(ident, root) for ident, root in before.checked_roots if ident[0] not in gone}
+        self._readers_of = list(before.readers)
+        for path in self.files:
+            for other, name in sorted(before.reached.get(path, ()))[:most]:
+                if other not in gone:
+                    self._pending.setdefault(other, set()).add(name)
 
     def _start(self, path: str) -> None:
         names = start.bodies_to_start(self, path, self.project.data_of(path))
@@ -291,11 +349,14 @@ class Analysis:
 
     def index(self, path: str) -> Index | None:
         if path not in self._indexes:
-            module = self.module_at(path)
-            self._indexes[path] = None
-            if module is not None and module.source.role not in SKIPPED:
-                self._indexes[path] = index_of(module)
+            self._indexes[path] = self.project.of_content(path, "index", lambda: self._make_index(path))
         return self._indexes[path]
+
+    def _make_index(self, path: str) -> Index | None:
+        module = self.module_at(path)
+        if module is None or module.source.role in SKIPPED:
+            return None
+        return index_of(module)
 
     def module_at(self, path: str) -> Module | None:
         """The module of a file, or None where it cannot be read."""
@@ -306,16 +367,18 @@ class Analysis:
             return None
         return module
 
-    def _enqueue_readers(self) -> None:
+    def _enqueue_readers(self) -> Iterator[None]:
         wanted = sorted(set(self._readers_of))
         self._readers_of = []
         wanted = [one for one in wanted if not (one.name.startswith("__") and one.name.endswith("__"))]
+        self.readers.update(wanted)
         if not wanted:
             return
         groups: dict[tuple[str, tuple[bytes, ...]], set[str]] = {}
         for one in wanted:
             groups.setdefault((one.home, self._mentions(one)), set()).add(one.name)
-        for path in self.project.files():
+        for path in self.files:
+            yield
             data = self.project.data_of(path)
             present: set[str] = set()
             for (home, mentions), names in groups.items():
@@ -348,21 +411,18 @@ class Analysis:
         path = self.project.find(module[0])
         return path is not None and name.encode() in self.project.data_of(path)
 
-    def _work(self, path: str, names: list[str]) -> None:
+    def _work(self, path: str, name: str) -> None:
         module = self.module_at(path)
-        if module is None:
+        visits = self._visits.get((path, name), 0)
+        if module is None or visits >= _MOST_VISITS:
             return
-        known = bodies(module)
-        for name in names:
-            visits = self._visits.get((path, name), 0)
-            if visits >= _MOST_VISITS:
-                continue
-            self._visits[(path, name)] = visits + 1
-            if name == MODULE:
-                frame = Frame(self, module, MODULE, {})
-                execute.run(frame, module.source.tree.body)
-            elif name in known:
-                self._visit(module, known[name])
+        self._visits[(path, name)] = visits + 1
+        self._at = (path, name)
+        if name == MODULE:
+            frame = Frame(self, module, MODULE, {})
+            execute.run(frame, module.source.tree.body)
+        elif (body := bodies(module).get(name)) is not None:
+            self._visit(module, body)
 
     def _visit(self, module: Module, body: Body) -> None:
         frame = Frame(self, module, body.node.name, {}, body.owner)

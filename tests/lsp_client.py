@@ -75,7 +75,10 @@ class Editor(LanguageClient):
         result = await self.initialize_async(
             types.InitializeParams(
                 capabilities=types.ClientCapabilities(
-                    text_document=document, workspace=workspace, general=general
+                    text_document=document,
+                    workspace=workspace,
+                    general=general,
+                    window=types.WindowClientCapabilities(work_done_progress=True),
                 ),
                 root_uri=folder.as_uri(),
                 workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
@@ -114,6 +117,10 @@ class Editor(LanguageClient):
     def close(self, uri: str) -> None:
         """Close a buffer."""
         self.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+    async def settle(self) -> None:
+        """Wait until the server has nothing left to look at."""
+        await asyncio.wait_for(self.protocol.send_request_async("lintegrity/settle", None), 120)
 
     async def pull(self, uri: str) -> list[types.Diagnostic]:
         """Ask for the diagnostics of a buffer."""

@@ -10,7 +10,8 @@ from lintegrity.context import Context
 from lintegrity.engine import Engine, FileResult
 from lintegrity.flow.judge import Flow
 from lintegrity.flow.live import LiveFlow
-from lintegrity.flow.project import Projects
+from lintegrity.flow.files import Change
+from lintegrity.flow.project import Project, Projects
 from lintegrity.loading import Settings
 from lintegrity.model import Role
 from lintegrity.roles import project_root, role_of
@@ -57,6 +58,11 @@ class Checker:
             self.live or Flow(self.rules),
             frozenset(loaded.rule.code for loaded in known),
         )
+
+    @property
+    def asks_flow(self) -> bool:
+        """Whether rules about values run."""
+        return self.config.flow and any(loaded.flow is not None for loaded in self.rules)
 
     def check(self, path: str, data: bytes | None = None) -> FileResult:
         """The result for one file, read from disk unless `data` is given."""
@@ -126,10 +132,9 @@ class Session:
         """The checkers in use."""
         return list(self._checkers.values())
 
-    def changed(self, path: str) -> None:
-        """A file is not what it was: forget what was derived from it."""
-        for checker in self._checkers.values():
-            checker.projects.changed(path)
+    def changed(self, path: str) -> list[tuple[Project, Change]]:
+        """A file is not what it was: forget what was derived from it, and tell what that means for each project."""
+        return [change for checker in self._checkers.values() for change in checker.projects.changed(path)]
 
     def check(self, path: str, data: bytes | None = None) -> FileResult:
         """The result for one file under its own configuration; raises loading.InvalidConfig."""

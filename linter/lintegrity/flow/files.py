@@ -24,6 +24,11 @@ class Change:
         self._before = before
         self._after = after
 
+    @property
+    def is_none(self) -> bool:
+        """Whether the file is what it was."""
+        return not self.came_or_went and self._before == self._after
+
     @cached_property
     def _words(self) -> frozenset[bytes]:
         """The words that came or went."""

@@ -75,6 +75,7 @@ class LiveFlow:
 
     def settle(self, project: Project) -> Iterator[None]:
         """Look at the whole project, with a pause after each body. To be given up when a file changes."""
+        begun = project.changes
         twin = project.twin()
         whole = self._known.get(project)
         if whole is not None and not self._matters(twin, project.dirty, whole):
@@ -87,8 +88,9 @@ class LiveFlow:
         for one in self._flow.judging(analysis):
             judged.append(one)
             yield
-        found = collected(judged)
-        self._known[project] = _Whole(analysis.outcome(), found, frozenset(twin.seen))
+        if project.changes != begun:
+            return
+        self._known[project] = _Whole(analysis.outcome(), collected(judged), frozenset(twin.seen))
         project.dirty.clear()
         project.whole.clear()
 

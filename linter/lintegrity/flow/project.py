@@ -95,6 +95,7 @@ class Project:
         self.whole: dict[object, object] = {}
         # Files changed since somebody looked last, and whether they came or went.
         self.dirty: dict[str, bool] = {}
+        self.changes = 0
 
     @property
     def metadata(self) -> Metadata:
@@ -357,8 +358,10 @@ class Project:
     def changed(self, path: str) -> Change:
         """Forget what was derived from a file, and whatever hung on its being there."""
         change = self._files.changed(path)
-        self.whole.clear()
-        self.dirty[path] = self.dirty.get(path, False) or change.came_or_went
+        if not change.is_none:
+            self.changes += 1
+            self.whole.clear()
+            self.dirty[path] = self.dirty.get(path, False) or change.came_or_went
         known = self._modules.pop(path, None)
         if known is not None:
             self._leave(known)
@@ -446,11 +449,13 @@ class Projects:
         self.overlay = overlay
         self._known: dict[str, Project] = {}
 
-    def changed(self, path: str) -> None:
-        """A file is not what it was: forget what was derived from it."""
-        for project in self._known.values():
-            if path.startswith(project.root):
-                project.changed(path)
+    def changed(self, path: str) -> list[tuple[Project, Change]]:
+        """A file is not what it was: forget what was derived from it, and tell what that means for each project."""
+        return [
+            (project, project.changed(path))
+            for project in self._known.values()
+            if path.startswith(project.root)
+        ]
 
     @property
     def known(self) -> list[Project]:

@@ -13,6 +13,7 @@ from lintegrity.adoption import Book
 from lintegrity.fixing import allowed_by, edits_for, fix_source
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.positions import to_range
+from lintegrity.loading import InvalidConfig
 from lintegrity.model import Applicability, Finding, Span
 from lintegrity.noqa import add_suppressions
 from lintegrity.source import CannotAnalyse, Source
@@ -115,8 +116,10 @@ def resolved(action: types.CodeAction, desk: Desk, encoding: str) -> types.CodeA
         elif finding is not None and data.get("do") == "suppress":
             source = source_of(desk, path)
             edits = line_edits(source, add_suppressions(source, [finding], PLACEHOLDER).text, encoding)
-    except (OSError, CannotAnalyse):
+    except (OSError, CannotAnalyse, InvalidConfig):
         return action
+    finally:
+        desk.forget(path)  # fixes are tried out on the way
     if edits:
         action.edit = types.WorkspaceEdit(changes={uri: edits})
     return action
@@ -144,9 +147,8 @@ def find(desk: Desk, path: str, fingerprint: str) -> Finding | None:
 
 
 def source_of(desk: Desk, path: str) -> Source:
-    """The text that the client sees; raises OSError."""
-    data = desk.overlay.get(path)
-    return Source.of_text(path, data.decode("utf-8", "replace")) if data is not None else Source.read(path)
+    """The text that the client sees; raises OSError and InvalidConfig."""
+    return desk.source(path)
 
 
 def line_edits(source: Source, text: str, encoding: str) -> list[types.TextEdit]:

@@ -1,19 +1,23 @@
-"""What the server has on its desk: open buffers over the disk, checkers, and the last good answers."""
+"""What the server has on its desk: open buffers over the disk, checkers, and the answers that still hold."""
 
 from __future__ import annotations
 
-import difflib
+import gc
 import logging
 import os
-from typing import Mapping, NamedTuple, Sequence
+from typing import Iterator, Mapping, NamedTuple, Sequence
 
+from lintegrity import roles
 from lintegrity.adoption import Book
 from lintegrity.baseline import InvalidBaseline
-from lintegrity.engine import FileResult
+from lintegrity.flow.judge import Judged
+from lintegrity.flow.memory import Fact
+from lintegrity.flow.project import Project
 from lintegrity.loading import InvalidConfig, Problem, Settings
-from lintegrity.model import Finding, Span
+from lintegrity.lsp.last_good import moved
+from lintegrity.model import Finding
 from lintegrity.session import Checker, Session
-from lintegrity.source import Source
+from lintegrity.source import CannotAnalyse, Source
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +30,15 @@ class Answer(NamedTuple):
     lines: Sequence[str]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+
+
+class _Kept(NamedTuple):
+    """An answer with what it hangs on."""
+
+    answer: Answer
+    project: Project | None
+    facts: frozenset[Fact]
+    flows: tuple[Judged, ...]
 
 
 class Desk:
@@ -41,9 +54,12 @@ class Desk:
 
     def reload(self) -> None:
         """Read every configuration and baseline anew, and forget what was known of files."""
+        roles.project_root.cache_clear()
         self.settings = Settings(self._given, self._config_file)
-        self._session = Session(self.settings, self.overlay)
+        self._session = Session(self.settings, self.overlay, is_live=True)
         self._book = Book(self.settings)
+        self._sources: dict[str, Source] = {}
+        self._kept: dict[str, _Kept] = {}
 
     def configure(self, given: Mapping[str, object], config_file: str | None) -> None:
         """Take other settings of the user's."""
@@ -52,22 +68,45 @@ class Desk:
 
     def put(self, path: str, text: str, version: int) -> None:
         """A buffer was opened or changed."""
-        self.overlay[path] = text.encode("utf-8", "surrogatepass")
+        data = text.encode("utf-8", "surrogatepass")
+        is_same = self.overlay.get(path) == data
+        self.overlay[path] = data
         self._versions[path] = version
-        self._session.changed(path)
+        if is_same and path in self._kept:
+            answer = self._kept[path].answer._replace(version=version)
+            self._kept[path] = self._kept[path]._replace(answer=answer)
+            return
+        self._changed(path)
 
     def take(self, path: str) -> None:
         """A buffer was closed; the disk counts again."""
         self.overlay.pop(path, None)
         self._versions.pop(path, None)
         self._good.pop(path, None)
-        self._session.changed(path)
+        self._changed(path)
 
     def changed_on_disk(self, paths: Sequence[str]) -> None:
         """Files were changed, made or removed by someone else."""
         for path in paths:
             if path not in self.overlay:
-                self._session.changed(path)
+                self._changed(path)
+
+    def forget(self, path: str) -> None:
+        """A file was analysed with other contents than it has."""
+        self._changed(path)
+
+    def _changed(self, path: str) -> None:
+        self._sources.pop(path, None)
+        self._kept.pop(path, None)
+        if not is_python(path):
+            return
+        stale: dict[Project, frozenset[Fact]] = {}
+        for project, change in self._session.changed(path):
+            stale[project] = project.memory.stale(change) if not change.came_or_went else frozenset()
+        for other, kept in list(self._kept.items()):
+            facts = stale.get(kept.project) if kept.project is not None else None
+            if facts is not None and (not facts or not facts.isdisjoint(kept.facts)):
+                del self._kept[other]
 
     def checker(self, path: str) -> Checker:
         """The checker for a file; raises InvalidConfig."""
@@ -75,29 +114,53 @@ class Desk:
 
     def check(self, path: str) -> Answer:
         """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold."""
-        data = self.overlay.get(path)
+        kept = self._kept.get(path)
+        if kept is None:
+            kept = self._find(path)
+            if path in self.overlay:
+                self._kept[path] = kept
+        return kept.answer
+
+    def _find(self, path: str) -> _Kept:
         version = self._versions.get(path)
         try:
-            if data is None:
-                with open(path, "rb") as handle:
-                    data = handle.read()
-            source = Source.of_text(path, data.decode("utf-8", "replace"))
-            result = self._check(path, source, version is not None)
-            findings = tuple(self._book.without_old(path, result.findings))
+            return self._checked(path, version)
         except InvalidConfig as error:
-            return Answer(path, version, [], (), tuple(error.problems))
+            problems = tuple(error.problems)
         except InvalidBaseline as error:
-            return Answer(path, version, [], (), (Problem(path, 1, str(error)),))
+            problems = (Problem(path, 1, str(error)),)
         except OSError:
-            return Answer(path, version, [], ())
-        return Answer(path, version, source.lines, self._with_last_good(path, source.lines, findings))
+            problems = ()
+        return _Kept(Answer(path, version, [], (), problems), None, frozenset(), ())
 
-    def _check(self, path: str, source: Source, is_open: bool) -> FileResult:
+    def _checked(self, path: str, version: int | None) -> _Kept:
         checker = self._session.checker(path)
-        role = checker.role(path, source.data[:2048])
-        if not is_open:
-            return checker.check(path)
-        return checker.check_as(Source.of_text(path, source.text, role))
+        project = checker.projects.of(path, checker.config)
+        source = self.source(path)
+        with project.memory.noting() as facts:
+            result = checker.check_as(source)
+        findings = tuple(self._book.without_old(path, result.findings))
+        lines = _lines(source)
+        if version is not None:
+            findings = self._with_last_good(path, lines, findings)
+        return _Kept(
+            Answer(path, version, lines, findings), project, frozenset(facts), _flows(checker, project, path)
+        )
+
+    def source(self, path: str) -> Source:
+        """The text that counts for a file: the buffer's, else the disk's. Raises OSError and InvalidConfig."""
+        known = self._sources.get(path)
+        if known is not None:
+            return known
+        checker = self._session.checker(path)
+        data = self.overlay.get(path)
+        if data is None:
+            source = Source.read(path)
+            source.role = checker.role(path, source.data[:2048])
+            return source
+        text = data.decode("utf-8", "surrogatepass")
+        source = self._sources[path] = Source.of_text(path, text, checker.role(path, data[:2048]))
+        return source
 
     def _with_last_good(
         self, path: str, lines: list[str], findings: tuple[Finding, ...]
@@ -110,7 +173,50 @@ class Desk:
         if path not in self._good:
             return findings
         old_lines, old = self._good[path]
-        return (*broken, *_moved(old, old_lines, lines))
+        return (*broken, *moved(old, old_lines, lines))
+
+    def lines(self, path: str) -> Sequence[str]:
+        """The lines of any file as the client sees them. Raises OSError and CannotAnalyse."""
+        known = self._sources.get(path)
+        if known is None:
+            data = self.overlay.get(path)
+            known = (
+                Source.read(path)
+                if data is None
+                else Source.of_text(path, data.decode("utf-8", "surrogatepass"))
+            )
+        return known.lines
+
+    def prepare(self, paths: Sequence[str]) -> Iterator[None]:
+        """Look at the projects of files in small steps, so that a check of one of them finds all in place."""
+        for path in paths:
+            try:
+                checker = self._session.checker(path)
+            except InvalidConfig:
+                continue
+            project = checker.projects.of(path, checker.config)
+            if checker.live is not None and checker.asks_flow and not checker.live.is_settled(project):
+                yield from checker.live.settle(project)
+
+    def settle(self) -> Iterator[None]:
+        """Make what is known whole again, in small steps; to be given up when something changes.
+
+        Answers that turn out to be others now are forgotten on the way.
+        """
+        for checker in self._session.checkers:
+            for project in checker.projects.known if checker.asks_flow else ():
+                if checker.live is not None and not checker.live.is_settled(project):
+                    yield from checker.live.settle(project)
+                    self._drop_outdated(checker, project)
+        yield
+        for path in list(self.overlay):
+            self.check(path)
+            yield
+
+    def _drop_outdated(self, checker: Checker, project: Project) -> None:
+        for path, kept in list(self._kept.items()):
+            if kept.project is project and kept.flows != _flows(checker, project, path):
+                del self._kept[path]
 
     @property
     def given(self) -> Mapping[str, object]:
@@ -118,27 +224,22 @@ class Desk:
         return self._given
 
 
-def _moved(findings: Sequence[Finding], before: list[str], after: list[str]) -> list[Finding]:
-    """Findings whose lines are all in a block that stands unchanged in the new text, at their new rows."""
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    shifts: dict[int, int] = {}
-    for block in matcher.get_matching_blocks():
-        for offset in range(block.size):
-            shifts[block.a + offset + 1] = block.b - block.a
-    kept = []
-    for finding in findings:
-        rows = range(finding.span.row, finding.span.end_row + 1)
-        moves = {shifts.get(row) for row in rows}
-        steps = {shifts.get(step.row) for step in finding.trace if step.filename == finding.filename}
-        shift = shifts.get(finding.span.row)
-        if shift is not None and moves == {shift} and None not in steps:
-            span = finding.span
-            kept.append(
-                finding._replace(
-                    span=Span(span.row + shift, span.column, span.end_row + shift, span.end_column)
-                )
-            )
-    return kept
+def _flows(checker: Checker, project: Project, path: str) -> tuple[Judged, ...]:
+    if checker.live is None or not checker.asks_flow:
+        return ()
+    return tuple(checker.live.findings(project, path))
+
+
+def _lines(source: Source) -> list[str]:
+    try:
+        return source.lines
+    except CannotAnalyse:
+        return source.data.decode("utf-8", "replace").splitlines()
+
+
+def tidy() -> None:
+    """The collector is off while files are checked; rings are only freed here."""
+    gc.collect()
 
 
 def is_python(path: str) -> bool:

@@ -1,0 +1,239 @@
+"""The server itself: when which diagnostics are made and sent."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from typing import Any, Callable, Mapping, Sequence
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+from lintegrity.loading import problems_in
+from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy
+from lintegrity.lsp.diagnostics import diagnostics, of_problem
+from lintegrity.source import CannotAnalyse
+from lintegrity.version import __version__
+
+logger = logging.getLogger(__name__)
+
+# Seconds of quiet before diagnostics are pushed; those that a client pulls wait for nothing.
+DEBOUNCE = 0.05
+# Of a file whose check takes longer than this many seconds, edits are awaited for as long again.
+SLOW = 0.25
+# Seconds without an edit before other files and the whole project are looked at again.
+QUIET = 0.3
+# Seconds of such work before requests that came in meanwhile are answered.
+SLICE = 0.008
+# Seconds between two looks at memory that only the collector can free.
+TIDY = 20.0
+
+ParseArguments = Callable[[Sequence[str]], tuple[Mapping[str, object], "str | None"]]
+
+
+class Server(LanguageServer):
+    """A server with its desk. `parse_arguments` reads `lintegrity.args` as the command line reads its own."""
+
+    def __init__(self, parse_arguments: ParseArguments) -> None:
+        super().__init__("lintegrity", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.desk = Desk()
+        self.enabled = True
+        self.parse_arguments = parse_arguments
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._settling: asyncio.Task[None] | None = None
+        self._shown: dict[str, list[types.Diagnostic]] = {}
+        self._scanned: set[str] = set()
+        self._seconds: dict[str, float] = {}
+        self._tidied = time.monotonic()
+
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics itself."""
+        document = self.client_capabilities.text_document
+        return document is not None and document.diagnostic is not None
+
+    @property
+    def encoding(self) -> str:
+        """What the client counts columns in."""
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+    def lines_of(self, path: str) -> Sequence[str]:
+        """The lines of any file, as the client sees them."""
+        try:
+            return self.desk.lines(path)
+        except (OSError, CannotAnalyse):
+            return []  # a file that cannot be read has no lines; its columns are then taken as they are
+
+    def settings(self, options: Any) -> None:
+        """Take the user's settings; wrong arguments are shown and leave the old ones in force."""
+        options = _plain(options)
+        ours = options.get("lintegrity", options) if isinstance(options, dict) else {}
+        if not isinstance(ours, dict):
+            return
+        self.enabled = bool(ours.get("enable", True))
+        arguments = ours.get("args") or []
+        try:
+            given, config_file = self.parse_arguments([str(part) for part in arguments])
+        except ValueError as error:
+            self.window_show_message(
+                types.ShowMessageParams(types.MessageType.Error, f"lintegrity.args: {error}")
+            )
+            return
+        self.desk.configure(given, config_file)
+
+    def diagnose(self, path: str) -> list[types.Diagnostic]:
+        """The diagnostics of a file as it is now."""
+        if not self.enabled:
+            return []
+        if is_configuration(path):
+            lines = self.lines_of(path)
+            return [
+                of_problem(problem, lines, self.encoding) for problem in problems_in(path, "\n".join(lines))
+            ]
+        if not is_python(path):
+            return []
+        answer = self.desk.check(path)
+        for problem in answer.problems:
+            self.tell(types.MessageType.Warning, f"lintegrity: {problem}")
+            self._show_fault(problem.file)
+        for finding in answer.findings:
+            if finding.code == "LIN009":
+                self.tell(types.MessageType.Error, f"{finding.filename}: {finding.message}")
+        return diagnostics(answer, self.encoding, self.lines_of)
+
+    def _show_fault(self, path: str) -> None:
+        """A configuration that cannot be used is shown where its faults are, open or not."""
+        uri = uris.from_fs_path(path) or ""
+        if is_configuration(path) and uri not in self.workspace.text_documents:
+            self.show(path, self.diagnose(path))
+
+    def tell(self, kind: types.MessageType, message: str) -> None:
+        """A line in the client's log."""
+        self.window_log_message(types.LogMessageParams(kind, message))
+
+    def pulled(self, uri: str) -> list[types.Diagnostic]:
+        """The diagnostics that a client asked for."""
+        items = self.diagnose(path_of(uri))
+        if uri in self.workspace.text_documents:
+            self._shown[uri] = items
+        return items
+
+    def push(self, uri: str) -> None:
+        """Send the diagnostics of a document, with the version that they belong to."""
+        self._timers.pop(uri, None)
+        document = self.workspace.text_documents.get(uri)
+        if document is None:
+            return
+        start = time.perf_counter()
+        items = self._shown[uri] = self.diagnose(path_of(uri))
+        self._seconds[uri] = time.perf_counter() - start
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, document.version))
+
+    def edited(self, uri: str) -> None:
+        """A document was opened or changed: show its diagnostics soon, those of others later."""
+        self.unsettle()
+        if self.pulls:
+            return
+        if uri in self._timers:
+            self._timers[uri].cancel()
+        seconds = self._seconds.get(uri, 0.0)
+        wait = DEBOUNCE if seconds < SLOW else seconds
+        self._timers[uri] = asyncio.get_running_loop().call_later(wait, self.push, uri)
+
+    def all_changed(self) -> None:
+        """Configuration or settings changed: everything that is shown may be another now."""
+        self.unsettle()
+        if self.pulls:
+            self._refresh()
+        for uri in self.workspace.text_documents:
+            self.edited(uri)
+
+    def unsettle(self) -> None:
+        """Something changed: what was being looked at again is given up, and begun anew after a moment of quiet."""
+        if self._settling is not None:
+            self._settling.cancel()
+        self._settling = asyncio.get_running_loop().create_task(self._settle())
+
+    async def _settle(self) -> None:
+        await asyncio.sleep(QUIET)
+        steps = self.desk.settle()
+        end = time.perf_counter() + SLICE
+        for _ in steps:
+            if time.perf_counter() > end:
+                await asyncio.sleep(0)
+                end = time.perf_counter() + SLICE
+        await self._show_what_changed()
+        if time.monotonic() - self._tidied > TIDY:
+            self._tidied = time.monotonic()
+            tidy()
+
+    async def _show_what_changed(self) -> None:
+        is_stale = False
+        for uri in list(self.workspace.text_documents):
+            if uri not in self._shown or uri in self._timers:
+                continue
+            await asyncio.sleep(0)
+            if self.diagnose(path_of(uri)) != self._shown.get(uri):
+                is_stale = True
+                if not self.pulls:
+                    self.push(uri)
+        if is_stale and self.pulls:
+            self._refresh()
+
+    async def settled(self) -> None:
+        """Return when nothing is to be looked at any more."""
+        while self._timers or (self._settling is not None and not self._settling.done()):
+            await asyncio.sleep(0.005)
+
+    def _refresh(self) -> None:
+        capability = self.client_capabilities.workspace
+        if capability and capability.diagnostics and capability.diagnostics.refresh_support:
+            self.workspace_diagnostic_refresh(None)
+
+    def forget(self, uri: str) -> None:
+        """A document was closed: nothing is pending for it, and nothing of it is shown."""
+        timer = self._timers.pop(uri, None)
+        if timer is not None:
+            timer.cancel()
+        self._shown.pop(uri, None)
+        self._seconds.pop(uri, None)
+        if not self.pulls or uri in self._scanned:
+            self._scanned.discard(uri)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def show(self, path: str, items: list[types.Diagnostic]) -> None:
+        """Push the diagnostics of a file that is not open (a scan of the workspace)."""
+        uri = uris.from_fs_path(path) or ""
+        if items:
+            self._scanned.add(uri)
+        elif uri not in self._scanned:
+            return
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items))
+
+    def withdraw(self, uri: str) -> None:
+        """What a scan showed of a file is no longer so: it is open now, or gone."""
+        if uri in self._scanned:
+            self._scanned.discard(uri)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+
+def path_of(uri: str) -> str:
+    """The file of a URI; for other schemes a name that is no file."""
+    path = uris.to_fs_path(uri) if uri.startswith("file:") else None
+    return (
+        os.path.normpath(path) if path else os.path.join(os.getcwd(), os.path.basename(uri) or "untitled.py")
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Settings as dicts and lists, whatever objects the protocol library made of them."""
+    if hasattr(value, "_asdict"):
+        return {key: _plain(part) for key, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return value

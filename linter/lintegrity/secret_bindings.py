@@ -22,7 +22,23 @@ _ENUMS = frozenset(
         "django.db.models.Choices",
     }
 )
-_FIELDS = frozenset({"Field", "field", "attrib", "ib", "SecretStr", "SecretBytes", "PrivateAttr"})
+_FIELDS = frozenset({
+    "Field", "field", "attrib", "ib", "SecretStr", "SecretBytes", "PrivateAttr", "Option", "Argument", "Form", "Header", "Query",
+    "Secret",
+})  # fmt: skip
+# `"…".encode()` and `bytes.fromhex("…")` are the literal in another form.
+_FORMS = frozenset(
+    {"encode", "strip", "fromhex", "b64decode", "urlsafe_b64decode", "unhexlify", "bytes", "bytearray", "str"}
+)
+# Calls that bind their second argument to the name in the first: `environ.setdefault("DB_PASSWORD", "…")`.
+_PAIRS = frozenset({"setdefault", "get", "pop", "setenv", "putenv", "add_header", "add_option", "set"})
+# The place of the argument that is a secret by the meaning of the call, and a name for it.
+_SECRET_ARGUMENTS = {
+    "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
+    "encode": (1, "jwt_secret"), "Fernet": (0, "fernet_key"),
+}  # fmt: skip
+_AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
+_SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
 
 class Bound(NamedTuple):
@@ -48,47 +64,149 @@ def bound_secrets(node: ast.AST) -> Iterator[Bound]:
             yield bound
 
 
+def secret_text(bound: Bound) -> str:
+    """The text that is the secret: a header's value without its scheme."""
+    text = text_of(bound.literal) or ""
+    return text.partition(" ")[2] if bound.kind == "header" else text
+
+
 def _bound(node: ast.AST) -> Iterator[Bound]:
     if isinstance(node, ast.Assign):
-        literal = _literal(node.value)
-        for target in node.targets if literal is not None else ():
-            name = target_name(target)
-            if name and literal is not None:
-                yield Bound(name, literal, "assign")
+        for target in node.targets:
+            yield from _assigned(target, node.value)
     elif isinstance(node, ast.AnnAssign) and node.value is not None:
-        literal, name = _literal(node.value), target_name(node.target)
-        if literal is not None and name:
-            yield Bound(name, literal, "field")
+        name = target_name(node.target)
+        for literal, is_own in _literals(node.value) if name else ():
+            yield Bound(name, literal, "field" if is_own else "fallback")
     elif isinstance(node, ast.Call):
-        for keyword in node.keywords:
-            if keyword.arg and isinstance(keyword.value, ast.Constant):
-                yield Bound(keyword.arg, keyword.value, "keyword")
+        yield from _given(node)
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         yield from _defaults(node.args)
     elif isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values):
-            if (
-                isinstance(key, ast.Constant)
-                and isinstance(key.value, str)
-                and isinstance(value, ast.Constant)
-            ):
-                yield Bound(key.value, value, "entry")
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield from _entry(key.value, value, "entry")
     elif isinstance(node, ast.Compare):
         yield from _compared(node)
 
 
-def _literal(value: ast.expr) -> ast.Constant | None:
-    """The literal itself, or the one that a field declaration or a wrapper is given."""
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Bound]:
+    if isinstance(target, (ast.Tuple, ast.List)):
+        if isinstance(value, (ast.Tuple, ast.List)) and len(target.elts) == len(value.elts):
+            for one, given in zip(target.elts, value.elts):
+                yield from _assigned(one, given)
+        return
+    if isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp)):
+        name = target_name(target)
+        if name.lower() in _AUTHORISATION:
+            yield from _entry(name, value, "assign")
+        for literal, is_own in _literals(value) if name else ():
+            yield Bound(name, literal, "assign" if is_own else "fallback")
+
+
+def _entry(name: str, value: ast.expr, kind: str) -> Iterator[Bound]:
+    """An entry of a dictionary; one of headers holds the secret behind a scheme."""
+    if not isinstance(value, ast.Constant):
+        for literal, _ in _literals(value) if isinstance(value, ast.Call) else ():
+            yield Bound(name, literal, kind)
+        return
+    text = value.value
+    if name.lower() in _AUTHORISATION and isinstance(text, str):
+        if text.partition(" ")[0].lower() in _SCHEMES:
+            yield Bound("bearer", value, "header")
+    else:
+        yield Bound(name, value, kind)
+
+
+def _given(call: ast.Call) -> Iterator[Bound]:
+    """What a call binds: keywords, a name and its value, the argument that is a secret by the meaning of the call."""
+    for keyword in call.keywords:
+        value = keyword.value
+        if keyword.arg == "auth" and isinstance(value, ast.Tuple) and len(value.elts) == 2:
+            yield from _positional("password", value.elts[1])
+        elif keyword.arg == "key" and _is_of_jwt(call.func):
+            yield from _positional("jwt_secret", value)
+        elif keyword.arg and isinstance(value, (ast.Constant, ast.Call)):
+            for literal, _ in _literals(value):
+                yield Bound(keyword.arg, literal, "keyword")
+    if not call.args or len(call.args) > 3:
+        return
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name in _SECRET_ARGUMENTS and (name != "encode" or _is_of_jwt(function)):
+        place, meaning = _SECRET_ARGUMENTS[name]
+        if len(call.args) > place:
+            yield from _positional(meaning, call.args[place])
+    elif len(call.args) > 1 and isinstance(call.args[-1], ast.Constant):
+        yield from _pair(call, name)
+
+
+def _is_of_jwt(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and getattr(function.value, "id", "") in ("jwt", "jose")
+
+
+def _pair(call: ast.Call, name: str) -> Iterator[Bound]:
+    """A call with a name and its value, or with two values that it compares."""
+    first, second = call.args[0], call.args[1]
+    if name == "compare_digest":
+        if isinstance(second, ast.Constant):
+            yield Bound(target_name(first), second, "compare")
+    elif name == "setattr":
+        if len(call.args) == 3 and isinstance(second, ast.Constant):
+            yield from _entry(str(second.value), call.args[2], "pair")
+    elif name in _PAIRS and len(call.args) == 2 and isinstance(first, ast.Constant):
+        if isinstance(first.value, str) and not (name == "get" and is_environment(call.func)):
+            yield from _entry(first.value, second, "pair")
+
+
+def _positional(name: str, value: ast.expr) -> Iterator[Bound]:
+    for literal, _ in _literals(value):
+        yield Bound(name, literal, "argument")
+
+
+def is_environment(function: ast.expr) -> bool:
+    """Whether a function reads from the environment by its look: `os.environ.get`, `getenv`, `env.str`."""
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name in ("environ", "getenv", "env", "ENV", "Env"):
+        return True
+    return isinstance(function, ast.Attribute) and is_environment(function.value)
+
+
+def _literals(value: ast.expr) -> Iterator[tuple[ast.Constant, bool]]:
+    """The literals that a value can be, and whether it is nothing else.
+
+    That is the literal itself, the one that a field declaration or a wrapper is given, a branch, or what an `or`
+    falls back on unless the environment is read before it: that is another rule's.
+    """
     if isinstance(value, ast.Constant):
-        return value
-    if isinstance(value, ast.Call):
-        name = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
-        if name in _FIELDS:
-            for keyword in value.keywords:
-                if keyword.arg == "default":
-                    return _literal(keyword.value)
-            if value.args:
-                return _literal(value.args[0])
+        yield value, True
+    elif isinstance(value, ast.IfExp):
+        for branch in (value.body, value.orelse):
+            yield from ((literal, False) for literal, _ in _literals(branch))
+    elif isinstance(value, ast.BoolOp):
+        before = value.values[-2]
+        if isinstance(value.op, ast.Or) and not (
+            isinstance(before, ast.Call) and is_environment(before.func)
+        ):
+            yield from ((literal, False) for literal, _ in _literals(value.values[-1]))
+    elif isinstance(value, ast.Call):
+        inner = _inner(value)
+        if inner is not None:
+            yield from _literals(inner)
+
+
+def _inner(call: ast.Call) -> ast.expr | None:
+    """What a field declaration has for a default, or a wrapper holds."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in _FIELDS:
+        for keyword in call.keywords:
+            if keyword.arg == "default":
+                return keyword.value
+        return call.args[0] if call.args else None
+    if name in ("encode", "strip") and isinstance(call.func, ast.Attribute):
+        return call.func.value if isinstance(call.func.value, ast.Constant) else None
+    if name in _FORMS and call.args and isinstance(call.args[0], ast.Constant):
+        return call.args[0]
     return None
 
 
@@ -110,8 +228,8 @@ def _defaults(arguments: ast.arguments) -> Iterator[Bound]:
         *zip(arguments.kwonlyargs, arguments.kw_defaults),
     ]
     for argument, default in pairs:
-        if isinstance(default, ast.Constant):
-            yield Bound(argument.arg, default, "default")
+        for literal, _ in _literals(default) if isinstance(default, (ast.Constant, ast.Call)) else ():
+            yield Bound(argument.arg, literal, "default")
 
 
 def _compared(node: ast.Compare) -> Iterator[Bound]:
@@ -130,13 +248,8 @@ def is_in_enum(node: ast.AST, ctx: Context) -> bool:
     if not isinstance(parent, ast.ClassDef):
         return False
     for base in parent.bases:
-        origin = ctx.origin(base)
-        if origin in _ENUMS or (origin or "").rpartition(".")[2] in (
-            "Enum",
-            "StrEnum",
-            "TextChoices",
-            "IntEnum",
-        ):
+        origin = ctx.origin(base) or ""
+        if origin in _ENUMS or origin.endswith(("Enum", "Choices", "Flag")):
             return True
     return False
 
@@ -144,9 +257,12 @@ def is_in_enum(node: ast.AST, ctx: Context) -> bool:
 def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
     """Whether a literal is the working default of a setting: a field of a class, a constant, a key of a configuration."""
     if bound.kind == "field" or (
-        bound.kind == "assign" and isinstance(ctx.parent(node), (ast.ClassDef, ast.Module))
+        bound.kind in ("assign", "fallback") and isinstance(ctx.parent(node), (ast.ClassDef, ast.Module))
     ):
         return True
+    if bound.kind == "pair" and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        holder = node.func.value
+        return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
     if bound.kind == "assign" and isinstance(node, ast.Assign):
         target = node.targets[0]
         if isinstance(target, ast.Subscript):

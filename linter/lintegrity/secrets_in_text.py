@@ -22,6 +22,25 @@ _MASKED = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
+# References into a store of secrets, which are no secrets.
+_REFERENCES = (
+    "arn:",
+    "vault:",
+    "ssm:",
+    "secretsmanager:",
+    "keyring:",
+    "env:",
+    "file:",
+    "sm:",
+    "gcp:",
+    "azure:",
+    "ENC[",
+)
+# Words with a digit inside: names of standards, not of a person's making.
+_TECHNICAL = re.compile(
+    r"(?:oauth|sha|md|base|ed|x|s|ipv|http|utf|hs|rs|es|ps|aes|v|k|i|l|a|p|pbkdf|bcrypt|argon|scrypt|rfc|iso|d|b|c|h|g|w)\d",
+    re.I,
+)
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1", "host.docker.internal"})
 _SAMPLE_HOSTS = re.compile(
     r"^(?:host(?:name)?|server|db|database|example(?:\.\w+)*|[\w.-]*\.example(?:\.\w+)?|[\w.-]*example\.(?:com|org|net)|your[\w.-]*|my[\w-]*|some[\w-]*|domain(?:\.\w+)*|proxy|\*)$",
@@ -87,7 +106,7 @@ def looks_secret(value: str, name: str) -> bool:
     text = value.strip()
     if len(text) < 6 or len(text) > 512 or any(char.isspace() for char in text) or not text.isascii():
         return False
-    if _MASKED.search(text) or _TEMPLATE.search(text) or is_placeholder(text):
+    if text.startswith(_REFERENCES) or _MASKED.search(text) or _TEMPLATE.search(text) or is_placeholder(text):
         return False
     if (
         "://" in text
@@ -100,7 +119,8 @@ def looks_secret(value: str, name: str) -> bool:
     letters = any(char.isalpha() for char in text)
     digits = sum(char.isdigit() for char in text)
     if _IDENTIFIER.match(text) and _is_made_of_words(text, digits):
-        return False
+        if not (_is_chosen(name) and _has_digit_inside_word(text)):
+            return False
     if letters and digits:
         return digits >= 2 and (entropy(text) >= 3.0 or len(text) < 12 and _is_password_name(name))
     if letters:
@@ -116,6 +136,19 @@ def looks_secret(value: str, name: str) -> bool:
 
 def _is_password_name(name: str) -> bool:
     return not {"password", "passwd", "pwd", "passphrase"}.isdisjoint(words(name))
+
+
+def _is_chosen(name: str) -> bool:
+    """Whether the secret of that name is one that a person makes up."""
+    return _is_password_name(name) or "secret" in words(name)
+
+
+def _has_digit_inside_word(text: str) -> bool:
+    """`Sunfl0wer`, but not `oauth2_client`."""
+    return any(
+        re.search(r"[A-Za-z]\d+[a-z]", part) is not None and not _TECHNICAL.match(part)
+        for part in re.split(r"[._:\-/]", text)
+    )
 
 
 def _is_made_of_words(text: str, digits: int) -> bool:
@@ -173,7 +206,12 @@ def _is_example(token: str, known: Format) -> bool:
 
 
 def url_credentials(text: str) -> Iterator[tuple[Credential, str, str]]:
-    """User-info with a password in URLs of a text: the password's stretch, the password and the host."""
+    """User-info with a password in URLs of a text: the password's stretch, the password and the host.
+
+    A text that ends in `@` is followed by a host that is filled in.
+    """
+    if text.endswith("@"):
+        text += "host-that-follows"
     if "@" not in text or "://" not in text:
         return
     for match in _URL_CREDENTIALS.finditer(text):

@@ -17,6 +17,14 @@ CLEAN = {
         def read(values):
             return values.get("password", "none")
         """,
+    "an empty text behind or": """
+        import os
+        KEY = os.environ.get("SECRET_KEY") or ""
+        """,
+    "another value behind or": """
+        import os
+        KEY = os.environ.get("SECRET_KEY") or read_key()
+        """,
     "a position in a text": """
         import os
         TOKENS = os.environ.get("MAX_TOKENS", "512")
@@ -24,6 +32,10 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "behind or": """
+        import os
+        KEY = os.environ.get("SECRET_KEY") or "change-me"  # LIN603
+        """,
     "getenv": """
         import os
         KEY = os.getenv("SECRET_KEY", "change-me")  # LIN603

@@ -21,6 +21,8 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a host that is filled in": f"def f(host):\n    return f'postgresql://app:{PASSWORD}@{{host}}/app'  # LIN604\n",
+    "a host that is added": f"url = 'https://app:{PASSWORD}@' + host  # LIN604\n",
     "a database": f"x = '{URL}'  # LIN604\n",
     "bytes": f"x = b'{URL}'  # LIN604\n",
     "as a default": f"def f(url='{URL}'):  # LIN604\n    pass\n",

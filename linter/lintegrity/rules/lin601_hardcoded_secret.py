@@ -59,8 +59,8 @@ import ast
 from typing import Iterator
 
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
-from lintegrity.secret_bindings import bound_secrets, is_in_enum, is_refused_always, is_setting, text_of
-from lintegrity.secrets_in_text import is_placeholder, looks_secret
+from lintegrity.secret_bindings import bound_secrets, is_in_enum, is_refused_always, is_setting, secret_text
+from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
 
 RULE = Rule(
     code="LIN601",
@@ -71,7 +71,7 @@ RULE = Rule(
     roles=PRODUCTION_AND_SCRIPTS,
     needles=(
         b"pass", b"Pass", b"PASS", b"pwd", b"PWD", b"Pwd", b"secret", b"SECRET", b"Secret", b"token", b"TOKEN", b"Token",
-        b"key", b"KEY", b"Key", b"credential", b"CREDENTIAL", b"bearer", b"jwt", b"JWT", b"psk", b"PSK", b"otp", b"OTP",
+        b"key", b"KEY", b"Key", b"credential", b"CREDENTIAL", b"bearer", b"jwt", b"JWT", b"uthorization", b"Fernet", b"auth", b"Auth", b"login", b"psk", b"PSK", b"otp", b"OTP",
     ),
     cwe=(798,),
     security_severity=6.5,
@@ -91,19 +91,20 @@ def check(
 ) -> Iterator[Hit]:
     """Every literal that a node binds to a secret-like name and that is a secret, or works as one."""
     for bound in bound_secrets(node):
-        value = text_of(bound.literal) or ""
+        value = secret_text(bound)
         data = {"name": bound.name, "kind": bound.kind}
+        fix = None if bound.kind in ("header", "fallback") else Applicability.UNSAFE
         if looks_secret(value, bound.name):
             if not is_in_enum(node, ctx):
                 yield Hit(
                     bound.literal,
                     f"a secret is written in the source as `{bound.name[:40]}`",
                     data,
-                    Applicability.UNSAFE,
+                    fix,
                 )
         elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
-            if value.lower() in bound.name.lower() and value.isalpha() or is_in_enum(node, ctx):
+            if names_secret(value) and value.lower() in bound.name.lower() or is_in_enum(node, ctx):
                 continue  # `password = "password"` names a field
             if not is_refused_always(bound.literal.value, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
-                yield Hit(bound.literal, message, data, Applicability.UNSAFE, confidence=Confidence.MEDIUM)
+                yield Hit(bound.literal, message, data, fix, confidence=Confidence.MEDIUM)

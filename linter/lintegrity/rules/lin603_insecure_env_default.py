@@ -66,16 +66,28 @@ RULE = Rule(
 _READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
-    if not node.args or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
+def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
+    """A variable that holds a secret, read with a default: an argument, or what stands behind `or`."""
+    call = node.values[-2] if isinstance(node, ast.BoolOp) else node
+    if not isinstance(call, ast.Call) or not call.args or not isinstance(call.args[0], ast.Constant):
         return
-    name = node.args[0].value
-    if not is_secret(name):
+    name = call.args[0].value
+    if not isinstance(name, str) or not is_secret(name):
         return
-    default = _default(node, ctx)
+    if isinstance(node, ast.BoolOp):
+        last = node.values[-1]
+        default = _constant(last, ctx) if isinstance(node.op, ast.Or) and _is_read(call, ctx) else None
+    else:
+        default = _default(node, ctx)
     if isinstance(default, ast.Constant) and isinstance(default.value, (str, bytes)) and default.value:
-        fix = Applicability.UNSAFE if any(default is part for part in ast.walk(node)) else None
+        fix = Applicability.UNSAFE if any(default is part for part in ast.walk(call)) else None
         yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _is_read(call: ast.Call, ctx: Context) -> bool:
+    origin = ctx.origin(call.func) or ""
+    holder, _, method = origin.rpartition(".")
+    return origin in ENVIRONMENT_CALLS or (holder in ENVIRONMENT_READERS and method in _READERS)
 
 
 def _default(node: ast.Call, ctx: Context) -> ast.expr | None:
@@ -84,11 +96,7 @@ def _default(node: ast.Call, ctx: Context) -> ast.expr | None:
     given = given or (node.args[1] if len(node.args) > 1 else None)
     if given is None:
         return None
-    origin = ctx.origin(node.func) or ""
-    if origin in ENVIRONMENT_CALLS:
-        return _constant(given, ctx)
-    holder, _, method = origin.rpartition(".")
-    return _constant(given, ctx) if holder in ENVIRONMENT_READERS and method in _READERS else None
+    return _constant(given, ctx) if _is_read(node, ctx) else None
 
 
 def _constant(value: ast.expr, ctx: Context) -> ast.expr:

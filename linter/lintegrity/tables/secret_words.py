@@ -144,6 +144,7 @@ SPEAKING_WORDS = {
     "reason": "a text about it",
     "fail": "a text about it",
     "failure": "a text about it",
+    "namespace": "a kind",
     "state": "a state",
     "enabled": "a switch",
     "required": "a switch",

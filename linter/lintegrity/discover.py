@@ -29,12 +29,21 @@ def discover(paths: Iterable[str], config: Config) -> Discovered:
         if os.path.isdir(absolute):
             for file in walker.walk(absolute):
                 found.setdefault(os.path.realpath(file), file)
+        elif os.path.exists(absolute) and not os.path.isfile(absolute):
+            problems.append((absolute, "is not a regular file; `-` reads standard input"))
         elif os.path.exists(absolute):
             if not (config.force_exclude and walker.is_excluded(absolute)):
                 found[os.path.realpath(absolute)] = absolute
         else:
             problems.append((absolute, "does not exist"))
     return Discovered(tuple(sorted(set(found.values()))), tuple(problems))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 class _Walker:
@@ -60,7 +69,7 @@ class _Walker:
                 self._problems.append((folder, error.strerror or str(error)))
                 continue
             for entry in entries:
-                if entry.is_dir():
+                if _is_folder(entry):
                     if not self._skips_folder(entry, top):
                         stack.append(entry.path)
                 elif entry.name.endswith((".py", ".pyi")) and not self.is_excluded(entry.path, top):

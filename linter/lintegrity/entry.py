@@ -65,7 +65,7 @@ def production_caller(node: ast.AST, ctx: Context) -> str | None:
 
 def in_main_block(node: ast.AST, ctx: Context) -> bool:
     """Whether a node stands in the body of `if __name__ == "__main__":`."""
-    if b"__main__" not in ctx.source.data:
+    if not ctx.source.holds(b"__main__"):
         return False
     child = node
     for step in ctx.ancestors(node):
@@ -147,7 +147,7 @@ def stands_in_for_print(function: Function) -> bool:
 
 def _asks_at_terminal(function: Function, ctx: Context) -> bool:
     """Whether the function itself asks the person at the terminal for something."""
-    if not any(needle in ctx.source.data for needle in _ASKING):
+    if not any(map(ctx.source.holds, _ASKING)):
         return False
     return any(
         isinstance(node, ast.Call)
@@ -159,7 +159,7 @@ def _asks_at_terminal(function: Function, ctx: Context) -> bool:
 
 def _reads_command_line(function: Function, ctx: Context) -> bool:
     """Whether the function, or another method of its class, takes up the command line."""
-    if not any(needle in ctx.source.data for needle in (b"argv", b"parse_args", b"parse_known_args")):
+    if not any(map(ctx.source.holds, (b"argv", b"parse_args", b"parse_known_args"))):
         return False
     owner = ctx.parent(function)
     methods = owner.body if isinstance(owner, ast.ClassDef) else [function]
@@ -188,7 +188,7 @@ def _makes_command(mark: ast.expr, ctx: Context) -> bool:
     if not isinstance(function, ast.Attribute) or function.attr not in COMMAND_METHODS:
         return False
     if origin is None:
-        return any(package.encode() in ctx.source.data for package in ("click", "typer", "cyclopts"))
+        return any(ctx.source.holds(package.encode()) for package in ("click", "typer", "cyclopts"))
     holder = origin.rpartition(".")[0]
     return is_of_command_package(holder) or _is_command(holder, ctx)
 

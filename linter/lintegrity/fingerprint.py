@@ -7,12 +7,13 @@ header with every string literal replaced by its kind), and the how-manieth of e
 from __future__ import annotations
 
 import ast
+import bisect
 import hashlib
 import io
 import os
 import tokenize
 from collections import Counter
-from typing import Iterable
+from typing import Iterable, NamedTuple
 
 from lintegrity.model import Finding, Span
 from lintegrity.source import CannotAnalyse, Source
@@ -55,6 +56,7 @@ class StatementIndex:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._blocks: dict[ast.AST, _Block] = {}
 
     def at(self, span: Span) -> tuple[str, str]:
         """The qualified name of the scope and the normalised header of the statement at `span`."""
@@ -73,18 +75,24 @@ class StatementIndex:
 
     def _find(self, span: Span) -> tuple[list[str], ast.stmt | None]:
         try:
-            block: list[ast.stmt] = self._source.tree.body
+            within: ast.AST = self._source.tree
         except CannotAnalyse:
             return [], None
         names: list[str] = []
         statement: ast.stmt | None = None
-        while (inner := _covering(block, span)) is not None:
-            statement = inner
+        while (inner := self._block(within).at(span)) is not None:
+            within = statement = inner
             if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 if span.row >= inner.body[0].lineno:
                     names.append(inner.name)
-            block = list(_inner_statements(inner))
         return names, statement
+
+    def _block(self, node: ast.AST) -> _Block:
+        known = self._blocks.get(node)
+        if known is None:
+            statements = list(_inner_statements(node))
+            known = self._blocks[node] = _Block(statements, [one.end_lineno or one.lineno for one in statements])
+        return known
 
     def _header(self, statement: ast.stmt) -> Span:
         span = self._source.span(statement)
@@ -121,14 +129,23 @@ def normalised(text: str) -> str:
     return " ".join(parts)
 
 
-def _covering(block: list[ast.stmt], span: Span) -> ast.stmt | None:
-    for statement in block:
-        first = min([statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))])
-        last = statement.end_lineno or statement.lineno
-        if first <= span.row <= last:
+class _Block(NamedTuple):
+    """Statements in order, and their last rows."""
+
+    statements: list[ast.stmt]
+    rows: list[int]
+
+    def at(self, span: Span) -> ast.stmt | None:
+        """The statement that covers the beginning of a span."""
+        for index in range(bisect.bisect_left(self.rows, span.row), len(self.rows)):
+            statement = self.statements[index]
+            first = min([statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))])
+            last = statement.end_lineno or statement.lineno
+            if first > span.row:
+                break
             if span.row < last or last > first or span.column <= (statement.end_col_offset or 0) + 1:
                 return statement
-    return None
+        return None
 
 
 def _inner_statements(statement: ast.AST) -> Iterable[ast.stmt]:

@@ -76,7 +76,10 @@ def _is_in_logging_class(function: Function, ctx: Context) -> bool:
 
 
 def _configures(function: Function, ctx: Context) -> bool:
-    return any(_is_configuring_call(node, ctx) for node in own_nodes(function))
+    memo: dict[ast.AST, bool] = ctx.scopes.__dict__.setdefault("_configuring_functions", {})
+    if function not in memo:
+        memo[function] = any(_is_configuring_call(node, ctx) for node in own_nodes(function))
+    return memo[function]
 
 
 def _is_configuring_call(node: ast.AST, ctx: Context) -> bool:
@@ -89,14 +92,17 @@ def _is_configuring_call(node: ast.AST, ctx: Context) -> bool:
 
 def _is_before_configuration(node: ast.AST, ctx: Context) -> bool:
     """Whether code at the top of the module runs before a call there that sets logging up."""
-    row = getattr(node, "lineno", 0)
-    later = [step for step in ctx.source.tree.body if (step.end_lineno or 0) >= row]
-    return any(
-        _is_configuring_call(part, ctx)
-        for step in later
-        if not isinstance(step, (*_FUNCTIONS, ast.ClassDef))
-        for part in descendants(step)
-    )
+    memo = ctx.scopes.__dict__
+    if "_last_configuring_row" not in memo:
+        rows = (
+            step.end_lineno or 0
+            for step in ctx.source.tree.body
+            if not isinstance(step, (*_FUNCTIONS, ast.ClassDef))
+            and any(_is_configuring_call(part, ctx) for part in descendants(step))
+        )
+        memo["_last_configuring_row"] = max(rows, default=-1)
+    last: int = memo["_last_configuring_row"]
+    return last >= getattr(node, "lineno", 0)
 
 
 def _is_hook(function: Function, ctx: Context) -> bool:

@@ -110,7 +110,7 @@ def _stream_of(target: ast.expr | None, ctx: Context) -> str | None:
 
 def _is_caught(call: ast.Call, ctx: Context) -> bool:
     """Whether a `with redirect_stdout(...)` around the call takes what it writes."""
-    if b"redirect_std" not in ctx.source.data:
+    if not ctx.source.holds(b"redirect_std"):
         return False
     return any(
         isinstance(step, (ast.With, ast.AsyncWith))
@@ -122,7 +122,7 @@ def _is_caught(call: ast.Call, ctx: Context) -> bool:
 
 
 def _is_guarded_by_isatty(call: ast.Call, ctx: Context) -> bool:
-    if b"isatty" not in ctx.source.data:
+    if not ctx.source.holds(b"isatty"):
         return False
     return any(
         isinstance(step, (ast.If, ast.IfExp))
@@ -179,7 +179,7 @@ def _exits(statement: ast.stmt) -> bool:
 
 def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
     """Whether the output hangs on a `verbosity`, or is logging's report of its own failure."""
-    if not any(word.encode() in ctx.source.data for word in ASKED_FOR_WORDS):
+    if not any(ctx.source.holds(word.encode()) for word in ASKED_FOR_WORDS):
         return False
     return any(
         isinstance(step, ast.If)
@@ -193,7 +193,7 @@ def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
 
 
 def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
-    if b"Handler" not in ctx.source.data:
+    if not ctx.source.holds(b"Handler"):
         return False
     owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
     return owner is not None and any(

@@ -51,10 +51,15 @@ def _in_module(dotted: str, name: str, ctx: Context) -> Iterator[Reference]:
 
 def _renamed(name: str, ctx: Context) -> Iterator[str]:
     """The names under which the module imports `name`."""
-    if re.search(rb"%s\s+as\b" % name.encode(), ctx.source.data):
-        for node in descendants(ctx.source.tree):
-            if isinstance(node, ast.ImportFrom):
-                yield from (alias.asname for alias in node.names if alias.name == name and alias.asname)
+    memo: dict[str, list[str]] | None = ctx.scopes.__dict__.get("_renamed")
+    if memo is None:
+        memo = ctx.scopes.__dict__["_renamed"] = {}
+        if ctx.source.holds(b" as "):
+            for node in descendants(ctx.source.tree):
+                for alias in node.names if isinstance(node, ast.ImportFrom) else ():
+                    if alias.asname:
+                        memo.setdefault(alias.name, []).append(alias.asname)
+    yield from memo.get(name, ())
 
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:
@@ -73,7 +78,7 @@ def _may_be_a_method(dotted: str, ctx: Context) -> bool:
 
 
 def _other_modules(dotted: str, name: str, ctx: Context) -> Iterator[Module]:
-    paths = [path for path in _paths(dotted, name, ctx) if path != ctx.source.path]
+    paths = list(_paths(dotted, name, ctx))
     if len(paths) > _READ:
         raise TooManyFiles(name)
     for path in paths:
@@ -83,7 +88,7 @@ def _other_modules(dotted: str, name: str, ctx: Context) -> Iterator[Module]:
 
 
 def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
-    """Files that hold the name, and the module's own name unless a package hands the name on."""
+    """Other files that hold the name, and the module's own name unless a package hands the name on."""
     project = ctx.project
     # A method is read through its object; a function also by its bare name, after an import.
     before = rb"\." if _is_method(dotted, ctx) else rb"\b"
@@ -94,6 +99,8 @@ def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
         for package in _packages(ctx.module.name)
     )
     for path in project.files_with(name):
+        if path == ctx.source.path:
+            continue
         data = project.data_of(path)
         if (is_handed_on or stem in data) and word.search(data) and path.endswith(".py"):
             if role_of(path, project.root, b"", ctx.config.roles) not in (Role.TEST, Role.DOCS):

@@ -136,6 +136,7 @@ class ModuleScopes:
         self._has_global = b"global " in data
         self._has_nonlocal = b"nonlocal " in data
         self._scopes: dict[ast.AST, Scope] = {}
+        self._around: dict[ast.AST, ast.AST] = {}  # per statement; blocks may be a thousand deep
         self.top = self._scopes[tree] = Scope(tree, None, self)
 
     def holders(self) -> tuple[int, int]:
@@ -205,12 +206,22 @@ class ModuleScopes:
     def scope_of(self, node: ast.AST) -> Scope:
         """The scope in which `node` is evaluated; for a scope node, the scope around it."""
         parents = self.parents
+        passed: list[ast.AST] = []
         child, parent = node, parents.get(node)
+        found: ast.AST = self.tree
         while parent is not None:
+            if isinstance(child, ast.stmt):
+                if child in self._around:
+                    found = self._around[child]
+                    break
+                passed.append(child)
             if isinstance(parent, SCOPES) and not _evaluated_outside(parent, child, parents, node):
-                return self.scope(parent)
+                found = parent
+                break
             child, parent = parent, parents.get(parent)
-        return self.top
+        for statement in passed:
+            self._around[statement] = found
+        return self.scope(found)
 
     def scope(self, node: ast.AST) -> Scope:
         """The scope that `node` (module, class, function, comprehension) opens."""
@@ -261,11 +272,11 @@ def _evaluated_outside(
 ) -> bool:
     """Whether `child` of a scope node runs in the scope around it: decorators, defaults, bases, first iterable."""
     if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return not any(child is statement for statement in scope.body)
+        return not isinstance(child, ast.stmt)
     if isinstance(scope, ast.Lambda):
         return child is scope.args
     if isinstance(scope, ast.ClassDef):
-        return not any(child is statement for statement in scope.body)
+        return not isinstance(child, ast.stmt)
     if isinstance(scope, COMPREHENSIONS) and child is scope.generators[0]:
         step = node
         while step is not child:

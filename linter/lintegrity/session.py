@@ -17,7 +17,7 @@ from lintegrity.model import Role
 from lintegrity.roles import project_root, role_of
 from lintegrity.rule import LoadedRule
 from lintegrity.settings import Config
-from lintegrity.source import Source
+from lintegrity.source import Source, content_of
 
 
 class _Contexts:
@@ -71,8 +71,7 @@ class Checker:
             data = self.overlay.get(path)
         try:
             if data is None:
-                with open(path, "rb") as handle:
-                    data = handle.read()
+                data = content_of(path)
         except OSError as error:
             return self._engine.unreadable(path, f"cannot be read: {error.strerror or error}")
         known = self.projects.of(path, self.config).kept(path, data)

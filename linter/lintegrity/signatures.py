@@ -94,7 +94,7 @@ def is_read_at_run_time(function: ast.AST, owner: ClassInfo | None, ctx: Context
             return True
     if any(_mark_origin(mark, scope) not in _PLAIN_MARKS for mark in marks):
         return True
-    return b"get_type_hints" in ctx.source.data or b"__annotations__" in ctx.source.data
+    return ctx.source.holds(b"get_type_hints") or ctx.source.holds(b"__annotations__")
 
 
 def _mark_origin(mark: ast.expr, scope: Scope) -> str | None:

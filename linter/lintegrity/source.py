@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import codecs
+import errno
+import os
 import re
+import stat
 import warnings
 from functools import cached_property
 
@@ -24,6 +27,18 @@ class CannotAnalyse(Exception):
         self.reason = reason
         self.row = row
         self.column = column
+
+
+def content_of(path: str) -> bytes:
+    """The bytes of a regular file. Raises OSError, also for a pipe or a device, which might never end."""
+    with open(path, "rb", opener=_open_at_once) as handle:
+        if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "is not a regular file", path)
+        return handle.read()
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def declared_encoding(data: bytes) -> str:
@@ -53,12 +68,12 @@ class Source:
         self.data = data
         self.role = role
         self._is_newer = False
+        self._held: dict[bytes, bool] = {}
 
     @classmethod
     def read(cls, path: str, role: Role = Role.PRODUCTION) -> Source:
         """The file at `path`; raises OSError where it cannot be read."""
-        with open(path, "rb") as handle:
-            return cls(path, handle.read(), role)
+        return cls(path, content_of(path), role)
 
     @classmethod
     def of_text(
@@ -129,6 +144,13 @@ class Source:
             raise CannotAnalyse("nested too deeply to be parsed") from None
         except ValueError as error:
             raise CannotAnalyse(f"does not parse: {error}") from None
+
+    def holds(self, needle: bytes) -> bool:
+        """Whether the bytes occur in the file; looked for once."""
+        known = self._held.get(needle)
+        if known is None:
+            known = self._held[needle] = needle in self.data
+        return known
 
     @cached_property
     def readable(self) -> Source:

@@ -134,7 +134,7 @@ def _mentions_timeout(node: ast.AST) -> bool:
 
 def _mounts_timeout(ctx: Context) -> bool:
     """Whether the module mounts an adapter that knows a timeout, or puts one into a session's methods."""
-    if b"timeout" not in ctx.source.data and b"Timeout" not in ctx.source.data:
+    if not ctx.source.holds(b"timeout") and not ctx.source.holds(b"Timeout"):
         return False
     for name in ("mount", "partial"):
         for node in ctx.scopes.reads.get(name, []):

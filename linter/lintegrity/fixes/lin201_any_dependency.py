@@ -232,7 +232,7 @@ def _concrete(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | N
     info = class_at(dotted, place.ctx.project) if dotted else None
     if target is None or info is None or "." in dotted.removeprefix(f"{info.module.name}."):
         return None
-    is_lazy = b"from __future__ import annotations" in place.source.data
+    is_lazy = place.source.holds(b"from __future__ import annotations")
     name = info.node.name
     if info.module.path == place.source.path:
         is_known = is_lazy or info.node.lineno < node.lineno

@@ -19,7 +19,7 @@ from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding
 from lintegrity.session import Checker
-from lintegrity.source import CannotAnalyse, Source
+from lintegrity.source import CannotAnalyse, Source, content_of
 
 PASSES = 12
 
@@ -71,8 +71,7 @@ class _Refused(Exception):
 def fix_file(path: str, checker: Checker, allowed: Allowed) -> FixOutcome:
     """Fix a file in memory; `save` writes it. Raises OSError where it cannot be read."""
     path = os.path.abspath(path)
-    with open(path, "rb") as handle:
-        return fix_source(path, handle.read(), checker, allowed)
+    return fix_source(path, content_of(path), checker, allowed)
 
 
 def fix_source(path: str, data: bytes, checker: Checker, allowed: Allowed) -> FixOutcome:
@@ -90,9 +89,8 @@ def save(outcome: FixOutcome) -> str | None:
     """Write a fixed file as a whole; a reason in words where it was left alone. Raises OSError."""
     if not outcome.changed:
         return outcome.problem
-    with open(outcome.path, "rb") as handle:
-        if handle.read() != outcome.before:
-            return "changed on disk since it was read; left alone"
+    if content_of(outcome.path) != outcome.before:
+        return "changed on disk since it was read; left alone"
     write_atomically(outcome.path, outcome.after)
     return None
 

@@ -186,7 +186,7 @@ def _is_request(module: Module, argument: ast.arg, origin: str | None, position:
         return origin in sources.REQUEST_OBJECTS
     if argument.arg not in ("request", "req", "_request") or argument.annotation is not None or position > 0:
         return False
-    return any(word in module.source.data for word in sources.REQUEST_PARAMETER_MODULES)
+    return any(module.source.holds(word) for word in sources.REQUEST_PARAMETER_MODULES)
 
 
 def is_route_handler(analysis: Analysis, module: Module, body: Body) -> bool:

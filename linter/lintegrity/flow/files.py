@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from lintegrity.settings import DEFAULT_EXCLUDE
+from lintegrity.source import content_of
 from lintegrity.words import WordIndex, words_of
 
 _KEPT_FILES = 20_000
@@ -75,8 +76,7 @@ class Files:
             known = self._data.get(path)
         if known is None:
             try:
-                with open(path, "rb") as handle:
-                    known = handle.read()
+                known = content_of(path)
             except OSError:
                 known = b""
         if len(self._data) < _KEPT_FILES:

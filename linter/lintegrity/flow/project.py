@@ -22,7 +22,7 @@ from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import DEFAULT_EXCLUDE, Config
-from lintegrity.source import CannotAnalyse, Source
+from lintegrity.source import CannotAnalyse, Source, content_of
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
 _KEPT = 2_000_000
@@ -126,7 +126,7 @@ class Project:
         for entry in entries:
             if entry.name.startswith(".") or entry.name in DEFAULT_EXCLUDE:
                 continue
-            if entry.is_dir() and not os.path.exists(os.path.join(entry.path, "__init__.py")):
+            if os.path.isdir(entry.path) and not os.path.exists(os.path.join(entry.path, "__init__.py")):
                 if entry.name in ("src", "lib", "python") or _holds_package(entry.path):
                     found.append(entry.path)
         found.sort(key=lambda path: os.path.basename(path) != "src")
@@ -195,8 +195,7 @@ class Project:
         self.seen.add(path)
         data = self.overlay.get(path)
         if data is None:
-            with open(path, "rb") as handle:
-                data = handle.read()
+            data = content_of(path)
         return Source(path, data, role_of(path, self.root, data[:2048], self.config.roles))
 
     def find(self, name: str, near: str | None = None) -> str | None:
@@ -435,7 +434,7 @@ def _holds_package(folder: str) -> bool:
         return any(
             os.path.exists(os.path.join(entry.path, "__init__.py"))
             for entry in os.scandir(folder)
-            if entry.is_dir()
+            if os.path.isdir(entry.path)
         )
     except OSError:
         return False

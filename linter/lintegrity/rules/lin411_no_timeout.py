@@ -138,7 +138,7 @@ def _names_library(ctx: Context) -> bool:
     """Whether the module mentions a client library; found once a module."""
     memo = ctx.scopes.__dict__
     if "_names_library" not in memo:
-        memo["_names_library"] = any(library in ctx.source.data for library in _LIBRARIES)
+        memo["_names_library"] = any(ctx.source.holds(library) for library in _LIBRARIES)
     return bool(memo["_names_library"])
 
 

@@ -85,7 +85,7 @@ def _call(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         yield from _path_hit(node, node.args, ctx)
     elif name == "addsitedir" and ctx.origin(function) == "site.addsitedir":
         yield from _path_hit(node, node.args, ctx)
-    elif name in _SETTING and b"PYTHONPATH" in ctx.source.data and _sets_pythonpath(node, ctx):
+    elif name in _SETTING and ctx.source.holds(b"PYTHONPATH") and _sets_pythonpath(node, ctx):
         yield Hit(node, f"`{ctx.text(node)}` changes `PYTHONPATH` at run time")
 
 
@@ -93,7 +93,7 @@ def _assigned(node: ast.Assign, target: ast.expr, ctx: Context) -> Iterator[Hit]
     holder = target.value if isinstance(target, ast.Subscript) else target
     if not isinstance(holder, (ast.Attribute, ast.Name)):
         return
-    if isinstance(target, ast.Subscript) and b"PYTHONPATH" in ctx.source.data:
+    if isinstance(target, ast.Subscript) and ctx.source.holds(b"PYTHONPATH"):
         if _is_pythonpath(target.slice, ctx) and ctx.origin(holder) == "os.environ":
             yield Hit(node, f"`{ctx.text(node)}` changes `PYTHONPATH` at run time")
             return

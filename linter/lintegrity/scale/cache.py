@@ -24,6 +24,7 @@ from lintegrity.mask import is_masked, mask
 from lintegrity.model import Applicability, Confidence, Finding, Fix, Severity, Span, Step
 from lintegrity.roles import project_root
 from lintegrity.settings import Allow, Config
+from lintegrity.source import content_of
 from lintegrity.suppress import Suppression
 from lintegrity.version import __version__
 
@@ -109,7 +110,7 @@ class Cache:
         if not os.path.exists(tag):
             write_atomically(tag, _SIGNATURE.encode())
         before = _load(place)
-        write_atomically(place, json.dumps({**before, **records}, ensure_ascii=False).encode())
+        write_atomically(place, json.dumps({**before, **records}).encode())
         states = sorted(os.scandir(folder), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
         for entry in states[_KEPT:]:
             os.unlink(entry.path)
@@ -166,15 +167,14 @@ def _state(group: _Group) -> Iterable[str]:
         return
     for entry in entries:
         yield f"{entry.name}\n"
-        if entry.is_file() and not entry.name.endswith((".py", ".pyi")):
-            if entry.stat().st_size <= _LARGEST and "baseline" not in entry.name:
+        if os.path.isfile(entry.path) and not entry.name.endswith((".py", ".pyi")):
+            if os.path.getsize(entry.path) <= _LARGEST and "baseline" not in entry.name:
                 yield f"{_content(entry.path)}\n"
 
 
 def _content(path: str) -> str:
     try:
-        with open(path, "rb") as handle:
-            return hashlib.sha256(handle.read()).hexdigest()
+        return hashlib.sha256(content_of(path)).hexdigest()
     except OSError as error:
         return f"unreadable {error.errno}"
 

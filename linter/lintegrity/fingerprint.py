@@ -91,7 +91,9 @@ class StatementIndex:
         known = self._blocks.get(node)
         if known is None:
             statements = list(_inner_statements(node))
-            known = self._blocks[node] = _Block(statements, [one.end_lineno or one.lineno for one in statements])
+            known = self._blocks[node] = _Block(
+                statements, [one.end_lineno or one.lineno for one in statements]
+            )
         return known
 
     def _header(self, statement: ast.stmt) -> Span:
@@ -139,7 +141,9 @@ class _Block(NamedTuple):
         """The statement that covers the beginning of a span."""
         for index in range(bisect.bisect_left(self.rows, span.row), len(self.rows)):
             statement = self.statements[index]
-            first = min([statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))])
+            first = min(
+                [statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))]
+            )
             last = statement.end_lineno or statement.lineno
             if first > span.row:
                 break

@@ -34,7 +34,7 @@ class Access(NamedTuple):
 
 def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     """The statements of a function, kept with the module's tree; empty where there are fewer than two."""
-    kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.__dict__.setdefault("_accesses", {})
+    kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.memo.setdefault("accesses", {})
     known = kept.get(function)
     if known is None:
         calls = [node for node in own_nodes(function) if isinstance(node, ast.Call) and _may_access(node)]

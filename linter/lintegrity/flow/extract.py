@@ -47,7 +47,7 @@ class Body(NamedTuple):
 
 def bodies(module: Module) -> dict[str, Body]:
     """The functions and methods of a module (not those nested in functions), by qualified name."""
-    known = module.__dict__.get("_bodies")
+    known = module.memo.get("bodies")
     if known is not None:
         found: dict[str, Body] = known
         return found
@@ -70,7 +70,7 @@ def bodies(module: Module) -> dict[str, Body]:
             block = getattr(node, name, None)
             if type(block) is list:
                 stack += [(one, holder, prefix) for one in reversed(block)]
-    module.__dict__["_bodies"] = found
+    module.memo["bodies"] = found
     return found
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _DEEPEST = 8
+# A recursive function is carried out inside itself once: what a second time could add is rare, what it costs is not.
+_UNROLLED = 2
+# Bodies entered for one body that the analysis starts with; on real code 99 in 100 take fewer than 60.
+_MOST_ENTERED = 800
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -204,10 +208,15 @@ def _enter(
     key = _signature(module, node, env) if not outer else None
     if key is not None and key in analysis.results:
         result = analysis.results[key]
+    elif analysis.active[node] >= _UNROLLED or analysis.entered >= _MOST_ENTERED:
+        return NOTHING
     else:
         if key is not None:
             analysis.results[key] = Result(NOTHING, NO_FACTS)
+        analysis.entered += 1
+        analysis.active[node] += 1
         result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver)
+        analysis.active[node] -= 1
         if key is not None:
             analysis.results[key] = result
     if frame.state is not None and result.facts:

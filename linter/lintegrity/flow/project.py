@@ -12,7 +12,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lintegrity import metadata
 from lintegrity.flow.files import Change, Files
@@ -34,13 +34,14 @@ _T = TypeVar("_T")
 
 
 class Module:
-    """One file of the project under its import name."""
+    """One file of the project under its import name. `memo` is for what others find out about its tree."""
 
     def __init__(self, name: str, source: Source, is_package: bool) -> None:
         self.name = name
         self.path = source.path
         self.source = source
         self.is_package = is_package
+        self.memo: dict[str, Any] = {}
         self._scopes: ModuleScopes | None = None
 
     @property
@@ -52,6 +53,7 @@ class Module:
 
     def release(self) -> bool:
         """Give up scopes that nobody else holds; they are made again when asked for."""
+        self.memo.clear()
         if self._scopes is None:
             return True
         held, alone = self._holders(), _alone()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -77,6 +78,8 @@ class Analysis:
         self._pending: dict[str, set[str]] = {}
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
+        self.entered = 0
+        self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         self._lineages: dict[str, list[str]] = {}
         self._settings: dict[str, frozenset[str] | None] = {}
@@ -418,6 +421,7 @@ class Analysis:
             return
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
+        self.entered = 0
         if name == MODULE:
             frame = Frame(self, module, MODULE, {})
             execute.run(frame, module.source.tree.body)

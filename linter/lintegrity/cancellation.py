@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.handlers import called_name, caught, guarded
+from lintegrity.handlers import called_name, caught, guarded, type_origins
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
         return False
     if any(isinstance(node, ast.Raise) for part in handler.body for node in descendants(part)):
         return False
-    return not (is_last(handler, block, function, ctx) or _follows_cancel(block, function, ctx))
+    return not (is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx))
 
 
 def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
@@ -48,9 +48,27 @@ def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
     return False
 
 
-def is_last(handler: ast.ExceptHandler, block: ast.AST, function: ast.AST, ctx: Context) -> bool:
-    """Whether the coroutine does nothing more after a handler: it returns, or nothing follows."""
-    end = handler.body[-1]
+def suppresses_cancellation(block: ast.With | ast.AsyncWith, ctx: Context) -> ast.Call | None:
+    """The `contextlib.suppress(...)` of a `with` that catches the cancellation of a coroutine that then goes on."""
+    for item in block.items:
+        call = item.context_expr
+        if not isinstance(call, ast.Call) or called_name(call) != "suppress" or not call.args:
+            continue
+        function = ctx.function(block)
+        if not isinstance(function, ast.AsyncFunctionDef) or ctx.origin(call.func) != "contextlib.suppress":
+            return None
+        origins = {origin for argument in call.args for origin in type_origins(argument, ctx)}
+        if CANCELLED.isdisjoint(origins):
+            continue
+        if not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
+            return None
+        ends = is_last(ast.Pass(), block, function, ctx) or _follows_cancel(block, function, ctx)
+        return None if ends else call
+    return None
+
+
+def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> bool:
+    """Whether the coroutine does nothing more after a handler that ends so: it returns, or nothing follows."""
     if isinstance(end, ast.Return):
         return True
     step: ast.AST = block
@@ -81,7 +99,7 @@ def _only_ends(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Pass)
 
 
-def _follows_cancel(block: ast.Try, function: ast.AST, ctx: Context) -> bool:
+def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:
     """Whether the awaited task was cancelled before in the function: its CancelledError is the expected end."""
     return any(
         isinstance(node, ast.Call) and called_name(node) in ("cancel", "cancel_scope", "cancel_and_wait")

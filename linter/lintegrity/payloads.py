@@ -48,7 +48,7 @@ def _is_model_call(call: ast.Call, ctx: Context) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name in ("isinstance", "cast") or _VALIDATING.match(name):
         return True
-    if re.match(r"_*[A-Z]", name) and not name.isupper():
+    if re.match(r"_*[A-Z]", name) and (len(name) == 1 or not name.isupper()):
         return True  # a class takes it apart: a model, a dataclass, a TypedDict
     if isinstance(call.func, ast.Call):
         inner = getattr(call.func.func, "attr", getattr(call.func.func, "id", ""))

@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.scopes import FUNCTIONS
-from lintegrity.secrets_in_text import names_secret
+from lintegrity.secrets_in_text import names_secret, words
+from lintegrity.tables.secret_words import SAMPLE_WORDS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -250,6 +251,24 @@ def is_in_enum(node: ast.AST, ctx: Context) -> bool:
     for base in parent.bases:
         origin = ctx.origin(base) or ""
         if origin in _ENUMS or origin.endswith(("Enum", "Choices", "Flag")):
+            return True
+    return False
+
+
+def is_sample(node: ast.AST, ctx: Context) -> bool:
+    """Whether what a node stands in says by its name that its values are made up."""
+    stem = ctx.source.path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    if not SAMPLE_WORDS.keys().isdisjoint(words(stem)):
+        return True
+    for step in ctx.ancestors(node):
+        name = ""
+        if isinstance(step, (ast.ClassDef, *FUNCTIONS)):
+            name = getattr(step, "name", "")
+        elif isinstance(step, (ast.Assign, ast.AnnAssign)):
+            name = target_name(step.targets[0] if isinstance(step, ast.Assign) else step.target)
+        elif isinstance(step, ast.keyword):
+            name = step.arg or ""
+        if not SAMPLE_WORDS.keys().isdisjoint(words(name)):
             return True
     return False
 

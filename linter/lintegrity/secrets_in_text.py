@@ -53,6 +53,10 @@ _SAMPLE_PASSWORDS = frozenset({
 })  # fmt: skip
 
 
+# Stands for the host that is filled in after the text.
+FOLLOWS = "host-that-follows"
+
+
 class Credential(NamedTuple):
     """A stretch of a text that is a credential: from `start` to `end`, and what it is."""
 
@@ -95,8 +99,14 @@ def is_placeholder(value: str) -> bool:
         return True
     found = set(words(plain))
     return (
-        bool(found & {"change", "changeme", "insecure", "replaceme"})
+        bool(
+            found & {"changeme", "insecure", "replaceme"}
+            or {"change", "me"} <= found
+            or {"change", "this"} <= found
+        )
         and len(plain) < 80
+        or bool(found & {"production", "prod"} and "change" in found)
+        or bool(found & {"development", "dev"} and found & SECRET_WORDS.keys())
         or ("your" in found and bool(found & {"secret", "key", "password", "token"}))
     )
 
@@ -211,7 +221,7 @@ def url_credentials(text: str) -> Iterator[tuple[Credential, str, str]]:
     A text that ends in `@` is followed by a host that is filled in.
     """
     if text.endswith("@"):
-        text += "host-that-follows"
+        text += FOLLOWS
     if "@" not in text or "://" not in text:
         return
     for match in _URL_CREDENTIALS.finditer(text):

@@ -35,7 +35,8 @@ class Sql(NamedTuple):
     """A statement: verb, the tables it reads (a query) or writes, and the columns in its clauses.
 
     `sets` holds `*` where every column is written. `resolves` says that it settles conflicts itself, `locks` that it
-    locks what it reads, `exclusive` that it keeps other writers out.
+    locks what it reads, `exclusive` that it keeps other writers out. `relative` is `+` or `-` where a column is raised
+    or lowered by something.
     """
 
     verb: str
@@ -47,6 +48,7 @@ class Sql(NamedTuple):
     resolves: bool = False
     exclusive: bool = False
     returning: bool = False
+    relative: str = ""
 
 
 def is_sql(text: str) -> bool:
@@ -116,6 +118,7 @@ def _summary(statement: Expression) -> Sql | None:
             _columns(statement.args.get("where")),
             frozenset(sets),
             returning=bool(statement.args.get("returning")),
+            relative=_relative(statement),
         )
     if isinstance(statement, exp.Delete):
         where = _columns(statement.args.get("where"))
@@ -127,6 +130,17 @@ def _summary(statement: Expression) -> Sql | None:
             returning=bool(statement.args.get("returning")),
         )
     return None
+
+
+def _relative(statement: Expression) -> str:
+    """`+` for `SET n = n + ?`, `-` for `SET n = n - ?`."""
+    from sqlglot import exp
+
+    for one in statement.args.get("expressions") or []:
+        if isinstance(one, exp.EQ) and isinstance(one.expression, (exp.Add, exp.Sub)):
+            if any(column.name == one.this.name for column in one.expression.find_all(exp.Column)):
+                return "+" if isinstance(one.expression, exp.Add) else "-"
+    return ""
 
 
 def _select(statement: Expression) -> Sql:

@@ -355,8 +355,8 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
     if isinstance(node, ast.Name):
         found = ctx.scope(node).lookup(node.id)
         values = [one.value for one in found[1] if one.kind == "assign"] if found else []
-        value = next((one for one in values if isinstance(one, ast.Call)), None)
-        return _constructed(value, ctx) if value is not None else ""
+        made = (_constructed(one, ctx) for one in values if isinstance(one, ast.Call))
+        return next((name for name in made if name), "")
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         return name if name[:1].isupper() and not name.isupper() else ""

@@ -25,6 +25,11 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     if waits is None or _may_hold_more(call):
         return None
     given = _given(call, waits)
+    partial = _partial(call, ctx) if given is None else None
+    if partial is not None:
+        given = _given(ast.Call(partial.func, partial.args[1:], partial.keywords), waits)
+        if _may_hold_more(partial):
+            return None
     if given is not None:
         return (waits, given) if _is_endless(given, ctx) and not is_bounded(call, ctx) else None
     if waits.has_default or _reads_no_network(call, ctx):
@@ -32,6 +37,14 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     if _is_set_elsewhere(call, origin or "", waits, ctx) or is_bounded(call, ctx):
         return None
     return waits, None
+
+
+def _partial(call: ast.Call, ctx: Context) -> ast.Call | None:
+    """`partial(requests.get, timeout=3)`, where a call goes through a name bound to one."""
+    if not isinstance(call.func, ast.Name):
+        return None
+    made = _made_by(call.func, ctx)
+    return made[0] if made is not None and made[1] == "functools.partial" else None
 
 
 def _may_hold_more(call: ast.Call) -> bool:

@@ -309,4 +309,7 @@ def read_of(call: ast.Call, ctx: Context) -> ast.expr | None:
     if name in _READER_NAMES or name == "read":
         known = LIBRARY_READERS.get(ctx.origin(call.func) or "")
         return argument(call, known.position, known.keyword) if known else None
+    for given in call.args[:3]:
+        if isinstance(given, ast.Attribute) and given.attr in _TEXT_READERS:  # `to_thread(path.read_text)`
+            return given.value if not _is_remote(ctx.origin(given) or "") else None
     return None

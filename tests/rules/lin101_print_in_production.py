@@ -3,6 +3,67 @@
 from __future__ import annotations
 
 CLEAN = {
+    "to a buffer": """
+        import io
+
+        def f():
+            b = io.StringIO()
+            print('x', file=b)
+            return b.getvalue()
+        """,
+    "file param": """
+        def dump(rows, out):
+            for r in rows:
+                print(r, file=out)
+        """,
+    "main guard": """
+        def main():
+            print('hi')
+
+        if __name__ == '__main__':
+            main()
+        """,
+    "click cmd": """
+        import click
+
+        @click.command()
+        def cli():
+            print('done')
+        """,
+    "print_summary": """
+        def print_summary(r):
+            print(r.total)
+        """,
+    "shadowed": """
+        from rich import print
+        from app.ui import console
+
+        def f():
+            console.print('x')
+        """,
+    "argparse sub": """
+        import argparse
+
+        def cmd_list(args):
+            print('a')
+
+        def main(argv=None):
+            p = argparse.ArgumentParser()
+            s = p.add_subparsers()
+            l = s.add_parser('list')
+            l.set_defaults(func=cmd_list)
+            a = p.parse_args(argv)
+            return a.func(a)
+        """,
+    "console script": {
+        "pyproject.toml": "[project]\nname='app'\nversion='1'\n[project.scripts]\napp='app.cli:run'\n",
+        "app/__init__.py": "",
+        "app/cli.py": "from app.out import table\n\ndef run():\n    table([])\n",
+        "app/out.py": "def table(rows):\n    print(rows)\n",
+    },
+    "django command": {
+        "app/management/commands/x.py": "from django.core.management.base import BaseCommand\n\nclass Command(BaseCommand):\n    def handle(self, *a, **k):\n        print('x')\n"
+    },
     "written to a buffer": """
         import io
         def render(rows):
@@ -276,6 +337,60 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "service loop": """
+        import time
+
+        class Worker:
+            def run(self):
+                while True:
+                    job = self.queue.get()
+                    print(f'processing {job.id}')  # LIN101
+                    try:
+                        job.run()
+                    except Exception as e:
+                        print('job failed:', e)  # LIN101
+        """,
+    "module level": """
+        print('loading plugin')  # LIN101
+
+        X = 1
+        """,
+    "aliased builtin": """
+        import builtins
+
+        def f(x):
+            builtins.print(x)  # LIN101
+        """,
+    "stderr kw": """
+        import sys
+
+        def f(x):
+            print('warning: slow', file=sys.stderr)  # LIN101
+        """,
+    "debug guard": """
+        DEBUG = False
+
+        def f(x):
+            if DEBUG:
+                print('x is', x)  # LIN101
+        """,
+    "async view": """
+        from fastapi import APIRouter
+        router = APIRouter()
+
+        @router.get('/x')
+        async def x():
+            print('called')  # LIN101
+            return {}
+        """,
+    "lambda callback": """
+        def f(bus):
+            bus.subscribe(lambda m: print(m))  # LIN101
+        """,
+    "in a loop on one line": """
+        def f(rows):
+            for r in rows: print(r, flush=True)  # LIN101
+        """,
     "in a function of a library": """
         def load(path):
             print("loading", path)  # LIN101

@@ -1,6 +1,7 @@
 """Cases of LIN102."""
 
 CLEAN = {
+    "script without": {"scripts/sync.py": "def go():\n    print('syncing')\n"},
     "a script without a logger": {"scripts/go.py": "print('x')\n"},
     "entry code without a logger": """
         if __name__ == "__main__":
@@ -42,6 +43,20 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "script": {
+        "scripts/sync.py": "import logging\nlog = logging.getLogger(__name__)\n\ndef go():\n    log.info('a')\n    print('syncing')  # LIN102\n"
+    },
+    "entry with logger": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def main():
+            print('start')  # LIN102
+            log.info('x')
+
+        if __name__ == '__main__':
+            main()
+        """,
     "a script with a logger": {
         "scripts/go.py": """
             import logging

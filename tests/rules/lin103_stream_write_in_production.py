@@ -1,6 +1,43 @@
 """Cases of LIN103."""
 
 CLEAN = {
+    "in production, pformat": """
+        from pprint import pformat
+
+        def f(m):
+            return pformat(m)
+        """,
+    "pprint stream": """
+        import pprint
+
+        def f(m, fh):
+            pprint.pprint(m, stream=fh)
+        """,
+    "flush only": """
+        import sys
+
+        def f():
+            sys.stdout.flush()
+        """,
+    "entry": """
+        import sys
+
+        def main():
+            sys.stdout.write('x')
+
+        if __name__ == '__main__':
+            main()
+        """,
+    "tee": """
+        import sys
+
+        class Tee:
+            def __init__(self, f):
+                self.f = f
+            def write(self, t):
+                sys.stdout.write(t)
+                self.f.write(t)
+        """,
     "a stream of the caller": """
         import sys
         def dump(rows, out=sys.stdout):
@@ -95,6 +132,42 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "stdout write": """
+        import sys
+
+        def f(m):
+            sys.stdout.write('done %s\\n' % m)  # LIN103
+        """,
+    "stderr alias": """
+        from sys import stderr
+
+        def f(m):
+            stderr.write('bad\\n')  # LIN103
+        """,
+    "in production, pprint": """
+        from pprint import pprint
+
+        def f(m):
+            pprint(m)  # LIN103
+        """,
+    "pp": """
+        import pprint
+
+        def f(m):
+            pprint.pp(m)  # LIN103
+        """,
+    "in production, rich": """
+        import rich
+
+        def f(m):
+            rich.print(m)  # LIN103
+        """,
+    "writelines": """
+        import sys
+
+        def f(m):
+            sys.stdout.writelines(m)  # LIN103
+        """,
     "standard streams": """
         import sys
         from sys import stderr

@@ -1,6 +1,65 @@
 """Cases of LIN201."""
 
 CLEAN = {
+    "payload": """
+        from typing import Any
+
+        class E:
+            def __init__(self, payload: Any, meta: Any = None):
+                self.payload = payload
+                self.meta = meta
+            def to_dict(self):
+                return {'payload': self.payload, 'meta': self.meta}
+            def __eq__(self, other: Any):
+                return self.payload == other.payload
+        """,
+    "override": """
+        from typing import Any, Protocol
+
+        class P(Protocol):
+            x: Any
+            def f(self, a: Any): ...
+        """,
+    "dict payload": """
+        from dataclasses import dataclass
+        from typing import Any
+
+        @dataclass
+        class Row:
+            data: Any
+            def text(self):
+                return str(self.data).strip()
+            def keys(self):
+                return self.data.keys()
+        """,
+    "args kwargs": """
+        from typing import Any
+
+        class S:
+            def __init__(self, *args: Any, **kw: Any):
+                self.kw = kw
+            def f(self):
+                return self.kw.get('a')
+        """,
+    "exception": """
+        from typing import Any
+
+        class Err(Exception):
+            def __init__(self, detail: Any):
+                self.detail = detail
+                super().__init__(detail)
+        """,
+    "validator cls": """
+        from typing import Any
+        from pydantic import BaseModel, field_validator
+
+        class M(BaseModel):
+            x: Any
+            @field_validator('x')
+            @classmethod
+            def v(cls, value: Any):
+                return value.strip()
+        """,
     "a payload that is stored and serialised": """
         import json
         from typing import Any
@@ -162,6 +221,98 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "ctor": """
+        from typing import Any
+
+        class S:
+            def __init__(self, repo: Any):  # LIN201
+                # x
+                self.repo = repo
+
+            def get(self, i):
+                return self.repo.find(i)
+        """,
+    "dataclass": """
+        from dataclasses import dataclass
+        import typing as t
+
+        @dataclass
+        class S:
+            client: t.Any  # LIN201
+
+            async def go(self):
+                await self.client.send('x')
+        """,
+    "optional": """
+        from typing import Any, Optional
+
+        class S:
+            def __init__(self, cache: Optional[Any] = None) -> None:  # LIN201
+                self._cache = cache
+
+            def get(self, k):
+                if self._cache:
+                    return self._cache.get_user(k)
+        """,
+    "pipe string": """
+        from typing import Any
+
+        class S:
+            def __init__(self, *, bus: 'Any | None' = None):  # LIN201
+                self.bus = bus
+            def f(self):
+                self.bus.publish('x', {})
+        """,
+    "in production, depends": """
+        from typing import Annotated, Any
+        from fastapi import APIRouter, Depends
+        from app.deps import get_db
+        router = APIRouter()
+
+        @router.get('/')
+        def h(db: Annotated[Any, Depends(get_db)]):  # LIN201
+            return db.query_all()
+        """,
+    "depends default": """
+        from typing import Any
+        from fastapi import APIRouter, Depends
+        from app.deps import get_db
+        router = APIRouter()
+
+        @router.get('/')
+        def h(svc: Any = Depends(get_db)):  # LIN201
+            return svc.list_users()
+        """,
+    "context manager": """
+        from typing import Any
+
+        class S:
+            def __init__(self, factory: Any):  # LIN201
+                self.factory = factory
+            def f(self):
+                with self.factory() as s:
+                    s.x()
+        """,
+    "subclass uses": """
+        from typing import Any
+
+        class Base:
+            def __init__(self, gateway: Any):  # LIN201
+                self.gateway = gateway
+
+        class Child(Base):
+            def pay(self, x):
+                return self.gateway.charge(x)
+        """,
+    "class level": """
+        from typing import Any
+
+        class V:
+            repo: Any  # LIN201
+
+            def get(self):
+                return self.repo.load_one(1)
+        """,
     "five parameters of a worker": """
         from typing import Any
 

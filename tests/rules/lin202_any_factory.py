@@ -1,6 +1,24 @@
 """Cases of LIN202."""
 
 CLEAN = {
+    "callback": """
+        from typing import Any, Callable
+
+        class S:
+            def __init__(self, on_done: Callable[..., Any]):
+                self.on_done = on_done
+            def f(self):
+                self.on_done(1)
+        """,
+    "value returned": """
+        from typing import Any, Callable
+
+        class S:
+            def __init__(self, fn: Callable[[], Any]):
+                self.fn = fn
+            def f(self):
+                return self.fn()
+        """,
     "the result is handed on": """
         from typing import Any, Callable
 
@@ -58,6 +76,39 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "callable": """
+        from typing import Any, Callable
+
+        class S:
+            def __init__(self, session_factory: Callable[[], Any]):  # LIN202
+                self.sf = session_factory
+            def f(self):
+                with self.sf() as s:
+                    s.execute('x')
+                    s.commit()
+        """,
+    "callable ellipsis": """
+        from collections.abc import Callable
+        from typing import Any
+
+        class S:
+            def __init__(self, make: Callable[..., Any]):  # LIN202
+                self._make = make
+            def f(self):
+                c = self._make(1)
+                return c.fetch('x')
+        """,
+    "alias": """
+        from typing import Any, Callable
+
+        Factory = Callable[[], Any]
+
+        class S:
+            def __init__(self, make: Factory):  # LIN202
+                self.make = make
+            def f(self):
+                return self.make().send('x')
+        """,
     "a session factory used as a connection": """
         from typing import Any, Callable
 

@@ -1,6 +1,61 @@
 """Cases of LIN203."""
 
 CLEAN = {
+    "model": """
+        from fastapi import APIRouter
+        from pydantic import BaseModel
+        router = APIRouter()
+
+        class M(BaseModel):
+            a: int
+
+        @router.post('/x')
+        def x(m: M):
+            return m
+        """,
+    "model_validate": """
+        from fastapi import APIRouter, Request
+        from app.m import M
+        router = APIRouter()
+
+        @router.post('/x')
+        async def x(request: Request):
+            data = await request.json()
+            m = M.model_validate(data)
+            return m.a
+        """,
+    "star": """
+        from fastapi import APIRouter
+        from app.m import M
+        router = APIRouter()
+
+        @router.post('/x')
+        def x(data: dict):
+            return M(**data).a
+        """,
+    "response dict": """
+        from fastapi import APIRouter
+        router = APIRouter()
+
+        @router.get('/x')
+        def x(q: str) -> dict:
+            return {'a': q}
+        """,
+    "depends dict": """
+        from fastapi import APIRouter, Depends
+        router = APIRouter()
+
+        def user(): return {}
+
+        @router.get('/x')
+        def x(u: dict = Depends(user)):
+            return u['id']
+        """,
+    "star resolved": {
+        "app/__init__.py": "",
+        "app/m.py": "from pydantic import BaseModel\nclass M(BaseModel):\n    a: int\n",
+        "app/r.py": "from fastapi import APIRouter\nfrom app.m import M\nrouter = APIRouter()\n\n@router.post('/x')\ndef x(data: dict):\n    return M(**data).a\n",
+    },
     "a model, and an open response": """
         from typing import Any
         from fastapi import FastAPI
@@ -70,6 +125,41 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "dict body": """
+        from fastapi import FastAPI
+        app = FastAPI()
+
+        @app.post('/items')
+        def create(item: dict):  # LIN203
+            return save(item['name'], item.get('price'))
+        """,
+    "dict any": """
+        from typing import Any, Dict
+        from fastapi import APIRouter, Body
+        router = APIRouter()
+
+        @router.put('/x/{id}')
+        async def put(id: int, payload: Dict[str, Any] = Body(...)):  # LIN203
+            await store(id, payload['a'])
+        """,
+    "raw json": """
+        from fastapi import APIRouter, Request
+        router = APIRouter()
+
+        @router.post('/hook')
+        async def hook(request: Request):
+            data = await request.json()  # LIN203
+            return run(data['event'])
+        """,
+    "annotated": """
+        from typing import Annotated, Any
+        from fastapi import APIRouter, Body
+        router = APIRouter()
+
+        @router.patch('/x')
+        def x(body: Annotated[dict[str, Any], Body()]):  # LIN203
+            return go(body['x'])
+        """,
     "every open mapping": """
         from typing import Any, Dict, List, Optional
         from fastapi import APIRouter, Body, FastAPI

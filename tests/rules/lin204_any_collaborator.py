@@ -1,6 +1,20 @@
 """Cases of LIN204."""
 
 CLEAN = {
+    "payload": """
+        from typing import Any
+
+        def f(v: Any):
+            return str(v)
+        """,
+    "str method": """
+        from typing import Any
+
+        def f(v: Any):
+            if isinstance(v, str):
+                return v.strip()
+            return v
+        """,
     "probed before it is called": """
         from typing import Any
 
@@ -61,6 +75,13 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a service as a parameter": """
+        from typing import Any
+
+        def sync(client: Any, x):  # LIN204
+            client.push(x)
+            client.close()
+        """,
     "a plain function, a method, an optional one": """
         from typing import Any, Optional
 

@@ -1,6 +1,32 @@
 """Cases of LIN205."""
 
 CLEAN = {
+    "checked": """
+        import json
+
+        class S:
+            def save(self):
+                with open(self.path, 'w') as f:
+                    json.dump({'version': 2, 'items': self.items}, f)
+            def load(self):
+                with open(self.path) as f:
+                    data = json.load(f)
+                if data['version'] != 2:
+                    raise ValueError
+                self.items = data['items']
+        """,
+    "none written": """
+        import json
+
+        class S:
+            def save(self):
+                with open(self.path, 'w') as f:
+                    json.dump({'items': self.items}, f)
+            def load(self):
+                with open(self.path) as f:
+                    data = json.load(f)
+                self.items = data['items']
+        """,
     "a question about the shape loads nothing": """
         import json
 
@@ -57,6 +83,18 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "versioned": """
+        import json
+
+        class S:
+            def save(self):
+                with open(self.path, 'w') as f:
+                    json.dump({'version': 2, 'items': self.items}, f)
+            def load(self):
+                with open(self.path) as f:
+                    data = json.load(f)  # LIN205
+                self.items = data['items']
+        """,
     "functions": """
         import json
 

@@ -1,6 +1,39 @@
 """Cases of LIN206."""
 
 CLEAN = {
+    "validated": """
+        import json
+        from app.m import Config
+
+        def load_config(path):
+            with open(path) as f:
+                return Config(**json.load(f))
+        """,
+    "in production, isinstance": """
+        import json
+
+        def load_config(path):
+            with open(path) as f:
+                d = json.load(f)
+            if not isinstance(d, dict):
+                raise ValueError
+            return d['a']
+        """,
+    "response": """
+        import json
+
+        def parse(msg):
+            d = json.loads(msg.body)
+            return d['a']
+        """,
+    "schema": """
+        import json, jsonschema
+
+        def load_config(path):
+            d = json.load(open(path))
+            jsonschema.validate(d, SCHEMA)
+            return d['a']
+        """,
     "a model": """
         import json
 
@@ -52,6 +85,40 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "json config": """
+        import json
+
+        def load_config(path):
+            with open(path) as f:
+                cfg = json.load(f)  # LIN206
+            return cfg['host'], cfg['port']
+        """,
+    "yaml": """
+        import yaml
+        from pathlib import Path
+
+        def settings(p):
+            data = yaml.safe_load(Path('config.yaml').read_text())  # LIN206
+            return data['db']['url']
+        """,
+    "state": """
+        import json
+
+        class Store:
+            def __init__(self, p):
+                self.state_file = p
+            def load(self):
+                state = json.loads(self.state_file.read_text())  # LIN206
+                self.cursor = state['cursor']
+        """,
+    "toml": """
+        import tomllib
+
+        def read_config():
+            with open('settings.toml', 'rb') as f:
+                conf = tomllib.load(f)  # LIN206
+            return conf['app']['name']
+        """,
     "by key": """
         import json
         import tomllib

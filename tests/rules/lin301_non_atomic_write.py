@@ -6,6 +6,84 @@ from lintegrity.fixes.given import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "atomic": """
+        import json, os
+
+        class S:
+            def load(self):
+                return json.load(open(self.path))
+            def save(self, d):
+                tmp = self.path + '.tmp'
+                with open(tmp, 'w') as f:
+                    json.dump(d, f)
+                    f.flush()
+                    os.fsync(f.fileno())
+                os.replace(tmp, self.path)
+        """,
+    "with_suffix": """
+        import json
+
+        class S:
+            def load(self):
+                return json.loads(self.path.read_text())
+            def save(self, d):
+                t = self.path.with_suffix('.new')
+                t.write_text(json.dumps(d))
+                t.replace(self.path)
+        """,
+    "append": """
+        class L:
+            def read(self):
+                return open(self.p).read()
+            def add(self, x):
+                with open(self.p, 'a') as f:
+                    f.write(x)
+        """,
+    "output": """
+        import json
+
+        def export(rows, output):
+            with open(output, 'w') as f:
+                json.dump(rows, f)
+        """,
+    "report": """
+        def report(rows, path):
+            with open(path / 'report.html', 'w') as f:
+                f.write(render(rows))
+        """,
+    "temp": """
+        import tempfile, os, json
+
+        def f(d):
+            with tempfile.TemporaryDirectory() as t:
+                p = os.path.join(t, 'state.json')
+                with open(p, 'w') as f:
+                    json.dump(d, f)
+                return json.load(open(p))
+        """,
+    "helper": """
+        import os, json
+
+        def atomic_write(path, text):
+            tmp = f'{path}.tmp'
+            with open(tmp, 'w') as f:
+                f.write(text)
+            os.replace(tmp, path)
+
+        class S:
+            def load(self):
+                return json.load(open(self.path))
+            def save(self, d):
+                atomic_write(self.path, json.dumps(d))
+        """,
+    "pidfile x": """
+        class S:
+            def r(self):
+                return open(self.lock).read()
+            def w(self):
+                with open(self.lock, 'x') as f:
+                    f.write('1')
+        """,
     "temporary sibling moved over the target": """
         import json, os
 
@@ -395,6 +473,114 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "state json": """
+        import json
+        from pathlib import Path
+
+        class Store:
+            def __init__(self, root: Path):
+                self.path = root / 'state.json'
+            def load(self):
+                return json.loads(self.path.read_text())
+            def save(self, d):
+                self.path.write_text(json.dumps(d))  # LIN301
+        """,
+    "open w": """
+        import json, os
+
+        STATE = os.path.join(os.path.expanduser('~/.app'), 'state.json')
+
+        def load():
+            with open(STATE) as f:
+                return json.load(f)
+
+        def save(d):
+            with open(STATE, 'w') as f:  # LIN301
+                json.dump(d, f, indent=2)
+        """,
+    "pickle": """
+        import pickle
+
+        class Cache:
+            def __init__(self, file):
+                self.file = file
+            def read(self):
+                with open(self.file, 'rb') as fh:
+                    return pickle.load(fh)
+            def flush(self):
+                with open(self.file, 'wb') as fh:  # LIN301
+                    pickle.dump(self.data, fh)
+        """,
+    "to_thread": """
+        import asyncio, json
+
+        class S:
+            def __init__(self, p):
+                self.p = p
+            async def load(self):
+                return json.loads(await asyncio.to_thread(self.p.read_text))
+            async def save(self, d):
+                await asyncio.to_thread(self.p.write_text, json.dumps(d))  # LIN301
+        """,
+    "config parser": """
+        import configparser, os
+
+        CONFIG = os.path.expanduser('~/.config/app/config.ini')
+
+        def get():
+            c = configparser.ConfigParser()
+            c.read(CONFIG)
+            return c
+
+        def put(c):
+            with open(CONFIG, 'w') as f:  # LIN301
+                c.write(f)
+        """,
+    "aiofiles": """
+        import aiofiles, json
+
+        class S:
+            def __init__(self, p):
+                self._db_path = p
+            async def load(self):
+                async with aiofiles.open(self._db_path) as f:
+                    return json.loads(await f.read())
+            async def save(self, d):
+                async with aiofiles.open(self._db_path, 'w') as f:  # LIN301
+                    await f.write(json.dumps(d))
+        """,
+    "method path": """
+        import json
+
+        class S:
+            def _path(self, k):
+                return self.root / 'sessions' / f'{k}.json'
+            def get(self, k):
+                return json.loads(self._path(k).read_text())
+            def put(self, k, v):
+                self._path(k).write_text(json.dumps(v))  # LIN301
+        """,
+    "inline dump": """
+        import json
+
+        class S:
+            def load(self):
+                return json.load(open(self.state_path))
+            def save(self, d):
+                json.dump(d, open(self.state_path, 'w'))  # LIN301
+        """,
+    "handle var": """
+        import yaml
+
+        class S:
+            def load(self):
+                with open(self.conf_path) as f:
+                    return yaml.safe_load(f)
+            def save(self, d):
+                f = open(self.conf_path, 'w')  # LIN301
+                yaml.dump(d, f)
+                f.close()
+        """,
     "the same attribute in another method": """
         import json
 

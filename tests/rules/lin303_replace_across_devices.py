@@ -1,6 +1,15 @@
 """Cases of LIN303."""
 
 CLEAN = {
+    "dir": """
+        import os, tempfile
+
+        def save(path, text):
+            fd, tmp = tempfile.mkstemp(dir=os.path.dirname(path))
+            with os.fdopen(fd, 'w') as f:
+                f.write(text)
+            os.replace(tmp, path)
+        """,
     "made in the target's folder": """
         import os, tempfile
 
@@ -61,6 +70,23 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "mkstemp": """
+        import os, tempfile
+
+        def save(path, text):
+            fd, tmp = tempfile.mkstemp()
+            with os.fdopen(fd, 'w') as f:
+                f.write(text)
+            os.replace(tmp, path)  # LIN303
+        """,
+    "a named temporary file": """
+        import shutil, tempfile
+
+        def save(path, text):
+            with tempfile.NamedTemporaryFile('w', delete=False) as f:
+                f.write(text)
+            shutil.move(f.name, path)  # LIN303
+        """,
     "NamedTemporaryFile and os.replace": """
         import os, tempfile
 

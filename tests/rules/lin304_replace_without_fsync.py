@@ -1,6 +1,21 @@
 """Cases of LIN304."""
 
 CLEAN = {
+    "done right": """
+        import os, json
+
+        def save(path, d):
+            tmp = path + '.tmp'
+            try:
+                with open(tmp, 'w') as f:
+                    json.dump(d, f)
+                    f.flush()
+                    os.fsync(f.fileno())
+                os.replace(tmp, path)
+            except BaseException:
+                os.unlink(tmp)
+                raise
+        """,
     "synced and cleaned up": """
         import os
 
@@ -47,6 +62,15 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "no fsync": """
+        import os, json
+
+        def save(path, d):
+            tmp = path + '.tmp'
+            with open(tmp, 'w') as f:
+                json.dump(d, f)
+            os.replace(tmp, path)  # LIN304
+        """,
     "without fsync": """
         import os
 

@@ -1,6 +1,52 @@
 """Cases of LIN311."""
 
 CLEAN = {
+    "guarded": """
+        def claim(conn, w):
+            row = conn.execute('SELECT id FROM jobs WHERE state = ? LIMIT 1', ('queued',)).fetchone()
+            if row is None:
+                return None
+            cur = conn.execute('UPDATE jobs SET state=? WHERE id=? AND state=?', ('running', row[0], 'queued'))
+            return row[0] if cur.rowcount else None
+        """,
+    "immediate": """
+        def claim(conn, w):
+            conn.execute('BEGIN IMMEDIATE')
+            row = conn.execute('SELECT id FROM jobs LIMIT 1').fetchone()
+            if row:
+                conn.execute('UPDATE jobs SET w=? WHERE id=?', (w, row[0]))
+            conn.commit()
+        """,
+    "for update": """
+        def f(cur):
+            cur.execute('SELECT n FROM c WHERE id=1 FOR UPDATE')
+            n = cur.fetchone()[0]
+            if n < 5:
+                cur.execute('UPDATE c SET n=%s WHERE id=1', (n+1,))
+        """,
+    "integrity": """
+        from django.db import IntegrityError
+        from app.models import C
+
+        def f(code):
+            try:
+                if not C.objects.filter(code=code).exists():
+                    C.objects.create(code=code)
+            except IntegrityError:
+                pass
+        """,
+    "other table": """
+        def f(c):
+            r = c.execute('SELECT id FROM a').fetchone()
+            if r:
+                c.execute('INSERT INTO log(x) VALUES (1)')
+        """,
+    "on conflict": """
+        def f(c, e):
+            r = c.execute('SELECT id FROM u WHERE e=?', (e,)).fetchone()
+            if not r:
+                c.execute('INSERT INTO u(e) VALUES (?) ON CONFLICT DO NOTHING', (e,))
+        """,
     "begun at once": """
         def claim(conn, job, owner):
             conn.execute("BEGIN IMMEDIATE")
@@ -201,6 +247,49 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "claim": """
+        def claim(conn, worker):
+            row = conn.execute('SELECT id FROM jobs WHERE state = ? LIMIT 1', ('queued',)).fetchone()
+            if row is None:
+                return None
+            conn.execute('UPDATE jobs SET state = ?, worker = ? WHERE id = ?', ('running', worker, row[0]))  # LIN311
+            conn.commit()
+            return row[0]
+        """,
+    "in production, insert if absent": """
+        import sqlite3
+
+        def add(db, email):
+            with sqlite3.connect(db) as c:
+                cur = c.cursor()
+                cur.execute('select 1 from users where email=?', (email,))
+                if not cur.fetchone():
+                    cur.execute('insert into users(email) values (?)', (email,))  # LIN311
+        """,
+    "an object that is looked up and added": """
+        from app.models import User
+
+        def ensure(session, email):
+            u = session.query(User).filter_by(email=email).first()
+            if u is None:
+                u = User(email=email)
+                session.add(u)  # LIN311
+                session.commit()
+            return u
+        """,
+    "django": """
+        from app.models import Coupon
+
+        def f(code):
+            if not Coupon.objects.filter(code=code).exists():
+                Coupon.objects.create(code=code)  # LIN311
+        """,
+    "in production, asyncpg": """
+        async def take(conn, n):
+            left = await conn.fetchval('SELECT quota FROM accounts WHERE id=$1', n)
+            if left > 0:
+                await conn.execute('UPDATE accounts SET quota = $1 WHERE id=$2', left - 1, n)  # LIN311
+        """,
     "a lease is taken when it looks free": """
         def acquire(conn, run, owner, now):
             row = conn.execute("SELECT owner, expires FROM leases WHERE run = ?", (run,)).fetchone()

@@ -1,6 +1,18 @@
 """Cases of LIN312."""
 
 CLEAN = {
+    "in production, one commit": """
+        def transfer(conn, a, b, n):
+            conn.execute('UPDATE acc SET bal = bal - ? WHERE id=?', (n, a))
+            conn.execute('UPDATE acc SET bal = bal + ? WHERE id=?', (n, b))
+            conn.commit()
+        """,
+    "asyncpg tx": """
+        async def f(conn):
+            async with conn.transaction():
+                await conn.execute('DELETE FROM a')
+                await conn.execute('INSERT INTO b VALUES (1)')
+        """,
     "one commit": """
         def finish(conn, run, job):
             conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
@@ -113,6 +125,21 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "commit between": """
+        def transfer(conn, a, b, n):
+            conn.execute('UPDATE acc SET bal = bal - ? WHERE id=?', (n, a))
+            conn.commit()
+            conn.execute('UPDATE acc SET bal = bal + ? WHERE id=?', (n, b))  # LIN312
+            conn.commit()
+        """,
+    "autocommit": """
+        import sqlite3
+
+        def f(p):
+            c = sqlite3.connect(p, isolation_level=None)
+            c.execute('DELETE FROM a WHERE id=1')
+            c.execute('INSERT INTO b VALUES (1)')  # LIN312
+        """,
     "a commit between two tables": """
         def finish(conn, run, job):
             conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))

@@ -1,6 +1,12 @@
 """Cases of LIN313."""
 
 CLEAN = {
+    "literal": """
+        SCHEMA = 'CREATE TABLE a(x);'
+
+        def init(conn):
+            conn.executescript(SCHEMA)
+        """,
     "a literal": """
         def prepare(conn):
             conn.executescript("CREATE TABLE jobs (id TEXT);")
@@ -46,6 +52,12 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "file": """
+        from pathlib import Path
+
+        def migrate(conn, p):
+            conn.executescript(Path(p).read_text())  # LIN313
+        """,
     "a file's text": """
         def migrate(conn, path):
             conn.executescript(path.read_text())  # LIN313

@@ -8,6 +8,36 @@ from lintegrity.settings import Config, FixSettings
 
 
 CLEAN = {
+    "partial": """
+        import requests
+        from functools import partial
+
+        get = partial(requests.get, timeout=3)
+
+        def f(u):
+            return get(u)
+        """,
+    "wait_for": """
+        import asyncio
+
+        async def f():
+            r, w = await asyncio.wait_for(asyncio.open_connection('h', 1), 5)
+            return r
+        """,
+    "httpx client": """
+        import httpx
+
+        async def f(u):
+            async with httpx.AsyncClient() as c:
+                return await c.get(u)
+        """,
+    "kwargs": """
+        import requests
+
+        def f(u, **kw):
+            kw.setdefault('timeout', 3)
+            return requests.get(u, **kw)
+        """,
     "a timeout is given": """
         import requests, socket, smtplib, ftplib, http.client
         from urllib.request import urlopen
@@ -173,6 +203,61 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "in production, requests": """
+        import requests
+
+        def f(u):
+            return requests.get(u).json()  # LIN411
+        """,
+    "session attr": """
+        import requests
+
+        class C:
+            def __init__(self):
+                self.s = requests.Session()
+            def get(self, u):
+                return self.s.post(u, json={})  # LIN411
+        """,
+    "urlopen": """
+        from urllib.request import urlopen, Request
+
+        def f(u):
+            with urlopen(Request(u)) as r:  # LIN411
+                return r.read()
+        """,
+    "httpx none": """
+        import httpx
+
+        def f(u):
+            return httpx.get(u, timeout=None)  # LIN411
+        """,
+    "smtp": """
+        import smtplib
+
+        def f():
+            with smtplib.SMTP('h', 587) as s:  # LIN411
+                s.noop()
+        """,
+    "open_connection": """
+        import asyncio
+
+        async def f():
+            r, w = await asyncio.open_connection('h', 1)  # LIN411
+            return r
+        """,
+    "aiohttp": """
+        import aiohttp
+
+        async def f(u):
+            async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None)) as s:  # LIN411
+                return await s.get(u)
+        """,
+    "requests.request": """
+        import requests as rq
+
+        def f(m, u):
+            return rq.request(m, u, headers={})  # LIN411
+        """,
     "requests": """
         import requests
         from requests import get as fetch, Session

@@ -1,6 +1,24 @@
 """Cases of LIN412."""
 
 CLEAN = {
+    "option": """
+        import requests
+
+        def f(u, verify=True):
+            return requests.get(u, verify=verify, timeout=3)
+        """,
+    "ca": """
+        import requests
+
+        def f(u):
+            return requests.get(u, verify='/etc/ca.pem', timeout=3)
+        """,
+    "jwt": """
+        import jwt
+
+        def f(t):
+            return jwt.decode(t, options={'verify_signature': True}, algorithms=['HS256'])
+        """,
     "checking is on": """
         import requests, ssl, httpx
         def load(url):
@@ -67,6 +85,49 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "verify": """
+        import requests
+
+        def f(u):
+            return requests.get(u, verify=False, timeout=3)  # LIN412
+        """,
+    "session": """
+        import requests
+
+        s = requests.Session()
+        s.verify = False  # LIN412
+        """,
+    "an ssl context": """
+        import ssl
+
+        def c():
+            ctx = ssl.create_default_context()
+            ctx.check_hostname = False  # LIN412
+            ctx.verify_mode = ssl.CERT_NONE  # LIN412
+            return ctx
+        """,
+    "unverified": """
+        import ssl
+        ssl._create_default_https_context = ssl._create_unverified_context  # LIN412
+        """,
+    "aiohttp": """
+        import aiohttp
+
+        def f():
+            return aiohttp.TCPConnector(ssl=False)  # LIN412
+        """,
+    "paramiko": """
+        import paramiko
+
+        def f():
+            c = paramiko.SSHClient()
+            c.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # LIN412
+        """,
+    "httpx": """
+        import httpx
+
+        client = httpx.AsyncClient(verify=False)  # LIN412
+        """,
     "requests and its like": """
         import requests, httpx, boto3
         def load(url):

@@ -8,6 +8,72 @@ def handler(body: str, types: str = "except Exception", head: str = "", guarded:
 
 
 CLEAN = {
+    "logged": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception:
+                log.debug('x', exc_info=True)
+        """,
+    "cleanup": """
+        def f(c):
+            try:
+                c.close()
+            except Exception:
+                pass
+        """,
+    "import guard": """
+        try:
+            import ujson as json
+        except Exception:
+            pass
+        """,
+    "narrow": """
+        def f(c):
+            try:
+                c.go()
+            except KeyError:
+                pass
+        """,
+    "sentry": """
+        import sentry_sdk
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                sentry_sdk.capture_exception(e)
+        """,
+    "stored": """
+        def f(self, c):
+            try:
+                c.go()
+            except Exception as e:
+                self.last_error = e
+        """,
+    "set_exception": """
+        def f(fut, c):
+            try:
+                fut.set_result(c.go())
+            except Exception as e:
+                fut.set_exception(e)
+        """,
+    "project logger": {
+        "app/__init__.py": "",
+        "app/l.py": "import structlog\nlogger = structlog.get_logger()\ndef report(msg):\n    logger.error(msg)\n",
+        "app/m.py": "from app.l import report\n\ndef f(c):\n    try:\n        c.go()\n    except Exception:\n        report('bad')\n",
+    },
+    "rollback raise": """
+        def f(s):
+            try:
+                s.go()
+            except Exception:
+                s.rollback()
+                raise
+        """,
     "a narrow type": handler("\n        pass", "except ValueError"),
     "a tuple of narrow types": handler("\n        pass", "except (ValueError, OSError)"),
     "an Exception of the module's own": handler(
@@ -74,6 +140,59 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "in production, pass": """
+        def f(x):
+            try:
+                x.sync()
+            except Exception:  # LIN501
+                pass
+        """,
+    "bare continue": """
+        def f(xs):
+            for x in xs:
+                try:
+                    x.run()
+                except:  # LIN501
+                    continue
+        """,
+    "counter": """
+        def f(self):
+            try:
+                self.push()
+            except Exception:  # LIN501
+                self.errors += 1
+        """,
+    "sleep": """
+        import time
+
+        def f(c):
+            while True:
+                try:
+                    c.poll()
+                except Exception:  # LIN501
+                    time.sleep(1)
+        """,
+    "tuple": """
+        def f(c):
+            try:
+                c.go()
+            except (ValueError, Exception):  # LIN501
+                return
+        """,
+    "async": """
+        async def f(c):
+            try:
+                await c.go()
+            except BaseException:  # LIN501
+                ...
+        """,
+    "name unused": """
+        def f(c):
+            try:
+                c.write()
+            except Exception as exc:  # LIN501
+                pass
+        """,
     "pass": handler("  # LIN501\n        pass"),
     "bare except": handler("  # LIN501\n        pass", "except"),
     "BaseException in a function that is no coroutine": handler(

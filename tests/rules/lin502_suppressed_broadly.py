@@ -1,6 +1,25 @@
 """Cases of LIN502."""
 
 CLEAN = {
+    "narrow": """
+        import contextlib
+
+        def f(c):
+            with contextlib.suppress(KeyError):
+                c.sync()
+        """,
+    "cleanup": """
+        import contextlib
+
+        def f(c):
+            with contextlib.suppress(Exception):
+                c.close()
+        """,
+    "import": """
+        import contextlib
+        with contextlib.suppress(Exception):
+            import uvloop
+        """,
     "a narrow type": "from contextlib import suppress\n\ndef f(x):\n    with suppress(KeyError):\n        x.run()\n",
     "clean-up": "import contextlib\n\ndef f(x):\n    with contextlib.suppress(Exception):\n        x.close()\n",
     "a suppress of its own": "from app.tools import suppress\n\ndef f(x):\n    with suppress(Exception):\n        x.run()\n",
@@ -14,6 +33,34 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "suppress": """
+        from contextlib import suppress
+
+        def f(c):
+            with suppress(Exception):  # LIN502
+                c.sync()
+        """,
+    "module": """
+        import contextlib
+
+        async def f(c):
+            with contextlib.suppress(BaseException):  # LIN502
+                await c.send()
+        """,
+    "with others": """
+        import contextlib
+
+        def f(c, lock):
+            with lock, contextlib.suppress(ValueError, Exception):  # LIN502
+                c.save()
+        """,
+    "exit stack": """
+        import contextlib
+
+        def f(stack, c):
+            stack.enter_context(contextlib.suppress(Exception))  # LIN502
+            c.save()
+        """,
     "Exception": "import contextlib\n\ndef f(x):\n    with contextlib.suppress(Exception):  # LIN502\n        x.run()\n",
     "BaseException": "from contextlib import suppress\n\ndef f(x):\n    with suppress(BaseException):  # LIN502\n        x.run()\n",
     "among others": "from contextlib import suppress as s\n\ndef f(x):\n    with s(KeyError, Exception):  # LIN502\n        x.run()\n",

@@ -8,6 +8,40 @@ def handler(
 
 
 CLEAN = {
+    "probe": """
+        def is_up(c):
+            try:
+                c.ping()
+                return True
+            except Exception:
+                return False
+        """,
+    "carries": """
+        def f(c):
+            try:
+                return {'ok': c.x()}
+            except Exception as e:
+                return {'ok': False, 'error': str(e)}
+        """,
+    "logged": """
+        import logging
+
+        def f(c):
+            try:
+                return c.x()
+            except Exception as e:
+                logging.warning('x %s', e)
+                return None
+        """,
+    "has": """
+        def redis_available():
+            try:
+                import redis
+                redis.Redis().ping()
+            except Exception:
+                return False
+            return True
+        """,
     "a narrow type": handler("\n        return {}", "except KeyError"),
     "logs before": "import logging\n\n\n" + handler("\n        logging.warning('x')\n        return {}"),
     "hands the text on": handler("\n        return {'raw': str(error)}", "except Exception as error"),
@@ -30,6 +64,48 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "return empty": """
+        import json
+
+        def load(p):
+            try:
+                return json.load(open(p))
+            except Exception:  # LIN503
+                return {}
+        """,
+    "default": """
+        def f(c):
+            try:
+                n = c.count()
+            except Exception:  # LIN503
+                n = 0
+            return n
+        """,
+    "none": """
+        def f(c):
+            try:
+                return c.fetch()
+            except:  # LIN503
+                return None
+        """,
+    "corrupt": """
+        import json
+
+        def f(t):
+            try:
+                d = json.loads(t)
+            except Exception:  # LIN503
+                d = {'raw': t}
+            return d
+        """,
+    "false action": """
+        def save_user(c):
+            try:
+                c.store()
+                return True
+            except Exception:  # LIN503
+                return False
+        """,
     "an empty answer": handler("  # LIN503\n        return {}"),
     "None": handler("  # LIN503\n        return None"),
     "a default assigned": handler("  # LIN503\n        value = 0", guarded="value = x.run()"),

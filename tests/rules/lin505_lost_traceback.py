@@ -8,6 +8,47 @@ def handler(body: str, types: str = "except Exception as error") -> str:
 
 
 CLEAN = {
+    "with its traceback": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception:
+                log.error('x', exc_info=True)
+        """,
+    "reraise": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                log.error('x %s', e)
+                raise
+        """,
+    "warning": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                log.warning('x %s', e)
+        """,
+    "traceback": """
+        import logging, traceback
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                log.error('x %s', traceback.format_exc())
+        """,
     "exception keeps it": handler("logger.exception('failed')"),
     "exc_info keeps it": handler("logger.error('failed', exc_info=True)"),
     "exc_info of the error keeps it": handler("logger.error('failed', exc_info=error)"),
@@ -19,6 +60,47 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "text": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                log.error('failed: %s', e)  # LIN505
+        """,
+    "in production, an f-string": """
+        import logging
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                logging.error(f'failed {e}')  # LIN505
+        """,
+    "structlog": """
+        import structlog
+        log = structlog.get_logger()
+
+        def f(c):
+            try:
+                c.go()
+            except Exception as e:
+                log.error('failed', error=str(e))  # LIN505
+        """,
+    "a logger of the object": """
+        import logging
+
+        class A:
+            def __init__(self):
+                self.logger = logging.getLogger('a')
+            def f(self, c):
+                try:
+                    c.go()
+                except Exception as e:
+                    self.logger.critical('x ' + str(e))  # LIN505
+        """,
     "only the text": handler("logger.error('failed: %s', error)  # LIN505"),
     "an f-string": handler("logger.error(f'failed: {error}')  # LIN505"),
     "critical": handler("logger.critical('failed')  # LIN505"),

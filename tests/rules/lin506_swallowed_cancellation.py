@@ -11,6 +11,37 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "reraise": """
+        import asyncio
+
+        async def f(q):
+            try:
+                await q.get()
+            except asyncio.CancelledError:
+                q.close()
+                raise
+        """,
+    "after cancel": """
+        import asyncio
+
+        async def stop(self):
+            self.task.cancel()
+            try:
+                await self.task
+            except asyncio.CancelledError:
+                pass
+            await self.close()
+        """,
+    "last": """
+        import asyncio
+
+        async def run(q):
+            try:
+                while True:
+                    await q.get()
+            except asyncio.CancelledError:
+                pass
+        """,
     "raised again": loop(CANCELLED, "x.tidy()\n            raise"),
     "the coroutine returns": loop(CANCELLED, "return"),
     "the loop ends and nothing follows": loop(CANCELLED, "break"),
@@ -30,6 +61,42 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "cancelled": """
+        import asyncio
+
+        async def loop(q):
+            while True:
+                try:
+                    await q.get()
+                except asyncio.CancelledError:  # LIN506
+                    print('x')
+        """,
+    "in production, bare": """
+        async def f(q):
+            while True:
+                try:
+                    await q.get()
+                except:  # LIN506
+                    pass
+        """,
+    "base": """
+        import logging
+        async def f(q):
+            for _ in range(3):
+                try:
+                    await q.get()
+                except BaseException:  # LIN506
+                    logging.exception('x')
+            await q.other()
+        """,
+    "suppress": """
+        import asyncio, contextlib
+
+        async def f(q):
+            with contextlib.suppress(asyncio.CancelledError):  # LIN506
+                await q.get()
+            await q.more()
+        """,
     "goes round the loop": loop(CANCELLED, mark="  # LIN506"),
     "by its other name": loop("CancelledError", mark="  # LIN506").replace(
         "import asyncio\n", "from asyncio import CancelledError\n"

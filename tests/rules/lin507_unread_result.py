@@ -1,6 +1,39 @@
 """Cases of LIN507."""
 
 CLEAN = {
+    "kept": """
+        import asyncio
+
+        class A:
+            def f(self, x):
+                t = asyncio.create_task(x())
+                self.tasks.add(t)
+                t.add_done_callback(self.tasks.discard)
+        """,
+    "in production, a task group": """
+        import asyncio
+
+        async def f(x):
+            async with asyncio.TaskGroup() as tg:
+                tg.create_task(x())
+        """,
+    "gather read": """
+        import asyncio
+
+        async def f(xs):
+            rs = await asyncio.gather(*xs, return_exceptions=True)
+            for r in rs:
+                if isinstance(r, Exception):
+                    raise r
+        """,
+    "cancelled": """
+        import asyncio
+
+        async def f(ts):
+            for t in ts:
+                t.cancel()
+            await asyncio.gather(*ts, return_exceptions=True)
+        """,
     "kept in a name": "import asyncio\n\nasync def f(x):\n    task = asyncio.create_task(x.run())\n    await task\n",
     "kept in an attribute": "import asyncio\n\nasync def f(self):\n    self.task = asyncio.create_task(self.run())\n",
     "given back": "import asyncio\n\nasync def f(x):\n    return asyncio.create_task(x.run())\n",
@@ -23,6 +56,60 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "gather": """
+        import asyncio
+
+        async def f(xs):
+            await asyncio.gather(*[x() for x in xs], return_exceptions=True)  # LIN507
+        """,
+    "task": """
+        import asyncio
+
+        async def f(x):
+            asyncio.create_task(x())  # LIN507
+        """,
+    "ensure": """
+        import asyncio
+
+        def f(x):
+            asyncio.ensure_future(x())  # LIN507
+        """,
+    "loop": """
+        import asyncio
+
+        def f(x):
+            loop = asyncio.get_event_loop()
+            loop.create_task(x())  # LIN507
+        """,
+    "submit": """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def f(x):
+            with ThreadPoolExecutor() as ex:
+                ex.submit(x)  # LIN507
+        """,
+    "submit attr": """
+        from concurrent.futures import ThreadPoolExecutor
+
+        class A:
+            def __init__(self):
+                self.pool = ThreadPoolExecutor(2)
+            def f(self, x):
+                self.pool.submit(x, 1)  # LIN507
+        """,
+    "underscore": """
+        import asyncio
+
+        async def f(x):
+            _ = asyncio.create_task(x())  # LIN507
+        """,
+    "gather unread name": """
+        import asyncio
+
+        async def f(xs):
+            results = await asyncio.gather(*xs, return_exceptions=True)  # LIN507
+            return True
+        """,
     "create_task": "import asyncio\n\nasync def f(x):\n    asyncio.create_task(x.run())  # LIN507\n",
     "ensure_future": "from asyncio import ensure_future\n\ndef f(x):\n    ensure_future(x.run())  # LIN507\n",
     "the loop's": "import asyncio\n\ndef f(x):\n    loop = asyncio.get_event_loop()\n    loop.create_task(x.run())  # LIN507\n",

@@ -53,10 +53,19 @@ CLEAN = {
             f"from app.kinds import BaseEnum\n\nclass Kind(BaseEnum):\n    PASSWORD = '{VALUE}'\n"
         ),
     },
+    "a configuration for tests": f"class TestingConfig:\n    SECRET_KEY = '{LONG}'\n",
+    "a sample in a preview": {"app/placeholders.py": f"order = {{'code': 'A', 'secret': '{LONG}'}}\n"},
+    "placeholders of a form": f"placeholders = {{'find_token': '{LONG}'}}\n",
+    "a dummy": f"DUMMY_SECRET = '{LONG}'\n",
+    "what was replaced": "LEGACY_ADMIN_PASSWORD = 'password1234'\n",
+    "an action that changes": "CHANGE_PIN_FIRST_USE = 'change_pin_on_first_use'\n",
     "a verb phrase": "token_fail_reason = 'expired-2024-ab12'\n",
 }
 
 FLAGGED = {
+    "a default for development": (
+        "DEFAULT_PASSPHRASE = 'app-default-passphrase-for-development-only'  # LIN601\n"
+    ),
     "words with digits inside": "app.secret_key = 'Sunfl0wer-Falc" + "0n'  # LIN601\n",
     "a fallback": f"API_TOKEN = settings.token or '{LONG}'  # LIN601\n",
     "a branch": f"SIGNING_SECRET = None if DEBUG else '{LONG}'  # LIN601\n",

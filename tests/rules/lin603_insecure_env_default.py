@@ -17,6 +17,14 @@ CLEAN = {
         def read(values):
             return values.get("password", "none")
         """,
+    "a server without log-in": """
+        import os
+        KEY = os.environ.get("OLLAMA_API_KEY", "ollama")
+        """,
+    "the name of a header": """
+        import os
+        HEADER = os.environ.get("FORWARD_USER_JWT", "X-App-User-Jwt")
+        """,
     "an empty text behind or": """
         import os
         KEY = os.environ.get("SECRET_KEY") or ""

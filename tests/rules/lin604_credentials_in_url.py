@@ -10,6 +10,7 @@ CLEAN = {
     "percent signs": "x = 'postgresql://%s:%s@%s/app'\n",
     "an f-string": "x = f'postgresql://app:{password}@db.internal/app'\n",
     "a variable of the shell": "x = 'postgresql://app:$PASSWORD@db/app'\n",
+    "a sample before a host that is filled in": "x = f'rtsp://user:pass@{host}/stream'\n",
     "masked": "x = 'postgresql://app:***@db.internal/app'\n",
     "angle brackets": "x = 'https://<user>:<password>@db.internal'\n",
     "documentation in a docstring": "def f():\n    '''Such as redis://user:password@host/0.'''\n",

@@ -1,6 +1,17 @@
 """Cases of LIN607."""
 
 CLEAN = {
+    "explicit": """
+        from fastapi.middleware.cors import CORSMiddleware
+        def go(app):
+            app.add_middleware(CORSMiddleware, allow_origins=['https://a.example.org'], allow_methods=['*'], allow_headers=['*'])
+        """,
+    "settings": """
+        from fastapi.middleware.cors import CORSMiddleware
+        from app.conf import settings
+        def go(app):
+            app.add_middleware(CORSMiddleware, allow_origins=settings.origins)
+        """,
     "methods and headers may be open": """
         app.add_middleware(CORSMiddleware, allow_origins=settings.CORS_ORIGINS, allow_methods=["*"], allow_headers=["*"])
         CORS_ALLOW_HEADERS = ["*"]
@@ -32,6 +43,46 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "star": """
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+        app = FastAPI()
+        app.add_middleware(CORSMiddleware, allow_origins=['*'], allow_credentials=True)  # LIN607
+        """,
+    "const": """
+        from fastapi import FastAPI
+        from starlette.middleware.cors import CORSMiddleware
+        ORIGINS = ['*']
+        app = FastAPI()
+        app.add_middleware(CORSMiddleware, allow_origins=ORIGINS)  # LIN607
+        """,
+    "default": """
+        from pydantic_settings import BaseSettings
+
+        class S(BaseSettings):
+            cors_origins: list[str] = ['*']  # LIN607
+        """,
+    "env default": """
+        import os
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+        app = FastAPI()
+        app.add_middleware(CORSMiddleware, allow_origins=os.getenv('CORS_ORIGINS', '*').split(','))  # LIN607
+        """,
+    "in production, flask": """
+        from flask import Flask
+        from flask_cors import CORS
+        app = Flask(__name__)
+        CORS(app, origins='*')  # LIN607
+        """,
+    "regex": """
+        from fastapi.middleware.cors import CORSMiddleware
+        def go(app):
+            app.add_middleware(CORSMiddleware, allow_origin_regex='.*')  # LIN607
+        """,
+    "in production, django": """
+        CORS_ALLOW_ALL_ORIGINS = True  # LIN607
+        """,
     "the middleware": """
         from fastapi.middleware import Middleware
 

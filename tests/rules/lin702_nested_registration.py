@@ -1,6 +1,24 @@
 """Cases of LIN702."""
 
 CLEAN = {
+    "factory": """
+        from fastapi import FastAPI
+
+        def create_app():
+            app = FastAPI()
+            @app.get('/')
+            def root():
+                return 1
+            return app
+        """,
+    "register": """
+        from app.main import app
+
+        def register(app):
+            @app.get('/')
+            def root():
+                return 1
+        """,
     "an application factory": """
         from fastapi import FastAPI
 
@@ -73,6 +91,50 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "nested click": """
+        import click
+
+        @click.group()
+        def cli():
+            pass
+
+        @cli.command()
+        def outer():
+            @cli.command()  # LIN702
+            def inner():
+                pass
+        """,
+    "nested route": """
+        from fastapi import FastAPI
+        app = FastAPI()
+
+        @app.on_event('startup')
+        async def start():
+            @app.get('/late')  # LIN702
+            def late():
+                return 1
+        """,
+    "celery": """
+        from celery import Celery
+        app = Celery('a')
+
+        @app.task
+        def a():
+            @app.task  # LIN702
+            def b():
+                pass
+            b.delay()
+        """,
+    "in production, typer": """
+        import typer
+        app = typer.Typer()
+
+        @app.command()
+        def serve():
+            @app.command()  # LIN702
+            def status():
+                pass
+        """,
     "typer": {
         "app/main.py": """
             from app.application import app

@@ -3,6 +3,19 @@
 TRUE = '[project]\nname = "app"\nversion = "1.4.0"\n'
 
 CLEAN = {
+    "dynamic": {
+        "pyproject.toml": "[project]\nname='app'\ndynamic=['version']\n[tool.setuptools.dynamic]\nversion={attr='app.__version__'}\n",
+        "app/__init__.py": "__version__ = '2.0.3'\n",
+    },
+    "same": {
+        "pyproject.toml": "[project]\nname='app'\nversion='2.0.3'\n",
+        "app/__init__.py": "__version__ = '2.0.3'\n",
+    },
+    "schema": {
+        "pyproject.toml": "[project]\nname='app'\nversion='2.1.0'\n",
+        "app/__init__.py": "",
+        "app/s.py": "SCHEMA_VERSION = '1.0'\nAPI_VERSION = 'v1'\n",
+    },
     "the version from the metadata": {
         "pyproject.toml": TRUE,
         "app/__init__.py": 'from importlib.metadata import version\n\n__version__ = version("app")\n',
@@ -58,6 +71,28 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "drift": {
+        "pyproject.toml": "[project]\nname='app'\nversion='2.1.0'\n",
+        "app/__init__.py": "__version__ = '2.0.3'  # LIN703\n",
+    },
+    "fastapi": {
+        "pyproject.toml": "[project]\nname='app'\nversion='2.1.0'\n",
+        "app/__init__.py": "",
+        "app/main.py": "from fastapi import FastAPI\napp = FastAPI(title='x', version='1.0.0')  # LIN703\n",
+    },
+    "settings": {
+        "pyproject.toml": "[project]\nname='app'\nversion='2.1.0'\n",
+        "app/__init__.py": "",
+        "app/s.py": "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    app_version: str = '1.9'  # LIN703\n",
+    },
+    "poetry": {
+        "pyproject.toml": "[tool.poetry]\nname='app'\nversion='2.1.0'\n",
+        "app/__init__.py": "__version__ = '2.0'  # LIN703\n",
+    },
+    "metadata": {
+        "pyproject.toml": "[project]\nname='my-app'\nversion='2.1.0'\n",
+        "app/__init__.py": "from importlib.metadata import version\n__version__ = version('myapp-old')  # LIN703\n",
+    },
     "three places that differ from the project": {
         "pyproject.toml": TRUE,
         "app/__init__.py": '__version__ = "1.0.0"  # LIN703\n',

@@ -1,6 +1,31 @@
 """Cases of LIN704."""
 
 CLEAN = {
+    "route": """
+        from fastapi import APIRouter
+        r = APIRouter()
+        @r.get('/users/me')
+        def f(): ...
+        @r.get('/home/settings/view')
+        def g(): ...
+        """,
+    "container": """
+        A = '/home/app/data'
+        B = '/home/runner/work'
+        C='/home/jovyan/x'
+        D = '/usr/local/share/x'
+        E='/home/vscode/.cache'
+        """,
+    "placeholder": """
+        A = '/home/user/x'
+        B = 'C:\\\\Users\\\\<name>\\\\x'
+        C='/home/{user}/x'
+        D='/Users/username/x'
+        """,
+    "in a docstring": """
+        def f():
+            \"\"\"Reads /home/pkeller/x.\"\"\"
+        """,
     "accounts of images and runners": """
         A = "/home/app/data"
         B = "/home/runner/work/x"
@@ -61,6 +86,23 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "in production, Windows": """
+        DATA = r'C:\\Users\\anna\\data\\in.csv'  # LIN704
+        """,
+    "home": """
+        def f():
+            return open('/home/pkeller/work/model.bin')  # LIN704
+        """,
+    "mac": """
+        ROOT = '/Users/jane.doe/src/app'  # LIN704
+        """,
+    "a drive": """
+        X = 'D:/dev/project/out'  # LIN704
+        """,
+    "an f-string": """
+        def f(n):
+            return f'/home/pkeller/out/{n}'  # LIN704
+        """,
     "Unix homes": """
         A = "/home/mkuhn/data"  # LIN704
         B = "/Users/mkuhn/Documents/x.csv"  # LIN704

@@ -1,6 +1,22 @@
 """Cases of LIN705."""
 
 CLEAN = {
+    "script": {
+        "scripts/a.py": "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).resolve().parent.parent))\n"
+    },
+    "read": """
+        import sys
+        X = list(sys.path)
+        if 'a' in sys.path: pass
+        """,
+    "child env": """
+        import os, subprocess
+
+        def f():
+            env = dict(os.environ)
+            env['PYTHONPATH'] = 'x'
+            subprocess.run(['a'], env=env)
+        """,
     "only read": """
         import sys
         for folder in sys.path:
@@ -56,6 +72,38 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "insert": """
+        import sys
+        sys.path.insert(0, '/opt/lib')  # LIN705
+        """,
+    "append": """
+        import os, sys
+        sys.path.append(os.path.dirname(__file__))  # LIN705
+        """,
+    "the environment": """
+        import os
+        os.environ['PYTHONPATH'] = '/x'  # LIN705
+        """,
+    "assign": """
+        import sys
+        sys.path = ['a'] + sys.path  # LIN705
+        """,
+    "added with +=": """
+        import sys
+        sys.path += ['a']  # LIN705
+        """,
+    "slice": """
+        import sys
+        sys.path[:0] = ['a']  # LIN705
+        """,
+    "from": """
+        from sys import path
+        path.insert(0, 'x')  # LIN705
+        """,
+    "site": """
+        import site
+        site.addsitedir('/x')  # LIN705
+        """,
     "every way to add": """
         import sys, site
         from sys import path as places

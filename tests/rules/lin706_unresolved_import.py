@@ -1,6 +1,28 @@
 """Cases of LIN706."""
 
 CLEAN = {
+    "name missing": {"app/__init__.py": "", "app/a.py": "from app.b import nothing\n", "app/b.py": "X=1\n"},
+    "try": {
+        "app/__init__.py": "",
+        "app/a.py": "try:\n    from app._speedups import x\nexcept ImportError:\n    x = None\n",
+    },
+    "a compiled module": {"app/__init__.py": "", "app/_c.pyx": "", "app/a.py": "from app._c import x\n"},
+    "namespace": {"app/a.py": "import app.sub.b\n", "app/sub/b.py": ""},
+    "typing": {
+        "app/__init__.py": "",
+        "app/a.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from app._types import T\n",
+    },
+    "star": {
+        "app/__init__.py": "from app.b import *\n",
+        "app/b.py": "X = 1\n",
+        "app/a.py": "from app import X\n",
+    },
+    "generated": {
+        "app/__init__.py": "",
+        "app/a.py": "from app.proto import x_pb2\nfrom app._version import version\n",
+        "app/proto/x.proto": "",
+        "app/proto/__init__.py": "",
+    },
     "everything is there": {
         "app/__init__.py": "from app.core import run\n",
         "app/core.py": "import os\n\ndef run(): ...\n",
@@ -48,6 +70,19 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "missing": {
+        "app/__init__.py": "",
+        "app/a.py": "from app.gone import x  # LIN706\nimport app.missing.y  # LIN706\n",
+    },
+    "relative": {
+        "app/__init__.py": "",
+        "app/a.py": "from .gone import x  # LIN706\nfrom . import b\n",
+        "app/b.py": "",
+    },
+    "function level": {
+        "app/__init__.py": "",
+        "app/a.py": "def f():\n    from app.services.mail import send  # LIN706\n    return send\n",
+    },
     "a module that does not exist": {
         "app/__init__.py": "",
         "app/core.py": """

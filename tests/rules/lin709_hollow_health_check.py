@@ -1,6 +1,16 @@
 """Cases of LIN709."""
 
 CLEAN = {
+    "real": """
+        from fastapi import FastAPI, Depends
+        from app.db import get
+        app = FastAPI()
+
+        @app.get('/health')
+        def health(db=Depends(get)):
+            db.execute('SELECT 1')
+            return {'status': 'ok'}
+        """,
     "something is asked": """
         from fastapi import FastAPI
 
@@ -45,6 +55,30 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "const": """
+        from fastapi import FastAPI
+        app = FastAPI()
+
+        @app.get('/health')  # LIN709
+        def health():
+            return {'status': 'ok'}
+        """,
+    "readiness": """
+        from fastapi import APIRouter
+        r = APIRouter()
+
+        @r.get('/readyz')  # LIN709
+        async def ready():
+            return {'ready': True}
+        """,
+    "flask": """
+        from flask import Flask
+        app = Flask(__name__)
+
+        @app.route('/healthz')  # LIN709
+        def hz():
+            return 'OK', 200
+        """,
     "constants in every framework": """
         from fastapi import APIRouter
         from fastapi.responses import JSONResponse

@@ -1,6 +1,21 @@
 """Cases of LIN710."""
 
 CLEAN = {
+    "a generator": """
+        def f():
+            return
+            yield
+        """,
+    "gen raise": """
+        def f():
+            raise NotImplementedError
+            yield
+        """,
+    "string": """
+        def f():
+            return 1
+            'note'
+        """,
     "a yield after return makes a generator": """
         def pages():
             return
@@ -57,6 +72,34 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "after return": """
+        def f():
+            return 1
+            g()  # LIN710
+        """,
+    "raise": """
+        def f():
+            raise NotImplementedError('x')
+            return 2  # LIN710
+        """,
+    "loop continue": """
+        def f(xs):
+            for x in xs:
+                continue
+                g(x)  # LIN710
+        """,
+    "if": """
+        def f(x):
+            if x:
+                return 1
+                y = 2  # LIN710
+            return 3
+        """,
+    "a function after the end": """
+        def f():
+            return g()
+            def g(): pass  # LIN710
+        """,
     "left over from a moved handler": """
         def load(path):
             return path

@@ -119,8 +119,13 @@ def _is_same_connection(first: Access, second: Access) -> bool:
 
 
 def _differs(first: Access, second: Access) -> bool:
-    """Different tables, or one that is emptied and then filled; pruning after an insert is a step of its own."""
+    """Different tables, one that is emptied and then filled, or an amount that is taken here and put there.
+
+    Pruning after an insert is a step of its own.
+    """
     if first.sql.tables != second.sql.tables:
+        return True
+    if {first.sql.relative, second.sql.relative} == {"+", "-"}:
         return True
     return first.sql.verb == "delete" and second.sql.verb == "insert"
 

@@ -70,14 +70,15 @@ RULE = Rule(
 )
 
 
-def check(node: ast.With | ast.AsyncWith, ctx: Context) -> Iterator[Hit]:
-    """A `with` over a suppression of every error."""
+def check(node: ast.With | ast.AsyncWith | ast.Call, ctx: Context) -> Iterator[Hit]:
+    """A `with` over a suppression of every error, or one that an exit stack enters."""
+    if isinstance(node, ast.Call):
+        if getattr(node.func, "attr", "") == "enter_context" and node.args and _hides_all(node.args[0], ctx):
+            yield Hit(node.args[0], f"`{ctx.text(node.args[0])}` hides every error of the stack")
+        return
     for item in node.items:
         call = item.context_expr
-        if not (isinstance(call, ast.Call) and call.args and ctx.origin(call.func) == "contextlib.suppress"):
-            continue
-        origins = {origin for argument in call.args for origin in type_origins(argument, ctx)}
-        if BROAD.isdisjoint(origins):
+        if not _hides_all(call, ctx):
             continue
         if is_clean_up(node.body) or is_import_guard(node.body) or is_finalizer(node, ctx):
             continue
@@ -85,3 +86,10 @@ def check(node: ast.With | ast.AsyncWith, ctx: Context) -> Iterator[Hit]:
         if len(node.items) > 1:
             fix = None
         yield Hit(call, f"`{ctx.text(call)}` hides every error of the block", data, fix)
+
+
+def _hides_all(call: ast.expr, ctx: Context) -> bool:
+    if not (isinstance(call, ast.Call) and call.args and ctx.origin(call.func) == "contextlib.suppress"):
+        return False
+    origins = {origin for argument in call.args for origin in type_origins(argument, ctx)}
+    return not BROAD.isdisjoint(origins)

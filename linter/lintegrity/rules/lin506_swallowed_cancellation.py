@@ -63,7 +63,7 @@ https://docs.python.org/3/library/asyncio-task.html#task-cancellation
 import ast
 from typing import Iterator
 
-from lintegrity.cancellation import swallows_cancellation
+from lintegrity.cancellation import suppresses_cancellation, swallows_cancellation
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -78,8 +78,13 @@ RULE = Rule(
 )
 
 
-def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
-    """A handler that keeps a cancellation from ending the coroutine."""
-    if swallows_cancellation(node, ctx):
-        caught = f"`except {ctx.text(node.type, 30)}`" if node.type is not None else "`except:`"
-        yield Hit(node, f"{caught} keeps the coroutine running after it was cancelled")
+def check(node: ast.ExceptHandler | ast.With | ast.AsyncWith, ctx: Context) -> Iterator[Hit]:
+    """A handler, or a suppression, that keeps a cancellation from ending the coroutine."""
+    if isinstance(node, ast.ExceptHandler):
+        if swallows_cancellation(node, ctx):
+            caught = f"`except {ctx.text(node.type, 30)}`" if node.type is not None else "`except:`"
+            yield Hit(node, f"{caught} keeps the coroutine running after it was cancelled")
+        return
+    call = suppresses_cancellation(node, ctx)
+    if call is not None:
+        yield Hit(call, f"`{ctx.text(call, 40)}` keeps the coroutine running after it was cancelled")

@@ -49,7 +49,7 @@ Keep the task and await it, use a task group, or look at the results of `gather`
 Known limits
 ------------
 Silent is what is started with a function of the module that guards its whole body itself, and `gather` after
-`cancel`, `stop`, `close` or `shutdown` in the function. A name that is bound and never read counts as kept. Executors and loops are known by their origin or annotation.
+`cancel`, `stop`, `close` or `shutdown` in the function. A task bound to a name other than `_` that is never read counts as kept. Executors and loops are known by their origin or annotation.
 
 References
 ----------
@@ -62,7 +62,7 @@ from typing import Iterator
 from lintegrity.handlers import called_name, is_broad, words
 from lintegrity.names import self_class
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
-from lintegrity.walk import own_nodes
+from lintegrity.walk import descendants, own_nodes
 
 RULE = Rule(
     code="LIN507",
@@ -87,14 +87,23 @@ _ENDING_WORDS = frozenset({"cancel", "stop", "shutdown", "close", "terminate"})
 _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 
 
-def check(node: ast.Expr, ctx: Context) -> Iterator[Hit]:
-    """A statement that drops the result of a spawning call or of a gathering one."""
+def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
+    """A statement that drops the result of a spawning call or of a gathering one, or binds it to a name in vain."""
     value = node.value
+    if isinstance(node, ast.Assign) and not isinstance(value, (ast.Call, ast.Await)):
+        return
     awaited = isinstance(value, ast.Await)
     call = value.value if isinstance(value, ast.Await) else value
     if not isinstance(call, ast.Call):
         return
     name = called_name(call)
+    if (
+        name not in _NAMES
+        and name != "gather"
+        or isinstance(node, ast.Assign)
+        and not _is_in_vain(node, awaited, ctx)
+    ):
+        return
     if not awaited and name in _NAMES and ctx.origin(call.func) in _SPAWNERS:
         if _handles_itself(call, ctx):
             return
@@ -102,6 +111,25 @@ def check(node: ast.Expr, ctx: Context) -> Iterator[Hit]:
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not _after_cancel(call, ctx):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
+
+
+def _is_in_vain(node: ast.Assign, awaited: bool, ctx: Context) -> bool:
+    """`_ = create_task(...)` in a function, and results of `gather` under a name that nothing reads."""
+    target = node.targets[0]
+    function = ctx.function(node)
+    if len(node.targets) > 1 or not isinstance(target, ast.Name) or function is None:
+        return False
+    if any(
+        isinstance(step, (ast.Global, ast.Nonlocal)) and target.id in step.names
+        for step in own_nodes(function)
+    ):
+        return False
+    if not awaited and target.id != "_":
+        return False
+    return not any(
+        isinstance(step, ast.Name) and step.id == target.id and isinstance(step.ctx, ast.Load)
+        for step in descendants(function)
+    )
 
 
 def _returns_exceptions(call: ast.Call) -> bool:

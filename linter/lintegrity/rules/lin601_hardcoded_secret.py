@@ -59,7 +59,14 @@ import ast
 from typing import Iterator
 
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
-from lintegrity.secret_bindings import bound_secrets, is_in_enum, is_refused_always, is_setting, secret_text
+from lintegrity.secret_bindings import (
+    bound_secrets,
+    is_in_enum,
+    is_refused_always,
+    is_sample,
+    is_setting,
+    secret_text,
+)
 from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
 
 RULE = Rule(
@@ -95,7 +102,7 @@ def check(
         data = {"name": bound.name, "kind": bound.kind}
         fix = None if bound.kind in ("header", "fallback") else Applicability.UNSAFE
         if looks_secret(value, bound.name):
-            if not is_in_enum(node, ctx):
+            if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(
                     bound.literal,
                     f"a secret is written in the source as `{bound.name[:40]}`",
@@ -105,6 +112,6 @@ def check(
         elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
             if names_secret(value) and value.lower() in bound.name.lower() or is_in_enum(node, ctx):
                 continue  # `password = "password"` names a field
-            if not is_refused_always(bound.literal.value, ctx):
+            if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
                 yield Hit(bound.literal, message, data, fix, confidence=Confidence.MEDIUM)

@@ -45,6 +45,7 @@ CWE-798, CWE-1188.
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
@@ -63,6 +64,12 @@ RULE = Rule(
     fix=Applicability.UNSAFE,
 )
 
+# What clients of a server without log-in are given, because they insist on a key.
+_NO_KEY = frozenset({
+    "none", "null", "empty", "na", "n/a", "unused", "not-needed", "not_needed", "no-key", "no_key", "nokey", "not-used",
+    "sk-no-key-required", "no-key-required", "ollama", "lm-studio", "lmstudio", "anonymous", "not-set", "unset",
+})  # fmt: skip
+_HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
 _READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})
 
 
@@ -80,6 +87,10 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
     else:
         default = _default(node, ctx)
     if isinstance(default, ast.Constant) and isinstance(default.value, (str, bytes)) and default.value:
+        if isinstance(default.value, str) and (
+            default.value.lower() in _NO_KEY or _HEADER.match(default.value)
+        ):
+            return
         fix = Applicability.UNSAFE if any(default is part for part in ast.walk(call)) else None
         yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
 

@@ -42,7 +42,7 @@ from typing import Iterator
 
 from lintegrity.model import Role
 from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
-from lintegrity.secrets_in_text import is_local, is_sample, looks_secret, url_credentials
+from lintegrity.secrets_in_text import FOLLOWS, is_local, is_sample, looks_secret, url_credentials
 
 RULE = Rule(
     code="LIN604",
@@ -71,8 +71,11 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
         if ctx.role in (Role.TEST, Role.DOCS) or _explains(node, value, ctx):
             if is_sample(password, host) or not looks_secret(password, "password"):
                 continue
+        if host == FOLLOWS and is_sample(password, "host"):
+            continue
         severity = Severity.NOTE if is_local(host) else None
-        yield Hit(node, f"the URL for `{host[:40]}` holds a password", severity=severity)
+        shown = "a host that is filled in" if host == FOLLOWS else f"`{host[:40]}`"
+        yield Hit(node, f"the URL for {shown} holds a password", severity=severity)
         return
 
 

@@ -95,7 +95,11 @@ def _found(node: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
 
 def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     for keyword in call.keywords:
-        if keyword.arg in _KEYWORDS and _opens(keyword.value) and _is_cors_call(call, keyword.arg, ctx):
+        if (
+            keyword.arg in _KEYWORDS
+            and _opens(_meant(keyword.value, ctx))
+            and _is_cors_call(call, keyword.arg, ctx)
+        ):
             also = " with credentials" if _has_credentials(call) else ""
             yield keyword.value, f"`{keyword.arg}={ctx.text(keyword.value, 20)}`{also}"
         elif keyword.arg == "allow_origin_regex" and _opens(keyword.value):
@@ -106,6 +110,16 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     elif name in _READERS and len(call.args) > 1 and _is_star(call.args[1]):
         if isinstance(call.args[0], ast.Constant) and _names_origins(str(call.args[0].value)):
             yield call, f"default of `{str(call.args[0].value)[:40]}`"
+
+
+def _meant(value: ast.expr, ctx: Context) -> ast.expr:
+    """What a name was bound to, once, unless the name says by itself that it holds origins: then it is reported there."""
+    if not isinstance(value, ast.Name) or _names_origins(value.id):
+        return value
+    found = ctx.scope(value).lookup(value.id)
+    if found is None or len(found[1]) != 1 or found[1][0].kind != "assign" or found[1][0].value is None:
+        return value
+    return found[1][0].value
 
 
 def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:

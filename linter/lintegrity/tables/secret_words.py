@@ -183,7 +183,29 @@ SPEAKING_WORDS = {
     "example": "a sample",
     "redacted": "not the secret",
     "masked": "not the secret",
-    "default": "decided by the value alone",
+    "legacy": "one that is refused or replaced",
+    "dummy": "a sample",
+    "fake": "a sample",
+    "sample": "a sample",
+}
+
+# In the name of a file, class, function or variable these say that what stands below is made up.
+SAMPLE_WORDS = {
+    "placeholder": "shown in an empty field",
+    "placeholders": "shown in empty fields",
+    "sample": "shown as an example",
+    "samples": "shown as examples",
+    "example": "shown as an example",
+    "examples": "shown as examples",
+    "dummy": "made up",
+    "fake": "made up",
+    "mock": "stands in for a part in tests",
+    "demo": "shown to visitors",
+    "fixture": "used by tests",
+    "fixtures": "used by tests",
+    "testing": "used by tests",
+    "test": "used by tests",
+    "tests": "used by tests",
 }
 
 # Values that stand for a secret that someone still has to set.

@@ -1,0 +1,86 @@
+"""A coroutine makes a call that blocks the event loop.
+
+What it does
+------------
+Reports calls in an `async def` that hold the thread until something outside answers (`requests`, `urlopen`,
+`time.sleep`, `subprocess.run`, database drivers, synchronous clients), also through functions of the project that
+the coroutine calls, with the way to the blocking call. Opt-in.
+
+Why it matters
+--------------
+While one coroutine blocks, no other runs: every request, timer and heartbeat of the process stands still, and a
+timeout around the call cannot fire.
+
+Flagged
+-------
+```python
+import requests
+
+
+def load(url):
+    return requests.get(url, timeout=10).json()
+
+
+async def refresh(url):
+    return load(url)
+```
+
+Not flagged
+-----------
+```python
+import asyncio
+
+import requests
+
+
+def load(url):
+    return requests.get(url, timeout=10).json()
+
+
+async def refresh(url):
+    await asyncio.sleep(1)
+    return await asyncio.to_thread(load, url)
+```
+
+Use instead
+-----------
+An asynchronous client, `asyncio.sleep`, `asyncio.create_subprocess_exec`, or `await asyncio.to_thread(function, …)`.
+
+Known limits
+------------
+Reading and writing files is not meant. Functions under a decorator that may run them elsewhere or once (a cache, a
+thread), generators, start-up code (`lifespan`, `startup`) and sleeps of up to 0.05 seconds are silent. Calls on
+receivers whose class nothing tells are not followed, nor more than four calls deep.
+
+References
+----------
+- https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.blocking import blocking_calls
+from lintegrity.rule import Context, Hit, Rule, Severity
+
+RULE = Rule(
+    code="LIN508",
+    name="blocking-in-async",
+    summary="A coroutine makes a call that blocks the event loop.",
+    help="Use an asynchronous client, or hand the call to a thread: `await asyncio.to_thread(…)`.",
+    severity=Severity.NOTE,
+    default=False,
+    needles=(b"async def",),
+    cwe=(1088,),
+)
+
+
+def check(node: ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+    for call, blocks in blocking_calls(node, ctx):
+        written = f"`{ctx.text(call.func, 30)}`"
+        if len(blocks.steps) == 1:
+            yield Hit(call, f"{written} holds the event loop while it waits for {blocks.waits[:40]}")
+        else:
+            yield Hit(
+                call, f"{written} reaches `{blocks.call[:25]}` and holds the event loop", trace=blocks.steps
+            )

@@ -1,0 +1,227 @@
+"""Cases of LIN508."""
+
+CLEAN = {
+    "not in a coroutine": """
+        import time
+        import requests
+
+        def load(url):
+            time.sleep(1)
+            return requests.get(url, timeout=1)
+        """,
+    "handed to a thread": """
+        import asyncio
+        import functools
+        import subprocess
+        import anyio
+        import requests
+
+        def load(url):
+            return requests.get(url, timeout=1)
+
+        async def one(url):
+            return await asyncio.to_thread(load, url)
+
+        async def two(url):
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(None, load, url)
+
+        async def three(url):
+            return await anyio.to_thread.run_sync(functools.partial(load, url))
+
+        async def four(url):
+            return await asyncio.to_thread(lambda: subprocess.run(["ls"]))
+
+        async def five(url):
+            def work():
+                return requests.get(url, timeout=1)
+            return await asyncio.to_thread(work)
+        """,
+    "asynchronous clients": """
+        import asyncio
+        import aiosqlite
+        import httpx
+        import redis.asyncio as redis
+
+        async def load(url):
+            await asyncio.sleep(1)
+            async with httpx.AsyncClient() as client:
+                answer = await client.get(url)
+            async with aiosqlite.connect("x.db") as connection:
+                await connection.execute("select 1")
+            process = await asyncio.create_subprocess_exec("ls")
+            await process.wait()
+            store = redis.Redis()
+            await store.get("x")
+            return answer
+        """,
+    "names of our own": """
+        from app import requests, time
+
+        async def load(url, session):
+            time.sleep(1)
+            session.get(url)
+            return requests.get(url)
+        """,
+    "a helper that runs its body elsewhere, once or later": """
+        import functools
+        import time
+        from asgiref.sync import sync_to_async
+
+        @sync_to_async
+        def slow():
+            time.sleep(1)
+
+        @functools.lru_cache
+        def once():
+            time.sleep(1)
+
+        def later():
+            time.sleep(1)
+            yield 1
+
+        async def run():
+            await slow()
+            once()
+            return later()
+        """,
+    "before anyone is served": """
+        import subprocess
+        from contextlib import asynccontextmanager
+
+        @asynccontextmanager
+        async def lifespan(app):
+            subprocess.run(["alembic", "upgrade", "head"], check=True)
+            yield
+        """,
+    "a very short sleep": """
+        import time
+
+        async def yield_to_threads():
+            time.sleep(0)
+        """,
+    "making something is not using it": """
+        import subprocess
+        import redis
+
+        async def start():
+            process = subprocess.Popen(["ls"])
+            pipeline = redis.Redis().pipeline()
+            return process, pipeline
+        """,
+    "files are not meant": """
+        async def load(path):
+            with open(path) as handle:
+                return handle.read()
+        """,
+    "the helper is given, not called": """
+        import time
+
+        def slow():
+            time.sleep(1)
+
+        async def start(scheduler):
+            scheduler.add_job(slow)
+        """,
+}
+
+FLAGGED = {
+    "the usual calls": """
+        import os
+        import subprocess
+        import time
+        import urllib.request
+        from time import sleep as pause
+        import requests
+
+        async def work(url):
+            time.sleep(1)  # LIN508
+            pause(2)  # LIN508
+            answer = requests.get(url, timeout=1)  # LIN508
+            subprocess.run(["ls"], check=True)  # LIN508
+            os.system("ls")  # LIN508
+            with urllib.request.urlopen(url, timeout=1) as response:  # LIN508
+                return answer, response.read()
+        """,
+    "sessions and processes": """
+        import subprocess
+        import httpx
+        import requests
+
+        class Client:
+            def __init__(self):
+                self.session = requests.Session()
+                self.http = httpx.Client()
+
+            async def load(self, url):
+                first = self.session.get(url, timeout=1)  # LIN508
+                second = self.http.post(url)  # LIN508
+                process = subprocess.Popen(["ls"])
+                out, _ = process.communicate()  # LIN508
+                return first, second, out
+        """,
+    "databases": """
+        import sqlite3
+        import redis
+        import psycopg2
+        from sqlalchemy.orm import Session
+
+        store = redis.Redis()
+
+        async def rows(session: Session):
+            connection = sqlite3.connect("x.db")  # LIN508
+            connection.execute("select 1")  # LIN508
+            cursor = connection.cursor()
+            cursor.execute("select 1")  # LIN508
+            session.execute("select 1")  # LIN508
+            session.commit()  # LIN508
+            other = psycopg2.connect("")  # LIN508
+            return store.get("x")  # LIN508
+        """,
+    "through a helper of another module": {
+        "app/net.py": """
+            import urllib.request
+
+            def fetch(url):
+                return _open(url)
+
+            def _open(url):
+                with urllib.request.urlopen(url, timeout=1) as response:
+                    return response.read()
+            """,
+        "app/service.py": """
+            from app.net import fetch
+
+            class Service:
+                def _load(self, url):
+                    return fetch(url)
+
+                async def refresh(self, urls):
+                    for url in urls:
+                        data = fetch(url)  # LIN508
+                        more = self._load(url)  # LIN508
+                    return [fetch(url) for url in urls]  # LIN508
+            """,
+    },
+    "a constructor that connects": """
+        import sqlite3
+
+        class Store:
+            def __init__(self, path):
+                self.connection = sqlite3.connect(path)
+
+        async def open_store(path):
+            return Store(path)  # LIN508
+        """,
+    "under a transparent decorator": """
+        import time
+        from tenacity import retry
+
+        @retry(stop=3)
+        def slow():
+            time.sleep(1)
+
+        async def run():
+            slow()  # LIN508
+        """,
+}

@@ -12,7 +12,7 @@ from lintegrity.dependencies import (
     instance_references,
     parameter_references,
 )
-from lintegrity.signatures import is_constructor_dictated, is_marked_foreign, owner_of
+from lintegrity.signatures import defaults_of, is_constructor_dictated, is_marked_foreign, owner_of
 from lintegrity.typing_any import mentions, words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _parameters(node: FunctionDef, ctx: Context, is_wanted: Judge) -> Iterator[I
     found = annotated_parameters(node, ctx)
     if not found or is_marked_foreign(node):
         return
-    defaults = _defaults(node)
+    defaults = defaults_of(node)
     owner = owner_of(node, ctx)
     is_constructor = node.name == "__init__" and owner is not None
     for argument in found:
@@ -76,19 +76,6 @@ def _parameters(node: FunctionDef, ctx: Context, is_wanted: Judge) -> Iterator[I
             if is_constructor_dictated(node, argument.arg, owner, ctx):
                 continue
         yield Injected(argument, argument.arg, "depends" if is_depends else "parameter", node, owner)
-
-
-def _defaults(node: FunctionDef) -> dict[str, ast.expr]:
-    positional = [*node.args.posonlyargs, *node.args.args]
-    found = {
-        argument.arg: value for argument, value in zip(reversed(positional), reversed(node.args.defaults))
-    }
-    found.update(
-        (argument.arg, value)
-        for argument, value in zip(node.args.kwonlyargs, node.args.kw_defaults)
-        if value is not None
-    )
-    return found
 
 
 def _is_depends(argument: ast.arg, default: ast.expr | None) -> bool:

@@ -27,6 +27,20 @@ _FREE_CONSTRUCTORS = frozenset({
 })  # fmt: skip
 
 
+def defaults_of(function: FunctionDef) -> dict[str, ast.expr]:
+    """The defaults of a function's parameters, by name."""
+    positional = [*function.args.posonlyargs, *function.args.args]
+    found = {
+        argument.arg: value for argument, value in zip(reversed(positional), reversed(function.args.defaults))
+    }
+    found.update(
+        (argument.arg, value)
+        for argument, value in zip(function.args.kwonlyargs, function.args.kw_defaults)
+        if value is not None
+    )
+    return found
+
+
 def owner_of(function: FunctionDef, ctx: Context) -> ClassInfo | None:
     """The class whose body defines a function, None for a plain one."""
     around = ctx.scope(function)

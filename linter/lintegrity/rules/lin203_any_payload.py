@@ -70,6 +70,7 @@ from lintegrity.names import local_origin
 from lintegrity.payloads import is_validated, is_used_by_key
 from lintegrity.routes import BODY_METHODS, Route, routes_of
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import is_any, members
 from lintegrity.walk import descendants
 
@@ -108,8 +109,7 @@ def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterato
 def _parameters(route: Route, ctx: Context) -> Iterator[Hit]:
     arguments = route.function.args
     positional = [*arguments.posonlyargs, *arguments.args]
-    defaults = dict(zip((one.arg for one in reversed(positional)), reversed(arguments.defaults)))
-    defaults |= {one.arg: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults) if value}
+    defaults = defaults_of(route.function)
     for argument in [*positional, *arguments.kwonlyargs]:
         annotation = argument.annotation
         if annotation is None or f"{{{argument.arg}" in (route.path or ""):

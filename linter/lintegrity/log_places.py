@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Union
 
 from lintegrity.entry import base_origins, stands_in_for_print
+from lintegrity.expected_failures import is_expected
 from lintegrity.logs import ModuleLogger, module_logger
 from lintegrity.model import Applicability
 from lintegrity.tables.log_hooks import (
@@ -125,7 +126,10 @@ def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:
 
 
 def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | None, dict[str, str]]:
-    """How a fix may add a log call to a handler at `node`: safe through the module's own logger, outside of loops."""
+    """How a fix may add a log call to a handler at `node`.
+
+    Safe through the module's own logger, outside of loops, where the failure is no part of the normal course.
+    """
     if not may_log(node, ctx):
         return None, {}
     logger = logger_for(node, ctx)
@@ -133,7 +137,7 @@ def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | N
         return None, {}
     data = {"logger": logger.name if logger else "", "style": logger.style if logger else "stdlib"}
     is_safe = logger is not None and logger.style in ("stdlib", "structlog", "loguru") and not jumps
-    if is_safe and not _is_in_loop(node, ctx):
+    if is_safe and not _is_in_loop(node, ctx) and not is_expected(node, ctx):
         return Applicability.SAFE, data
     return Applicability.UNSAFE, data
 

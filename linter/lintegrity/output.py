@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
-from lintegrity.handlers import is_broad
+from lintegrity.handlers import called_name, is_broad
 from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
@@ -22,6 +22,7 @@ from lintegrity.tables.output import (
     TERMINAL_CONTROL,
     WARNING_STARTS,
 )
+from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -249,11 +250,53 @@ def _is_write_of_text(call: ast.Call) -> bool:
 def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
     if logger.style in ("other", "keyword"):
         return False
-    first = output.call.args[0]
+    call = output.call
+    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
+        return False  # while modules are imported logging is rarely set up
+    first = call.args[0]
     if output.kind == "write":
         value = first.value if isinstance(first, ast.Constant) else None
         return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
-    return not any(_is_serialised(argument, ctx) for argument in output.call.args)
+    return not any(_is_serialised(argument, ctx) for argument in call.args) and not _is_laid_out(call, ctx)
+
+
+def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
+    """Whether the text is made for a terminal: colours, lines within, blank lines around, a command's result."""
+    for part in ast.walk(call):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            if "\x1b" in part.value or "\n" in part.value.strip("\n"):
+                return True
+        if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
+            return True
+    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    if owner is not None and owner.name.endswith(("Command", "Cmd")):
+        return True
+    first = call.args[0]
+    if isinstance(first, ast.Name) and first.id.lower() in (
+        "banner",
+        "help",
+        "usage",
+        "table",
+        "logo",
+        "summary",
+    ):
+        return True
+    return _stands_beside_a_blank_line(call, ctx)
+
+
+def _stands_beside_a_blank_line(call: ast.Call, ctx: Context) -> bool:
+    statement = ctx.parent(call)
+    around = ctx.parent(statement) if statement is not None else None
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(around, name, None)
+        if isinstance(block, list) and statement in block:
+            return any(_is_blank_print(one) for one in block)
+    return False
+
+
+def _is_blank_print(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and not call.args and called_name(call) == "print"
 
 
 def _is_serialised(argument: ast.expr, ctx: Context) -> bool:
@@ -280,11 +323,20 @@ def level_of(output: Output, ctx: Context) -> str:
     text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
     if (handler := _handler(output.call, ctx)) is not None:
         if is_broad(handler, ctx):
-            return "exception"
+            return "error" if _shows_traceback(handler, ctx) else "exception"
         return "error" if text.startswith(ERROR_STARTS) else "warning"
     if text.startswith(WARNING_STARTS):
         return "warning"
     return "error" if text.startswith(ERROR_STARTS) or output.stream == "stderr" else "info"
+
+
+def _shows_traceback(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether the handler prints the traceback itself, so that it need not come twice."""
+    return b"traceback" in ctx.source.data and any(
+        isinstance(part, ast.Call) and (ctx.origin(part.func) or "").startswith("traceback.")
+        for statement in handler.body
+        for part in descendants(statement)
+    )
 
 
 def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:

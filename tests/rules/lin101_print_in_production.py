@@ -591,7 +591,7 @@ FIXED = {
     "characters of several bytes": _logged('    s = "äö€"; print(f"→ {s}")\n', '    s = "äö€"; logger.info("→ %s", s)\n'),
     "a long message": _logged(
         f'    print("{"word " * 14}", path.resolve(), items, n)\n',
-        f'    logger.info(\n        "{"word " * 14} %s %s %s",\n        path.resolve(),\n        items,\n        n,\n    )\n',
+        f'    logger.info(\n        "{"word " * 14}%s %s %s",\n        path.resolve(),\n        items,\n        n,\n    )\n',
     ),
     "async": (
         "import logging\n\nlog = logging.getLogger()\n\n\nasync def run(job):\n    print(await job)\n",
@@ -624,5 +624,52 @@ FIXED_UNSAFE = {
         "import json\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(x):\n    print(json.dumps(x))\n",
         "import json\nimport logging\n\nlogger = logging.getLogger(__name__)\n\n\n"
         'def run(x):\n    logger.info("%s", json.dumps(x))\n',
+    ),
+}  # fmt: skip
+
+_HEAD_IN = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(x):\n"
+FIXED |= {
+    "a text over several lines stays aligned": (
+        _HEAD_IN + '    print("one "\n          "two", x)\n    print("three "\n          "four")\n',
+        _HEAD_IN + '    logger.info("one two %s", x)\n    logger.info("three "\n                "four")\n',
+    ),
+    "a text over several lines of a call that begins above": (
+        _HEAD_IN + '    print(\n        "one "\n        "two"\n    )\n',
+        _HEAD_IN + '    logger.info(\n        "one "\n        "two"\n    )\n',
+    ),
+    "a text that is too long for a line": (
+        _HEAD_IN
+        + "    print(\n        'a long text about what was done and how often it was done for the one that is told here '\n"
+        "        'and how it ended {}'.format(x))\n",
+        _HEAD_IN
+        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told here "\n'
+        '        "and how it ended %s",\n        x,\n    )\n',
+    ),
+    "the traceback is printed already": (
+        "import traceback\n"
+        + _HEAD_IN
+        + "    try:\n        x()\n    except Exception as error:\n        print('failed', error)\n"
+        "        traceback.print_exc()\n",
+        "import traceback\n" + _HEAD_IN + "    try:\n        x()\n    except Exception as error:\n"
+        "        logger.error('failed %s', error)\n        traceback.print_exc()\n",
+    ),
+    "a blank before the next": (
+        _HEAD_IN + '    print("spans: ", x)\n',
+        _HEAD_IN + '    logger.info("spans: %s", x)\n',
+    ),
+}
+
+FIXED_UNSAFE |= {
+    "while the module is imported": (
+        "import logging\n\nlogger = logging.getLogger(__name__)\nif logger:\n    print('here')\n",
+        "import logging\n\nlogger = logging.getLogger(__name__)\nif logger:\n    logger.info('here')\n",
+    ),
+    "colours": (_HEAD_IN + '    print("\\033[1mbold\\033[0m")\n', _HEAD_IN + '    logger.info("\\033[1mbold\\033[0m")\n'),
+    "blank lines around": (
+        _HEAD_IN + "    print()\n    print('title')\n    x()\n", _HEAD_IN + "    print()\n    logger.info('title')\n    x()\n"
+    ),
+    "a command's result": (
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass DepsCommand:\n    def run(self):\n        print(self.x)\n",
+        'import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass DepsCommand:\n    def run(self):\n        logger.info("%s", self.x)\n',
     ),
 }  # fmt: skip

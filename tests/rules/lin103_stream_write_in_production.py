@@ -205,7 +205,7 @@ FIXED = {
     "a line": (_HEAD + '    sys.stdout.write("100% done\\n")\n', _HEAD + '    logger.info("100% done")\n'),
     "a line for standard error": (
         _HEAD + "    sys.stderr.write('it is full\\n')  # why\n",
-        _HEAD + '    logger.error("it is full")  # why\n',
+        _HEAD + "    logger.error('it is full')  # why\n",
     ),
 }
 

@@ -50,7 +50,7 @@ FLAGGED: dict[str, object] = {
         """,
 }
 
-_TOP = "import logging\nimport os\nimport re\nimport typing\n\n\n<redact_url>\n\n"
+_TOP = "import logging\nimport os\nimport re\nimport typing\n\n\n<redact_url>\n\n\n"
 
 FIXED = {
     "an argument of a log call": (
@@ -63,7 +63,7 @@ FIXED = {
         "import logging\nimport os\n\n\ndef start():\n"
         '    url = os.environ["BROKER_URL"]\n'
         "    raise RuntimeError(\n        # why\n        f\"no answer from {url!r}\"  # from where\n    )\n",
-        _TOP + "\ndef start():\n"
+        _TOP + "def start():\n"
         '    url = os.environ["BROKER_URL"]\n'
         "    raise RuntimeError(\n        # why\n        _redact_url(f\"no answer from {url!r}\")  # from where\n    )\n",
     ),

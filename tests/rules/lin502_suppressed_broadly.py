@@ -83,3 +83,16 @@ FIXED = {
         '        logger.exception("run: queue.push failed")\n',
     ),
 }
+
+FIXED_UNSAFE = {
+    "the end of a task is caught too": (
+        _HEAD + "    with suppress(BaseException):\n        queue.push(1)\n",
+        _HEAD + "    try:\n        queue.push(1)\n    except BaseException:\n"
+        '        logger.exception("run: queue.push failed")\n',
+    ),
+    "another way follows": (
+        _HEAD + "    with suppress(Exception):\n        return queue.push(1)\n    return queue.push(2)\n",
+        _HEAD + "    try:\n        return queue.push(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.push failed")\n    return queue.push(2)\n',
+    ),
+}

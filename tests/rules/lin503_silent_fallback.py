@@ -133,3 +133,21 @@ FIXED = {
         '        log.exception("load: store.load failed")\n        return {\n            1: 2,  # why\n        }\n',
     ),
 }  # fmt: skip
+
+
+def _unsafe(before: str, handler: str, log: str, rest: str) -> tuple[str, str]:
+    return _HEAD + before + handler + rest, _HEAD + before + handler + log + rest
+
+
+_LOG = '        log.exception("load: {} failed")\n'
+FIXED_UNSAFE = {
+    "another way to get it": _unsafe(
+        "    try:\n        return store.load()\n", "    except Exception:\n", _LOG.format("store.load"), "        return store.read()\n"
+    ),
+    "a conversion of what may have another form": _unsafe(
+        "    try:\n        x = int(store)\n", "    except Exception:\n", _LOG.format("int"), "        x = 0\n    return x\n"
+    ),
+    "told another linter": _unsafe(
+        "    try:\n        return store.load()\n", "    except Exception:  # noqa: BLE001\n", _LOG.format("store.load"), "        return None\n"
+    ),
+}  # fmt: skip

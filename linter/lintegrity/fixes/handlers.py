@@ -9,12 +9,10 @@ from lintegrity.fixes.log_calls import logger_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
 from lintegrity.model import Edit
+from lintegrity.tables.conversions import CONVERSIONS
 
 _NAME_LIMIT = 60
-_PLAIN = frozenset({
-    "isinstance", "len", "str", "int", "float", "bool", "list", "dict", "set", "tuple", "getattr", "hasattr", "open",
-    "next", "iter", "sorted", "any", "all", "repr", "type", "enumerate", "zip", "range", "print", "super",
-})  # fmt: skip
+_MORE = frozenset({"open", "print", "super"})
 
 
 def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | None:
@@ -28,9 +26,10 @@ def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | Non
 def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
     """What a block does, in the words of its code: `load_config: json.loads`."""
     function = place.ctx.function(node)
-    where = function.name if function is not None else "module"
     called = _called(body, place)
-    return f"{where}: {called}" if called and called != where else where
+    if function is None:
+        return called or "import"
+    return f"{function.name}: {called}" if called and called != function.name else function.name
 
 
 def _called(body: Iterable[ast.stmt], place: Place) -> str:
@@ -40,7 +39,11 @@ def _called(body: Iterable[ast.stmt], place: Place) -> str:
         for part in ast.walk(statement):
             if isinstance(part, ast.Call) and (text := _dotted(part.func)) and len(text) <= _NAME_LIMIT:
                 found.append(text)
-    telling = [text for text in found if text not in _PLAIN and not text.startswith("os.path.")]
+    telling = [
+        text
+        for text in found
+        if text.rpartition(".")[2] not in CONVERSIONS | _MORE and not text.startswith("os.path.")
+    ]
     return next(iter([*telling, *found]), "")
 
 
@@ -49,6 +52,8 @@ def _dotted(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Call):
+        if _dotted(node.func).rpartition(".")[2] == "cast" and len(node.args) == 2:
+            return _dotted(node.args[1])
         holder = _dotted(node.func)
         return f"{holder}()" if holder else ""
     if isinstance(node, ast.Attribute):

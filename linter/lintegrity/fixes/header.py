@@ -229,14 +229,10 @@ def _definitions_edit(source: Source, definitions: Sequence[Definition], _with_i
         blocks.append(("\n\n" if "\n" in one.text else "\n") + one.text + "\n")
     text = "".join(blocks)
     rest = source.lines[row - 1 :]
-    has_gap = not rest or not rest[0].strip()
-    if not has_gap:
-        follows = (
-            "\n\n"
-            if "\n" in ordered[-1].text or rest[0].startswith(("def ", "class ", "@", "async "))
-            else "\n"
-        )
-        text += follows
+    blank = next((number for number, line in enumerate(rest) if line.strip()), None)
+    if blank is not None:
+        is_block = "\n" in ordered[-1].text or rest[blank].startswith(("def ", "class ", "@", "async "))
+        text += "\n" * max(0, (2 if is_block else 1) - blank)
     return _edit_of(_Row(row, text), source)
 
 

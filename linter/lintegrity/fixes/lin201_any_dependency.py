@@ -27,7 +27,7 @@ def fix(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | None:
         return _concrete(node, place)
     found = injected_at(node, place)
     target = _any_in(node.annotation, place)
-    if found is None or target is None or _is_optional_by_default(node, place):
+    if found is None or target is None or _has_a_default_of_its_own(node, place):
         return None
     uses = _uses(found, place)
     if uses is None or not _fits_what_is_given(found, uses, place):
@@ -68,7 +68,7 @@ def _annotated(target: ast.expr, name: str, place: Place) -> Edit:
     return place.replace(target, name)
 
 
-def _is_optional_by_default(node: ast.arg | ast.AnnAssign, place: Place) -> bool:
+def _has_a_default_of_its_own(node: ast.arg | ast.AnnAssign, place: Place) -> bool:
     """`repo: Any = None`: a protocol would have to be optional, and every use be asked for None."""
     if isinstance(node, ast.AnnAssign):
         value = node.value
@@ -85,7 +85,9 @@ def _is_optional_by_default(node: ast.arg | ast.AnnAssign, place: Place) -> bool
         if value is not None
     )
     default = defaults.get(node.arg)
-    return isinstance(default, ast.Constant) and not _says_optional(node.annotation)
+    if isinstance(default, ast.Constant):
+        return not _says_optional(node.annotation)
+    return default is not None  # whatever it is, it was never asked to have the members
 
 
 def _says_optional(annotation: ast.expr | None) -> bool:

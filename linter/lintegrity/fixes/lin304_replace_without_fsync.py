@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-import io
-import tokenize
 from typing import NamedTuple, Sequence
 
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import indent_of, step_of
+from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit, Span
 from lintegrity.moves import move_of
 from lintegrity.walk import own_nodes
@@ -19,7 +17,6 @@ _HARMLESS = (
     ast.expr_context,
 )  # fmt: skip
 _OPENERS = frozenset({"open", "fdopen", "NamedTemporaryFile"})
-_MULTILINE = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1))
 
 
 class _Handle(NamedTuple):
@@ -153,11 +150,7 @@ def _with(edits: Sequence[Edit], lines: Sequence[str], first: int) -> list[str]:
 
 def _deeper(lines: Sequence[str], step: str) -> list[str]:
     """Lines one level deeper, but for those within a string."""
-    inside: set[int] = set()
-    text = "if 1:\n" + "\n".join(lines) + "\n"
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type in _MULTILINE:
-            inside.update(range(token.start[0] + 1, token.end[0] + 1))
+    inside = rows_in_strings("if 1:\n" + "\n".join(lines) + "\n", 1)
     return [
         line if number in inside or not line.strip() else step + line for number, line in enumerate(lines, 2)
     ]

@@ -6,6 +6,7 @@ import ast
 from typing import Sequence
 
 from lintegrity.fixes.place import Place
+from lintegrity.fixes.statements import realigned
 from lintegrity.model import Edit, Span
 
 
@@ -18,4 +19,6 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
         return None
     span = place.ctx.span(function)
     start = span.end_column - len("error")
-    return [Edit(Span(span.end_row, start, span.end_row, span.end_column), "exception")]
+    moved = len("exception") - len("error") if span.row == span.end_row else 0
+    name = Edit(Span(span.end_row, start, span.end_row, span.end_column), "exception")
+    return [name, *realigned(node, moved, place)]

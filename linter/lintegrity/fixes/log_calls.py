@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Sequence
 
 from lintegrity.fixes.header import row_below_imports
@@ -11,10 +12,12 @@ from lintegrity.fixes.messages import (
     whole_argument, without_line_ends,
 )  # fmt: skip
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import between_arguments, indent_of, step_of
+from lintegrity.fixes.statements import between_arguments, indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
 
 _WIDTH = 100
+_LAST_LINE_END = re.compile(r"(?:\\n)+(?=[\"']{1,3}\Z)")
+_SIMPLE = re.compile(r"""([\"'])((?:(?!\1|\\N).)+)\1""", re.DOTALL)
 
 
 def logger_name(node: ast.AST, place: Place, known: str) -> str | None:
@@ -51,11 +54,13 @@ def _arguments(node: ast.Call, place: Place, style: str) -> list[str]:
         found = percent_expression(node.args[0], place)
         if found is not None:
             return found
-        if _is_plain_text(node.args[0]) and not _has_line_ends(node.args[0]):
-            return [place.text(node.args[0])]
+        written = _written_text(node.args[0], place)
+        if written is not None:
+            return [written]
     tokens: list[Token] = []
     for number, argument in enumerate(node.args):
-        tokens += ([SPACE] if number else []) + tokens_of(argument, place)
+        is_apart = tokens and not (isinstance(tokens[-1], Text) and tokens[-1].value.endswith(" "))
+        tokens += ([SPACE] if number and is_apart else []) + tokens_of(argument, place)
     tokens = without_line_ends(tokens) or [Text("", "", '"', "")]
     if style == "stdlib":
         return percent_arguments(tokens)
@@ -64,13 +69,19 @@ def _arguments(node: ast.Call, place: Place, style: str) -> list[str]:
     return keyword_arguments(tokens) if style == "structlog" else whole_argument(tokens)
 
 
-def _is_plain_text(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-
-
-def _has_line_ends(argument: ast.expr) -> bool:
-    value = argument.value if isinstance(argument, ast.Constant) else ""
-    return isinstance(value, str) and value != value.strip("\n")
+def _written_text(argument: ast.expr, place: Place) -> str | None:
+    """A literal as its author wrote it, over several lines too, without the line end that a write needs."""
+    if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
+        return None
+    text, value = place.text(argument), argument.value
+    if value == value.strip("\n"):
+        return text
+    shorter = _LAST_LINE_END.sub("", text)
+    try:
+        same = ast.literal_eval(f"({shorter})") == value.strip("\n")
+    except (SyntaxError, ValueError):
+        return None
+    return shorter if same else None
 
 
 def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Place) -> str:
@@ -79,11 +90,43 @@ def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Pl
     span = place.ctx.span(node)
     before = place.source.lines[span.row - 1][: span.column - 1]
     fits = len(before) + max(len(line) for line in whole.split("\n")) <= _WIDTH
-    if fits or before.strip() or len(arguments) == 1 and span.row == span.end_row:
-        return whole
+    is_spread = "\n" in whole and place.ctx.span(node.args[0]).row > span.row
+    if before.strip() or not is_spread and (fits or len(arguments) == 1 and span.row == span.end_row):
+        return _aligned(whole, function, node, place)
     indent = indent_of(span.row, place)
     inner = indent + step_of(place)
-    return f"{function}(\n" + "".join(f"{inner}{one},\n" for one in arguments) + f"{indent})"
+    if len(arguments) == 1:
+        return f"{function}(\n{inner}{_folded(arguments[0], inner)}\n{indent})"
+    return f"{function}(\n" + "".join(f"{inner}{_folded(one, inner)},\n" for one in arguments) + f"{indent})"
+
+
+def _aligned(whole: str, function: str, node: ast.Call, place: Place) -> str:
+    """The later lines of a call moved by as much as its first argument, where they stood below that."""
+    first, span = place.ctx.span(node.args[0]), place.ctx.span(node)
+    if "\n" not in whole or first.row != span.row or node.args[0].lineno != node.lineno:
+        return whole
+    inside = rows_in_strings(whole, 1)
+    old, new = " " * (first.column - 1), " " * (span.column + len(function))
+    lines = [
+        new + line[len(old) :]
+        if number not in inside and line.startswith(old) and line[len(old) : len(old) + 1].strip()
+        else line
+        for number, line in enumerate(whole.split("\n"), 1)
+    ]
+    return "\n".join(lines)
+
+
+def _folded(argument: str, indent: str) -> str:
+    """A literal that is too long for a line, in several parts."""
+    match = _SIMPLE.fullmatch(argument)
+    if match is None or len(indent) + len(argument) < _WIDTH or "\n" in argument:
+        return argument
+    quote, rest, parts = match.group(1), match.group(2), []
+    room = _WIDTH - len(indent) - 3
+    while len(rest) > room and (cut := rest.rfind(" ", 0, room) + 1) > 0:
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return f"\n{indent}".join(f"{quote}{part}{quote}" for part in [*parts, rest])
 
 
 def _around_comments(

@@ -11,6 +11,7 @@ from typing import Sequence
 from lintegrity.fixes.place import Place
 from lintegrity.model import Edit, Span
 
+_MULTILINE = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1))
 _INDENT = re.compile(r"[ \t\f]*")
 
 
@@ -191,3 +192,38 @@ def without_argument(node: ast.Call, given: ast.expr, place: Place) -> list[Edit
         end = place.ctx.span(node)
         return [Edit(Span(whole.end_row, whole.end_column, end.end_row, end.end_column), "()")]
     return [Edit(span, "")]
+
+
+def realigned(node: ast.Call, moved: int, place: Place) -> list[Edit]:
+    """Edits that keep the later lines of a call below its first argument when that moves by some characters."""
+    if not node.args or not moved or node.args[0].lineno != place.ctx.span(node).row:
+        return []
+    span, column = place.ctx.span(node), place.ctx.span(node.args[0]).column
+    inside = rows_in_strings(place.text(node), span.row)
+    edits = []
+    for row in range(span.row + 1, span.end_row + 1):
+        line = place.source.lines[row - 1]
+        if (
+            row in inside
+            or not line.strip()
+            or len(indent_of(row, place)) != column - 1
+            or "\t" in line[:column]
+        ):
+            continue
+        if moved > 0:
+            edits.append(place.insert(row, column, " " * moved))
+        else:
+            edits.append(Edit(Span(row, column + moved, row, column), ""))
+    return edits
+
+
+def rows_in_strings(text: str, first: int) -> set[int]:
+    """The rows of a text that begin within a string; the text begins in row `first`."""
+    found: set[int] = set()
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type in _MULTILINE:
+                found.update(range(first + token.start[0], first + token.end[0]))
+    except (tokenize.TokenError, SyntaxError):
+        return set(range(first, first + text.count("\n") + 1))
+    return found

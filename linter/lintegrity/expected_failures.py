@@ -1,0 +1,98 @@
+"""Handlers whose author counts on the failure: a log call there needs a reader, who may find it said too often."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterable, Sequence
+
+from lintegrity.tables.conversions import CONVERSIONS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_SILENCED = re.compile(
+    r"#.*\b(?:BLE001|S110|S112|SIM105|W0703|W0718|broad-except|broad-exception-caught|B902|E722)\b"
+)
+_WIDE = frozenset({"BaseException", "CancelledError"})
+_IMPORTS = (ast.Import, ast.ImportFrom)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def is_expected(node: ast.AST, ctx: Context) -> bool:
+    """Whether a handler, or a `with suppress(...)`, is there for a failure that belongs to the normal course."""
+    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(node)):
+        return True  # while modules are imported logging is rarely set up
+    around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
+    guarded: list[ast.stmt] = getattr(around, "body", [])
+    return (
+        _is_probe(guarded, ctx)
+        or _is_silenced(node, ctx)
+        or _catches_cancellation(node)
+        or isinstance(node, ast.ExceptHandler)
+        and _has_another_way(node)
+        or _goes_on_with_another_try(around, guarded, ctx)
+    )
+
+
+def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """An import that may be missing, or nothing but conversions of a value that may have another form."""
+    parts = [part for statement in guarded for part in descendants(statement)]
+    if any(isinstance(part, _IMPORTS) for part in parts):
+        return True
+    calls = [part for part in parts if isinstance(part, ast.Call)]
+    return all(_called(call) in CONVERSIONS for call in calls)
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _is_silenced(node: ast.AST, ctx: Context) -> bool:
+    """Whether a comment on the line tells another linter that the breadth is meant."""
+    row = getattr(node, "lineno", 0)
+    return row > 0 and _SILENCED.search(ctx.source.lines[row - 1]) is not None
+
+
+def _catches_cancellation(node: ast.AST) -> bool:
+    """A type that also ends tasks and programs; that these end is no failure."""
+    caught: Iterable[ast.AST] = ()
+    if isinstance(node, ast.ExceptHandler):
+        caught = (node.type,) if node.type is not None else ()
+    elif isinstance(node, (ast.With, ast.AsyncWith)):
+        caught = (item.context_expr for item in node.items)
+    return any(
+        getattr(part, "id", getattr(part, "attr", "")) in _WIDE for one in caught for part in ast.walk(one)
+    )
+
+
+def _has_another_way(handler: ast.ExceptHandler) -> bool:
+    """Whether the handler gets the result elsewhere: `return load_from_disk()`."""
+    return any(
+        isinstance(part, ast.Call) and _is_another_way(part)
+        for statement in handler.body
+        for part in descendants(statement)
+    )
+
+
+def _is_another_way(call: ast.Call) -> bool:
+    name = _called(call)
+    return name not in CONVERSIONS and not name[:1].isupper() and name not in ("sleep", "wait")
+
+
+def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail."""
+    if around is None or not guarded or not isinstance(guarded[-1], ast.Return):
+        return False
+    parent = ctx.parent(around)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and around in block:
+            rest = block[block.index(around) + 1 :]
+            if not rest:
+                return False
+            if isinstance(rest[0], ast.Return):
+                return any(isinstance(part, ast.Call) for part in ast.walk(rest[0]))
+            return isinstance(rest[0], ast.Try)
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import keyword
 from typing import Mapping, NamedTuple
 
 
@@ -43,12 +44,16 @@ class Outcome(enum.Enum):
 
 
 class Arguments(NamedTuple):
-    """The shape of a call: how many positional arguments, which keywords, whether starred ones besides."""
+    """The shape of a call: how many positional arguments, which keywords, whether starred ones besides.
+
+    `names` are the names that the positional ones have where they are handed over, empty texts where they have none.
+    """
 
     positional: int
     keywords: tuple[str, ...]
     is_starred: bool
     is_double_starred: bool
+    names: tuple[str, ...] = ()
 
 
 class Use(NamedTuple):
@@ -140,10 +145,17 @@ def arguments_of(call: ast.Call) -> Arguments:
     """The shape of a call's arguments."""
     return Arguments(
         sum(1 for argument in call.args if not isinstance(argument, ast.Starred)),
-        tuple(keyword.arg for keyword in call.keywords if keyword.arg is not None),
+        tuple(given.arg for given in call.keywords if given.arg is not None),
         any(isinstance(argument, ast.Starred) for argument in call.args),
-        any(keyword.arg is None for keyword in call.keywords),
+        any(given.arg is None for given in call.keywords),
+        tuple(_name_of(argument) for argument in call.args if not isinstance(argument, ast.Starred)),
     )
+
+
+def _name_of(argument: ast.expr) -> str:
+    """`job_id` for `self._job_id`."""
+    name = getattr(argument, "id", getattr(argument, "attr", "")).strip("_")
+    return name if name.islower() and name.isidentifier() and not keyword.iskeyword(name) else ""
 
 
 def _constant(call: ast.Call) -> str | None:

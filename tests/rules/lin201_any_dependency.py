@@ -525,8 +525,8 @@ FIXED = {
         "        await self._repo.load(key)\n        if self._repo.has(key):\n            return self._repo.size\n"
         "        return [row for row in self._repo.rows(1, 2)]\n",
         "from collections.abc import Awaitable, Iterable\nfrom typing import Any, Protocol\n\n" + _REPO +
-        "    def has(self, arg1: Any, /) -> object: ...\n\n"
-        "    def load(self, arg1: Any, /, *, fresh: Any = ...) -> Awaitable[Any]: ...\n\n"
+        "    def has(self, key: Any, /) -> object: ...\n\n"
+        "    def load(self, key: Any, /, *, fresh: Any = ...) -> Awaitable[Any]: ...\n\n"
         "    def rows(self, arg1: Any, arg2: Any, /) -> Iterable[Any]: ...\n\n"
         "    @property\n    def size(self) -> Any: ...\n\n"
         "    def touch(self, arg1: Any, /) -> object: ...\n\n\n"

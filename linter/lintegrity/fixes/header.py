@@ -35,14 +35,16 @@ def _added_names(source: Source, imports: Sequence[Import]) -> tuple[list[Import
     """Names put into an import of the same module that is there already; and the imports that are left."""
     left: list[Import] = []
     edits: list[Edit] = []
-    present = {
-        node.module: node
-        for group in _groups(source.tree, _limit(imports))
-        for node in group
-        if isinstance(node, ast.ImportFrom) and not node.level and node.names[0].name != "*"
-    }
+    present: dict[str | None, ast.ImportFrom] = {}
+    several = set()
+    for group in _groups(source.tree, _limit(imports)):
+        for found in group:
+            if isinstance(found, ast.ImportFrom) and not found.level and found.names[0].name != "*":
+                if found.module in present:
+                    several.add(found.module)
+                present[found.module] = found
     for need in sorted(set(imports), key=_order):
-        node = present.get(need.module) if need.name else None
+        node = present.get(need.module) if need.name and need.module not in several else None
         if node is None:
             left.append(need)
             continue

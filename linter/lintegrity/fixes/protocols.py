@@ -163,12 +163,24 @@ def _parameters(shapes: Sequence[Arguments]) -> str:
     if named and len(counts) > 1:
         return ", *args: Any, **kwargs: Any"  # what is a keyword here may be a position there
     least, most = min(counts, default=0), max(counts, default=0)
-    found = [f"arg{number + 1}: Any" + (" = ..." if number >= least else "") for number in range(most)]
+    names = _names(shapes, most, named)
+    found = [f"{name}: Any" + (" = ..." if number >= least else "") for number, name in enumerate(names)]
     text = "".join(f", {one}" for one in found) + (", /" if found else "")
     if named:
         always = set.intersection(*keywords)
         text += ", *" + "".join(f", {one}: Any" + ("" if one in always else " = ...") for one in named)
     return text
+
+
+def _names(shapes: Sequence[Arguments], count: int, taken: Sequence[str]) -> list[str]:
+    """The name that all calls hand a position over under, a number where they do not agree."""
+    found: list[str] = []
+    for number in range(count):
+        said = {shape.names[number] for shape in shapes if number < len(shape.names)}
+        name = said.pop() if len(said) == 1 else ""
+        is_free = name and name not in ("self", "cls") and name not in found and name not in taken
+        found.append(name if is_free else f"arg{number + 1}")
+    return found
 
 
 def _result(uses: Iterable[Use]) -> str:

@@ -66,6 +66,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.asked_members import asked, one_class
 from lintegrity.dependencies import class_given, is_collaborator, is_service_use, uses_of_parameter
 from lintegrity.injected import Injected, annotated_parameters, injected, references
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
@@ -114,7 +115,11 @@ def _hit(place: Injected, uses: list[Use], ctx: Context) -> Hit:
         "class": place.owner.name if place.owner is not None else "",
         "function": place.function.name if place.function is not None else "",
     }
-    return Hit(place.node, message, data, _fix(place, ctx) if RULE.fix else None)
+    if asked(place, ctx) is None:
+        given = one_class(place, ctx)
+        told = {"kind": "function", "class": given} if given is not None else {}
+        return Hit(place.node, message, {**data, **told}, Applicability.UNSAFE if given is not None else None)
+    return Hit(place.node, message, data, _fix(place, ctx))
 
 
 def _fix(place: Injected, ctx: Context) -> Applicability:
@@ -158,5 +163,5 @@ def _given_one_class(
             argument,
             f"`{argument.arg}: Any` gets a `{name[:40]}` at every call and says so to nobody",
             {"kind": "function", "name": argument.arg, "class": given, "function": node.name},
-            Applicability.UNSAFE if RULE.fix else None,
+            Applicability.UNSAFE,
         )

@@ -1,0 +1,228 @@
+"""What is asked of a dependency typed `Any`: its uses, where a `Protocol` of them would fit all that is handed in."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator, Sequence
+
+from lintegrity.classes import ClassInfo, ancestors, class_at, foreign_bases, self_attributes
+from lintegrity.dependencies import Reference, argument_for
+from lintegrity.injected import Injected, references
+from lintegrity.names import local_origin
+from lintegrity.scopes import Scope
+from lintegrity.typing_any import ANY
+from lintegrity.uses import Kind, Use, use_of
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_DISPLAYS = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.JoinedStr)
+# Uses that no member of a protocol answers for.
+_SILENT = frozenset({Kind.TRUTH, Kind.COMPARE, Kind.GIVEN, Kind.OTHER, Kind.NARROW, Kind.PROBE})
+_EQUALITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
+
+
+def asked(found: Injected, ctx: Context) -> list[Use] | None:
+    """The uses that a protocol answers for; None where it could not, or what is handed in may not have the members."""
+    if any_in(found.annotation, ctx) is None or _has_a_default_of_its_own(found.node, ctx):
+        return None
+    uses = _uses(found, ctx)
+    if uses is None or not _fits_what_is_given(found, uses, ctx):
+        return None
+    return uses if any(use.kind not in _SILENT for use in uses) else None
+
+
+def one_class(found: Injected, ctx: Context) -> str | None:
+    """The project's class of which every known call hands in an instance; None without one."""
+    if found.owner is None or any_in(found.annotation, ctx) is None:
+        return None
+    given = {_class_of(argument, scope, ctx) for argument, scope in _given(found, ctx)}
+    dotted = given.pop() if len(given) == 1 else None
+    info = class_at(dotted, ctx.project) if dotted else None
+    known = _members_of(info, ctx) if info is not None else None
+    uses = [use_of(one.node, one.module.scopes.parents, one.module.path) for one in references(found, ctx)]
+    return dotted if known is not None and {use.member for use in uses if use.member} <= known else None
+
+
+def _class_of(argument: ast.expr, scope: Scope, ctx: Context) -> str | None:
+    text = local_origin(argument, scope)
+    origin = ctx.project.canonical(text) if text else None
+    dotted = origin[:-2] if origin and origin.endswith("()") else None
+    return dotted if dotted and class_at(dotted, ctx.project) is not None else None
+
+
+def any_in(annotation: ast.expr | None, ctx: Context) -> ast.expr | None:
+    """The one expression in an annotation that is `Any`; a string counts where it says nothing else."""
+    if annotation is None:
+        return None
+    found = [
+        part
+        for part in descendants(annotation)
+        if isinstance(part, (ast.Name, ast.Attribute)) and ctx.origin(part) in ANY
+    ]
+    if len(found) == 1:
+        return found[0]
+    if isinstance(annotation, ast.Constant) and annotation.value in ("Any", "typing.Any", "t.Any"):
+        return annotation
+    return None
+
+
+def _has_a_default_of_its_own(node: ast.arg | ast.AnnAssign, ctx: Context) -> bool:
+    """`repo: Any = None`: a protocol would have to be optional, and every use be asked for None."""
+    if isinstance(node, ast.AnnAssign):
+        value = node.value
+        return isinstance(value, ast.Constant) or value is not None and "None" in ast.dump(value)
+    function = ctx.function(node)
+    if function is None:
+        return True
+    arguments = function.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults = dict(zip((one.arg for one in reversed(positional)), reversed(arguments.defaults)))
+    defaults.update(
+        (one.arg, value)
+        for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults)
+        if value is not None
+    )
+    default = defaults.get(node.arg)
+    if isinstance(default, ast.Constant):
+        return not _says_optional(node.annotation)
+    return default is not None  # whatever it is, it was never asked to have the members
+
+
+def _says_optional(annotation: ast.expr | None) -> bool:
+    return annotation is not None and any(
+        isinstance(part, ast.Constant)
+        and part.value is None
+        or isinstance(part, (ast.Name, ast.Attribute))
+        and getattr(part, "id", getattr(part, "attr", "")) == "Optional"
+        for part in descendants(annotation)
+    )
+
+
+def _uses(found: Injected, ctx: Context) -> list[Use] | None:
+    """Every use, or None where one of them asks for more than members: passed on, returned, computed with."""
+    uses: list[Use] = []
+    for reference in references(found, ctx):
+        parents = reference.module.scopes.parents
+        use = use_of(reference.node, parents, reference.module.path)
+        if not _is_answerable(reference, use):
+            return None
+        uses.append(use)
+    return uses
+
+
+def _is_answerable(reference: Reference, use: Use) -> bool:
+    parent = reference.module.scopes.parents.get(reference.node)
+    if use.kind is Kind.OTHER:
+        return _is_stored(parent, reference)
+    if use.kind is Kind.COMPARE:
+        return isinstance(parent, ast.Compare) and all(isinstance(one, _EQUALITY) for one in parent.ops)
+    if use.kind is Kind.GIVEN:
+        return False
+    if use.kind is Kind.SET_ITEM:
+        return isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store)
+    return use.kind is not Kind.NARROW and not (use.member.startswith("__") and use.member.endswith("__"))
+
+
+def _is_stored(parent: ast.AST | None, reference: Reference) -> bool:
+    """`self.x = x` where nothing else is ever put there, and `y = self.x` to a local name."""
+    if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
+        return False
+    target = parent.targets[0]
+    scope = reference.module.scopes.scope_of(parent)
+    if isinstance(target, ast.Name):
+        return len(scope.bindings.get(target.id, [])) == 1 and not isinstance(scope.node, ast.Module)
+    if not isinstance(target, ast.Attribute) or not isinstance(target.value, ast.Name):
+        return False
+    owner = scope.owner_class
+    return owner is not None and _is_set_once(target.attr, owner)
+
+
+def _is_set_once(attribute: str, owner: Scope) -> bool:
+    stores = [
+        part
+        for part in descendants(owner.node)
+        if isinstance(part, ast.Attribute) and part.attr == attribute and not isinstance(part.ctx, ast.Load)
+    ]
+    declared = [
+        part
+        for part in owner.node.body  # type: ignore[attr-defined]
+        if isinstance(part, ast.AnnAssign) and getattr(part.target, "id", "") == attribute
+    ]
+    return len(stores) == 1 and not declared
+
+
+def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> bool:
+    """Whether every class of the project known to be handed in has the members; a bare None never does."""
+    if found.owner is None:
+        return True
+    members = {use.member for use in uses if use.member}
+    for argument, scope in _given(found, ctx):
+        if isinstance(argument, ast.Lambda) and members:
+            return False
+        if isinstance(argument, _DISPLAYS) and not (_is_none(argument) and _says_optional(found.annotation)):
+            return False
+        origin = ctx.project.canonical(text) if (text := _origin(argument, scope)) else None
+        info = class_at(origin[:-2], ctx.project) if origin and origin.endswith("()") else None
+        known = _members_of(info, ctx) if info is not None else None
+        if known is not None and not members <= known:
+            return False
+    return True
+
+
+def _is_none(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Constant) and argument.value is None
+
+
+def _origin(argument: ast.expr, scope: Scope) -> str | None:
+    return local_origin(argument, scope)
+
+
+def _given(found: Injected, ctx: Context) -> Iterator[tuple[ast.expr, Scope]]:
+    """What the calls of the class hand to the parameter or field, in the whole project."""
+    assert found.owner is not None
+    project, owner = ctx.project, found.owner
+    for path in project.files_with(owner.node.name):
+        module = project.module_at(path)
+        if module is None:
+            continue
+        for node in descendants(module.scopes.tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, (ast.Name, ast.Attribute)):
+                continue
+            if getattr(node.func, "id", getattr(node.func, "attr", "")) != owner.node.name:
+                continue
+            scope = module.scopes.scope_of(node)
+            argument = _argument(found, node, ctx)
+            if argument is not None:
+                yield argument, scope
+
+
+def _argument(found: Injected, call: ast.Call, ctx: Context) -> ast.expr | None:
+    if found.function is not None:
+        return argument_for(found.function, found.name, call, ctx.module)
+    fields = [
+        part.target.id
+        for part in (found.owner.node.body if found.owner is not None else [])
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    ]
+    for keyword in call.keywords:
+        if keyword.arg == found.name:
+            return keyword.value
+    index = fields.index(found.name) if found.name in fields else len(call.args)
+    return call.args[index] if index < len(call.args) else None
+
+
+def _members_of(info: ClassInfo, ctx: Context) -> set[str] | None:
+    """Names that a class of the project and its bases there have; None where they cannot be listed."""
+    known: set[str] = set()
+    if foreign_bases(info, ctx.project):
+        return None
+    for one in [info, *ancestors(info, ctx.project)]:
+        known |= set(one.scope.bindings)
+        known |= {
+            name
+            for name, nodes in self_attributes(one.scope).items()
+            if any(isinstance(node.ctx, ast.Store) for node in nodes)
+        }
+    return None if "__getattr__" in known else known

@@ -529,7 +529,7 @@ FIXED = {
         "    def load(self, key: Any, /, *, fresh: Any = ...) -> Awaitable[Any]: ...\n\n"
         "    def rows(self, arg1: Any, arg2: Any, /) -> Iterable[Any]: ...\n\n"
         "    @property\n    def size(self) -> Any: ...\n\n"
-        "    def touch(self, arg1: Any, /) -> object: ...\n\n\n"
+        "    def touch(self, key: Any, /) -> object: ...\n\n\n"
         "class Jobs:\n    def __init__(self, repo: Repo) -> None:\n        self._repo = repo\n\n"
         "    async def run(self, key: str) -> Any:\n        self._repo.touch(key)\n        await self._repo.load(key, fresh=True)\n"
         "        await self._repo.load(key)\n        if self._repo.has(key):\n            return self._repo.size\n"

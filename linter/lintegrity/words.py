@@ -53,6 +53,10 @@ class Vocabulary:
                 self._holding[word] = (*self._holding.get(word, ()), text)
 
 
+def _line_of(together: bytes, at: int) -> bytes:
+    return together[together.rfind(b"\n", 0, at) + 1 : together.index(b"\n", at)]
+
+
 def _holders(text: bytes, together: bytes) -> Iterator[bytes]:
     """The words of a text with one word a line that hold `text`."""
     at = together.find(text)
@@ -103,6 +107,23 @@ class WordIndex:
         if known is None:
             known = self._changed[path] = words_of(self._read(path))
         return known
+
+    def files_with_words(self, pattern: re.Pattern[bytes], accepts: Callable[[str], bool]) -> set[str]:
+        """The files with a word in which the pattern is found and that is accepted."""
+        if not self._together:
+            self._together = b"\n".join(self._places) + b"\n"
+        found: set[str] = set()
+        for line in {_line_of(self._together, match.start()) for match in pattern.finditer(self._together)}:
+            if accepts(line.decode("utf-8", "replace")):
+                found.update(self.files_with(line))
+        found.update(
+            path
+            for path in self._changed
+            if any(
+                pattern.search(word) and accepts(word.decode("utf-8", "replace")) for word in self._now(path)
+            )
+        )
+        return found
 
     def files_with_text(self, text: bytes) -> list[str]:
         """The files whose bytes hold a text, anywhere, sorted."""

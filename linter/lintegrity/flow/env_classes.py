@@ -6,8 +6,9 @@ import ast
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow.extract import SKIPPED, Readers
+from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.project import Module
+from lintegrity.flow.readers import Readers
 from lintegrity.flow.start import asks
 
 if TYPE_CHECKING:

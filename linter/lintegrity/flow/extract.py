@@ -1,39 +1,37 @@
-"""Which bodies a module has, and which words stand in each: what is needed to decide where to look.
-
-The index outlives the tree: it holds names and rows, no nodes.
-"""
+"""Which bodies a module has, and which words stand in each: what is needed to decide where to look."""
 
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from lintegrity.flow.project import Module
 from lintegrity.model import Role
-from lintegrity.scopes import Scope
+from lintegrity.scopes import COMPREHENSIONS, Scope
 from lintegrity.walk import EXPANDERS
 
 MODULE = "<module>"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_OPENING = frozenset({*_FUNCTIONS, ast.Lambda, ast.ClassDef, *COMPREHENSIONS})
 
 
 SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
 
 
-class Readers(NamedTuple):
-    """A name whose readers have to be looked at: `owner` is its module, or its class."""
+class Spot(NamedTuple):
+    """A place where a name is read, and the scope it is read in."""
 
-    name: str
-    owner: str
-    of_class: bool
-    home: str
-    only_home: bool = False
+    place: ast.Name | ast.Attribute
+    scope: Scope
 
 
-class Index(NamedTuple):
-    """Words per body of a module: `<module>` and the qualified names of its functions and methods."""
+class Words(NamedTuple):
+    """The words of a body, and the places of those that were asked for."""
 
-    words: dict[str, frozenset[str]]
+    all: frozenset[str]
+    spots: dict[str, list[Spot]]
 
 
 class Body(NamedTuple):
@@ -74,30 +72,65 @@ def bodies(module: Module) -> dict[str, Body]:
     return found
 
 
-def index_of(module: Module) -> Index:
-    """The words of every body: names, attributes and keywords."""
-    words: dict[str, set[str]] = {MODULE: set()}
-    starts = {body.node: name for name, body in bodies(module).items()}
-    stack: list[tuple[ast.AST, set[str]]] = [(module.source.tree, words[MODULE])]
+def words_of_body(module: Module, name: str, wanted: Container[str]) -> Words:
+    """The names, attributes and parameters in a body; the module's own are those in no function or method."""
+    known = bodies(module)
+    found: set[str] = set()
+    spots: dict[str, list[Spot]] = {}
+    start: tuple[ast.AST, Scope] = (module.source.tree, module.scopes.top)
+    inner: Container[ast.AST] = ()
+    if name == MODULE:
+        inner = {body.node for body in known.values()}
+    else:
+        start = (known[name].node, known[name].holder)
+    stack = [start]
     lookup = EXPANDERS.get
     while stack:
-        node, into = stack.pop()
+        node, scope = stack.pop()
         kind = type(node)
-        if kind is ast.Name:
-            into.add(node.id)  # type: ignore[attr-defined]
-            continue
-        if kind is ast.Attribute:
-            into.add(node.attr)  # type: ignore[attr-defined]
-        elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
-            name = starts.get(node)  # type: ignore[call-overload]
-            if name is not None:
-                into = words.setdefault(name, set())
+        if kind is ast.Name or kind is ast.Attribute:
+            word = node.id if kind is ast.Name else node.attr  # type: ignore[attr-defined]
+            found.add(word)
+            if word in wanted and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                spots.setdefault(word, []).append(Spot(node, scope))  # type: ignore[arg-type]
         elif kind is ast.arg:
-            into.add(node.arg)  # type: ignore[attr-defined]
+            found.add(node.arg)  # type: ignore[attr-defined]
         elif kind is ast.ExceptHandler:
-            into.add("except")
+            found.add("except")
+        elif kind in _OPENING:
+            if node in inner:
+                continue
+            scope = module.scopes.declare(node, scope)
         if (expand := lookup(kind)) is not None:
             children: list[ast.AST] = []
             expand(node, children.append, children.extend)
-            stack += [(child, into) for child in children]
-    return Index({name: frozenset(found) for name, found in words.items()})
+            stack += [(child, scope) for child in children]
+    return Words(frozenset(found), spots)
+
+
+def bodies_at(module: Module, rows: Iterable[int]) -> set[str]:
+    """The names of the bodies in which the rows stand; what stands in no function is the module's own."""
+    wanted = sorted(set(rows))
+    found: set[str] = set()
+    taken = 0
+    for body in bodies(module).values():
+        first = min([mark.lineno for mark in body.node.decorator_list] + [body.node.lineno])
+        last = body.node.end_lineno or first
+        start = bisect_left(wanted, first)
+        end = bisect_right(wanted, last)
+        if start < end:
+            found.add(body.name)
+            taken += end - start
+    if taken < len(wanted):
+        found.add(MODULE)
+    return found
+
+
+def rows_of(data: bytes, word: bytes) -> Iterator[int]:
+    """The rows in which a text stands."""
+    at, row, counted = data.find(word), 1, 0
+    while at >= 0:
+        row += data.count(b"\n", counted, at)
+        counted = at
+        yield row
+        at = data.find(word, at + len(word))

@@ -14,7 +14,7 @@ from lintegrity.context import Context
 from lintegrity.flow.judge import Flow, Judged, collected
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis, Outcome
-from lintegrity.flow.start import bodies_to_start
+from lintegrity.flow.start import bodies_to_start, places_to_start
 from lintegrity.rule import Hit, LoadedRule
 
 _MOST_BODIES = 40  # bodies of other files that are looked at again for one file
@@ -98,12 +98,12 @@ class LiveFlow:
         """Whether edits can change what is known of other files, or of the edited ones."""
         if any(dirty.values()) or not whole.looked_into.isdisjoint(dirty):
             return True
-        names = {one.name.encode() for one in whole.outcome.readers}
+        names = {one.name for one in whole.outcome.readers}
         analysis = Analysis(twin, self._flow.labels, sorted(dirty))
-        for path in dirty:
-            data = twin.data_of(path)
-            if bodies_to_start(analysis, path, data) or any(name in data for name in names):
-                return True
-            if b"BaseSettings" in data:
+        if analysis.search.any_text((b"BaseSettings",)) or analysis.search.any_word(names):
+            return True
+        for path, asked in places_to_start(analysis).items():
+            module = analysis.module_at(path)
+            if module is not None and bodies_to_start(analysis, module, asked):
                 return True
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from lintegrity import metadata
 from lintegrity.flow.files import Change, Files
 from lintegrity.flow.memory import Memory
 from lintegrity.metadata import Metadata
+from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
@@ -420,6 +422,14 @@ class Project:
         """Files of the project whose bytes hold a text, sorted."""
         self.memory.search("text", text)
         return self._files.words.files_with_text(text.encode())
+
+    def files_with_words(self, pattern: re.Pattern[bytes], accepts: Callable[[str], bool]) -> set[str]:
+        """Files of the project with a word that a pattern finds and that is accepted; for whole-project work."""
+        return self._files.words.files_with_words(pattern, accepts)
+
+    def role_of(self, path: str) -> Role:
+        """What a file of the project is for."""
+        return role_of(path, self.root, self._files.data(path)[:2048], self.config.roles)
 
     def data_of(self, path: str) -> bytes:
         """The bytes of a file of the project; none where it cannot be read."""

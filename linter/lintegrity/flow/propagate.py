@@ -25,10 +25,12 @@ from lintegrity.flow import (
     resolve,
     start,
 )
-from lintegrity.flow.extract import MODULE, SKIPPED, Body, Index, Readers, bodies, index_of
+from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
 from lintegrity.flow.frame import Arrival, Frame
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
+from lintegrity.flow.readers import Readers, mentions
+from lintegrity.flow.search import Search
 from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Taint, Value, joined, mapped, same
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
@@ -36,8 +38,9 @@ from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse
 from lintegrity.tables import sources
 
-_MOST_VISITS = 3
-_ROUNDS = 4
+# Chains of helpers take a round each; only readers of what is new are looked at again.
+_MOST_VISITS = 5
+_ROUNDS = 12
 
 
 # Labels of values that are the same for the whole program, whichever object holds them.
@@ -62,6 +65,7 @@ class Analysis:
         self.project = project
         # The files in which it starts and whose readers it follows: all, or those that were edited.
         self.files = project.files() if only is None else only
+        self.search = Search(project, only)
         self.config: Config = project.config
         self.labels = labels
         self.fields: dict[tuple[str, str], Value] = {}
@@ -74,8 +78,8 @@ class Analysis:
         self.results: dict[object, Result] = {}
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
-        self._indexes: dict[str, Index | None] = {}
-        self._pending: dict[str, set[str]] = {}
+        self._pending: dict[str, start.Asked] = {}
+        self._mentions_of: dict[tuple[bytes, ...], frozenset[str]] = {}
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
         self.entered = 0
@@ -299,9 +303,9 @@ class Analysis:
 
     def steps(self) -> Iterator[None]:
         """The same work, with a pause after each body."""
-        for path in self.files:
-            self._start(path)
-            yield
+        for path, asked in start.places_to_start(self).items():
+            self._pending.setdefault(path, start.Asked()).add(asked)
+        yield
         self._readers_of += yield from env_classes.readers(self)
         for _ in range(_ROUNDS):
             yield from self._enqueue_readers()
@@ -310,7 +314,7 @@ class Analysis:
             pending, self._pending = self._pending, {}
             self.results.clear()
             for path in sorted(pending):
-                for name in sorted(pending[path]):
+                for name in self._bodies_to_visit(path, pending[path]):
                     self._work(path, name)
                     yield
 
@@ -343,23 +347,7 @@ class Analysis:
         for path in self.files:
             for other, name in sorted(before.reached.get(path, ()))[:most]:
                 if other not in gone:
-                    self._pending.setdefault(other, set()).add(name)
-
-    def _start(self, path: str) -> None:
-        names = start.bodies_to_start(self, path, self.project.data_of(path))
-        if names:
-            self._pending.setdefault(path, set()).update(names)
-
-    def index(self, path: str) -> Index | None:
-        if path not in self._indexes:
-            self._indexes[path] = self.project.of_content(path, "index", lambda: self._make_index(path))
-        return self._indexes[path]
-
-    def _make_index(self, path: str) -> Index | None:
-        module = self.module_at(path)
-        if module is None or module.source.role in SKIPPED:
-            return None
-        return index_of(module)
+                    self._pending.setdefault(other, start.Asked()).bodies.add(name)
 
     def module_at(self, path: str) -> Module | None:
         """The module of a file, or None where it cannot be read."""
@@ -377,42 +365,23 @@ class Analysis:
         self.readers.update(wanted)
         if not wanted:
             return
-        groups: dict[tuple[str, tuple[bytes, ...]], set[str]] = {}
         for one in wanted:
-            groups.setdefault((one.home, self._mentions(one)), set()).add(one.name)
-        for path in self.files:
             yield
-            data = self.project.data_of(path)
-            present: set[str] = set()
-            for (home, mentions), names in groups.items():
-                if path == home or any(word in data for word in mentions):
-                    present.update(name for name in names if name.encode() in data)
-            index = self.index(path) if present else None
-            if index is None:
-                continue
-            for body, words in index.words.items():
-                if words & present:
-                    self._pending.setdefault(path, set()).add(body)
+            for path in self.search.word(one.name) & {one.home, *self._mentioning(one)}:
+                asked = self._pending.setdefault(path, start.Asked())
+                asked.readers.setdefault(one.name, set()).add(one)
 
-    def _mentions(self, one: Readers) -> tuple[bytes, ...]:
-        """Words one of which a file that reads a name must hold: its module's name, its class's, a re-export's."""
-        if one.only_home:
-            return ()
-        parts = one.owner.split(".")
-        module = parts[:-1] if one.of_class else parts
-        found = {parts[-1]}
-        if module:
-            found.add(module[-1])
-            if len(module) > 2:
-                found.add(module[-2])
-            if len(module) > 1 and self._is_exported(module, parts[-1] if one.of_class else one.name):
-                found.add(module[0])
-        return tuple(sorted(word.encode() for word in found))
+    def _mentioning(self, one: Readers) -> frozenset[str]:
+        """The files that may read a name of another module."""
+        words = mentions(self, one)
+        known = self._mentions_of.get(words)
+        if known is None:
+            known = self._mentions_of[words] = self.search.any_text(words)
+        return known
 
-    def _is_exported(self, module: list[str], name: str) -> bool:
-        """Whether the package's `__init__` hands the name on."""
-        path = self.project.find(module[0])
-        return path is not None and name.encode() in self.project.data_of(path)
+    def _bodies_to_visit(self, path: str, asked: start.Asked) -> list[str]:
+        module = None if self.project.role_of(path) in SKIPPED else self.module_at(path)
+        return sorted(start.bodies_to_start(self, module, asked)) if module is not None else []
 
     def _work(self, path: str, name: str) -> None:
         module = self.module_at(path)

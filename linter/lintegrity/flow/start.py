@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import enter
-from lintegrity.flow.extract import bodies
+from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
+from lintegrity.flow.project import Module
+from lintegrity.flow.readers import Readers, is_read
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_secret
 
@@ -28,7 +31,6 @@ WEB_NEEDLES = tuple(
 _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
 )
-_LOG_BYTES = re.compile(rb"\bprint\(|log|warn|jsonify|Response|HTTPException")
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
 })  # fmt: skip
@@ -56,55 +58,99 @@ TRIGGERS = (
 )  # fmt: skip
 
 
-def bodies_to_start(analysis: Analysis, path: str, data: bytes) -> set[str]:
-    """The bodies of a file in which a label can enter."""
-    triggers = [
-        one for one in TRIGGERS if asks(analysis, one.label) and any(needle in data for needle in one.needles)
-    ]
-    is_web = "request" in analysis.labels and any(name.encode() in data for name in sources.ROUTER_MODULES)
-    speaking = _speaking(analysis, data)
-    if not triggers and not is_web and not speaking:
-        return set()
-    index = analysis.index(path)
-    if index is None:
-        return set()
-    wanted = frozenset().union(*(one.words for one in triggers)) if triggers else frozenset()
-    names = {name for name, words in index.words.items() if words & wanted}
-    if is_web:
-        names |= _routes(analysis, path)
-    if speaking:
-        names |= {name for name, words in index.words.items() if speaks(words, speaking)}
-    if any(one.label == "option" for one in triggers):
-        names |= _commands(analysis, path)
-    return names
+class Asked:
+    """What is looked for in a file: bodies with one of the words, and bodies in which a label can enter otherwise."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.readers: dict[str, set[Readers]] = {}
+        self.speaking: set[str] = set()
+        self.bodies: set[str] = set()
+        self.routes = False
+        self.commands = False
+
+    def add(self, other: Asked) -> None:
+        """Look for what another asks for as well."""
+        self.words |= other.words
+        self.speaking |= other.speaking
+        self.bodies |= other.bodies
+        self.routes = self.routes or other.routes
+        self.commands = self.commands or other.commands
+        for name, readers in other.readers.items():
+            self.readers.setdefault(name, set()).update(readers)
 
 
-def _commands(analysis: Analysis, path: str) -> set[str]:
-    module = analysis.module_at(path)
-    if module is None:
-        return set()
-    return {name for name, body in bodies(module).items() if enter.is_command(body.node)}
+def places_to_start(analysis: Analysis) -> dict[str, Asked]:
+    """Per file what to look for in it; found by words alone, no file is parsed."""
+    found: dict[str, Asked] = {}
+    search = analysis.search
+    for trigger in TRIGGERS:
+        if not asks(analysis, trigger.label):
+            continue
+        holding = search.any_text(trigger.needles)
+        for word in trigger.words:
+            for path in holding & search.word(word):
+                found.setdefault(path, Asked()).words.add(word)
+        if trigger.label == "option":
+            for path in holding & search.any_word(("command", "callback")):
+                found.setdefault(path, Asked()).commands = True
+    if "request" in analysis.labels:
+        for path in search.any_text(name.encode() for name in sources.ROUTER_MODULES):
+            found.setdefault(path, Asked()).routes = True
+    for label, paths in _speaking(analysis):
+        for path in paths:
+            found.setdefault(path, Asked()).speaking.add(label)
+    return found
 
 
-def _speaking(analysis: Analysis, data: bytes) -> frozenset[str]:
-    """Labels that a file may bring in by the names and handlers in it."""
-    found = set()
-    if "secret" in analysis.labels and _SECRET_BYTES.search(data) and _LOG_BYTES.search(data):
-        found.add("secret")
-    if "exception" in analysis.labels and b"except" in data and any(name in data for name in WEB_NEEDLES):
-        found.add("exception")
-    if "locals" in analysis.labels and (b"f_locals" in data or b"capture_locals" in data):
-        found.add("locals")
-    return frozenset(found)
+def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str]:
+    """The bodies of a file in which what is asked for stands."""
+    found = set(asked.bodies)
+    speaking = frozenset(asked.speaking)
+    for name in bodies_at(module, _rows(module.source.data, asked)):
+        words = words_of_body(module, name, asked.readers)
+        if (
+            words.all & asked.words
+            or speaks(words.all, speaking)
+            or any(
+                is_read(analysis, module, spots, asked.readers[word]) for word, spots in words.spots.items()
+            )
+        ):
+            found.add(name)
+    known = bodies(module)
+    if asked.routes:
+        found |= {name for name, body in known.items() if enter.is_route_handler(analysis, module, body)}
+    if asked.commands:
+        found |= {name for name, body in known.items() if enter.is_command(body.node)}
+    return found
+
+
+def _rows(data: bytes, asked: Asked) -> set[int]:
+    """The rows in which words stand that are asked for."""
+    words = asked.words | asked.readers.keys()
+    if "exception" in asked.speaking:
+        words.add("except")
+    if "locals" in asked.speaking:
+        words |= {"f_locals", "capture_locals"}
+    if "secret" in asked.speaking:
+        words |= _LOG_WORDS
+    rows: set[int] = set()
+    for word in words:
+        rows.update(rows_of(data, word.encode()))
+    return rows
+
+
+def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
+    """Labels that files may bring in by the names and handlers in them."""
+    search = analysis.search
+    if "secret" in analysis.labels:
+        yield "secret", search.words_like(_SECRET_BYTES, is_secret) & search.any_word(_LOG_WORDS)
+    if "exception" in analysis.labels:
+        yield "exception", search.word("except") & search.any_text(WEB_NEEDLES)
+    if "locals" in analysis.labels:
+        yield "locals", search.any_word(("f_locals", "capture_locals"))
 
 
 def asks(analysis: Analysis, label: str) -> bool:
     """Whether a rule that runs needs to know where a label enters."""
     return label in analysis.labels or (label == "env" and bool(analysis.labels & {"credentials", "secret"}))
-
-
-def _routes(analysis: Analysis, path: str) -> set[str]:
-    module = analysis.module_at(path)
-    if module is None:
-        return set()
-    return {name for name, body in bodies(module).items() if enter.is_route_handler(analysis, module, body)}

@@ -201,7 +201,7 @@ def test_bad_files_are_reported_with_place_and_the_rest_is_checked(app: Path) ->
     done = lintegrity(app, "check", "--select", "LIN000,LIN710", "--output-format", "concise")
     assert done.returncode == 1
     rows = done.stdout.splitlines()
-    assert "app/utf8.py:2:1: LIN000 not utf-8: byte 0xff" in rows
+    assert "app/utf8.py:2:6: LIN000 not utf-8: byte 0xff" in rows
     assert "app/nul.py:2:1: LIN000 contains a NUL byte" in rows
     assert any(row.startswith("app/deep.py:1:1: LIN000") or "deep.py" not in done.stdout for row in rows)
     assert any(row.startswith("app/broken.py:1:") for row in rows)

@@ -110,7 +110,9 @@ def write(baseline: Baseline) -> None:
         json.dumps({name: value for name, value in entry._asdict().items() if value}, ensure_ascii=False)
         for entry in sorted(baseline.entries)
     ]
-    write_atomically(baseline.path, ("\n".join(lines) + "\n").encode())
+    write_atomically(
+        baseline.path, ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
+    )  # an escape of JSON
 
 
 def entry_of(finding: Finding, root: str, reason: str = "") -> Entry:

@@ -37,20 +37,24 @@ def _from_file(path: str) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise CannotLoad(f"{path}: {type(error).__name__}: {error}") from error
     return module
 
 
 def _from_name(name: str, pattern: re.Pattern[str]) -> Iterator[ModuleType]:
-    try:
-        module = importlib.import_module(name)
-    except Exception as error:
-        raise CannotLoad(f"{name}: is neither a file nor an importable module: {error}") from error
+    module = _imported(name)
     folders = getattr(module, "__path__", None)
     if folders is None:
         yield module
         return
     for info in pkgutil.iter_modules(folders):
         if pattern.fullmatch(info.name):
-            yield importlib.import_module(f"{name}.{info.name}")
+            yield _imported(f"{name}.{info.name}")
+
+
+def _imported(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except (Exception, SystemExit) as error:
+        raise CannotLoad(f"{name}: is neither a file nor an importable module: {error}") from error

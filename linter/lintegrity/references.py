@@ -93,7 +93,7 @@ def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
     # A method is read through its object; a function also by its bare name, after an import.
     before = rb"\." if _is_method(dotted, ctx) else rb"\b"
     word = re.compile(before + rb"%s\b" % re.escape(name.encode()))
-    stem = ctx.module.name.rpartition(".")[2].encode()
+    stem = ctx.module.name.rpartition(".")[2].encode("utf-8", "surrogateescape")
     is_handed_on = _is_method(dotted, ctx) or any(
         project.find(package) and word.search(project.data_of(project.find(package) or ""))
         for package in _packages(ctx.module.name)

@@ -33,7 +33,7 @@ def content_of(path: str) -> bytes:
     """The bytes of a regular file. Raises OSError, also for a pipe or a device, which might never end."""
     with open(path, "rb", opener=_open_at_once) as handle:
         if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "is not a regular file", path)
+            raise OSError(errno.EINVAL, "not a regular file", path)
         return handle.read()
 
 
@@ -98,10 +98,11 @@ class Source:
         try:
             return self.data.decode(self.encoding)
         except UnicodeDecodeError as error:
-            before = self.data[: error.start]
-            row = len(re.findall(rb"\r\n|\r|\n", before)) + 1
-            reason = f"not {self.encoding.replace('-sig', '')}: byte 0x{self.data[error.start]:02x}"
-            raise CannotAnalyse(reason, row) from None
+            start = error.start + (
+                len(self.data) - len(error.object)
+            )  # the codec has cut off a byte-order mark
+            reason = f"not {self.encoding.replace('-sig', '')}: byte 0x{self.data[start]:02x}"
+            raise CannotAnalyse(reason, *self._place(start)) from None
         except (ValueError, LookupError) as error:
             raise CannotAnalyse(f"cannot be decoded: {error}") from None
 
@@ -125,8 +126,7 @@ class Source:
     def tree(self) -> ast.Module:
         """The syntax tree; raises CannotAnalyse. Newer grammar than the interpreter's is read as well."""
         if b"\0" in self.data:
-            row = self.data[: self.data.index(b"\0")].count(b"\n") + 1
-            raise CannotAnalyse("contains a NUL byte", row)
+            raise CannotAnalyse("contains a NUL byte", *self._place(self.data.index(b"\0")))
         text = self.text
         try:
             return parse(text)
@@ -143,7 +143,12 @@ class Source:
         except (RecursionError, MemoryError):
             raise CannotAnalyse("nested too deeply to be parsed") from None
         except ValueError as error:
-            raise CannotAnalyse(f"does not parse: {error}") from None
+            raise CannotAnalyse(f"does not parse: {str(error).partition(';')[0]}") from None
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        """Row and column of a byte, for a file that may have no text."""
+        rows = re.split(rb"\r\n|\r|\n", self.data[:offset].removeprefix(codecs.BOM_UTF8))
+        return len(rows), len(rows[-1].decode("utf-8", "replace")) + 1
 
     def holds(self, needle: bytes) -> bool:
         """Whether the bytes occur in the file; looked for once."""
@@ -170,7 +175,7 @@ class Source:
         line = self.lines[row - 1] if row <= len(self.lines) else ""
         if line.isascii():
             return byte_column + 1
-        return len(line.encode()[:byte_column].decode("utf-8", "ignore")) + 1
+        return len(line.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "ignore")) + 1
 
     def span(self, node: ast.AST) -> Span:
         """Where a node stands. A node without a place (a module) is at the first character."""

@@ -31,7 +31,7 @@ from lintegrity.loading import (
 )
 from lintegrity.noqa import add_suppressions
 from lintegrity.report import View, render
-from lintegrity.source import Source
+from lintegrity.source import CannotAnalyse, Source
 from lintegrity.suppress import is_reason
 
 
@@ -137,14 +137,20 @@ def _add_noqa(reason: str, report: Report) -> int:
         raise UsageError(f"--add-noqa: `{reason}` says nothing; give a reason of two words or more")
     code = OK
     covered = 0
-    for path, group in groupby(report.findings, key=lambda finding: finding.filename):
-        source = Source.read(path)
-        written = add_suppressions(source, group, reason)
+    found = [finding for finding in report.findings if not finding.code.startswith("LIN00")]
+    for path, group in groupby(found, key=lambda finding: finding.filename):
+        try:
+            source = Source.read(path)
+            written = add_suppressions(source, group, reason)
+            if written.text != source.text:
+                write_atomically(path, written.text.encode(source.encoding))
+        except (OSError, CannotAnalyse) as error:
+            say(f"error: {path}: left alone: {error}")
+            code = FAILED
+            continue
         for row in written.refused:
             say(f"error: {path}:{row}: no comment can stand here; use the allowlist")
             code = FAILED
-        if written.text != source.text:
-            write_atomically(path, written.text.encode(source.encoding))
         covered += written.covered
     say(f"Suppressed {covered} finding{'s' * (covered != 1)}.")
     return code
@@ -228,7 +234,7 @@ def _write(options: argparse.Namespace, report: Report, notes: list[str]) -> boo
     text = "" if options.silent else render(report, view)
     if to_file:
         try:
-            write_atomically(options.output_file, text.encode())
+            write_atomically(options.output_file, text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             say(f"error: {options.output_file}: cannot be written: {error.strerror or error}")
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from typing import Callable, Sequence
@@ -19,6 +20,10 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code and never raises."""
+    if isinstance(
+        sys.stdout, io.TextIOWrapper
+    ):  # names of files need not be text, nor a terminal know all letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     parser = build()
     try:
         options = parser.parse_args(arguments)

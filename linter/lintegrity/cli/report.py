@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         try:
-            write_atomically(options.output_file, text.encode())
+            write_atomically(options.output_file, text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise UsageError(f"{options.output_file}: cannot be written: {error.strerror or error}") from None
         say(

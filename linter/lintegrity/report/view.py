@@ -35,7 +35,7 @@ def relative_path(path: str, folder: str) -> str:
 
 def relative_uri(path: str, folder: str) -> str:
     """A path as a relative URI from the folder of the run; never an absolute one."""
-    return quote(relative_path(path, folder))
+    return quote(os.fsencode(relative_path(path, folder)))
 
 
 class Excerpts:

@@ -34,6 +34,11 @@ def wants_fixes(options: argparse.Namespace) -> bool:
 
 def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report) -> Fixed:
     """Fix every file of a report that has something to fix; nothing is written with `--diff`."""
+    with collector_off():
+        return _apply_fixes(options, settings, report)
+
+
+def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report) -> Fixed:
     from lintegrity import fixing
 
     session = Session(settings, dict(report.contents))
@@ -44,20 +49,17 @@ def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report)
         checker = session.checker(path)
         allowed = fixing.allowed_by(checker.config)
         if any(allowed(finding) for finding in findings[path]):
-            with collector_off():
-                outcomes.append(
-                    fixing.fix_source(path, contents[path], checker, allowed)
-                    if path in contents
-                    else fixing.fix_file(path, checker, allowed)
-                )
+            data = contents[path] if path in contents else _read(path)
+            outcomes.append(fixing.fix_source(path, data, checker, allowed, findings[path]))
     count, failed = 0, False
     again = Session(settings, {**contents, **{one.path: one.after for one in outcomes}})
     for outcome in outcomes:
         path = outcome.path
         if outcome.changed:
-            with collector_off():
-                left = again.check(path).findings
+            left = again.check(path).findings
             outcome = fixing.confirmed(outcome, findings[path], left)
+            if outcome.problem is not None:
+                outcome, left = _without_flow(outcome, settings, session, contents)
         problem = _put(outcome, contents, options.diff)
         if problem is not None:
             say(f"error: {path}: {problem}")
@@ -70,6 +72,26 @@ def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report)
             findings[path] = list(left)
     remaining = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
     return Fixed(report._replace(findings=tuple(remaining), contents=tuple(contents.items())), count, failed)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as handle:
+        return handle.read()
+
+
+def _without_flow(
+    refused: FixOutcome, settings: Settings, session: Session, contents: dict[str, bytes]
+) -> tuple[FixOutcome, tuple[Finding, ...]]:
+    """The file fixed once more, by the rules that need no look at the rest of the project."""
+    from lintegrity import fixing
+
+    checker = session.checker(refused.path)
+    allowed = fixing.without_flow(fixing.allowed_by(checker.config))
+    before = session.check(refused.path).findings
+    outcome = fixing.fix_source(refused.path, refused.before, checker, allowed, before)
+    again = Session(settings, {**contents, outcome.path: outcome.after})
+    left = again.check(outcome.path).findings
+    return fixing.confirmed(outcome, before, left), left
 
 
 def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> str | None:

@@ -74,9 +74,15 @@ def fix_file(path: str, checker: Checker, allowed: Allowed) -> FixOutcome:
     return fix_source(path, content_of(path), checker, allowed)
 
 
-def fix_source(path: str, data: bytes, checker: Checker, allowed: Allowed) -> FixOutcome:
-    """Fix the content of a file in memory."""
-    work = _Work(path, checker, allowed)
+def fix_source(
+    path: str, data: bytes, checker: Checker, allowed: Allowed, known: Sequence[Finding] | None = None
+) -> FixOutcome:
+    """Fix the content of a file in memory.
+
+    Where the findings are `known`, the project is not looked at again for rules about values: the caller does that
+    once for all files and has each outcome `confirmed`.
+    """
+    work = _Work(path, checker, allowed, known)
     try:
         return work.run(data)
     except _Refused as refusal:
@@ -142,8 +148,11 @@ def _node_at(finding: Finding, source: Source, kinds: tuple[type[ast.AST], ...])
 class _Work:
     """Fixing one file."""
 
-    def __init__(self, path: str, checker: Checker, allowed: Allowed) -> None:
+    def __init__(
+        self, path: str, checker: Checker, allowed: Allowed, known: Sequence[Finding] | None
+    ) -> None:
         self.path = path
+        self.known = known
         self.checker = checker
         self.plain = checker.without_flow()
         self.allowed = allowed
@@ -152,10 +161,13 @@ class _Work:
         self._never: set[tuple[str, str]] = set()
 
     def run(self, data: bytes) -> FixOutcome:
-        first, found = self._check(data, self.checker)
-        source, found = self._flow_fixed(first, found)
-        # The passes below know nothing of values any more, and so nothing of what these left alone.
-        self._never.update(_key(one, source) for one in found if one.fix is None)
+        if self.known is not None:
+            first, found = Source(self.path, data, self.checker.role(self.path, data[:2048])), self.known
+        else:
+            first, found = self._check(data, self.checker)
+        # The passes below know nothing of values any more, and so nothing of calls that are left as they are for them.
+        self._never.update(_key(one, first) for one in found if one.fix is None)
+        source = self._flow_fixed(first, found)
         source, findings = self._check(source.data)
         for _ in range(PASSES):
             chosen = self._choose(source, findings)
@@ -170,14 +182,24 @@ class _Work:
         left = tuple(finding for finding in findings if self.allowed(finding))
         return FixOutcome(self.path, first.data, last.data, tuple(self.done), left)
 
-    def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> tuple[Source, Sequence[Finding]]:
-        """First what rules about values found; each try looks at the project anew."""
+    def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> Source:
+        """First what rules about values found; each try looks at the project anew, unless the caller does that."""
         while chosen := self._choose(source, [one for one in found if one.code in _flow_codes()]):
+            if self.known is not None:
+                return self._flow_fixed_at_once(source, chosen)
             try:
                 source, found = self._try(source, found, chosen[:1], with_flow=True)
             except _Refused:
                 self._refuse(chosen[0], source)
-        return source, found
+        return source
+
+    def _flow_fixed_at_once(self, source: Source, chosen: list[_Candidate]) -> Source:
+        try:
+            return self._try(source, self._check(source.data)[1], chosen)[0]
+        except _Refused:
+            for candidate in chosen:
+                self._refuse(candidate, source)
+            return source
 
     def _check(self, data: bytes, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
         source = Source(self.path, data, self.checker.role(self.path, data[:2048]))
@@ -220,6 +242,10 @@ class _Work:
                 self._refuse(candidate, source)
         return source, findings
 
+    def _is_later(self, candidate: _Candidate) -> bool:
+        """Whether only the caller can see that the finding is gone."""
+        return self.known is not None and candidate.finding.code in _flow_codes()
+
     def _refuse(self, candidate: _Candidate, source: Source) -> None:
         self.refused.append(candidate.finding)
         self._never.add(_key(candidate.finding, source))
@@ -241,7 +267,13 @@ class _Work:
             _keeps_comments(source.text, text)
         fresh = Checker(self.checker.config, {**self.checker.overlay, self.path: data}) if with_flow else None
         after, left = self._check(data, fresh)
-        _is_better(findings, left, [candidate.finding for candidate in chosen])
+        _is_better(
+            findings,
+            left,
+            Counter(
+                candidate.finding.code for candidate in chosen if with_flow or not self._is_later(candidate)
+            ),
+        )
         self.done += [
             Applied(one.finding.code, one.finding.name, one.finding.span.row, one.finding.message)
             for one in chosen
@@ -250,12 +282,18 @@ class _Work:
 
 
 def confirmed(outcome: FixOutcome, before: Sequence[Finding], after: Sequence[Finding]) -> FixOutcome:
-    """The outcome, or nothing done where a finding of any rule appears that was not there before."""
+    """The outcome, or nothing done where a fixed finding is still there or one appears that was not there before."""
+    gone = Counter(one.code for one in outcome.applied if one.code in _flow_codes())
     try:
-        _is_better(before, after, [])
+        _is_better(before, after, gone)
     except _Refused as refusal:
         return FixOutcome(outcome.path, outcome.before, outcome.before, problem=str(refusal))
     return outcome
+
+
+def without_flow(allowed: Allowed) -> Allowed:
+    """What is allowed but for the fixes of rules about values."""
+    return lambda finding: finding.code not in _flow_codes() and allowed(finding)
 
 
 def _key(finding: Finding, source: Source) -> tuple[str, str]:
@@ -308,10 +346,9 @@ def _comments(text: str) -> Counter[str]:
     return found
 
 
-def _is_better(before: Sequence[Finding], after: Sequence[Finding], fixed: Sequence[Finding]) -> None:
+def _is_better(before: Sequence[Finding], after: Sequence[Finding], gone: Counter[str]) -> None:
     """The fixed findings are gone and no other one of ours appeared."""
     old, new = Counter(one.code for one in before), Counter(one.code for one in after)
-    gone = Counter(one.code for one in fixed)
     for code, count in new.items():
         if count > old[code] - gone[code]:
             raise _Refused(f"{code} would still be there" if gone[code] else f"{code} would appear")

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterable, Sequence
 
+from lintegrity.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.walk import descendants
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SILENCED = re.compile(
     r"#.*\b(?:BLE001|S110|S112|SIM105|W0703|W0718|broad-except|broad-exception-caught|B902|E722)\b"
 )
+_QUESTION = re.compile(r"(?:^|_)(?:is|has|can|supports?|exists)(?:_|$)")
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -28,6 +30,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     guarded: list[ast.stmt] = getattr(around, "body", [])
     return (
         _is_probe(guarded, ctx)
+        or _asks(ctx.function(node))
         or _is_silenced(node, ctx)
         or _catches_cancellation(node)
         or isinstance(node, ast.ExceptHandler)
@@ -36,12 +39,19 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     )
 
 
+def _asks(function: ast.AST | None) -> bool:
+    """`_key_is_live`: a function whose name is a question."""
+    return _QUESTION.search(getattr(function, "name", "")) is not None
+
+
 def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
-    """An import that may be missing, or nothing but conversions of a value that may have another form."""
+    """An import that may be missing, a log call, or nothing but conversions of a value that may have another form."""
     parts = [part for statement in guarded for part in descendants(statement)]
     if any(isinstance(part, _IMPORTS) for part in parts):
         return True
     calls = [part for part in parts if isinstance(part, ast.Call)]
+    if any(log_call(call, ctx) is not None for call in calls[:1]):
+        return True
     return all(_called(call) in CONVERSIONS for call in calls)
 
 
@@ -78,14 +88,16 @@ def _has_another_way(handler: ast.ExceptHandler) -> bool:
 
 def _is_another_way(call: ast.Call) -> bool:
     name = _called(call)
-    return name not in CONVERSIONS and not name[:1].isupper() and name not in ("sleep", "wait")
+    if name in ("sleep", "wait") or name[:1].isupper():
+        return False
+    return isinstance(call.func, ast.Attribute) or name not in CONVERSIONS
 
 
 def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail."""
-    if around is None or not guarded or not isinstance(guarded[-1], ast.Return):
+    if not any(isinstance(part, ast.Return) for statement in guarded for part in descendants(statement)):
         return False
-    parent = ctx.parent(around)
+    parent = ctx.parent(around) if around is not None else None
     for name in ("body", "orelse", "finalbody"):
         block = getattr(parent, name, None)
         if isinstance(block, list) and around in block:

@@ -272,3 +272,19 @@ FIXED_UNSAFE = {
         'def load(store):\n    try:\n        store.load()\n    except Exception:\n        logger.exception("load: store.load failed")\n',
     ),
 }  # fmt: skip
+
+FIXED |= {
+    "a long comment goes above": _handled(
+        "    except Exception:\n        pass  # it may be gone by now, which is nothing that anyone would have to know of\n",
+        "    except Exception:\n        # it may be gone by now, which is nothing that anyone would have to know of\n"
+        '        logger.exception("load: store.load failed")\n',
+    ),
+}
+FIXED_UNSAFE |= {
+    "a log call that fails": (
+        _HEAD
+        + "    try:\n        logger.debug(path)\n        store.load(path)\n    except Exception:\n        pass\n",
+        _HEAD + "    try:\n        logger.debug(path)\n        store.load(path)\n    except Exception:\n"
+        '        logger.exception("load: logger.debug failed")\n',
+    ),
+}

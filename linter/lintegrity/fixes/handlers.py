@@ -8,10 +8,11 @@ from typing import Iterable, Sequence
 from lintegrity.fixes.log_calls import logger_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
-from lintegrity.model import Edit
+from lintegrity.model import Edit, Span
 from lintegrity.tables.conversions import CONVERSIONS
 
-_NAME_LIMIT = 60
+_NAME_LIMIT = 80
+_WIDTH = 100
 _MORE = frozenset({"open", "print", "super"})
 
 
@@ -69,12 +70,24 @@ def with_log(node: ast.ExceptHandler, place: Place) -> Sequence[Edit] | None:
         return None
     first = node.body[0]
     if len(node.body) == 1 and _says_nothing(first):
-        return [place.replace(first, line)]
+        return _in_its_stead(first, line, place)
     if hasattr(first, "body"):
         span = place.ctx.span(first)
         before = place.source.lines[span.row - 1][: span.column - 1]
         return [place.insert(span.row, span.column, f"{line}\n{before}")] if not before.strip() else None
     return replace_statement(first, [line, place.text(first)], place)
+
+
+def _in_its_stead(statement: ast.stmt, line: str, place: Place) -> list[Edit]:
+    """The log call where `pass` was; a comment that would lead beyond the width goes above."""
+    span = place.ctx.span(statement)
+    whole = place.source.lines[span.end_row - 1]
+    before, after = whole[: span.column - 1], whole[span.end_column - 1 :]
+    comment = after.strip()
+    if before.strip() or not comment.startswith("#") or len(before) + len(line) + len(after) <= _WIDTH:
+        return [place.replace(statement, line)]
+    end = Span(span.row, span.column, span.end_row, len(whole) + 1)
+    return [Edit(end, f"{comment}\n{before}{line}")]
 
 
 def guarded(node: ast.ExceptHandler, place: Place) -> Sequence[ast.stmt]:

@@ -10,5 +10,6 @@ CONVERSIONS = frozenset({
     "decode", "encode", "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "partition", "rpartition",  # texts
     "lower", "upper", "replace", "format", "join", "startswith", "endswith", "removeprefix", "removesuffix",  # texts
     "get", "items", "keys", "values", "index", "count", "append", "add", "update", "extend", "pop", "setdefault",  # collections
+    "b64decode", "b64encode", "urlsafe_b64decode", "fromhex", "hex", "literal_eval", "isdigit",  # encodings
     "json", "UUID", "Decimal", "Fraction",  # parsed values
 })  # fmt: skip

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SILENCED = re.compile(
     r"#.*\b(?:BLE001|S110|S112|SIM105|W0703|W0718|broad-except|broad-exception-caught|B902|E722)\b"
 )
+_PARTING = frozenset(
+    {"send", "send_text", "send_json", "send_bytes", "send_str", "sendall", "close", "aclose"}
+)
 _QUESTION = re.compile(r"(?:^|_)(?:is|has|can|supports?|exists)(?:_|$)")
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
@@ -52,6 +55,8 @@ def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     calls = [part for part in parts if isinstance(part, ast.Call)]
     if any(log_call(call, ctx) is not None for call in calls[:1]):
         return True
+    if len(guarded) == 1 and any(_called(call) in _PARTING for call in calls):
+        return True  # the other side may be gone
     return all(_called(call) in CONVERSIONS for call in calls)
 
 

@@ -60,6 +60,9 @@ def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report
             outcome = fixing.confirmed(outcome, findings[path], left)
             if outcome.problem is not None:
                 outcome, left = _without_flow(outcome, settings, session, contents)
+            if outcome.problem is not None:
+                say(f"note: {path}: left as it is: {outcome.problem}")
+                continue
         problem = _put(outcome, contents, options.diff)
         if problem is not None:
             say(f"error: {path}: {problem}")

@@ -1,0 +1,94 @@
+"""Checks that run in production only, where the variable that says so defaults to something else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.classes import class_at
+from lintegrity.literals import constant
+from lintegrity.tables.sources import ENVIRONMENT_CALLS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_PRODUCTION = frozenset({"production", "prod", "live"})
+_NAMES = re.compile(r"(?:^|_)(?:env|environment|stage|mode|deployment)(?:$|_)", re.IGNORECASE)
+_CHECKS = re.compile(
+    r"^_*(?:verify|require|check|enforce|authenticate|authorize|validate)_?\w*"
+    r"(?:auth|token|signature|permission|csrf|api_?key|login|user|cert|tls|ssl|credentials)\w*$",
+    re.IGNORECASE,
+)
+_MIDDLEWARE = re.compile(r"HTTPSRedirect|TrustedHost|CSRF|Auth|RateLimit")
+
+
+def production_only_check(node: ast.If, ctx: Context) -> str:
+    """The name of the variable, where a security check runs only if it equals production and its default is another."""
+    compare = next(_compares(node.test), None)
+    if compare is None or not _has_check(node.body):
+        return ""
+    return _other_default(compare.left, ctx)
+
+
+def _compares(test: ast.expr) -> Iterator[ast.Compare]:
+    parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    for part in parts:
+        if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.ops[0], ast.Eq):
+            known = part.comparators[0]
+            if isinstance(known, ast.Constant) and str(known.value).lower() in _PRODUCTION:
+                yield part
+
+
+def _has_check(body: list[ast.stmt]) -> bool:
+    for statement in body:
+        for node in descendants(statement):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if _CHECKS.match(name):
+                    return True
+                if name == "add_middleware" and node.args and _MIDDLEWARE.search(ast.unparse(node.args[0])):
+                    return True
+    return False
+
+
+def _other_default(asked: ast.expr, ctx: Context) -> str:
+    """The name that is asked for, where its default is a text that is not production."""
+    while (
+        isinstance(asked, ast.Call)
+        and isinstance(asked.func, ast.Attribute)
+        and asked.func.attr in ("lower", "strip")
+    ):
+        asked = asked.func.value
+    if isinstance(asked, ast.Call):
+        return _variable(asked, ctx)
+    if isinstance(asked, ast.Name):
+        found = ctx.scope(asked).lookup(asked.id)
+        value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+        return _other_default(value, ctx) if isinstance(value, ast.Call) else ""
+    if isinstance(asked, ast.Attribute) and _NAMES.search(asked.attr):
+        return asked.attr if _is_other(_field(asked, ctx)) else ""
+    return ""
+
+
+def _variable(call: ast.Call, ctx: Context) -> str:
+    if ctx.origin(call.func) not in ENVIRONMENT_CALLS or not call.args:
+        return ""
+    name = constant(call.args[0], ctx.scope(call))
+    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    given = given or (call.args[1] if len(call.args) > 1 else None)
+    is_other = given is None or _is_other(constant(given, ctx.scope(call)))
+    return name if isinstance(name, str) and is_other else ""
+
+
+def _is_other(value: object) -> bool:
+    return isinstance(value, str) and value.lower() not in _PRODUCTION
+
+
+def _field(asked: ast.Attribute, ctx: Context) -> object:
+    info = class_at((ctx.origin(asked.value) or "").removesuffix("()"), ctx.project)
+    for statement in info.node.body if info is not None else ():
+        if isinstance(statement, ast.AnnAssign) and getattr(statement.target, "id", "") == asked.attr:
+            return constant(statement.value, info.scope) if statement.value is not None and info else None
+    return None

@@ -1,0 +1,312 @@
+"""Checks that fail open: without a configured key, without a signature, or with a key made up on the spot."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.handlers import words
+from lintegrity.tables.sources import ENVIRONMENT_CALLS
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_KEYS = frozenset({"key", "token", "secret", "password", "apikey", "keys", "tokens"})
+_SETTINGS = re.compile(r"settings|config|conf|cfg|options|env|get_settings|get_config|app", re.IGNORECASE)
+_REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credentials|invalid_?(?:token|key|signature)|HTTPException"
+                       r"|HTTPError|abort|PermissionError|AuthError", re.I)  # fmt: skip
+_AUTH = re.compile(
+    r"verify|require|check|authenticate|authorize|authori[sz]ed|validate|auth|guard|protect|dispatch|before_request"
+    r"|middleware|login|api_key|token|signature|permission|is_valid",
+    re.IGNORECASE,
+)
+_SIGNATURES = re.compile(
+    r"^_?(?:verify|check|validate|is_valid|valid|has_valid)\w*(?:signature|sig|hmac|checksum|digest|sha\d*|integrity)"
+    r"|^compare_digest$|^_?(?:signature|checksum|digest)_(?:is_valid|matches|ok)$",
+    re.IGNORECASE,
+)
+_SIGNATURE_ERRORS = re.compile(r"^(?:Invalid|Bad|Missing|Signature|Checksum|Digest|Integrity)\w*"
+                               r"(?:Signature|SignatureError|Mismatch|VerificationError|InvalidSignature)$"
+                               r"|^(?:InvalidSignature|BadSignature|SignatureError|ChecksumMismatch)$")  # fmt: skip
+_SIGNING = frozenset({"secret", "signing", "jwt", "session", "cookie", "csrf", "hmac", "encryption"})
+_MAKERS = frozenset({
+    "secrets.token_hex", "secrets.token_urlsafe", "secrets.token_bytes", "os.urandom", "uuid.uuid4",
+    "cryptography.fernet.Fernet.generate_key", "Crypto.Random.get_random_bytes",
+})  # fmt: skip
+
+
+def open_without_key(function: FunctionDef, ctx: Context) -> ast.If | None:
+    """The branch in which an authentication check succeeds because its own key is not configured."""
+    if not _AUTH.search(function.name) and not _in_middleware(function, ctx):
+        return None
+    for node in own_nodes(function):
+        if isinstance(node, ast.If):
+            key = _missing(node.test)
+            if key is not None and _is_configured(key, function, ctx) and _passes(node, function):
+                if _compares(key, function) and not _is_local_only(node, ctx):
+                    return node
+    return None
+
+
+def _in_middleware(function: FunctionDef, ctx: Context) -> bool:
+    return function.name in ("__call__", "dispatch") and isinstance(ctx.parent(function), ast.ClassDef)
+
+
+def _missing(test: ast.expr) -> ast.expr | None:
+    """`not key`, `key is None`, `key == ""`: the expression that is asked for."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return test.operand if isinstance(test.operand, (ast.Name, ast.Attribute, ast.Call)) else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Is, ast.Eq)):
+        known = test.comparators[0]
+        if isinstance(known, ast.Constant) and known.value in (None, ""):
+            return test.left
+    return None
+
+
+def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
+    """Whether an expression is a key of the program's own: from the environment or the settings, no argument."""
+    if isinstance(key, ast.Call):
+        return ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(_text(key.args[0]))
+    if isinstance(key, ast.Attribute):
+        return _says_key(key.attr) and bool(
+            _SETTINGS.search(_dotted(key.value)) or _dotted(key.value) == "self"
+        )
+    if not isinstance(key, ast.Name):
+        return False
+    found = ctx.scope(key).lookup(key.id)
+    if found is None:
+        return False
+    holder, bindings = found
+    if any(binding.kind in ("import", "from") for binding in bindings):
+        return key.id.isupper() and _says_key(key.id)
+    values = [binding.value for binding in bindings if binding.value is not None]
+    if len(values) != len(bindings) or any(binding.kind != "assign" for binding in bindings):
+        return False
+    return bool(values) and all(_gives_key(value, key.id, function, ctx) for value in values)
+
+
+def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) -> bool:
+    while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and not value.args:
+        if value.func.attr not in ("strip", "encode", "get_secret_value", "lower"):
+            break
+        value = value.func.value
+    if isinstance(value, ast.BoolOp):
+        return all(
+            isinstance(part, ast.Constant) or _gives_key(part, name, function, ctx) for part in value.values
+        )
+    if isinstance(value, ast.Call):
+        if ctx.origin(value.func) in ENVIRONMENT_CALLS:
+            return bool(value.args) and (_says_key(_text(value.args[0])) or _says_key(name))
+        return False
+    if isinstance(value, ast.Attribute):
+        return _says_key(value.attr) and bool(
+            _SETTINGS.search(_dotted(value.value)) or _dotted(value.value) == "self"
+        )
+    return False
+
+
+def _says_key(name: str) -> bool:
+    told = {word.lower() for word in words(name)}
+    return bool(told & _KEYS) and not told & _SPEAKING
+
+
+# Words with which a key is a name, a place or a number.
+_SPEAKING = frozenset({
+    "url", "uri", "endpoint", "path", "file", "dir", "name", "id", "type", "header", "ttl", "expires", "expiry", "expire",
+    "algorithm", "length", "count", "prefix", "suffix", "field", "public", "primary", "foreign", "cache", "sort", "index",
+    "lookup", "partition", "routing", "max", "min", "limit", "size", "version", "status",
+})  # fmt: skip
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        return _dotted(node.func)
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _passes(branch: ast.If, function: FunctionDef) -> bool:
+    """Whether the branch leaves with what means success in this function."""
+    last = branch.body[-1]
+    if not isinstance(last, ast.Return) or any(isinstance(node, ast.Raise) for node in descendants(branch)):
+        return False
+    value = last.value
+    if isinstance(value, ast.Await):
+        value = value.value
+    if isinstance(value, ast.Call):
+        return getattr(value.func, "attr", getattr(value.func, "id", "")) in (
+            "call_next",
+            "app",
+            "get_response",
+        )
+    raises = _raises_refusal(function)
+    if isinstance(value, ast.Constant) and value.value is True:
+        return raises or _returns_false(function)
+    return raises and (value is None or isinstance(value, (ast.Constant, ast.Name))) and not _is_false(value)
+
+
+def _is_false(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _raises_refusal(function: FunctionDef) -> bool:
+    for node in own_nodes(function):
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            if _REFUSING.search(_dotted(call)):
+                return True
+        if isinstance(node, ast.Call) and _dotted(node.func).endswith("abort"):
+            return True
+    return False
+
+
+def _returns_false(function: FunctionDef) -> bool:
+    return any(
+        isinstance(node, ast.Return) and (_is_false(node.value) or _is_test(node.value))
+        for node in own_nodes(function)
+    )
+
+
+def _is_test(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Call):
+        return getattr(value.func, "attr", getattr(value.func, "id", "")) == "compare_digest"
+    return isinstance(value, ast.Compare)
+
+
+def _compares(key: ast.expr, function: FunctionDef) -> bool:
+    """Whether the function compares something with the key, or verifies a signature made with it."""
+    wanted = ast.dump(key)
+    for node in own_nodes(function):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and _is_verifying(node):
+            sides = [*node.args, *(keyword.value for keyword in node.keywords)]
+        if any(ast.dump(inner) == wanted for side in sides for inner in ast.walk(side)):
+            return not all(isinstance(side, ast.Constant) for side in sides[1:]) or isinstance(node, ast.Call)
+    return False
+
+
+def _is_verifying(call: ast.Call) -> bool:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name in ("compare_digest", "new", "decode", "verify", "construct_event") or bool(
+        _SIGNATURES.search(name)
+    )
+
+
+def _is_local_only(branch: ast.If, ctx: Context) -> bool:
+    """Whether the branch stands under, or asks, a switch for development."""
+    return any(
+        isinstance(step, ast.If) and re.search(r"debug|dev|local|test", ctx.text(step.test, 80), re.I)
+        for step in ctx.ancestors(branch)
+    )
+
+
+def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a signature that does not fit is only told to the log, and the function goes on."""
+    if isinstance(node, ast.If):
+        if node.orelse or not _is_failed_check(node.test):
+            return False
+        block, statement = node.body, node
+    else:
+        if node.type is None or not _SIGNATURE_ERRORS.search(_dotted(node.type).rpartition(".")[2]):
+            return False
+        block = node.body
+        parent = ctx.parent(node)
+        if not isinstance(parent, ast.Try) or parent.orelse:
+            return False
+        return _only_tells(block) and _goes_on(parent, ctx)
+    return _only_tells(block) and _goes_on(statement, ctx)
+
+
+def _is_failed_check(test: ast.expr) -> bool:
+    if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
+        return False
+    call = test.operand.value if isinstance(test.operand, ast.Await) else test.operand
+    if not isinstance(call, ast.Call):
+        return False
+    return bool(_SIGNATURES.search(getattr(call.func, "attr", getattr(call.func, "id", ""))))
+
+
+def _only_tells(block: list[ast.stmt]) -> bool:
+    calls = [one.value for one in block if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
+    told = [
+        call
+        for call in calls
+        if getattr(call.func, "attr", getattr(call.func, "id", ""))
+        in ("warning", "warn", "info", "debug", "error", "print", "exception", "log", "secho", "echo")
+    ]
+    return bool(told) and len(told) == len(block)
+
+
+def _goes_on(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether anything but an end follows in the same block."""
+    parent = ctx.parent(statement)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(parent, name, None)
+        if isinstance(block, list) and statement in block:
+            after = block[block.index(statement) + 1 :]
+            return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
+    return False
+
+
+def _is_returned_false(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Return) and (
+        statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
+    )
+
+
+def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | None:
+    """The value of a signing key that is made anew in every process where none is configured."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    name = getattr(target, "attr", getattr(target, "id", "")) or _subscript(target)
+    told = {word.lower() for word in words(name)}
+    if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & _SPEAKING:
+        return None
+    for made in _fallbacks(node.value, ctx):
+        if _makes(made, ctx) and not _refuses_production(node, ctx):
+            return node.value
+    return None
+
+
+def _subscript(target: ast.expr) -> str:
+    return _text(target.slice) if isinstance(target, ast.Subscript) else ""
+
+
+def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
+    """What stands where nothing is configured: behind `or`, the default of a read, of a settings field."""
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
+        first = value.values[0]
+        if isinstance(first, ast.Call) and ctx.origin(first.func) in ENVIRONMENT_CALLS:
+            yield value.values[-1]
+    elif isinstance(value, ast.Call):
+        if ctx.origin(value.func) in ENVIRONMENT_CALLS:
+            yield from value.args[1:2]
+            yield from (keyword.value for keyword in value.keywords if keyword.arg == "default")
+
+
+def _makes(value: ast.expr, ctx: Context) -> bool:
+    if isinstance(value, ast.Lambda):
+        value = value.body
+    for inner in ast.walk(value):
+        if isinstance(inner, ast.Call) and ctx.origin(inner.func) in _MAKERS:
+            return True
+    return False
+
+
+def _refuses_production(node: ast.AST, ctx: Context) -> bool:
+    """Whether the module raises where it runs in production, or the function around does."""
+    around = ctx.function(node) or ctx.source.tree
+    for inner in descendants(around):
+        if isinstance(inner, ast.If) and re.search(r"prod|debug|dev", ctx.text(inner.test, 120), re.I):
+            if any(isinstance(part, ast.Raise) for part in descendants(inner)):
+                return True
+    return False

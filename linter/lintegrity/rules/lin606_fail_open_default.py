@@ -1,0 +1,136 @@
+"""A switch, a key or a check is open when nothing is configured.
+
+What it does
+------------
+Reports switches read from the environment or from settings whose unset value opens something: approval, bypass,
+skipping or disabling of authentication, TLS, CSRF, signatures, checksums, permissions or rate limits, code execution,
+sign-up, debug and administration on by default; `verify`, `require` and `enforce` of these off by default.
+Reports an authentication check that succeeds when its own key is not configured, a signature or checksum that does
+not fit and is only warned about, a signing key that is made anew where none is configured, and a check that runs only
+where a variable that defaults to something else says production.
+
+Why it matters
+--------------
+What is forgotten in a deployment is forgotten quietly: nothing fails, everything works, and the door is open. A
+closed default fails on the first day, when somebody looks.
+
+Flagged
+-------
+```python
+import os
+import secrets
+
+from fastapi import HTTPException
+
+AUTO_APPROVE = os.getenv("AUTO_APPROVE_BUILDS", "true").lower() == "true"
+
+
+def require_api_key(api_key):
+    expected = os.getenv("SERVICE_API_KEY")
+    if not expected:
+        return None
+    if not secrets.compare_digest(api_key, expected):
+        raise HTTPException(status_code=401)
+    return api_key
+```
+
+Not flagged
+-----------
+```python
+import os
+import secrets
+
+from fastapi import HTTPException
+
+AUTO_APPROVE = os.getenv("AUTO_APPROVE_BUILDS", "false").lower() == "true"
+VERIFY_TLS = os.getenv("VERIFY_TLS", "1") == "1"
+
+
+def require_api_key(api_key):
+    expected = os.getenv("SERVICE_API_KEY")
+    if not expected:
+        raise HTTPException(status_code=503)
+    if not secrets.compare_digest(api_key, expected):
+        raise HTTPException(status_code=401)
+    return api_key
+```
+
+Use instead
+-----------
+The closed value as the default; refuse to serve where the key is missing.
+
+Known limits
+------------
+Defaults of function parameters and constants that nothing sets are not meant. What a switch opens is told by whole
+words of its name. A branch that asks for a development mode is taken for a guard.
+
+References
+----------
+- CWE-636: Not Failing Securely. CWE-1188: Initialization of a Resource with an Insecure Default.
+"""
+
+import ast
+from typing import Iterator
+
+from lintegrity.environments import production_only_check
+from lintegrity.key_guards import made_up_key, only_warned, open_without_key
+from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.switches import opens_when, switch_in
+
+RULE = Rule(
+    code="LIN606",
+    name="fail-open-default",
+    summary="A switch, a key or a check is open when nothing is configured.",
+    help="Make the closed value the default, and refuse to serve where the key is missing.",
+    severity=Severity.ERROR,
+    needles=(
+        b"env", b"Env", b"ettings", b"onfig", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET",
+    ),
+    cwe=(636, 1188),
+    security_severity=6.5,
+)  # fmt: skip
+
+
+def check(
+    node: ast.Assign
+    | ast.AnnAssign
+    | ast.Call
+    | ast.If
+    | ast.ExceptHandler
+    | ast.FunctionDef
+    | ast.AsyncFunctionDef,
+    ctx: Context,
+) -> Iterator[Hit]:
+    if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Call)):
+        yield from _values(node, ctx)
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        branch = open_without_key(node, ctx)
+        if branch is not None:
+            yield Hit(branch.test, f"`{node.name[:40]}` lets everyone in when its key is not configured")
+    else:
+        if only_warned(node, ctx):
+            yield Hit(
+                node if isinstance(node, ast.ExceptHandler) else node.test,
+                "what does not fit its signature is only warned about and goes on",
+            )
+        if isinstance(node, ast.If):
+            name = production_only_check(node, ctx)
+            if name:
+                yield Hit(
+                    node.test,
+                    f"this check runs only where `{name[:30]}` says production, its default does not",
+                )
+
+
+def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterator[Hit]:
+    switch = switch_in(node, ctx)
+    if switch is not None:
+        opens = opens_when(switch.name)
+        if opens is switch.is_on:
+            state = "on" if switch.is_on else "off"
+            yield Hit(switch.node, f"`{switch.name[:45]}` is {state} when nothing sets it, which opens")
+        return
+    if not isinstance(node, ast.Call):
+        made = made_up_key(node, ctx)
+        if made is not None:
+            yield Hit(made, "a signing key is made up where none is configured: each process has another")

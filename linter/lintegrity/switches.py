@@ -1,0 +1,260 @@
+"""Boolean switches read from outside: what a name says that it opens, and what the switch is when it is unset."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.classes import ClassInfo, ancestors, base_origins
+from lintegrity.handlers import words
+from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
+from lintegrity.tables.switch_words import (
+    DEBUG_OF,
+    FALSE_TEXTS,
+    GUARDED,
+    NO_SWITCH,
+    OPENING,
+    PAIRS,
+    REQUIRING,
+    SKIPPING,
+    TRUE_TEXTS,
+)
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_READER = re.compile(r"env|flag|bool|config|setting|option", re.IGNORECASE)
+_TRUTH = re.compile(r"bool|truth|is_true|as_true|flag", re.IGNORECASE)
+_MASSAGE = frozenset({"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip"})
+_FIELDS = frozenset({"Field", "field", "attrib", "ib"})
+
+
+class Switch(NamedTuple):
+    """A switch: what is reported, its name, and whether it is on when nothing sets it."""
+
+    node: ast.expr
+    name: str
+    is_on: bool
+
+
+class _Unset:
+    """A variable that is not there: what `os.getenv("X")` gives then."""
+
+
+_UNSET = _Unset()
+_UNKNOWN = object()
+
+
+def opens_when(name: str) -> bool | None:
+    """True for a name that opens something when on, False when off, None for another name."""
+    found = _joined(words(name))
+    told = set(found)
+    if told & NO_SWITCH:
+        return None
+    if told and told <= DEBUG_OF and "debug" in told:
+        return True
+    if any(opening <= told for opening in OPENING):
+        return not told & {"disallow", "prevent", "forbid"}
+    for index, word in enumerate(found):
+        rest = set(found[index + 1 :]) | (set(found[:index]) if index == len(found) - 1 else set())
+        if word in SKIPPING and rest & GUARDED.keys():
+            return True
+        if word in REQUIRING and rest & (GUARDED.keys() - {word}):
+            return False
+    return None
+
+
+def _joined(found: list[str]) -> list[str]:
+    """The words with those that belong together made one."""
+    result: list[str] = []
+    for word in (one.lower() for one in found):
+        pair = PAIRS.get((result[-1], word)) if result else None
+        if pair is not None:
+            result[-1] = pair
+        else:
+            result.append(word)
+    return result
+
+
+def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Switch | None:
+    """The switch that an assignment makes or a call reads, where its unset value is known and it opens."""
+    if isinstance(node, ast.Call):
+        return _read_alone(node, ctx)
+    value = node.value
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    if value is None or opens_when(name) is None:
+        return None
+    if isinstance(node, ast.AnnAssign) and _is_setting(node, ctx):
+        default = _default_of_field(value)
+        return Switch(value, name, default) if isinstance(default, bool) else None
+    if not any(True for _ in _reads(value, ctx)):
+        return None
+    unset = _truth(_evaluate(value, ctx))
+    return Switch(value, name, unset) if isinstance(unset, bool) else None
+
+
+def _read_alone(call: ast.Call, ctx: Context) -> Switch | None:
+    """A variable whose own name says what it opens, where the name that gets the value does not."""
+    name = _variable(call)
+    if name is None or opens_when(name) is None or _named_around(call, ctx):
+        return None
+    if not _is_read(call, ctx):
+        return None
+    default = _default(call)
+    text = _truth_of_text(default)
+    return Switch(call, name, text) if isinstance(text, bool) and _is_explicit(call) else None
+
+
+def _named_around(call: ast.Call, ctx: Context) -> bool:
+    statement = ctx.statement(call)
+    if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return False
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    return opens_when(getattr(target, "attr", getattr(target, "id", ""))) is not None
+
+
+def _is_explicit(call: ast.Call) -> bool:
+    return len(call.args) > 1 or any(keyword.arg == "default" for keyword in call.keywords)
+
+
+def _variable(call: ast.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def _is_read(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call reads a variable: of the environment by origin, or through a reader that says so."""
+    if not isinstance(call.func, (ast.Name, ast.Attribute)) or _variable(call) is None:
+        return False
+    origin = ctx.origin(call.func) or ""
+    if origin in ENVIRONMENT_CALLS or origin.rpartition(".")[0] in ENVIRONMENT_READERS:
+        return True
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name in ("get", "getenv", "pop") and isinstance(call.func, ast.Attribute):
+        return "env" in getattr(call.func.value, "attr", getattr(call.func.value, "id", "")).lower()
+    return bool(_READER.search(name)) and (_variable(call) or "").isupper()
+
+
+def _reads(value: ast.expr, ctx: Context) -> Iterator[ast.Call]:
+    for node in ast.walk(value):
+        if isinstance(node, ast.Call) and _is_read(node, ctx):
+            yield node
+
+
+def _default(call: ast.Call) -> object:
+    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    if given is None and len(call.args) > 1:
+        given = call.args[1]
+    if given is None:
+        return _UNSET
+    return given.value if isinstance(given, ast.Constant) else _UNKNOWN
+
+
+def _evaluate(value: ast.expr, ctx: Context) -> object:
+    """The value of an expression where no variable is set, `_UNKNOWN` where that cannot be told."""
+    if isinstance(value, ast.Constant):
+        return value.value
+    if isinstance(value, ast.Call):
+        return _evaluate_call(value, ctx)
+    if isinstance(value, ast.Compare) and len(value.ops) == 1:
+        return _evaluate_compare(value, ctx)
+    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not):
+        inner = _truth(_evaluate(value.operand, ctx))
+        return not inner if isinstance(inner, bool) else _UNKNOWN
+    if isinstance(value, ast.BoolOp):
+        return _evaluate_choice(value, ctx)
+    if isinstance(value, (ast.Tuple, ast.List, ast.Set)):
+        parts = [part.value for part in value.elts if isinstance(part, ast.Constant)]
+        return tuple(parts) if len(parts) == len(value.elts) else _UNKNOWN
+    return _UNKNOWN
+
+
+def _evaluate_choice(value: ast.BoolOp, ctx: Context) -> object:
+    is_or = isinstance(value.op, ast.Or)
+    for part in value.values[:-1]:
+        one = _evaluate(part, ctx)
+        if one is _UNKNOWN:
+            return _UNKNOWN
+        if _plain(one) is is_or:
+            return one
+    return _evaluate(value.values[-1], ctx)
+
+
+def _evaluate_call(call: ast.Call, ctx: Context) -> object:
+    if _is_read(call, ctx):
+        default = _default(call)
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        parses = name not in ("get", "getenv", "pop", "str") or any(
+            word.arg == "cast" and getattr(word.value, "id", "") == "bool" for word in call.keywords
+        )
+        if parses and isinstance(default, (str, int)):
+            return _truth_of_text(default)
+        return _UNKNOWN if parses and default is _UNSET else default
+    if isinstance(call.func, ast.Attribute) and call.func.attr in _MASSAGE:
+        inner = _evaluate(call.func.value, ctx)
+        return getattr(inner, call.func.attr)() if isinstance(inner, str) and not call.args else _UNKNOWN
+    if len(call.args) != 1:
+        return _UNKNOWN
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    inner = _evaluate(call.args[0], ctx)
+    if name == "bool":
+        return _plain(inner) if inner is not _UNKNOWN else _UNKNOWN
+    if name == "int":
+        return int(inner) if isinstance(inner, (str, bool, int)) and str(inner).isdigit() else _UNKNOWN
+    if name == "str":
+        return str(inner) if isinstance(inner, (str, bool, int)) else _UNKNOWN
+    return _truth_of_text(inner) if _TRUTH.search(name) and inner is not _UNKNOWN else _UNKNOWN
+
+
+def _evaluate_compare(compare: ast.Compare, ctx: Context) -> object:
+    left, right = _evaluate(compare.left, ctx), _evaluate(compare.comparators[0], ctx)
+    if left is _UNKNOWN or right is _UNKNOWN:
+        return _UNKNOWN
+    operator = compare.ops[0]
+    if isinstance(operator, (ast.In, ast.NotIn)):
+        if not isinstance(right, tuple):
+            return _UNKNOWN
+        return (left in right) is isinstance(operator, ast.In)
+    if isinstance(operator, (ast.Eq, ast.Is, ast.NotEq, ast.IsNot)):
+        is_same = (left is _UNSET and right is None) or (type(left) is type(right) and left == right)
+        return is_same is isinstance(operator, (ast.Eq, ast.Is))
+    return _UNKNOWN
+
+
+def _plain(value: object) -> bool:
+    return False if value is _UNSET else bool(value)
+
+
+def _truth(value: object) -> bool | None:
+    """The truth of what is known; a bare text, which says "false" and is true, is none."""
+    return value if isinstance(value, bool) else None
+
+
+def _truth_of_text(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip().lower() if isinstance(value, (str, int)) else None
+    return True if text in TRUE_TEXTS else False if text in FALSE_TEXTS and text != "" else None
+
+
+def _default_of_field(value: ast.expr) -> bool | None:
+    """`True`, `Field(True)`, `Field(default=True)`."""
+    if isinstance(value, ast.Call) and getattr(value.func, "attr", getattr(value.func, "id", "")) in _FIELDS:
+        given = next((word.value for word in value.keywords if word.arg == "default"), None)
+        value = given or (value.args[0] if value.args else value)
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
+
+
+def _is_setting(node: ast.AnnAssign, ctx: Context) -> bool:
+    """Whether the assignment is a field of a class that is filled from the environment."""
+    owner = ctx.parent(node)
+    if not isinstance(owner, ast.ClassDef):
+        return False
+    info = ClassInfo(ctx.module, owner, ctx.scopes.scope(owner))
+    return any(
+        origin in SETTINGS_CLASSES
+        for one in [info, *ancestors(info, ctx.project)]
+        for origin in base_origins(one.node, one.scope.parent or one.scope, ctx.project)
+    )

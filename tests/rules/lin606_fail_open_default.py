@@ -1,0 +1,306 @@
+"""Cases of LIN606."""
+
+CLEAN = {
+    "closed by default": """
+        import os
+        from decouple import config
+        from environs import Env
+        from pydantic import Field
+        from pydantic_settings import BaseSettings
+
+        env = Env()
+        AUTO_APPROVE = os.getenv("AUTO_APPROVE", "false").lower() == "true"
+        SKIP_AUTH = os.environ.get("SKIP_AUTH", "0") == "1"
+        DISABLE_CSRF = os.getenv("DISABLE_CSRF") == "1"
+        VERIFY_TLS = os.getenv("VERIFY_TLS", "true").lower() != "false"
+        REQUIRE_AUTH = os.getenv("REQUIRE_AUTH", "1") in ("1", "true")
+        ALLOW_ANONYMOUS = env.bool("ALLOW_ANONYMOUS", default=False)
+        DEBUG = config("DEBUG", default=False, cast=bool)
+        BYPASS_APPROVAL = bool(os.getenv("BYPASS_APPROVAL"))
+
+        class Settings(BaseSettings):
+            auto_approve: bool = False
+            verify_ssl: bool = True
+            require_signature: bool = Field(default=True)
+            enable_debug: bool = False
+        """,
+    "words that open nothing": """
+        import os
+        from pydantic_settings import BaseSettings
+
+        SKIP_TESTS = os.getenv("SKIP_TESTS", "true") == "true"
+        VERIFY_SCHEMA = os.getenv("VERIFY_SCHEMA", "false") == "true"
+        REQUIRE_CONFIRMATION = os.getenv("REQUIRE_CONFIRMATION", "false") == "true"
+        PUBLIC_URL = os.getenv("PUBLIC_URL", "1")
+        DISABLE_TELEMETRY = os.getenv("DISABLE_TELEMETRY", "true") == "true"
+        ENABLE_METRICS = os.getenv("ENABLE_METRICS", "true") == "true"
+        AUTH_URL = os.getenv("AUTH_URL", "")
+        DEBUG_LOG = os.getenv("DEBUG_LOG", "1") == "1"
+
+        class Settings(BaseSettings):
+            enable_cache: bool = True
+            allow_reload: bool = True
+            disable_auth_warning: bool = True
+        """,
+    "not read from outside": """
+        from dataclasses import dataclass
+
+        SKIP_AUTH = True
+
+        def load(url, verify_ssl=False):
+            return url
+
+        @dataclass
+        class Request:
+            auto_approve: bool = True
+            verify_signature: bool = False
+        """,
+    "a text that is not yet a boolean": """
+        import os
+
+        verify_tls = os.getenv("TLS_BUNDLE", "/etc/ssl/ca.pem")
+        REQUIRE_AUTH = os.getenv("REQUIRE_AUTH", default())
+        """,
+    "the check refuses without its key": """
+        import os
+        import secrets
+        from fastapi import HTTPException
+
+        def require_key(api_key):
+            expected = os.getenv("SERVICE_API_KEY")
+            if not expected:
+                raise HTTPException(status_code=503)
+            if not secrets.compare_digest(api_key, expected):
+                raise HTTPException(status_code=401)
+            return api_key
+
+        def is_valid_token(token):
+            expected = os.getenv("SERVICE_TOKEN")
+            if not expected:
+                return False
+            return token == expected
+        """,
+    "the key of the request is missing": """
+        from fastapi import HTTPException
+
+        def optional_key(api_key):
+            if not api_key:
+                return None
+            if api_key != settings.api_key:
+                raise HTTPException(status_code=401)
+            return api_key
+
+        def verify(request):
+            token = request.headers.get("X-Token")
+            if not token:
+                return None
+            if token != settings.token:
+                raise HTTPException(status_code=401)
+        """,
+    "no check of who asks": """
+        import os
+
+        def check_updates():
+            token = os.getenv("GITHUB_TOKEN")
+            if not token:
+                return None
+            if len(token) == 3:
+                raise ValueError(token)
+            return fetch(token)
+
+        class Client:
+            def authenticate(self):
+                if not self.token:
+                    return None
+                self.session.headers["Authorization"] = self.token
+        """,
+    "a switch for development guards": """
+        import os
+        from fastapi import HTTPException
+
+        def require_key(api_key):
+            expected = os.getenv("SERVICE_API_KEY")
+            if settings.debug:
+                if not expected:
+                    return None
+            if api_key != expected:
+                raise HTTPException(status_code=401)
+        """,
+    "a bad signature is refused": """
+        import hmac
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        def one(body, signature):
+            if not verify_signature(body, signature):
+                logger.warning("bad signature")
+                return None
+            return handle(body)
+
+        def two(body, signature):
+            if not hmac.compare_digest(body, signature):
+                raise ValueError("bad signature")
+            return handle(body)
+
+        def three(body, signature):
+            try:
+                key.verify(signature, body)
+            except InvalidSignature:
+                logger.warning("bad signature")
+                return False
+            return True
+
+        def four(body):
+            if not verify_signature(body):
+                logger.warning("bad signature")
+            else:
+                handle(body)
+        """,
+    "a key that must be configured, or that production insists on": """
+        import os
+        import secrets
+
+        SECRET_KEY = os.environ["SECRET_KEY"]
+        REQUEST_ID = os.getenv("REQUEST_ID") or secrets.token_hex(8)
+        STATE_TOKEN = secrets.token_urlsafe(16)
+
+        def signing_key():
+            signing_key = os.getenv("SIGNING_KEY") or secrets.token_hex(32)
+            if os.getenv("APP_ENV") == "production" and not os.getenv("SIGNING_KEY"):
+                raise RuntimeError("SIGNING_KEY")
+            return signing_key
+        """,
+    "checks in production by default": """
+        import os
+
+        def handle(request):
+            if os.getenv("APP_ENV", "production") == "production":
+                verify_token(request)
+            if os.getenv("APP_ENV", "development") == "production":
+                send_metrics(request)
+        """,
+}
+
+FLAGGED = {
+    "switches that open, on by default": """
+        import os
+        from decouple import config
+        from environs import Env
+
+        env = Env()
+        AUTO_APPROVE = os.getenv("AUTO_APPROVE_BUILDS", "true").lower() == "true"  # LIN606
+        SKIP_AUTH = os.environ.get("SKIP_AUTH", "1") in ("1", "true")  # LIN606
+        disable_csrf = os.getenv("CSRF_OFF", "yes").strip().lower() != "no"  # LIN606
+        ALLOW_ANONYMOUS = env.bool("ALLOW_ANONYMOUS", default=True)  # LIN606
+        DEBUG = config("DEBUG", default=True, cast=bool)  # LIN606
+        DISABLE_RATE_LIMIT = bool(int(os.getenv("DISABLE_RATE_LIMIT", "1")))  # LIN606
+        SKIP_SIGNATURE_CHECK = os.getenv("SKIP_SIGNATURE_CHECK") != "false"  # LIN606
+        """,
+    "switches that close, off by default": """
+        import os
+
+        VERIFY_SSL = os.getenv("VERIFY_SSL", "false").lower() == "true"  # LIN606
+        REQUIRE_AUTH = os.getenv("REQUIRE_AUTH", "0") == "1"  # LIN606
+        ENFORCE_HTTPS = os.getenv("ENFORCE_HTTPS") == "1"  # LIN606
+        verify_checksum = not os.getenv("X", "1") == "1"  # LIN606
+        """,
+    "the variable says it where no name does": """
+        import os
+
+        def approve(request):
+            if os.getenv("AUTO_APPROVE", "true").lower() == "true":  # LIN606
+                return True
+            return env_bool("REQUIRE_APPROVAL", False)  # LIN606
+        """,
+    "fields of settings": """
+        from pydantic import Field
+        from pydantic_settings import BaseSettings
+
+        class Base(BaseSettings):
+            pass
+
+        class Settings(Base):
+            auto_approve: bool = True  # LIN606
+            verify_ssl: bool = Field(default=False, description="…")  # LIN606
+            enable_code_execution: bool = Field(True)  # LIN606
+            debug: bool = True  # LIN606
+        """,
+    "the check succeeds without its key": """
+        import os
+        import secrets
+        from fastapi import HTTPException
+
+        API_TOKEN = os.environ.get("API_TOKEN", "")
+
+        def require_key(api_key):
+            expected = os.getenv("SERVICE_API_KEY")
+            if not expected:  # LIN606
+                return None
+            if not secrets.compare_digest(api_key, expected):
+                raise HTTPException(status_code=401)
+            return api_key
+
+        def verify_token(token):
+            if not API_TOKEN:  # LIN606
+                return True
+            return secrets.compare_digest(token, API_TOKEN)
+
+        async def verify_api_key(request):
+            if settings.api_key is None:  # LIN606
+                return
+            if request.headers.get("X-API-Key") != settings.api_key:
+                raise HTTPException(status_code=403)
+
+        class KeyMiddleware:
+            async def dispatch(self, request, call_next):
+                if not self.api_key:  # LIN606
+                    return await call_next(request)
+                if request.headers.get("X-API-Key") != self.api_key:
+                    return JSONResponse(status_code=401)
+                return await call_next(request)
+        """,
+    "a bad signature is only warned about": """
+        import hmac
+        import logging
+        from cryptography.exceptions import InvalidSignature
+
+        logger = logging.getLogger(__name__)
+
+        def one(body, signature):
+            if not verify_signature(body, signature):  # LIN606
+                logger.warning("bad signature")
+            return handle(body)
+
+        def two(body, expected):
+            if not hmac.compare_digest(body, expected):  # LIN606
+                print("bad digest")
+            handle(body)
+
+        def three(body, signature):
+            try:
+                key.verify(signature, body)
+            except InvalidSignature:  # LIN606
+                logger.error("bad signature")
+            return handle(body)
+        """,
+    "a signing key made up": """
+        import os
+        import secrets
+
+        SECRET_KEY = os.getenv("SECRET_KEY") or secrets.token_hex(32)  # LIN606
+        JWT_SECRET = os.environ.get("JWT_SECRET", secrets.token_urlsafe(32))  # LIN606
+        app.config["SECRET_KEY"] = os.getenv("SECRET_KEY", os.urandom(24).hex())  # LIN606
+        """,
+    "checks in production only, where the default is another": """
+        import os
+
+        ENVIRONMENT = os.getenv("ENVIRONMENT", "development")
+
+        def handle(request):
+            if os.getenv("APP_ENV", "development") == "production":  # LIN606
+                verify_token(request)
+            if ENVIRONMENT.lower() == "production":  # LIN606
+                require_auth(request)
+        """,
+}

@@ -96,3 +96,8 @@ def test_the_corrected_twin_is_silent(system: str) -> None:
 def test_the_twin_has_the_same_selection(system: str) -> None:
     own, twin = (metadata.read(str(PROJECTS / name)).tables["tool"] for name in (system, f"{system}_fixed"))
     assert own["lintegrity"] == twin["lintegrity"]
+
+
+@pytest.mark.parametrize("system", systems())
+def test_every_marked_code_is_a_rule(system: str) -> None:
+    assert not markers(system).keys() - IMPLEMENTED

@@ -30,6 +30,12 @@ _MASSAGE = frozenset({"lower", "upper", "strip", "casefold", "title", "capitaliz
 _FIELDS = frozenset({"Field", "field", "attrib", "ib"})
 
 
+# What `enable_admin_…` must end in to speak of the administration itself, not of a feature for administrators.
+_ADMINISTRATION = frozenset(
+    {"admin", "api", "ui", "panel", "interface", "console", "site", "endpoints", "routes"}
+)
+
+
 class Switch(NamedTuple):
     """A switch: what is reported, its name, and whether it is on when nothing sets it."""
 
@@ -56,8 +62,12 @@ def opens_when(name: str) -> bool | None:
         return True
     if any(opening <= told for opening in OPENING):
         return not told & {"disallow", "prevent", "forbid"}
+    if {"enable", "admin"} <= told and found[-1] in _ADMINISTRATION:
+        return True
     for index, word in enumerate(found):
-        rest = set(found[index + 1 :]) | (set(found[:index]) if index == len(found) - 1 else set())
+        rest = set(found[index + 1 : index + 3]) | set(
+            found[index - 1 : index] if index == len(found) - 1 else []
+        )
         if word in SKIPPING and rest & GUARDED.keys():
             return True
         if word in REQUIRING and rest & (GUARDED.keys() - {word}):

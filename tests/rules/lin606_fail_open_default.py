@@ -36,6 +36,8 @@ CLEAN = {
         ENABLE_METRICS = os.getenv("ENABLE_METRICS", "true") == "true"
         AUTH_URL = os.getenv("AUTH_URL", "")
         DEBUG_LOG = os.getenv("DEBUG_LOG", "1") == "1"
+        ENABLE_ADMIN_EXPORT = os.getenv("ENABLE_ADMIN_EXPORT", "True").lower() == "true"
+        PERMISSIONS_TEMPORARY_ENFORCED = os.getenv("PERMISSIONS_TEMPORARY_ENFORCED", "False").lower() == "true"
 
         class Settings(BaseSettings):
             enable_cache: bool = True
@@ -195,6 +197,7 @@ FLAGGED = {
         ALLOW_ANONYMOUS = env.bool("ALLOW_ANONYMOUS", default=True)  # LIN606
         DEBUG = config("DEBUG", default=True, cast=bool)  # LIN606
         DISABLE_RATE_LIMIT = bool(int(os.getenv("DISABLE_RATE_LIMIT", "1")))  # LIN606
+        ENABLE_ADMIN_UI = os.getenv("ENABLE_ADMIN_UI", "1") == "1"  # LIN606
         SKIP_SIGNATURE_CHECK = os.getenv("SKIP_SIGNATURE_CHECK") != "false"  # LIN606
         """,
     "switches that close, off by default": """
@@ -203,6 +206,7 @@ FLAGGED = {
         VERIFY_SSL = os.getenv("VERIFY_SSL", "false").lower() == "true"  # LIN606
         REQUIRE_AUTH = os.getenv("REQUIRE_AUTH", "0") == "1"  # LIN606
         ENFORCE_HTTPS = os.getenv("ENFORCE_HTTPS") == "1"  # LIN606
+        CERT_VERIFY = os.getenv("CERT_VERIFY", "False").lower() == "true"  # LIN606
         verify_checksum = not os.getenv("X", "1") == "1"  # LIN606
         """,
     "the variable says it where no name does": """

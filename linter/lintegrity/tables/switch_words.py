@@ -24,8 +24,6 @@ OPENING: dict[frozenset[str], str] = {
     frozenset({"signup", "enabled"}): "everyone gets an account",
     frozenset({"enable", "debug"}): "tracebacks and consoles for everyone",
     frozenset({"debug", "enabled"}): "tracebacks and consoles for everyone",
-    frozenset({"enable", "admin"}): "the administration is reachable",
-    frozenset({"admin", "enabled"}): "the administration is reachable",
 }
 # Turn something off when on, together with one of GUARDED.
 SKIPPING = frozenset({"skip", "disable", "disabled", "no", "ignore", "without"})

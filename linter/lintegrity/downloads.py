@@ -1,0 +1,370 @@
+"""What a function downloads, and whether a digest or a signature is compared before it is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.tables.downloads import (
+    ABOUT,
+    CHECKING_WORDS,
+    INSTALLERS,
+    INTERPRETERS,
+    RESPONSES,
+    SAVERS,
+)
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_FETCHES = re.compile(r"download|fetch|retriev|get_|pull|obtain|acquire|ensure|stream|save", re.IGNORECASE)
+_SAVES = re.compile(r"write|save|replace|copy|dump|store|move|rename", re.IGNORECASE)
+_CHECKS = re.compile(
+    r"(?:verif|check|validate|assert|ensure|compare|match)\w*(?:digest|checksum|hash|sha|md5|signature|sig|integrity)"
+    r"|(?:digest|checksum|hash|sha\d*|md5|signature|integrity)\w*(?:verif|check|match|valid|ok|equal)|^compare_digest$"
+    r"|^verify(?:_\w*(?:file|download|artifact|archive|package|wheel|blob|bytes))?$|^verif",
+    re.IGNORECASE,
+)
+_DIGESTS = re.compile(r"digest|checksum|sha_?\d*|hash|md5|signature|fingerprint|integrity", re.IGNORECASE)
+_PROCESSES = frozenset({"run", "call", "check_call", "check_output", "Popen", "create_subprocess_exec"})
+_ARCHIVES = (
+    "zipfile.ZipFile()",
+    "tarfile.open()",
+    "tarfile.TarFile()",
+    "tarfile.TarFile.open()",
+    "py7zr.SevenZipFile()",
+)
+ACTING = _PROCESSES | {
+    "extractall", "unpack_archive", "system", "exec", "run_path", "spec_from_file_location", "execv", "execl",
+    "create_subprocess_shell",
+}  # fmt: skip
+_DEPTH = 3
+
+
+class Fetch(NamedTuple):
+    """What a function of the project does: its result is a downloaded file, or these parameters name one.
+
+    `needs` are parameters that carry the digest and without which nothing is compared.
+    """
+
+    gives: bool
+    saves_to: frozenset[str]
+    is_verified: bool
+    needs: frozenset[str]
+
+
+_NOTHING = Fetch(False, frozenset(), False, frozenset())
+
+
+def unverified_uses(function: FunctionDef, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
+    """Calls that install, unpack or run what was downloaded and never compared, with what they do to it."""
+    candidates = [
+        node for node in own_nodes(function) if isinstance(node, ast.Call) and _last(node.func) in ACTING
+    ]
+    if not candidates:
+        return
+    downloads = _Downloads(function, ctx, _DEPTH)
+    found = [(call, does) for call in candidates if (does := _acts(call, downloads, ctx))]
+    if found and not downloads.is_verified and not _is_verified(function, ctx, optional_counts=True):
+        yield from found
+
+
+def _last(node: ast.expr) -> str:
+    return str(getattr(node, "attr", getattr(node, "id", "")))
+
+
+class _Downloads:
+    """The names of a function that hold what was downloaded, found in rounds until nothing is added."""
+
+    def __init__(self, function: FunctionDef, ctx: Context, depth: int) -> None:
+        self.ctx = ctx
+        self.depth = depth
+        self.names: set[str] = set()
+        self.handles: dict[str, str] = {}
+        self.is_verified = False
+        self.nodes = list(own_nodes(function))
+        self._find()
+
+    def _find(self) -> None:
+        for node in self.nodes:
+            if isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name):
+                opened = _opened(node.context_expr)
+                if opened is not None:
+                    self.handles[node.optional_vars.id] = ast.unparse(opened)
+        for _ in range(6):
+            before = len(self.names)
+            for node in self.nodes:
+                self._look(node)
+            if len(self.names) == before:
+                return
+
+    def _look(self, node: ast.AST) -> None:
+        if isinstance(node, ast.Assign) and self.holds(node.value):
+            self._bind(node.targets)
+        elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and node.value and self.holds(node.value):
+            self._bind([node.target])
+        elif isinstance(node, (ast.For, ast.AsyncFor)) and self.holds(node.iter):
+            self._bind([node.target])
+        elif isinstance(node, ast.withitem) and node.optional_vars and self.holds(node.context_expr):
+            self._bind([node.optional_vars])
+        elif isinstance(node, ast.Call):
+            self._call(node)
+
+    def _bind(self, targets: list[ast.expr]) -> None:
+        for target in targets:
+            parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+            self.names |= {ast.unparse(part) for part in parts if isinstance(part, (ast.Name, ast.Attribute))}
+
+    def _call(self, call: ast.Call) -> None:
+        name = _last(call.func)
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if (
+            name in ("write", "write_bytes", "write_text", "append", "add", "writelines")
+            and owner is not None
+        ):
+            if any(self.holds(one) for one in given):
+                self._mark(owner)
+        elif _SAVES.search(name) and any(self.holds(one) for one in given):
+            for one in given:
+                self._mark(one)
+        elif name in ("urlretrieve", "download", "download_url_to_file", "retrbinary"):
+            position = SAVERS.get(self.ctx.origin(call.func) or "")
+            if position is not None and len(call.args) > position:
+                self._mark(call.args[position])
+        if _FETCHES.search(name):
+            self._fetch(call)
+
+    def _mark(self, target: ast.expr) -> None:
+        if isinstance(target, (ast.Name, ast.Attribute, ast.BinOp, ast.JoinedStr)):
+            written = ast.unparse(target)
+            self.names.add(self.handles.get(written, written))
+        elif isinstance(target, ast.Call) and len(target.args) == 1:
+            self._mark(target.args[0])
+
+    def _fetch(self, call: ast.Call) -> None:
+        fetch = fetch_of(call, self.ctx, self.depth - 1)
+        if fetch is _NOTHING:
+            return
+        given = {keyword.arg for keyword in call.keywords}
+        if fetch.is_verified or (fetch.needs and (fetch.needs & given or len(call.args) > 2)):
+            self.is_verified = True
+        for parameter, argument in _arguments(call, self.ctx):
+            if parameter in fetch.saves_to:
+                self._mark(argument)
+
+    def holds(self, node: ast.expr) -> bool:
+        """Whether an expression is, or is made of, downloaded content or the name of its file."""
+        if (
+            isinstance(node, (ast.Name, ast.Attribute, ast.BinOp, ast.JoinedStr))
+            and ast.unparse(node) in self.names
+        ):
+            return True
+        if isinstance(node, ast.Attribute):
+            return node.attr not in ABOUT and self.holds(node.value)
+        if isinstance(node, ast.Call):
+            return self._is_made(node)
+        if isinstance(node, ast.Constant):
+            return False
+        return any(
+            self.holds(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)
+        ) or any(self.holds(generator.iter) for generator in getattr(node, "generators", []))
+
+    def _is_made(self, call: ast.Call) -> bool:
+        name = _last(call.func)
+        if name in ABOUT or name in ("len", "print", "isinstance", "exists", "is_file", "stat"):
+            return False
+        if name in _REQUESTS and (self.ctx.origin(call.func) or "") in RESPONSES:
+            return True
+        if name == "urlretrieve" and (self.ctx.origin(call.func) or "") in SAVERS:
+            return True
+        if _FETCHES.search(name) and fetch_of(call, self.ctx, self.depth - 1).gives:
+            return True
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if owner is not None and name not in ("get", "append") and self.holds(owner):
+            return True
+        return name in _PASSING and any(self.holds(one) for one in call.args)
+
+
+_REQUESTS = frozenset(origin.rpartition(".")[2] for origin in RESPONSES)
+_PASSING = frozenset({
+    "str", "Path", "PurePath", "fspath", "BytesIO", "StringIO", "open", "ZipFile", "TarFile", "SevenZipFile", "abspath",
+    "realpath", "sorted", "list", "tuple", "bytes", "quote", "GzipFile", "decompress", "as_posix", "iter_bytes",
+})  # fmt: skip
+
+
+def _opened(value: ast.expr) -> ast.expr | None:
+    """The path of `open(path, …)`, `path.open(…)`, `aiofiles.open(path)`."""
+    if not isinstance(value, ast.Call):
+        return None
+    if isinstance(value.func, ast.Name) and value.func.id == "open":
+        return value.args[0] if value.args else None
+    if isinstance(value.func, ast.Attribute) and value.func.attr == "open":
+        owner = value.func.value
+        is_module = isinstance(owner, ast.Name) and owner.id in ("io", "os", "aiofiles", "codecs", "gzip")
+        return (value.args[0] if value.args else None) if is_module else owner
+    return None
+
+
+def _arguments(call: ast.Call, ctx: Context) -> Iterator[tuple[str, ast.expr]]:
+    """The arguments of a call of a project function by the names of its parameters."""
+    found = ctx.project.definition((ctx.origin(call.func) or "").replace("()", ""))
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return
+    names = [one.arg for one in [*found[1].args.posonlyargs, *found[1].args.args]]
+    if isinstance(found[2].node, ast.ClassDef):
+        names = names[1:]
+    yield from zip(names, call.args)
+    yield from ((keyword.arg, keyword.value) for keyword in call.keywords if keyword.arg)
+
+
+def fetch_of(call: ast.Call, ctx: Context, depth: int) -> Fetch:
+    """What a called function of the project downloads; found out once a function."""
+    origin = ctx.origin(call.func) if depth > 0 and isinstance(call.func, (ast.Name, ast.Attribute)) else None
+    dotted = (origin or "").replace("()", "")
+    if not dotted or ctx.project.split(dotted) is None:
+        return _NOTHING
+    return ctx.project.remember(("fetch", dotted, depth), lambda: _examine(dotted, ctx, depth), _NOTHING)
+
+
+def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
+    found = ctx.project.definition(dotted)
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return _NOTHING
+    inner, function = ctx.of(found[0]), found[1]
+    downloads = _Downloads(function, inner, depth)
+    gives = any(
+        isinstance(node, (ast.Return, ast.Yield)) and node.value is not None and downloads.holds(node.value)
+        for node in downloads.nodes
+    )
+    parameters = {
+        one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    }
+    saves_to = frozenset(parameters & downloads.names) if gives or downloads.names else frozenset()
+    if not gives and not saves_to:
+        return _NOTHING
+    verified = downloads.is_verified or _is_verified(function, inner, optional_counts=False)
+    needs = frozenset(name for name in parameters if _DIGESTS.search(name))
+    return Fetch(gives, saves_to, verified, needs)
+
+
+def _is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
+    """Whether a digest or signature is compared, whatever comes; `optional_counts` lets a parameter decide."""
+    parameters = {
+        one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    }
+    for node in own_nodes(function):
+        if not _is_check(node, ctx):
+            continue
+        guard = _guard(node, function, ctx)
+        if guard is None or (optional_counts and isinstance(guard, ast.Name) and guard.id in parameters):
+            return True
+    return False
+
+
+def _is_check(node: ast.AST, ctx: Context) -> bool:
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        sides = [node.left, node.comparators[0]]
+        return any(_names_digest(side) for side in sides) and not any(
+            isinstance(side, ast.Constant) and not isinstance(side.value, (str, bytes)) for side in sides
+        )
+    if isinstance(node, ast.Call):
+        name = _last(node.func)
+        if _CHECKS.search(name) and not name[:1].isupper():  # `DigestMismatch(…)` is an exception
+            return True
+        if _last(node.func) in _PROCESSES:
+            return any(
+                isinstance(one, ast.Constant) and one.value in CHECKING_WORDS for one in ast.walk(node)
+            )
+    return (
+        isinstance(node, ast.keyword)
+        and bool(node.arg and re.search(r"sha|hash|digest|checksum", node.arg))
+        and not (isinstance(node.value, ast.Constant) and node.value.value in (None, ""))
+    )
+
+
+def _names_digest(side: ast.expr) -> bool:
+    return any(
+        bool(_DIGESTS.search(_last(inner)))
+        for inner in ast.walk(side)
+        if isinstance(inner, (ast.Name, ast.Attribute))
+    )
+
+
+def _guard(node: ast.AST, function: FunctionDef, ctx: Context) -> ast.expr | None:
+    """The digest whose being there a check hangs on: `digest is not None and …`, `if digest: …`."""
+    child: ast.AST = node
+    for step in ctx.ancestors(node):
+        if step is function:
+            return None
+        if isinstance(step, ast.BoolOp) and isinstance(step.op, ast.And):
+            for part in step.values:
+                if part is not child and (asked := _asked_for(part)) is not None:
+                    return asked
+        if isinstance(step, ast.If) and child is not step.test and child in step.body:
+            asked = _asked_for(step.test)
+            if asked is not None:
+                return asked
+        child = step
+    return None
+
+
+def _asked_for(test: ast.expr) -> ast.expr | None:
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot):
+        test = test.left
+    is_name = isinstance(test, (ast.Name, ast.Attribute))
+    return test if is_name and _DIGESTS.search(_last(test)) else None
+
+
+def _acts(call: ast.Call, downloads: _Downloads, ctx: Context) -> str:
+    """What a call does to something downloaded: installs, unpacks, imports, runs; nothing for other calls."""
+    name = _last(call.func)
+    first = call.args[0] if call.args else None
+    if name == "extractall" and isinstance(call.func, ast.Attribute):
+        owner = call.func.value
+        return "unpacks" if (ctx.origin(owner) or "") in _ARCHIVES and downloads.holds(owner) else ""
+    if first is None:
+        return ""
+    origin = ctx.origin(call.func) or ""
+    if origin == "shutil.unpack_archive":
+        return "unpacks" if downloads.holds(first) else ""
+    if origin in ("builtins.exec", "runpy.run_path") or origin.startswith(("os.execv", "os.execl")):
+        return "runs" if downloads.holds(first) else ""
+    if origin.endswith("util.spec_from_file_location") and len(call.args) > 1:
+        return "imports" if downloads.holds(call.args[1]) else ""
+    if origin == "os.system" or origin.endswith("create_subprocess_shell"):
+        return _commands(first, downloads)
+    if origin.startswith(("subprocess.", "asyncio.")):
+        return _commands(ast.List(list(call.args)) if origin.endswith("_exec") else first, downloads)
+    return ""
+
+
+def _commands(command: ast.expr, downloads: _Downloads) -> str:
+    """`[path, …]`, `["bash", path]`, `[sys.executable, "-m", "pip", "install", path]`."""
+    if isinstance(command, ast.JoinedStr):
+        text = "".join(str(part.value) for part in command.values if isinstance(part, ast.Constant))
+        is_held = any(
+            downloads.holds(part.value) for part in command.values if isinstance(part, ast.FormattedValue)
+        )
+        said = set(text.split())
+        return _verb(said, is_held, not text.strip() or bool(said & INTERPRETERS))
+    if not isinstance(command, (ast.List, ast.Tuple)) or not command.elts:
+        return ""
+    said = {str(part.value) for part in command.elts if isinstance(part, ast.Constant)}
+    held = [downloads.holds(part.value if isinstance(part, ast.Starred) else part) for part in command.elts]
+    head = command.elts[0]
+    is_interpreter = (isinstance(head, ast.Constant) and head.value in INTERPRETERS) or (
+        isinstance(head, ast.Attribute) and head.attr == "executable"
+    )
+    return _verb(said, any(held), held[0] or (is_interpreter and len(held) > 1 and held[1]))
+
+
+def _verb(said: set[str], is_held: bool, is_run: bool) -> str:
+    if not is_held or said & CHECKING_WORDS:
+        return ""
+    if said & INSTALLERS.keys() and said & {"install", "-i", "/i", "-U", "add"}:
+        return "installs"
+    return "runs" if is_run else ""

@@ -1,0 +1,176 @@
+"""Cases of LIN413."""
+
+CLEAN = {
+    "the digest is compared": """
+        import hashlib
+        import subprocess
+        import urllib.request
+        import zipfile
+
+        def one(url, target, digest):
+            data = urllib.request.urlopen(url, timeout=3).read()
+            if hashlib.sha256(data).hexdigest() != digest:
+                raise ValueError(url)
+            target.write_bytes(data)
+            subprocess.run(["pip", "install", str(target)], check=True)
+
+        def two(url, target):
+            urllib.request.urlretrieve(url, target)
+            verify_checksum(target)
+            with zipfile.ZipFile(target) as archive:
+                archive.extractall("x")
+        """,
+    "a signature is verified by a tool": """
+        import subprocess
+        import urllib.request
+
+        def install(url, target):
+            urllib.request.urlretrieve(url, target)
+            subprocess.run(["gpg", "--verify", f"{target}.asc", target], check=True)
+            subprocess.run(["dpkg", "-i", target], check=True)
+        """,
+    "the helper compares": {
+        "app/net.py": """
+            import hashlib
+            import urllib.request
+
+            def download(url, digest, target):
+                data = urllib.request.urlopen(url, timeout=3).read()
+                if hashlib.sha256(data).hexdigest() != digest:
+                    raise ValueError(url)
+                target.write_bytes(data)
+                return target
+            """,
+        "app/install.py": """
+            import shutil
+            from app.net import download
+
+            def install(url, digest, target):
+                shutil.unpack_archive(download(url, digest, target), "x")
+            """,
+    },
+    "an archive that was not downloaded": """
+        import subprocess
+        import tarfile
+        import requests
+
+        def unpack(path):
+            with tarfile.open(path) as archive:
+                archive.extractall("x")
+
+        def ask(url):
+            state = requests.get(url, timeout=3).json()
+            subprocess.run(["pip", "install", "package"], check=True)
+            return state
+        """,
+    "data that is only looked at": """
+        import subprocess
+        import urllib.request
+
+        def convert(url, target):
+            urllib.request.urlretrieve(url, target)
+            subprocess.run(["ffmpeg", "-i", target, "out.mp3"], check=True)
+        """,
+}
+
+FLAGGED = {
+    "installed": """
+        import subprocess
+        import sys
+        import urllib.request
+        import requests
+
+        def one(url, target):
+            with urllib.request.urlopen(url, timeout=3) as answer:
+                target.write_bytes(answer.read())
+            subprocess.run([sys.executable, "-m", "pip", "install", str(target)], check=True)  # LIN413
+
+        def three(url, target):
+            response = requests.get(url, stream=True, timeout=3)
+            with open(target, "wb") as handle:
+                for chunk in response.iter_content(1024):
+                    handle.write(chunk)
+            subprocess.check_call(["dpkg", "-i", target])  # LIN413
+        """,
+    "unpacked": """
+        import io
+        import shutil
+        import tarfile
+        import urllib.request
+        import zipfile
+        import requests
+
+        def one(url):
+            response = requests.get(url, timeout=3)
+            zipfile.ZipFile(io.BytesIO(response.content)).extractall("x")  # LIN413
+
+        def two(url, target):
+            path, _ = urllib.request.urlretrieve(url, target)
+            with tarfile.open(path) as archive:
+                archive.extractall("x", filter="data")  # LIN413
+            shutil.unpack_archive(target, "x")  # LIN413
+        """,
+    "run": """
+        import os
+        import subprocess
+        import urllib.request
+
+        def one(url, target):
+            urllib.request.urlretrieve(url, target)
+            os.chmod(target, 0o755)
+            subprocess.run([target, "--version"], check=True)  # LIN413
+            subprocess.run(["bash", target], check=True)  # LIN413
+
+        def two(url):
+            exec(urllib.request.urlopen(url, timeout=3).read())  # LIN413
+        """,
+    "through helpers, with a digest that may be missing": {
+        "app/cache.py": """
+            import hashlib
+            import urllib.request
+
+            class Cache:
+                def fetch(self, artifact):
+                    target = self.folder / artifact.name
+                    with urllib.request.urlopen(artifact.uri, timeout=3) as answer:
+                        target.write_bytes(answer.read())
+                    if artifact.digest is not None and hashlib.sha256(target.read_bytes()).hexdigest() != artifact.digest:
+                        raise ValueError(artifact)
+                    return target
+            """,
+        "app/install.py": """
+            import subprocess
+            from app.cache import Cache
+
+            class Installer:
+                def __init__(self, cache: Cache) -> None:
+                    self._cache = cache
+
+                def install(self, artifact):
+                    wheel = self._cache.fetch(artifact)
+                    subprocess.run(["pip", "install", str(wheel)], check=True)  # LIN413
+            """,
+    },
+    "a list of files": {
+        "app/assets.py": """
+            import requests
+
+            def download_all(url, dest):
+                files = []
+                for asset in requests.get(url, timeout=3).json()["assets"]:
+                    target = dest / asset["name"]
+                    target.write_bytes(requests.get(asset["url"], timeout=3).content)
+                    files.append(target)
+                return files
+            """,
+        "app/install.py": """
+            import subprocess
+            from app.assets import download_all
+
+            def install(url, dest):
+                wheels = download_all(url, dest)
+                names = [str(wheel) for wheel in wheels]
+                subprocess.run(["pip", "install", "--no-index", *names], check=True)  # LIN413
+            """,
+    },
+}

@@ -33,6 +33,8 @@ _MARKS = re.compile(
     r"(?:^|\.)(?:shared_)?limit$|rate_?limit|throttl|(?:limit\w*|rate\w*)\.exempt$", re.IGNORECASE
 )
 _DEPTH = 4
+# Where less than one in so many costly routes is limited, the limit is of the log-in, not of the interface.
+_SHARE = 5
 
 
 class Limits(NamedTuple):
@@ -42,6 +44,7 @@ class Limits(NamedTuple):
     limited: frozenset[str]
     includes: tuple[tuple[str, str], ...]
     is_everywhere: bool
+    is_practice: bool
 
 
 def limits_of(project: Project) -> Limits:
@@ -58,6 +61,8 @@ class _Reading:
         self.limited: set[str] = set()
         self.includes: list[tuple[str, str]] = []
         self.everywhere = False
+        self.costly = 0
+        self.costly_limited = 0
 
     def limits(self) -> Limits:
         words = ("imit", "hrottl")
@@ -65,9 +70,13 @@ class _Reading:
         for path in speaking:
             self._each(path, is_speaking=True)
         if self.routes or self.limited:
-            for path in self.project.files_with_text("include_router"):
+            texts = ("include_router", ".post(", ".put(", ".patch(", ".delete(", ".route(", ".get(")
+            for path in sorted({path for text in texts for path in self.project.files_with_text(text)}):
                 self._each(path, is_speaking=False)
-        return Limits(self.routes, frozenset(self.limited), tuple(self.includes), self.everywhere)
+        is_practice = bool(self.limited) or self.costly_limited * _SHARE >= self.costly
+        return Limits(
+            self.routes, frozenset(self.limited), tuple(self.includes), self.everywhere, is_practice
+        )
 
     def _each(self, path: str, is_speaking: bool) -> None:
         module = self.project.module_at(path)
@@ -80,6 +89,8 @@ class _Reading:
                 self._function(node, module)
             elif isinstance(node, ast.Call):
                 self._include(node, module)
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
+                self._count(node, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -125,6 +136,13 @@ class _Reading:
             is_limited(route, module, self.project) for route in routes_in(function, module, self.project)
         ):
             self.routes += 1
+
+    def _count(self, function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> None:
+        for route in routes_in(function, module, self.project):
+            if is_write(route) or is_heavy(route):
+                self.costly += 1
+                self.costly_limited += is_limited(route, module, self.project)
+                return
 
 
 def _is_slowapi(middleware: ast.expr) -> bool:
@@ -223,7 +241,7 @@ def is_unlimited(route: Route, ctx: Context) -> bool:
     if not (is_write(route) or is_heavy(route)) or is_hollow(route.function):
         return False
     limits = limits_of(ctx.project)
-    if limits.is_everywhere or not (limits.routes or limits.limited):
+    if limits.is_everywhere or not limits.is_practice or not (limits.routes or limits.limited):
         return False
     if is_limited(route, ctx.module, ctx.project):
         return False

@@ -149,6 +149,36 @@ CLEAN = {
                 return start(user)
             """,
     },
+    "only the log-in is limited": _APP
+    + """
+        limiter = Limiter(key_func=key_of)
+        app = FastAPI()
+
+        @app.post("/login")
+        @limiter.limit("5/minute")
+        def login(request: Request):
+            return start()
+
+        @app.post("/a")
+        def a():
+            return start()
+
+        @app.post("/b")
+        def b():
+            return start()
+
+        @app.post("/c")
+        def c():
+            return start()
+
+        @app.put("/d")
+        def d():
+            return start()
+
+        @app.delete("/e")
+        def e():
+            return start()
+        """,
     "explicitly without": """
         from flask import Flask
         from flask_limiter import Limiter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -30,16 +31,29 @@ def test_the_schema_is_valid_and_refuses_what_the_reader_refuses() -> None:
     assert not validator.is_valid({"allow": [{"code": "LIN101", "path": "a"}]})
 
 
-SHOWN = re.findall(r"```console\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+PAGES = (ROOT / "README.md", ROOT / "docs" / "adoption.md")
+SHOWN = [
+    block for path in PAGES for block in re.findall(r"```console\n(.*?)```", path.read_text(), re.DOTALL)
+]
 COMMANDS = [
     line for block in SHOWN for line in block.splitlines() if line.startswith(("lintegrity", "flake8"))
 ]
 
 
+_IDENTITY = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_of_the_readme_run(command: str, tmp_path: Path) -> None:
+def test_commands_of_the_pages_run(command: str, tmp_path: Path) -> None:
     project(tmp_path, {"pyproject.toml": "[project]\nname = 'app'\nversion = '1'\n", "app/a.py": "x = 1\n"})
-    program, *arguments = command.split()
+    program, *arguments = shlex.split(command)
+    if "--diff-base" in command:
+        for words in (["init", "-q"], ["add", "-A"], [*_IDENTITY, "commit", "-qm", "start"]):
+            subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    if "baseline" in command:
+        assert lintegrity(tmp_path, "baseline", "create").returncode == 0
+    if "--rules" in command:
+        assert lintegrity(tmp_path, "new-rule", "LIN901", "no-breakpoint").returncode == 0
     if program == "lintegrity":
         done = lintegrity(tmp_path, *arguments)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.mask import shortened
 from lintegrity.model import Role, Span
 from lintegrity.names import local_origin
 from lintegrity.scopes import ModuleScopes, Scope
@@ -85,4 +86,4 @@ class Context:
     def text(self, node: ast.AST, limit: int = 40) -> str:
         """The node as written, on one line and cut to `limit` characters, for use in a message."""
         written = " ".join(self.source.segment(self.span(node)).split())
-        return written if len(written) <= limit else written[: limit - 1] + "…"
+        return shortened(written, limit)

@@ -43,6 +43,14 @@ def mask(text: str) -> str:
     return "".join(parts)
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text cut to `limit` characters, masked before it is cut: half a secret is not known for one any more."""
+    if len(text) <= limit:
+        return text
+    text = mask(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def is_masked(text: str) -> bool:
     """Whether masking would change a text."""
     return mask(text) != text

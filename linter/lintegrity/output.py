@@ -10,6 +10,7 @@ from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.logs import ModuleLogger
+from lintegrity.mask import shortened
 from lintegrity.model import Applicability
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
@@ -357,4 +358,4 @@ def captures_output(ctx: Context) -> bool:
 
 def cut(text: str, limit: int = 100) -> str:
     """A message that keeps to the limit, whatever names it holds."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return shortened(text, limit)

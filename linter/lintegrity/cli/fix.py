@@ -12,6 +12,7 @@ from lintegrity.cli.main import FAILED, FOUND, OK, say
 from lintegrity.engine import collector_off
 from lintegrity.loading import Settings
 from lintegrity.mask import mask
+from lintegrity.mask import is_masked
 from lintegrity.model import Finding
 from lintegrity.source import Source
 
@@ -172,7 +173,8 @@ def print_contents(report: Report) -> None:
 
 
 def with_edits(report: Report, settings: Settings) -> tuple[Finding, ...]:
-    """The findings with the edits of their fixes; a fix that does not take its place is left out."""
+    """The findings with the edits of their fixes; a fix that does not take its place, or would show a secret, is
+    left out."""
     from lintegrity.fixing import edits_for
 
     session = Session(settings, dict(report.contents))
@@ -191,6 +193,8 @@ def with_edits(report: Report, settings: Settings) -> tuple[Finding, ...]:
                     else Source(finding.filename, data, role)
                 )
             edits = edits_for(finding, sources[finding.filename], checker)
+            if any(is_masked(edit.text) for edit in edits or ()):
+                edits = None  # a masked edit would break the code, and no report shows a secret
             fix = fix._replace(edits=edits) if edits is not None else None
         found.append(finding._replace(fix=fix))
     return tuple(found)

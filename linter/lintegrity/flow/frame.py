@@ -23,6 +23,7 @@ from lintegrity.flow.values import (
     baked,
     union,
 )
+from lintegrity.mask import shortened
 from lintegrity.model import Step
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Frame:
         source = self.module.source
         span = source.span(node)
         written = " ".join(source.segment(span).split())
-        text = written if len(written) <= _TEXT else written[: _TEXT - 1] + "…"
+        text = shortened(written, _TEXT)
         return Place(source.path, span, text)
 
     def step(self, node: ast.AST, message: str) -> Step:

@@ -11,6 +11,7 @@ from lintegrity.flow.frame import Arrival, steps_of
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
 from lintegrity.flow.values import Place
+from lintegrity.mask import shortened
 from lintegrity.model import Confidence, Step
 from lintegrity.rule import FlowRule, Hit, LoadedRule
 
@@ -147,7 +148,7 @@ def _hit(spec: FlowRule, place: Place, arrivals: list[Arrival]) -> Hit:
     steps = list(first.taint.trail.steps())
     uses = [step for step in steps_of(arrivals) if step not in steps][:_RELATED]
     weak = all("weak-safe" in one.taint.flags for one in arrivals)
-    message = spec.message.format(source=_short(first.taint.name, 30), sink=_short(place.text, 36))
+    message = spec.message.format(source=shortened(first.taint.name, 30), sink=shortened(place.text, 36))
     return Hit(
         place.span,
         message,
@@ -155,10 +156,3 @@ def _hit(spec: FlowRule, place: Place, arrivals: list[Arrival]) -> Hit:
         confidence=Confidence.MEDIUM if weak else None,
         trace=tuple([*steps, *uses]),
     )
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-__all__ = ["Flow", "Judged", "Step", "judge"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from html import escape
 from pathlib import Path
 from typing import Iterable, Sequence
@@ -16,6 +17,7 @@ from lintegrity.report.view import Excerpts, View, relative_path
 _WORST = 25
 _STATES = ("open findings", "held: old or suppressed only", "clean")
 _HERE = Path(__file__).parent
+_CODE = re.compile(r"`([^`]+)`")
 
 
 def render(report: Report, view: View) -> str:
@@ -36,6 +38,7 @@ def page(figures: Integrity, folder: str = "", contents: dict[str, bytes] | None
             "".join(_card(one, folder, excerpts) for one in figures.open[:_WORST]) or _nothing(),
         ),
         _section("All findings", _table(figures, folder)),
+        _section("By rule", _bars(figures.rules)),
         _section("By folder", _bars(figures.folders[:20])),
         _section("By age of the line", _bars(figures.ages)) if figures.ages else "",
         _section("Baseline", _burn_down(figures.burn_down)) if figures.burn_down else "",
@@ -56,6 +59,11 @@ def _section(title: str, body: str) -> str:
     return f'<section id="{name}">\n<h2>{escape(title)}</h2>\n{body}\n</section>'
 
 
+def _prose(text: str) -> str:
+    """Words of ours, with what stands in backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
+
+
 def _nothing() -> str:
     return "<p>Nothing is open.</p>"
 
@@ -65,7 +73,7 @@ def _head(figures: Integrity) -> str:
         f'<header class="{figures.verdict}"><h1>{escape(figures.project)}</h1>'
         f'<p class="verdict"><strong>{figures.verdict}</strong> {figures.total} of {2 * len(figures.gates)}</p>'
         f"<p>{figures.date} · {figures.files} files · {len(figures.open)} open · {len(figures.old)} old · "
-        f"{len(figures.exceptions)} exceptions</p></header>"
+        f"{len(figures.exceptions)} exception{'s' * (len(figures.exceptions) != 1)}</p></header>"
     )
 
 
@@ -82,7 +90,7 @@ def _gates(figures: Integrity) -> str:
 def _plan(figures: Integrity) -> str:
     rows = "".join(
         f"<li><strong>{one.code} {escape(one.name)}</strong> <span class='{one.severity}'>{one.severity}</span> "
-        f"{one.open} open{_repaired(one.safe, one.unsafe)}<br>{escape(one.help)}</li>"
+        f"{one.open} open{_repaired(one.safe, one.unsafe)}<br>{_prose(one.help)}</li>"
         for one in figures.actions
     )
     return f"<ol>{rows}</ol>" if rows else _nothing()
@@ -98,13 +106,13 @@ def _card(finding: Finding, folder: str, excerpts: Excerpts) -> str:
     line = excerpts.line(finding.filename, finding.span.row)
     code = f"<pre><code>{finding.span.row:>5}  {escape(line)}</code></pre>" if line and line.strip() else ""
     steps = "".join(
-        f"<li><code>{escape(relative_path(step.filename, folder))}:{step.row}</code> {escape(step.message)}</li>"
+        f"<li><code>{escape(relative_path(step.filename, folder))}:{step.row}</code> {_prose(step.message)}</li>"
         for step in finding.trace
     )
     return (
-        f'<article><h3><span class="{finding.severity.value}">{finding.code}</span> {escape(finding.message)}</h3>'
+        f'<article><h3><span class="{finding.severity.value}">{finding.code}</span> {_prose(finding.message)}</h3>'
         f"<p><code>{escape(relative_path(finding.filename, folder))}:{finding.span.row}:{finding.span.column}</code></p>"
-        f"{code}{f'<ol class=trace>{steps}</ol>' if steps else ''}<p>{escape(finding.help)}</p></article>"
+        f"{code}{f'<ol class=trace>{steps}</ol>' if steps else ''}<p>{_prose(finding.help)}</p></article>"
     )
 
 
@@ -118,7 +126,7 @@ def _table(figures: Integrity, folder: str) -> str:
         f'data-severity="{finding.severity.value}"><td>{finding.code}</td>'
         f'<td class="{finding.severity.value}">{finding.severity.value}</td><td>{state}</td>'
         f"<td><code>{escape(relative_path(finding.filename, folder))}:{finding.span.row}</code></td>"
-        f"<td>{escape(finding.message)}</td></tr>"
+        f"<td>{_prose(finding.message)}</td></tr>"
         for finding, state in marked
     )
     return (
@@ -128,6 +136,7 @@ def _table(figures: Integrity, folder: str) -> str:
         f'<output name="count">{len(marked)}</output></form>'
         '<div class="scroll"><table id="findings"><thead><tr><th>code</th><th>severity</th><th>state</th>'
         f"<th>place</th><th>what</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        '<p><button id="more" type="button" hidden>Show all</button></p>'
     )
 
 

@@ -59,6 +59,7 @@ class Integrity(NamedTuple):
     old: tuple[Finding, ...]
     exceptions: tuple[Exception_, ...]
     actions: tuple[Action, ...]
+    rules: tuple[tuple[str, int], ...]
     folders: tuple[tuple[str, int], ...]
     ages: tuple[tuple[str, int], ...]
     burn_down: tuple[Point, ...]
@@ -118,6 +119,7 @@ def assess(report: Report, settings: Settings, paths: Sequence[str]) -> Integrit
         old=tuple(old),
         exceptions=tuple(in_force(report, settings)),
         actions=tuple(_actions(new)),
+        rules=tuple(_rules([*new, *old])),
         folders=tuple(_folders(new, folder)),
         ages=tuple(_ages([*new, *old])),
         burn_down=tuple(point for one in judged for point in _burn_down(one.baseline.path)),
@@ -148,6 +150,11 @@ def _actions(findings: Iterable[Finding]) -> list[Action]:
         actions,
         key=lambda one: (rank[one.severity], -(one.safe + one.unsafe) / one.open, -one.open, one.code),
     )
+
+
+def _rules(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+    counts = Counter(f"{finding.code} {finding.name}" for finding in findings)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _folders(findings: Iterable[Finding], base: str) -> list[tuple[str, int]]:

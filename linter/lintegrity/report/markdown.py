@@ -43,7 +43,11 @@ def render(figures: Integrity, folder: str = "") -> str:
         ]
     if len(figures.open) > _MOST:
         lines.append(f"- … and {len(figures.open) - _MOST} more")
-    for title, rows in (("Folders", figures.folders), ("Age of the lines", figures.ages)):
+    for title, rows in (
+        ("Rules", figures.rules),
+        ("Folders", figures.folders),
+        ("Age of the lines", figures.ages),
+    ):
         if rows:
             lines += ["", f"## {title}", "", "| | findings |", "|---|---|"]
             lines += [f"| {name} | {count} |" for name, count in rows]

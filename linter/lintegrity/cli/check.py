@@ -61,6 +61,10 @@ def _run_once(options: argparse.Namespace, settings: Settings, paths: list[str])
         return _show_settings(settings, paths)
     if options.show_files:
         return _show_files(settings, paths)
+    if options.explain_flow is not None:
+        from lintegrity.cli.explain_flow import explain_place
+
+        return explain_place(options.explain_flow, settings)
     report = _check(options, settings, paths)
     fixed = apply_fixes(options, settings, report) if wants_fixes(options) else None
     if fixed is not None:

@@ -79,12 +79,13 @@ def outcome(frame: Frame, made: Call) -> Value:
 
 def _configured(frame: Frame, made: Call) -> Value | None:
     """What the project's settings say of a call: a source, a validator, a redactor, a sink."""
-    known = frame.analysis.config.extensions
+    known = frame.analysis.extensions
     origin = made.origin
     if not origin:
         return None
     name = origin.replace("()", "")
     if name in known.validators:
+        frame.validated = made.node
         return mapped(Value(made.taints), lambda taint: taint.flagged(paths.SAFE))._replace(
             when_true=conditions.facts(Value(made.taints), *conditions.ALL_OF_A_NAME)
         )

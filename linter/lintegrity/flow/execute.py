@@ -36,8 +36,15 @@ def run(frame: Frame, body: Sequence[ast.stmt]) -> None:
         if frame.state is None:
             return
         handler = _HANDLERS.get(type(statement))
-        if handler is not None:
+        if handler is None:
+            continue
+        watch = frame.analysis.watch
+        if watch is None:
             handler(frame, statement)
+        else:
+            watch.before(frame, statement)
+            handler(frame, statement)
+            watch.after(frame, statement)
 
 
 def _expression(frame: Frame, node: ast.Expr) -> None:
@@ -45,12 +52,15 @@ def _expression(frame: Frame, node: ast.Expr) -> None:
     if value.origin == LEAVES:
         frame.state = None
         return
-    if frame.state is not None and value.when_true and _raises_on_failure(node.value):
+    if frame.state is not None and value.when_true and _raises_on_failure(frame, node.value):
         frame.state = frame.state.copy(value.when_true)
 
 
-def _raises_on_failure(node: ast.expr) -> bool:
+def _raises_on_failure(frame: Frame, node: ast.expr) -> bool:
     """A call whose return says that it succeeded."""
+    call = node.value if isinstance(node, ast.Await) else node
+    if call is frame.validated:
+        return True
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

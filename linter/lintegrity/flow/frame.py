@@ -65,6 +65,8 @@ class Frame:
         self.caught: list[str] = []
         self.class_body: str | None = None
         self.is_route = False
+        # The last call of a function that the settings call a validator.
+        self.validated: ast.Call | None = None
         self.parameters: frozenset[str] = frozenset()
 
     def has_parameter(self, name: str) -> bool:

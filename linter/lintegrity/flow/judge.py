@@ -112,26 +112,38 @@ def judge(code: str, spec: FlowRule, arrivals: Iterable[Arrival]) -> Iterator[Ju
 
 
 def _matches(spec: FlowRule, arrival: Arrival) -> bool:
+    return reason_against(spec, arrival) is None
+
+
+def reason_against(spec: FlowRule, arrival: Arrival) -> str | None:
+    """Why an arrival is no finding of a rule, or None where it is one."""
     taint = arrival.taint
-    if taint.label not in spec.labels or arrival.what not in spec.sinks:
-        return False
+    if taint.label not in spec.labels:
+        return "it does not ask about such values"
+    if arrival.what not in spec.sinks:
+        return "it does not ask about such sinks"
     if spec.names and taint.name not in spec.names:
-        return False
+        return f"it does not ask about `{taint.name}`"
     if spec.made and taint.made not in spec.made:
-        return False
+        return "the value was not made into a path in the way that it asks about"
     if spec.needs and not spec.needs & (taint.flags | {arrival.what}):
-        return False
+        return "the value is used as it is, nothing is put below it"
+    return "the value was checked or cleaned on the way" if _is_clean(spec, arrival) else None
+
+
+def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
+    taint = arrival.taint
     if spec.validators == "path":
-        return not paths.is_safe(taint.flags, arrival.what)
+        return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
         if taint.label == "env" and arrival.what == "delete" and paths.BELOW in taint.flags:
-            return False  # one file of the program's own folder
-        return not paths.is_safe(taint.flags, "delete")
+            return True  # one file of the program's own folder
+        return paths.is_safe(taint.flags, "delete")
     if spec.validators == "import":
         if taint.label == "request" and paths.OBJECT in taint.flags:
-            return False  # the request itself is no name
-        return not taint.flags & {paths.SAFE, "allowed", paths.RELATIVE}
-    return spec.validators not in taint.flags and (not spec.names or "filtered" not in taint.flags)
+            return True  # the request itself is no name
+        return bool(taint.flags & {paths.SAFE, "allowed", paths.RELATIVE})
+    return spec.validators in taint.flags or bool(spec.names and "filtered" in taint.flags)
 
 
 def _place(spec: FlowRule, arrival: Arrival) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.frame import Call, Frame
@@ -42,7 +42,7 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     if captured is not None and captured.const is True and analysis.wants("locals"):
         told = "locals are captured"
         frame.arrive("report", made.node, frame.source(made.node, "locals", "capture_locals", told))
-    kind = kind_of(made)
+    kind = kind_of(made, analysis.extensions.loggers)
     if kind is None:
         return
     shown = [*made.node.args, *(word.value for word in made.node.keywords)]
@@ -56,9 +56,11 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
                 frame.arrive(kind, named, found)
 
 
-def kind_of(made: Call) -> str | None:
-    """What kind of output a call is, or None."""
+def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
+    """What kind of output a call is, or None; `loggers` are further objects and functions that log."""
     origin = made.origin
+    if origin and (origin in loggers or origin.replace("()", "") in loggers):
+        return "log"
     if origin in ("builtins.print", "warnings.warn", "pprint.pprint", "rich.print"):
         return "log"
     if origin in log_calls.LOG_FUNCTIONS:
@@ -70,7 +72,7 @@ def kind_of(made: Call) -> str | None:
     if origin in _DUMPS:
         return "store"
     if isinstance(made.node.func, ast.Attribute):
-        if made.attribute in log_calls.LOG_METHODS and _is_logger(made):
+        if made.attribute in log_calls.LOG_METHODS and _is_logger(made, loggers):
             return "log"
         if made.attribute in log_calls.REPORT_METHODS and made.base is not None and not made.base.is_tainted:
             return "report"
@@ -79,10 +81,12 @@ def kind_of(made: Call) -> str | None:
     return None
 
 
-def _is_logger(made: Call) -> bool:
+def _is_logger(made: Call, loggers: Container[str]) -> bool:
     base = made.base
     if base is not None and base.origin is not None:
         origin = base.origin
+        if origin in loggers or origin.replace("()", "") in loggers:
+            return True
         if origin in log_calls.LOGGERS or origin.partition("()")[0] in log_calls.LOGGER_FACTORIES:
             return True
     assert isinstance(made.node.func, ast.Attribute)

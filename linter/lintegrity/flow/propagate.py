@@ -11,7 +11,7 @@ import ast
 import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import (
     calls,
@@ -34,13 +34,16 @@ from lintegrity.flow.search import Search
 from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Taint, Value, joined, mapped, same
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
-from lintegrity.settings import Config
+from lintegrity.settings import Config, Extensions
 from lintegrity.source import CannotAnalyse
 from lintegrity.tables import sources
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5
 _ROUNDS = 12
+
+if TYPE_CHECKING:
+    from lintegrity.flow.explain import Watch
 
 
 # Labels of values that are the same for the whole program, whichever object holds them.
@@ -67,6 +70,9 @@ class Analysis:
         self.files = project.files() if only is None else only
         self.search = Search(project, only)
         self.config: Config = project.config
+        self.extensions = self._by_definition(project.config.extensions)
+        # Told of every statement where somebody wants to know why.
+        self.watch: Watch | None = None
         self.labels = labels
         self.fields: dict[tuple[str, str], Value] = {}
         self.globals: dict[tuple[str, str], Value] = {}
@@ -92,6 +98,17 @@ class Analysis:
         # For whoever looks at a part again later: who was read, and which bodies brought a label into which file.
         self.readers: set[Readers] = set()
         self.reached: dict[str, set[tuple[str, str]]] = {}
+
+    def _by_definition(self, given: Extensions) -> Extensions:
+        """The names of the settings as they are defined, whatever module hands them on."""
+        chase = self.project.canonical
+        return given._replace(
+            sources=tuple(map(chase, given.sources)),
+            sinks=tuple(map(chase, given.sinks)),
+            validators=tuple(map(chase, given.validators)),
+            redactors=tuple(map(chase, given.redactors)),
+            loggers=(*given.loggers, *map(chase, given.loggers)),
+        )
 
     # What bodies ask.
 

@@ -97,6 +97,10 @@ def places_to_start(analysis: Analysis) -> dict[str, Asked]:
     if "request" in analysis.labels:
         for path in search.any_text(name.encode() for name in sources.ROUTER_MODULES):
             found.setdefault(path, Asked()).routes = True
+    for source in analysis.extensions.sources if "request" in analysis.labels else ():
+        word = source.rpartition(".")[2]
+        for path in search.word(word):
+            found.setdefault(path, Asked()).words.add(word)
     for label, paths in _speaking(analysis):
         for path in paths:
             found.setdefault(path, Asked()).speaking.add(label)

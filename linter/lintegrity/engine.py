@@ -20,7 +20,7 @@ from lintegrity.roles import matches
 from lintegrity.rule import Hit, LoadedRule
 from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Source
-from lintegrity.suppress import Comments, Suppression, is_reason, may_suppress
+from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
 from lintegrity.walk import walk
 
 DOCS_URL = "https://lintegrity.readthedocs.io/rules/"
@@ -160,7 +160,7 @@ class Engine:
         unique = _leaving_leaks([finding for finding in unique if finding.confidence.rank >= limit])
         root = ctx.project.root if ctx is not None else self._config.root
         unique, accepted = self._accept(source, root, unique)
-        kept, hidden = self._suppress(source, ctx, unique)
+        kept, hidden = self._suppress(source, ctx, unique, root)
         hidden += accepted
         selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
         if selected or hidden:
@@ -175,14 +175,8 @@ class Engine:
         config = self._config
         if not (config.per_file_ignores or config.allow):
             return found, []
-        relative = os.path.relpath(source.path, config.base or root or "/").replace(os.sep, "/")
-        ignored = {
-            code
-            for pattern, selectors in config.per_file_ignores.items()
-            if matches(relative, pattern)
-            for selector in selectors
-            for code in self._codes(selector)
-        }
+        relative = self._relative(source, root)
+        ignored = self._ignored(relative)
         entries = [entry for entry in config.allow if matches(relative, entry.path)]
         kept: list[Finding] = []
         hidden: list[Suppressed] = []
@@ -196,6 +190,19 @@ class Engine:
                 kept.append(finding)
         return kept, hidden
 
+    def _relative(self, source: Source, root: str) -> str:
+        return os.path.relpath(source.path, self._config.base or root or "/").replace(os.sep, "/")
+
+    def _ignored(self, relative: str) -> set[str]:
+        """The codes that `per-file-ignores` takes from a file."""
+        return {
+            code
+            for pattern, selectors in self._config.per_file_ignores.items()
+            if matches(relative, pattern)
+            for selector in selectors
+            for code in self._codes(selector)
+        }
+
     def _codes(self, selector: str) -> frozenset[str]:
         """The codes among the rules that run which a selector names."""
         return frozenset(
@@ -206,7 +213,7 @@ class Engine:
         )
 
     def _suppress(
-        self, source: Source, ctx: Context | None, found: list[Finding]
+        self, source: Source, ctx: Context | None, found: list[Finding], root: str
     ) -> tuple[list[Finding], list[Suppressed]]:
         if ctx is None or not may_suppress(source.data, bool(found)):
             return found, []
@@ -215,23 +222,37 @@ class Engine:
         if self._config.ignore_noqa:
             return found, []
         if comments.skip_file is not None:
-            reason = comments.skip_file.reason
-            if not is_reason(reason):
-                own.append(self._no_reason(comments.skip_file, source))
-            return own, [Suppressed(finding, reason, comments.skip_file) for finding in found]
+            return self._skip_file(comments.skip_file, found, own, source)
         kept: list[Finding] = []
         hidden: list[Suppressed] = []
         used: set[tuple[Suppression, str]] = set()
         for finding in found:
-            by = _suppression_of(finding, comments)
+            by = comments.covering(finding.span.row, finding.code)
             if by is None or finding.code in _OWN:
                 kept.append(finding)
             else:
                 used.add((by, finding.code))
                 hidden.append(Suppressed(finding, by.reason, by))
+        ran = self._ran(source, root)
         for suppression in comments.suppressions:
-            own += self._judge_use(suppression, {code for by, code in used if by == suppression}, source)
+            own += self._judge_use(suppression, {code for by, code in used if by == suppression}, ran, source)
         return kept + own, hidden
+
+    def _skip_file(
+        self, by: Suppression, found: list[Finding], own: list[Finding], source: Source
+    ) -> tuple[list[Finding], list[Suppressed]]:
+        kept = [finding for finding in found if finding.code in _OWN]
+        hidden = [Suppressed(finding, by.reason, by) for finding in found if finding.code not in _OWN]
+        if not is_reason(by.reason) and (hidden or "lintegrity" in by.text):
+            own.append(self._no_reason(by, source))
+        return kept + own, hidden
+
+    def _ran(self, source: Source, root: str) -> frozenset[str]:
+        """The codes of rules that had a say about the file."""
+        ran = {loaded.rule.code for loaded in self._rules if self._applies(loaded, source)}
+        if self._flow is None or not self._config.flow:
+            ran -= {loaded.rule.code for loaded in self._rules if loaded.flow is not None}
+        return frozenset(ran - self._ignored(self._relative(source, root)))
 
     def _judge_malformed(self, comments: Comments, source: Source) -> Iterator[Finding]:
         for suppression in comments.suppressions:
@@ -239,7 +260,7 @@ class Engine:
                 hit = Hit(suppression.span, f"suppression is not read as meant: {suppression.malformed}")
                 yield self._finding(self._own["LIN003"], hit, source)
             for code in suppression.codes:
-                if code.startswith("LIN") and self._known_codes and code not in self._known_codes:
+                if is_ours(code) and self._known_codes and code not in self._known_codes:
                     hit = Hit(suppression.span, f"suppression names `{code}`, which is no code")
                     yield self._finding(self._own["LIN003"], hit, source)
 
@@ -251,10 +272,12 @@ class Engine:
             source,
         )
 
-    def _judge_use(self, suppression: Suppression, used: set[str], source: Source) -> Iterator[Finding]:
+    def _judge_use(
+        self, suppression: Suppression, used: set[str], ran: frozenset[str], source: Source
+    ) -> Iterator[Finding]:
         if suppression.malformed is not None:
             return
-        ours = [code for code in suppression.codes if code.startswith("LIN")]
+        ours = [code for code in suppression.codes if is_ours(code)]
         if suppression.is_blanket:
             if used and not is_reason(suppression.reason):
                 yield self._no_reason(suppression, source)
@@ -262,7 +285,7 @@ class Engine:
         if ours and not is_reason(suppression.reason):
             yield self._no_reason(suppression, source)
         for code in ours:
-            if code in self._selected and code not in used:
+            if code in ran and code not in used:
                 hit = Hit(
                     suppression.span,
                     f"suppression of {code} suppresses nothing",
@@ -270,17 +293,6 @@ class Engine:
                     Applicability.SAFE,
                 )
                 yield self._finding(self._own["LIN002"], hit, source)
-
-
-def _suppression_of(finding: Finding, comments: Comments) -> Suppression | None:
-    """The comment that covers a finding: in its logical line, on the first, last or reported row."""
-    first, last = comments.bounds_of(finding.span.row)
-    rows = {first, last, finding.span.row}
-    for suppression in comments.suppressions:
-        if suppression.span.row in rows and (suppression.is_blanket or finding.code in suppression.codes):
-            if suppression.malformed is None:
-                return suppression
-    return None
 
 
 def is_over(expires: str | None) -> bool:

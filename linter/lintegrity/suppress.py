@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from lintegrity.model import Span
 
-# flake8's own pattern, see its defaults.py since 6.0: what it takes for a noqa comment, and with which codes.
-_FLAKE8_NOQA = re.compile(
-    r"# noqa(?::[\s]?(?P<codes>[A-Z][0-9]+(?:[,\s]+)?(?:[A-Z][0-9]+(?:[,\s]+)?)*|"
-    r"[A-Z]+[0-9]+(?:[,\s]+)?(?:[A-Z]+[0-9]+(?:[,\s]+)?)*))?",
-    re.IGNORECASE,
-)
+# flake8's own patterns, see its defaults.py: what it takes for a noqa comment, with which codes, and for a whole file.
+_FLAKE8_NOQA = re.compile(r"# noqa(?::[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
+_FLAKE8_FILE = re.compile(r"# flake8[:=]\s*noqa(?P<rest>.*)$", re.IGNORECASE)
 _NOQA = re.compile(
     r"#\s*noqa(?P<colon>\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:\s*[,\s]\s*[A-Z]+[0-9]+)*)?)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
-_OURS = re.compile(r"LIN[0-9]{3}", re.IGNORECASE)
+_OURS = re.compile(r"LIN[0-9]{1,3}\b", re.IGNORECASE)
+_SAYS_CODES = re.compile(r"\s*:\s*[A-Za-z]+[0-9]")
+_WORD = re.compile(r"#\s*noqa", re.IGNORECASE)
+_NO_COLON = re.compile(r"[\s=(-]*LIN[0-9]", re.IGNORECASE)
 _SKIP_FILE = re.compile(r"#\s*lintegrity\s*:\s*(?P<word>[\w-]*)(?P<rest>.*)$", re.IGNORECASE)
 _OURS_SPOKEN_OF = re.compile(rb"noqa[^\r\n]*lin|lintegrity\s*:")
 _REASON_MARK = re.compile(r"^\s*(?:--|-|–|—|#|:|\()\s*")
@@ -55,6 +55,11 @@ def is_reason(text: str) -> bool:
     return len(words) >= 2 and " ".join(text.lower().split()).strip(" .!") not in JUNK_REASONS
 
 
+def is_ours(code: str) -> bool:
+    """Whether a code looks like one of this tool; `LINT101` is another's."""
+    return code.startswith("LIN") and code[3:].isdigit()
+
+
 class Comments:
     """The suppressions of a file and the logical lines they cover."""
 
@@ -63,6 +68,8 @@ class Comments:
         self.suppressions: list[Suppression] = []
         self.skip_file: Suppression | None = None
         self._lines: list[tuple[int, int]] = []
+        self._pieces: dict[int, tuple[int, int]] = {}
+        self._by_row: dict[int, list[Suppression]] = {}
         self._comments: list[tuple[int, int, str]] = []
         self._read()
 
@@ -70,8 +77,16 @@ class Comments:
         decorators: int | None = None
         start: int | None = None
         first = ""
+        piece: int | None = None
         try:
             for token in tokenize.generate_tokens(io.StringIO(self.text, newline=None).readline):
+                if token.type in (tokenize.DEDENT, tokenize.ENDMARKER):
+                    continue
+                piece = token.start[0] if piece is None else piece
+                if token.type in (tokenize.NL, tokenize.NEWLINE):
+                    rows = (piece, token.start[0])
+                    self._pieces.update(dict.fromkeys(range(rows[0], rows[1] + 1), rows))
+                    piece = None
                 if token.type == tokenize.COMMENT:
                     self._comments.append((token.start[0], token.start[1] + 1, token.string))
                 elif token.type == tokenize.NEWLINE:
@@ -88,33 +103,41 @@ class Comments:
             pass  # what was read until here stands; LIN000 says that the file does not parse
         for row, column, comment in self._comments:
             self._classify(row, column, comment)
+        for suppression in self.suppressions:
+            self._by_row.setdefault(suppression.span.row, []).append(suppression)
 
     def _classify(self, row: int, column: int, comment: str) -> None:
         span = Span(row, column, row, column + len(comment))
         if match := _SKIP_FILE.search(comment):
             self._skip(match, span, comment)
             return
-        match = _NOQA.search(comment)
-        if match is None:
+        if (match := _FLAKE8_FILE.match(comment)) and self._stands_alone(row, column):
+            if _SAYS_CODES.match(match.group("rest")):
+                return  # which versions of flake8 take for the whole file, and which for these codes, differs
+            found = Suppression(span, (), _reason(match.group("rest")), comment, None, frozenset({row}))
+            self.skip_file = self.skip_file or found
             return
-        span = Span(row, column + match.start(), row, column + len(comment))
-        written = match.group()
-        codes = tuple(_CODE.findall(match.group("codes") or ""))
-        rest = match.group("rest") or ""
-        self.suppressions.append(
-            Suppression(
-                span,
-                () if _malformed(match, codes, rest) else codes,
-                _REASON_MARK.sub("", rest).rstrip(") ").strip() if codes or not match.group("colon") else "",
-                written,
-                _malformed(match, codes, rest),
-                self.rows_of(row),
-            )
-        )
+        starts = [match.start() for match in _WORD.finditer(comment)]
+        first = next((start for start in starts if _FLAKE8_NOQA.match(comment, start)), len(comment))
+        for start, end in zip(starts, [*starts[1:], len(comment)]):
+            text = comment[start:end].rstrip()
+            self._add(Span(row, column + start, row, column + start + len(text)), text, start <= first)
+
+    def _add(self, span: Span, text: str, is_first: bool) -> None:
+        match = _NOQA.match(text)
+        if match is None or not (is_first or _OURS.search(text)):
+            return
+        fault = _malformed(match) if is_first else "only the first `noqa` of a comment is read"
+        read = _FLAKE8_NOQA.match(text)
+        if fault is None and read is None:
+            return  # `#noqa` is a suppression for nobody
+        codes = tuple(_CODE.findall(read.group("codes") or "")) if read is not None and fault is None else ()
+        reason = _reason(match.group("rest") if codes or not match.group("colon") else "")
+        self.suppressions.append(Suppression(span, codes, reason, text, fault, self.rows_of(span.row)))
 
     def _skip(self, match: re.Match[str], span: Span, comment: str) -> None:
         rest = match.group("rest")
-        reason = _REASON_MARK.sub("", rest).strip()
+        reason = _reason(rest)
         word = match.group("word").lower()
         fault = None if word == "skip-file" else f"`lintegrity: {word}` is not known; `skip-file` is"
         found = Suppression(span, (), reason, comment, fault, frozenset({span.row}))
@@ -132,6 +155,26 @@ class Comments:
         first, last = self._line_of.get(row, (row, row))
         return frozenset(range(first, last + 1))
 
+    def _stands_alone(self, row: int, column: int) -> bool:
+        return not re.split(r"\r\n|\r|\n", self.text)[row - 1][: column - 1].strip()
+
+    def covering(self, row: int, code: str) -> Suppression | None:
+        """The suppression for a finding reported at `row`.
+
+        In its logical line, on the first, the last or the reported row; rows that a string over lines joins are one.
+        """
+        places = {row, *self.bounds_of(row)}
+        rows = {one for place in places for one in self._piece(place)}
+        for place in sorted(rows):
+            for suppression in self._by_row.get(place, ()):
+                if suppression.malformed is None and (suppression.is_blanket or code in suppression.codes):
+                    return suppression
+        return None
+
+    def _piece(self, row: int) -> range:
+        first, last = self._pieces.get(row, (row, row))
+        return range(first, last + 1)
+
     def bounds_of(self, row: int) -> tuple[int, int]:
         """First and last row of the logical line at `row`."""
         return self._line_of.get(row, (row, row))
@@ -142,35 +185,39 @@ _LAYOUT = frozenset(
 )
 
 
-def _malformed(match: re.Match[str], codes: tuple[str, ...], rest: str) -> str | None:
+def _reason(rest: str) -> str:
+    return _REASON_MARK.sub("", rest).rstrip(") ").strip()
+
+
+def _malformed(match: re.Match[str]) -> str | None:
     """What is wrong with a comment that speaks of our codes, and what flake8 makes of it."""
-    text = match.group()
-    colon = match.group("colon")
-    ours = _OURS.findall(text)
-    if colon is None:
-        if ours and rest.lstrip()[:3].upper() == "LIN":
-            return "the colon is missing: flake8 suppresses every code on the line"
-        return None
-    if re.match(r"#\s*noqa\s+:", text, re.IGNORECASE) and ours:
-        return "space before the colon: flake8 suppresses every code on the line"
-    if not codes:
-        if re.match(r"\s*LIN\b", rest, re.IGNORECASE):
-            return "no full code follows: flake8 suppresses every code on the line"
-        return None
-    for code in codes:
-        if code.upper().startswith("LIN") and code != code.upper():
+    text, rest = match.group(), match.group("rest")
+    before = text[: len(text) - len(rest)]
+    read = _FLAKE8_NOQA.match(text)
+    if match.group("colon") is None:
+        is_ours = _NO_COLON.match(rest) is not None
+        return _as_read(read, "the colon is missing") if is_ours else None
+    ours = _OURS.findall(before)
+    if not ours:
+        is_ours = re.match(r"\s*LIN\b", rest, re.IGNORECASE) is not None
+        return _as_read(read, "no full code follows") if is_ours else None
+    if read is None:
+        return "flake8 reads only `# noqa`, with one space: it does not read this"
+    if read.group("codes") is None:
+        has_space = re.match(r"# noqa\s", text, re.IGNORECASE) is not None
+        return _as_read(
+            read, "space before the colon" if has_space else "more than one space after the colon"
+        )
+    for code in ours:
+        if code != code.upper():
             return f"`{code}` is lower-case: flake8 does not suppress it"
-    if ours and re.match(r"#noqa", text, re.IGNORECASE):
-        return "no space after `#`: flake8 does not read it"
+        if len(code) < 6:
+            return f"`{code}` is no full code: flake8 suppresses every code that begins so"
     return None
 
 
-def flake8_reads(comment: str) -> str:
-    """What flake8 makes of a comment: `nothing`, `everything`, or the codes it would suppress."""
-    match = _FLAKE8_NOQA.search(comment)
-    if match is None:
-        return "nothing"
-    return match.group("codes") or "everything"
+def _as_read(read: re.Match[str] | None, fault: str) -> str:
+    return f"{fault}: flake8 {'does not read it' if read is None else 'suppresses every code on the line'}"
 
 
 def may_suppress(data: bytes, has_findings: bool) -> bool:

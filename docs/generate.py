@@ -52,6 +52,16 @@ def row(loaded: LoadedRule, link: str) -> str:
     return f"| [{rule.code}]({link}/{rule.code}.md) | `{rule.name}` | {summary} | {default} | {fix} |"
 
 
+def precision_list() -> str:
+    """The pages that say what was found and read on real code, and what was changed because of it."""
+    pages = sorted((ROOT / "docs" / "precision").glob("*.md"))
+    titles = [
+        (path, path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()) for path in pages
+    ]
+    head = "What each rule found on real code, how much of it was read, and how much of that was false."
+    return head + "\n" + "".join(f"\n- [{title}](precision/{path.name})" for path, title in titles)
+
+
 def outputs() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     found = {ROOT / "docs" / "rules" / f"{loaded.rule.code}.md": page(loaded) for loaded in all_rules()}
@@ -60,6 +70,7 @@ def outputs() -> dict[Path, str]:
     found[ROOT / "docs" / "options.md"] = f"# Options of `[tool.lintegrity]`\n\n{options}"
     schema = json.dumps(get_schema(), indent=2) + "\n"
     found[ROOT / "linter" / "lintegrity" / "schema.json"] = schema
+    found[ROOT / "docs" / "precision.md"] = f"# Precision on real code\n\n{precision_list()}\n"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     before, _, rest = readme.partition(START)
     after = rest.partition(END)[2]

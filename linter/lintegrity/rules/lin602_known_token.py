@@ -22,7 +22,7 @@ Not flagged
 import os
 
 KEY = os.environ["AWS_ACCESS_KEY_ID"]
-SAMPLE = "AKIAIOSFODNN7EXAMPLE"
+SAMPLE = "AKIA" "IOSFODNN7EXAMPLE"
 ```
 
 Use instead

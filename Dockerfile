@@ -7,7 +7,7 @@ COPY linter linter
 RUN python -m pip install --no-cache-dir . \
     && useradd --create-home --uid 1000 lint
 
-USER lint
+USER 1000
 WORKDIR /code
 ENTRYPOINT ["lintegrity"]
 CMD ["check"]

@@ -191,8 +191,8 @@ def test_completion_is_taken_by_the_shells(tmp_path: Path) -> None:
         script = lintegrity(tmp_path, "completion", shell).stdout
         assert "--output-format" in script or "-l output-format" in script
         (tmp_path / shell).write_text(script)
-        if shutil.which(shell):
-            assert run([shell, "-n", str(tmp_path / shell)], tmp_path).returncode == 0
+        assert shutil.which(shell), f"{shell} is missing; .ci/run installs it"
+        assert run([shell, "-n", str(tmp_path / shell)], tmp_path).returncode == 0
     asked = run(
         [
             "bash",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, Iterator, NamedTuple, TypeGuard
 
 from lintegrity.names import local_origin
 from lintegrity.routes import (
@@ -47,6 +47,7 @@ _CHECKS = re.compile(
 _GUARD_MARKS = re.compile(
     r"auth|login|require|permission|protected|admin|verify|secured|token|limit_to", re.I
 )
+_GIVES_USER = re.compile(r"get_(?:current|logged_in|authenticated)_\w+|current_user\w*$")
 _DEPTH = 5
 
 
@@ -293,8 +294,9 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
     module, node, _ = found
     name = getattr(node, "name", "")
     has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
+    reads = _reads_credentials(node)
     refuses = _refuses(node) or _calls_refuser(node, module, project)
-    if refuses and (has_name or _reads_credentials(node)):
+    if refuses and (has_name or reads) or reads and _GIVES_USER.match(name):
         return True
     return _depends_on_auth(node, module, project, config)
 
@@ -370,12 +372,14 @@ _SCHEME_CALLS = re.compile(r"HTTPBearer|HTTPBasic|OAuth2\w+|APIKey(?:Header|Quer
 
 def checks_itself(function: FunctionDef) -> bool:
     """Whether a handler verifies who asks in its own body, or through another decorator."""
-    if _refuses(function):
+    if _refuses(function) or _GIVES_USER.match(function.name) and _reads_credentials(function):
         return True
     for statement in function.body:
         for node in descendants(statement):
             if isinstance(node, ast.Call):
                 if _CHECKS.match(getattr(node.func, "attr", getattr(node.func, "id", ""))):
+                    return True
+                if any(_is_proof(one) for one in [*node.args, *(word.value for word in node.keywords)]):
                     return True
     for mark in function.decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
@@ -383,6 +387,15 @@ def checks_itself(function: FunctionDef) -> bool:
         if _GUARD_MARKS.search(name):
             return True
     return False
+
+
+def _is_proof(given: ast.expr) -> bool:
+    """`form.challenge_token`, or its secret: what was handed out before is asked back."""
+    if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and not given.args:
+        given = given.func.value
+    return isinstance(given, ast.Attribute) and given.attr.endswith(
+        ("challenge_token", "reset_token", "invite_token", "verification_token", "mfa_token", "signature")
+    )
 
 
 def paths_of(receiver: str | None, path: str, layout: Layout, depth: int = _DEPTH) -> Iterator[str]:
@@ -446,13 +459,21 @@ def _is_callback(paths: list[str]) -> bool:
     return any(CALLBACK_SEGMENTS.intersection(re.findall(r"[a-z]+", path.lower())) for path in paths)
 
 
+def _is_headers(given: ast.expr) -> TypeGuard[ast.Attribute]:
+    return isinstance(given, ast.Attribute) and given.attr == "headers"
+
+
 def _hands_request_on(function: FunctionDef) -> bool:
     """Whether the handler leaves the request, and so the check of its signature, to something else."""
-    return any(
-        isinstance(node, ast.Call)
-        and any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in node.args)
-        for node in descendants(function)
-    )
+    if _reads_credentials(function):
+        return True
+    for node in descendants(function):
+        if isinstance(node, ast.Call):
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            given = [one.value if _is_headers(one) else one for one in given]
+            if any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in given):
+                return True
+    return False
 
 
 def _guarding(layout: Layout) -> bool:

@@ -106,6 +106,9 @@ class Fields:
         if len(filled) > 1 and not texts.strip(":/. "):
             return
         for value in filled:
+            if isinstance(value, ast.Name) and is_credential(value.id):
+                yield value.id  # `API_KEY={api_key}`
+                return
             yield from self.of(value, ctx, scope, depth - 1)
 
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lintegrity.walk import descendants
@@ -20,6 +21,10 @@ DUMPERS = frozenset({
     "yaml.dump", "yaml.safe_dump", "pickle.dump", "pickle.dumps", "msgpack.packb", "toml.dump", "toml.dumps",
     "tomli_w.dump", "tomli_w.dumps", "rapidjson.dump", "rapidjson.dumps",
 })  # fmt: skip
+# What a request or an answer holds is no file, though it is read like one.
+_COMES_IN = re.compile(
+    r"\b(?:rfile|request|response|resp|body|row|message|sock(?:et)?|conn|payload|stdin|stdout)\b"
+)
 _NAMES = frozenset({"load", "loads", "safe_load", "full_load", "unpackb"})
 _READS = frozenset({"read_text", "read_bytes", "read"})
 
@@ -38,8 +43,24 @@ def is_dump(call: ast.Call, ctx: Context) -> bool:
     return ctx.origin(call.func) in DUMPERS
 
 
+def _is_shipped(value: ast.expr, ctx: Context, depth: int = 5) -> bool:
+    """Whether a file lies in the package itself: `Path(__file__).parent / "defaults.yaml"`."""
+    for part in descendants(value):
+        if isinstance(part, ast.Name):
+            if part.id == "__file__":
+                return True
+            found = ctx.scope(value).lookup(part.id) if depth > 0 and isinstance(part.ctx, ast.Load) else None
+            if found is not None and len(found[1]) == 1 and found[1][0].kind in ("assign", "with"):
+                bound = found[1][0].value
+                if bound is not None and _is_shipped(bound, ctx, depth - 1):
+                    return True
+    return False
+
+
 def reads_file(call: ast.Call, ctx: Context) -> bool:
     """Whether what is parsed is a file: `load(handle)`, `loads(path.read_text())`, also through a name."""
+    if _COMES_IN.search(ctx.text(call.args[0], 120)) or _is_shipped(call.args[0], ctx):
+        return False
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name == "load" and ctx.origin(call.func) not in ("yaml.load",):
         return True

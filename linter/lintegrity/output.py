@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
 from lintegrity.handlers import called_name, is_broad
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# What logging itself is made of: it cannot log its own failure.
+_LOGGING_CLASSES = ("Handler", "Logger", "LoggerAdapter", "Formatter", "Filter")
+# Where the output of another program comes from, and functions that are called with it.
+_CHILD = re.compile(r"\.(?:stdout|stderr)\b|\.(?:recv|read|readline|read1)\(")
+_PASSING = re.compile(r"(?:out|err|data)_?received|stream|forward|relay|tee\b", re.IGNORECASE)
 
 
 class Output(NamedTuple):
@@ -65,7 +71,7 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
         stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
         if stream is None or _is_guarded_by_isatty(call, ctx) or _is_stream_class(call, ctx):
             return None
-        if not _is_the_stream(function.value, ctx) or _draws(call, ctx):
+        if not _is_the_stream(function.value, ctx) or _is_no_message(call, ctx):
             return None
         return Output(call, "write", stream) if not _is_caught(call, ctx) else None
     place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
@@ -87,14 +93,61 @@ def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
     return isinstance(receiver, ast.Attribute) and ctx.origin(receiver.value) == "sys"
 
 
-def _draws(call: ast.Call, ctx: Context) -> bool:
+def _is_no_message(call: ast.Call, ctx: Context) -> bool:
+    """Whether what is written draws on a terminal, asks a person, or is another program's output handed through."""
     if not call.args:
         return False
+    return _draws(call, ctx) or _hands_through(call, ctx)
+
+
+def _draws(call: ast.Call, ctx: Context) -> bool:
+    """Control characters in the text, also where a name holds it, or in the constants of the class around."""
     first = call.args[0]
-    if isinstance(first, ast.BinOp) and isinstance(first.op, ast.Mult):
-        first = first.left
-    text = text_start(first, ctx.scope(call))
-    return any(sign in text.replace("\r\n", "\n") for sign in TERMINAL_CONTROL)
+    if isinstance(first, ast.Name):
+        found = ctx.scope(call).lookup(first.id)
+        values = [one.value for one in found[1] if one.value is not None] if found else []
+    else:
+        values = [first]
+    if any(_has_control(value) for value in values) or _has_control(text_start(first, ctx.scope(call))):
+        return True
+    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    return owner is not None and any(
+        isinstance(step, ast.Assign) and _has_control(step.value) for step in owner.body
+    )
+
+
+def _has_control(value: ast.expr | str) -> bool:
+    parts = [value] if isinstance(value, str) else [getattr(part, "value", "") for part in ast.walk(value)]
+    return any(
+        sign in part.replace("\r\n", "\n")
+        for part in parts
+        if isinstance(part, str)
+        for sign in TERMINAL_CONTROL
+    )
+
+
+def _hands_through(call: ast.Call, ctx: Context) -> bool:
+    """`for line in process.stdout: sys.stdout.write(line)`, and `prompt` of a function that asks."""
+    first = call.args[0]
+    while isinstance(first, ast.Call):
+        receiver = first.func.value if isinstance(first.func, ast.Attribute) else None
+        inner = first.args[0] if first.args else receiver
+        if inner is None:
+            return False
+        first = inner
+    if not isinstance(first, ast.Name):
+        return False
+    if first.id == "prompt":
+        return True
+    found = ctx.scope(call).lookup(first.id)
+    for binding in found[1] if found else []:
+        if binding.kind == "param":
+            function = ctx.function(call)
+            return function is not None and _PASSING.search(function.name) is not None
+        source = getattr(binding.node, "iter", None) or binding.value
+        if source is not None and _CHILD.search(ast.unparse(source)):
+            return True
+    return False
 
 
 def _keyword(call: ast.Call, name: str) -> ast.expr | None:
@@ -195,11 +248,11 @@ def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
 
 
 def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
-    if not ctx.source.holds(b"Handler"):
+    if not ctx.source.holds(b"logging"):
         return False
     owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
     return owner is not None and any(
-        base.startswith("logging.") and base.endswith("Handler") for base in base_origins(owner, ctx)
+        base.startswith("logging.") and base.endswith(_LOGGING_CLASSES) for base in base_origins(owner, ctx)
     )
 
 

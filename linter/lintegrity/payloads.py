@@ -41,6 +41,13 @@ def _meets_model(node: ast.expr, ctx: Context) -> bool:
         return _is_model_call(parent, ctx)
     if isinstance(parent, ast.Match):
         return True
+    if isinstance(parent, ast.Compare) and parent.comparators[-1:] == [node]:
+        guard = ctx.parent(parent)  # `if "jobs" not in data: raise`
+        return (
+            isinstance(parent.ops[0], ast.NotIn)
+            and isinstance(guard, ast.If)
+            and isinstance(guard.body[-1], ast.Raise)
+        )
     return False
 
 

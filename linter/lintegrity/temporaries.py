@@ -70,6 +70,8 @@ def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporar
     is_wrapper = origin in PATH_CLASSES or origin in ("os.path.join", "builtins.str", "os.fspath")
     if is_wrapper and node.args:
         return _follow(node.args[0], scope, ctx, depth - 1)
+    if isinstance(node.func, ast.Attribute) and node.func.attr in ("path", "as_posix", "resolve", "absolute"):
+        return _follow(node.func.value, scope, ctx, depth - 1)
     if isinstance(node.func, ast.Attribute) and node.func.attr in ("joinpath", "__enter__", "enter_context"):
         inner = node.args[0] if node.func.attr == "enter_context" and node.args else node.func.value
         return _follow(inner, scope, ctx, depth - 1)

@@ -1,6 +1,53 @@
 """Cases of LIN103."""
 
 CLEAN = {
+    "md": """
+        import sys
+
+        class R:
+            BOLD = '\\033[1m'
+            def w(self, c):
+                sys.stdout.write(c)
+        """,
+    "prog": """
+        import sys
+
+        def p(n, h):
+            text = f'\\r{h}: {n}%'
+            sys.stderr.write(text)
+        """,
+    "child": """
+        import sys
+
+        def p(proc):
+            for line in proc.stdout:
+                sys.stdout.write(line.decode())
+        """,
+    "logger": """
+        import logging, sys
+
+        class L(logging.Logger):
+            def close(self):
+                try:
+                    self.x()
+                except Exception as e:
+                    sys.stderr.write(f'closing failed {e}')
+        """,
+    "prompt": """
+        import sys
+
+        def ask(prompt):
+            sys.stdout.write(prompt)
+            return sys.stdin.readline()
+        """,
+    "recv": """
+        import sys
+
+        def p(ch):
+            while True:
+                line = ch.recv(1024)
+                sys.stdout.buffer.write(line)
+        """,
     "in production, pformat": """
         from pprint import pformat
 
@@ -132,6 +179,19 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "message": """
+        import sys
+
+        def p(msg):
+            sys.stdout.write(msg)  # LIN103
+        """,
+    "message2": """
+        import sys
+
+        def p(n):
+            text = 'done %d' % n
+            sys.stdout.write(text)  # LIN103
+        """,
     "stdout write": """
         import sys
 

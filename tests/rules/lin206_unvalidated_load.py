@@ -1,6 +1,40 @@
 """Cases of LIN206."""
 
 CLEAN = {
+    "body": """
+        import json
+
+        def f(self, n):
+            r = json.loads(self.rfile.read(n))
+            return r['a']
+        """,
+    "pkg": """
+        import json
+        from pathlib import Path
+
+        HERE = Path(__file__).parent
+
+        def f():
+            with open(HERE / 'x.json') as fh:
+                d = json.load(fh)
+            return d['a']
+        """,
+    "resp": """
+        import json
+
+        def f(response):
+            return json.loads(response.get('body').read())['a']
+        """,
+    "member": """
+        import json
+
+        def load(path):
+            with open(path) as f:
+                d = json.load(f)
+            if 'jobs' not in d:
+                raise ValueError(path)
+            return d['jobs']
+        """,
     "validated": """
         import json
         from app.m import Config

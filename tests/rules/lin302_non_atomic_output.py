@@ -1,6 +1,33 @@
 """Cases of LIN302."""
 
 CLEAN = {
+    "a": """
+        import os
+        from app.u import TempDir
+        def f(d, content_type):
+            with TempDir() as tmp:
+                p = os.path.join(tmp.path(), f'input.{content_type}')
+                with open(p, 'w') as f:
+                    f.write(d)
+        """,
+    "b": {
+        "app/__init__.py": "",
+        "app/u.py": "import os,tempfile\nclass TempDir:\n    def __init__(self):\n        self._path=None\n    def __enter__(self):\n        self._path=os.path.abspath(tempfile.mkdtemp())\n        return self\n    def path(self, *path):\n        return os.path.join('./', *path) if self._chdr else os.path.join(self._path, *path)\n",
+        "app/m.py": "import os\nfrom app.u import TempDir\ndef f(d, content_type):\n    with TempDir() as tmp:\n        p = os.path.join(tmp.path(), f'input.{content_type}')\n        with open(p, 'w') as f:\n            f.write(d)\n",
+    },
+    "temp": """
+        import tempfile, os
+
+        def f():
+            with tempfile.TemporaryDirectory() as d:
+                with open(os.path.join(d, 'x'), 'w') as f:
+                    f.write('a')
+        """,
+    "append": """
+        def f(p):
+            with open(p, 'a') as f:
+                f.write('a')
+        """,
     "state is non-atomic-write's": """
         PATH = "data/jobs.json"
 
@@ -36,6 +63,11 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "html": """
+        def report(rows, path):
+            with open(path, 'w') as f:  # LIN302
+                f.write(render(rows))
+        """,
     "an output the caller names": """
         def export(text, output):
             with open(output, "w") as handle:  # LIN302

@@ -1,6 +1,16 @@
 """Cases of LIN412."""
 
 CLEAN = {
+    "looks": """
+        import socket, ssl
+
+        def fetch(host):
+            ctx = ssl.create_default_context()
+            ctx.check_hostname = False
+            ctx.verify_mode = ssl.CERT_NONE
+            with socket.create_connection((host, 443), timeout=3) as raw, ctx.wrap_socket(raw) as tls:
+                return tls.getpeercert(binary_form=True)
+        """,
     "option": """
         import requests
 

@@ -8,6 +8,37 @@ def handler(body: str, types: str = "except Exception as error") -> str:
 
 
 CLEAN = {
+    "twisted": """
+        from twisted.python import log
+
+        def f(x):
+            try:
+                x.go()
+            except Exception as e:
+                log.err(e, 'while starting')
+        """,
+    "handed on": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(self, x):
+            try:
+                x.go()
+            except Exception as exc:
+                log.error('failed: %s', exc)
+                self.handle_exception(exc)
+        """,
+    "kept": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(self, x):
+            try:
+                x.go()
+            except Exception as exc:
+                log.error('failed: %s', exc)
+                self.error = exc
+        """,
     "with its traceback": """
         import logging
         log = logging.getLogger(__name__)
@@ -60,6 +91,17 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "its text alone is handed on": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def f(self, x):
+            try:
+                x.go()
+            except Exception as exc:
+                log.error('failed: %s', exc)  # LIN505
+                self.tell(str(exc))
+        """,
     "text": """
         import logging
         log = logging.getLogger(__name__)

@@ -1,6 +1,37 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "encrypted": """
+        import json
+        from cryptography.fernet import Fernet
+
+        def store(path, token, key):
+            path.write_bytes(Fernet(key).encrypt(json.dumps({'access_token': token}).encode()))
+        """,
+    "keyring": """
+        import keyring
+
+        def store(token):
+            keyring.set_password('app', 'me', token)
+        """,
+    "hash": """
+        import json
+
+        def store(path, u):
+            path.write_text(json.dumps({'user': u.name, 'password_hash': u.password_hash}))
+        """,
+    "masked": """
+        import json
+
+        def store(path, u):
+            path.write_text(json.dumps({'api_key': '***', 'has_token': bool(u.token)}))
+        """,
+    "token count": """
+        import json
+
+        def store(path, r):
+            path.write_text(json.dumps({'tokens': r.tokens, 'max_tokens': 3, 'next_page_token': r.next}))
+        """,
     "encrypted on the way": """
         import json
 
@@ -94,6 +125,30 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "save to_dict": {
+        "app/__init__.py": "",
+        "app/c.py": "import json\nfrom dataclasses import dataclass, asdict\n\n@dataclass\nclass Credentials:\n    user: str\n    access_token: str\n    def to_dict(self):\n        return {'user': self.user, 'access_token': self.access_token}\n\nclass Manager:\n    def __init__(self, path):\n        self.path = path\n        self.creds: dict[str, Credentials] = {}\n    def _save(self):\n        data = {k: c.to_dict() for k, c in self.creds.items()}\n        with open(self.path, 'w') as f:\n            json.dump(data, f)  # LIN605\n",
+    },
+    "token file": """
+        import json
+
+        def login(client, path):
+            tok = client.login()
+            path.write_text(json.dumps({'refresh_token': tok.refresh, 'expires': tok.exp}))  # LIN605
+        """,
+    "env file": """
+        def store(path, api_key):
+            with open(path, 'w') as f:
+                f.write(f'API_KEY={api_key}\\n')  # LIN605
+        """,
+    "yaml": """
+        import yaml
+
+        class Conf:
+            def save(self):
+                with open(self.p, 'w') as f:
+                    yaml.safe_dump({'host': self.host, 'password': self.password}, f)  # LIN605
+        """,
     "a dict in a local name": """
         import json
 

@@ -24,6 +24,99 @@ AUTH = """
     """
 
 CLEAN = {
+    "asks a token back": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.post('/enroll/start')
+        async def start(form: Form):
+            return await mfa.start(form.challenge_token.get_secret_value())
+        """,
+    "hands on by keyword": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.post('/webhook/{id}')
+        async def hook(id: str, request: Request):
+            return await intake.handle(id, request=request)
+        """,
+    "teams": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.post('/teams/events')
+        async def ev(req: Request):
+            auth_header = req.headers.get('Authorization', '')
+            return await adapter.process_activity(await req.json(), auth_header, bot)
+        """,
+    "app level": """
+        from fastapi import FastAPI, Depends, HTTPException, Header
+
+        def verify_token(x_token: str = Header()):
+            if x_token != T:
+                raise HTTPException(403)
+
+        app = FastAPI(dependencies=[Depends(verify_token)])
+
+        @app.get('/items')
+        def items():
+            return db.items()
+        """,
+    "no auth anywhere": """
+        from fastapi import FastAPI
+        app = FastAPI()
+
+        @app.get('/items')
+        def items():
+            return db.items()
+        """,
+    "class dependency": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        class Guard:
+            def __call__(self, request: Request):
+                if not request.headers.get('Authorization'):
+                    raise HTTPException(status_code=401)
+
+        guard = Guard()
+
+        @router.put('/x', dependencies=[Depends(guard)])
+        def x(v: int):
+            return db.set(v)
+        """,
     "no authentication anywhere": """
         from fastapi import FastAPI
 
@@ -205,6 +298,58 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "user by cookie": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        def get_current_user(request: Request):
+            token = request.cookies.get('access-token')
+            return users.get(token)
+
+        @router.get('/runs')
+        def runs(user=Depends(get_current_user)):
+            return history(user)
+
+        @router.get('/open')  # LIN701
+        def op():
+            return history(None)
+        """,
+    "bearer param open": """
+        from fastapi import APIRouter, Depends, HTTPException, Header, Request
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.post('/jobs')  # LIN701
+        def create(job: Job):
+            return db.create(job)
+        """,
+    "annotated alias": {
+        "app/__init__.py": "",
+        "app/deps.py": "from typing import Annotated\nfrom fastapi import Depends, HTTPException, Header\n\ndef current_user(authorization: str = Header()):\n    u = decode(authorization)\n    if not u:\n        raise HTTPException(status_code=401)\n    return u\n\nUser = Annotated[dict, Depends(current_user)]\n",
+        "app/api.py": "from fastapi import APIRouter\nfrom app.deps import User\nr = APIRouter()\n\n@r.get('/mine')\ndef mine(u: User):\n    return db.of(u)\n\n@r.delete('/all')  # LIN701\ndef wipe():\n    return db.wipe()\n",
+    },
+    "include level": {
+        "app/__init__.py": "",
+        "app/auth.py": "from fastapi import HTTPException, Header\ndef verify_token(x_token: str = Header()):\n    if x_token != T:\n        raise HTTPException(403)\n",
+        "app/r1.py": "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/one')\ndef one():\n    return db.one()\n",
+        "app/r2.py": "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/two')  # LIN701\ndef two():\n    return db.two()\n",
+        "app/main.py": "from fastapi import FastAPI, Depends\nfrom app import r1, r2\nfrom app.auth import verify_token\napp = FastAPI()\napp.include_router(r1.router, dependencies=[Depends(verify_token)])\napp.include_router(r2.router)\n@app.get('/health')\ndef health():\n    return {'ok': True}\n",
+    },
     "siblings have it": {
         "app/auth.py": AUTH,
         "app/main.py": """

@@ -86,6 +86,15 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "product": {
+        "app/__init__.py": "",
+        "app/bentoml/__init__.py": "",
+        "app/bentoml/run.py": "D = '/home/bentoml/bento'\nE = '/home/marta/bento'  # LIN704\n",
+    },
+    "drive of the product": {
+        "certbot/__init__.py": "",
+        "certbot/misc.py": "W = 'C:\\\\Certbot\\\\lib'\nX = 'C:\\\\work\\\\anna\\\\lib'  # LIN704\n",
+    },
     "in production, Windows": """
         DATA = r'C:\\Users\\anna\\data\\in.csv'  # LIN704
         """,

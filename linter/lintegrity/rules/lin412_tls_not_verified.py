@@ -59,6 +59,8 @@ from lintegrity.literals import constant, constant_text
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
 from lintegrity.tls import decided_by_others, is_off, is_unchecked_context, values_of
+from lintegrity.walk import own_nodes
+
 
 RULE = Rule(
     code="LIN412",
@@ -80,7 +82,9 @@ _CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
 
 def check(node: ast.Call | ast.Assign, ctx: Context) -> Iterator[Hit]:
     if isinstance(node, ast.Assign):
-        yield from _assigned(node, ctx)
+        for hit in _assigned(node, ctx):
+            if not _only_looks(node, ctx):
+                yield hit
         return
     for keyword in node.keywords:
         if keyword.arg in KEYWORDS or keyword.arg in KEYWORDS_OF:
@@ -98,6 +102,16 @@ def check(node: ast.Call | ast.Assign, ctx: Context) -> Iterator[Hit]:
     elif name in ("setdefault", "putenv") and len(node.args) == 2:
         if ctx.origin(function) in ("os.environ.setdefault", "os.putenv"):
             yield from _variable(node, node.args[0], node.args[1], ctx)
+
+
+def _only_looks(node: ast.Assign, ctx: Context) -> bool:
+    """Whether the function fetches the certificate of the other side in order to look at it."""
+    if not ctx.source.holds(b"getpeercert"):
+        return False
+    function = ctx.function(node)
+    return function is not None and any(
+        isinstance(step, ast.Attribute) and step.attr == "getpeercert" for step in own_nodes(function)
+    )
 
 
 def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit]:

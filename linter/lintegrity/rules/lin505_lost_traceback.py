@@ -59,6 +59,7 @@ https://docs.python.org/3/library/logging.html#logging.Logger.exception
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.handlers import is_broad
@@ -79,10 +80,10 @@ RULE = Rule(
     fix=Applicability.SAFE,
 )
 
-_KEEPERS = frozenset({
-    "traceback.print_exc", "traceback.format_exc", "traceback.print_exception", "traceback.format_exception",
-    "sys.exc_info",
-})  # fmt: skip
+# Twisted's `err` takes the failure that is being handled.
+_KEEPERS = re.compile(
+    r"traceback\.(?:print|format)_exc(?:eption)?$|sys\.exc_info$|twisted\.python\.(?:log\.err|failure\.Failure)$"
+)
 
 
 def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
@@ -95,12 +96,32 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
     first = None
     for call in calls:
         logged = log_call(call, ctx)
-        if logged is not None and logged.has_traceback or ctx.origin(call.func) in _KEEPERS:
+        if logged is not None and logged.has_traceback or _KEEPERS.match(ctx.origin(call.func) or ""):
             return
         if first is None and logged is not None and logged.level in ("error", "critical"):
             first = call
-    if first is not None:
+    if first is not None and not _is_handed_on(node, calls, ctx):
         yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(first, ctx))
+
+
+def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Context) -> bool:
+    """Whether the exception itself, and with it the traceback, is given to something else than a log."""
+    if handler.name is None:
+        return False
+    for call in calls:
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if not any(isinstance(one, ast.Name) and one.id == handler.name for one in given):
+            continue
+        origin = ctx.origin(call.func) or ""
+        if log_call(call, ctx) is None and not origin.startswith("builtins."):
+            return True
+    return any(
+        isinstance(part, (ast.Assign, ast.Return))
+        and isinstance(part.value, ast.Name)
+        and part.value.id == handler.name
+        for statement in handler.body
+        for part in descendants(statement)
+    )
 
 
 def _fix(call: ast.Call, ctx: Context) -> Applicability | None:

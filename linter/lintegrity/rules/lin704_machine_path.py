@@ -77,21 +77,30 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
     # Cheap: a path begins with a slash or a drive, or with `file:`.
     if text[0] != "/" and text[1] != ":" and not text.startswith("file:"):
         return
-    if not _is_of_one_machine(text) or _is_shown(node, ctx):
+    owner = _owner(text)
+    if not owner or _is_of_product(owner, ctx) or _is_shown(node, ctx):
         return
     yield Hit(node, f"`{ctx.text(node, 50)}` is a path of one machine")
 
 
-def _is_of_one_machine(text: str) -> bool:
+def _owner(text: str) -> str:
+    """The account or the folder of a drive that makes a path one machine's; empty for any other path."""
     found = _HOME.fullmatch(text) or _WINDOWS_HOME.fullmatch(text)
     if found is not None:
         account = found.group(1).lower().strip()
-        return account not in SHARED_ACCOUNTS and not _is_placeholder(account)
+        return "" if account in SHARED_ACCOUNTS or _is_placeholder(account) else account
     found = _DRIVE.fullmatch(text)
     if found is None or re.match(r"(?:file:///)?[A-Za-z]:[\\/]+Users[\\/]", text, re.IGNORECASE):
-        return False
+        return ""
     folder = found.group(1).lower().strip()
-    return folder not in SYSTEM_FOLDERS and not _is_placeholder(folder) and not folder.startswith("python")
+    known = folder in SYSTEM_FOLDERS or _is_placeholder(folder) or folder.startswith("python")
+    return "" if known else folder
+
+
+def _is_of_product(owner: str, ctx: Context) -> bool:
+    """`C:\\Certbot` in certbot and `/home/bentoml` in its integration: where a product lies by agreement."""
+    package = ctx.module.name.lower().split(".")
+    return len(owner) > 3 and owner in package
 
 
 def _is_placeholder(name: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Iterator, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
 from lintegrity.routes import (
@@ -13,19 +12,17 @@ from lintegrity.routes import (
     Route,
     framework_of,
     identity,
-    is_hollow,
     keyword_of,
     may_be_routed,
     routes_in,
     text_of,
 )
 from lintegrity.scopes import Scope
-from lintegrity.tables.public_routes import AUTH_WORDS, CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
+from lintegrity.tables.public_routes import AUTH_WORDS
 from lintegrity.typing_any import alias_of
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
-    from lintegrity.context import Context
     from lintegrity.flow.project import Module, Project
     from lintegrity.settings import Config
 
@@ -38,16 +35,13 @@ _CREDENTIALS = re.compile(
     re.I,
 )
 _SCHEMES = re.compile(r"^fastapi\.security\.(?:\w+\.)?(?:HTTP\w+|OAuth2\w*|APIKey\w+|OpenIdConnect)\(\)")
-_CHECKS = re.compile(
+CHECKS = re.compile(
     r"^(?:_*(?:verify|require|check|ensure|authenticate|authorize|validate)_?\w*"
     r"(?:signature|token|auth|key|user|permission|access|login|admin|secret|webhook|session|role|owner)\w*"
     r"|authenticate\w*|authorize\w*|compare_digest|construct_event|get_current_\w+|requires?_\w+)$",
     re.IGNORECASE,
 )
-_GUARD_MARKS = re.compile(
-    r"auth|login|require|permission|protected|admin|verify|secured|token|limit_to", re.I
-)
-_GIVES_USER = re.compile(r"get_(?:current|logged_in|authenticated)_\w+|current_user\w*$")
+GIVES_USER = re.compile(r"get_(?:current|logged_in|authenticated)_\w+|current_user\w*$")
 _DEPTH = 5
 
 
@@ -159,14 +153,14 @@ class _Reading:
         if origin == "starlette.middleware.authentication.AuthenticationMiddleware":
             return
         found = self.project.definition(origin)
-        if found is not None and _refuses(found[1]) and _reads_credentials(found[1]):
+        if found is not None and refuses(found[1]) and reads_credentials(found[1]):
             self.middleware = True
 
     def _function(self, function: FunctionDef, module: Module) -> None:
         for mark in function.decorator_list:
             target = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(target, ast.Attribute) and target.attr == "middleware":
-                if _refuses(function) and _reads_credentials(function):
+                if refuses(function) and reads_credentials(function):
                     self.middleware = True
         if not may_be_routed(function):
             return
@@ -290,13 +284,13 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
     found = project.definition(dotted)
     if found is None:
         last = dotted.rpartition(".")[2]
-        return bool(_CHECKS.match(last)) and not project.split(dotted)
+        return bool(CHECKS.match(last)) and not project.split(dotted)
     module, node, _ = found
     name = getattr(node, "name", "")
     has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
-    reads = _reads_credentials(node)
-    refuses = _refuses(node) or _calls_refuser(node, module, project)
-    if refuses and (has_name or reads) or reads and _GIVES_USER.match(name):
+    reads = reads_credentials(node)
+    turns_away = refuses(node) or _calls_refuser(node, module, project)
+    if turns_away and (has_name or reads) or reads and GIVES_USER.match(name):
         return True
     return _depends_on_auth(node, module, project, config)
 
@@ -318,7 +312,7 @@ def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Co
     return False
 
 
-def _refuses(node: ast.AST) -> bool:
+def refuses(node: ast.AST) -> bool:
     """Raises or answers 401 or 403, or raises an exception named for it."""
     for inner in descendants(node):
         if isinstance(inner, ast.Raise) and inner.exc is not None:
@@ -348,12 +342,12 @@ def _calls_refuser(node: ast.AST, module: Module, project: Project) -> bool:
         if isinstance(inner, ast.Call):
             origin = local_origin(inner.func, module.scopes.scope_of(inner))
             found = project.definition(project.canonical(origin)) if origin else None
-            if found is not None and found[1] is not node and _refuses(found[1]):
+            if found is not None and found[1] is not node and refuses(found[1]):
                 return True
     return False
 
 
-def _reads_credentials(node: ast.AST) -> bool:
+def reads_credentials(node: ast.AST) -> bool:
     for inner in descendants(node):
         if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and len(inner.value) < 60:
             if _CREDENTIALS.search(inner.value):
@@ -368,113 +362,3 @@ def _reads_credentials(node: ast.AST) -> bool:
 
 
 _SCHEME_CALLS = re.compile(r"HTTPBearer|HTTPBasic|OAuth2\w+|APIKey(?:Header|Query|Cookie)|Security$")
-
-
-def checks_itself(function: FunctionDef) -> bool:
-    """Whether a handler verifies who asks in its own body, or through another decorator."""
-    if _refuses(function) or _GIVES_USER.match(function.name) and _reads_credentials(function):
-        return True
-    for statement in function.body:
-        for node in descendants(statement):
-            if isinstance(node, ast.Call):
-                if _CHECKS.match(getattr(node.func, "attr", getattr(node.func, "id", ""))):
-                    return True
-                if any(_is_proof(one) for one in [*node.args, *(word.value for word in node.keywords)]):
-                    return True
-    for mark in function.decorator_list:
-        target = mark.func if isinstance(mark, ast.Call) else mark
-        name = getattr(target, "attr", getattr(target, "id", ""))
-        if _GUARD_MARKS.search(name):
-            return True
-    return False
-
-
-def _is_proof(given: ast.expr) -> bool:
-    """`form.challenge_token`, or its secret: what was handed out before is asked back."""
-    if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and not given.args:
-        given = given.func.value
-    return isinstance(given, ast.Attribute) and given.attr.endswith(
-        ("challenge_token", "reset_token", "invite_token", "verification_token", "mfa_token", "signature")
-    )
-
-
-def paths_of(receiver: str | None, path: str, layout: Layout, depth: int = _DEPTH) -> Iterator[str]:
-    """The full paths of a route, by the prefixes of its router and of the includes above."""
-    own = layout.prefixes.get(receiver or "", "") + path
-    above = [include for include in layout.includes if include.child == receiver]
-    if not above or depth <= 0:
-        yield own
-    for include in above[:8]:
-        yield from paths_of(include.parent, include.prefix + own, layout, depth - 1)
-
-
-def is_router_guarded(name: str | None, layout: Layout, depth: int = _DEPTH) -> bool:
-    """Whether the router, every include of it, or what it is included in authenticates."""
-    if name is None or depth <= 0:
-        return False
-    if name in layout.guarded:
-        return True
-    above = [include for include in layout.includes if include.child == name]
-    return bool(above) and all(
-        include.is_guarded or is_router_guarded(include.parent, layout, depth - 1) for include in above
-    )
-
-
-def is_public(paths: list[str], name: str, config: Config) -> bool:
-    """Whether a route is meant to be open: by a segment of its path, its name, or the configuration."""
-    words = set(re.findall(r"[a-z]+", name.lower()))
-    if words & PUBLIC_WORDS:
-        return True
-    for path in paths:
-        if any(fnmatchcase(path, pattern) for pattern in config.extensions.public_routes):
-            return True
-        segments = [part for part in path.lower().split("/") if part and not part.startswith("{")]
-        if not segments or PUBLIC_SEGMENTS.intersection(segments):
-            return True
-    return False
-
-
-def is_open(route: Route, ctx: Context) -> bool:
-    """Whether a route lets everyone in although the project has authentication and the route no excuse."""
-    layout = layout_of(ctx.project, ctx.config)
-    if layout.is_behind_middleware or not (layout.guarded_routes or layout.guarded or _guarding(layout)):
-        return False
-    receiver = identity(route.receiver, ctx.module, ctx.project)
-    if is_router_guarded(receiver, layout):
-        return False
-    is_included = any(include.child == receiver for include in layout.includes)
-    if layout.has_unknown_includes and not is_included and receiver is not None:
-        if ctx.origin(route.receiver) != "fastapi.FastAPI()":
-            return False
-    if is_route_guarded(route, ctx.module, ctx.project, ctx.config) or checks_itself(route.function):
-        return False
-    paths = list(paths_of(receiver, route.path or "", layout))
-    if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):
-        return False
-    return not (_is_callback(paths) and _hands_request_on(route.function))
-
-
-def _is_callback(paths: list[str]) -> bool:
-    """`/slack/events`, `/{webhook_type}/…`: called by a service that signs what it sends."""
-    return any(CALLBACK_SEGMENTS.intersection(re.findall(r"[a-z]+", path.lower())) for path in paths)
-
-
-def _is_headers(given: ast.expr) -> TypeGuard[ast.Attribute]:
-    return isinstance(given, ast.Attribute) and given.attr == "headers"
-
-
-def _hands_request_on(function: FunctionDef) -> bool:
-    """Whether the handler leaves the request, and so the check of its signature, to something else."""
-    if _reads_credentials(function):
-        return True
-    for node in descendants(function):
-        if isinstance(node, ast.Call):
-            given = [*node.args, *(keyword.value for keyword in node.keywords)]
-            given = [one.value if _is_headers(one) else one for one in given]
-            if any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in given):
-                return True
-    return False
-
-
-def _guarding(layout: Layout) -> bool:
-    return any(include.is_guarded for include in layout.includes)

@@ -34,7 +34,9 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
         return False
     if any(isinstance(node, ast.Raise) for part in handler.body for node in descendants(part)):
         return False
-    return not (is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx))
+    if is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx):
+        return False
+    return not (_is_meant(block, ctx) or _lets_it_out_later(handler, function))
 
 
 def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
@@ -63,8 +65,41 @@ def suppresses_cancellation(block: ast.With | ast.AsyncWith, ctx: Context) -> as
         if not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
             return None
         ends = is_last(ast.Pass(), block, function, ctx) or _follows_cancel(block, function, ctx)
-        return None if ends else call
+        return None if ends or _is_meant(block, ctx) else call
     return None
+
+
+def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST) -> bool:
+    """The handler keeps the error for a `raise` further down, or leaves when a flag says that the end is meant."""
+    kept = {
+        target.id
+        for statement in handler.body
+        for part in descendants(statement)
+        if isinstance(part, ast.Assign)
+        for target in part.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in own_nodes(function):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in kept:
+            return True
+    return any(
+        isinstance(statement, ast.If) and any(isinstance(step, ast.Return) for step in statement.body)
+        for statement in handler.body
+    )
+
+
+def _is_meant(block: ast.AST, ctx: Context) -> bool:
+    """Inside a handler of the cancellation itself, and while something is waited for that must end first."""
+    for step in ctx.ancestors(block):
+        if isinstance(step, ast.ExceptHandler) and not CANCELLED.isdisjoint(caught(step, ctx)):
+            return True
+        if isinstance(step, ast.While) and any(
+            isinstance(part, ast.Call) and called_name(part) == "done" for part in descendants(step.test)
+        ):
+            return True
+        if isinstance(step, ast.AsyncFunctionDef):
+            return False
+    return False
 
 
 def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> bool:

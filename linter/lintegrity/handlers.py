@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Sequence
 
 from lintegrity.logs import is_log_call, is_report_call
 from lintegrity.tables.failure import CLEAN_UP_CALLS, ERROR_WORDS, PROBE_WORDS, REPORTING_WORDS
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -141,6 +141,30 @@ def _is_plain_call(node: ast.AST) -> bool:
 def is_clean_up(body: Sequence[ast.stmt]) -> bool:
     """Whether statements only tidy up: calls of `close`, `unlink`, `cancel` … and what leads to them."""
     return bool(body) and all(map(_is_clean_up_statement, body))
+
+
+def ends_something(block: ast.With | ast.AsyncWith, ctx: Context) -> bool:
+    """Whether a block awaits a task that was cancelled before, or takes things away on the way out of a failure."""
+    calls = [part for step in block.body for part in descendants(step) if isinstance(part, ast.Call)]
+    awaited = [part.value for step in block.body for part in descendants(step) if isinstance(part, ast.Await)]
+    if not calls and awaited:
+        function = ctx.function(block)
+        return function is not None and any(
+            isinstance(step, ast.Call) and called_name(step) == "cancel" and step.lineno < block.lineno
+            for step in own_nodes(function)
+        )
+    for step in ctx.ancestors(block):
+        if isinstance(step, ast.ExceptHandler):
+            leaves = any(isinstance(one, ast.Raise) for one in step.body)
+            return leaves and all(_takes_away(one) for one in block.body)
+        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return False
+    return False
+
+
+def _takes_away(statement: ast.stmt) -> bool:
+    call = without_await(statement.value) if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and bool({"delete", "rm", "drop"} & set(words(called_name(call))))
 
 
 def _is_clean_up_statement(statement: ast.stmt) -> bool:

@@ -57,7 +57,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
         return _EXEMPT
     if _is_created_only(write, path, ctx):
         return _EXEMPT
-    if path.unknown:
+    if path.unknown or function is not None and _is_relative_to_elsewhere(path, function):
         return _OUTPUT
     if path.parameter is not None and len(path.parts) == 1:
         return _through_callers(path.parameter, write, ctx)
@@ -74,6 +74,16 @@ def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
     if is_named_state(path):
         return Verdict(Kind.STATE, False)
     return _OUTPUT
+
+
+def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
+    """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
+    if len(path.parts) != 1 or not path.parts[0].literal:
+        return False
+    return any(
+        isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "chdir"
+        for node in own_nodes(function)
+    )
 
 
 def _is_device(path: FilePath) -> bool:

@@ -43,13 +43,15 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     return known
 
 
+# What lies here is run once, by hand.
+_ONCE = frozenset({"alembic", "examples", "seeds", "seeders", "fixtures"})
 _MIGRATES = frozenset({"migrate", "migration", "upgrade", "downgrade"})
 
 
 def is_migration(function: Function, ctx: Context) -> bool:
     """A schema migration: run once, by one process, before the program is."""
     folders = ctx.source.path.replace("\\", "/").split("/")[:-1]
-    if any("migration" in folder or folder == "alembic" for folder in folders[-4:]):
+    if any("migration" in folder or folder in _ONCE for folder in folders[-4:]):
         return True
     return bool(words(function.name) & _MIGRATES) and "connect" not in function.name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.entry import base_origins
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.references import TooManyFiles, full_name, references
@@ -134,6 +135,11 @@ def _session_has_timeout(call: ast.Call, ctx: Context) -> bool:
             inner = ctx.of(found[0])
             if _mentions_timeout(found[1]) or _mounts_timeout(inner):
                 return True
+            bases = base_origins(found[1], inner) if isinstance(found[1], ast.ClassDef) else ()
+            for base in bases:
+                above = ctx.project.definition(base)
+                if above is not None and _mentions_timeout(above[1]):
+                    return True
     return _mounts_timeout(ctx)
 
 

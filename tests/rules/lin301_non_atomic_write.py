@@ -6,6 +6,18 @@ from lintegrity.fixes.given import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "relative to another folder": """
+        import json, os
+
+        def publish(folder, meta):
+            os.chdir(folder)
+            with open('metadata.json', 'w') as f:
+                json.dump(meta, f)
+
+        def read():
+            with open('metadata.json') as f:
+                return json.load(f)
+        """,
     "atomic": """
         import json, os
 

@@ -1,6 +1,10 @@
 """Cases of LIN311."""
 
 CLEAN = {
+    "loaded once as an example": {
+        "app/examples/__init__.py": "",
+        "app/examples/themes.py": "from app.models import Theme\n\ndef load(session):\n    t = session.query(Theme).filter_by(name='a').first()\n    if not t:\n        t = Theme(name='a')\n        session.add(t)\n",
+    },
     "guarded": """
         def claim(conn, w):
             row = conn.execute('SELECT id FROM jobs WHERE state = ? LIMIT 1', ('queued',)).fetchone()

@@ -8,6 +8,11 @@ from lintegrity.settings import Config, FixSettings
 
 
 CLEAN = {
+    "a session of a session": {
+        "app/__init__.py": "",
+        "app/http.py": "import requests\n\nclass Session(requests.Session):\n    def request(self, method, url, **kw):\n        kw.setdefault('timeout', 10)\n        return super().request(method, url, **kw)\n\nclass Own(Session):\n    pass\n",
+        "app/m.py": "from app.http import Own\n\nclass C:\n    def __init__(self):\n        self.session = Own()\n    def f(self, u):\n        return self.session.get(u)\n",
+    },
     "partial": """
         import requests
         from functools import partial

@@ -1,6 +1,25 @@
 """Cases of LIN502."""
 
 CLEAN = {
+    "awaits what was cancelled": """
+        import asyncio, contextlib
+
+        async def f(task):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await task
+        """,
+    "takes away on the way out": """
+        import contextlib
+
+        async def f(x):
+            try:
+                await x.start()
+            except OSError:
+                with contextlib.suppress(Exception):
+                    await x._delete_volumes(1)
+                raise
+        """,
     "narrow": """
         import contextlib
 
@@ -33,6 +52,13 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "awaits a task that goes on": """
+        import contextlib
+
+        async def f(task):
+            with contextlib.suppress(Exception):  # LIN502
+                await task
+        """,
     "suppress": """
         from contextlib import suppress
 

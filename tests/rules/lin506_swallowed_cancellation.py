@@ -11,6 +11,67 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "kept and raised later": """
+        import asyncio
+
+        async def f(r):
+            cancelled = None
+            while True:
+                try:
+                    d = await r.read()
+                except asyncio.CancelledError as e:
+                    cancelled = e
+                    break
+            await r.tell()
+            if cancelled:
+                raise cancelled
+        """,
+    "drains": """
+        import asyncio
+
+        async def drain(task):
+            while not task.done():
+                try:
+                    await asyncio.wait([task])
+                except asyncio.CancelledError:
+                    continue
+            task.exception()
+        """,
+    "a flag says that the end is meant": """
+        import asyncio
+
+        async def f(q):
+            stopping = False
+            while True:
+                try:
+                    await q.flush()
+                except asyncio.CancelledError:
+                    if stopping:
+                        return
+                    q.warn()
+        """,
+    "inside the handler of the cancellation": """
+        import asyncio
+
+        async def f(x):
+            try:
+                await x.run()
+            except asyncio.CancelledError:
+                try:
+                    await asyncio.shield(x.aclose())
+                except (asyncio.CancelledError, Exception):
+                    pass
+                raise
+        """,
+    "suppressed while it drains": """
+        import asyncio, contextlib
+
+        async def drain(task):
+            while not task.done():
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.wait({task})
+            return task.exception()
+        """,
     "reraise": """
         import asyncio
 
@@ -61,6 +122,14 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a sleep that is suppressed": """
+        import asyncio, contextlib
+
+        async def f(x):
+            with contextlib.suppress(asyncio.CancelledError):  # LIN506
+                await asyncio.sleep(0.1)
+            await x.close()
+        """,
     "cancelled": """
         import asyncio
 

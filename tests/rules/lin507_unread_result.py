@@ -1,6 +1,36 @@
 """Cases of LIN507."""
 
 CLEAN = {
+    "futures of threads": """
+        import asyncio
+
+        class A:
+            async def f(self):
+                await asyncio.gather(*[asyncio.wrap_future(x) for x in self.futures], return_exceptions=True)
+        """,
+    "all tasks of the loop": """
+        import asyncio
+
+        async def f(loop):
+            tasks = [t for t in asyncio.all_tasks(loop)]
+            await asyncio.gather(*tasks, return_exceptions=True)
+        """,
+    "in a context": """
+        import contextvars, logging
+        from concurrent.futures import ThreadPoolExecutor
+        log = logging.getLogger(__name__)
+
+        class A:
+            def __init__(self):
+                self.pool = ThreadPoolExecutor()
+            def f(self, n):
+                def work():
+                    try:
+                        n.go()
+                    except Exception:
+                        log.exception('x')
+                self.pool.submit(contextvars.copy_context().run, work)
+        """,
     "kept": """
         import asyncio
 

@@ -1,6 +1,22 @@
 """Cases of LIN607."""
 
 CLEAN = {
+    "the configuration names it": """
+        from flask_cors import CORS
+
+        def init(app, allowed):
+            if allowed and '*' in allowed:
+                CORS(app, resources={r'/*': {'origins': '*'}})
+            else:
+                CORS(app, resources={r'/*': {'origins': allowed}})
+        """,
+    "the extension's own settings": """
+        from flask_cors import CORS
+
+        def init(app, conf):
+            app.config['CORS_ORIGINS'] = conf.origins
+            CORS(app)
+        """,
     "explicit": """
         from fastapi.middleware.cors import CORSMiddleware
         def go(app):

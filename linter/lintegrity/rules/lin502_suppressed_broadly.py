@@ -53,7 +53,14 @@ CWE-390: detection of error condition without action.
 import ast
 from typing import Iterator
 
-from lintegrity.handlers import BROAD, is_clean_up, is_finalizer, is_import_guard, type_origins
+from lintegrity.handlers import (
+    BROAD,
+    ends_something,
+    is_clean_up,
+    is_finalizer,
+    is_import_guard,
+    type_origins,
+)
 from lintegrity.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 
@@ -81,6 +88,8 @@ def check(node: ast.With | ast.AsyncWith | ast.Call, ctx: Context) -> Iterator[H
         if not _hides_all(call, ctx):
             continue
         if is_clean_up(node.body) or is_import_guard(node.body) or is_finalizer(node, ctx):
+            continue
+        if ends_something(node, ctx):
             continue
         fix, data = log_fix(node, ctx, False)
         if len(node.items) > 1:

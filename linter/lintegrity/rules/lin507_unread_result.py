@@ -109,7 +109,7 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
             return
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
-        if not _after_cancel(call, ctx):
+        if not _after_cancel(call, ctx) and not _only_waits(call, ctx):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 
 
@@ -152,9 +152,25 @@ def _after_cancel(call: ast.Call, ctx: Context) -> bool:
     )
 
 
+def _only_waits(call: ast.Call, ctx: Context) -> bool:
+    """Whether what is gathered was started elsewhere, where it is looked after: futures of threads, `all_tasks`."""
+    for part in descendants(call):
+        name = called_name(part) if isinstance(part, ast.Call) else ""
+        if name in ("wrap_future", "all_tasks"):
+            return True
+        if isinstance(part, ast.Starred) and isinstance(part.value, ast.Name):
+            found = ctx.scope(part).lookup(part.value.id)
+            for binding in found[1] if found else []:
+                if binding.value is not None and "all_tasks(" in ast.unparse(binding.value):
+                    return True
+    return False
+
+
 def _handles_itself(call: ast.Call, ctx: Context) -> bool:
     """Whether what is started is a function of this module that lets no error out: its body is one guarded `try`."""
     target = call.args[0] if call.args else None
+    if isinstance(target, ast.Attribute) and target.attr == "run" and len(call.args) > 1:
+        target = call.args[1]  # `submit(context.run, work)`
     target = target.func if isinstance(target, ast.Call) else target
     function = _definition(target, ctx)
     if function is None:

@@ -131,6 +131,8 @@ def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
 def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     names = {keyword.arg for keyword in call.keywords}
     resources = next((keyword.value for keyword in call.keywords if keyword.arg == "resources"), None)
+    if ctx.source.holds(b"CORS_ORIGINS") or ctx.source.holds(b"CORS_RESOURCES"):
+        return  # the extension reads them from the application's configuration
     if resources is None and "origins" not in names and None not in names:
         yield call, f"`{ctx.text(call, 30)}` without origins"
     elif isinstance(resources, ast.Dict):
@@ -199,14 +201,24 @@ def _opens(node: ast.expr) -> bool:
     return _is_star(node)
 
 
+def _asks_for_star(test: ast.expr) -> bool:
+    """`"*" in allowed_origins` and `origins == "*"`."""
+    return any(
+        isinstance(part, ast.Compare)
+        and isinstance(part.ops[0], (ast.In, ast.Eq))
+        and any(_is_star(side) for side in (part.left, *part.comparators))
+        for part in descendants(test)
+    )
+
+
 def _is_development(node: ast.AST, ctx: Context) -> bool:
-    """Whether it stands under `if settings.debug:` or its like."""
+    """Whether it stands under `if settings.debug:` or its like, or where the configuration itself names `*`."""
     child = node
     for around in ctx.ancestors(node):
         if (
             isinstance(around, ast.If)
             and child in around.body
-            and _DEVELOPMENT.search(ctx.text(around.test, 80))
+            and (_DEVELOPMENT.search(ctx.text(around.test, 80)) or _asks_for_star(around.test))
         ):
             return True
         child = around

@@ -73,7 +73,7 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.auth import is_open
+from lintegrity.open_routes import is_open
 from lintegrity.routes import routes_of
 from lintegrity.rule import Context, Hit, Rule, Severity
 

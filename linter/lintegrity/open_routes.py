@@ -1,0 +1,140 @@
+"""Whether a route lets everyone in: neither its place nor its own body authenticates, and nothing excuses it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Iterator, TypeGuard
+
+from lintegrity.auth import (
+    CHECKS,
+    GIVES_USER,
+    Layout,
+    is_route_guarded,
+    layout_of,
+    reads_credentials,
+    refuses,
+)
+from lintegrity.routes import FunctionDef, Route, identity, is_hollow
+from lintegrity.tables.public_routes import CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.settings import Config
+
+_GUARD_MARKS = re.compile(
+    r"auth|login|require|permission|protected|admin|verify|secured|token|limit_to", re.I
+)
+_DEPTH = 5
+
+
+def checks_itself(function: FunctionDef) -> bool:
+    """Whether a handler verifies who asks in its own body, or through another decorator."""
+    if refuses(function) or GIVES_USER.match(function.name) and reads_credentials(function):
+        return True
+    for statement in function.body:
+        for node in descendants(statement):
+            if isinstance(node, ast.Call):
+                if CHECKS.match(getattr(node.func, "attr", getattr(node.func, "id", ""))):
+                    return True
+                if any(_is_proof(one) for one in [*node.args, *(word.value for word in node.keywords)]):
+                    return True
+    for mark in function.decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        name = getattr(target, "attr", getattr(target, "id", ""))
+        if _GUARD_MARKS.search(name):
+            return True
+    return False
+
+
+def _is_proof(given: ast.expr) -> bool:
+    """`form.challenge_token`, or its secret: what was handed out before is asked back."""
+    if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and not given.args:
+        given = given.func.value
+    return isinstance(given, ast.Attribute) and given.attr.endswith(
+        ("challenge_token", "reset_token", "invite_token", "verification_token", "mfa_token", "signature")
+    )
+
+
+def paths_of(receiver: str | None, path: str, layout: Layout, depth: int = _DEPTH) -> Iterator[str]:
+    """The full paths of a route, by the prefixes of its router and of the includes above."""
+    own = layout.prefixes.get(receiver or "", "") + path
+    above = [include for include in layout.includes if include.child == receiver]
+    if not above or depth <= 0:
+        yield own
+    for include in above[:8]:
+        yield from paths_of(include.parent, include.prefix + own, layout, depth - 1)
+
+
+def is_router_guarded(name: str | None, layout: Layout, depth: int = _DEPTH) -> bool:
+    """Whether the router, every include of it, or what it is included in authenticates."""
+    if name is None or depth <= 0:
+        return False
+    if name in layout.guarded:
+        return True
+    above = [include for include in layout.includes if include.child == name]
+    return bool(above) and all(
+        include.is_guarded or is_router_guarded(include.parent, layout, depth - 1) for include in above
+    )
+
+
+def is_public(paths: list[str], name: str, config: Config) -> bool:
+    """Whether a route is meant to be open: by a segment of its path, its name, or the configuration."""
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    if words & PUBLIC_WORDS:
+        return True
+    for path in paths:
+        if any(fnmatchcase(path, pattern) for pattern in config.extensions.public_routes):
+            return True
+        segments = [part for part in path.lower().split("/") if part and not part.startswith("{")]
+        if not segments or PUBLIC_SEGMENTS.intersection(segments):
+            return True
+    return False
+
+
+def is_open(route: Route, ctx: Context) -> bool:
+    """Whether a route lets everyone in although the project has authentication and the route no excuse."""
+    layout = layout_of(ctx.project, ctx.config)
+    if layout.is_behind_middleware or not (layout.guarded_routes or layout.guarded or _guarding(layout)):
+        return False
+    receiver = identity(route.receiver, ctx.module, ctx.project)
+    if is_router_guarded(receiver, layout):
+        return False
+    is_included = any(include.child == receiver for include in layout.includes)
+    if layout.has_unknown_includes and not is_included and receiver is not None:
+        if ctx.origin(route.receiver) != "fastapi.FastAPI()":
+            return False
+    if is_route_guarded(route, ctx.module, ctx.project, ctx.config) or checks_itself(route.function):
+        return False
+    paths = list(paths_of(receiver, route.path or "", layout))
+    if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):
+        return False
+    return not (_is_callback(paths) and _hands_request_on(route.function))
+
+
+def _is_callback(paths: list[str]) -> bool:
+    """`/slack/events`, `/{webhook_type}/…`: called by a service that signs what it sends."""
+    return any(CALLBACK_SEGMENTS.intersection(re.findall(r"[a-z]+", path.lower())) for path in paths)
+
+
+def _is_headers(given: ast.expr) -> TypeGuard[ast.Attribute]:
+    return isinstance(given, ast.Attribute) and given.attr == "headers"
+
+
+def _hands_request_on(function: FunctionDef) -> bool:
+    """Whether the handler leaves the request, and so the check of its signature, to something else."""
+    if reads_credentials(function):
+        return True
+    for node in descendants(function):
+        if isinstance(node, ast.Call):
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            given = [one.value if _is_headers(one) else one for one in given]
+            if any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in given):
+                return True
+    return False
+
+
+def _guarding(layout: Layout) -> bool:
+    return any(include.is_guarded for include in layout.includes)

@@ -106,7 +106,7 @@ class Fields:
         if len(filled) > 1 and not texts.strip(":/. "):
             return
         for value in filled:
-            if isinstance(value, ast.Name) and is_credential(value.id):
+            if isinstance(value, ast.Name) and is_credential(value.id, self.around):
                 yield value.id  # `API_KEY={api_key}`
                 return
             yield from self.of(value, ctx, scope, depth - 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.scopes import FUNCTIONS
 from lintegrity.secrets_in_text import names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -38,6 +39,11 @@ _SECRET_ARGUMENTS = {
     "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
     "encode": (1, "jwt_secret"), "Fernet": (0, "fernet_key"),
 }  # fmt: skip
+# Calls that make an account or set its password: a weak one works from then on.
+_CREATES = re.compile(
+    r"(?:^|_)a?(?:create|add|insert|register|signup|sign_up|set_password|make_password|hash_password)(?:_|$)"
+)
+WEAK_SECRETS = frozenset({"password", "passwd", "pwd", "passphrase"})
 _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
@@ -282,6 +288,12 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
     if bound.kind == "pair" and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         holder = node.func.value
         return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
+    if not WEAK_SECRETS.isdisjoint(words(bound.name)):
+        if bound.kind == "keyword" and isinstance(node, ast.Call):
+            return _CREATES.search(getattr(node.func, "attr", getattr(node.func, "id", ""))) is not None
+        if bound.kind == "assign" and isinstance(node, ast.Assign):
+            if _is_passed_on(node.targets[0], node, ctx):
+                return True
     if bound.kind == "assign" and isinstance(node, ast.Assign):
         target = node.targets[0]
         if isinstance(target, ast.Subscript):
@@ -290,6 +302,20 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
     if bound.kind == "entry":
         return isinstance(ctx.parent(node), ast.Assign) and bound.name.isupper()
     return bound.kind == "default"
+
+
+def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
+    """Whether a local name goes to a call that makes an account: `admin_password = "admin"`."""
+    function = ctx.function(node)
+    if function is None or not isinstance(target, ast.Name):
+        return False
+    for call in own_nodes(function):
+        if isinstance(call, ast.Call) and _CREATES.search(
+            getattr(call.func, "attr", getattr(call.func, "id", ""))
+        ):
+            if any(isinstance(part, ast.Name) and part.id == target.id for part in own_nodes(call)):
+                return True
+    return False
 
 
 def is_refused_always(value: object, ctx: Context) -> bool:

@@ -23,6 +23,7 @@ _MASKED = re.compile(
 )
 _IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
 # References into a store of secrets, which are no secrets.
+_EXPRESSION = re.compile(r"\[[^\]]*\w-\w[^\]]*\]|\\[dwsb]|\(\?|\)[*+?]")
 _REFERENCES = (
     "arn:",
     "vault:",
@@ -81,6 +82,8 @@ def names_secret(name: str) -> bool:
         return False
     if found and found[-1] in ("tokens", "passwords") or "tokens" in found:
         return False
+    if "pat" in found[:-1] or {"change", "me"} <= set(found):
+        return False  # a pattern; the placeholder that is refused
     return not any(word in SPEAKING_WORDS for word in found)
 
 
@@ -116,7 +119,13 @@ def looks_secret(value: str, name: str) -> bool:
     text = value.strip()
     if len(text) < 6 or len(text) > 512 or any(char.isspace() for char in text) or not text.isascii():
         return False
-    if text.startswith(_REFERENCES) or _MASKED.search(text) or _TEMPLATE.search(text) or is_placeholder(text):
+    if (
+        text.startswith(_REFERENCES)
+        or _EXPRESSION.search(text)
+        or _MASKED.search(text)
+        or _TEMPLATE.search(text)
+        or is_placeholder(text)
+    ):
         return False
     if (
         "://" in text

@@ -4,6 +4,24 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "a pattern": """
+        PAT_PX = r'(0|[1-9][0-9]*)px'
+        TOKEN_FORM = r'[a-z]-[0-9]{4}'
+        """,
+    "the placeholder that is looked for": """
+        CHANGE_ME_SECRET_KEY = 'CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET'
+        """,
+    "a key that its service refuses": """
+        interpreter.llm.api_key = 'your_api_key_here'
+        """,
+    "an anonymous account": """
+        FTP_PASSWORD = 'guest'
+        """,
+    "a password of a call that asks": """
+        def f():
+            password = 'admin'
+            check(password)
+        """,
     "a field's name": "PASSWORD_FIELD = 'password1234'\n",
     "a URL": "token_url = 'https://auth.example.org/token'\n",
     "a name of a secret": "secret_name = 'prod/db-1234-key'\n",
@@ -63,6 +81,15 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "an account made with a weak password": """
+        def make(store):
+            admin_password = 'admin'  # LIN601
+            store.insert_new_auth('admin', admin_password)
+        """,
+    "a user made with a weak password": """
+        def make(User):
+            return User.objects.create_user(name='x', password='default')  # LIN601
+        """,
     "a default for development": (
         "DEFAULT_PASSPHRASE = 'app-default-passphrase-for-development-only'  # LIN601\n"
     ),

@@ -1,6 +1,10 @@
 """Cases of LIN603."""
 
 CLEAN = {
+    "named after the variable": """
+        import os
+        KEY = os.getenv('VLLM_API_KEY') or 'vllm-api-key'
+        """,
     "no default": """
         import os
         KEY = os.environ["SECRET_KEY"]

@@ -4,6 +4,13 @@ PASSWORD = "kx82" + "hT5q"
 URL = f"postgresql://app:{PASSWORD}@db.internal:5432/app"
 
 CLEAN = {
+    "a form to fill in": """
+        U = 'mysql://user:password@host:port/dbname[?key=value]'
+        V = 'clickhousedb://user:password@host[:port][/db]'
+        """,
+    "examples of connections": """
+        DOCS = {'connection_examples': [{'connection_string': 'parseable://admin:admin@demo.parseable.com:443/x'}]}
+        """,
     "no user": "x = 'postgresql://db.internal/app'\n",
     "a user alone": "x = 'postgresql://app@db.internal/app'\n",
     "a template": "x = 'postgresql://{user}:{password}@{host}/app'\n",
@@ -22,6 +29,10 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a working default": """
+        class Settings(BaseSettings):
+            url: str = 'mysql+pymysql://root:root@mysql:3306/app'  # LIN604
+        """,
     "a host that is filled in": f"def f(host):\n    return f'postgresql://app:{PASSWORD}@{{host}}/app'  # LIN604\n",
     "a host that is added": f"url = 'https://app:{PASSWORD}@' + host  # LIN604\n",
     "a database": f"x = '{URL}'  # LIN604\n",

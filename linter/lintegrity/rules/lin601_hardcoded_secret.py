@@ -67,7 +67,7 @@ from lintegrity.secret_bindings import (
     is_setting,
     secret_text,
 )
-from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
+from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words
 
 RULE = Rule(
     code="LIN601",
@@ -110,6 +110,10 @@ def check(
                     fix,
                 )
         elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
+            if value.lower().startswith(("your", "<")) and not {"api", "token"}.isdisjoint(words(bound.name)):
+                continue  # it opens nothing: the service that gave out the key refuses it
+            if "ftp" in words(bound.name) and value == "guest":
+                continue
             if names_secret(value) and value.lower() in bound.name.lower() or is_in_enum(node, ctx):
                 continue  # `password = "password"` names a field
             if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):

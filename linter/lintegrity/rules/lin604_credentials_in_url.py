@@ -38,6 +38,7 @@ CWE-798: use of hard-coded credentials.
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.model import Role
@@ -57,6 +58,7 @@ RULE = Rule(
     stubs=True,
 )
 
+_SAMPLE = re.compile(r"example|sample|placeholder", re.IGNORECASE)
 _EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "epilog", "metavar", "title"})
 
 
@@ -71,8 +73,8 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
         if ctx.role in (Role.TEST, Role.DOCS) or _explains(node, value, ctx):
             if is_sample(password, host) or not looks_secret(password, "password"):
                 continue
-        if host == FOLLOWS and is_sample(password, "host"):
-            continue
+        if not is_local(host) and is_sample(password, "host" if host == FOLLOWS else host.rstrip("[")):
+            continue  # `user:password@host` reaches nothing
         severity = Severity.NOTE if is_local(host) else None
         shown = "a host that is filled in" if host == FOLLOWS else f"`{host[:40]}`"
         yield Hit(node, f"the URL for {shown} holds a password", severity=severity)
@@ -84,4 +86,17 @@ def _explains(node: ast.Constant, value: str, ctx: Context) -> bool:
     parent = ctx.parent(node)
     if isinstance(parent, ast.Expr) or any(char.isspace() for char in value.strip()):
         return True
-    return isinstance(parent, ast.keyword) and parent.arg in _EXPLAINING
+    if isinstance(parent, ast.keyword) and parent.arg in _EXPLAINING:
+        return True
+    return any(_shows(step) for step in ctx.ancestors(node))
+
+
+def _shows(step: ast.AST) -> bool:
+    """An entry `"connection_examples": …`, or a name that says placeholder or example."""
+    if isinstance(step, ast.Dict):
+        names = [one.value for one in step.keys if isinstance(one, ast.Constant)]
+    elif isinstance(step, ast.Assign):
+        names = [getattr(one, "id", getattr(one, "attr", "")) for one in step.targets]
+    else:
+        return False
+    return any(isinstance(name, str) and _SAMPLE.search(name) for name in names)

@@ -112,7 +112,8 @@ def _draws(call: ast.Call, ctx: Context) -> bool:
         return True
     owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
     return owner is not None and any(
-        isinstance(step, ast.Assign) and _has_control(step.value) for step in owner.body
+        isinstance(step, ast.Assign) and isinstance(step.value, ast.Constant) and _has_control(step.value)
+        for step in descendants(owner)
     )
 
 

@@ -153,13 +153,11 @@ def ends_something(block: ast.With | ast.AsyncWith, ctx: Context) -> bool:
             isinstance(step, ast.Call) and called_name(step) == "cancel" and step.lineno < block.lineno
             for step in own_nodes(function)
         )
-    for step in ctx.ancestors(block):
-        if isinstance(step, ast.ExceptHandler):
-            leaves = any(isinstance(one, ast.Raise) for one in step.body)
-            return leaves and all(_takes_away(one) for one in block.body)
-        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            return False
-    return False
+    parent = ctx.parent(block)
+    around = [getattr(parent, name, None) for name in ("body", "orelse", "finalbody")]
+    siblings = next((one for one in around if isinstance(one, list) and block in one), [])
+    leaves = bool(siblings) and isinstance(siblings[-1], ast.Raise)
+    return leaves and all(_takes_away(one) for one in block.body)
 
 
 def _takes_away(statement: ast.stmt) -> bool:

@@ -43,23 +43,9 @@ def is_dump(call: ast.Call, ctx: Context) -> bool:
     return ctx.origin(call.func) in DUMPERS
 
 
-def _is_shipped(value: ast.expr, ctx: Context, depth: int = 5) -> bool:
-    """Whether a file lies in the package itself: `Path(__file__).parent / "defaults.yaml"`."""
-    for part in descendants(value):
-        if isinstance(part, ast.Name):
-            if part.id == "__file__":
-                return True
-            found = ctx.scope(value).lookup(part.id) if depth > 0 and isinstance(part.ctx, ast.Load) else None
-            if found is not None and len(found[1]) == 1 and found[1][0].kind in ("assign", "with"):
-                bound = found[1][0].value
-                if bound is not None and _is_shipped(bound, ctx, depth - 1):
-                    return True
-    return False
-
-
 def reads_file(call: ast.Call, ctx: Context) -> bool:
     """Whether what is parsed is a file: `load(handle)`, `loads(path.read_text())`, also through a name."""
-    if _COMES_IN.search(ctx.text(call.args[0], 120)) or _is_shipped(call.args[0], ctx):
+    if _COMES_IN.search(ctx.text(call.args[0], 120)):
         return False
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name == "load" and ctx.origin(call.func) not in ("yaml.load",):

@@ -8,17 +8,6 @@ CLEAN = {
             r = json.loads(self.rfile.read(n))
             return r['a']
         """,
-    "pkg": """
-        import json
-        from pathlib import Path
-
-        HERE = Path(__file__).parent
-
-        def f():
-            with open(HERE / 'x.json') as fh:
-                d = json.load(fh)
-            return d['a']
-        """,
     "resp": """
         import json
 

@@ -161,6 +161,8 @@ def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> b
     for argument, scope in _given(found, ctx):
         if isinstance(argument, ast.Lambda) and members:
             return False
+        if _may_be_none(argument, scope, ctx) and not _says_optional(found.annotation):
+            return False
         if isinstance(argument, _DISPLAYS) and not (_is_none(argument) and _says_optional(found.annotation)):
             return False
         origin = ctx.project.canonical(text) if (text := _origin(argument, scope)) else None
@@ -169,6 +171,17 @@ def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> b
         if known is not None and not members <= known:
             return False
     return True
+
+
+def _may_be_none(argument: ast.expr, scope: Scope, ctx: Context) -> bool:
+    """Whether a type checker holds that what is handed in may be None: an attribute of a library's object, a parameter."""
+    if isinstance(argument, ast.Attribute):
+        origin = local_origin(argument, scope) or ""
+        return "()." in origin and class_at(origin.partition("()")[0], ctx.project) is None
+    found = scope.lookup(argument.id) if isinstance(argument, ast.Name) else None
+    return found is not None and any(
+        isinstance(one.node, ast.arg) and _says_optional(one.node.annotation) for one in found[1]
+    )
 
 
 def _is_none(argument: ast.expr) -> bool:

@@ -593,3 +593,19 @@ NOT_FIXED = {
         Jobs(Fake())
         """,
 }
+
+NOT_FIXED["what is handed in may be None"] = """
+    import subprocess
+    from typing import Any
+
+    class Reader:
+        def __init__(self, stream: Any) -> None:
+            self.stream = stream
+
+        def read(self) -> None:
+            self.stream.read_some(3)
+
+    def run() -> Reader:
+        child = subprocess.Popen(["x"])
+        return Reader(child.stderr)
+    """

@@ -268,3 +268,24 @@ def _is_setting(node: ast.AnnAssign, ctx: Context) -> bool:
         for one in [info, *ancestors(info, ctx.project)]
         for origin in base_origins(one.node, one.scope.parent or one.scope, ctx.project)
     )
+
+
+def default_literal(node: ast.expr, ctx: Context) -> ast.Constant | None:
+    """The one literal that a switch has when nothing sets it; None where there is none, or more than one."""
+    if isinstance(node, ast.Constant):
+        return node
+    calls = [node] if isinstance(node, ast.Call) and _called_field(node) else list(_reads(node, ctx))
+    found = [literal for call in calls if (literal := _literal_default(call)) is not None]
+    return found[0] if len(found) == 1 and len(calls) == 1 else None
+
+
+def _called_field(call: ast.Call) -> bool:
+    return getattr(call.func, "attr", getattr(call.func, "id", "")) in _FIELDS
+
+
+def _literal_default(call: ast.Call) -> ast.Constant | None:
+    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    position = 0 if _called_field(call) else 1
+    if given is None and len(call.args) > position:
+        given = call.args[position]
+    return given if isinstance(given, ast.Constant) else None

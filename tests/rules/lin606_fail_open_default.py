@@ -308,3 +308,31 @@ FLAGGED = {
                 require_auth(request)
         """,
 }
+
+FIXED_UNSAFE = {
+    "texts, in the case that they have": (
+        "import os\n\nAUTO_APPROVE = os.getenv('AUTO_APPROVE', 'True').lower() == 'true'  # why\n"
+        "VERIFY_SSL = os.environ.get(\n    'VERIFY_SSL',\n    '0',  # off\n) == '1'\n",
+        "import os\n\nAUTO_APPROVE = os.getenv('AUTO_APPROVE', 'False').lower() == 'true'  # why\n"
+        "VERIFY_SSL = os.environ.get(\n    'VERIFY_SSL',\n    '1',  # off\n) == '1'\n",
+    ),
+    "readers of booleans": (
+        "from decouple import config\nfrom environs import Env\n\nenv = Env()\n"
+        "ALLOW_ANONYMOUS = env.bool('ALLOW_ANONYMOUS', default=True)\nDEBUG = config('DEBUG', default=True, cast=bool)\n",
+        "from decouple import config\nfrom environs import Env\n\nenv = Env()\n"
+        "ALLOW_ANONYMOUS = env.bool('ALLOW_ANONYMOUS', default=False)\nDEBUG = config('DEBUG', default=False, cast=bool)\n",
+    ),
+    "fields of settings": (
+        "from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n"
+        "    auto_approve: bool = True\n    verify_ssl: bool = Field(default=False, description='x')\n    debug: bool = Field(True)\n",
+        "from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n"
+        "    auto_approve: bool = False\n    verify_ssl: bool = Field(default=True, description='x')\n    debug: bool = Field(False)\n",
+    ),
+}
+
+NOT_FIXED = {
+    "no default that could be turned round": """
+        import os
+        SKIP_SIGNATURE_CHECK = os.getenv("SKIP_SIGNATURE_CHECK") != "false"
+        """,
+}

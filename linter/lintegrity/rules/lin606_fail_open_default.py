@@ -64,6 +64,10 @@ Known limits
 Defaults of function parameters and constants that nothing sets are not meant. What a switch opens is told by whole
 words of its name. A branch that asks for a development mode is taken for a guard.
 
+Fix safety
+----------
+Unsafe, for a literal: the closed value becomes the default, and who relied on the open one has to set it.
+
 References
 ----------
 - CWE-636: Not Failing Securely. CWE-1188: Initialization of a Resource with an Insecure Default.
@@ -74,8 +78,8 @@ from typing import Iterator
 
 from lintegrity.environments import production_only_check
 from lintegrity.key_guards import made_up_key, only_warned, open_without_key
-from lintegrity.rule import Context, Hit, Rule, Severity
-from lintegrity.switches import opens_when, switch_in
+from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.switches import default_literal, opens_when, switch_in
 
 RULE = Rule(
     code="LIN606",
@@ -88,6 +92,7 @@ RULE = Rule(
     ),
     cwe=(636, 1188),
     security_severity=6.5,
+    fix=Applicability.UNSAFE,
 )  # fmt: skip
 
 
@@ -128,7 +133,9 @@ def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterat
         opens = opens_when(switch.name)
         if opens is switch.is_on:
             state = "on" if switch.is_on else "off"
-            yield Hit(switch.node, f"`{switch.name[:45]}` is {state} when nothing sets it, which opens")
+            fix = Applicability.UNSAFE if default_literal(switch.node, ctx) is not None else None
+            message = f"`{switch.name[:45]}` is {state} when nothing sets it, which opens"
+            yield Hit(switch.node, message, {"name": switch.name}, fix)
         return
     if not isinstance(node, ast.Call):
         made = made_up_key(node, ctx)

@@ -28,6 +28,8 @@ def asked(found: Injected, ctx: Context) -> list[Use] | None:
     if any_in(found.annotation, ctx) is None or _has_a_default_of_its_own(found.node, ctx):
         return None
     uses = _uses(found, ctx)
+    if uses is not None and _is_reached_otherwise(found, ctx):
+        return None
     if uses is None or not _fits_what_is_given(found, uses, ctx):
         return None
     return uses if any(use.kind not in _SILENT for use in uses) else None
@@ -112,6 +114,38 @@ def _uses(found: Injected, ctx: Context) -> list[Use] | None:
     return uses
 
 
+def _is_reached_otherwise(found: Injected, ctx: Context) -> bool:
+    """Whether an attribute of its name is read from something unknown, which may be the object that holds it."""
+    if found.owner is None:
+        return False
+    known = {
+        (one.module.path, one.node.lineno, one.node.col_offset, one.node.end_col_offset)
+        for one in references(found, ctx)
+    }
+    names = {found.name, *(_stored_as(found))}
+    return any(_is_read_from_unknown(name, known, ctx) for name in sorted(names))
+
+
+def _stored_as(found: Injected) -> Iterator[str]:
+    """The attributes that a constructor puts its parameter into."""
+    for node in descendants(found.function) if found.function is not None else ():
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id == found.name:
+            yield from (target.attr for target in node.targets if isinstance(target, ast.Attribute))
+
+
+def _is_read_from_unknown(name: str, known: set[tuple[str, int, int, int | None]], ctx: Context) -> bool:
+    for path in ctx.project.files_with(name):
+        module = ctx.project.module_at(path)
+        for node in descendants(module.scopes.tree) if module is not None else ():
+            if not isinstance(node, ast.Attribute) or node.attr != name or isinstance(node.ctx, ast.Store):
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+                continue  # of this class it is known, of another it is another
+            if (path, node.lineno, node.col_offset, node.end_col_offset) not in known:
+                return True
+    return False
+
+
 def _is_answerable(reference: Reference, use: Use) -> bool:
     parent = reference.module.scopes.parents.get(reference.node)
     if use.kind is Kind.OTHER:
@@ -174,10 +208,10 @@ def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> b
 
 
 def _may_be_none(argument: ast.expr, scope: Scope, ctx: Context) -> bool:
-    """Whether a type checker holds that what is handed in may be None: an attribute of a library's object, a parameter."""
+    """Whether a type checker may hold that what is handed in can be None: an attribute of unknown kind, a parameter."""
     if isinstance(argument, ast.Attribute):
-        origin = local_origin(argument, scope) or ""
-        return "()." in origin and class_at(origin.partition("()")[0], ctx.project) is None
+        origin = local_origin(argument, scope)
+        return origin is None or "()." in origin and _class_of(argument, scope, ctx) is None
     found = scope.lookup(argument.id) if isinstance(argument, ast.Name) else None
     return found is not None and any(
         isinstance(one.node, ast.arg) and _says_optional(one.node.annotation) for one in found[1]

@@ -26,7 +26,7 @@ VALIDATED = frozenset({"sarif", "gitlab", "junit", "rdjson"})
 
 
 def report(folder: Path, style: str) -> str:
-    """What `check` writes about a folder; --with-edits so that fixes are in it too."""
+    """What `check` writes about a folder."""
     command = [sys.executable, "-m", "lintegrity", "check", "--select", "ALL", "--exit-zero"]
     done = subprocess.run(
         [*command, "--output-format", style],

@@ -53,6 +53,8 @@ def outcome(frame: Frame, made: Call) -> Value:
     configured = _configured(frame, made)
     if configured is not None:
         return configured
+    if _runs(frame, made):
+        return _to_thread(frame, made)
     source = frame.analysis.source_of_call(frame, made)
     if source is not None:
         return source
@@ -138,6 +140,8 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     node, origin = made.node, made.origin
     values = [*made.positional, *(value for word, value in made.keywords.items())]
     if effect == carriers.JOIN:
+        if origin == "posixpath.join":
+            return paths.join(frame, node, values, "text")  # of URLs and keys as well: its use decides
         result = paths.join(frame, node, values, "join")
         frame.arrive("join", node, result)
         return result
@@ -230,12 +234,21 @@ def _get_attribute(frame: Frame, made: Call) -> Value:
 
 def _to_thread(frame: Frame, made: Call) -> Value:
     """`asyncio.to_thread(f, x)` and its like call what they are given."""
-    skip = 2 if made.attribute == "run_in_executor" else 1
+    skip = carriers.RUNNERS.get(made.attribute, 0) + 1
     if len(made.positional) < skip:
         return NOTHING
     function = made.positional[skip - 1]
     inner = made._replace(function=function, base=None, attribute="", positional=made.positional[skip:])
     return outcome(frame, inner)
+
+
+def _runs(frame: Frame, made: Call) -> bool:
+    """Whether a call hands a function of the project to something that calls it, with a labelled argument."""
+    at = carriers.RUNNERS.get(made.attribute)
+    if at is None or len(made.positional) <= at + 1 or not made.taints:
+        return False
+    function = made.positional[at]
+    return function.function is not None or frame.analysis.is_function(function.origin or "")
 
 
 def invoke_partial(frame: Frame, made: Call, bound: Partial) -> Value:

@@ -11,10 +11,12 @@ from typing import Any
 from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
+from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
+_MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
 _COMPILED = "re.compile()"
 
@@ -30,9 +32,28 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
     if made.origin in ("builtins.all", "builtins.any"):
         return _over_characters(frame, made)
+    if made.origin in carriers.CONVERTERS:
+        return _converted(frame, made)
     if made.base is None:
         return None
     return _of_method(frame, made, made.base)
+
+
+def _converted(frame: Frame, made: Call) -> Value:
+    """`uuid.UUID(x)`: once it returned, the text is what it says."""
+    given = made.argument(0, "")
+    if given.is_tainted and frame.state is not None:
+        frame.state = frame.state.copy(conditions.facts(given, *conditions.ALL_OF_A_NAME))
+    if (
+        isinstance(given.const, (str, int, float))
+        and made.origin == "builtins.int"
+        and len(made.positional) == 1
+    ):
+        try:
+            return Value(const=int(given.const))
+        except (ValueError, OverflowError):
+            return Value()
+    return Value(origin=f"{made.origin}()")
 
 
 def _of_kind(made: Call) -> Value:
@@ -120,7 +141,62 @@ def _is_relpath(frame: Frame, made: Call) -> bool:
 
 
 def _over_characters(frame: Frame, made: Call) -> Value:
-    return Value()
+    """`any(bad in x for bad in ("/", ".."))` and `all(c.isalnum() for c in x)`: every round says its part."""
+    inner = made.node.args[0] if len(made.node.args) == 1 else None
+    if not isinstance(inner, (ast.GeneratorExp, ast.ListComp)) or len(inner.generators) != 1:
+        return Value()
+    each = inner.generators[0]
+    before = frame.state
+    if each.ifs or not isinstance(each.target, ast.Name) or before is None:
+        return Value()
+    is_all = made.origin == "builtins.all"
+    with frame.analysis.quiet():
+        over = frame.analysis.evaluate(frame, each.iter)
+        known = _of_constants(frame, inner.elt, each.target.id, over, is_all)
+        if over.is_tainted:
+            known |= _of_pieces(frame, inner.elt, each, over, is_all)
+    frame.state = before
+    return Value(when_true=known) if is_all else Value(when_false=known)
+
+
+def _of_constants(frame: Frame, test: ast.expr, name: str, over: Value, is_all: bool) -> Facts:
+    known: Facts = NO_FACTS
+    for const in (
+        over.const if isinstance(over.const, (tuple, str)) and len(over.const) <= _MOST_ROUNDS else ()
+    ):
+        frame.state = frame.now.copy()
+        frame.now.assign(name, Value(const=const))
+        value = frame.analysis.evaluate(frame, test)
+        known |= value.when_true if is_all else value.when_false
+    return known
+
+
+def _of_pieces(frame: Frame, test: ast.expr, each: ast.comprehension, over: Value, is_all: bool) -> Facts:
+    """What holds for every character or segment holds for the whole, as far as it can."""
+    from lintegrity.flow.execute import piece
+
+    segments = conditions.whole_of_segments(frame, each.iter)
+    assert isinstance(each.target, ast.Name)
+    part = piece(frame, each.target, over)
+    frame.state = frame.now.copy()
+    frame.now.assign(each.target.id, part)
+    value = frame.analysis.evaluate(frame, test)
+    told = value.when_true if is_all else value.when_false
+    idents = {taint.ident for taint in part.all_taints().values()}
+    flags = {flag for ident, flag in told if ident in idents}
+    if segments is not None:
+        return conditions.facts(segments, *(flags & {paths.NODOTS}))
+    if not is_all and _refuses_separators(frame, test):
+        flags |= {paths.NAME}
+    return conditions.facts(over, *(flags & set(conditions.ALL_OF_A_NAME)))
+
+
+def _refuses_separators(frame: Frame, test: ast.expr) -> bool:
+    """`c in "/\\\\"`."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
+        return False
+    refused = frame.analysis.evaluate(frame, test.comparators[0]).const
+    return isinstance(refused, (str, tuple)) and "/" in refused
 
 
 def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> Value:

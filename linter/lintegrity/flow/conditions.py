@@ -109,7 +109,8 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         return facts(left, *ALL_OF_A_NAME), refused
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
-            return NO_FACTS, facts(right, NODOTS)
+            whole = whole_of_segments(frame, node.comparators[0])
+            return NO_FACTS, facts(right if whole is None else whole, NODOTS)
         if text in _SEPARATORS or _is_separator(frame, node.left):
             return NO_FACTS, facts(right, NAME)
         return NO_FACTS, NO_FACTS
@@ -118,6 +119,22 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
     if right.is_tainted and _asks_parents(node.comparators[0]):
         return contained(frame, [right]), NO_FACTS
     return NO_FACTS, NO_FACTS
+
+
+def whole_of_segments(frame: Frame, node: ast.expr) -> Value | None:
+    """The path whose segments `p.parts`, `x.split("/")` or `x.split(os.sep)` are."""
+    if isinstance(node, ast.Attribute) and node.attr == "parts":
+        whole: ast.expr = node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        separator = node.args[0] if len(node.args) == 1 else None
+        is_slash = isinstance(separator, ast.Constant) and separator.value in ("/", "\\")
+        if separator is None or not (is_slash or _is_separator(frame, separator)):
+            return None
+        whole = node.func.value
+    else:
+        return None
+    with frame.analysis.quiet():
+        return frame.analysis.evaluate(frame, whole)
 
 
 def _is_separator(frame: Frame, node: ast.expr) -> bool:

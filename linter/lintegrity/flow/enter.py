@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.flow import routes
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from lintegrity.flow.calls import Call
     from lintegrity.flow.propagate import Analysis
 
-_TEXT_ANNOTATIONS = frozenset(
-    {"builtins.str()", "builtins.bytes()", "pathlib.Path()", "fastapi.UploadFile()"}
-)
+_TEXT_ANNOTATIONS = frozenset({
+    "builtins.str()", "builtins.bytes()", "pathlib.Path()", "fastapi.UploadFile()", "builtins.list()",
+    "builtins.dict()", "builtins.set()", "typing.List()", "typing.Dict()", "typing.Sequence()", "typing.Any()",
+    "collections.abc.Sequence()", "collections.abc.Mapping()", "typing.Mapping()", "pydantic.FilePath()",
+})  # fmt: skip
 _HARMLESS = frozenset({
     "builtins.int()", "builtins.float()", "builtins.bool()", "uuid.UUID()", "datetime.datetime()",
     "datetime.date()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
 })  # fmt: skip
+_DEEPEST_DEPENDENCY = 3
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 _METHOD_WORDS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
@@ -102,6 +106,9 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         )
     if origin in ("traceback.format_exc", "traceback.format_exception", "traceback.format_exception_only"):
         return frame.source(node, "exception", "traceback", "the traceback as text")
+    asked = routes.argument_of_handler(analysis, frame, made)
+    if asked is not None:
+        return asked
     base = made.base
     if base is not None and base.origin in sources.ENVIRONMENT_READERS:
         if made.attribute in sources.TEXT_READERS:
@@ -119,6 +126,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             node, "url", "URL", f"`{frame.place(node).text}` takes a URL apart", frozenset({"object"})
         )
         given = first.all_taints()
+        if any(taint.label in ("request", "remote", "env") for taint in given.values()):
+            return Value(given)  # who chose the URL is known already
         return Value({**given, **value.taints}) if given else value
     return None
 
@@ -144,22 +153,60 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
     is_option = analysis.wants("option") and is_command(body.node)
+    registered = routes.route_of(analysis, module, body) if is_route else None
     for position, argument in enumerate(given):
-        if argument.arg in env:
+        if argument.arg in env or (registered and is_converted(argument.arg, registered)):
             continue
         origin = analysis.annotation(frame, argument.annotation)
         if analysis.wants("request") and _is_request(module, argument, origin, position):
             env[argument.arg] = request_object(frame, argument, argument.arg)
-        elif is_route and _is_text_parameter(analysis, module, argument, origin, body.node):
-            name = argument.arg
-            env[name] = frame.source(argument, "request", name, f"`{name}` comes from the request")
+        elif (
+            is_route and (brought := given_by_route(analysis, frame, argument, origin, body.node)) is not None
+        ):
+            env[argument.arg] = brought
         elif is_option and (origin is None or origin in _OPTION_TYPES):
             name = argument.arg
             found = frame.source(argument, "option", name, f"`{name}` comes from the command line")
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)
+    if is_route and arguments.kwarg is not None:
+        env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
     return env
+
+
+def given_by_route(
+    analysis: Analysis,
+    frame: Frame,
+    argument: ast.arg,
+    origin: str | None,
+    node: ast.FunctionDef | ast.AsyncFunctionDef,
+    depth: int = 0,
+) -> Value | None:
+    """What a framework hands to a parameter of a handler or of a dependency, where it comes from the request."""
+    depends = routes.dependency_of(argument, _default_of(argument, node))
+    if depends is not None:
+        if depth > _DEEPEST_DEPENDENCY:
+            return None
+
+        def fill(
+            one: ast.arg, inner: Frame, function: ast.FunctionDef | ast.AsyncFunctionDef
+        ) -> Value | None:
+            kind = analysis.annotation(inner, one.annotation)
+            if kind in sources.REQUEST_OBJECTS:
+                return request_object(inner, one, one.arg)
+            return given_by_route(analysis, inner, one, kind, function, depth + 1)
+
+        value = routes.dependency_value(analysis, frame, argument, depends, fill)
+        if value is None or not value.is_tainted:
+            return None
+        return value if value.origin is not None or origin is None else value._replace(origin=origin)
+    if _is_text_parameter(analysis, frame.module, argument, origin, node):
+        name = argument.arg
+        return frame.source(argument, "request", name, f"`{name}` comes from the request")
+    if origin is not None and origin not in sources.REQUEST_OBJECTS:
+        return routes.model_value(analysis, frame, argument, origin)
+    return None
 
 
 def request_object(frame: Frame, node: ast.AST, name: str) -> Value:
@@ -191,11 +238,19 @@ def _is_request(module: Module, argument: ast.arg, origin: str | None, position:
 
 def is_route_handler(analysis: Analysis, module: Module, body: Body) -> bool:
     """Whether a function is registered for a route of a framework that passes text parameters."""
-    return any(_is_route_mark(analysis, module, mark) for mark in body.node.decorator_list)
+    return (
+        any(_is_route_mark(analysis, module, mark) for mark in body.node.decorator_list)
+        or routes.is_handler_method(analysis, body)
+        or routes.is_registered(analysis, module, body)
+    )
 
 
 def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
-    if not isinstance(mark, ast.Call) or not isinstance(mark.func, ast.Attribute):
+    if not isinstance(mark, ast.Call):
+        return False
+    if isinstance(mark.func, ast.Name) and mark.func.id in sources.ROUTE_DECORATORS:
+        return (analysis.origin(module, mark.func) or "").startswith("litestar.")
+    if not isinstance(mark.func, ast.Attribute):
         return False
     if mark.func.attr not in sources.ROUTE_DECORATORS or not (mark.args or mark.keywords):
         return False
@@ -262,16 +317,20 @@ def _default_of(argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def _is_converted_by_route(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Flask's `<int:x>`, `<uuid:x>`; Starlette's and FastAPI's `{x:int}`."""
+    """Flask's `<int:x>`, `<uuid:x>`; Starlette's and FastAPI's `{x:int}`; Sanic's `<x:int>`."""
     for mark in node.decorator_list:
         if isinstance(mark, ast.Call) and mark.args and isinstance(mark.args[0], ast.Constant):
-            text = str(mark.args[0].value)
-            if any(
-                f"<{kind}:{name}>" in text or f"{{{name}:{kind}}}" in text
-                for kind in ("int", "float", "uuid")
-            ):
+            if is_converted(name, str(mark.args[0].value)):
                 return True
     return False
+
+
+def is_converted(name: str, route: str) -> bool:
+    """Whether a route takes only numbers, UUIDs and the like for a parameter."""
+    return any(
+        f"<{kind}:{name}>" in route or f"{{{name}:{kind}}}" in route or f"<{name}:{kind}>" in route
+        for kind in ("int", "float", "uuid", "slug", "number", "alpha", "date", "decimal", "ymd")
+    )
 
 
 __all__ = ["all_parameters", "environment", "is_route_handler", "of_call", "parameters", "request_object"]

@@ -101,10 +101,13 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
+        if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
+            return None
         if "object" in taint.flags:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES:
                 return None
-            return taint._replace(name=attribute, ident=ident)
+            flags = taint.flags - {"object"} if attribute in sources.TEXT_ATTRIBUTES else taint.flags
+            return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)
 
     value = mapped(Value(base.taints), change)
@@ -251,7 +254,7 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     if not left.is_tainted and not right.is_tainted:
         return Value(origin=left.origin if isinstance(node.op, ast.Add) else None)
     if isinstance(node.op, ast.Add):
-        return paths.concatenated(frame, node, [left, right])
+        return added(frame, node, left, right)
     if isinstance(node.op, ast.Mod):
         return paths.concatenated(
             frame, node, [left, *(right.parts() if right.items else [right])], formatted=True
@@ -259,6 +262,13 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
     return NOTHING
+
+
+def added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
+    """`a + b`: one list made of two, or one text."""
+    if _LIST in (left.origin, right.origin):
+        return Value(union(left.all_taints(), right.all_taints()), origin=_LIST)
+    return paths.concatenated(frame, node, [left, right])
 
 
 def _folded(op: ast.operator, left: Any, right: Any) -> Any:

@@ -11,6 +11,7 @@ import enum
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lintegrity.flow import conditions
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
@@ -153,6 +154,10 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
     instance = Value(origin=f"{origin}()")
     names = analysis.lineage(origin)
     if any(name.rpartition(".")[2] in ("Enum", "StrEnum", "IntEnum", "Flag") for name in names):
+        if frame.state is not None and made.positional:
+            frame.state = frame.state.copy(
+                conditions.facts(made.positional[0], *conditions.ALL_OF_A_NAME)
+            )  # it raises otherwise
         return instance
     for name in names:
         definition = analysis.project.definition(f"{name}.__init__")

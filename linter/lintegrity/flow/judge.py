@@ -136,6 +136,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "path":
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
+        if taint.label == "url" and "joined" not in taint.flags:
+            return False  # a `file:` URL is a root that somebody configured, no name below one
         if taint.label == "env" and arrival.what == "delete" and paths.BELOW in taint.flags:
             return True  # one file of the program's own folder
         return paths.is_safe(taint.flags, "delete")

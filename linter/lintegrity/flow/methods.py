@@ -42,6 +42,8 @@ def of_method(frame: Frame, made: Call) -> Value:
         return Value(union(base.taints, made.keywords["netloc"].all_taints()))
     if attribute in carriers.METHODS:
         return _text_method(frame, made, base)
+    if attribute in carriers.DUMPS and base.items:
+        return Value(base.taints, items=base.items, origin="builtins.dict()")
     text = _TEXT_METHODS.get(attribute)
     if text is not None:
         return text(frame, made, base)
@@ -64,6 +66,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if made.attribute in ("with_name", "with_stem"):
         return Value(union(base.taints, made.taints), origin=base.origin)
     if made.attribute == "find" and not any(paths.OBJECT in t.flags for t in base.taints.values()):
+        return NOTHING
+    if "type" in made.keywords and made.keywords["type"].origin in carriers.CONVERTERS:
         return NOTHING
     found = element(frame, node, Value(base.all_taints()), made.argument(0, "key"))
     if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:

@@ -22,6 +22,7 @@ OBJECT = "object"
 SEGMENTS = "segments"
 LAST = "last"
 PATH = "path"
+LEAF = "leaf"
 _OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered"})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
@@ -45,7 +46,7 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     if name in _PATH_NAMES:
         return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
     if name in ("parents", "parent"):
-        return taint
+        return None if {LEAF, NAME} <= taint.flags else taint  # the folder that the one segment lies in
     if name in _PATH_WHOLE:
         return part(taint, ident)._replace(root=None) if name != "parts" else taint.flagged("parts")
     return part(taint, ident)
@@ -68,11 +69,13 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
         later = parts[index + 1 :]
         for taint in one.all_taints().values():
             place = place or frame.place(node)
-            flags = taint.flags - {SEGMENTS, LAST}
+            flags = taint.flags - {SEGMENTS, LAST, LEAF}
             if later:
                 flags |= {BELOW}
-            if index > 0:
+            if any(not _carries(one, taint.label) for one in parts[:index]):
                 flags |= {"joined"}
+            if index > 0 and not later:
+                flags |= {LEAF}
             if NAME in flags and index > 0:
                 flags |= {BELOW}
             new = taint._replace(flags=flags, root=taint.root or place, made=taint.made or made)
@@ -91,7 +94,9 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
         for taint in one.all_taints().values():
             flags = taint.flags - {SEGMENTS, LAST}
             if any(_is_something(other) for other in earlier) or formatted:
-                flags |= {RELATIVE, BELOW, "joined"}
+                flags |= {RELATIVE, BELOW}
+            if formatted or any(_is_folder(other, taint.label) for other in earlier):
+                flags |= {"joined"}
             if any(_goes_below(other) for other in later):
                 flags |= {BELOW}
             if NAME in flags and _touches_text(parts, index):
@@ -102,6 +107,17 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
                 new = new._replace(root=taint.root or place, made=taint.made or "text")
             found = union(found, {new.key: new})
     return Value(found)
+
+
+def _carries(value: Value, label: str) -> bool:
+    return any(taint.label == label for taint in value.all_taints().values())
+
+
+def _is_folder(value: Value, label: str) -> bool:
+    """Whether what stands before a part may be the folder that the part is looked up in."""
+    if isinstance(value.const, str):
+        return value.const.endswith(("/", "\\"))
+    return value.const is UNKNOWN and not _carries(value, label)
 
 
 def _is_something(value: Value) -> bool:
@@ -130,6 +146,7 @@ def path_object(frame: Frame, node: ast.expr, parts: list[Value]) -> Value:
     place = frame.place(node)
 
     def change(taint: Taint) -> Taint:
+        taint = taint._replace(flags=taint.flags - {OBJECT})
         if taint.root is not None:
             return taint
         return taint._replace(root=place, made="path").via(frame.step(node, f"a path in `{place.text}`"))

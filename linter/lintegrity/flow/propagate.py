@@ -23,6 +23,7 @@ from lintegrity.flow import (
     outputs,
     paths,
     resolve,
+    routes,
     start,
 )
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
@@ -126,6 +127,9 @@ class Analysis:
 
     def attribute_value(self, frame: Frame, node: ast.Attribute, origin: str) -> Value:
         """The value of an attribute of something of known origin."""
+        brought = routes.attribute_of_handler(self, frame, node, origin)
+        if brought is not None:
+            return brought
         return self._entered(frame, node, resolve.attribute_value(self, frame, node, origin), node.attr)
 
     def _entered(self, frame: Frame, node: ast.expr, value: Value, name: str) -> Value:
@@ -149,6 +153,10 @@ class Analysis:
     def is_project_name(self, dotted: str) -> bool:
         """Whether a dotted name begins with a module of the project."""
         return self.project.prefix(dotted) is not None
+
+    def is_function(self, dotted: str) -> bool:
+        """Whether a dotted name is a function of the project."""
+        return invoke.kind_of(self, dotted) == invoke.Kind.FUNCTION
 
     def lineage(self, owner: str) -> list[str]:
         """A class and its bases."""

@@ -52,6 +52,8 @@ TRIGGERS = (
     Trigger("env", (b"decouple", b"environs", b"starlette.config"), frozenset({"config", "env", "Config", "Env"})),
     Trigger("env", (b"dotenv",), frozenset({"dotenv_values", "get_key"})),
     Trigger("request", (b"request", b"UploadFile"), frozenset({"request", "req", "UploadFile"})),
+    Trigger("request", (b"get_argument", b"get_query_argument", b"get_body_argument"), frozenset({"get_argument", "get_arguments", "get_query_argument", "get_query_arguments", "get_body_argument", "get_body_arguments"})),
+    Trigger("request", (b"self.kwargs", b"path_kwargs", b"cleaned_data", b"wtforms", b"flask_wtf"), frozenset({"kwargs", "path_kwargs", "path_args", "cleaned_data", "data"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
     Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
@@ -95,7 +97,7 @@ def places_to_start(analysis: Analysis) -> dict[str, Asked]:
             for path in holding & search.any_word(("command", "callback")):
                 found.setdefault(path, Asked()).commands = True
     if "request" in analysis.labels:
-        for path in search.any_text(name.encode() for name in sources.ROUTER_MODULES):
+        for path in search.any_text(sources.HANDLER_NEEDLES):
             found.setdefault(path, Asked()).routes = True
     for source in analysis.extensions.sources if "request" in analysis.labels else ():
         word = source.rpartition(".")[2]

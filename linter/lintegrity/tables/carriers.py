@@ -57,6 +57,27 @@ CALLS: dict[str, str] = {
     "pathvalidate.sanitize_filepath": SAFE, "re.escape": PART, "asyncio.wait_for": KEEP, "asyncio.shield": KEEP,
 }  # fmt: skip
 
+# What raises unless its argument has a fixed form without separators: afterwards the argument is harmless as well.
+CONVERTERS = {
+    "builtins.int": "digits", "builtins.float": "a number", "builtins.complex": "a number",
+    "uuid.UUID": "hexadecimal digits and hyphens", "decimal.Decimal": "a number",
+    "ipaddress.ip_address": "an address", "ipaddress.IPv4Address": "an address",
+    "ipaddress.IPv6Address": "an address", "datetime.date.fromisoformat": "a date",
+    "datetime.datetime.fromisoformat": "a time", "datetime.time.fromisoformat": "a time",
+    "datetime.datetime.strptime": "a time in the form that the program asks for",
+    "bson.ObjectId": "24 hexadecimal digits", "bson.objectid.ObjectId": "24 hexadecimal digits",
+}  # fmt: skip
+
+# Methods that turn a model into a mapping of its fields.
+DUMPS = frozenset({"model_dump", "dict", "model_copy", "copy", "to_dict", "_asdict", "asdict"})
+
+# Calls by their last word that call the function they are given, and where it stands; its arguments follow.
+RUNNERS = {
+    "run_in_executor": 1, "submit": 0, "add_task": 0, "call_soon": 0, "call_soon_threadsafe": 0, "call_later": 1,
+    "start_soon": 0, "apply_async": 0, "run_sync": 0, "run_in_threadpool": 0, "to_thread": 0,
+    "add_callback": 0, "spawn": 0, "spawn_callback": 0, "enqueue": 0, "start_background_task": 0,
+}  # fmt: skip
+
 METHODS: dict[str, str] = {
     "strip": KEEP, "lower": KEEP, "upper": KEEP, "casefold": KEEP, "title": KEEP, "capitalize": KEEP,
     "encode": KEEP, "copy": KEEP, "expandtabs": KEEP, "swapcase": KEEP, "zfill": KEEP, "ljust": KEEP,

@@ -117,6 +117,11 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "rel_url_app": "set by the program", "tenant": "set by middleware", "ctx": "set by middleware",
 }  # fmt: skip
 
+# Attributes of a request or an upload that are text at last: what is taken from them is a part of the text.
+TEXT_ATTRIBUTES = frozenset(
+    {"filename", "raw_filename", "query_string", "path", "full_path", "path_info", "data"}
+)
+
 # aiohttp, Django and others: parameters that are a request by name and position in a module that uses them.
 REQUEST_PARAMETER_MODULES = {
     b"django": "Django calls a view with the request first",
@@ -126,6 +131,43 @@ REQUEST_PARAMETER_MODULES = {
     b"pyramid": "Pyramid calls a view with the request",
     b"rest_framework": "Django REST framework calls a view with the request",
     b"fastapi": "a parameter called request in a module of FastAPI",
+}  # fmt: skip
+
+# Classes whose methods a framework calls for a request, and whose `self.request` is the request.
+_HANDLER = "a method of it is called for each request"
+HANDLER_CLASSES = {
+    "tornado.web.RequestHandler": _HANDLER, "tornado.websocket.WebSocketHandler": _HANDLER,
+    "django.views.View": _HANDLER, "rest_framework.views.APIView": _HANDLER, "aiohttp.web.View": _HANDLER,
+    "flask.views.MethodView": _HANDLER, "flask.views.View": _HANDLER, "quart.views.MethodView": _HANDLER,
+    "flask_restful.Resource": _HANDLER, "flask_restx.Resource": _HANDLER, "flask_smorest.MethodView": _HANDLER,
+    "starlette.endpoints.HTTPEndpoint": _HANDLER, "starlette.endpoints.WebSocketEndpoint": _HANDLER,
+    "sanic.views.HTTPMethodView": _HANDLER, "falcon.Resource": _HANDLER,
+    "jupyter_server.base.handlers.JupyterHandler": _HANDLER, "jupyter_server.base.handlers.APIHandler": _HANDLER,
+    "notebook.base.handlers.IPythonHandler": _HANDLER, "notebook.base.handlers.APIHandler": _HANDLER,
+    "jupyterhub.services.auth.HubAuthenticated": _HANDLER,
+}  # fmt: skip
+HANDLER_MODULES = ("django.views.generic.", "rest_framework.generics.", "rest_framework.viewsets.")
+HANDLER_METHODS = frozenset({
+    "get", "post", "put", "patch", "delete", "head", "options", "dispatch_request", "open", "retrieve", "create",
+    "update", "partial_update", "destroy", "list", "prepare",
+})  # fmt: skip
+HANDLER_READERS = frozenset({
+    "get_argument", "get_arguments", "get_query_argument", "get_query_arguments", "get_body_argument",
+    "get_body_arguments", "get_cookie", "get_json_body", "decode_argument",
+})  # fmt: skip
+FORM_MODULES = ("django.forms.", "wtforms.", "flask_wtf.")
+FORM_ATTRIBUTES = frozenset({"cleaned_data", "data"})
+HANDLER_ATTRIBUTES = FORM_ATTRIBUTES | {"request", "kwargs", "path_kwargs", "path_args"}
+HANDLER_NEEDLES = (
+    b"fastapi", b"flask", b"quart", b"starlette", b"sanic", b"litestar", b"bottle", b"apiflask", b"robyn",
+    b"blacksheep", b"falcon", b"django", b"tornado", b"rest_framework", b"aiohttp", b"RequestHandler", b"APIHandler", b"BaseHandler",
+)  # fmt: skip
+
+# Classes whose subclasses a framework fills from the body of a request.
+MODEL_CLASSES = {
+    "pydantic.BaseModel": "FastAPI and Litestar fill it from the body", "pydantic.main.BaseModel": "by its module",
+    "pydantic.v1.BaseModel": "pydantic 1", "sqlmodel.SQLModel": "a model of pydantic as well",
+    "msgspec.Struct": "Litestar fills it from the body", "ninja.Schema": "Django Ninja fills it from the body",
 }  # fmt: skip
 
 # Decorators (last segment) that make the function's parameters come from the request.
@@ -176,4 +218,6 @@ URL_PARSERS = {
     "furl.furl": "the path of a URL names whatever the other side likes",
     "httpx.URL": "the path of a URL names whatever the other side likes",
 }  # fmt: skip
+# Parts of a URL that are no name of a file: one segment that a name server has to know, a number, a fixed word.
+URL_HOST_ATTRIBUTES = frozenset({"netloc", "hostname", "host", "port", "scheme", "username", "password"})
 URL_PATH_ATTRIBUTES = frozenset({"path", "query", "fragment", "name", "parts", "netloc", "geturl"})

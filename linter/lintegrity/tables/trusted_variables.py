@@ -44,6 +44,7 @@ TRUSTED_VARIABLES = {
     "JAVA_HOME": "the convention of every Java tool", "CUDA_HOME": "the convention of CUDA tools",
     "SPARK_HOME": "the convention of Spark", "HADOOP_HOME": "the convention of Hadoop",
     "DJANGO_SETTINGS_MODULE": "Django's own variable, chosen by whoever starts the program",
+    "DATABRICKS_RUNTIME_VERSION": "set by the platform", "KUBERNETES_SERVICE_HOST": "set by the platform",
     "JUPYTER_CONFIG_DIR": "the convention of Jupyter", "JUPYTER_DATA_DIR": "the convention of Jupyter",
 }  # fmt: skip
 

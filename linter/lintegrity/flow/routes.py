@@ -1,0 +1,233 @@
+"""Who is called with what a request brought, beyond route decorators: registered views, methods of handler
+classes, dependencies, models of a body.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from lintegrity.flow import env_classes
+from lintegrity.flow.extract import Body
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NOTHING, Value
+from lintegrity.tables import sources
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+Fill = Callable[[ast.arg, Frame, _FunctionNode], "Value | None"]
+_DEEPEST_MODEL = 2
+_DJANGO_ROUTE = re.compile(r"""["']([^"']*)["']\s*,\s*(?:\w+\.)*(\w+)""")
+_OBJECT = frozenset({"object"})
+
+
+def is_registered(analysis: Analysis, module: Module, body: Body) -> bool:
+    """Whether a view is registered by a call: Flask's `add_url_rule`, FastAPI's `add_api_route`, Django's `path`."""
+    return route_of(analysis, module, body) is not None
+
+
+def route_of(analysis: Analysis, module: Module, body: Body) -> str | None:
+    """The pattern that a view is registered under by a call, or None."""
+    if module.source.holds(b"add_url_rule") or module.source.holds(b"add_api_route"):
+        known = analysis.project.of_content(module.path, "registered", lambda: dict(_registrations(module)))
+        name = body.node.name if body.owner is None else body.owner.rpartition(".")[2]
+        if name in known and (body.owner is None or body.node.name in sources.HANDLER_METHODS):
+            return known[name]
+    if module.source.holds(b"django"):
+        first = _first_parameter(body.node)
+        if body.owner is None and first == "request":
+            return _django_routes(analysis).get(body.node.name)
+    return None
+
+
+def _first_parameter(node: _FunctionNode) -> str | None:
+    given = [*node.args.posonlyargs, *node.args.args]
+    return given[0].arg if given else None
+
+
+def _registrations(module: Module) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(module.source.tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr not in ("add_url_rule", "add_api_route"):
+            continue
+        words = {word.arg: word.value for word in node.keywords}
+        view = (
+            words.get("view_func") or words.get("endpoint") or (node.args[-1] if len(node.args) > 1 else None)
+        )
+        if (
+            isinstance(view, ast.Call)
+            and isinstance(view.func, ast.Attribute)
+            and view.func.attr == "as_view"
+        ):
+            view = view.func.value
+        route = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+        if isinstance(view, ast.Name):
+            yield view.id, str(route)
+
+
+def _django_routes(analysis: Analysis) -> dict[str, str]:
+    """View names of every `urls.py` of the project with the pattern they stand behind."""
+    known = analysis.project.whole.get("django routes")
+    if isinstance(known, dict):
+        return known
+    found: dict[str, str] = {}
+    for path in analysis.project.files():
+        if path.endswith("urls.py"):
+            text = analysis.project.data_of(path).decode("utf-8", "replace")
+            for route, view in _DJANGO_ROUTE.findall(text):
+                found.setdefault(view, route)
+    analysis.project.whole["django routes"] = found
+    return found
+
+
+def is_handler_method(analysis: Analysis, body: Body) -> bool:
+    """Whether a method is called by a framework for a request, because of its class."""
+    return (
+        body.owner is not None
+        and body.node.name in sources.HANDLER_METHODS
+        and is_handler_class(analysis, body.owner)
+    )
+
+
+def is_handler_class(analysis: Analysis, owner: str) -> bool:
+    """Whether a class derives from a framework's class for handlers."""
+    return any(
+        name in sources.HANDLER_CLASSES or name.startswith(sources.HANDLER_MODULES)
+        for name in analysis.lineage(owner)
+    )
+
+
+def attribute_of_handler(analysis: Analysis, frame: Frame, node: ast.Attribute, origin: str) -> Value | None:
+    """`self.request`, `self.kwargs` of a handler class; `cleaned_data` and `data` of a form."""
+    if node.attr not in sources.HANDLER_ATTRIBUTES or "()" not in origin or not analysis.wants("request"):
+        return None
+    owner = origin.partition("()")[0]
+    if node.attr in sources.FORM_ATTRIBUTES:
+        if not any(name.startswith(sources.FORM_MODULES) for name in analysis.lineage(owner)):
+            return None
+    elif origin != f"{owner}()" or not is_handler_class(analysis, owner):
+        return None
+    told = "the form holds what was sent" if node.attr in sources.FORM_ATTRIBUTES else "the request arrives"
+    flags = frozenset() if node.attr == "data" else _OBJECT
+    return frame.source(node, "request", node.attr, told, flags)
+
+
+def argument_of_handler(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
+    """Tornado's `self.get_argument("name")` and its like."""
+    base = made.base
+    if base is None or made.attribute not in sources.HANDLER_READERS or not analysis.wants("request"):
+        return None
+    origin = base.origin or ""
+    if not origin.endswith("()") or not is_handler_class(analysis, origin[:-2]):
+        return None
+    name = made.argument(0, "name").const
+    word = name if isinstance(name, str) else made.attribute
+    return frame.source(made.node, "request", word, "the request arrives")
+
+
+def model_value(
+    analysis: Analysis, frame: Frame, argument: ast.arg, origin: str, depth: int = 0, prefix: str = ""
+) -> Value | None:
+    """A parameter that a framework fills with a model of the body: its text fields come from the request."""
+    owner = origin.removesuffix("()")
+    if not origin.endswith("()") or not analysis.is_project_name(owner):
+        return None
+    names = analysis.lineage(owner)
+    if not any(name in sources.MODEL_CLASSES for name in names):
+        return None
+    items: dict[str, Value] = {}
+    for name in reversed(names):
+        definition = analysis.project.definition(name)
+        if definition is None or not isinstance(definition[1], ast.ClassDef):
+            continue
+        checked = _checked_fields(definition[1])
+        texts = set(env_classes.text_fields(definition[1])) - checked
+        inner = Frame(analysis, definition[0], "<quiet>", {})
+        for field, annotation in _fields(definition[1]):
+            items.pop(field, None)
+            if field in texts:
+                told = f"`{prefix}{field}` comes from the request"
+                items[field] = frame.source(argument, "request", field, told, word=prefix + field)
+            elif depth < _DEEPEST_MODEL:
+                kind = analysis.annotation(inner, annotation)
+                nested = kind and model_value(analysis, frame, argument, kind, depth + 1, f"{prefix}{field}.")
+                if nested:
+                    items[field] = nested
+    return Value(items=items, origin=origin) if items else None
+
+
+def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
+    for part in node.body:
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            yield part.target.id, part.annotation
+
+
+def _checked_fields(node: ast.ClassDef) -> set[str]:
+    """Fields with a pattern, and fields that a validator of the class looks at."""
+    found = set()
+    for part in node.body:
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            if any(
+                isinstance(one, ast.keyword) and one.arg in ("pattern", "regex") for one in ast.walk(part)
+            ):
+                found.add(part.target.id)
+        elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            for mark in part.decorator_list:
+                if isinstance(mark, ast.Call) and _word(mark.func) in ("validator", "field_validator"):
+                    found |= {str(one.value) for one in mark.args if isinstance(one, ast.Constant)}
+                elif isinstance(mark, ast.Call) and _word(mark.func) in ("model_validator", "root_validator"):
+                    found |= {name for name, _ in _fields(node)}
+    return found
+
+
+def _word(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def dependency_of(argument: ast.arg, default: ast.expr | None) -> ast.Call | None:
+    """The `Depends(…)` of a parameter: its default, or within its `Annotated`."""
+    if isinstance(default, ast.Call) and _word(default.func) == "Depends":
+        return default
+    annotation = argument.annotation
+    if isinstance(annotation, ast.Subscript) and _word(annotation.value) == "Annotated":
+        for node in ast.walk(annotation.slice):
+            if isinstance(node, ast.Call) and _word(node.func) == "Depends":
+                return node
+    return None
+
+
+def dependency_value(
+    analysis: Analysis, frame: Frame, argument: ast.arg, depends: ast.Call, fill: Fill
+) -> Value | None:
+    """What FastAPI hands over for a dependency: its result, its own parameters filled from the request."""
+    function = depends.args[0] if depends.args else _annotated_class(argument)
+    origin = analysis.origin(frame.module, function) if function is not None else None
+    if origin is None or not analysis.is_project_name(origin):
+        return None
+    definition = analysis.project.definition(origin)
+    if definition is not None and isinstance(definition[1], ast.ClassDef):
+        definition = analysis.project.definition(f"{origin}.__init__") or definition
+    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    node = definition[1]
+    inner = Frame(analysis, definition[0], node.name, {}, None, frame.depth + 1)
+    given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    filled = {one.arg: fill(one, inner, node) for one in given if one.arg != "self"}
+    keywords = {name: value for name, value in filled.items() if value is not None}
+    as_call = ast.copy_location(ast.Call(depends.func, [], []), depends)
+    made = Call(as_call, Value(origin=origin), None, "", [], keywords)
+    return analysis.invoke(frame, made) or NOTHING
+
+
+def _annotated_class(argument: ast.arg) -> ast.expr | None:
+    annotation = argument.annotation
+    if isinstance(annotation, ast.Subscript) and _word(annotation.value) == "Annotated":
+        parts = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
+        return parts[0]
+    return annotation

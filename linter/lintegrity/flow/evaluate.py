@@ -22,6 +22,7 @@ from lintegrity.flow.values import (
     joined,
     joined_states,
     mapped,
+    some_part,
     union,
 )
 from lintegrity.tables import sources
@@ -102,7 +103,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
         if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
-            return None
+            return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})
         if "object" in taint.flags:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES:
                 return None
@@ -130,9 +131,7 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
             return NOTHING
     if base.origin in sources.ENVIRONMENT_MAPPINGS:
         return frame.analysis.environment(frame, node, key, node.slice)
-    value = NOTHING
-    for part in base.parts():
-        value = joined(value, part)
+    value = some_part(base)
     if not base.taints:
         return value._replace(const=UNKNOWN)
     return element(frame, node, base, key, value.taints)
@@ -164,7 +163,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
-        if is_named and taint.label == "request":
+        is_entry = paths.OBJECT in taint.flags and taint.name in sources.REQUEST_MAPPINGS
+        if (is_named or is_entry) and taint.label == "request":
             found = found._replace(flags=found.flags - {paths.OBJECT})
         return found
 

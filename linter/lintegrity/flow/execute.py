@@ -18,10 +18,11 @@ from lintegrity.flow.values import (
     State,
     Value,
     baked,
-    joined,
     joined_states,
+    kept_somewhere,
     mapped,
     same_states,
+    some_part,
     union,
 )
 
@@ -125,7 +126,7 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
         known = False
     if known:
         return base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN)
-    return base._replace(taints=union(base.taints, value.all_taints()), const=UNKNOWN)
+    return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
 
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
@@ -147,9 +148,7 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
     """Some part of a value, under a new identity that `node` gives."""
     from lintegrity.flow import paths
 
-    found = NOTHING
-    for part in value.parts():
-        found = joined(found, part) if found is not NOTHING else part
+    found = some_part(value)
     if not value.taints:
         return found._replace(const=UNKNOWN) if len(value.items or ()) != 1 else found
     ident = frame.ident(node, "element")

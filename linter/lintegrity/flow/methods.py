@@ -10,7 +10,7 @@ from lintegrity.flow import paths
 from lintegrity.flow.evaluate import element, item, list_value, path_of
 from lintegrity.flow.execute import with_item
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped, union
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped, some_part, union
 from lintegrity.tables import carriers, sources
 
 _LIST = "builtins.list()"
@@ -251,9 +251,7 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
     default = made.argument(1, "default")
     key = made.positional[0].const
     if key is UNKNOWN:
-        found = default
-        for part in base.parts():
-            found = joined(found, part)
+        found = joined(default, some_part(base))
         return Value(union(found.all_taints(), base.taints))
     found_item = item(base, key)
     if found_item is None:

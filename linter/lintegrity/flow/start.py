@@ -31,6 +31,7 @@ WEB_NEEDLES = tuple(
 _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
 )
+_CATCHING_WORDS = frozenset({"except", "format_exc", "format_exception", "errorhandler", "exception_handler"})
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
 })  # fmt: skip
@@ -38,7 +39,7 @@ _LOG_WORDS = frozenset({
 
 def speaks(words: frozenset[str], labels: frozenset[str]) -> bool:
     """Whether a body can bring a label in by the names and handlers in it, and has somewhere to take it."""
-    if "exception" in labels and "except" in words:
+    if "exception" in labels and words & _CATCHING_WORDS:
         return True
     if "locals" in labels and ("f_locals" in words or "capture_locals" in words):
         return True
@@ -135,7 +136,7 @@ def _rows(data: bytes, asked: Asked) -> set[int]:
     """The rows in which words stand that are asked for."""
     words = asked.words | asked.readers.keys()
     if "exception" in asked.speaking:
-        words.add("except")
+        words |= _CATCHING_WORDS
     if "locals" in asked.speaking:
         words |= {"f_locals", "capture_locals"}
     if "secret" in asked.speaking:
@@ -152,7 +153,7 @@ def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     if "secret" in analysis.labels:
         yield "secret", search.words_like(_SECRET_BYTES, is_secret) & search.any_word(_LOG_WORDS)
     if "exception" in analysis.labels:
-        yield "exception", search.word("except") & search.any_text(WEB_NEEDLES)
+        yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
     if "locals" in analysis.labels:
         yield "locals", search.any_word(("f_locals", "capture_locals"))
 

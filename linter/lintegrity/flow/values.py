@@ -230,6 +230,30 @@ def mapped(value: Value, change: Any) -> Value:
     return value._replace(taints=taints, items=items)
 
 
+# Labels that speak of one named entry: which entry of a mixed container a computed key gives, nobody knows.
+_NAMED = frozenset({"secret", "credentials"})
+
+
+def some_part(value: Value) -> Value:
+    """One part of a container, nobody knows which: a secret only where every known part is one."""
+    parts = list(value.parts())
+    if not parts:
+        return NOTHING
+    found = parts[0]
+    for part in parts[1:]:
+        found = joined(found, part)
+    if len(parts) == 1:
+        return found
+    labels = [{taint.label for taint in part.all_taints().values()} for part in parts]
+    gone = {label for label in _NAMED if not all(label in found_labels for found_labels in labels)}
+    return mapped(found, lambda taint: None if taint.label in gone else taint)
+
+
+def kept_somewhere(value: Value) -> Taints:
+    """What a container as a whole takes over from a value that was stored under a computed key."""
+    return {key: taint for key, taint in value.all_taints().items() if taint.label not in _NAMED}
+
+
 class State:
     """What is known at one point of a body: the value of every access path, and the facts that hold."""
 

@@ -117,6 +117,12 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "rel_url_app": "set by the program", "tenant": "set by middleware", "ctx": "set by middleware",
 }  # fmt: skip
 
+# Mappings of a request from names to texts: whatever the key, what they give is one text.
+REQUEST_MAPPINGS = frozenset({
+    "headers", "cookies", "args", "query_params", "form", "values", "GET", "POST", "params", "match_info",
+    "path_params", "query", "COOKIES", "view_args", "kwargs",
+})  # fmt: skip
+
 # Attributes of a request or an upload that are text at last: what is taken from them is a part of the text.
 TEXT_ATTRIBUTES = frozenset(
     {"filename", "raw_filename", "query_string", "path", "full_path", "path_info", "data"}

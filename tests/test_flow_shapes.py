@@ -11,14 +11,14 @@ import pytest
 from harness import places, run
 
 REPORTED = {
-    ("env direct", "LIN112"): """
+    ("LIN112", "env direct"): """
 import logging, os
 log = logging.getLogger(__name__)
 def f():
     token = os.environ["API_TOKEN"]
     log.info("using %s", token)
 """,
-    ("settings field", "LIN112"): """
+    ("LIN112", "settings field"): """
 import logging
 from pydantic_settings import BaseSettings
 log = logging.getLogger(__name__)
@@ -28,21 +28,21 @@ s = S()
 def f():
     log.info("key %s", s.api_key)
 """,
-    ("dict whole", "LIN112"): """
+    ("LIN112", "dict whole"): """
 import logging, os
 log = logging.getLogger(__name__)
 def f():
     conf = {"token": os.environ["API_TOKEN"], "a": 1}
     log.info("conf %s", conf)
 """,
-    ("slice 12", "LIN112"): """
+    ("LIN112", "slice 12"): """
 import logging, os
 log = logging.getLogger(__name__)
 def f():
     token = os.environ["API_TOKEN"]
     log.info("using %s…", token[:12])
 """,
-    ("headers dict", "LIN112"): """
+    ("LIN112", "headers dict"): """
 import logging, os, requests
 log = logging.getLogger(__name__)
 def f():
@@ -50,7 +50,7 @@ def f():
     log.debug("headers %s", headers)
     return requests.get("https://x", headers=headers, timeout=3)
 """,
-    ("self attr", "LIN112"): """
+    ("LIN112", "self attr"): """
 import logging
 class C:
     def __init__(self, password):
@@ -59,33 +59,25 @@ class C:
     def go(self):
         self.log.warning("login with %s failed", self.password)
 """,
-    ("structlog kw", "LIN112"): """
+    ("LIN112", "structlog kw"): """
 import structlog
 log = structlog.get_logger()
 def f(password):
     log.info("x", password=password)
 """,
-    ("loguru f", "LIN112"): """
+    ("LIN112", "loguru f"): """
 from loguru import logger
 def f(api_key):
     logger.info(f"key is {api_key}")
 """,
-    ("db url env", "LIN111"): """
+    ("LIN111", "db url env"): """
 import logging, os
 log = logging.getLogger(__name__)
 DATABASE_URL = os.environ["DATABASE_URL"]
 def f():
     log.info("connecting to %s", DATABASE_URL)
 """,
-    ("engine url", "LIN111"): """
-import logging
-from sqlalchemy import create_engine
-log = logging.getLogger(__name__)
-def f(url):
-    log.info(f"connecting {url}")
-    return create_engine(url)
-""",
-    ("settings print", "LIN111"): """
+    ("LIN111", "settings print"): """
 from pydantic_settings import BaseSettings
 class S(BaseSettings):
     redis_url: str = "x"
@@ -93,14 +85,14 @@ settings = S()
 def f():
     print("redis", settings.redis_url)
 """,
-    ("exception", "LIN111"): """
+    ("LIN111", "exception"): """
 import os
 def f():
     url = os.environ["AMQP_URL"]
     if not url.startswith("amqp"):
         raise ValueError(f"bad broker {url}")
 """,
-    ("headers", "LIN113"): """
+    ("LIN113", "headers"): """
 import logging
 from fastapi import FastAPI, Request
 log = logging.getLogger(__name__)
@@ -109,7 +101,7 @@ app = FastAPI()
 async def f(request: Request):
     log.info("headers %s", dict(request.headers))
 """,
-    ("flask form to file", "LIN113"): """
+    ("LIN113", "flask form to file"): """
 import json
 from flask import Flask, request
 app = Flask(__name__)
@@ -118,7 +110,7 @@ def f():
     with open("/var/log/x", "a") as h:
         json.dump(dict(request.cookies), h)
 """,
-    ("helper", "LIN113"): """
+    ("LIN113", "helper"): """
 import logging
 from flask import Flask, request
 log = logging.getLogger(__name__)
@@ -129,14 +121,14 @@ def note(info):
 def f():
     note({"headers": dict(request.headers), "path": request.path})
 """,
-    ("locals", "LIN114"): """
+    ("LIN114", "locals"): """
 import logging, sys
 log = logging.getLogger(__name__)
 def f():
     tb = sys.exc_info()[2]
     log.error("locals %s", tb.tb_frame.f_locals)
 """,
-    ("detail", "LIN504"): """
+    ("LIN504", "detail"): """
 from fastapi import FastAPI, HTTPException
 app = FastAPI()
 @app.get("/")
@@ -146,7 +138,7 @@ def f():
     except Exception as e:
         raise HTTPException(status_code=500, detail=f"failed: {e}")
 """,
-    ("flask tuple", "LIN504"): """
+    ("LIN504", "flask tuple"): """
 from flask import Flask, jsonify
 app = Flask(__name__)
 @app.get("/")
@@ -156,7 +148,7 @@ def f():
     except Exception as e:
         return jsonify({"error": str(e)}), 500
 """,
-    ("django", "LIN504"): """
+    ("LIN504", "django"): """
 from django.http import JsonResponse
 def f(request):
     try:
@@ -164,7 +156,7 @@ def f(request):
     except Exception as e:
         return JsonResponse({"error": str(e)}, status=500)
 """,
-    ("traceback", "LIN504"): """
+    ("LIN504", "traceback"): """
 import traceback
 from flask import Flask
 app = Flask(__name__)
@@ -172,12 +164,12 @@ app = Flask(__name__)
 def f(e):
     return traceback.format_exc(), 500
 """,
-    ("env", "LIN407"): """
+    ("LIN407", "env"): """
 import importlib, os
 def f():
     return importlib.import_module(os.environ["PLUGIN"])
 """,
-    ("request", "LIN407"): """
+    ("LIN407", "request"): """
 import importlib
 from flask import Flask, request
 app = Flask(__name__)
@@ -185,7 +177,7 @@ app = Flask(__name__)
 def f():
     return str(importlib.import_module(request.json["m"]))
 """,
-    ("content disposition", "LIN404"): """
+    ("LIN404", "content disposition"): """
 import os, requests
 def f(url, dest):
     r = requests.get(url, timeout=3)
@@ -193,45 +185,54 @@ def f(url, dest):
     with open(os.path.join(dest, name), "wb") as h:
         h.write(r.content)
 """,
-    ("manifest", "LIN404"): """
+    ("LIN404", "manifest"): """
 import requests
 from pathlib import Path
 def f(url, dest: Path):
     for entry in requests.get(url, timeout=3).json()["files"]:
         (dest / entry["name"]).write_text(entry["text"])
 """,
-    ("join", "LIN401"): """
+    ("LIN401", "join"): """
 import os
 def f():
     return os.path.join(os.environ.get("DATA_DIR", "/data"), "x.db")
 """,
-    ("root", "LIN402"): """
+    ("LIN402", "root"): """
 import os
 from pathlib import Path
 ROOT = Path(os.getenv("DATA_DIR", "/data"))
 def f(name):
     return (ROOT / "a.txt").read_text()
 """,
-    ("rmtree env", "LIN406"): """
+    ("LIN406", "rmtree env"): """
 import os, shutil
 def f():
     shutil.rmtree(os.environ["CACHE_DIR"])
 """,
-    ("default", "LIN603"): """
+    ("LIN603", "default"): """
 import os
 SECRET_KEY = os.environ.get("SECRET_KEY", "dev-secret-please")
 """,
 }
 
 SILENT = {
-    ("dict other key", "LIN112"): """
+    ("LIN403", "an upload is no path"): """
+import zipfile
+from flask import Flask, request
+app = Flask(__name__)
+@app.post("/")
+def f():
+    with zipfile.ZipFile(request.files["a"]) as bundle:
+        return str(bundle.namelist())
+""",
+    ("LIN112", "dict other key"): """
 import logging, os
 log = logging.getLogger(__name__)
 CONF = {"token": os.environ.get("API_TOKEN"), "name": "x"}
 def f(key):
     log.info("conf %s %s", CONF["name"], CONF.get(key))
 """,
-    ("cache loop", "LIN112"): """
+    ("LIN112", "cache loop"): """
 import logging, os
 log = logging.getLogger(__name__)
 CONF = {"token": os.environ.get("API_TOKEN"), "name": "x"}
@@ -243,34 +244,34 @@ def f(key):
     load()
     log.info("conf %s", CACHE[key])
 """,
-    ("len and bool", "LIN112"): """
+    ("LIN112", "len and bool"): """
 import logging, os
 log = logging.getLogger(__name__)
 def f():
     token = os.environ["API_TOKEN"]
     log.info("using %s %s %s", bool(token), len(token), token is not None)
 """,
-    ("slice 4", "LIN112"): """
+    ("LIN112", "slice 4"): """
 import logging, os
 log = logging.getLogger(__name__)
 def f():
     token = os.environ["API_TOKEN"]
     log.info("using %s…", token[:4])
 """,
-    ("secretstr", "LIN112"): """
+    ("LIN112", "secretstr"): """
 import logging
 from pydantic import SecretStr
 log = logging.getLogger(__name__)
 def f(password: SecretStr):
     log.info("p %s", password)
 """,
-    ("masked", "LIN112"): """
+    ("LIN112", "masked"): """
 import logging, hashlib
 log = logging.getLogger(__name__)
 def f(password):
     log.info("p %s %s", "*" * len(password), hashlib.sha256(password.encode()).hexdigest())
 """,
-    ("redacted", "LIN111"): """
+    ("LIN111", "redacted"): """
 import logging, os
 from sqlalchemy.engine import make_url
 log = logging.getLogger(__name__)
@@ -278,14 +279,14 @@ def f():
     url = make_url(os.environ["DATABASE_URL"])
     log.info("connecting to %s", url.render_as_string(hide_password=True))
 """,
-    ("hostname", "LIN111"): """
+    ("LIN111", "hostname"): """
 import logging, os
 from urllib.parse import urlsplit
 log = logging.getLogger(__name__)
 def f():
     log.info("connecting to %s", urlsplit(os.environ["REDIS_URL"]).hostname)
 """,
-    ("one header", "LIN113"): """
+    ("LIN113", "one header"): """
 import logging
 from fastapi import FastAPI, Request
 log = logging.getLogger(__name__)
@@ -294,7 +295,7 @@ app = FastAPI()
 async def f(request: Request):
     log.info("agent %s", request.headers.get("user-agent"))
 """,
-    ("one header dynamic", "LIN113"): """
+    ("LIN113", "one header dynamic"): """
 import logging, os
 from fastapi import FastAPI, Request
 log = logging.getLogger(__name__)
@@ -306,7 +307,7 @@ async def f(request: Request):
     role = request.headers.get(NAME, "").lower()
     log.info("agent %s %s", email, role)
 """,
-    ("curated", "LIN504"): """
+    ("LIN504", "curated"): """
 from fastapi import FastAPI, HTTPException
 app = FastAPI()
 class NotThere(Exception): ...
@@ -317,7 +318,7 @@ def f():
     except NotThere as e:
         raise HTTPException(status_code=404, detail=str(e))
 """,
-    ("allow", "LIN407"): """
+    ("LIN407", "allow"): """
 import importlib, os
 ALLOWED = {"a", "b"}
 def f():
@@ -326,7 +327,7 @@ def f():
         raise ValueError(name)
     return importlib.import_module(name)
 """,
-    ("file url root", "LIN404"): """
+    ("LIN404", "file url root"): """
 import os, shutil
 from urllib.parse import urlparse
 class Store:
@@ -335,7 +336,7 @@ class Store:
     def drop(self, name):
         os.remove(os.path.join(self.root, "a"))
 """,
-    ("file url root", "LIN406"): """
+    ("LIN406", "file url root"): """
 import os, shutil
 from urllib.parse import urlparse
 class Store:

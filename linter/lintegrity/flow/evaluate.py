@@ -164,7 +164,7 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
         is_entry = paths.OBJECT in taint.flags and taint.name in sources.REQUEST_MAPPINGS
-        if (is_named or is_entry) and taint.label == "request":
+        if (is_named or is_entry) and taint.label == "request" and taint.name not in sources.UPLOADS:
             found = found._replace(flags=found.flags - {paths.OBJECT})
         return found
 

@@ -134,10 +134,12 @@ def reason_against(spec: FlowRule, arrival: Arrival) -> str | None:
 def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     taint = arrival.taint
     if spec.validators == "path":
+        if taint.label == "request" and paths.OBJECT in taint.flags:
+            return True  # an upload or the request itself is no path
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
         if taint.label == "url" and "joined" not in taint.flags:
-            return False  # a `file:` URL is a root that somebody configured, no name below one
+            return True  # a `file:` URL is a root that somebody configured, no name below one
         if taint.label == "env" and arrival.what == "delete" and paths.BELOW in taint.flags:
             return True  # one file of the program's own folder
         return paths.is_safe(taint.flags, "delete")

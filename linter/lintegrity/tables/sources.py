@@ -123,6 +123,9 @@ REQUEST_MAPPINGS = frozenset({
     "path_params", "query", "COOKIES", "view_args", "kwargs",
 })  # fmt: skip
 
+# Mappings of a request from names to uploads: the upload itself is a stream, no path.
+UPLOADS = frozenset({"files", "FILES"})
+
 # Attributes of a request or an upload that are text at last: what is taken from them is a part of the text.
 TEXT_ATTRIBUTES = frozenset(
     {"filename", "raw_filename", "query_string", "path", "full_path", "path_info", "data"}

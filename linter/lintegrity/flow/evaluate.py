@@ -102,6 +102,8 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
+        if taint.label == "secret" and attribute in ("hostname", "port", "scheme"):
+            return None
         if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
             return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})
         if "object" in taint.flags:

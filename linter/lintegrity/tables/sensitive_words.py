@@ -64,6 +64,8 @@ HARMLESS_TOKENS = frozenset({
     "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
     "parser", "lex", "cursor", "idempotency", "claim", "fencing", "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
 })  # fmt: skip
+# A first word that makes a name say what is wrong with a secret: an error code or the text of a message.
+COMPLAINTS = frozenset({"invalid", "missing", "expired", "wrong", "incorrect", "bad", "unknown", "unauthorized"})
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
 
@@ -87,6 +89,8 @@ def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)
     if not words or name.startswith(("is_", "has_", "use_", "no_", "show_", "require")):
+        return False
+    if words[0] in COMPLAINTS or "header" in words[-2:]:
         return False
     last, pair = words[-1], "_".join(words[-2:])
     if pair in SECRET_WORDS or "_".join(words[-3:]) in SECRET_WORDS:

@@ -65,7 +65,9 @@ HARMLESS_TOKENS = frozenset({
     "parser", "lex", "cursor", "idempotency", "claim", "fencing", "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
 })  # fmt: skip
 # A first word that makes a name say what is wrong with a secret: an error code or the text of a message.
-COMPLAINTS = frozenset({"invalid", "missing", "expired", "wrong", "incorrect", "bad", "unknown", "unauthorized"})
+COMPLAINTS = frozenset(
+    {"invalid", "missing", "expired", "wrong", "incorrect", "bad", "unknown", "unauthorized"}
+)
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
 

@@ -181,7 +181,8 @@ class _Downloads:
             return True
         if name == "urlretrieve" and (self.ctx.origin(call.func) or "") in SAVERS:
             return True
-        if _FETCHES.search(name) and fetch_of(call, self.ctx, self.depth - 1).gives:
+        is_fetch = name in _REQUESTS or _FETCHES.search(name)
+        if is_fetch and fetch_of(call, self.ctx, self.depth - 1).gives:
             return True
         owner = call.func.value if isinstance(call.func, ast.Attribute) else None
         if owner is not None and name not in ("get", "append") and self.holds(owner):

@@ -151,6 +151,24 @@ FLAGGED = {
                     subprocess.run(["pip", "install", str(wheel)], check=True)  # LIN413
             """,
     },
+    "a client of our own": {
+        "app/net.py": """
+            import httpx
+
+            def get(url):
+                return httpx.get(url, timeout=3)
+            """,
+        "app/templates.py": """
+            import zipfile
+            from app import net
+
+            def unpack(url, path):
+                response = net.get(url)
+                response.raise_for_status()
+                path.write_bytes(response.content)
+                zipfile.ZipFile(path).extractall("x")  # LIN413
+            """,
+    },
     "a list of files": {
         "app/assets.py": """
             import requests

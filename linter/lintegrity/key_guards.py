@@ -268,6 +268,8 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     """The value of a signing key that is made anew in every process where none is configured."""
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
     name = getattr(target, "attr", getattr(target, "id", "")) or _subscript(target)
+    if "key" not in (lower := name.lower()) and "secret" not in lower:
+        return None
     told = {word.lower() for word in words(name)}
     if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & _SPEAKING:
         return None

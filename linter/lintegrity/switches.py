@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, base_origins
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _READER = re.compile(r"env|flag|bool|config|setting|option", re.IGNORECASE)
+# Cheap: names without any of these say nothing of the kind.
+_TELLING = re.compile(
+    r"approve|bypass|insecure|allow|trust|skip|disabl|ignore|without|^no|_no_|enabl|verify|requir|enforc|validat|debug",
+    re.IGNORECASE,
+)
 _TRUTH = re.compile(r"bool|truth|is_true|as_true|flag", re.IGNORECASE)
 _MASSAGE = frozenset({"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip"})
 _FIELDS = frozenset({"Field", "field", "attrib", "ib"})
@@ -54,6 +60,11 @@ _UNKNOWN = object()
 
 def opens_when(name: str) -> bool | None:
     """True for a name that opens something when on, False when off, None for another name."""
+    return _judged(name) if _TELLING.search(name) else None
+
+
+@lru_cache(maxsize=4096)
+def _judged(name: str) -> bool | None:
     found = _joined(words(name))
     told = set(found)
     if told & NO_SWITCH:

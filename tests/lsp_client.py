@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Editor(LanguageClient):
         self.pulls = pulls
         self.encodings = encodings
         self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
+        self.arrived: dict[tuple[str, int | None], float] = {}
         self.messages: list[str] = []
         self.refreshes = 0
         self.opened_pages: list[str] = []
@@ -31,6 +33,7 @@ class Editor(LanguageClient):
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def pushed(params: types.PublishDiagnosticsParams) -> None:
             self.pushed[params.uri].append(params)
+            self.arrived[params.uri, params.version] = time.perf_counter()
 
         @self.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
         def shown(params: types.ShowMessageParams) -> None:
@@ -87,6 +90,12 @@ class Editor(LanguageClient):
         )
         self.initialized(types.InitializedParams())
         return result
+
+    @property
+    def process_id(self) -> int:
+        """The server's process."""
+        assert self._server is not None
+        return self._server.pid
 
     async def end(self) -> None:
         """Leave as editors do."""

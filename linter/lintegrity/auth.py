@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
@@ -66,12 +67,42 @@ class Layout(NamedTuple):
 
 
 def layout_of(project: Project, config: Config) -> Layout:
-    """The layout of a project, made once."""
-    return project.remember(("auth layout",), lambda: _Reading(project, config).layout())
+    """The layout of a project, made of what each file says of it."""
+    return project.remember(("auth layout",), lambda: _layout(project, config))
+
+
+class _Part(NamedTuple):
+    """What one file says. `open_routes` are the receivers of routes that have no guard of their own."""
+
+    guarded: frozenset[str]
+    prefixes: dict[str, str]
+    includes: tuple[Include, ...]
+    guarded_routes: int
+    open_routes: tuple[str | None, ...]
+    is_behind_middleware: bool
+    has_unknown_includes: bool
+
+
+def _layout(project: Project, config: Config) -> Layout:
+    texts = ("Router", "FastAPI", "router", "middleware", "Middleware")
+    paths = sorted({path for text in texts for path in project.files_with_text(text)})
+    parts = [
+        project.remember(("auth part", path), partial(_Reading(project, config).part, path)) for path in paths
+    ]
+    guarded: frozenset[str] = frozenset().union(*(part.guarded for part in parts))
+    prefixes = {name: prefix for part in parts for name, prefix in part.prefixes.items()}
+    return Layout(
+        guarded,
+        prefixes,
+        tuple(include for part in parts for include in part.includes),
+        sum(part.guarded_routes + sum(one in guarded for one in part.open_routes) for part in parts),
+        any(part.is_behind_middleware for part in parts),
+        any(part.has_unknown_includes for part in parts),
+    )
 
 
 class _Reading:
-    """Collects the layout from every module that speaks of FastAPI."""
+    """Reads a module that speaks of FastAPI."""
 
     def __init__(self, project: Project, config: Config) -> None:
         self.project = project
@@ -80,21 +111,21 @@ class _Reading:
         self.prefixes: dict[str, str] = {}
         self.includes: list[Include] = []
         self.count = 0
+        self.open_routes: list[str | None] = []
         self.middleware = False
         self.unknown = False
 
-    def layout(self) -> Layout:
-        texts = ("Router", "FastAPI", "router", "middleware", "Middleware")
-        paths = sorted({path for text in texts for path in self.project.files_with_text(text)})
-        for path in paths:
-            module = self.project.module_at(path)
-            if module is not None and _is_shipped(module):
-                self._read(module)
-        return Layout(
+    def part(self, path: str) -> _Part:
+        """What a file says."""
+        module = self.project.module_at(path)
+        if module is not None and _is_shipped(module):
+            self._read(module)
+        return _Part(
             frozenset(self.guarded),
             self.prefixes,
             tuple(self.includes),
             self.count,
+            tuple(self.open_routes),
             self.middleware,
             self.unknown,
         )
@@ -168,8 +199,10 @@ class _Reading:
             if route.framework != "fastapi":
                 continue
             receiver = identity(route.receiver, module, self.project)
-            if receiver in self.guarded or is_route_guarded(route, module, self.project, self.config):
+            if is_route_guarded(route, module, self.project, self.config):
                 self.count += 1
+            else:
+                self.open_routes.append(receiver)
 
 
 def _is_shipped(module: Module) -> bool:

@@ -212,9 +212,12 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
         rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
     )
     dotted = b"." + attribute.encode()
+    named = frozenset(project.files_with(info.node.name))
     for path in project.files_with(attribute):
+        if path not in named:
+            continue
         data = project.data_of(path)
-        if dotted not in data or info.node.name.encode() not in data or not pattern.search(data):
+        if dotted not in data or not pattern.search(data):
             continue
         module = project.module_at(path)
         if module is None:

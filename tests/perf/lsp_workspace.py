@@ -89,7 +89,7 @@ def make(root: Path, files: int = 1000) -> Path:
     (app / "__init__.py").write_text("")
     (app / "settings.py").write_text(SETTINGS)
     large = app / "routes.py"
-    large.write_text(module(0, 6) + _plain(1000 - 6 * 40))
+    large.write_text(module(0, 3) + _plain(1000 - 3 * 40))
     parts = files // 16
     for number in range(parts):
         (app / f"part{number}.py").write_text(module(1000 + number * 2, 2))

@@ -1,8 +1,8 @@
 """Flow findings while files are edited: at once from the edited files, later from the whole project.
 
-The last analysis of the whole project is kept. After an edit the edited files alone are looked at again, with what
-is known of the others and with the bodies elsewhere that brought a label into them. `settle` makes it whole again,
-in small steps.
+Right after an edit `hits` gives what was known of the lines that still stand. `findings` looks at the edited files
+alone again, with what the last analysis of the whole project knows of the others and with the bodies elsewhere that
+brought a label into them. `settle` makes that analysis anew, in small steps.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lintegrity.flow.judge import Flow, Judged, collected
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis, Outcome
 from lintegrity.flow.start import bodies_to_start, places_to_start
+from lintegrity.line_shifts import moved_span, shifts
 from lintegrity.rule import Hit, LoadedRule
 
 _MOST_BODIES = 40  # bodies of other files that are looked at again for one file
@@ -28,30 +29,64 @@ class _Whole(NamedTuple):
     looked_into: frozenset[str]
 
 
+class _Seen(NamedTuple):
+    """What was said last of a file, with its lines then."""
+
+    lines: Sequence[str]
+    findings: tuple[Judged, ...]
+
+
 class LiveFlow:
     """The flow analysis of a session in which files change."""
 
     def __init__(self, rules: Sequence[LoadedRule]) -> None:
         self._flow = Flow(rules)
         self._known: dict[Project, _Whole] = {}
+        self._last: dict[tuple[Project, str], _Seen] = {}
+        self._said: dict[tuple[Project, str], tuple[Judged, ...]] = {}
 
     def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]:
         """The hits of flow rules in one file, as far as they are known now."""
         by_code = {loaded.rule.code: loaded for loaded in rules}
-        for judged in self.findings(ctx.project, ctx.source.path):
+        for judged in self._now(ctx):
             loaded = by_code.get(judged.code)
             if loaded is not None:
                 yield loaded, judged.hit
 
+    def _now(self, ctx: Context) -> Sequence[Judged]:
+        """What is known of a file, or was known of the lines that still stand; `findings` then finds out."""
+        project, path = ctx.project, ctx.source.path
+        last = self._last.get((project, path))
+        if last is not None and last.lines != ctx.source.lines and not self._is_known(project, path):
+            carried = self._said[project, path] = tuple(_moved(last, ctx.source.lines))
+            return carried
+        found = self.findings(project, path)
+        self._said[project, path] = tuple(found)
+        self._last[project, path] = _Seen(ctx.source.lines, tuple(found))
+        return found
+
+    def said(self, project: Project, path: str) -> tuple[Judged, ...]:
+        """What `hits` gave for a file, if it was asked since this was."""
+        return self._said.pop((project, path), ())
+
+    def confirm(self, project: Project, path: str, lines: Sequence[str]) -> None:
+        """What was said of these lines turned out to be so."""
+        self._last[project, path] = _Seen(lines, tuple(self.findings(project, path)))
+
+    def _is_known(self, project: Project, path: str) -> bool:
+        if project in self._known and path not in project.dirty:
+            return True
+        return isinstance(project.whole.get(_to_look_at(project, path)), dict)
+
     def findings(self, project: Project, path: str) -> Sequence[Judged]:
-        """What is known of a file."""
+        """The findings of a file as it is, with what is known of the others."""
         whole = self._known.get(project)
         if whole is not None and path not in project.dirty:
             return whole.by_file.get(path, [])
         return self._of_edited(project, path, whole).get(path, [])
 
     def _of_edited(self, project: Project, path: str, whole: _Whole | None) -> Mapping[str, list[Judged]]:
-        files = tuple(sorted({path, *project.dirty}))
+        files = _to_look_at(project, path)
         known = project.whole.get(files)
         if not isinstance(known, dict):
             with project.memory.apart():
@@ -107,3 +142,26 @@ class LiveFlow:
             if module is not None and bodies_to_start(analysis, module, asked):
                 return True
         return False
+
+
+def _to_look_at(project: Project, path: str) -> tuple[str, ...]:
+    return tuple(sorted({path, *project.dirty}))
+
+
+def _moved(last: _Seen, lines: Sequence[str]) -> list[Judged]:
+    """Findings whose lines, and those of their traces in the file, stand unchanged, at their new rows."""
+    by_row = shifts(last.lines, lines)
+    kept = []
+    for judged in last.findings:
+        path = judged.place.filename
+        span = moved_span(judged.place.span, by_row)
+        own = [step.row for step in judged.hit.trace if step.filename == path]
+        if span is None or any(row not in by_row for row in own):
+            continue
+        trace = tuple(
+            step._replace(row=step.row + by_row[step.row]) if step.filename == path else step
+            for step in judged.hit.trace
+        )
+        place, hit = judged.place._replace(span=span), judged.hit._replace(node=span, trace=trace)
+        kept.append(judged._replace(place=place, hit=hit))
+    return kept

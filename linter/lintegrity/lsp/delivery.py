@@ -43,6 +43,7 @@ class Server(LanguageServer):
         self.enabled = True
         self.parse_arguments = parse_arguments
         self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._refining: dict[str, asyncio.TimerHandle] = {}
         self._settling: asyncio.Task[None] | None = None
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._scanned: set[str] = set()
@@ -119,7 +120,26 @@ class Server(LanguageServer):
         items = self.diagnose(path_of(uri))
         if uri in self.workspace.text_documents:
             self._shown[uri] = items
+            self._refine_soon(uri)
         return items
+
+    def _refine_soon(self, uri: str) -> None:
+        """First the answer that is cheap, then the one that follows values through the edited file."""
+        known = self._refining.pop(uri, None)
+        if known is not None:
+            known.cancel()
+        self._refining[uri] = asyncio.get_running_loop().call_later(0, self._refine, uri)
+
+    def _refine(self, uri: str) -> None:
+        self._refining.pop(uri, None)
+        if uri not in self.workspace.text_documents or uri in self._timers or not self.enabled:
+            return
+        if not self.desk.refine(path_of(uri)) or self.diagnose(path_of(uri)) == self._shown.get(uri):
+            return
+        if self.pulls:
+            self._refresh()
+        else:
+            self.push(uri)
 
     def push(self, uri: str) -> None:
         """Send the diagnostics of a document, with the version that they belong to."""
@@ -131,6 +151,7 @@ class Server(LanguageServer):
         items = self._shown[uri] = self.diagnose(path_of(uri))
         self._seconds[uri] = time.perf_counter() - start
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, document.version))
+        self._refine_soon(uri)
 
     def edited(self, uri: str) -> None:
         """A document was opened or changed: show its diagnostics soon, those of others later."""
@@ -185,7 +206,7 @@ class Server(LanguageServer):
 
     async def settled(self) -> None:
         """Return when nothing is to be looked at any more."""
-        while self._timers or (self._settling is not None and not self._settling.done()):
+        while self._timers or self._refining or (self._settling is not None and not self._settling.done()):
             await asyncio.sleep(0.005)
 
     def _refresh(self) -> None:

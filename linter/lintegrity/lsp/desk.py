@@ -139,13 +139,12 @@ class Desk:
         source = self.source(path)
         with project.memory.noting() as facts:
             result = checker.check_as(source)
+        flows = checker.live.said(project, path) if checker.live is not None else ()
         findings = tuple(self._book.without_old(path, result.findings))
         lines = _lines(source)
         if version is not None:
             findings = self._with_last_good(path, lines, findings)
-        return _Kept(
-            Answer(path, version, lines, findings), project, frozenset(facts), _flows(checker, project, path)
-        )
+        return _Kept(Answer(path, version, lines, findings), project, frozenset(facts), flows)
 
     def source(self, path: str) -> Source:
         """The text that counts for a file: the buffer's, else the disk's. Raises OSError and InvalidConfig."""
@@ -197,6 +196,19 @@ class Desk:
             project = checker.projects.of(path, checker.config)
             if checker.live is not None and checker.asks_flow and not checker.live.is_settled(project):
                 yield from checker.live.settle(project)
+
+    def refine(self, path: str) -> bool:
+        """Find out what an edit means for the values in a file; whether the last answer about it was another."""
+        kept = self._kept.get(path)
+        if kept is None or kept.project is None:
+            return False
+        checker = self._session.checker(path)
+        if kept.flows == _flows(checker, kept.project, path):
+            if checker.live is not None:
+                checker.live.confirm(kept.project, path, kept.answer.lines)
+            return False
+        del self._kept[path]
+        return True
 
     def settle(self) -> Iterator[None]:
         """Make what is known whole again, in small steps; to be given up when something changes.

@@ -1,0 +1,36 @@
+"""Where the lines of a text went in an edited one."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Mapping, Sequence
+
+from lintegrity.model import Span
+
+
+def shifts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """By how much each row that still stands was moved. Equal heads and tails are not compared twice."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    found = {row: 0 for row in range(1, start + 1)}
+    by = len(after) - len(before)
+    found.update({row: by for row in range(len(before) - end + 1, len(before) + 1)})
+    middle = difflib.SequenceMatcher(
+        None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False
+    )
+    for block in middle.get_matching_blocks():
+        for offset in range(block.size):
+            found[start + block.a + offset + 1] = block.b - block.a
+    return found
+
+
+def moved_span(span: Span, by_row: Mapping[int, int]) -> Span | None:
+    """A span at its new rows; None where one of its lines does not stand unchanged, or not beside the others."""
+    shift = by_row.get(span.row)
+    if shift is None or any(by_row.get(row) != shift for row in range(span.row, span.end_row + 1)):
+        return None
+    return Span(span.row + shift, span.column, span.end_row + shift, span.end_column)

@@ -123,6 +123,10 @@ class Editor(LanguageClient):
         )
         return version
 
+    def version_of(self, uri: str) -> int:
+        """The version of an open buffer."""
+        return self._versions[uri]
+
     def close(self, uri: str) -> None:
         """Close a buffer."""
         self.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))

@@ -17,10 +17,13 @@ from pygls.lsp.client import LanguageClient
 class Editor(LanguageClient):
     """Opens buffers, collects what the server pushes, and asks for the rest."""
 
-    def __init__(self, pulls: bool = False, encodings: list[str] | None = None) -> None:
+    def __init__(
+        self, pulls: bool = False, encodings: list[str] | None = None, resolves: bool = True
+    ) -> None:
         super().__init__("editor", "1")
         self.pulls = pulls
         self.encodings = encodings
+        self.resolves = resolves
         self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
         self.arrived: dict[tuple[str, int | None], float] = {}
         self.messages: list[str] = []
@@ -63,6 +66,9 @@ class Editor(LanguageClient):
         )
         document = types.TextDocumentClientCapabilities(
             diagnostic=types.DiagnosticClientCapabilities() if self.pulls else None,
+            code_action=types.CodeActionClientCapabilities(
+                resolve_support=types.ClientCodeActionResolveOptions(["edit"]) if self.resolves else None
+            ),
             publish_diagnostics=types.PublishDiagnosticsClientCapabilities(
                 version_support=True, related_information=True
             ),

@@ -18,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "linter")]  # noqa: LIN705  # works from a checkout
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parent), str(_HERE.parents[1] / "linter")]  # noqa: LIN705  # works from a checkout
 
 import lsp_workspace  # noqa: E402
 from lsp_client import Editor  # noqa: E402

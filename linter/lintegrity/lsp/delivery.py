@@ -57,6 +57,13 @@ class Server(LanguageServer):
         return document is not None and document.diagnostic is not None
 
     @property
+    def resolves_edits(self) -> bool:
+        """Whether the client asks for the edits of an action when it is chosen."""
+        document = self.client_capabilities.text_document
+        support = document.code_action.resolve_support if document and document.code_action else None
+        return support is not None and "edit" in support.properties
+
+    @property
     def encoding(self) -> str:
         """What the client counts columns in."""
         return self.workspace.position_encoding or types.PositionEncodingKind.Utf16

@@ -94,7 +94,12 @@ def _actions(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True))
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return actions.offered(params, server.desk, path_of(params.text_document.uri), server.encoding)
+        found = actions.offered(params, server.desk, path_of(params.text_document.uri), server.encoding)
+        if server.resolves_edits:
+            return found
+        # A client that cannot ask for the edits later gets them now; all at once only where it asks for that.
+        now = [one for one in found if one.kind != actions.FIX_ALL or params.context.only]
+        return [actions.resolved(one, server.desk, server.encoding) for one in now]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolved(action: types.CodeAction) -> types.CodeAction:

@@ -28,6 +28,7 @@ class Editor(LanguageClient):
         self.arrived: dict[tuple[str, int | None], float] = {}
         self.messages: list[str] = []
         self.refreshes = 0
+        self.tokens: list[int | str] = []
         self.opened_pages: list[str] = []
         self._versions: dict[str, int] = {}
         self._receive()
@@ -56,8 +57,8 @@ class Editor(LanguageClient):
             return types.ShowDocumentResult(True)
 
         @self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)  # type: ignore[untyped-decorator]
-        def progress(_: types.WorkDoneProgressCreateParams) -> None:
-            return None
+        def progress(params: types.WorkDoneProgressCreateParams) -> None:
+            self.tokens.append(params.token)
 
     async def begin(self, folder: Path, options: Any = None) -> types.InitializeResult:
         """Start the server and shake hands."""

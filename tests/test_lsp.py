@@ -35,7 +35,7 @@ def play(app: Path, scene: Callable[[Editor], Awaitable[None]], options: Any = N
             await editor.end()
         return editor
 
-    return asyncio.run(asyncio.wait_for(whole(), 60))
+    return asyncio.run(asyncio.wait_for(whole(), 120))
 
 
 def codes(items: list[types.Diagnostic]) -> list[str]:

@@ -8,6 +8,7 @@ import logging
 import sys
 from typing import Mapping, Sequence
 
+from lintegrity import registry
 from lintegrity.cli.main import OK, UsageError
 from lintegrity.cli.parser import build as build_parser
 from lintegrity.cli.parser import given_fields
@@ -38,5 +39,10 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[Mapping[str, object], str
         options = parser.parse_args(["check", *arguments])
     except SystemExit:
         raise ValueError(f"`{' '.join(arguments)}` is not understood") from None
+    if options.rules:
+        try:
+            registry.add_local(options.rules)
+        except registry.InvalidRule as error:
+            raise ValueError(str(error)) from None
     files = [text for text in options.config or () if "=" not in text]
     return given_fields(options), files[-1] if files else None

@@ -201,6 +201,9 @@ def moved_on_disk(server: Server, changed: Sequence[str], gone: Sequence[str]) -
         server.unsettle()
         return
     server.desk.reload()
+    for uri, path in zip(changed, paths):
+        if is_configuration(path) and uri not in gone and uri not in server.workspace.text_documents:
+            server.show(path, server.diagnose(path))
     server.all_changed()
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from commands import environment
 from lsprotocol import types
@@ -25,7 +25,8 @@ class Editor(LanguageClient):
         self.encodings = encodings
         self.resolves = resolves
         self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
-        self.arrived: dict[tuple[str, int | None], float] = {}
+        self.arrived: dict[tuple[str, int | None], tuple[float, float]] = {}
+        self.clock: Callable[[], float] = time.perf_counter
         self.messages: list[str] = []
         self.refreshes = 0
         self.tokens: list[int | str] = []
@@ -37,7 +38,7 @@ class Editor(LanguageClient):
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def pushed(params: types.PublishDiagnosticsParams) -> None:
             self.pushed[params.uri].append(params)
-            self.arrived[params.uri, params.version] = time.perf_counter()
+            self.arrived[params.uri, params.version] = (time.perf_counter(), self.clock())
 
         @self.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
         def shown(params: types.ShowMessageParams) -> None:
@@ -106,9 +107,9 @@ class Editor(LanguageClient):
 
     async def end(self) -> None:
         """Leave as editors do."""
-        await asyncio.wait_for(self.shutdown_async(None), 10)
+        await asyncio.wait_for(self.shutdown_async(None), 60)
         self.exit(None)
-        await asyncio.wait_for(self.stop(), 10)  # type: ignore[no-untyped-call]
+        await asyncio.wait_for(self.stop(), 60)  # type: ignore[no-untyped-call]
 
     def open(self, path: Path, text: str) -> str:
         """Open a buffer; gives its URI."""

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 DEBOUNCE = 0.05
 # Of a file whose check takes longer than this many seconds, edits are awaited for as long again.
 SLOW = 0.25
+# Seconds between an answer and a closer look at the values in the edited file.
+REFINE = 0.05
 # Seconds without an edit before other files and the whole project are looked at again.
 QUIET = 0.3
 # Seconds of such work before requests that came in meanwhile are answered.
@@ -135,7 +137,7 @@ class Server(LanguageServer):
         known = self._refining.pop(uri, None)
         if known is not None:
             known.cancel()
-        self._refining[uri] = asyncio.get_running_loop().call_later(0, self._refine, uri)
+        self._refining[uri] = asyncio.get_running_loop().call_later(REFINE, self._refine, uri)
 
     def _refine(self, uri: str) -> None:
         self._refining.pop(uri, None)

@@ -13,7 +13,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from lintegrity.loading import problems_in
-from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy
+from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy, tidy_young
 from lintegrity.lsp.diagnostics import diagnostics, of_problem
 from lintegrity.source import CannotAnalyse
 from lintegrity.version import __version__
@@ -33,6 +33,9 @@ SLICE = 0.008
 # Seconds between two looks at memory that only the collector can free.
 TIDY = 20.0
 
+# Answers between two looks at what was made for them and goes in rings.
+YOUNG = 16
+
 ParseArguments = Callable[[Sequence[str]], tuple[Mapping[str, object], "str | None"]]
 
 
@@ -50,6 +53,7 @@ class Server(LanguageServer):
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._scanned: set[str] = set()
         self._seconds: dict[str, float] = {}
+        self._answers = 0
         self._tidied = time.monotonic()
 
     @property
@@ -134,6 +138,9 @@ class Server(LanguageServer):
 
     def _refine_soon(self, uri: str) -> None:
         """First the answer that is cheap, then the one that follows values through the edited file."""
+        self._answers += 1
+        if self._answers % YOUNG == 0:
+            tidy_young()
         known = self._refining.pop(uri, None)
         if known is not None:
             known.cancel()

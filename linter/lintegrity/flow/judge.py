@@ -12,7 +12,7 @@ from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
 from lintegrity.flow.values import Place
 from lintegrity.mask import shortened
-from lintegrity.model import Confidence, Step
+from lintegrity.model import Confidence
 from lintegrity.rule import FlowRule, Hit, LoadedRule
 
 _RELATED = 3

@@ -1,7 +1,6 @@
-"""Every report over whole packages against the published schemas: `python tests/perf/check_outputs.py [FOLDER...]`.
+"""Every report over whole packages against the published schemas: `python tests/perf/check_outputs.py FOLDER...`.
 
 Also searches each report for absolute paths and for what the masking would hide. Exits 1 where something is found.
-With no folder it takes the packages below ~/.cache/lintegrity-corpus.
 """
 
 from __future__ import annotations
@@ -54,10 +53,9 @@ def leaks(text: str, folder: Path) -> Iterator[str]:
 
 def main() -> int:
     """Print a row for each package and format."""
-    base = Path.home() / ".cache" / "lintegrity-corpus"
-    folders = [Path(name) for name in sys.argv[1:]] or sorted(
-        path for path in base.iterdir() if path.is_dir()
-    )
+    folders = [Path(name) for name in sys.argv[1:]]
+    if not folders:
+        sys.exit("usage: check_outputs.py FOLDER...")
     bad = 0
     for folder in folders:
         for style in FORMATS:

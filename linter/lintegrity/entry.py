@@ -5,10 +5,20 @@ from __future__ import annotations
 import ast
 import re
 from collections import deque
-from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple, Union
 
 from lintegrity.model import Role
-from lintegrity.references import Reference, TooManyFiles, full_name, references
+from lintegrity.references import (
+    Reference,
+    TooManyFiles,
+    context_at,
+    full_name,
+    mentioning_files,
+    references,
+    references_in,
+)
 from lintegrity.tables.commands import (
     ASKING_FUNCTIONS,
     COMMAND_CLASSES,
@@ -39,10 +49,10 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 class _Place(NamedTuple):
-    """Something to be reached: a function or a variable of a module, by its full name."""
+    """Something to be reached: a function or a variable of the module in a file, by its full name."""
 
     dotted: str
-    ctx: Context
+    path: str
 
 
 def is_entry_code(node: ast.AST, ctx: Context) -> bool:
@@ -263,20 +273,19 @@ def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:
 
     def follow() -> bool:
         try:
-            return _follow_back(_Place(dotted, ctx))
+            return _follow_back(_Place(dotted, ctx.module.path), ctx)
         except TooManyFiles:
             return False
 
     return ctx.project.remember(("only from entry", dotted), follow, path=ctx.module.path)
 
 
-def _follow_back(start: _Place) -> bool:
+def _follow_back(start: _Place, ctx: Context) -> bool:
     queue, seen = deque([start]), {start.dotted}
     reached_from_entry = False
     while queue:
-        place = queue.popleft()
         has_caller = False
-        for caller in _callers(place):  # its own module comes first, and often decides
+        for caller in _callers(queue.popleft(), ctx):  # its own module comes first, and often decides
             has_caller = True
             if caller is None:
                 reached_from_entry = True
@@ -290,15 +299,31 @@ def _follow_back(start: _Place) -> bool:
     return reached_from_entry
 
 
-def _callers(place: _Place) -> Iterator[_Place | str | None]:
+def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
     """What mentions a place: None for entry code, a text for production code, another place to follow.
 
-    Mentions of a function in its own body are left out.
+    Mentions of a function in its own body are left out. Kept by file, so that an edit asks one file again.
     """
-    for reference in references(place.dotted, place.ctx):
-        caller = _caller(reference)
-        if not (isinstance(caller, _Place) and caller.dotted == place.dotted):
-            yield caller
+    home = ctx if ctx.module.path == place.path else context_at(place.path, ctx)
+    if home is None:
+        return
+    for path in chain([place.path], _later(partial(mentioning_files, place.dotted, home))):
+        yield from ctx.project.remember(
+            ("callers in", path, place), partial(_callers_in, place.dotted, path, home), path=path
+        )
+
+
+def _later(make: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """What is only made when somebody comes to it."""
+    yield from make()
+
+
+def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | None, ...]:
+    there = ctx if path == ctx.module.path else context_at(path, ctx)
+    if there is None:
+        return ()
+    found = dict.fromkeys(_caller(reference) for reference in references_in(dotted, there))
+    return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
 
 
 def _caller(reference: Reference) -> _Place | str | None:
@@ -312,9 +337,9 @@ def _caller(reference: Reference) -> _Place | str | None:
         return None
     if functions:
         dotted = full_name(functions[-1], ctx)
-        return _Place(dotted, ctx) if dotted else f"{ctx.module.name}.{functions[-1].name}"
+        return _Place(dotted, ctx.module.path) if dotted else f"{ctx.module.name}.{functions[-1].name}"
     variable = _module_variable(node, ctx)
-    return _Place(f"{ctx.module.name}.{variable}", ctx) if variable else ctx.module.name
+    return _Place(f"{ctx.module.name}.{variable}", ctx.module.path) if variable else ctx.module.name
 
 
 def _module_variable(node: ast.expr, ctx: Context) -> str | None:
@@ -352,11 +377,11 @@ def _functions(node: ast.AST, ctx: Context) -> Iterator[Function]:
 
 def _find_caller(start: str, ctx: Context) -> str | None:
     """The production function from which a script's function is reached, through the script's own functions."""
-    queue, seen = deque([_Place(start, ctx)]), {start}
+    queue, seen = deque([(start, ctx)]), {start}
     while queue and len(seen) <= _FOLLOWED:
-        place = queue.popleft()
+        name, there = queue.popleft()
         try:
-            found = list(references(place.dotted, place.ctx))
+            found = list(references(name, there))
         except TooManyFiles:
             continue
         for node, inner in found:
@@ -368,7 +393,7 @@ def _find_caller(start: str, ctx: Context) -> str | None:
                 dotted = full_name(functions[-1], inner)
                 if dotted is not None and dotted not in seen:
                     seen.add(dotted)
-                    queue.append(_Place(dotted, inner))
+                    queue.append((dotted, inner))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
 
 from lintegrity.model import Role
@@ -12,7 +13,6 @@ from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
-    from lintegrity.flow.project import Module
 
 Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _READ = 24  # files parsed for one name; a name that common is no one's alone
@@ -36,17 +36,41 @@ def references(dotted: str, ctx: Context) -> Iterator[Reference]:
     `dotted` is the full name without calls, `ctx` the context of its module. A method on a receiver that nothing
     tells about is taken to be meant.
     """
+    yield from references_in(dotted, ctx)
+    for path in mentioning_files(dotted, ctx):
+        there = context_at(path, ctx)
+        if there is not None:
+            yield from references_in(dotted, there)
+
+
+def references_in(dotted: str, ctx: Context) -> Iterator[Reference]:
+    """The mentions in the module of a context."""
     name = dotted.rpartition(".")[2]
-    yield from _in_module(dotted, name, ctx)
-    for module in _other_modules(dotted, name, ctx):
-        yield from _in_module(dotted, name, ctx.of(module))
-
-
-def _in_module(dotted: str, name: str, ctx: Context) -> Iterator[Reference]:
     for spelling in dict.fromkeys([name, *_renamed(name, ctx)]):
         for node in ctx.scopes.reads.get(spelling, []):
             if _means(node, dotted, ctx):
                 yield Reference(node, ctx)
+
+
+def mentioning_files(dotted: str, ctx: Context) -> tuple[str, ...]:
+    """The other files that can mention a name of a module, sorted; raises TooManyFiles.
+
+    What the module holds has no part in it, so the answer stays while it is edited.
+    """
+    found = ctx.project.remember(
+        ("mentioning files", ctx.source.path, dotted), lambda: tuple(islice(_paths(dotted, ctx), _READ + 1))
+    )
+    if len(found) > _READ:
+        raise TooManyFiles(dotted)
+    return found
+
+
+def context_at(path: str, ctx: Context) -> Context | None:
+    """The context of another file; None where it is a test, is no code, or cannot be read."""
+    module = ctx.project.readable(path)
+    if module is None or module.source.role in (Role.TEST, Role.DOCS, Role.GENERATED):
+        return None
+    return ctx.of(module)
 
 
 def _renamed(name: str, ctx: Context) -> Iterator[str]:
@@ -77,19 +101,9 @@ def _may_be_a_method(dotted: str, ctx: Context) -> bool:
     return found is not None and isinstance(found[2].node, ast.ClassDef)
 
 
-def _other_modules(dotted: str, name: str, ctx: Context) -> Iterator[Module]:
-    paths = list(_paths(dotted, name, ctx))
-    if len(paths) > _READ:
-        raise TooManyFiles(name)
-    for path in paths:
-        found = ctx.project.readable(path)
-        if found is not None and found.source.role not in (Role.TEST, Role.DOCS, Role.GENERATED):
-            yield found
-
-
-def _paths(dotted: str, name: str, ctx: Context) -> Iterator[str]:
+def _paths(dotted: str, ctx: Context) -> Iterator[str]:
     """Other files that hold the name, and the module's own name unless a package hands the name on."""
-    project = ctx.project
+    project, name = ctx.project, dotted.rpartition(".")[2]
     # A method is read through its object; a function also by its bare name, after an import.
     before = rb"\." if _is_method(dotted, ctx) else rb"\b"
     word = re.compile(before + rb"%s\b" % re.escape(name.encode()))

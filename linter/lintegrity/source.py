@@ -157,15 +157,17 @@ class Source:
             known = self._held[needle] = needle in self.data
         return known
 
-    @cached_property
+    @property
     def readable(self) -> Source:
         """What `tokenize` of this interpreter reads: itself, or a twin without the fields of newer strings.
 
         Everything else stands where it stood. Raises CannotAnalyse.
         """
         self.tree
-        if not self._is_newer:
-            return self
+        return self._older if self._is_newer else self
+
+    @cached_property
+    def _older(self) -> Source:
         from lintegrity.lexer import without_fields
 
         return Source.of_text(self.path, without_fields(self.text), self.role)

@@ -110,8 +110,14 @@ class LiveFlow:
 
     def settle(self, project: Project) -> Iterator[None]:
         """Look at the whole project, with a pause after each body. To be given up when a file changes."""
-        begun = project.changes
         twin = project.twin()
+        try:
+            yield from self._settle(project, twin)
+        finally:
+            twin.dissolve()
+
+    def _settle(self, project: Project, twin: Project) -> Iterator[None]:
+        begun = project.changes
         whole = self._known.get(project)
         if whole is not None and not self._matters(twin, project.dirty, whole):
             project.dirty.clear()

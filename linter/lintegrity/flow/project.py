@@ -65,6 +65,13 @@ class Module:
         self._scopes = None
         return True
 
+    def dissolve(self) -> None:
+        """Give up everything, whoever holds it: nobody will ask any more."""
+        self.memo.clear()
+        if self._scopes is not None:
+            self._scopes.dissolve()
+            self._scopes = None
+
     def _holders(self) -> tuple[int, int]:
         return self.scopes.holders()
 
@@ -188,8 +195,11 @@ class Project:
         while self._kept > _KEPT and len(self._modules) > 1:
             self._leave(self._modules.popitem(last=False)[1])
         if len(self._leaving) > self._patience:
-            self._leaving = [one for one in self._leaving if not one.release()]
+            self._release()
             self._patience = max(_LEAVING, 2 * len(self._leaving))
+
+    def _release(self) -> None:
+        self._leaving = [one for one in self._leaving if not one.release()]
 
     def _leave(self, module: Module) -> None:
         self._kept -= len(module.source.data)
@@ -371,6 +381,7 @@ class Project:
             if self._current is known:
                 self._current = None
         del known
+        self._release()
         if change.came_or_went or os.path.basename(path) == "setup.py":
             self._forget()
             return change
@@ -393,6 +404,14 @@ class Project:
         other._files, other._paths, other._prefixes = self._files, self._paths, self._prefixes
         other._entries, other._roots, other._metadata = self._entries, self._roots, self._metadata
         return other
+
+    def dissolve(self) -> None:
+        """Give up all trees at once, of a twin whose work is done: they go in rings, which only a collector frees."""
+        for module in (*self._modules.values(), *self._leaving):
+            module.dissolve()
+        self._modules.clear()
+        self._leaving.clear()
+        self._current = None
 
     def of_content(self, path: str, kind: str, make: Callable[[], _T]) -> _T:
         """What follows from the content of one file alone, kept as long as that stays."""

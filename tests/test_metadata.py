@@ -45,6 +45,15 @@ def test_setup_py_is_read_and_not_executed(tmp_path: Path) -> None:
     assert (found.name, found.version, found.scripts) == ("app", None, ("app:main",))
 
 
+def test_what_was_built_names_its_scripts(tmp_path: Path) -> None:
+    files = {
+        "app-1.0.dist-info/entry_points.txt": "[console_scripts]\napp = app.cli:main [extra]\n[other]\nx = app:no\n",
+        "src/app.egg-info/entry_points.txt": "[gui_scripts]\nview = app.view:run\n",
+        "old.dist-info/entry_points.txt": "no section",
+    }
+    assert read(str(project(tmp_path, files))).scripts == ("app.cli:main", "app.view:run")
+
+
 def test_broken_files_say_nothing(tmp_path: Path) -> None:
     found = read(str(project(tmp_path, {"pyproject.toml": "[", "setup.cfg": "]", "setup.py": "("})))
     assert found.name is None and found.oldest_python is None

@@ -1,4 +1,7 @@
-"""What pyproject.toml, setup.cfg and setup.py say of a project. Read as data; nothing of it is executed."""
+"""What pyproject.toml, setup.cfg and setup.py say of a project. Read as data; nothing of it is executed.
+
+A wheel or a source archive that was unpacked carries its console scripts in `*.dist-info` or `*.egg-info`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import configparser
 import os
 import re
 import sys
-from typing import Any, Mapping, NamedTuple
+from typing import Any, Iterator, Mapping, NamedTuple
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -62,7 +65,7 @@ def read(root: str) -> Metadata:
             config.get("options", "python_requires", fallback=None),
             call.get("python_requires"),
         ),
-        _scripts(tables, config, call),
+        tuple(sorted({*_scripts(tables, config, call), *_built_scripts(root)})),
         tables,
     )
 
@@ -137,11 +140,26 @@ def _scripts(
         for target in _table(tables, *place).values():
             target = target.get("callable", target.get("reference")) if isinstance(target, dict) else target
             found += [target] if isinstance(target, str) else []
-    groups: list[Any] = [config.get("options.entry_points", "console_scripts", fallback="")]
+    kinds = ("console_scripts", "gui_scripts")
+    groups: list[Any] = [config.get("options.entry_points", kind, fallback="") for kind in kinds]
     entry_points = call.get("entry_points")
     if isinstance(entry_points, dict):
-        groups.append(entry_points.get("console_scripts", ()))
+        groups += [entry_points.get(kind, ()) for kind in kinds]
     for group in groups:
         lines = group.splitlines() if isinstance(group, str) else group
         found += [line.partition("=")[2].strip() for line in lines if isinstance(line, str) and "=" in line]
-    return tuple(sorted(target.partition("[")[0].strip() for target in found))
+    return tuple(target.partition("[")[0].strip() for target in found)
+
+
+def _built_scripts(root: str) -> Iterator[str]:
+    """The console scripts that a build wrote down beside the packages."""
+    for folder in (root, os.path.join(root, "src")):
+        try:
+            names = sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+        except OSError:
+            continue
+        for name in names:
+            config = _setup_cfg(os.path.join(folder, name, "entry_points.txt"))
+            for group in ("console_scripts", "gui_scripts"):
+                if config.has_section(group):
+                    yield from (value.partition("[")[0].strip() for _, value in config.items(group))

@@ -42,7 +42,34 @@ CLEAN = {
         """,
 }
 
+CLEAN |= {
+    "an object that holds one among other things is kept with others": """
+        import os
+        class Client:
+            def __init__(self, where):
+                self.where = where
+                self.certificate = os.environ["APP_CERTIFICATE"]
+        CLIENTS = {}
+        def client(where):
+            known = CLIENTS.get(where)
+            if known is None:
+                known = CLIENTS[where] = Client(where)
+            return os.path.join(known.where, "index")
+        """,
+    "more steps than anybody follows": "import os\n\ndef f0():\n    return os.environ['APP_ROOT']\n"
+    + "".join(f"\ndef f{i}():\n    x{i} = f{i - 1}()\n    return x{i}\n" for i in range(1, 26))
+    + "\npath = os.path.join(f25(), 'x')\n",
+}
+
 FLAGGED = {
+    "once a root, where it is joined first": """
+        import os
+        ROOT = os.path.join(os.environ["APP_HOME"], "data")  # LIN401
+        MODELS = os.path.join(ROOT, "models")
+        SMALL = os.path.join(MODELS, "small")
+        def read(name):
+            return open(os.path.join(SMALL, name)).read()
+        """,
     "a module constant": """
         import os
         DATA_DIR = os.environ.get("DATA_DIR", "/data")

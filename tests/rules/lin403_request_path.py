@@ -56,7 +56,115 @@ CLEAN = {
         """,
 }
 
+CLEAN |= {
+    "what it has in common with the folder is kept under a name": """
+        import os
+        from pathlib import Path
+        from fastapi import APIRouter, HTTPException
+        router = APIRouter()
+        ROOT = Path("/srv/static")
+        @router.get("/static/{path:path}")
+        def read(path):
+            wanted = os.path.normpath(ROOT / path)
+            shared = Path(os.path.commonpath([ROOT, wanted]))
+            if shared != ROOT:
+                raise HTTPException(404)
+            return open(wanted).read()
+        """,
+    "in one of several folders": """
+        import os
+        from flask import abort, request
+        FOLDERS = [os.path.realpath("/srv/a"), os.path.realpath(os.environ["B"])]
+        def view():
+            wanted = os.path.realpath(request.args["path"])
+            if not any(wanted.startswith(one + os.sep) or wanted == one for one in FOLDERS):
+                abort(403)
+            return open(wanted).read()
+        """,
+    "in one of several folders, by pathlib": """
+        from pathlib import Path
+        from flask import abort, request
+        def view(folders):
+            wanted = Path(request.args["path"]).resolve()
+            if not any(wanted.is_relative_to(one) for one in folders):
+                abort(403)
+            return wanted.read_text()
+        """,
+    "without a folder it is one name": """
+        import os
+        from flask import abort, request
+        def view():
+            wanted = request.args["path"]
+            folder, name = os.path.split(wanted)
+            if folder:
+                abort(404)
+            return open(os.path.join("/srv", wanted)).read()
+        """,
+    "an extension": """
+        import os, uuid
+        from flask import request
+        def view():
+            ending = os.path.splitext(request.files["f"].filename)[1]
+            with open(os.path.join("/srv/kinds", ending), "rb") as known:
+                return known.read()
+        """,
+    "a name that the program has": """
+        import os
+        from flask import request
+        def view(books):
+            wanted = request.args["name"]
+            for book in books:
+                if book.name == wanted:
+                    return open(os.path.join("/srv", wanted)).read()
+        """,
+    "settings of Pyramid": """
+        from pyramid.view import view_config
+        @view_config(route_name="version")
+        def version(request):
+            with open(request.registry.settings["version_file"]) as file:
+                return file.read()
+        """,
+}
+
 FLAGGED = {
+    "another path lies in one of the folders": """
+        import os
+        from flask import abort, request
+        FOLDERS = ["/srv/a", "/srv/b"]
+        def view():
+            wanted = os.path.realpath(request.args["path"])
+            other = os.path.realpath(request.args["other"])
+            if not any(other.startswith(one + os.sep) for one in FOLDERS):
+                abort(403)
+            return open(wanted).read()  # LIN403
+        """,
+    "one of its segments is in a list": """
+        import os
+        from flask import abort, request
+        def view():
+            wanted = request.args["path"]
+            if not any(one == "a" for one in wanted.split("/")):
+                abort(403)
+            return open(os.path.join("/srv", wanted)).read()  # LIN403
+        """,
+    "with a folder it is more than a name": """
+        import os
+        from flask import abort, request
+        def view():
+            wanted = request.args["path"]
+            folder, name = os.path.split(wanted)
+            if not folder:
+                abort(404)
+            return open(os.path.join("/srv", wanted)).read()  # LIN403
+        """,
+    "equal to what the request says elsewhere": """
+        from flask import abort, request
+        def view():
+            wanted = request.args["path"]
+            if wanted != request.form["path"]:
+                abort(404)
+            return open("/srv/" + wanted).read()  # LIN403
+        """,
     "a query parameter in an f-string": """
         from flask import request
         def view():

@@ -268,6 +268,42 @@ def _relative(frame: Frame, made: Call) -> Value:
     return mapped(Value(made.argument(0, "path").all_taints()), lambda taint: taint.flagged("relpath"))
 
 
+def _common(frame: Frame, made: Call) -> Value:
+    """`os.path.commonpath([base, path])`: where it is the base, the path lies below."""
+    return mapped(Value(made.taints), lambda taint: taint.flagged(paths.COMMON))
+
+
+def _folder(frame: Frame, made: Call) -> Value:
+    """`os.path.dirname(x)`: where that is empty, `x` is one name."""
+    given = made.argument(0, "p")
+    value = _changed(frame, made.node, Value(given.all_taints()), carriers.PART)
+    return value._replace(when_false=conditions.facts(given, paths.NAME, paths.RELATIVE))
+
+
+def _split_path(frame: Frame, made: Call) -> Value:
+    """`os.path.split(x)`: the folder and the last name."""
+    given = made.argument(0, "p")
+    if not given.is_tainted:
+        return NOTHING
+    ident = frame.ident(made.node, "tail")
+    return list_value([_folder(frame, made), paths.last_name(Value(given.all_taints()), ident)])
+
+
+def _split_extension(frame: Frame, made: Call) -> Value:
+    """`os.path.splitext(x)`: all but the extension, and the extension."""
+    given = made.argument(0, "p")
+    if not given.is_tainted:
+        return NOTHING
+    stem, ident = frame.ident(made.node, "stem"), frame.ident(made.node, "extension")
+    value = Value(given.all_taints())
+    return list_value(
+        [
+            mapped(value, lambda taint: paths.part(taint, stem)),
+            mapped(value, lambda taint: paths.attribute(taint, "suffix", ident)),
+        ]
+    )
+
+
 def _compile(frame: Frame, made: Call) -> Value:
     return Value(items={"pattern": made.argument(0, "pattern")}, origin="re.compile()")
 
@@ -277,7 +313,8 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.list": _new_list, "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": _to_thread, "anyio.to_thread.run_sync": _to_thread,
     "starlette.concurrency.run_in_threadpool": _to_thread, "fastapi.concurrency.run_in_threadpool": _to_thread,
-    "asgiref.sync.sync_to_async": _partial,
+    "asgiref.sync.sync_to_async": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
+    "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip
 
 __all__ = ["Call", "Closure", "call", "carried", "invoke_partial", "outcome"]

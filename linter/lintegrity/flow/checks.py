@@ -155,8 +155,22 @@ def _over_characters(frame: Frame, made: Call) -> Value:
         known = _of_constants(frame, inner.elt, each.target.id, over, is_all)
         if over.is_tainted:
             known |= _of_pieces(frame, inner.elt, each, over, is_all)
+        frame.state = before.copy()
+        some = frozenset() if is_all else _of_one(frame, inner.elt, each, over)
     frame.state = before
-    return Value(when_true=known) if is_all else Value(when_false=known)
+    return Value(when_true=known) if is_all else Value(when_true=some, when_false=known)
+
+
+def _of_one(frame: Frame, test: ast.expr, each: ast.comprehension, over: Value) -> Facts:
+    """What holds of others than the element where the test is true of one: `any(path.is_relative_to(d) for d in FOLDERS)`."""
+    from lintegrity.flow.execute import elements
+
+    assert isinstance(each.target, ast.Name)
+    element = elements(frame, each.target, over)
+    frame.now.assign(each.target.id, element)
+    idents = {taint.ident for taint in element.all_taints().values()}
+    told = frame.analysis.evaluate(frame, test).when_true
+    return frozenset((ident, flag) for ident, flag in told if ident not in idents)
 
 
 def _of_constants(frame: Frame, test: ast.expr, name: str, over: Value, is_all: bool) -> Facts:

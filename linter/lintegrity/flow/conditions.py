@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.paths import NAME, NODOTS, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.paths import COMMON, NAME, NODOTS, RELATIVE, RESOLVED, SAFE
 from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Facts, Taint, Value, baked, joined
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
@@ -26,6 +26,13 @@ def truth(value: Value) -> bool | None:
 def facts(value: Value, *flags: str) -> Facts:
     """Facts that say `flags` of everything labelled in a value."""
     return frozenset((taint.ident, flag) for taint in value.all_taints().values() for flag in flags)
+
+
+def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
+    """Facts of what is labelled in a value and not in the other: the other side's choice checks nothing."""
+    labels = {taint.label for taint in other.all_taints().values()}
+    told = [taint for taint in value.all_taints().values() if taint.label not in labels]
+    return frozenset((taint.ident, flag) for taint in told for flag in flags)
 
 
 def combined(values: list[Value], is_and: bool) -> Value:
@@ -101,12 +108,13 @@ def _decided(op: ast.cmpop, left: Any, right: Any) -> Any:
 def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
     """(when it is in, when it is not)."""
     text = left.const if isinstance(left.const, str) else None
-    if not right.is_tainted and left.is_tainted:
+    chosen = facts_beside(left, right, *ALL_OF_A_NAME)
+    if chosen:
         if isinstance(right.const, str):
             dots = "." in right.const or "/" in right.const
-            return facts(left, NAME) if dots else facts(left, *ALL_OF_A_NAME), NO_FACTS
+            return facts(left, NAME) if dots else chosen, NO_FACTS
         refused = facts(left, NODOTS) if isinstance(right.const, tuple) and ".." in right.const else NO_FACTS
-        return facts(left, *ALL_OF_A_NAME), refused
+        return chosen, refused
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
             whole = whole_of_segments(frame, node.comparators[0])
@@ -192,7 +200,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if not value.is_tainted:
             continue
         own_node = node.left if value is left else node.comparators[0]
-        if _is_common_path(own_node):
+        if any(COMMON in taint.flags for taint in value.taints.values()):
             return contained(frame, [value]), NO_FACTS
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
@@ -202,19 +210,8 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return facts(value, *ALL_OF_A_NAME), NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:
             return contained(frame, [value]), NO_FACTS
-        return NO_FACTS, NO_FACTS
+        return facts_beside(value, other, *ALL_OF_A_NAME), NO_FACTS
     return NO_FACTS, NO_FACTS
-
-
-def _is_common_path(node: ast.expr) -> bool:
-    while isinstance(node, ast.Call) and node.args:
-        function = node.func
-        if isinstance(function, ast.Attribute) and function.attr == "commonpath":
-            return True
-        if isinstance(function, ast.Name) and function.id == "commonpath":
-            return True
-        node = node.args[0]
-    return False
 
 
 def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _TEXT = 40
+# What shows a value as text: an object with all that it holds.
+SHOWN = frozenset({"log", "report", "response", "response-4xx", "store", "exception"})
 
 
 class Arrival(NamedTuple):
@@ -111,7 +113,8 @@ class Frame:
         """Tell that a value reached a sink."""
         if not value.is_tainted:
             return
-        taints = baked(value, self.now.facts).all_taints()
+        known = baked(value, self.now.facts)
+        taints = known.shown_taints() if what in SHOWN else known.all_taints()
         if taints:
             place = self.place(node)
             self.analysis.arrived(Arrival(what, place, taint) for taint in taints.values())

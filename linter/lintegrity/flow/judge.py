@@ -16,6 +16,8 @@ from lintegrity.model import Confidence
 from lintegrity.rule import FlowRule, Hit, LoadedRule
 
 _RELATED = 3
+# No reader follows more steps, and where the analysis took more it mostly took one object for another on the way.
+_MOST_STEPS = 24
 
 
 class Judged(NamedTuple):
@@ -128,7 +130,9 @@ def reason_against(spec: FlowRule, arrival: Arrival) -> str | None:
         return "the value was not made into a path in the way that it asks about"
     if spec.needs and not spec.needs & (taint.flags | {arrival.what}):
         return "the value is used as it is, nothing is put below it"
-    return "the value was checked or cleaned on the way" if _is_clean(spec, arrival) else None
+    if _is_clean(spec, arrival):
+        return "the value was checked or cleaned on the way"
+    return "it took too many steps to be sure of it" if taint.trail.is_longer_than(_MOST_STEPS) else None
 
 
 def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:

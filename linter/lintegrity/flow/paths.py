@@ -2,7 +2,7 @@
 
 Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
-(a check that `-O` removes), `object` (not text yet, but what text is taken from).
+(a check that `-O` removes), `common` (what it has in common with a folder), `object` (not text yet, but what text is taken from).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import UNKNOWN, Flags, Ident, Taint, Taints, Value, mapped, union
+from lintegrity.flow.values import UNKNOWN, Flags, Ident, Taint, Taints, Value, baked, mapped, union
 
 SAFE = "safe"
 NAME = "name"
@@ -23,6 +23,9 @@ SEGMENTS = "segments"
 LAST = "last"
 PATH = "path"
 LEAF = "leaf"
+COMMON = "common"
+# An extension: no separator, and never `..`.
+EXTENSION = (NAME, NODOTS, RELATIVE)
 _OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered"})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
@@ -43,6 +46,8 @@ def decoded(taint: Taint, ident: Ident) -> Taint:
 
 def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     """An attribute of a labelled text or path."""
+    if name == "suffix":
+        return taint._replace(ident=ident, flags=(taint.flags & {SAFE}).union(EXTENSION), root=None, made="")
     if name in _PATH_NAMES:
         return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
     if name in ("parents", "parent"):
@@ -65,6 +70,7 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
     if not any(one.is_tainted for one in parts):
         return Value(origin="pathlib.Path()" if made == "path" else None)
     place = None
+    parts = [baked(one, frame.now.facts) for one in parts]
     for index, one in enumerate(parts):
         later = parts[index + 1 :]
         for taint in one.all_taints().values():

@@ -47,6 +47,10 @@ class Trail(NamedTuple):
             link = link.before
         return tuple(reversed(found))
 
+    def is_longer_than(self, most: int) -> bool:
+        """Whether there are more steps than that."""
+        return len(self.steps()) > most
+
 
 class Taint(NamedTuple):
     """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …)."""
@@ -128,13 +132,23 @@ class Value(NamedTuple):
         """The known parts."""
         return self.items.values() if self.items else ()
 
+    @property
+    def is_instance(self) -> bool:
+        """Whether the parts are attributes of an object, and not entries of a container."""
+        origin = self.origin
+        return origin is not None and origin.endswith("()") and not origin.startswith("builtins.")
+
     def all_taints(self) -> Taints:
-        """The labels of the value and of its parts."""
+        """The labels of the value and of its entries. What an object's attributes hold, the object is not."""
+        return self.taints if self.is_instance else self.shown_taints()
+
+    def shown_taints(self) -> Taints:
+        """The labels of everything that the value's text may show: attributes of objects as well."""
         if not self.items:
             return self.taints
         found = self.taints
         for part in self.items.values():
-            found = union(found, part.all_taints())
+            found = union(found, part.shown_taints())
         return found
 
 

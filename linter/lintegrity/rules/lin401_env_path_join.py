@@ -80,4 +80,5 @@ FLOW = FlowRule(
     validators="path",
     message="`{source}` from the environment is joined unchecked in `{sink}`",
     made=frozenset({"join"}),
+    at="root",
 )

@@ -114,7 +114,10 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "is_json": "a boolean", "scheme": "one of two words", "transport": "the connection", "loop": "the loop",
     "size": "a number", "content_type": "a media type; only a path if someone makes one of it",
     "file": "the contents, not a name", "stream": "the contents, not a name", "db": "set by the program",
-    "rel_url_app": "set by the program", "tenant": "set by middleware", "ctx": "set by middleware",
+    "rel_url_app": "set by the program", "registry": "Pyramid's registry of the application",
+    "context": "the resource that was found", "root": "the root of the resources", "tm": "a transaction manager",
+    "dbsession": "set by the program", "matched_route": "the route that matched",
+    "authenticated_userid": "set by authentication", "tenant": "set by middleware", "ctx": "set by middleware",
 }  # fmt: skip
 
 # Mappings of a request from names to texts: whatever the key, what they give is one text.

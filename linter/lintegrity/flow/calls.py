@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, conditions, paths
+from lintegrity.flow import checks, conditions, guesses, paths
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES
 from lintegrity.flow.frame import Call, Frame
@@ -21,6 +22,9 @@ from lintegrity.flow.values import (
 )
 from lintegrity.tables import carriers, path_sinks
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
@@ -71,12 +75,17 @@ def outcome(frame: Frame, made: Call) -> Value:
             return carried(frame, made, effect)
         result = frame.analysis.invoke(frame, made)
         if result is not None:
-            return result
+            return _with_guessed(frame, made, result)
     if made.base is not None:
-        return of_method(frame, made)
+        return _with_guessed(frame, made, of_method(frame, made))
     if origin:
         return Value(origin=f"{origin}()")
     return NOTHING
+
+
+def _with_guessed(frame: Frame, made: Call, value: Value) -> Value:
+    guessed = guesses.followed(frame, made)
+    return value if guessed is None else value._replace(taints=union(value.taints, guessed.taints))
 
 
 def _configured(frame: Frame, made: Call) -> Value | None:
@@ -111,8 +120,8 @@ def _path_sinks(frame: Frame, made: Call) -> None:
     if base is None:
         return
     what = path_sinks.PATH_METHODS.get(made.attribute)
-    if what is not None and base.is_tainted and _is_path(base, made.attribute):
-        frame.arrive(what, made.node, base)
+    if what is not None and base.is_tainted and _is_path(frame.analysis, base, made.attribute):
+        frame.arrive(what, made.node, guesses.under(base, guesses.if_path(frame, made)))
         if made.attribute in ("rename", "replace", "symlink_to"):
             frame.arrive(what, made.node, made.argument(0, "target"))
     extra = path_sinks.PATH_ARGUMENT_METHODS.get(made.attribute)
@@ -124,9 +133,9 @@ def _path_sinks(frame: Frame, made: Call) -> None:
             frame.arrive(path_sinks.OPEN, made.node, made.positional[0])
 
 
-def _is_path(base: Value, attribute: str) -> bool:
+def _is_path(analysis: Analysis, base: Value, attribute: str) -> bool:
     if attribute in path_sinks.ONLY_OF_PATHS:
-        return True
+        return not guesses.is_other_than_path(analysis, base)
     if base.origin is not None and base.origin.partition(".")[0] in ("pathlib", "anyio", "trio", "upath"):
         return True
     if base.origin is not None:

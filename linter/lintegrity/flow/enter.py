@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import routes
+from lintegrity.flow import guesses, routes
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -116,9 +116,11 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return NOTHING
     if origin in sources.REMOTE_CALLS:
         word = "URL"
-        return frame.source(
-            node, "remote", word, f"`{frame.place(node).text}` answers", frozenset({"object"})
-        )
+        told = f"`{frame.place(node).text}` answers"
+        return frame.source(node, "remote", word, told, frozenset({"object"}))
+    if analysis.wants("remote") and (guess := guesses.if_client(frame, made)) is not None:
+        told = f"`{frame.place(node).text}` answers, as far as its name says"
+        return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
         return frame.source(node, "option", "an option", "the command line is read", frozenset({"object"}))
     if origin in sources.URL_PARSERS:

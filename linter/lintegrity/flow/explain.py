@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lintegrity.flow import paths
+from lintegrity.flow import guesses, paths
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Arrival, Frame
 from lintegrity.flow.judge import reason_against
@@ -127,7 +127,7 @@ def explain(project: Project, path: str, row: int, rules: Mapping[str, FlowRule]
         yield "  none is passed to it, and nothing that it reads holds one."
         return
     yield from _values(watch)
-    yield from _sinks(arrivals, rules)
+    yield from _sinks(analysis, arrivals, rules)
 
 
 def _values(watch: Watch) -> Iterator[str]:
@@ -156,13 +156,15 @@ def _checked(taint: Taint, watch: Watch) -> Iterator[str]:
         yield f"  Checked: {_FLAGS[flag]}{where}."
 
 
-def _sinks(arrivals: Sequence[Arrival], rules: Mapping[str, FlowRule]) -> Iterator[str]:
+def _sinks(analysis: Analysis, arrivals: Sequence[Arrival], rules: Mapping[str, FlowRule]) -> Iterator[str]:
     found: set[str] = set()
     for one in arrivals:
         for code, rule in sorted(rules.items()):
             if one.taint.label not in rule.labels or one.what not in rule.sinks:
                 continue
             against = reason_against(rule, one)
+            if against is None and not all(guesses.is_true(analysis, guess) for guess in one.taint.guesses):
+                against = "the class of a receiver on the way is not known, or another one"
             said = f"`{one.place.text}` is a sink ({one.what}) for `{one.taint.name}`: "
             found.add(said + (f"{code} reports it." if against is None else f"no {code}, since {against}."))
     yield from sorted(found)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lintegrity.context import Context
-from lintegrity.flow import paths
+from lintegrity.flow import guesses, paths
 from lintegrity.flow.frame import Arrival, steps_of
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
-from lintegrity.flow.values import Place
+from lintegrity.flow.values import Guess, Place
 from lintegrity.mask import shortened
 from lintegrity.model import Confidence
 from lintegrity.rule import FlowRule, Hit, LoadedRule
@@ -73,8 +74,9 @@ class Flow:
     def judging(self, analysis: Analysis) -> Iterator[list[Judged]]:
         """The same, one rule at a time."""
         arrivals = _settled(analysis)
+        holds = partial(guesses.is_true, analysis)
         for code, spec in sorted(self._specifications.items()):
-            yield list(judge(code, spec, arrivals))
+            yield list(judge(code, spec, arrivals, holds))
 
 
 def collected(lists: Iterable[list[Judged]]) -> dict[str, list[Judged]]:
@@ -102,15 +104,25 @@ def _settled(analysis: Analysis) -> list[Arrival]:
     ]
 
 
-def judge(code: str, spec: FlowRule, arrivals: Iterable[Arrival]) -> Iterator[Judged]:
-    """The findings of one rule among what arrived."""
+def judge(
+    code: str, spec: FlowRule, arrivals: Iterable[Arrival], holds: Callable[[Guess], bool]
+) -> Iterator[Judged]:
+    """The findings of one rule among what arrived; `holds` says whether what was guessed on the way is so."""
     groups: dict[Place, list[Arrival]] = {}
     for arrival in arrivals:
         if _matches(spec, arrival):
             place = _place(spec, arrival)
             groups.setdefault(place, []).append(arrival)
     for place in sorted(groups, key=lambda one: (one.filename, one.span)):
-        yield Judged(code, place, _hit(spec, place, groups[place]))
+        found = _sure(groups[place], holds)
+        if found:
+            yield Judged(code, place, _hit(spec, place, found))
+
+
+def _sure(arrivals: list[Arrival], holds: Callable[[Guess], bool]) -> list[Arrival]:
+    """The arrivals that hang on no guess; where there is none, those whose guesses are right."""
+    sure = [one for one in arrivals if not one.taint.guesses]
+    return sure or [one for one in arrivals if all(map(holds, one.taint.guesses))]
 
 
 def _matches(spec: FlowRule, arrival: Arrival) -> bool:

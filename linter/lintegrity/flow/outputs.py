@@ -6,6 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.flow import guesses
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.logs import says_logger
@@ -43,6 +44,9 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         told = "locals are captured"
         frame.arrive("report", made.node, frame.source(made.node, "locals", "capture_locals", told))
     kind = kind_of(made, analysis.extensions.loggers)
+    guess = guesses.if_logger(frame, made) if kind is None else None
+    if guess is not None:
+        kind = "log"
     if kind is None:
         return
     shown = [*made.node.args, *(word.value for word in made.node.keywords)]
@@ -50,10 +54,10 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     if kind == "response" and _status(made) is not None:
         kind = "response" if (_status(made) or 500) >= 500 else "response-4xx"
     for node, value in zip(shown, values):
-        frame.arrive(kind, node, value)
+        frame.arrive(kind, node, guesses.under(value, guess))
         if kind in ("log", "response") and analysis.wants("secret"):
             for named, found in named_secrets(frame, node, value):
-                frame.arrive(kind, named, found)
+                frame.arrive(kind, named, guesses.under(found, guess))
 
 
 def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:

@@ -32,7 +32,18 @@ from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
 from lintegrity.flow.search import Search
-from lintegrity.flow.values import NOTHING, Closure, Ident, Place, Taint, Value, joined, mapped, same
+from lintegrity.flow.values import (
+    NOTHING,
+    Closure,
+    Ident,
+    Place,
+    Receiver,
+    Taint,
+    Value,
+    joined,
+    mapped,
+    same,
+)
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
 from lintegrity.settings import Config, Extensions
@@ -45,6 +56,7 @@ _ROUNDS = 12
 
 if TYPE_CHECKING:
     from lintegrity.flow.explain import Watch
+    from lintegrity.flow.infer import Answer
 
 
 # Labels of values that are the same for the whole program, whichever object holds them.
@@ -92,6 +104,11 @@ class Analysis:
         self.entered = 0
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
+        # Classes that have a method of a name, and the answers about receivers: see `guesses`.
+        self.creator_names: set[str] = set()
+        self.abstract: dict[str, bool] = {}
+        self.method_owners: dict[str, tuple[str, ...]] = {}
+        self.answers: dict[Receiver, Answer] = {}
         self._lineages: dict[str, list[str]] = {}
         self._settings: dict[str, frozenset[str] | None] = {}
         self._readers_of: list[Readers] = []
@@ -286,6 +303,7 @@ class Analysis:
 
     def store_field(self, owner: str, attribute: str, value: Value) -> None:
         """A class's attribute may hold a value."""
+        value = _sure(value)
         if not value.is_tainted or self._is_quiet or "(" in owner:
             return
         key = (owner, attribute)
@@ -301,6 +319,7 @@ class Analysis:
 
     def store_global(self, module: Module, name: str, value: Value) -> None:
         """A module-level name may hold a value."""
+        value = _sure(value)
         if not value.is_tainted or self._is_quiet:
             return
         key = (module.path, name)
@@ -367,6 +386,7 @@ class Analysis:
         self.fields = {key: mapped(value, kept) for key, value in before.fields.items()}
         self.globals = {key: mapped(value, kept) for key, value in before.globals.items()}
         self.creators = {name for name in before.creators if self._home(name) not in gone}
+        self.creator_names = {name.rpartition(".")[2] for name in self.creators}
         self.checked_roots = {(ident, root) for ident, root in before.checked_roots if ident[0] not in gone}
         self._readers_of = list(before.readers)
         for path in self.files:
@@ -429,16 +449,24 @@ class Analysis:
         frame.now.env.update(enter.parameters(self, module, frame, body))
         execute.run(frame, body.node.body)
         result = invoke.result_of(frame)
-        if result.value.is_tainted:
+        if _sure(result.value).is_tainted:
             self._creates(module, body)
 
     def _creates(self, module: Module, body: Body) -> None:
         dotted = f"{module.name}.{body.name}" if module.name else body.name
         if dotted not in self.creators:
             self.creators.add(dotted)
+            self.creator_names.add(body.node.name)
             self._readers_of.append(
                 Readers(body.node.name, body.owner or module.name, body.owner is not None, module.path)
             )
+
+
+def _sure(value: Value) -> Value:
+    """What is known without guessing; what hangs on a guess is followed through calls, and not kept for others."""
+    if not any(taint.guesses for taint in value.all_taints().values()):
+        return value
+    return mapped(value, lambda taint: None if taint.guesses else taint)
 
 
 def _is_shared(value: Value) -> bool:

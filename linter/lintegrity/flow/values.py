@@ -20,6 +20,7 @@ Facts = frozenset[Fact]
 NO_FACTS: Facts = frozenset()
 NO_FLAGS: Flags = frozenset()
 _MOST_TAINTS = 12
+_MOST_GUESSED = 6
 _MOST_ITEMS = 64
 
 
@@ -52,8 +53,30 @@ class Trail(NamedTuple):
         return len(self.steps()) > most
 
 
+class Receiver(NamedTuple):
+    """The expression before the dot of a call, placed as `ast` places it: columns count bytes from 0."""
+
+    path: str
+    row: int
+    column: int
+    end_row: int
+    end_column: int
+
+
+class Guess(NamedTuple):
+    """That a receiver is of one of some classes, or, where `holds` is False, that it is of none of them."""
+
+    receiver: Receiver
+    classes: tuple[str, ...]
+    method: str
+    holds: bool = True
+
+
 class Taint(NamedTuple):
-    """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …)."""
+    """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …).
+
+    `guesses` must all be true for the value to be what the label says.
+    """
 
     label: str
     name: str
@@ -62,11 +85,12 @@ class Taint(NamedTuple):
     trail: Trail
     root: Place | None = None
     made: str = ""
+    guesses: tuple[Guess, ...] = ()
 
     @property
     def key(self) -> TaintKey:
         """What makes two taints the same whatever way they took."""
-        return (self.label, self.name, self.ident, self.root, self.made)
+        return (self.label, self.name, self.ident, self.root, self.made, self.guesses)
 
     def via(self, step: Step) -> Taint:
         """The taint after one more step."""
@@ -79,7 +103,7 @@ class Taint(NamedTuple):
         return self if self.flags.issuperset(flags) else self._replace(flags=self.flags.union(flags))
 
 
-TaintKey = tuple[str, str, Ident, Place | None, str]
+TaintKey = tuple[str, str, Ident, "Place | None", str, "tuple[Guess, ...]"]
 Taints = Mapping[TaintKey, Taint]
 NO_TAINTS: Taints = {}
 
@@ -165,7 +189,7 @@ def union(first: Taints, second: Taints) -> Taints:
     for key, taint in second.items():
         known = merged.get(key)
         if known is None:
-            if len(merged) < _MOST_TAINTS:
+            if len(merged) < (_MOST_GUESSED if taint.guesses else _MOST_TAINTS):
                 merged[key] = taint
         elif known.flags != taint.flags:
             merged[key] = known._replace(flags=known.flags & taint.flags)

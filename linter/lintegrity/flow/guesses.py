@@ -1,0 +1,259 @@
+"""Receivers of unknown class: what a call does if the receiver is of a class that the project or a table knows.
+
+The value goes on with the guess written on its label. Only where it arrives as a finding that hangs on the guess
+is the question asked (`infer`), and the finding dropped where the answer is no or not known.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING
+
+from lintegrity.flow import invoke
+from lintegrity.flow.extract import SKIPPED, bodies
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Value, mapped, union
+from lintegrity.tables import known_modules, log_calls
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_MOST_CLASSES = 6
+_MOST_FILES = 40
+_MOST_GUESSES = 2
+# Methods of texts and containers, and names that too many classes have, say nothing of the receiver.
+_COMMON = frozenset([*dir(str), *dir(dict), *dir(list), *dir(set), *dir(bytes)]) | {
+    "to_dict", "to_json", "from_dict", "is_dir", "is_file", "exists", "close", "execute", "query", "filter",
+}  # fmt: skip
+
+_CLIENT_METHODS = frozenset({"get", "post", "put", "request", "stream", "urlopen"})
+_CLIENT_NAMES = ("session", "client", "http", "requests")
+# Classes outside of the project that are guessed together.
+_LOGGER, _CLIENT = "a logger", "a client"
+_KINDS = {(_LOGGER,): known_modules.LOGGER_CLASSES, (_CLIENT,): known_modules.CLIENT_CLASSES}
+
+
+def _receiver_of(frame: Frame, made: Call) -> Receiver | None:
+    """The receiver of a method call, or None where what is called has none."""
+    function = made.node.func
+    if not isinstance(function, ast.Attribute):
+        return None
+    node = function.value
+    return Receiver(
+        frame.module.path, node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0
+    )
+
+
+def _is_unknown(analysis: Analysis, base: Value, method: str) -> bool:
+    """Whether nothing tells of what class a receiver is that has the method."""
+    if base.const is not UNKNOWN or base.function is not None:
+        return False
+    if base.origin is None:
+        return True
+    if "(" not in base.origin or not analysis.is_project_name(base.origin):
+        return False
+    names = _classes_of_origin(analysis, base.origin)
+    if not names:
+        return True  # the result of something, nobody knows what
+    return all(map(analysis.is_project_name, names)) and _owner_of(analysis, names[0], method) is None
+
+
+def _classes_of_origin(analysis: Analysis, origin: str) -> list[str]:
+    """The class that an origin is an instance of, and its bases; none for what is no instance."""
+    plain = origin.removesuffix("()")
+    definition = analysis.project.definition(plain) if origin.endswith("()") else None
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return []
+    return analysis.lineage(plain)
+
+
+def is_other_than_path(analysis: Analysis, base: Value) -> bool:
+    """Whether a receiver is known to be an object of a class of the project that is no path."""
+    if base.origin is None or not analysis.is_project_name(base.origin):
+        return False
+    names = _classes_of_origin(analysis, base.origin)
+    return bool(names) and all(map(analysis.is_project_name, names))
+
+
+def followed(frame: Frame, made: Call) -> Value | None:
+    """What a method call gives beside what is known of it, for each class that its receiver may be of."""
+    base, analysis, method = made.base, frame.analysis, made.attribute
+    if base is None or base.is_tainted or base.items is not None or method in _COMMON:
+        return None
+    if not made.taints and method not in analysis.creator_names:
+        return None
+    receiver = _receiver_of(frame, made)
+    if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in made.taints.values()):
+        return None
+    owners = _owners(analysis, base, method)
+    is_sure = len(owners) == 1 and made.origin != "" and _is_abstract(analysis, made.origin)
+    found = None
+    before = frame.state
+    for owner in owners:
+        if not made.taints and f"{owner}.{method}" not in analysis.creators:
+            continue
+        value = _carried_out(frame, made, owner, None if is_sure else Guess(receiver, (owner,), method))
+        frame.state = before  # what the method checks holds only if the guess does
+        if value.is_tainted:
+            taints = value.all_taints()
+            found = Value(taints if found is None else union(found.taints, taints))
+    return found
+
+
+def _owners(analysis: Analysis, base: Value, method: str) -> tuple[str, ...]:
+    """The classes whose method a call may mean: of something unknown any, of a base class those below it."""
+    if _is_unknown(analysis, base, method):
+        return classes_with(analysis, method)
+    if base.origin is None or not _is_abstract(analysis, f"{base.origin}.{method}"):
+        return ()
+    plain = base.origin.removesuffix("()")
+    return tuple(
+        one
+        for one in classes_with(analysis, method)
+        if one != plain and plain in analysis.lineage(one) and not _is_abstract(analysis, f"{one}().{method}")
+    )
+
+
+def _is_abstract(analysis: Analysis, origin: str) -> bool:
+    """Whether a method says nothing but that classes below have one."""
+    known = analysis.abstract.get(origin)
+    if known is None:
+        known = analysis.abstract[origin] = _says_nothing(analysis, origin)
+    return known
+
+
+def _says_nothing(analysis: Analysis, origin: str) -> bool:
+    if "()." not in origin or not analysis.is_project_name(origin):
+        return False
+    definition = analysis.project.definition(origin)
+    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    body = [
+        one
+        for one in definition[1].body
+        if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
+    ]
+    if not body:
+        return True
+    raised = body[0].exc if isinstance(body[0], ast.Raise) else None
+    raised = raised.func if isinstance(raised, ast.Call) else raised
+    return len(body) == 1 and (
+        isinstance(body[0], ast.Pass) or isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+    )
+
+
+def _carried_out(frame: Frame, made: Call, owner: str, guess: Guess | None) -> Value:
+    name = owner.rpartition(".")[2]
+    step = frame.step(made.node, f"`{frame.place(made.node.func).text}` is a method of `{name}`")
+
+    def told(value: Value) -> Value:
+        return mapped(under(value, guess), lambda taint: taint.via(step))
+
+    inner = made._replace(
+        function=Value(origin=f"{owner}().{made.attribute}"),
+        base=NOTHING,
+        positional=[told(value) for value in made.positional],
+        keywords={word: told(value) for word, value in made.keywords.items()},
+    )
+    value = invoke.by_name(frame.analysis, frame, inner)
+    return under(value, guess) if value is not None else NOTHING
+
+
+def under(value: Value, guess: Guess | None) -> Value:
+    """The value if the guess is right."""
+    if guess is None:
+        return value
+
+    def guessed(taint: Taint) -> Taint:
+        return taint if guess in taint.guesses else taint._replace(guesses=(*taint.guesses, guess))
+
+    return mapped(value, guessed)
+
+
+def classes_with(analysis: Analysis, method: str) -> tuple[str, ...]:
+    """The classes of the program that have a method of their own of that name; none where there are many."""
+    known = analysis.method_owners.get(method)
+    if known is None:
+        known = analysis.method_owners[method] = tuple(_find_classes(analysis, method))
+    return known
+
+
+def _find_classes(analysis: Analysis, method: str) -> list[str]:
+    project = analysis.project
+    pattern = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+" + method.encode() + rb"\b", re.MULTILINE)
+    paths = project.files_with(method)
+    holding = [
+        path
+        for path in (paths if len(paths) <= _MOST_FILES else ())
+        if project.role_of(path) not in SKIPPED and pattern.search(project.data_of(path))
+    ]
+    found: list[str] = []
+    for path in holding if len(holding) <= _MOST_CLASSES else ():
+        module = analysis.module_at(path)
+        for body in bodies(module).values() if module is not None else ():
+            if body.owner is not None and body.node.name == method:
+                found.append(body.owner)
+    return sorted(found) if len(found) <= _MOST_CLASSES else []
+
+
+def if_path(frame: Frame, made: Call) -> Guess | None:
+    """The guess that a receiver is a path, where classes of the project have the method as well."""
+    base = made.base
+    if base is None or not _is_unknown(frame.analysis, base, made.attribute):
+        return None
+    owners = classes_with(frame.analysis, made.attribute)
+    receiver = _receiver_of(frame, made) if owners else None
+    return Guess(receiver, owners, made.attribute, False) if receiver is not None else None
+
+
+def if_logger(frame: Frame, made: Call) -> Guess | None:
+    """The guess that a receiver is a logger, where nothing but the method says so."""
+    base = made.base
+    if base is None or base.is_tainted or made.attribute not in log_calls.LOG_METHODS:
+        return None
+    if not _is_unknown(frame.analysis, base, made.attribute):
+        return None
+    receiver = _receiver_of(frame, made)
+    return Guess(receiver, (_LOGGER,), made.attribute) if receiver is not None else None
+
+
+def if_client(frame: Frame, made: Call) -> Guess | None:
+    """The guess that a receiver is a client of HTTP, where only its name says so."""
+    base = made.base
+    if base is None or base.is_tainted or made.attribute not in _CLIENT_METHODS:
+        return None
+    assert isinstance(made.node.func, ast.Attribute)
+    name = getattr(made.node.func.value, "attr", None) or getattr(made.node.func.value, "id", "")
+    if not str(name).lower().endswith(_CLIENT_NAMES) or not _is_unknown(frame.analysis, base, made.attribute):
+        return None
+    receiver = _receiver_of(frame, made)
+    return Guess(receiver, (_CLIENT,), made.attribute) if receiver is not None else None
+
+
+def is_true(analysis: Analysis, guess: Guess) -> bool:
+    """Whether a guess is right as far as can be told: one that something holds must be known to, one that
+    something does not hold must not be known to be wrong.
+    """
+    from lintegrity.flow import infer
+
+    answer = analysis.answers.get(guess.receiver)
+    if answer is None:
+        answer = analysis.answers[guess.receiver] = infer.classes_of(analysis.project, guess.receiver)
+    names = [one.removeprefix("type:") for one in answer.classes]
+    if not guess.holds:
+        return not answer.is_whole or _is_one_of(analysis, names, known_modules.PATH_CLASSES)
+    if guess.classes in _KINDS:
+        return _is_one_of(analysis, names, _KINDS[guess.classes])
+    return any(_owner_of(analysis, one, guess.method) in guess.classes for one in names)
+
+
+def _is_one_of(analysis: Analysis, names: Iterable[str], classes: Container[str]) -> bool:
+    return any(base in classes for name in names for base in analysis.lineage(name))
+
+
+def _owner_of(analysis: Analysis, name: str, method: str) -> str | None:
+    """The class that a class has a method from."""
+    names = analysis.lineage(name)
+    return next((one for one in names if analysis.project.definition(f"{one}.{method}") is not None), None)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.model import Applicability
+from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
 from lintegrity.writes import Form, Write
 
@@ -80,14 +81,14 @@ def _with_is_plain(write: Write, ctx: Context) -> bool:
     if not isinstance(statement, ast.With) or len(statement.items) != 1 or write.handle is None:
         return False
     names = {node.id for node in descendants(write.path) if isinstance(node, ast.Name)} - {"self", "cls"}
-    spelled = ast.dump(write.path)
+    wanted = spelled(write.path)
     for body in statement.body:
         for node in descendants(body):
             if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
                 return False
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in names:
                 return False
-            if isinstance(node, (ast.Name, ast.Attribute)) and ast.dump(node) == spelled:
+            if isinstance(node, (ast.Name, ast.Attribute)) and spelled(node) == wanted:
                 return False
             if isinstance(node, ast.Name) and node.id in names and isinstance(write.path, ast.Name):
                 return False

@@ -19,7 +19,7 @@ from lintegrity.prefilter import Prefilter
 from lintegrity.roles import matches
 from lintegrity.rule import Hit, LoadedRule
 from lintegrity.settings import Allow, Config
-from lintegrity.source import CannotAnalyse, Source
+from lintegrity.source import CannotAnalyse, Later, Source
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
 from lintegrity.walk import walk
 
@@ -43,12 +43,16 @@ class Suppressed(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """What is to be said about one file. `crashed` tells that a rule raised."""
+    """What is to be said about one file. `crashed` tells that a rule raised.
+
+    `waiting` are the codes of rules that have not said all: other files have to be read first, see source.Later.
+    """
 
     filename: str
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     crashed: bool = False
+    waiting: frozenset[str] = frozenset()
 
 
 class Projects(Protocol):
@@ -82,6 +86,7 @@ class Engine:
         """Every finding of one file. Never raises for what the file holds."""
         found: list[Finding] = []
         crashed = False
+        waiting: set[str] = set()
         try:
             ctx = self._projects.context(source, self._config)
             source.tree
@@ -91,10 +96,12 @@ class Engine:
         for loaded, outcome in self._run(ctx, rules):
             if isinstance(outcome, Hit):
                 found.append(self._finding(loaded, outcome, source))
+            elif isinstance(outcome, Later):
+                waiting.add(loaded.rule.code)
             else:
                 crashed = True
                 found.append(self._internal_error(loaded, outcome, source))
-        return self._finish(source, ctx, found, crashed)
+        return self._finish(source, ctx, found, crashed, frozenset(waiting))
 
     def unreadable(self, path: str, reason: str) -> FileResult:
         """The result for a file that could not be read at all."""
@@ -118,8 +125,12 @@ class Engine:
         flow_rules = [loaded for loaded in rules if loaded.flow is not None]
         if flow_rules and self._flow is not None and self._config.flow:
             try:
-                for loaded, hit in self._flow.hits(ctx, flow_rules):
-                    yield loaded, hit._replace(fix=_flow_fix(loaded, ctx))
+                with ctx.project.hurry(None):
+                    hits = [
+                        (loaded, hit._replace(fix=_flow_fix(loaded, ctx)))
+                        for loaded, hit in self._flow.hits(ctx, flow_rules)
+                    ]
+                yield from hits
             except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
                 yield flow_rules[0], error
 
@@ -154,19 +165,26 @@ class Engine:
         message = f"{loaded.rule.code} raised {type(error).__name__}: {error}{place}"
         return self._finding(self._own["LIN009"], Hit(Span(1, 1, 1, 1), message), source)
 
-    def _finish(self, source: Source, ctx: Context | None, found: list[Finding], crashed: bool) -> FileResult:
+    def _finish(
+        self,
+        source: Source,
+        ctx: Context | None,
+        found: list[Finding],
+        crashed: bool,
+        waiting: frozenset[str] = frozenset(),
+    ) -> FileResult:
         unique = list({(finding.code, finding.span): finding for finding in reversed(found)}.values())
         limit = self._config.min_confidence.rank
         unique = _leaving_leaks([finding for finding in unique if finding.confidence.rank >= limit])
         root = ctx.project.root if ctx is not None else self._config.root
         unique, accepted = self._accept(source, root, unique)
-        kept, hidden = self._suppress(source, ctx, unique, root)
+        kept, hidden = self._suppress(source, ctx, unique, root, waiting)
         hidden += accepted
         selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
         if selected or hidden:
             selected = fingerprints(selected, source, root or "/")
         selected.sort(key=lambda finding: finding.sort_key)
-        return FileResult(source.path, tuple(selected), tuple(hidden), crashed)
+        return FileResult(source.path, tuple(selected), tuple(hidden), crashed, waiting)
 
     def _accept(
         self, source: Source, root: str, found: list[Finding]
@@ -213,7 +231,12 @@ class Engine:
         )
 
     def _suppress(
-        self, source: Source, ctx: Context | None, found: list[Finding], root: str
+        self,
+        source: Source,
+        ctx: Context | None,
+        found: list[Finding],
+        root: str,
+        waiting: frozenset[str],
     ) -> tuple[list[Finding], list[Suppressed]]:
         if ctx is None or not may_suppress(source.data, bool(found)):
             return found, []
@@ -233,7 +256,7 @@ class Engine:
             else:
                 used.add((by, finding.code))
                 hidden.append(Suppressed(finding, by.reason, by))
-        ran = self._ran(source, root)
+        ran = self._ran(source, root) - waiting
         for suppression in comments.suppressions:
             own += self._judge_use(suppression, {code for by, code in used if by == suppression}, ran, source)
         return kept + own, hidden
@@ -345,6 +368,8 @@ def _visit(
             try:
                 for hit in check(node, ctx):
                     outcomes.append((loaded, hit))
+            except Later:
+                outcomes.append((loaded, Later()))  # without the frames of where it was raised
             except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
                 outcomes.append((loaded, error))
 

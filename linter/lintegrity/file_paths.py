@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.names import class_attribute_values, class_name, self_class
 from lintegrity.scopes import Binding, Scope
+from lintegrity.spelling import spelled
 from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
 from lintegrity.walk import own_nodes
 
@@ -234,8 +235,8 @@ class _Reader:
 
     def _result(self, node: ast.Call, origin: str, scope: Scope, depth: int) -> list[Part]:
         name = origin.rpartition(".")[2]
-        spelled = [getattr(step, "id", "") or getattr(step, "attr", "") for step in own_nodes(node.func)]
-        self.temporary = self.temporary or any(words(one) & TEMPORARY_WORDS.keys() for one in spelled)
+        called = [getattr(step, "id", "") or getattr(step, "attr", "") for step in own_nodes(node.func)]
+        self.temporary = self.temporary or any(words(one) & TEMPORARY_WORDS.keys() for one in called)
         if name in STATE_ROOT_CALLS:
             return [Part(f"{name}()", False, name)]
         if not origin:
@@ -296,7 +297,7 @@ class _Reader:
             self.anchors.add(name)
         if any(one.kind in ("unpack", "for", "with") for one in bindings):
             self._unpacked(bindings, holder)
-        if values and len({ast.dump(value) for value in values}) == 1:
+        if values and len({spelled(value) for value in values}) == 1:
             parts = self.read(values[0], holder, depth - 1)
             if parts and not _is_filler(parts[0]):
                 # A local name says nothing that its value does not.

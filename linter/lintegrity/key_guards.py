@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.handlers import words
+from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants, own_nodes
 
@@ -183,14 +184,14 @@ def _is_test(value: ast.expr | None) -> bool:
 
 def _compares(key: ast.expr, function: FunctionDef) -> bool:
     """Whether the function compares something with the key, or verifies a signature made with it."""
-    wanted = ast.dump(key)
+    wanted = spelled(key)
     for node in own_nodes(function):
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):
             sides = [node.left, *node.comparators]
         elif isinstance(node, ast.Call) and _is_verifying(node):
             sides = [*node.args, *(keyword.value for keyword in node.keywords)]
-        if any(ast.dump(inner) == wanted for side in sides for inner in ast.walk(side)):
+        if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)):
             return not all(isinstance(side, ast.Constant) for side in sides[1:]) or isinstance(node, ast.Call)
     return False
 

@@ -29,6 +29,10 @@ class CannotAnalyse(Exception):
         self.column = column
 
 
+class Later(Exception):
+    """A question that has to wait: it needs other files, and an answer about this one is wanted at once."""
+
+
 def content_of(path: str) -> bytes:
     """The bytes of a regular file. Raises OSError, also for a pipe or a device, which might never end."""
     with open(path, "rb", opener=_open_at_once) as handle:

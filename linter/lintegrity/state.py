@@ -15,6 +15,7 @@ from lintegrity.model import Role
 from lintegrity.moves import moves_in
 from lintegrity.scopes import all_parameters
 from lintegrity.source import CannotAnalyse
+from lintegrity.spelling import spelled
 from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
 from lintegrity.walk import descendants, own_nodes
 from lintegrity.writes import Write, read_of, reads_in
@@ -104,11 +105,11 @@ def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> 
     owner = next((one for one in ctx.ancestors(function) if isinstance(one, ast.ClassDef)), None)
     if owner is not None and isinstance(write.path, ast.Attribute):
         scope_node = owner
-    spelled = ast.dump(write.path)
+    wanted = spelled(write.path)
     for body in _functions_of(scope_node):
         for move in moves_in(body, ctx):
             for side in (move.source, move.target):
-                if ast.dump(side) == spelled or not path.unknown and path_of(side, ctx).key == path.key:
+                if spelled(side) == wanted or not path.unknown and path_of(side, ctx).key == path.key:
                     return True
     return False
 

@@ -9,6 +9,7 @@ from lintegrity.entry import base_origins
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.references import TooManyFiles, full_name, references
+from lintegrity.spelling import spelled
 from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, Waits
 from lintegrity.walk import descendants, own_nodes
 
@@ -206,14 +207,14 @@ def _is_set_on_result(call: ast.Call, ctx: Context) -> bool:
     parent = ctx.parent(call)
     if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
         return False
-    target = ast.dump(parent.targets[0]).replace("Store()", "Load()")
+    target = spelled(parent.targets[0]).replace("Store()", "Load()")
     for node in descendants(ctx.function(call) or ctx.source.tree):
         if isinstance(node, ast.Attribute) and node.attr in ("timeout", "settimeout"):
             if isinstance(node.ctx, ast.Store) or node.attr == "settimeout":
-                if ast.dump(node.value) == target:
+                if spelled(node.value) == target:
                     return True
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect":
-            if isinstance(node.func, ast.Attribute) and ast.dump(node.func.value) == target:
+            if isinstance(node.func, ast.Attribute) and spelled(node.func.value) == target:
                 if len(node.args) > 2 or any(keyword.arg in ("timeout", None) for keyword in node.keywords):
                     return True
     return False

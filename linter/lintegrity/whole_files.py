@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import local_origin
 from lintegrity.routes import routes_of
+from lintegrity.spelling import spelled
 from lintegrity.tables.responses import RESPONSES, WRAPPERS
 from lintegrity.walk import own_nodes
 
@@ -113,7 +114,7 @@ def _opened(receiver: ast.expr, ctx: Context) -> ast.expr | None:
         receiver = receiver.value
     if isinstance(receiver, ast.Name):
         found = ctx.scope(receiver).lookup(receiver.id)
-        if found is None or len({ast.dump(one.value) for one in found[1] if one.value is not None}) != 1:
+        if found is None or len({spelled(one.value) for one in found[1] if one.value is not None}) != 1:
             return None
         value = found[1][0].value
         if found[1][0].kind not in ("with", "assign") or value is None:

@@ -9,6 +9,7 @@ from typing import Any
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import COMMON, NAME, NODOTS, RELATIVE, RESOLVED, SAFE
 from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Facts, Taint, Value, baked, joined
+from lintegrity.spelling import spelled
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _ABSOLUTE = frozenset({"/", "\\", "~"})
@@ -223,7 +224,7 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
         inner = node.args[0] if word == "basename" else None
     elif isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Call):
         inner = node.value.args[0] if node.value.args else None
-    return inner is not None and ast.dump(inner) == ast.dump(whole)
+    return inner is not None and spelled(inner) == spelled(whole)
 
 
 def _is_parent(node: ast.expr) -> bool:

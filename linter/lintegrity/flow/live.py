@@ -89,7 +89,7 @@ class LiveFlow:
         files = _to_look_at(project, path)
         known = project.whole.get(files)
         if not isinstance(known, dict):
-            with project.memory.apart():
+            with project.memory.apart(), project.hurry(None):
                 known = project.whole[files] = self._look_at(project, files, whole)
         return known
 

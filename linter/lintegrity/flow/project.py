@@ -7,11 +7,12 @@ Every look at a file, and every look for one that is not there, is noted in `see
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -24,7 +25,7 @@ from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import DEFAULT_EXCLUDE, Config
-from lintegrity.source import CannotAnalyse, Source, content_of
+from lintegrity.source import CannotAnalyse, Later, Source, content_of
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
 _KEPT = 2_000_000
@@ -106,6 +107,8 @@ class Project:
         self.whole: dict[object, object] = {}
         # Files changed since somebody looked last, and whether they came or went.
         self.dirty: dict[str, bool] = {}
+        # How many bytes of files that have no tree yet may be read; None: all.
+        self._allowance: int | None = None
         self.changes = 0
 
     @property
@@ -162,7 +165,7 @@ class Project:
         return ".".join(parts), is_package
 
     def at(self, path: str, source: Source | None = None) -> Module:
-        """The module of a file; raises OSError where it cannot be read."""
+        """The module of a file; raises OSError where it cannot be read, and source.Later in a hurry."""
         self.memory.note(path)
         # The file under analysis stays the one that was handed in, however many others are read meanwhile.
         if source is None and self._current is not None and self._current.path == path:
@@ -175,11 +178,27 @@ class Project:
         is_handed_in = source is not None
         if source is None:
             source = self._read(path)
+            self._spend(len(source.data))
         module = Module(*_swap(self.module_name(path), source))
         if is_handed_in:
             self._current = module
         self._keep(path, module)
         return module
+
+    def _spend(self, size: int) -> None:
+        if self._allowance is not None:
+            if size > self._allowance:
+                raise Later
+            self._allowance -= size
+
+    @contextlib.contextmanager
+    def hurry(self, allowance: int | None) -> Iterator[None]:
+        """Questions that need the trees of more other files than that many bytes of them have to wait."""
+        before, self._allowance = self._allowance, allowance
+        try:
+            yield
+        finally:
+            self._allowance = before
 
     def kept(self, path: str, data: bytes) -> Source | None:
         """The source of a file that was read on behalf of another, where the content is still the same."""

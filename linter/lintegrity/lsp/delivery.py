@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import time
@@ -26,12 +27,14 @@ DEBOUNCE = 0.05
 SLOW = 0.25
 # Seconds between an answer and a closer look at the values in the edited file.
 REFINE = 0.05
-# Seconds without an edit before other files and the whole project are looked at again.
+# Seconds without an edit before other files and the whole project are looked at again: as many as that took last
+# time, so that it is not begun in every pause between two words, but within these limits.
 QUIET = 0.3
+LONGEST_QUIET = 5.0
 # Seconds of such work before requests that came in meanwhile are answered.
 SLICE = 0.008
-# Seconds between two looks at memory that only the collector can free.
-TIDY = 20.0
+# Looks at the whole project between two looks at memory that only the collector can free.
+TIDY = 20
 
 # Answers between two looks at what was made for them and goes in rings.
 YOUNG = 16
@@ -54,7 +57,8 @@ class Server(LanguageServer):
         self._scanned: set[str] = set()
         self._seconds: dict[str, float] = {}
         self._answers = 0
-        self._tidied = time.monotonic()
+        self._looks = 0
+        self._quiet = QUIET
 
     @property
     def pulls(self) -> bool:
@@ -138,9 +142,6 @@ class Server(LanguageServer):
 
     def _refine_soon(self, uri: str) -> None:
         """First the answer that is cheap, then the one that follows values through the edited file."""
-        self._answers += 1
-        if self._answers % YOUNG == 0:
-            tidy_young()
         known = self._refining.pop(uri, None)
         if known is not None:
             known.cancel()
@@ -148,6 +149,9 @@ class Server(LanguageServer):
 
     def _refine(self, uri: str) -> None:
         self._refining.pop(uri, None)
+        self._answers += 1
+        if self._answers % YOUNG == 0:
+            tidy_young()
         if uri not in self.workspace.text_documents or uri in self._timers or not self.enabled:
             return
         if not self.desk.refine(path_of(uri)) or self.diagnose(path_of(uri)) == self._shown.get(uri):
@@ -195,16 +199,18 @@ class Server(LanguageServer):
         self._settling = asyncio.get_running_loop().create_task(self._settle())
 
     async def _settle(self) -> None:
-        await asyncio.sleep(QUIET)
-        steps = self.desk.settle()
-        end = time.perf_counter() + SLICE
-        for _ in steps:
-            if time.perf_counter() > end:
-                await asyncio.sleep(0)
-                end = time.perf_counter() + SLICE
+        await asyncio.sleep(self._quiet)
+        start = time.perf_counter()
+        end = start + SLICE
+        with contextlib.closing(self.desk.settle()) as steps:
+            for _ in steps:
+                if time.perf_counter() > end:
+                    await asyncio.sleep(0)
+                    end = time.perf_counter() + SLICE
+        self._quiet = min(max(time.perf_counter() - start, QUIET), LONGEST_QUIET)
         await self._show_what_changed()
-        if time.monotonic() - self._tidied > TIDY:
-            self._tidied = time.monotonic()
+        self._looks += 1
+        if self._looks % TIDY == 1:
             tidy()
 
     async def _show_what_changed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import Generator, Iterator, Mapping, NamedTuple, Sequence
 
 from lintegrity import roles
 from lintegrity.adoption import Book
@@ -18,6 +18,9 @@ from lintegrity.lsp.last_good import moved
 from lintegrity.model import Finding
 from lintegrity.session import Checker, Session
 from lintegrity.source import CannotAnalyse, Source
+
+# Bytes of other files that an answer right after an edit may read at least.
+_LEAST = 16_000
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +36,13 @@ class Answer(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """An answer with what it hangs on."""
+    """An answer with what it hangs on. `is_all`: no rule waits for other files to be read."""
 
     answer: Answer
     project: Project | None
     facts: frozenset[Fact]
     flows: tuple[Judged, ...]
+    is_all: bool = True
 
 
 class Desk:
@@ -113,18 +117,25 @@ class Desk:
         return self._session.checker(path)
 
     def check(self, path: str) -> Answer:
-        """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold."""
+        """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold.
+
+        Right after an edit, what hangs on many other files is what it was, where the lines still stand; `refine`
+        finds out.
+        """
+        return self._answer(path, path in self._good).answer
+
+    def _answer(self, path: str, in_a_hurry: bool) -> _Kept:
         kept = self._kept.get(path)
-        if kept is None:
-            kept = self._find(path)
+        if kept is None or not (kept.is_all or in_a_hurry):
+            kept = self._find(path, in_a_hurry)
             if path in self.overlay:
                 self._kept[path] = kept
-        return kept.answer
+        return kept
 
-    def _find(self, path: str) -> _Kept:
+    def _find(self, path: str, in_a_hurry: bool) -> _Kept:
         version = self._versions.get(path)
         try:
-            return self._checked(path, version)
+            return self._checked(path, version, in_a_hurry)
         except InvalidConfig as error:
             problems = tuple(error.problems)
         except InvalidBaseline as error:
@@ -133,18 +144,20 @@ class Desk:
             problems = ()
         return _Kept(Answer(path, version, [], (), problems), None, frozenset(), ())
 
-    def _checked(self, path: str, version: int | None) -> _Kept:
+    def _checked(self, path: str, version: int | None, in_a_hurry: bool) -> _Kept:
         checker = self._session.checker(path)
         project = checker.projects.of(path, checker.config)
         source = self.source(path)
-        with project.memory.noting() as facts:
+        allowance = max(_LEAST, len(source.data) // 4) if in_a_hurry else None
+        with project.memory.noting() as facts, project.hurry(allowance):
             result = checker.check_as(source)
         flows = checker.live.said(project, path) if checker.live is not None else ()
         findings = tuple(self._book.without_old(path, result.findings))
         lines = _lines(source)
         if version is not None:
-            findings = self._with_last_good(path, lines, findings)
-        return _Kept(Answer(path, version, lines, findings), project, frozenset(facts), flows)
+            findings = self._with_last_good(path, lines, findings, result.waiting)
+        answer = Answer(path, version, lines, findings)
+        return _Kept(answer, project, frozenset(facts), flows, not result.waiting)
 
     def source(self, path: str) -> Source:
         """The text that counts for a file: the buffer's, else the disk's. Raises OSError and InvalidConfig."""
@@ -162,17 +175,20 @@ class Desk:
         return source
 
     def _with_last_good(
-        self, path: str, lines: list[str], findings: tuple[Finding, ...]
+        self, path: str, lines: list[str], findings: tuple[Finding, ...], waiting: frozenset[str]
     ) -> tuple[Finding, ...]:
-        """While a buffer does not parse, what was found in the lines that have not changed since it did."""
+        """What was found in the lines that have not changed, while a buffer does not parse or for rules that wait."""
         broken = [finding for finding in findings if finding.code == "LIN000"]
+        if path in self._good and (broken or waiting):
+            old_lines, old = self._good[path]
+            before = moved([one for one in old if broken or one.code in waiting], old_lines, lines)
+            known = {(one.code, one.span) for one in findings}
+            added = [one for one in before if (one.code, one.span) not in known]
+            findings = (*(broken or findings), *added)
+            findings = findings if broken else tuple(sorted(findings, key=lambda one: one.sort_key))
         if not broken:
             self._good[path] = (lines, findings)
-            return findings
-        if path not in self._good:
-            return findings
-        old_lines, old = self._good[path]
-        return (*broken, *moved(old, old_lines, lines))
+        return findings
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of any file as the client sees them. Raises OSError and CannotAnalyse."""
@@ -198,19 +214,20 @@ class Desk:
                 yield from checker.live.settle(project)
 
     def refine(self, path: str) -> bool:
-        """Find out what an edit means for the values in a file; whether the last answer about it was another."""
+        """Find out what an edit means for values and other files; whether the last answer may be another now."""
         kept = self._kept.get(path)
         if kept is None or kept.project is None:
             return False
         checker = self._session.checker(path)
-        if kept.flows == _flows(checker, kept.project, path):
+        if kept.flows == _flows(checker, kept.project, path) and kept.is_all:
             if checker.live is not None:
                 checker.live.confirm(kept.project, path, kept.answer.lines)
             return False
         del self._kept[path]
+        self._answer(path, False)
         return True
 
-    def settle(self) -> Iterator[None]:
+    def settle(self) -> Generator[None, None, None]:
         """Make what is known whole again, in small steps; to be given up when something changes.
 
         Answers that turn out to be others now are forgotten on the way.
@@ -222,7 +239,7 @@ class Desk:
                     self._drop_outdated(checker, project)
         yield
         for path in list(self.overlay):
-            self.check(path)
+            self._answer(path, False)
             yield
 
     def _drop_outdated(self, checker: Checker, project: Project) -> None:
@@ -250,13 +267,18 @@ def _lines(source: Source) -> list[str]:
 
 
 def tidy() -> None:
-    """The collector is off while files are checked; rings are only freed here."""
+    """The collector is off while files are checked; rings are only freed here.
+
+    What stays is set aside, so that `tidy_young` need not look at it.
+    """
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
 
 
 def tidy_young() -> None:
-    """The same for what was made lately: quick enough to be done between two edits."""
-    gc.collect(1)
+    """The same for what was made since the last time: quick enough to be done between two edits."""
+    gc.collect(0)
 
 
 def is_python(path: str) -> bool:

@@ -66,6 +66,7 @@ from typing import Iterator
 from lintegrity.file_paths import path_of
 from lintegrity.moves import Move, move_of
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.spelling import spelled
 from lintegrity.temporaries import FOLDERS, temporary_of
 from lintegrity.walk import descendants, own_nodes
 from lintegrity.writes import called_name, write_of
@@ -111,14 +112,14 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
 def _is_written_here(move: Move, function: ast.AST, ctx: Context) -> bool:
     """The function writes the file that it moves: through its path, or through the temporary's handle."""
     source = path_of(move.source, ctx)
-    spelled = ast.dump(move.source)
+    wanted = spelled(move.source)
     for node in own_nodes(function):
         if isinstance(node, ast.Call) and node.lineno < move.call.lineno:
             write = write_of(node, ctx)
             if write is None:
                 continue
             if (
-                ast.dump(write.path) == spelled
+                spelled(write.path) == wanted
                 or path_of(write.path, ctx).key == source.key
                 and not source.unknown
             ):

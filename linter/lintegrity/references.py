@@ -67,7 +67,7 @@ def mentioning_files(dotted: str, ctx: Context) -> tuple[str, ...]:
 
 def context_at(path: str, ctx: Context) -> Context | None:
     """The context of another file; None where it is a test, is no code, or cannot be read."""
-    module = ctx.project.readable(path)
+    module = ctx.project.module_at(path)
     if module is None or module.source.role in (Role.TEST, Role.DOCS, Role.GENERATED):
         return None
     return ctx.of(module)

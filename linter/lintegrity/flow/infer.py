@@ -215,7 +215,7 @@ class _World:
         self._files += 1
         self._bytes += len(self.project.data_of(path))
         is_within = self._files <= _MOST_FILES and self._bytes <= _MOST_BYTES
-        module = self.project.readable(path) if is_within else None
+        module = self.project.module_at(path) if is_within else None
         if module is None:
             self._is_cut = True
             raise AstroidImportError("too much to look at", modname=name)

@@ -19,12 +19,13 @@ from typing import Any, TypeVar
 from lintegrity import metadata
 from lintegrity.flow.files import Change, Files
 from lintegrity.flow.memory import Memory
+from lintegrity.flow.roots import import_roots
 from lintegrity.metadata import Metadata
 from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import ModuleScopes, Scope
-from lintegrity.settings import DEFAULT_EXCLUDE, Config
+from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Later, Source, content_of
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
@@ -128,23 +129,8 @@ class Project:
         """Folders from which modules are imported, the likeliest first."""
         if self._roots is None:
             given = [os.path.join(self.root, folder) for folder in self.config.roots]
-            self._roots = given or self._find_roots()
+            self._roots = given or import_roots(self.root)
         return self._roots
-
-    def _find_roots(self) -> list[str]:
-        found = []
-        try:
-            entries = sorted(os.scandir(self.root), key=lambda entry: entry.name)
-        except OSError:
-            entries = []
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name in DEFAULT_EXCLUDE:
-                continue
-            if os.path.isdir(entry.path) and not os.path.exists(os.path.join(entry.path, "__init__.py")):
-                if entry.name in ("src", "lib", "python") or _holds_package(entry.path):
-                    found.append(entry.path)
-        found.sort(key=lambda path: os.path.basename(path) != "src")
-        return [self.root, *found]
 
     def module_name(self, path: str) -> tuple[str, bool]:
         """The import name of a file and whether it is a package's `__init__`."""
@@ -260,19 +246,10 @@ class Project:
     def module(self, name: str, near: str | None = None) -> Module | None:
         """The module of that import name, or None where the project has none that can be read."""
         path = self.find(name, near)
-        return self.readable(path) if path is not None else None
-
-    def readable(self, path: str) -> Module | None:
-        """The module of a file, or None where it cannot be read or does not parse."""
-        try:
-            module = self.at(path)
-            module.scopes
-        except (OSError, CannotAnalyse):
-            return None
-        return module
+        return self.module_at(path) if path is not None else None
 
     def module_at(self, path: str) -> Module | None:
-        """The module of a file, or None where it cannot be read or parsed."""
+        """The module of a file, or None where it cannot be read or does not parse."""
         try:
             module = self.at(path)
             module.scopes
@@ -477,17 +454,6 @@ class Project:
 
 def _swap(name: tuple[str, bool], source: Source) -> tuple[str, Source, bool]:
     return name[0], source, name[1]
-
-
-def _holds_package(folder: str) -> bool:
-    try:
-        return any(
-            os.path.exists(os.path.join(entry.path, "__init__.py"))
-            for entry in os.scandir(folder)
-            if os.path.isdir(entry.path)
-        )
-    except OSError:
-        return False
 
 
 class Projects:

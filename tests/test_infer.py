@@ -259,6 +259,17 @@ def stop():
     pid = pick(os.environ["APP_PID"] + "/x")
     pid.unlink()
 """,
+    "a name that is a text before": """
+def stop(arguments):
+    pid = os.environ["APP_PID"] + "/x" or arguments.pid or None
+    if pid:
+        pid = Pid(pid)
+        pid.touch()
+    while arguments.more:
+        arguments = arguments.more
+    if pid is not None:
+        pid.unlink()
+""",
     "a parameter that one caller gives": """
 def stop(pid, root):
     pid.unlink()
@@ -279,6 +290,13 @@ def stop():
 def stop(wrap):
     pid = wrap(Path(os.environ["APP_PID"]) / "x")
     (Path(os.environ["APP_PID"]) / "y").unlink()
+""",
+    "a path or an object": """
+def stop(arguments):
+    pid = Path(os.environ["APP_PID"]) / "x"
+    if arguments.wrap:
+        pid = Pid(pid)
+    pid.unlink()
 """,
     "a class that is a path": """
 class Mine(Path):

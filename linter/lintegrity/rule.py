@@ -76,7 +76,8 @@ class FlowRule(NamedTuple):
     flag that cleans. `made` limits to values made into a path that way, `needs` to values with one of these
     flags or at one of these sinks. `at` says what is reported: the `sink`, or the `root`, the expression that
     made a path of the value. `names` limits to sources of these names. A fix that is safe through our own function is
-    not through another one that the setting `helper` names. `message` is a template with `{source}` and `{sink}`.
+    not through another one that the setting `helper` names. `message` is a template with `{source}` and `{sink}`. `once` reports one source once, however
+    many places it reaches.
     """
 
     labels: frozenset[str]
@@ -88,6 +89,7 @@ class FlowRule(NamedTuple):
     at: str = "sink"
     names: frozenset[str] = frozenset()
     helper: str = ""
+    once: bool = False
 
 
 class LoadedRule(NamedTuple):

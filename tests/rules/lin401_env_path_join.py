@@ -24,6 +24,15 @@ CLEAN = {
                 raise SystemExit(2)
             return open(os.path.join("/etc/app", stage)).read()
         """,
+    "joined with nothing": """
+        import os
+        EMPTY = ""
+
+        def read():
+            base = os.path.join(os.environ["ROOT"], "")
+            other = os.path.join(os.environ["ROOT"], EMPTY)
+            return base, os.path.join("", os.environ["ROOT"]), other
+        """,
     "a number": """
         import os
         SHARD = int(os.environ["SHARD"])

@@ -7,6 +7,14 @@ CLEAN = {
         def load():
             return Path(os.environ["CONFIG"]).read_text()
         """,
+    "joined with nothing": """
+        import os
+        from pathlib import Path
+        def load():
+            path = Path(os.environ["CONFIG"], "")
+            other = Path(os.environ["OTHER"]) / ""
+            return path.read_text() + other.read_text()
+        """,
     "nothing below it is used": """
         import os
         from pathlib import Path
@@ -33,6 +41,23 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "one root at several expressions is one finding": """
+        import os
+        from pathlib import Path
+        def load(name):
+            root = os.environ["ROOT"]
+            first = Path(root) / "a"  # LIN402
+            second = Path(root) / "b"
+            return (first / name).read_text() + (second / name).read_text() + open(f"{root}/c").read()
+        """,
+    "two variables are two roots": """
+        import os
+        from pathlib import Path
+        def load(name):
+            first = Path(os.environ["ROOT"])  # LIN402
+            second = Path(os.environ["OTHER_ROOT"])  # LIN402
+            return (first / name).read_text() + (second / name).read_text()
+        """,
     "below a module constant": """
         import os
         from pathlib import Path

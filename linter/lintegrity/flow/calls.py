@@ -152,7 +152,8 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
         if origin == "posixpath.join":
             return paths.join(frame, node, values, "text")  # of URLs and keys as well: its use decides
         result = paths.join(frame, node, values, "join")
-        frame.arrive("join", node, result)
+        if sum(value.const != "" for value in values) > 1:
+            frame.arrive("join", node, result)
         return result
     if effect == carriers.PATH:
         return paths.path_object(frame, node, made.positional)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import guesses, routes
+from lintegrity.flow import guesses, paths, routes
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped
 from lintegrity.scopes import all_parameters
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
@@ -130,8 +130,26 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         given = first.all_taints()
         if any(taint.label in ("request", "remote", "env") for taint in given.values()):
             return Value(given)  # who chose the URL is known already
-        return Value({**given, **value.taints}) if given else value
+        if origin in sources.URL_TUPLES:
+            value = _url_tuple(frame, node, value)
+        return value._replace(taints={**given, **value.taints}) if given else value
     return None
+
+
+def _url_tuple(frame: Frame, node: ast.expr, value: Value) -> Value:
+    """A URL taken apart, with the parts that are no name of a file."""
+    parts = {
+        index: mapped(
+            value,
+            lambda taint: taint._replace(
+                name=name,
+                ident=frame.ident(node, name),
+                flags=taint.flags - {"object"} | {paths.SAFE},
+            ),
+        )
+        for index, name in enumerate(("scheme", "netloc"))
+    }
+    return value._replace(items=parts, origin=sources.URL_TUPLE)
 
 
 def _is_converted(made: Call) -> bool:

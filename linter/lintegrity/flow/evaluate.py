@@ -187,6 +187,11 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         values = [base.items[index] for index in sorted(base.items)][slice(*bounds)]
         return list_value(values)
     ident = frame.ident(node, "slice")
+    if base.origin == sources.URL_TUPLE and base.items:
+        part = mapped(Value(base.taints), lambda taint: paths.part(taint, ident))
+        start = bounds[0] or 0
+        kept = {index - start: host for index, host in base.items.items() if index >= start >= 0}
+        return part._replace(items=kept if known else None, origin=base.origin)
     short = known and _is_short(bounds[0], bounds[1])
     flags = ("redacted",) if short else ()
     return mapped(base, lambda taint: paths.part(taint, ident).flagged(*flags))._replace(const=UNKNOWN)

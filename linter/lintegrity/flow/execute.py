@@ -25,6 +25,7 @@ from lintegrity.flow.values import (
     some_part,
     union,
 )
+from lintegrity.tables import sources
 
 _ROUNDS = 4
 LEAVES = "<leaves>"
@@ -137,11 +138,14 @@ def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
         and not any(isinstance(e, ast.Starred) for e in target.elts)
     )
     for index, part in enumerate(target.elts):
-        if exact and parts is not None and index in parts:
+        if value.origin == sources.URL_TUPLE and value.items and index in value.items:
+            bind(frame, part, value.items[index])
+        elif exact and parts is not None and index in parts:
             bind(frame, part, parts[index])
         else:
             last = index == len(target.elts) - 1
-            bind(frame, part, piece(frame, part, value, last))
+            whole = Value(value.taints) if value.origin == sources.URL_TUPLE else value
+            bind(frame, part, piece(frame, part, whole, last))
 
 
 def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Value:

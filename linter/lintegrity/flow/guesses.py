@@ -243,7 +243,10 @@ def is_true(analysis: Analysis, guess: Guess) -> bool:
         answer = analysis.answers[guess.receiver] = infer.classes_of(analysis.project, guess.receiver)
     names = [one.removeprefix("type:") for one in answer.classes]
     if not guess.holds:
-        return not answer.is_whole or _is_one_of(analysis, names, known_modules.PATH_CLASSES)
+        is_other = answer.is_whole or any(
+            _owner_of(analysis, one, guess.method) in guess.classes for one in names
+        )
+        return not is_other or _is_one_of(analysis, names, known_modules.PATH_CLASSES)
     if guess.classes in _KINDS:
         return _is_one_of(analysis, names, _KINDS[guess.classes])
     return any(_owner_of(analysis, one, guess.method) in guess.classes for one in names)

@@ -13,7 +13,7 @@ from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
 from lintegrity.flow.values import Guess, Place
 from lintegrity.mask import shortened
-from lintegrity.model import Confidence
+from lintegrity.model import Confidence, Step
 from lintegrity.rule import FlowRule, Hit, LoadedRule
 
 _RELATED = 3
@@ -113,10 +113,31 @@ def judge(
         if _matches(spec, arrival):
             place = _place(spec, arrival)
             groups.setdefault(place, []).append(arrival)
+    found: dict[Place, list[Arrival]] = {}
     for place in sorted(groups, key=lambda one: (one.filename, one.span)):
-        found = _sure(groups[place], holds)
-        if found:
-            yield Judged(code, place, _hit(spec, place, found))
+        if sure := _sure(groups[place], holds):
+            found[place] = sure
+    for places in _by_source(found) if spec.once else ([place] for place in found):
+        yield Judged(code, places[0], _hit(spec, places, found))
+
+
+def _by_source(found: Mapping[Place, list[Arrival]]) -> Iterable[list[Place]]:
+    """The places that one source reaches together, those of its own file first."""
+    together: dict[tuple[str, str, Step], list[Place]] = {}
+    for place, arrivals in found.items():
+        first = _shortest(arrivals)
+        together.setdefault((first.taint.label, first.taint.name, _way(first)[0]), []).append(place)
+    for (_, _, source), places in together.items():
+        places.sort(key=lambda place: (place.filename != source.filename, place.filename, place.span))
+    return together.values()
+
+
+def _way(arrival: Arrival) -> tuple[Step, ...]:
+    return arrival.taint.trail.steps()
+
+
+def _shortest(arrivals: Iterable[Arrival]) -> Arrival:
+    return min(arrivals, key=lambda one: (len(_way(one)), one.place.filename, one.place.span, one.taint.name))
 
 
 def _sure(arrivals: list[Arrival], holds: Callable[[Guess], bool]) -> list[Arrival]:
@@ -172,13 +193,15 @@ def _place(spec: FlowRule, arrival: Arrival) -> Place:
     return arrival.place
 
 
-def _hit(spec: FlowRule, place: Place, arrivals: list[Arrival]) -> Hit:
-    first = min(
-        arrivals,
-        key=lambda one: (len(one.taint.trail.steps()), one.place.filename, one.place.span, one.taint.name),
-    )
-    steps = list(first.taint.trail.steps())
+def _hit(spec: FlowRule, places: list[Place], found: Mapping[Place, list[Arrival]]) -> Hit:
+    place, arrivals = places[0], found[places[0]]
+    first = _shortest(arrivals)
+    steps = list(_way(first))
     uses = [step for step in steps_of(arrivals) if step not in steps][:_RELATED]
+    uses += [
+        Step(other.filename, other.span.row, other.span.column, f"`{other.text}` comes of it as well")
+        for other in places[1 : _RELATED + 1]
+    ]
     weak = all("weak-safe" in one.taint.flags for one in arrivals)
     message = spec.message.format(source=shortened(first.taint.name, 30), sink=shortened(place.text, 36))
     return Hit(

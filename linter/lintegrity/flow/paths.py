@@ -67,8 +67,14 @@ def is_safe(flags: Flags, what: str) -> bool:
 def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
     """`os.path.join`, `/`, `joinpath`, `Path(a, b)`: every part flows on; what follows a part lies below it."""
     taints: Taints = {}
+    origin = "pathlib.Path()" if made == "path" else None
     if not any(one.is_tainted for one in parts):
-        return Value(origin="pathlib.Path()" if made == "path" else None)
+        return Value(origin=origin)
+    parts = [one for one in parts if one.const != "" or one.taints]
+    if len(parts) == 1 and made == "path":
+        return path_object(frame, node, parts)
+    if len(parts) == 1:
+        return Value(parts[0].all_taints())  # joined with nothing: the same with a separator at its end
     place = None
     parts = [baked(one, frame.now.facts) for one in parts]
     for index, one in enumerate(parts):
@@ -87,7 +93,7 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
             new = taint._replace(flags=flags, root=taint.root or place, made=taint.made or made)
             new = new.via(frame.step(node, f"joined in `{place.text}`"))
             taints = union(taints, {new.key: new})
-    return Value(taints, origin="pathlib.Path()" if made == "path" else None)
+    return Value(taints, origin=origin)
 
 
 def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bool = False) -> Value:

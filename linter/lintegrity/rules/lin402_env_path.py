@@ -3,8 +3,8 @@
 What it does
 ------------
 Follows environment variables and settings fields to `Path(...)`, `/`, `joinpath`, f-strings and concatenation,
-and on to where something below is opened, listed, written, created, executed or removed. Reported once a root, at
-the expression that makes it; the first three uses stand in the trace.
+and on to where something below is opened, listed, written, created, executed or removed. Reported once a
+variable read, at the first expression that makes a root of it; uses and further expressions stand in the trace.
 
 Why it matters
 --------------
@@ -74,4 +74,5 @@ FLOW = FlowRule(
     made=frozenset({"path", "text"}),
     needs=frozenset({"below", "folder", "delete-tree"}),
     at="root",
+    once=True,
 )

@@ -3,7 +3,7 @@
 What it does
 ------------
 Follows names taken from URLs, response headers and documents of other servers to paths below a folder that are
-opened or written.
+opened or written. Reported once a name, where it is first joined; the other places stand in the trace.
 
 Why it matters
 --------------
@@ -70,4 +70,5 @@ FLOW = FlowRule(
     message="`{source}` of the other side names the path `{sink}` unchecked",
     needs=frozenset({"joined"}),
     at="root",
+    once=True,
 )

@@ -230,6 +230,9 @@ URL_PARSERS = {
     "furl.furl": "the path of a URL names whatever the other side likes",
     "httpx.URL": "the path of a URL names whatever the other side likes",
 }  # fmt: skip
+# What the standard ones give: a tuple whose first two parts are the scheme and the host.
+URL_TUPLES = frozenset({"urllib.parse.urlparse", "urllib.parse.urlsplit"})
+URL_TUPLE = "urllib.parse.SplitResult()"
 # Parts of a URL that are no name of a file: one segment that a name server has to know, a number, a fixed word.
 URL_HOST_ATTRIBUTES = frozenset({"netloc", "hostname", "host", "port", "scheme", "username", "password"})
 URL_PATH_ATTRIBUTES = frozenset({"path", "query", "fragment", "name", "parts", "netloc", "geturl"})

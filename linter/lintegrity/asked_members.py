@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator, Sequence
 
 from lintegrity.classes import ClassInfo, ancestors, class_at, foreign_bases, self_attributes
@@ -134,10 +135,11 @@ def _stored_as(found: Injected) -> Iterator[str]:
 
 
 def _is_read_from_unknown(name: str, known: set[tuple[str, int, int, int | None]], ctx: Context) -> bool:
+    dotted = re.compile(rb"(?<!\bself)(?<!\bcls)\s*\.\s*" + re.escape(name.encode()) + rb"(?![\w\x80-\xff])")
     for path in ctx.project.files_with(name):
-        module = ctx.project.module_at(path)
-        for node in descendants(module.scopes.tree) if module is not None else ():
-            if not isinstance(node, ast.Attribute) or node.attr != name or isinstance(node.ctx, ast.Store):
+        module = ctx.project.module_at(path) if dotted.search(ctx.project.data_of(path)) else None
+        for node in module.scopes.reads.get(name, ()) if module is not None else ():
+            if not isinstance(node, ast.Attribute):
                 continue
             if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
                 continue  # of this class it is known, of another it is another
@@ -229,20 +231,16 @@ def _origin(argument: ast.expr, scope: Scope) -> str | None:
 def _given(found: Injected, ctx: Context) -> Iterator[tuple[ast.expr, Scope]]:
     """What the calls of the class hand to the parameter or field, in the whole project."""
     assert found.owner is not None
-    project, owner = ctx.project, found.owner
-    for path in project.files_with(owner.node.name):
-        module = project.module_at(path)
-        if module is None:
-            continue
-        for node in descendants(module.scopes.tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, (ast.Name, ast.Attribute)):
-                continue
-            if getattr(node.func, "id", getattr(node.func, "attr", "")) != owner.node.name:
-                continue
-            scope = module.scopes.scope_of(node)
-            argument = _argument(found, node, ctx)
-            if argument is not None:
-                yield argument, scope
+    project, name = ctx.project, found.owner.node.name
+    called = re.compile(rb"(?<!class )\b" + re.escape(name.encode()) + rb"\s*\(")
+    for path in project.files_with(name):
+        module = project.module_at(path) if called.search(project.data_of(path)) else None
+        for mention in module.scopes.reads.get(name, ()) if module is not None else ():
+            call = module.scopes.parents.get(mention) if module is not None else None
+            if isinstance(call, ast.Call) and call.func is mention and module is not None:
+                argument = _argument(found, call, ctx)
+                if argument is not None:
+                    yield argument, module.scopes.scope_of(call)
 
 
 def _argument(found: Injected, call: ast.Call, ctx: Context) -> ast.expr | None:

@@ -26,6 +26,7 @@ RECORD_MAKERS = frozenset({
     "msgspec.Struct",
 })  # fmt: skip
 _DEPTH = 8
+_MOST_FILES = 40  # files read for one attribute; a base class of more is known by its own uses
 
 
 class ClassInfo(NamedTuple):
@@ -105,43 +106,69 @@ def is_record(info: ClassInfo, project: Project) -> bool:
     )
 
 
-def subclasses(info: ClassInfo, project: Project) -> list[ClassInfo]:
-    """Every class of the project below a class, found through the files that hold its name."""
-    found: dict[str, ClassInfo] = {}
-    waiting = [info]
-    while waiting:
-        for child in _direct_subclasses(waiting.pop(), project):
-            if child.name not in found and child.name != info.name:
-                found[child.name] = child
-                waiting.append(child)
-    return list(found.values())
-
-
-def _direct_subclasses(info: ClassInfo, project: Project) -> Iterator[ClassInfo]:
-    needle = info.node.name.encode()
-    for path in project.files_with(info.node.name):
-        data = project.data_of(path)
-        if b"class " not in data or not _may_derive(data, needle):
-            continue
+def subclasses(info: ClassInfo, project: Project, attribute: str) -> Iterator[ClassInfo]:
+    """The classes of the project below a class that may read an attribute: those in files that hold its name."""
+    paths = set(project.files_with(attribute)).intersection(_files_below(info, project))
+    for path in sorted(paths)[:_MOST_FILES]:
         module = project.module_at(path)
-        if module is None:
-            continue
-        for node in descendants(module.scopes.tree):
-            if isinstance(node, ast.ClassDef) and node.bases and node is not info.node:
-                scope = module.scopes.scope(node)
-                if info.name in base_origins(node, scope.parent or scope, project):
-                    yield ClassInfo(module, node, scope)
+        for node in module.scopes.classes if module is not None else ():
+            if node.bases and node is not info.node:
+                child = ClassInfo(module, node, module.scopes.scope(node))
+                if any(base.name == info.name for base in ancestors(child, project)):
+                    yield child
+
+
+def is_below(dotted: str, base: str, project: Project) -> bool:
+    """Whether a canonical dotted name denotes a class of the project that inherits from another one, or is it."""
+
+    def look() -> bool:
+        info = class_at(dotted, project)
+        return info is not None and any(one.name == base for one in ancestors(info, project))
+
+    return dotted == base or project.remember(("below", dotted, base), look)
+
+
+def _files_below(info: ClassInfo, project: Project) -> frozenset[str]:
+    """The files with class statements that may speak of the class or of one below it; from their text alone."""
+    return project.remember(("files below", info.node.name), lambda: _find_below(info.node.name, project))
+
+
+def _find_below(name: str, project: Project) -> frozenset[str]:
+    found: set[str] = set()
+    seen, waiting = {name.encode()}, [name.encode()]
+    while waiting:
+        base = waiting.pop()
+        for path in project.files_with(base.decode()):
+            below = [name for name, bases in _class_heads(path, project) if base in bases]
+            if below:
+                found.add(path)
+                waiting += set(below) - seen
+                seen.update(below)
+    return frozenset(found)
 
 
 # Patterns that begin with plain text are searched many times faster.
-_BASES = re.compile(rb"class\s+\w+\s*(?:\[[^\]]*\]\s*)?\(([^)]*)")
+_HEAD = re.compile(rb"class\s+([\w\x80-\xff]+)\s*(?:\[[^\]]*\]\s*)?\(([^)]*)")
+_WORD = re.compile(rb"[\w\x80-\xff]+")
+_RENAMED = re.compile(rb" as ([\w\x80-\xff]+)")
 
 
-def _may_derive(data: bytes, needle: bytes) -> bool:
-    """Whether a class statement of the file, or an import under another name, may speak of the base."""
-    if any(needle in bases for bases in _BASES.findall(data)):
-        return True
-    return re.search(re.escape(needle) + rb"\s+as\s", data) is not None
+def _class_heads(path: str, project: Project) -> tuple[tuple[bytes, frozenset[bytes]], ...]:
+    """Per class statement of a file its name and the words among its bases, renamed imports by both names."""
+    data = project.data_of(path)
+
+    def read() -> tuple[tuple[bytes, frozenset[bytes]], ...]:
+        heads = [(name, set(_WORD.findall(bases))) for name, bases in _HEAD.findall(data)]
+        named = set().union(*(bases for _, bases in heads))
+        for match in _RENAMED.finditer(data) if named else ():
+            if (alias := match[1]) in named:
+                name = data[: match.start()].rsplit(None, 1)[-1].rpartition(b".")[2]
+                for _, bases in heads:
+                    if alias in bases:
+                        bases.add(name)
+        return tuple((name, frozenset(bases)) for name, bases in heads if bases)
+
+    return project.of_content(path, "class heads", read)
 
 
 def methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

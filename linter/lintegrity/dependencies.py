@@ -11,7 +11,15 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.classes import ClassInfo, ancestors, class_at, receiver, self_attributes, subclasses
+from lintegrity.classes import (
+    ClassInfo,
+    ancestors,
+    class_at,
+    is_below,
+    receiver,
+    self_attributes,
+    subclasses,
+)
 from lintegrity.names import class_name, local_origin
 from lintegrity.scopes import Scope
 from lintegrity.tables.value_members import AMBIGUOUS_MEMBERS, VALUE_MEMBERS
@@ -175,14 +183,14 @@ def _local_references(target: ast.Name, module: Module) -> Iterator[Reference]:
             yield Reference(node, module)
 
 
-def family(info: ClassInfo, project: Project) -> list[ClassInfo]:
-    """The class, its subclasses and its base classes in the project."""
-    return [info, *subclasses(info, project), *ancestors(info, project)]
+def _family(info: ClassInfo, attribute: str, project: Project) -> list[ClassInfo]:
+    """The class, its subclasses that may read the attribute, and its base classes in the project."""
+    return [info, *subclasses(info, project, attribute), *ancestors(info, project)]
 
 
 def attribute_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
     """Reads of `self.attribute` in the class's family, and of the local names it is put under."""
-    for one in family(info, project):
+    for one in _family(info, attribute, project):
         for node in self_attributes(one.scope).get(attribute, []):
             if not isinstance(node.ctx, ast.Load):
                 continue
@@ -207,7 +215,6 @@ def _properties_of(info: ClassInfo, attribute: str) -> Iterator[str]:
 
 def instance_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
     """Reads of `x.attribute` where `x` is known to be an instance of the class, with something done to it."""
-    wanted = {f"{one.name}()" for one in [info, *subclasses(info, project)]}
     pattern = re.compile(
         rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
     )
@@ -224,8 +231,13 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
             continue
         for node in module.scopes.reads.get(attribute, ()):
             if isinstance(node, ast.Attribute):
-                if _origin(node.value, module, project) in wanted and not _is_self(node, module):
+                if not _is_self(node, module) and _is_instance(node.value, info, module, project):
                     yield Reference(node, module)
+
+
+def _is_instance(expression: ast.expr, info: ClassInfo, module: Module, project: Project) -> bool:
+    origin = _origin(expression, module, project)
+    return origin is not None and origin.endswith("()") and is_below(origin[:-2], info.name, project)
 
 
 def _origin(expression: ast.expr, module: Module, project: Project) -> str | None:
@@ -237,53 +249,40 @@ def _is_self(node: ast.Attribute, module: Module) -> bool:
     return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
 
 
-def calls_of(function: FunctionDef, module: Module, project: Project) -> list[tuple[ast.Call, Module]] | None:
-    """Every call of a function in the project, or None where it is also used otherwise than called."""
+def _calls_of(
+    function: FunctionDef, module: Module, project: Project
+) -> Iterator[tuple[ast.Call, Module] | None]:
+    """Every call of a function in the project, and None where it may also be used otherwise than called."""
     name = class_name(module.scopes.scope(function))
     owner = module.scopes.scope(function).parent
     if owner is not None and isinstance(owner.node, ast.ClassDef):
         name = f"{class_name(owner)}().{function.name}"
-    found: list[tuple[ast.Call, Module]] = []
-    word = re.compile(rb"\b" + re.escape(function.name.encode()) + rb"\b")
-    paths = [path for path in project.files_with(function.name) if word.search(project.data_of(path))]
+    paths = project.files_with(function.name)
     if len(paths) > _MOST_FILES:
-        return None
+        yield None
+        return
     for path in paths:
         there = project.module_at(path)
-        if there is None:
-            continue
-        parents = there.scopes.parents
-        for node in _mentions_of(function.name, there):
+        for node in there.scopes.reads.get(function.name, ()) if there is not None else ():
+            assert there is not None
             origin = _origin(node, there, project)
-            if origin != name:
-                if origin is None and isinstance(node, ast.Attribute):
-                    return None
-                continue
-            call = parents.get(node)
-            if not isinstance(call, ast.Call) or call.func is not node:
-                return None
-            found.append((call, there))
-    return found
-
-
-def _mentions_of(name: str, module: Module) -> Iterator[ast.expr]:
-    for node in module.scopes.reads.get(name, ()):
-        yield node
+            if origin == name:
+                call = there.scopes.parents.get(node)
+                yield (call, there) if isinstance(call, ast.Call) and call.func is node else None
+            elif origin is None and isinstance(node, ast.Attribute):
+                yield None
 
 
 def class_given(function: FunctionDef, parameter: str, module: Module, project: Project) -> str | None:
     """The one project class of which every call of the function hands an instance to the parameter."""
-    calls = calls_of(function, module, project)
-    if not calls:
-        return None
-    known: set[str | None] = set()
-    for call, there in calls:
-        argument = argument_for(function, parameter, call, module)
-        known.add(_origin(argument, there, project) if argument is not None else None)
-    one = known.pop() if len(known) == 1 else None
-    if one is None or not one.endswith("()") or class_at(one[:-2], project) is None:
-        return None
-    return one[:-2]
+    given: str | None = None
+    for found in _calls_of(function, module, project):
+        argument = argument_for(function, parameter, found[0], module) if found is not None else None
+        origin = _origin(argument, found[1], project) if argument is not None and found is not None else None
+        if origin is None or given not in (None, origin) or not origin.endswith("()"):
+            return None
+        given = origin
+    return given[:-2] if given is not None and class_at(given[:-2], project) is not None else None
 
 
 def argument_for(function: FunctionDef, parameter: str, call: ast.Call, module: Module) -> ast.expr | None:

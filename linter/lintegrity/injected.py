@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, is_protocol, is_record
@@ -13,7 +14,7 @@ from lintegrity.dependencies import (
     parameter_references,
 )
 from lintegrity.signatures import defaults_of, is_constructor_dictated, is_marked_foreign, owner_of
-from lintegrity.typing_any import mentions, words
+from lintegrity.typing_any import mentions, rows, words
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -53,10 +54,15 @@ def injected(node: ast.AST, ctx: Context, is_wanted: Judge) -> Iterator[Injected
 def annotated_parameters(node: FunctionDef, ctx: Context) -> list[ast.arg]:
     """The parameters, without stars and receiver, whose annotation may speak of `Any`; cheap."""
     among = words(ctx)
-    if not among:
+    if not among or not _holds_a_row(rows(ctx), node.lineno, node.body[0].lineno):
         return []
     arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     return [argument for argument in arguments if mentions(argument.annotation, among)]
+
+
+def _holds_a_row(found: list[int], first: int, last: int) -> bool:
+    spot = bisect_left(found, first)
+    return spot < len(found) and found[spot] <= last
 
 
 def _parameters(node: FunctionDef, ctx: Context, is_wanted: Judge) -> Iterator[Injected]:

@@ -137,10 +137,31 @@ def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | Non
     folder = os.path.dirname(place)
     if _below(folder, name, ctx.project) is not None or name.startswith("__"):
         return None
+    if name in _plainly_bound(place, ctx.project):
+        return None
     there = ctx.project.module_at(place)
     if there is None or there.path == ctx.module.path or _binds(there, name):
         return None
     return f"{module}.{name}" if _should_exist(folder, name, f"{module}.{name}", ctx) else None
+
+
+# Statements at the margin that bind a name, and lines of an import in parentheses.
+_BOUND = re.compile(rb"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*[:=]", re.MULTILINE)
+_IMPORTED = re.compile(rb"^from[ \t]+[\w.]+[ \t]+import[ \t]+(?:\(([^)#]*)\)|([\w, \t]+)$)", re.MULTILINE)
+
+
+def _plainly_bound(path: str, project: Project) -> frozenset[str]:
+    """Names that the text of a file shows to be bound, so that it need not be parsed for them."""
+    data = project.data_of(path)
+
+    def read() -> frozenset[str]:
+        found = {one or other for one, other in _BOUND.findall(data)}
+        for inside, line in _IMPORTED.findall(data):
+            names = [part.split() for part in (inside or line).split(b",")]
+            found.update(words[-1] for words in names if len(words) in (1, 3))
+        return frozenset(name.decode("ascii", "replace") for name in found)
+
+    return project.of_content(path, "plainly bound", read)
 
 
 def _binds(module: Module, name: str) -> bool:

@@ -168,6 +168,11 @@ class ModuleScopes:
         return found
 
     @cached_property
+    def classes(self) -> list[ast.ClassDef]:
+        """Every class statement of the module, in source order."""
+        return [node for node in descendants(self.tree) if type(node) is ast.ClassDef]
+
+    @cached_property
     def global_bindings(self) -> list[tuple[str, Binding]]:
         """Bindings of module names made inside functions through `global`."""
         if not self._has_global:

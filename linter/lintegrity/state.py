@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import FilePath, path_of, words
@@ -265,10 +266,21 @@ def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
         for index, given in enumerate(node.args[:4]):
             if not isinstance(given, (ast.Name, ast.Attribute, ast.BinOp)) or not _may_mean(given, path):
                 continue
-            where = _reads_parameter(node, index, ctx)
-            if where and path_of(given, ctx).key == path.key:
+            # Most paths are told apart within the file; what the callee does takes a look at another.
+            if _key_of(given, ctx) == path.key and (where := _reads_parameter(node, index, ctx)):
                 return where
     return ""
+
+
+def _key_of(given: ast.expr, ctx: Context) -> tuple[str, ...]:
+    """The key of the path that an argument is; looked for once for each name in each scope."""
+    if not isinstance(given, ast.Name):
+        return path_of(given, ctx).key
+    known: dict[tuple[str, ast.AST], tuple[str, ...]] = ctx.module.memo.setdefault("path keys", {})
+    at = (given.id, ctx.scope(given).node)
+    if at not in known:
+        known[at] = path_of(given, ctx).key
+    return known[at]
 
 
 def _may_mean(given: ast.expr, path: FilePath) -> bool:
@@ -328,9 +340,12 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
 def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
     """The calls of a function in the project, resolved."""
     name = getattr(function, "name", "")
+    called = re.compile(rb"(?<!def )(?<![\w\x80-\xff])" + re.escape(name.encode()) + rb"\s*\(")
     for number, found in enumerate(ctx.project.files_with(name)):
         if number > _FILES:
             return
+        if not called.search(ctx.project.data_of(found)):
+            continue
         try:
             there = ctx.at(ctx.project.at(found)) if found != ctx.module.path else ctx
             there.scopes

@@ -46,23 +46,32 @@ def words(ctx: Context) -> frozenset[str]:
 
 
 def _find_words(ctx: Context) -> frozenset[str]:
-    present = ctx.source.words
-    found = {name for name in _alias_names(ctx.project) if name.encode() in present}
-    if b"Any" in present:
-        found |= {name.decode() for name in _RENAMED.findall(ctx.source.data)}
-    return frozenset(found)
+    found = ctx.source.words & _alias_names(ctx.project)
+    if b"Any" in found:
+        found |= frozenset(_RENAMED.findall(ctx.source.data))
+    return frozenset(name.decode() for name in found)
 
 
-def _alias_names(project: Project) -> set[str]:
+def rows(ctx: Context) -> list[int]:
+    """The lines of this module that hold one of `words`."""
+    among = words(ctx)
+    return ctx.project.remember(
+        ("any rows", ctx.module.path),
+        lambda: [row for row, line in enumerate(ctx.source.lines, 1) if any(word in line for word in among)],
+        path=ctx.module.path,
+    )
+
+
+def _alias_names(project: Project) -> frozenset[bytes]:
     """Names of module-level aliases anywhere in the project whose text speaks of `Any`."""
 
-    def inside(path: str) -> frozenset[str]:
-        return frozenset(name.decode() for name in _ALIAS.findall(project.data_of(path)))
+    def inside(path: str) -> frozenset[bytes]:
+        return frozenset(_ALIAS.findall(project.data_of(path)))
 
-    def find() -> set[str]:
+    def find() -> frozenset[bytes]:
         paths = project.files_with("Any")
         found = [project.remember(("any aliases", path), partial(inside, path)) for path in paths]
-        return {"Any"}.union(*found)
+        return frozenset([b"Any"]).union(*found)
 
     return project.remember(("any aliases",), find)
 

@@ -235,9 +235,11 @@ def _given(found: Injected, ctx: Context) -> Iterator[tuple[ast.expr, Scope]]:
     called = re.compile(rb"(?<!class )\b" + re.escape(name.encode()) + rb"\s*\(")
     for path in project.files_with(name):
         module = project.module_at(path) if called.search(project.data_of(path)) else None
-        for mention in module.scopes.reads.get(name, ()) if module is not None else ():
-            call = module.scopes.parents.get(mention) if module is not None else None
-            if isinstance(call, ast.Call) and call.func is mention and module is not None:
+        if module is None:
+            continue
+        for mention in module.scopes.reads.get(name, ()):
+            call = module.scopes.parents.get(mention)
+            if isinstance(call, ast.Call) and call.func is mention:
                 argument = _argument(found, call, ctx)
                 if argument is not None:
                     yield argument, module.scopes.scope_of(call)

@@ -111,7 +111,9 @@ def subclasses(info: ClassInfo, project: Project, attribute: str) -> Iterator[Cl
     paths = set(project.files_with(attribute)).intersection(_files_below(info, project))
     for path in sorted(paths)[:_MOST_FILES]:
         module = project.module_at(path)
-        for node in module.scopes.classes if module is not None else ():
+        if module is None:
+            continue
+        for node in module.scopes.classes:
             if node.bases and node is not info.node:
                 child = ClassInfo(module, node, module.scopes.scope(node))
                 if any(base.name == info.name for base in ancestors(child, project)):

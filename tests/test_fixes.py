@@ -14,7 +14,7 @@ from harness import Case, CaseLike, case_of, write
 from test_rules import FOLDER, RULES, cases_of
 
 from lintegrity.api import Checker
-from lintegrity.fixes.given import GIVEN, text_of
+from lintegrity.given_functions import GIVEN, text_of
 from lintegrity.fixing import FixOutcome, allowed_by, edits_for, fix_file, fix_source
 from lintegrity.fixing.patches import applied
 from lintegrity.source import Source

@@ -233,3 +233,56 @@ def test_what_is_not_mended_stays_byte_for_byte(
     ast.parse(outcome.after)
     config = Config(root=str(folder), select=("ALL",))
     assert not fix_source(outcome.path, outcome.after, Checker(config), allowed_by(config)).changed
+
+
+VALUES = '''"""Reports."""
+
+import json
+import logging
+import os
+
+logger = logging.getLogger(__name__)
+STATE = os.path.join(os.environ["APP_HOME"], "state.json")
+
+
+def save(state):
+    with open(STATE, "w") as handle:
+        json.dump(state, handle)
+
+
+def load():
+    with open(STATE) as handle:
+        return json.load(handle)
+
+
+def connect(create_engine):
+    url = os.environ["DATABASE_URL"]
+    logger.info("connecting to %s", url)
+    return create_engine(url)
+
+
+def remove(name):
+    os.unlink(os.path.join(os.environ["APP_HOME"], name))
+'''
+
+
+def test_the_helper_of_a_fix_is_no_finding_and_keeps_no_file_from_being_fixed(tmp_path: Path) -> None:
+    project(tmp_path, {"pyproject.toml": PYPROJECT, "app/__init__.py": "", "app/a.py": VALUES})
+    before = lintegrity(tmp_path, "check", "--select", "ALL", "--output-format", "concise", ".").stdout
+    done = lintegrity(tmp_path, "check", "--select", "ALL", "--fix", "--output-format", "concise", ".")
+    text = (tmp_path / "app/a.py").read_text()
+    assert "LIN301" in before and "LIN111" in before
+    assert (
+        "with _atomic_open(STATE" in text
+        and "_redact_url(url)" in text
+        and "left as it is" not in done.stderr
+    )
+
+
+def test_what_is_left_after_fixing_is_what_a_new_run_finds(tmp_path: Path) -> None:
+    project(tmp_path, {"pyproject.toml": PYPROJECT, "app/__init__.py": "", "app/a.py": VALUES})
+    arguments = ("check", "--select", "ALL", "--output-format", "json", ".")
+    fixed = lintegrity(tmp_path, *arguments[:3], "--fix", *arguments[3:])
+    again = lintegrity(tmp_path, *arguments)
+    assert "LIN4" in fixed.stdout
+    assert json.loads(fixed.stdout) == json.loads(again.stdout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Mapping, Sequence
+from typing import Container, Mapping, Sequence
 
 from lintegrity import registry
 from lintegrity.context import Context
@@ -34,7 +34,8 @@ class Checker:
     """A prepared run under one configuration: rules selected once, projects kept between files.
 
     `overlay` maps absolute paths to contents that replace the disk's. `is_live`: files are edited meanwhile, and
-    an answer about them is wanted before the whole project was looked at again.
+    an answer about them is wanted before the whole project was looked at again. `only`: values are followed from
+    these files alone.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Checker:
         overlay: Mapping[str, bytes] = {},
         rules: Sequence[LoadedRule] | None = None,
         is_live: bool = False,
+        only: Container[str] | None = None,
     ) -> None:
         self.config = config
         self.overlay = overlay
@@ -55,7 +57,7 @@ class Checker:
             config,
             _Contexts(self.projects),
             {loaded.rule.code: loaded for loaded in known if loaded.rule.code.startswith("LIN00")},
-            self.live or Flow(self.rules),
+            self.live or Flow(self.rules, only),
             frozenset(loaded.rule.code for loaded in known),
         )
 

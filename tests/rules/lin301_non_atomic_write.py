@@ -2,7 +2,7 @@
 
 from harness import Case
 
-from lintegrity.fixes.given import text_of
+from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {

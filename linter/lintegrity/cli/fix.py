@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Sequence
 
 from lintegrity.api import Report, Session
 from lintegrity.cli.main import FAILED, FOUND, OK, say
@@ -17,7 +17,7 @@ from lintegrity.model import Finding
 from lintegrity.source import Source
 
 if TYPE_CHECKING:
-    from lintegrity.fixing import FixOutcome
+    from lintegrity.fixing import Confirmation, FixOutcome
 
 
 class Fixed(NamedTuple):
@@ -53,14 +53,12 @@ def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report
             data = contents[path] if path in contents else _read(path)
             outcomes.append(fixing.fix_source(path, data, checker, allowed, findings[path]))
     count, failed = 0, False
-    again = Session(settings, {**contents, **{one.path: one.after for one in outcomes}})
-    for outcome in outcomes:
+    asks = any(session.checker(one.path).asks_flow for one in outcomes if one.changed)
+    confirmation = fixing.Confirmation(settings, contents, findings, outcomes) if asks else None
+    for number, outcome in enumerate(outcomes):
         path = outcome.path
-        if outcome.changed:
-            left = again.check(path).findings
-            outcome = fixing.confirmed(outcome, findings[path], left)
-            if outcome.problem is not None:
-                outcome, left = _without_flow(outcome, settings, session, contents)
+        if confirmation is not None and outcome.changed:
+            outcome = outcomes[number] = confirmation.of(path)
             if outcome.problem is not None:
                 say(f"note: {path}: left as it is: {outcome.problem}")
                 continue
@@ -72,30 +70,34 @@ def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report
         count += len(outcome.applied)
         if options.show_fixes and outcome.applied:
             _show(outcome)
-        if outcome.changed and not options.diff:
-            findings[path] = list(left)
+    if not (options.fix_only or options.diff):
+        findings.update(_left(settings, contents, outcomes, confirmation))
     remaining = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
     return Fixed(report._replace(findings=tuple(remaining), contents=tuple(contents.items())), count, failed)
+
+
+def _left(
+    settings: Settings,
+    contents: dict[str, bytes],
+    outcomes: Sequence[FixOutcome],
+    confirmation: Confirmation | None,
+) -> dict[str, list[Finding]]:
+    """What is still found in the files that were changed."""
+    changed = [one for one in outcomes if one.changed]
+    again: Session | None = None
+    found: dict[str, list[Finding]] = {}
+    for outcome in changed:
+        known = confirmation.left(outcome, changed) if confirmation is not None else outcome.left
+        if known is None:
+            again = again or Session(settings, {**contents, **{one.path: one.after for one in changed}})
+            known = again.check(outcome.path).findings
+        found[outcome.path] = list(known)
+    return found
 
 
 def _read(path: str) -> bytes:
     with open(path, "rb") as handle:
         return handle.read()
-
-
-def _without_flow(
-    refused: FixOutcome, settings: Settings, session: Session, contents: dict[str, bytes]
-) -> tuple[FixOutcome, tuple[Finding, ...]]:
-    """The file fixed once more, by the rules that need no look at the rest of the project."""
-    from lintegrity import fixing
-
-    checker = session.checker(refused.path)
-    allowed = fixing.without_flow(fixing.allowed_by(checker.config))
-    before = session.check(refused.path).findings
-    outcome = fixing.fix_source(refused.path, refused.before, checker, allowed, before)
-    again = Session(settings, {**contents, outcome.path: outcome.after})
-    left = again.check(outcome.path).findings
-    return fixing.confirmed(outcome, before, left), left
 
 
 def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> str | None:

@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-import functools
-import inspect
-import textwrap
-from typing import Callable, NamedTuple
-
-from lintegrity import atomic, containment, urls
 from lintegrity.fixes.place import Place
-
-
-class Given(NamedTuple):
-    """A function that this package gives to others, with the modules its text uses."""
-
-    function: Callable[..., object]
-    imports: tuple[str, ...]
-
-
-GIVEN = {
-    "atomic_open": Given(atomic.atomic_open, atomic.IMPORTS),
-    "redact_url": Given(urls.redact_url, urls.IMPORTS),
-    "safe_join": Given(containment.safe_join, containment.IMPORTS),
-}
-
-
-@functools.lru_cache(maxsize=None)
-def text_of(key: str, name: str) -> str:
-    """The function's text under another name."""
-    given = GIVEN[key]
-    text = textwrap.dedent(inspect.getsource(inspect.unwrap(given.function))).rstrip("\n")
-    return text.replace(f"def {key}(", f"def {name}(", 1)
+from lintegrity.given_functions import GIVEN, is_given, text_of
 
 
 def call_name(key: str, place: Place) -> str | None:
@@ -64,13 +36,6 @@ def _present(key: str, place: Place) -> str | None:
         if found is None or len(found[1]) != 1:
             continue
         node = found[1][0].node
-        if isinstance(node, ast.FunctionDef) and _same(node, text_of(key, name)):
+        if is_given(node, key):
             return name
     return None
-
-
-def _same(node: ast.FunctionDef, text: str) -> bool:
-    """Whether a function is the given one, however it was formatted and whatever its docstring says meanwhile."""
-    mine = ast.parse(text).body[0]
-    assert isinstance(mine, ast.FunctionDef)
-    return [ast.dump(part) for part in node.body[1:]] == [ast.dump(part) for part in mine.body[1:]]

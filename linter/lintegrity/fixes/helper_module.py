@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lintegrity.fixes.given import GIVEN, text_of
+from lintegrity.given_functions import GIVEN, text_of
 
 _DOC = '"""Functions that make files, URLs and paths safe; fixes of lintegrity call them."""'
 

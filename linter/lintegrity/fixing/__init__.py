@@ -8,11 +8,11 @@ from lintegrity.fixing.apply import (
     fix_file,
     fix_source,
     save,
-    without_flow,
 )
 from lintegrity.fixing.choice import Allowed, allowed_by
 from lintegrity.fixing.patches import diff
+from lintegrity.fixing.values import Confirmation
 
 __all__ = [
-    "Allowed", "Applied", "FixOutcome", "allowed_by", "confirmed", "diff", "edits_for", "fix_file", "fix_source", "save", "without_flow",
+    "Allowed", "Applied", "Confirmation", "FixOutcome", "allowed_by", "confirmed", "diff", "edits_for", "fix_file", "fix_source", "save"
 ]  # fmt: skip

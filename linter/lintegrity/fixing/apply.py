@@ -8,7 +8,7 @@ import os
 import tokenize
 import warnings
 from collections import Counter
-from typing import Iterable, NamedTuple, Sequence
+from typing import Container, Iterable, NamedTuple, Sequence
 
 from lintegrity import registry
 from lintegrity.atomic import write_atomically
@@ -24,7 +24,7 @@ from lintegrity.source import CannotAnalyse, Source, content_of
 PASSES = 12
 
 
-def _flow_codes() -> frozenset[str]:
+def flow_codes() -> frozenset[str]:
     """Rules about values that have a fix."""
     return frozenset(
         one.rule.code for one in registry.all_rules() if one.flow is not None and one.rule.fix is not None
@@ -43,7 +43,8 @@ class Applied(NamedTuple):
 class FixOutcome(NamedTuple):
     """What fixing did to one file. `after` is `before` where nothing was, or could be, changed.
 
-    `problem` says in words why nothing is to be written although there was something to fix.
+    `left` is what the rules that look at one file find afterwards. `problem` says in words why nothing is to be
+    written although there was something to fix.
     """
 
     path: str
@@ -52,6 +53,7 @@ class FixOutcome(NamedTuple):
     applied: tuple[Applied, ...] = ()
     not_applied: tuple[Finding, ...] = ()
     problem: str | None = None
+    left: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -180,11 +182,11 @@ class _Work:
 
     def _outcome(self, first: Source, last: Source, findings: Sequence[Finding]) -> FixOutcome:
         left = tuple(finding for finding in findings if self.allowed(finding))
-        return FixOutcome(self.path, first.data, last.data, tuple(self.done), left)
+        return FixOutcome(self.path, first.data, last.data, tuple(self.done), left, left=tuple(findings))
 
     def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> Source:
         """First what rules about values found; each try looks at the project anew, unless the caller does that."""
-        while chosen := self._choose(source, [one for one in found if one.code in _flow_codes()]):
+        while chosen := self._choose(source, [one for one in found if one.code in flow_codes()]):
             if self.known is not None:
                 return self._flow_fixed_at_once(source, chosen)
             try:
@@ -244,7 +246,7 @@ class _Work:
 
     def _is_later(self, candidate: _Candidate) -> bool:
         """Whether only the caller can see that the finding is gone."""
-        return self.known is not None and candidate.finding.code in _flow_codes()
+        return self.known is not None and candidate.finding.code in flow_codes()
 
     def _refuse(self, candidate: _Candidate, source: Source) -> None:
         self.refused.append(candidate.finding)
@@ -283,7 +285,7 @@ class _Work:
 
 def confirmed(outcome: FixOutcome, before: Sequence[Finding], after: Sequence[Finding]) -> FixOutcome:
     """The outcome, or nothing done where a fixed finding is still there or one appears that was not there before."""
-    gone = Counter(one.code for one in outcome.applied if one.code in _flow_codes())
+    gone = Counter(one.code for one in outcome.applied if one.code in flow_codes())
     try:
         _is_better(before, after, gone)
     except _Refused as refusal:
@@ -291,9 +293,9 @@ def confirmed(outcome: FixOutcome, before: Sequence[Finding], after: Sequence[Fi
     return outcome
 
 
-def without_flow(allowed: Allowed) -> Allowed:
-    """What is allowed but for the fixes of rules about values."""
-    return lambda finding: finding.code not in _flow_codes() and allowed(finding)
+def without(allowed: Allowed, codes: Container[str]) -> Allowed:
+    """What is allowed but for the fixes of some rules."""
+    return lambda finding: finding.code not in codes and allowed(finding)
 
 
 def _key(finding: Finding, source: Source) -> tuple[str, str]:

@@ -17,7 +17,9 @@ from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Closure, Facts, Value, baked, joined, mapped
+from lintegrity.given_functions import is_given
 from lintegrity.scopes import all_parameters
+from lintegrity.tables.path_sinks import OPEN
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -68,6 +70,11 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return _construct(analysis, frame, made, module, origin)
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
+    if is_given(node, "atomic_open"):
+        frame.arrive(
+            OPEN, made.node, made.argument(0, "path")
+        )  # what it does beside the target is its own affair
+        return Value(origin="builtins.open()")
     receiver = _receiver(made, node, origin)
     result = _enter(analysis, frame, made, module, node, receiver, {})
     if result.origin is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -34,9 +34,13 @@ class _Known(NamedTuple):
 
 
 class Flow:
-    """The flow analysis of a run. What it found out about a project is kept with the project."""
+    """The flow analysis of a run. What it found out about a project is kept with the project.
 
-    def __init__(self, rules: Sequence[LoadedRule]) -> None:
+    With `only`, it starts in these files, and follows values from there.
+    """
+
+    def __init__(self, rules: Sequence[LoadedRule], only: Container[str] | None = None) -> None:
+        self._only = only
         self._specifications = {loaded.rule.code: loaded.flow for loaded in rules if loaded.flow is not None}
 
     def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]:
@@ -63,7 +67,9 @@ class Flow:
         return frozenset(label for spec in self._specifications.values() for label in spec.labels)
 
     def _analyse(self, project: Project) -> dict[str, list[Judged]]:
-        analysis = Analysis(project, self.labels)
+        only = self._only
+        files = None if only is None else [path for path in project.files() if path in only]
+        analysis = Analysis(project, self.labels, files)
         analysis.run()
         return self.judged(analysis)
 

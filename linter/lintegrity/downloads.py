@@ -1,4 +1,4 @@
-"""What a function downloads, and whether a digest or a signature is compared before it is used."""
+"""What a function downloads, and whether a digest or a signature is compared."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.literals import text_start
 from lintegrity.tables.downloads import (
     ABOUT,
     CHECKING_WORDS,
-    INSTALLERS,
-    INTERPRETERS,
     RESPONSES,
     SAVERS,
 )
@@ -28,20 +27,10 @@ _CHECKS = re.compile(
     r"|^verify(?:_\w*(?:file|download|artifact|archive|package|wheel|blob|bytes))?$|^verif",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(r"https?://(?:localhost|127(?:\.\d+){3}|\[::1\]|0\.0\.0\.0)(?:[:/?]|$)", re.IGNORECASE)
 _DIGESTS = re.compile(r"digest|checksum|sha_?\d*|hash|md5|signature|fingerprint|integrity", re.IGNORECASE)
-_PROCESSES = frozenset({"run", "call", "check_call", "check_output", "Popen", "create_subprocess_exec"})
-_ARCHIVES = (
-    "zipfile.ZipFile()",
-    "tarfile.open()",
-    "tarfile.TarFile()",
-    "tarfile.TarFile.open()",
-    "py7zr.SevenZipFile()",
-)
-ACTING = _PROCESSES | {
-    "extractall", "unpack_archive", "system", "exec", "run_path", "spec_from_file_location", "execv", "execl",
-    "create_subprocess_shell",
-}  # fmt: skip
-_DEPTH = 3
+PROCESSES = frozenset({"run", "call", "check_call", "check_output", "Popen", "create_subprocess_exec"})
+DEPTH = 3
 
 
 class Fetch(NamedTuple):
@@ -59,30 +48,20 @@ class Fetch(NamedTuple):
 _NOTHING = Fetch(False, frozenset(), False, frozenset())
 
 
-def unverified_uses(function: FunctionDef, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
-    """Calls that install, unpack or run what was downloaded and never compared, with what they do to it."""
-    candidates = [
-        node for node in own_nodes(function) if isinstance(node, ast.Call) and _last(node.func) in ACTING
-    ]
-    if not candidates:
-        return
-    downloads = _Downloads(function, ctx, _DEPTH)
-    found = [(call, does) for call in candidates if (does := _acts(call, downloads, ctx))]
-    if found and not downloads.is_verified and not _is_verified(function, ctx, optional_counts=True):
-        yield from found
-
-
-def _last(node: ast.expr) -> str:
+def last(node: ast.expr) -> str:
+    """The last part of a dotted name."""
     return str(getattr(node, "attr", getattr(node, "id", "")))
 
 
-class _Downloads:
+class Downloads:
     """The names of a function that hold what was downloaded, found in rounds until nothing is added."""
 
-    def __init__(self, function: FunctionDef, ctx: Context, depth: int) -> None:
+    def __init__(self, function: FunctionDef, ctx: Context, depth: int, given: str = "") -> None:
         self.ctx = ctx
         self.depth = depth
-        self.names: set[str] = set()
+        # For a helper: the parameter that holds a download. What it fetches itself is another matter.
+        self.given = given
+        self.names: set[str] = {given} if given else set()
         self.handles: dict[str, str] = {}
         self.is_verified = False
         self.nodes = list(own_nodes(function))
@@ -119,7 +98,7 @@ class _Downloads:
             self.names |= {ast.unparse(part) for part in parts if isinstance(part, (ast.Name, ast.Attribute))}
 
     def _call(self, call: ast.Call) -> None:
-        name = _last(call.func)
+        name = last(call.func)
         owner = call.func.value if isinstance(call.func, ast.Attribute) else None
         given = [*call.args, *(keyword.value for keyword in call.keywords)]
         if (
@@ -131,11 +110,11 @@ class _Downloads:
         elif _SAVES.search(name) and any(self.holds(one) for one in given):
             for one in given:
                 self._mark(one)
-        elif name in ("urlretrieve", "download", "download_url_to_file", "retrbinary"):
+        elif name in ("urlretrieve", "download", "download_url_to_file", "retrbinary") and not self.given:
             position = SAVERS.get(self.ctx.origin(call.func) or "")
-            if position is not None and len(call.args) > position:
+            if position is not None and len(call.args) > position and not self._is_local(call):
                 self._mark(call.args[position])
-        if _FETCHES.search(name):
+        if _FETCHES.search(name) and not self.given:
             self._fetch(call)
 
     def _mark(self, target: ast.expr) -> None:
@@ -152,7 +131,7 @@ class _Downloads:
         given = {keyword.arg for keyword in call.keywords}
         if fetch.is_verified or (fetch.needs and (fetch.needs & given or len(call.args) > 2)):
             self.is_verified = True
-        for parameter, argument in _arguments(call, self.ctx):
+        for parameter, argument in arguments(call, self.ctx):
             if parameter in fetch.saves_to:
                 self._mark(argument)
 
@@ -174,20 +153,41 @@ class _Downloads:
         ) or any(self.holds(generator.iter) for generator in getattr(node, "generators", []))
 
     def _is_made(self, call: ast.Call) -> bool:
-        name = _last(call.func)
+        name = last(call.func)
         if name in ABOUT or name in ("len", "print", "isinstance", "exists", "is_file", "stat"):
             return False
-        if name in _REQUESTS and (self.ctx.origin(call.func) or "") in RESPONSES:
-            return True
-        if name == "urlretrieve" and (self.ctx.origin(call.func) or "") in SAVERS:
-            return True
-        is_fetch = name in _REQUESTS or _FETCHES.search(name)
+        if name in _REQUESTS and not self.given and (self.ctx.origin(call.func) or "") in RESPONSES:
+            return not self._is_local(call)
+        if name == "urlretrieve" and not self.given and (self.ctx.origin(call.func) or "") in SAVERS:
+            return not self._is_local(call)
+        is_fetch = not self.given and (name in _REQUESTS or _FETCHES.search(name))
         if is_fetch and fetch_of(call, self.ctx, self.depth - 1).gives:
             return True
         owner = call.func.value if isinstance(call.func, ast.Attribute) else None
         if owner is not None and name not in ("get", "append") and self.holds(owner):
             return True
         return name in _PASSING and any(self.holds(one) for one in call.args)
+
+    def _is_local(self, call: ast.Call) -> bool:
+        """Whether a call asks the machine that it runs on."""
+        address = next((one.value for one in call.keywords if one.arg == "url"), None)
+        for one in [address] if address is not None else call.args[:2]:
+            known = self.assigned(one) or one
+            if _LOCAL.match(text_start(known, self.ctx.scope(known))):
+                return True
+        return False
+
+    def assigned(self, node: ast.expr) -> ast.expr | None:
+        """What a name of the function was assigned, where that happens once."""
+        if not isinstance(node, ast.Name):
+            return None
+        found = [
+            one.value
+            for one in self.nodes
+            if isinstance(one, ast.Assign)
+            and any(isinstance(target, ast.Name) and target.id == node.id for target in one.targets)
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 _REQUESTS = frozenset(origin.rpartition(".")[2] for origin in RESPONSES)
@@ -210,7 +210,7 @@ def _opened(value: ast.expr) -> ast.expr | None:
     return None
 
 
-def _arguments(call: ast.Call, ctx: Context) -> Iterator[tuple[str, ast.expr]]:
+def arguments(call: ast.Call, ctx: Context) -> Iterator[tuple[str, ast.expr]]:
     """The arguments of a call of a project function by the names of its parameters."""
     found = ctx.project.definition((ctx.origin(call.func) or "").replace("()", ""))
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -236,7 +236,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return _NOTHING
     inner, function = ctx.of(found[0]), found[1]
-    downloads = _Downloads(function, inner, depth)
+    downloads = Downloads(function, inner, depth)
     gives = any(
         isinstance(node, (ast.Return, ast.Yield)) and node.value is not None and downloads.holds(node.value)
         for node in downloads.nodes
@@ -247,12 +247,12 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     saves_to = frozenset(parameters & downloads.names) if gives or downloads.names else frozenset()
     if not gives and not saves_to:
         return _NOTHING
-    verified = downloads.is_verified or _is_verified(function, inner, optional_counts=False)
+    verified = downloads.is_verified or is_verified(function, inner, optional_counts=False)
     needs = frozenset(name for name in parameters if _DIGESTS.search(name))
     return Fetch(gives, saves_to, verified, needs)
 
 
-def _is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
+def is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
     """Whether a digest or signature is compared, whatever comes; `optional_counts` lets a parameter decide."""
     parameters = {
         one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
@@ -273,10 +273,10 @@ def _is_check(node: ast.AST, ctx: Context) -> bool:
             isinstance(side, ast.Constant) and not isinstance(side.value, (str, bytes)) for side in sides
         )
     if isinstance(node, ast.Call):
-        name = _last(node.func)
+        name = last(node.func)
         if _CHECKS.search(name) and not name[:1].isupper():  # `DigestMismatch(…)` is an exception
             return True
-        if _last(node.func) in _PROCESSES:
+        if last(node.func) in PROCESSES:
             return any(
                 isinstance(one, ast.Constant) and one.value in CHECKING_WORDS for one in ast.walk(node)
             )
@@ -289,7 +289,7 @@ def _is_check(node: ast.AST, ctx: Context) -> bool:
 
 def _names_digest(side: ast.expr) -> bool:
     return any(
-        bool(_DIGESTS.search(_last(inner)))
+        bool(_DIGESTS.search(last(inner)))
         for inner in ast.walk(side)
         if isinstance(inner, (ast.Name, ast.Attribute))
     )
@@ -317,55 +317,4 @@ def _asked_for(test: ast.expr) -> ast.expr | None:
     if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot):
         test = test.left
     is_name = isinstance(test, (ast.Name, ast.Attribute))
-    return test if is_name and _DIGESTS.search(_last(test)) else None
-
-
-def _acts(call: ast.Call, downloads: _Downloads, ctx: Context) -> str:
-    """What a call does to something downloaded: installs, unpacks, imports, runs; nothing for other calls."""
-    name = _last(call.func)
-    first = call.args[0] if call.args else None
-    if name == "extractall" and isinstance(call.func, ast.Attribute):
-        owner = call.func.value
-        return "unpacks" if (ctx.origin(owner) or "") in _ARCHIVES and downloads.holds(owner) else ""
-    if first is None:
-        return ""
-    origin = ctx.origin(call.func) or ""
-    if origin == "shutil.unpack_archive":
-        return "unpacks" if downloads.holds(first) else ""
-    if origin in ("builtins.exec", "runpy.run_path") or origin.startswith(("os.execv", "os.execl")):
-        return "runs" if downloads.holds(first) else ""
-    if origin.endswith("util.spec_from_file_location") and len(call.args) > 1:
-        return "imports" if downloads.holds(call.args[1]) else ""
-    if origin == "os.system" or origin.endswith("create_subprocess_shell"):
-        return _commands(first, downloads)
-    if origin.startswith(("subprocess.", "asyncio.")):
-        return _commands(ast.List(list(call.args)) if origin.endswith("_exec") else first, downloads)
-    return ""
-
-
-def _commands(command: ast.expr, downloads: _Downloads) -> str:
-    """`[path, …]`, `["bash", path]`, `[sys.executable, "-m", "pip", "install", path]`."""
-    if isinstance(command, ast.JoinedStr):
-        text = "".join(str(part.value) for part in command.values if isinstance(part, ast.Constant))
-        is_held = any(
-            downloads.holds(part.value) for part in command.values if isinstance(part, ast.FormattedValue)
-        )
-        said = set(text.split())
-        return _verb(said, is_held, not text.strip() or bool(said & INTERPRETERS))
-    if not isinstance(command, (ast.List, ast.Tuple)) or not command.elts:
-        return ""
-    said = {str(part.value) for part in command.elts if isinstance(part, ast.Constant)}
-    held = [downloads.holds(part.value if isinstance(part, ast.Starred) else part) for part in command.elts]
-    head = command.elts[0]
-    is_interpreter = (isinstance(head, ast.Constant) and head.value in INTERPRETERS) or (
-        isinstance(head, ast.Attribute) and head.attr == "executable"
-    )
-    return _verb(said, any(held), held[0] or (is_interpreter and len(held) > 1 and held[1]))
-
-
-def _verb(said: set[str], is_held: bool, is_run: bool) -> str:
-    if not is_held or said & CHECKING_WORDS:
-        return ""
-    if said & INSTALLERS.keys() and said & {"install", "-i", "/i", "-U", "add"}:
-        return "installs"
-    return "runs" if is_run else ""
+    return test if is_name and _DIGESTS.search(last(test)) else None

@@ -63,6 +63,80 @@ CLEAN = {
             subprocess.run(["pip", "install", "package"], check=True)
             return state
         """,
+    "a helper that compares before it unpacks": """
+        import hashlib
+        import zipfile
+        import requests
+
+        def unzip(path, digest, folder):
+            with open(path, "rb") as handle:
+                if hashlib.sha256(handle.read()).hexdigest() != digest:
+                    raise ValueError(path)
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(folder)
+
+        def fetch(url, path, digest):
+            path.write_bytes(requests.get(url, timeout=3).content)
+            unzip(path, digest, "x")
+        """,
+    "a helper that unpacks something else": """
+        import zipfile
+        import requests
+
+        def unzip(path, note):
+            print(note)
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall("x")
+
+        def fetch(url, path):
+            note = requests.get(url, timeout=3).text
+            unzip(path, note)
+        """,
+    "a helper whose name says so, that only reads": """
+        import re
+        import requests
+
+        def extract_links(text):
+            return re.findall("href=(.*)", text)
+
+        def install_names(text):
+            return text.split()
+
+        def links(url):
+            answer = requests.get(url, timeout=3)
+            return extract_links(answer.text), install_names(answer.text)
+        """,
+    "from this machine": """
+        import io
+        import zipfile
+        import requests
+        import urllib.request
+
+        BASE = "http://127.0.0.1:8000"
+
+        def one(port):
+            answer = requests.get(f"http://localhost:{port}/x.zip", timeout=3)
+            zipfile.ZipFile(io.BytesIO(answer.content)).extractall("x")
+
+        def two(name):
+            data = urllib.request.urlopen(BASE + "/x.zip", timeout=3).read()
+            zipfile.ZipFile(io.BytesIO(data)).extractall("x")
+
+        def three(path):
+            url = "http://[::1]:1/x"
+            urllib.request.urlretrieve(url, path)
+            zipfile.ZipFile(path).extractall("x")
+        """,
+    "a command made before, in which the file is looked at": """
+        import subprocess
+        import urllib.request
+
+        def convert(url, target):
+            urllib.request.urlretrieve(url, target)
+            command = ["ffmpeg", "-i", target, "out.mp3"]
+            subprocess.run(command, check=True)
+            subprocess.run("ffmpeg -i " + target + " out.mp3", shell=True, check=True)
+        """,
     "data that is only looked at": """
         import subprocess
         import urllib.request
@@ -123,6 +197,88 @@ FLAGGED = {
 
         def two(url):
             exec(urllib.request.urlopen(url, timeout=3).read())  # LIN413
+        """,
+    "a helper unpacks it": {
+        "app/archives.py": """
+            import zipfile
+
+            def unzip(archive_file, folder):
+                with zipfile.ZipFile(archive_file) as archive:
+                    for member in archive.infolist():
+                        print(member)
+                    archive.extractall(folder)
+
+            def unpack_into(folder, archive_file):
+                unzip(archive_file, folder)
+            """,
+        "app/fetch.py": """
+            import io
+            import requests
+            from app.archives import unpack_into, unzip
+
+            def is_local(uri):
+                return uri.startswith("/")
+
+            def fetched(uri):
+                answer = requests.get(uri, timeout=3)
+                return io.BytesIO(answer.content)
+
+            def project(uri, folder):
+                unzip(archive_file=(uri if is_local(uri) else fetched(uri)), folder=folder)  # LIN413
+                return folder
+
+            def other(uri, folder):
+                unpack_into(folder, fetched(uri))  # LIN413
+            """,
+    },
+    "a method runs it": """
+        import os
+        import subprocess
+        import urllib.request
+
+        class Tool:
+            def install(self, path):
+                os.chmod(path, 0o755)
+                subprocess.run([path, "--setup"], check=True)
+
+            def fetch(self, url, path):
+                urllib.request.urlretrieve(url, path)
+                self.install(path)  # LIN413
+        """,
+    "a command made before": """
+        import os
+        import subprocess
+        import wget
+
+        def setup(url, folder):
+            def download_model(folder):
+                path = os.path.join(folder, "model")
+                try:
+                    wget.download(url, path)
+                    return path
+                except OSError:
+                    return None
+
+            path = download_model(folder)
+            if path:
+                process = subprocess.Popen(f'"{path}" ' + " ".join(["--nobrowser"]), shell=True)  # LIN413
+                return process
+
+        def two(url, folder):
+            path = os.path.join(folder, "model")
+            wget.download(url, path)
+            command = ["bash", path]
+            subprocess.run(command, check=True)  # LIN413
+            os.system("sh " + path)  # LIN413
+        """,
+    "a machine whose name begins like this one's": """
+        import io
+        import zipfile
+        import requests
+
+        def one():
+            answer = requests.get("http://localhost.example.com/x.zip", timeout=3)
+            zipfile.ZipFile(io.BytesIO(answer.content)).extractall("x")  # LIN413
         """,
     "through helpers, with a digest that may be missing": {
         "app/cache.py": """

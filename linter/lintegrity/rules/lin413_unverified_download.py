@@ -4,7 +4,8 @@ What it does
 ------------
 Follows what `urlopen`, `urlretrieve`, `requests`, `httpx`, `aiohttp` and `urllib3` download, through files, names and
 functions of the project, to where it is installed (`pip install`, `dpkg -i` …), unpacked (`extractall`,
-`unpack_archive`), imported or run, and reports that call where no digest or signature is compared in between.
+`unpack_archive`), imported or run, here or in a function of the project that it is handed to, and reports that call
+where no digest or signature is compared in between. What comes from this machine (`http://localhost`) is not meant.
 A comparison that is left out when the digest is missing is none.
 
 Why it matters
@@ -62,7 +63,7 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.downloads import unverified_uses
+from lintegrity.download_uses import unverified_uses
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -73,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     needles=(
         b"extractall", b"unpack_archive", b"subprocess", b"os.system", b"exec(", b"run_path", b"os.exec",
-        b"spec_from_file_location",
+        b"spec_from_file_location", b"unzip", b"unpack", b"extract", b"untar", b"install", b"launch", b"execute",
     ),
     cwe=(494,),
     security_severity=9.0,

@@ -18,12 +18,18 @@ class Editor(LanguageClient):
     """Opens buffers, collects what the server pushes, and asks for the rest."""
 
     def __init__(
-        self, pulls: bool = False, encodings: list[str] | None = None, resolves: bool = True
+        self,
+        pulls: bool = False,
+        encodings: list[str] | None = None,
+        resolves: bool = True,
+        snippets: bool = False,
     ) -> None:
         super().__init__("editor", "1")
         self.pulls = pulls
         self.encodings = encodings
         self.resolves = resolves
+        self.snippets = snippets
+        self.applied: list[types.WorkspaceEdit] = []
         self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
         self.arrived: dict[tuple[str, int | None], tuple[float, float]] = {}
         self.clock: Callable[[], float] = time.perf_counter
@@ -57,6 +63,11 @@ class Editor(LanguageClient):
             self.opened_pages.append(params.uri)
             return types.ShowDocumentResult(True)
 
+        @self.feature(types.WORKSPACE_APPLY_EDIT)  # type: ignore[untyped-decorator]
+        def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+            self.applied.append(params.edit)
+            return types.ApplyWorkspaceEditResult(True)
+
         @self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)  # type: ignore[untyped-decorator]
         def progress(params: types.WorkDoneProgressCreateParams) -> None:
             self.tokens.append(params.token)
@@ -77,6 +88,9 @@ class Editor(LanguageClient):
         )
         workspace = types.WorkspaceClientCapabilities(
             diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=self.pulls),
+            workspace_edit=types.WorkspaceEditClientCapabilities(
+                document_changes=True, snippet_edit_support=self.snippets
+            ),
         )
         general = types.GeneralClientCapabilities(
             position_encodings=[types.PositionEncodingKind(one) for one in self.encodings]

@@ -192,8 +192,8 @@ def test_suppressing_leaves_a_placeholder_that_is_reported(app: Path) -> None:
         assert done.edit and done.edit.changes
         (change,) = done.edit.changes[uri]
         assert isinstance(change, types.TextEdit)
-        assert change.new_text == "    x.close()  # noqa: LIN710  # reason"
-        assert change.range == types.Range(types.Position(2, 0), types.Position(2, 13))
+        assert change.new_text == "  # noqa: LIN710  # reason"
+        assert change.range == types.Range(types.Position(2, 13), types.Position(2, 13))
         editor.type(uri, DEAD.replace("x.close()", "x.close()  # noqa: LIN710  # reason"))
         assert codes(await editor.pull(uri)) == ["LIN001"]
 

@@ -30,6 +30,26 @@ export function serverCommand(
   return { command: "lintegrity", args: ["server"] };
 }
 
+/** What to ask for before a command of the server is carried out; nothing where it needs no reason or has one. */
+export function question(command: string, args: readonly unknown[]): string | undefined {
+  if (args.length !== 2) {
+    return undefined;
+  }
+  switch (command) {
+    case "lintegrity.suppress":
+      return "Why is this line right as it is? The reason is written beside the suppression.";
+    case "lintegrity.addToBaseline":
+      return "Why is this finding accepted for now? The reason is written into the baseline.";
+    default:
+      return undefined;
+  }
+}
+
+/** Why a text is no reason; nothing where it may be one. The server has the last word. */
+export function faultOfReason(text: string): string | undefined {
+  return text.trim().split(/\s+/).length < 2 ? "A reason has two words or more." : undefined;
+}
+
 export interface Settings {
   readonly enable: boolean;
   readonly args: readonly string[];

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
-import { serverCommand, serverSettings } from "./command";
+import { faultOfReason, question, serverCommand, serverSettings } from "./command";
 
 let client: LanguageClient | undefined;
 
@@ -40,7 +40,20 @@ async function start(): Promise<void> {
       { scheme: "file", pattern: "**/{pyproject,lintegrity}.toml" },
     ],
     synchronize: { configurationSection: "lintegrity" },
-    initializationOptions: serverSettings(configuration.get("enable"), configuration.get("args")),
+    initializationOptions: {
+      ...serverSettings(configuration.get("enable"), configuration.get("args")),
+      asksForReasons: true,
+    },
+    middleware: {
+      executeCommand: async (command, args, next) => {
+        const prompt = question(command, args);
+        if (prompt === undefined) {
+          return next(command, args);
+        }
+        const reason = await vscode.window.showInputBox({ prompt, validateInput: faultOfReason });
+        return reason === undefined ? undefined : next(command, [...args, reason]);
+      },
+    },
   };
   client = new LanguageClient("lintegrity", "lintegrity", server, options);
   try {

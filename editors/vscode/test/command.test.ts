@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { serverCommand, serverSettings } from "../src/command";
+import { faultOfReason, question, serverCommand, serverSettings } from "../src/command";
 
 const nothing = () => false;
 const everything = () => true;
@@ -35,4 +35,16 @@ test("programs and arguments cannot be set by a repository", () => {
   assert.equal(properties["lintegrity.path"].scope, "machine");
   const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
   assert.deepEqual(restricted, ["lintegrity.path", "lintegrity.args"]);
+});
+
+test("a suppression and an entry of the baseline ask for a reason once", () => {
+  assert.match(question("lintegrity.suppress", ["file:///a.py", "f"]) ?? "", /^Why/);
+  assert.match(question("lintegrity.addToBaseline", ["file:///a.py", "f"]) ?? "", /^Why/);
+  assert.equal(question("lintegrity.suppress", ["file:///a.py", "f", "shown to a person"]), undefined);
+  assert.equal(question("lintegrity.openRule", ["https://x"]), undefined);
+});
+
+test("one word is no reason", () => {
+  assert.notEqual(faultOfReason(" because "), undefined);
+  assert.equal(faultOfReason("shown to a person"), undefined);
 });

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+import re
+from typing import Any, NamedTuple, Sequence
 
 from lsprotocol import types
 from pygls import uris
 
 from lintegrity import baseline as baselines
 from lintegrity.adoption import Book
-from lintegrity.fixing import allowed_by, edits_for, fix_source
+from lintegrity.fixing import Allowed, FixOutcome, allowed_by, confirmed, edits_for, fix_source, without_flow
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.positions import to_range
 from lintegrity.loading import InvalidConfig
@@ -22,11 +23,21 @@ from lintegrity.suppress import is_reason
 FIX_ALL = "source.fixAll.lintegrity"
 OPEN_PAGE = "lintegrity.openRule"
 ADD_TO_BASELINE = "lintegrity.addToBaseline"
+SUPPRESS = "lintegrity.suppress"
 # Not a reason, so that LIN001 reports it until someone writes one.
 PLACEHOLDER = "reason"
+ACCEPTED = "accepted in the editor"
 
 
-def offered(params: types.CodeActionParams, desk: Desk, path: str, encoding: str) -> list[types.CodeAction]:
+class Client(NamedTuple):
+    """What a client can do: what it counts columns in, whether it takes snippets, whether it asks for reasons."""
+
+    encoding: str
+    snippets: bool = False
+    asks: bool = False
+
+
+def offered(params: types.CodeActionParams, desk: Desk, path: str, client: Client) -> list[types.CodeAction]:
     """The actions for the diagnostics that the client names; edits are made when one is chosen."""
     only = params.context.only
     wanted = {
@@ -47,7 +58,7 @@ def offered(params: types.CodeActionParams, desk: Desk, path: str, encoding: str
         for finding in desk.check(path).findings if wanted else ():
             diagnostic = wanted.get(finding.fingerprint)
             if diagnostic is not None:
-                found += _for_finding(finding, diagnostic, params.text_document.uri)
+                found += _for_finding(finding, diagnostic, params.text_document.uri, client)
     return found
 
 
@@ -55,17 +66,14 @@ def _is_wanted(kind: str, only: Any) -> bool:
     return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
-def _for_finding(finding: Finding, diagnostic: types.Diagnostic, uri: str) -> list[types.CodeAction]:
+def _for_finding(
+    finding: Finding, diagnostic: types.Diagnostic, uri: str, client: Client
+) -> list[types.CodeAction]:
     title = f"lintegrity ({finding.code}):"
     data = {"uri": uri, "fingerprint": finding.fingerprint}
     return [
         *_fix(finding, diagnostic, data),
-        types.CodeAction(
-            f"{title} Disable for this line",
-            types.CodeActionKind.QuickFix,
-            [diagnostic],
-            data={**data, "do": "suppress"},
-        ),
+        _suppression(finding, diagnostic, data, client),
         types.CodeAction(
             f"{title} Open the rule's page",
             types.CodeActionKind.QuickFix,
@@ -79,10 +87,22 @@ def _for_finding(finding: Finding, diagnostic: types.Diagnostic, uri: str) -> li
             command=types.Command(
                 "Add to the baseline",
                 ADD_TO_BASELINE,
-                arguments=[uri, finding.fingerprint, "accepted in the editor"],
+                arguments=[uri, finding.fingerprint, *([] if client.asks else [ACCEPTED])],
             ),
         ),
     ]
+
+
+def _suppression(
+    finding: Finding, diagnostic: types.Diagnostic, data: dict[str, str], client: Client
+) -> types.CodeAction:
+    """A client that asks for the reason calls a command with it; others get an edit with a placeholder."""
+    title = f"lintegrity ({finding.code}): Disable for this line"
+    kind = types.CodeActionKind.QuickFix
+    if not client.asks:
+        return types.CodeAction(title, kind, [diagnostic], data={**data, "do": "suppress"})
+    command = types.Command("Disable for this line", SUPPRESS, arguments=[data["uri"], finding.fingerprint])
+    return types.CodeAction(title, kind, [diagnostic], command=command)
 
 
 def _fix(finding: Finding, diagnostic: types.Diagnostic, data: dict[str, str]) -> list[types.CodeAction]:
@@ -101,7 +121,7 @@ def _fix(finding: Finding, diagnostic: types.Diagnostic, data: dict[str, str]) -
     ]
 
 
-def resolved(action: types.CodeAction, desk: Desk, encoding: str) -> types.CodeAction:
+def resolved(action: types.CodeAction, desk: Desk, client: Client) -> types.CodeAction:
     """An action with its edit; unchanged where the finding is gone meanwhile."""
     data = action.data if isinstance(action.data, dict) else {}
     uri = data.get("uri", "")
@@ -110,12 +130,17 @@ def resolved(action: types.CodeAction, desk: Desk, encoding: str) -> types.CodeA
     edits: list[types.TextEdit] = []
     try:
         if data.get("do") == "fix-all":
-            edits = _fix_all(desk, path, encoding)
+            edits = _fix_all(desk, path, client.encoding)
         elif finding is not None and data.get("do") == "fix":
-            edits = _fix_one(desk, path, finding, encoding)
+            edits = _fix_one(desk, path, finding, client.encoding)
         elif finding is not None and data.get("do") == "suppress":
-            source = source_of(desk, path)
-            edits = line_edits(source, add_suppressions(source, [finding], PLACEHOLDER).text, encoding)
+            edits = suppression_edits(desk, path, finding, PLACEHOLDER, client.encoding)
+            if client.snippets and (snippet := _as_snippet(edits)) is not None:
+                document = types.OptionalVersionedTextDocumentIdentifier(uri, desk.version(path))
+                action.edit = types.WorkspaceEdit(
+                    document_changes=[types.TextDocumentEdit(document, [snippet])]
+                )
+                return action
     except (OSError, CannotAnalyse, InvalidConfig):
         return action
     finally:
@@ -125,14 +150,53 @@ def resolved(action: types.CodeAction, desk: Desk, encoding: str) -> types.CodeA
     return action
 
 
+def suppression_edits(
+    desk: Desk, path: str, finding: Finding, reason: str, encoding: str
+) -> list[types.TextEdit]:
+    """What suppresses a finding; raises OSError, CannotAnalyse and InvalidConfig."""
+    source = source_of(desk, path)
+    edits = line_edits(source, add_suppressions(source, [finding], reason).text, encoding)
+    return [_only_the_end(edit, source.lines, encoding) for edit in edits]
+
+
+def _only_the_end(edit: types.TextEdit, lines: Sequence[str], encoding: str) -> types.TextEdit:
+    """An edit of one line without what it leaves as it is at the beginning."""
+    row = edit.range.start.line
+    old = lines[row].rstrip() if row < len(lines) else ""
+    if edit.range.end.line != row or not edit.new_text.startswith(old):
+        return edit
+    span = Span(row + 1, len(old) + 1, row + 1, len(lines[row]) + 1)
+    return types.TextEdit(to_range(span, lines, encoding), edit.new_text[len(old) :])
+
+
+def _as_snippet(edits: Sequence[types.TextEdit]) -> types.SnippetTextEdit | None:
+    """The same edit with the cursor on the placeholder; None where there is none, or more than one edit."""
+    if len(edits) != 1 or not edits[0].new_text.endswith(f"# {PLACEHOLDER}"):
+        return None
+    text = edits[0].new_text.removesuffix(PLACEHOLDER)
+    escaped = re.sub(r"([\\$}])", r"\\\1", text)
+    return types.SnippetTextEdit(edits[0].range, types.StringValue(f"{escaped}${{1:{PLACEHOLDER}}}"))
+
+
 def _fix_all(desk: Desk, path: str, encoding: str) -> list[types.TextEdit]:
     """What `--fix` would do to the buffer, by the same loop."""
     source = source_of(desk, path)
-    checker = desk.checker(path)
-    outcome = fix_source(path, source.data, checker, allowed_by(checker.config, False))
+    allowed = allowed_by(desk.checker(path).config, False)
+    outcome = _fixed(desk, path, source.data, allowed)
+    if outcome.problem is not None:
+        outcome = _fixed(desk, path, source.data, without_flow(allowed))
     if not outcome.changed:
         return []
     return line_edits(source, outcome.after.decode("utf-8", "surrogatepass"), encoding)
+
+
+def _fixed(desk: Desk, path: str, data: bytes, allowed: Allowed) -> FixOutcome:
+    """One try; the rest of the project counts as it was when it was looked at last."""
+    before = desk.known_all(path)
+    outcome = fix_source(path, data, desk.checker(path), allowed, before)
+    if not outcome.changed:
+        return outcome
+    return confirmed(outcome, before, desk.tried(path, outcome.after))
 
 
 def _fix_one(desk: Desk, path: str, finding: Finding, encoding: str) -> list[types.TextEdit]:
@@ -172,6 +236,16 @@ def line_edits(source: Source, text: str, encoding: str) -> list[types.TextEdit]
             span = Span(start + 1, 1, end + 1, 1)
         edits.append(types.TextEdit(to_range(span, [*old, ""], encoding), replacement))
     return edits
+
+
+def suppressed(desk: Desk, path: str, fingerprint: str, reason: str, encoding: str) -> list[types.TextEdit]:
+    """The edits that suppress a finding for a reason; raises ValueError where one of them is none."""
+    finding = find(desk, path, fingerprint)
+    if finding is None:
+        raise ValueError("the finding is gone")
+    if reason != PLACEHOLDER and not is_reason(reason):
+        raise ValueError(f"`{reason}` is no reason")
+    return suppression_edits(desk, path, finding, " ".join(reason.split()), encoding)
 
 
 def add_to_baseline(desk: Desk, path: str, fingerprint: str, reason: str) -> None:

@@ -14,6 +14,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from lintegrity.loading import problems_in
+from lintegrity.lsp.actions import Client
 from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy, tidy_young
 from lintegrity.lsp.diagnostics import diagnostics, of_problem
 from lintegrity.source import CannotAnalyse
@@ -49,6 +50,7 @@ class Server(LanguageServer):
         super().__init__("lintegrity", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.desk = Desk()
         self.enabled = True
+        self._asks = False
         self.parse_arguments = parse_arguments
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._refining: dict[str, asyncio.TimerHandle] = {}
@@ -74,6 +76,14 @@ class Server(LanguageServer):
         return support is not None and "edit" in support.properties
 
     @property
+    def client(self) -> Client:
+        """What the client can do with actions."""
+        workspace = self.client_capabilities.workspace
+        edits = workspace.workspace_edit if workspace else None
+        snippets = edits is not None and bool(edits.snippet_edit_support and edits.document_changes)
+        return Client(self.encoding, snippets, self._asks)
+
+    @property
     def encoding(self) -> str:
         """What the client counts columns in."""
         return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
@@ -92,13 +102,12 @@ class Server(LanguageServer):
         if not isinstance(ours, dict):
             return
         self.enabled = bool(ours.get("enable", True))
+        self._asks = bool(ours.get("asksForReasons", self._asks))
         arguments = ours.get("args") or []
         try:
             given, config_file = self.parse_arguments([str(part) for part in arguments])
         except ValueError as error:
-            self.window_show_message(
-                types.ShowMessageParams(types.MessageType.Error, f"lintegrity.args: {error}")
-            )
+            self.complain(f"lintegrity.args: {error}")
             return
         self.desk.configure(given, config_file)
 
@@ -127,6 +136,10 @@ class Server(LanguageServer):
         uri = uris.from_fs_path(path) or ""
         if is_configuration(path) and uri not in self.workspace.text_documents:
             self.show(path, self.diagnose(path))
+
+    def complain(self, message: str) -> None:
+        """Show a message to the person at the editor."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"lintegrity: {message}"))
 
     def tell(self, kind: types.MessageType, message: str) -> None:
         """A line in the client's log."""

@@ -227,6 +227,31 @@ class Desk:
         self._answer(path, False)
         return True
 
+    def known_all(self, path: str) -> tuple[Finding, ...]:
+        """Every finding of a file, with what follows from values and other files."""
+        self.refine(path)
+        return self._answer(path, False).answer.findings
+
+    def tried(self, path: str, data: bytes) -> tuple[Finding, ...]:
+        """What would be found in a file with other contents: an analysis of that file, not of the whole project.
+
+        Raises InvalidConfig.
+        """
+        before = self.overlay.get(path)
+        self.overlay[path] = data
+        self._changed(path)
+        try:
+            checker = self._session.checker(path)
+            source = self.source(path)
+            _flows(checker, checker.projects.of(path, checker.config), path)
+            return tuple(self._book.without_old(path, checker.check_as(source).findings))
+        finally:
+            if before is None:
+                del self.overlay[path]
+            else:
+                self.overlay[path] = before
+            self._changed(path)
+
     def settle(self) -> Generator[None, None, None]:
         """Make what is known whole again, in small steps; to be given up when something changes.
 
@@ -246,6 +271,10 @@ class Desk:
         for path, kept in list(self._kept.items()):
             if kept.project is project and kept.flows != _flows(checker, project, path):
                 del self._kept[path]
+
+    def version(self, path: str) -> int | None:
+        """The version of a buffer."""
+        return self._versions.get(path)
 
     @property
     def given(self) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ from lintegrity.lsp.desk import is_configuration, is_python
 from lintegrity.lsp.diagnostics import SOURCE
 from lintegrity.lsp.positions import to_column
 from lintegrity.lsp.scan import scan_workspace
+from lintegrity.source import CannotAnalyse
 
 # Seconds that the server has to end by itself once it was told to.
 LAST_WORDS = 1.0
@@ -94,32 +95,40 @@ def _actions(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True))
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
-        found = actions.offered(params, server.desk, path_of(params.text_document.uri), server.encoding)
+        found = actions.offered(params, server.desk, path_of(params.text_document.uri), server.client)
         if server.resolves_edits:
             return found
         # A client that cannot ask for the edits later gets them now; all at once only where it asks for that.
         now = [one for one in found if one.kind != actions.FIX_ALL or params.context.only]
-        return [actions.resolved(one, server.desk, server.encoding) for one in now]
+        return [actions.resolved(one, server.desk, server.client) for one in now]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolved(action: types.CodeAction) -> types.CodeAction:
-        return actions.resolved(action, server.desk, server.encoding)
+        return actions.resolved(action, server.desk, server.client)
 
     @server.command(actions.OPEN_PAGE)
     async def open_page(url: str) -> None:
         await server.window_show_document_async(types.ShowDocumentParams(url, external=True))
 
     @server.command(actions.ADD_TO_BASELINE)
-    async def add_to_baseline(uri: str, fingerprint: str, reason: str) -> None:
+    async def add_to_baseline(uri: str, fingerprint: str, reason: str = actions.ACCEPTED) -> None:
         try:
             actions.add_to_baseline(server.desk, path_of(uri), fingerprint, reason)
         except (ValueError, OSError) as error:
-            server.window_show_message(
-                types.ShowMessageParams(types.MessageType.Error, f"lintegrity: {error}")
-            )
+            server.complain(str(error))
             return
         server.desk.reload()
         server.all_changed()
+
+    @server.command(actions.SUPPRESS)
+    async def suppress(uri: str, fingerprint: str, reason: str = actions.PLACEHOLDER) -> None:
+        try:
+            edits = actions.suppressed(server.desk, path_of(uri), fingerprint, reason, server.encoding)
+        except (ValueError, OSError, CannotAnalyse) as error:
+            server.complain(str(error))
+            return
+        edit = types.WorkspaceEdit(changes={uri: edits})
+        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "lintegrity: suppress"))
 
 
 def _texts(server: Server) -> None:

@@ -157,3 +157,35 @@ def test_a_huge_file_is_answered(app: Path) -> None:
         assert len(items) == 8_000 and items[0].range.start.line == 3
 
     play(app, scene)
+
+
+def test_all_at_once_mends_what_follows_from_values_and_leaves_the_buffer_known(app: Path) -> None:
+    (app / "pyproject.toml").write_text(PROJECT.replace('"LIN710", ', '"LIN111", "LIN710", '))
+    text = (
+        "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\ndef connect():\n"
+        '    url = os.environ["DATABASE_URL"]\n    logger.info("connecting to %s", url)\n    return url\n'
+    )
+
+    async def scene(editor: Editor) -> None:
+        uri = editor.open(app / "app/a.py", text)
+        assert codes(await editor.pull(uri)) == ["LIN111"]
+        spot, everywhere = (
+            types.TextDocumentIdentifier(uri),
+            types.Range(types.Position(0, 0), types.Position(9, 0)),
+        )
+        context = types.CodeActionContext([], only=["source.fixAll"])
+        (action,) = (
+            await editor.text_document_code_action_async(types.CodeActionParams(spot, everywhere, context))
+            or []
+        )
+        assert isinstance(action, types.CodeAction)
+        done = await editor.code_action_resolve_async(action)
+        assert codes(await editor.pull(uri)) == ["LIN111"]  # until the client applies it
+        assert done.edit and done.edit.changes
+        mended = applied(text, done.edit.changes[uri])
+        assert "_redact_url(url)" in mended
+        editor.type(uri, mended)
+        await editor.settle()
+        assert await editor.pull(uri) == []
+
+    play(app, scene, pulls=True)

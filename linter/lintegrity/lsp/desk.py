@@ -237,20 +237,22 @@ class Desk:
 
         Raises InvalidConfig.
         """
+        checker, lines = self._session.checker(path), self.lines(path)
+        project = checker.projects.of(path, checker.config)
         before = self.overlay.get(path)
         self.overlay[path] = data
         self._changed(path)
         try:
-            checker = self._session.checker(path)
-            source = self.source(path)
-            _flows(checker, checker.projects.of(path, checker.config), path)
-            return tuple(self._book.without_old(path, checker.check_as(source).findings))
+            _flows(checker, project, path)
+            return tuple(self._book.without_old(path, checker.check_as(self.source(path)).findings))
         finally:
             if before is None:
                 del self.overlay[path]
             else:
                 self.overlay[path] = before
             self._changed(path)
+            if checker.live is not None and checker.asks_flow:
+                checker.live.confirm(project, path, lines)
 
     def settle(self) -> Generator[None, None, None]:
         """Make what is known whole again, in small steps; to be given up when something changes.

@@ -11,7 +11,16 @@ from pygls import uris
 
 from lintegrity import baseline as baselines
 from lintegrity.adoption import Book
-from lintegrity.fixing import Allowed, FixOutcome, allowed_by, confirmed, edits_for, fix_source, without_flow
+from lintegrity.fixing import (
+    Allowed,
+    FixOutcome,
+    allowed_by,
+    confirmed,
+    edits_for,
+    fix_source,
+    flow_codes,
+    without,
+)
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.positions import to_range
 from lintegrity.loading import InvalidConfig
@@ -183,8 +192,14 @@ def _fix_all(desk: Desk, path: str, encoding: str) -> list[types.TextEdit]:
     source = source_of(desk, path)
     allowed = allowed_by(desk.checker(path).config, False)
     outcome = _fixed(desk, path, source.data, allowed)
-    if outcome.problem is not None:
-        outcome = _fixed(desk, path, source.data, without_flow(allowed))
+    if (
+        outcome.problem is not None
+    ):  # then without the fixes of rules about values, or of the one rule at fault
+        applied = sorted({one.code for one in outcome.applied} - flow_codes())
+        for left_out in (flow_codes(), *({code} for code in applied)):
+            outcome = _fixed(desk, path, source.data, without(allowed, left_out))
+            if outcome.problem is None:
+                break
     if not outcome.changed:
         return []
     return line_edits(source, outcome.after.decode("utf-8", "surrogatepass"), encoding)
@@ -196,7 +211,8 @@ def _fixed(desk: Desk, path: str, data: bytes, allowed: Allowed) -> FixOutcome:
     outcome = fix_source(path, data, desk.checker(path), allowed, before)
     if not outcome.changed:
         return outcome
-    return confirmed(outcome, before, desk.tried(path, outcome.after))
+    found = confirmed(outcome, before, desk.tried(path, outcome.after))
+    return found._replace(applied=outcome.applied)
 
 
 def _fix_one(desk: Desk, path: str, finding: Finding, encoding: str) -> list[types.TextEdit]:

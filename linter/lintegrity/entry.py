@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple, Union
 
+from lintegrity.literals import text_start
 from lintegrity.model import Role
 from lintegrity.references import (
     Reference,
@@ -43,6 +44,10 @@ _ASKING = tuple(name.encode() for name in sorted(_ASKING_NAMES))
 _SAYS_PRINT = re.compile(
     r"\b(?:prints?|printing|displays|displaying|std(?:out|err)|standard (?:output|error)|(?:the|a) (?:terminal|console))\b"
     r"|^Display\b",
+    re.IGNORECASE,
+)
+_SAYS_WHERE = re.compile(
+    r"\b(?:printed|written|prints?|writes?)(?: out)? (?:to|on) [`\"']*(?:sys\.)?(?:std(?:out|err)|the (?:terminal|console))\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -120,6 +125,7 @@ def _starts(function: Function, ctx: Context) -> bool:
         or _reads_command_line(function, ctx)
         or _is_console_script(function, ctx)
         or _is_in_command_class(function, ctx)
+        or _is_in_stream_class(function, ctx)
     )
 
 
@@ -129,13 +135,18 @@ def prints_by_name(function: Function) -> bool:
     words = [word.lower() for word in _WORDS.findall(function.name)]
     if name in PRINTING_NAMES or not words:
         return name in PRINTING_NAMES
-    return words[0] in PRINTING_WORDS or words[-1] in ("print", "printer", "pprint")
+    return (
+        words[0] in PRINTING_WORDS
+        or words[-1] in ("print", "printer", "pprint")
+        or not {"stdout", "stderr"}.isdisjoint(words)
+    )
 
 
 def is_documented_to_print(function: Function) -> bool:
-    """Whether the first sentence of the docstring says that the function prints."""
-    sentence = (ast.get_docstring(function) or "").partition("\n\n")[0].partition(". ")[0]
-    return _SAYS_PRINT.search(sentence) is not None
+    """Whether the first sentence of the docstring says that the function prints, or all of it where it prints to."""
+    whole = ast.get_docstring(function) or ""
+    sentence = whole.partition("\n\n")[0].partition(". ")[0]
+    return _SAYS_PRINT.search(sentence) is not None or _SAYS_WHERE.search(whole) is not None
 
 
 def stands_in_for_print(function: Function) -> bool:
@@ -193,7 +204,7 @@ def _makes_command(mark: ast.expr, ctx: Context) -> bool:
     """Whether a decorator registers a command."""
     function = mark.func if isinstance(mark, ast.Call) else mark
     origin = ctx.origin(function)
-    if origin in COMMAND_DECORATORS:
+    if origin is not None and origin.rpartition("._vendor.")[2] in COMMAND_DECORATORS:
         return True
     if not isinstance(function, ast.Attribute) or function.attr not in COMMAND_METHODS:
         return False
@@ -221,6 +232,7 @@ def is_of_command_package(origin: str | None) -> bool:
     """Whether an origin is a package for command lines or something made by one."""
     if origin is None:
         return False
+    origin = origin.rpartition("._vendor.")[2]  # a copy that the project carries is the same package
     return any(
         origin == package or origin.startswith((f"{package}.", f"{package}("))
         for package in COMMAND_PACKAGES
@@ -245,6 +257,14 @@ def _is_in_command_class(function: Function, ctx: Context) -> bool:
     owner = ctx.parent(function)
     return isinstance(owner, ast.ClassDef) and any(
         base in COMMAND_CLASSES for base in base_origins(owner, ctx)
+    )
+
+
+def _is_in_stream_class(function: Function, ctx: Context) -> bool:
+    """`class StdoutStream`: an object that passes on to the stream of its name."""
+    owner = ctx.parent(function)
+    return isinstance(owner, ast.ClassDef) and bool(
+        {"stdout", "stderr"}.intersection(word.lower() for word in _WORDS.findall(owner.name))
     )
 
 
@@ -322,8 +342,23 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
     there = ctx if path == ctx.module.path else context_at(path, ctx)
     if there is None:
         return ()
-    found = dict.fromkeys(_caller(reference) for reference in references_in(dotted, there))
+    chosen = _choices(dotted, there) if there is ctx else ()
+    found = dict.fromkeys(_caller(reference) for reference in (*references_in(dotted, there), *chosen))
     return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
+
+
+def _choices(dotted: str, ctx: Context) -> Iterator[Reference]:
+    """Where a method is chosen by its name: `getattr(self, "handle_" + kind)` calls `handle_sub`."""
+    name = dotted.rpartition(".")[2]
+    if "_" not in name or not ctx.source.holds(b"getattr"):
+        return
+    for node in ctx.scopes.reads.get("getattr", ()):
+        call = ctx.parent(node)
+        if not (isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self"):
+            continue
+        start = text_start(call.args[1], ctx.scope(call)).partition("%")[0].partition("{")[0]
+        if start.endswith("_") and name.startswith(start):
+            yield Reference(call.args[0], ctx)
 
 
 def _caller(reference: Reference) -> _Place | str | None:
@@ -387,7 +422,8 @@ def _find_caller(start: str, ctx: Context) -> str | None:
         for node, inner in found:
             functions = list(_functions(node, inner))
             if inner.role is Role.PRODUCTION:
-                if _is_called(node, inner) and not is_entry_code(node, inner):
+                is_known = isinstance(node, ast.Name) or inner.origin(node) is not None
+                if is_known and _is_called(node, inner) and not is_entry_code(node, inner):
                     return _name_of(functions, inner)
             elif functions and not in_main_block(node, inner):
                 dotted = full_name(functions[-1], inner)

@@ -6,13 +6,14 @@ import ast
 import re
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
-from lintegrity.handlers import called_name, is_broad
+from lintegrity.handlers import called_name, is_broad, words
 from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.logs import ModuleLogger
 from lintegrity.mask import shortened
-from lintegrity.model import Applicability
+from lintegrity.model import Applicability, Role
+from lintegrity.stream_texts import is_no_message
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
     CAPTURING_WORDS,
@@ -21,7 +22,6 @@ from lintegrity.tables.output import (
     SERIALISERS,
     STANDARD_STREAMS,
     STREAM_METHODS,
-    TERMINAL_CONTROL,
     WARNING_STARTS,
 )
 from lintegrity.walk import descendants
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What logging itself is made of: it cannot log its own failure.
 _LOGGING_CLASSES = ("Handler", "Logger", "LoggerAdapter", "Formatter", "Filter")
-# Where the output of another program comes from, and functions that are called with it.
-_CHILD = re.compile(r"\.(?:stdout|stderr)\b|\.(?:recv|read|readline|read1)\(")
-_PASSING = re.compile(r"(?:out|err|data)_?received|stream|forward|relay|tee\b", re.IGNORECASE)
+
+
+_BOUND = {
+    stream: re.compile(rb"^[^#\n]*\bsys\.%s\s*(?:,[^=\n]*)?=(?!=)" % stream.encode(), re.MULTILINE)
+    for stream in ("stdout", "stderr")
+}
 
 
 class Output(NamedTuple):
@@ -69,9 +72,14 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
     function = call.func
     if isinstance(function, ast.Attribute) and function.attr in STREAM_METHODS:
         stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
-        if stream is None or _is_guarded_by_isatty(call, ctx) or _is_stream_class(call, ctx):
+        if (
+            stream is None
+            or _is_own_stream(stream, ctx)
+            or _is_guarded_by_isatty(call, ctx)
+            or _is_stream_class(call, ctx)
+        ):
             return None
-        if not _is_the_stream(function.value, ctx) or _is_no_message(call, ctx):
+        if not _is_the_stream(function.value, ctx) or is_no_message(call, ctx):
             return None
         return Output(call, "write", stream) if not _is_caught(call, ctx) else None
     place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
@@ -83,6 +91,19 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
     return Output(call, "pretty", stream) if stream is not None and not _is_caught(call, ctx) else None
 
 
+def _is_own_stream(stream: str, ctx: Context) -> bool:
+    """Whether the project puts an object of its own in the stream's place: what is written goes where it wants it."""
+
+    def find() -> bool:
+        return any(
+            _BOUND[stream].search(ctx.project.data_of(path)) is not None
+            for path in ctx.project.files_with(stream)
+            if ctx.project.role_of(path) is Role.PRODUCTION
+        )
+
+    return ctx.project.remember(("own stream", stream), find)
+
+
 def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
     """Whether the receiver is the stream itself: not an attribute or a choice that a caller may have made."""
     if isinstance(receiver, ast.Name):
@@ -91,64 +112,6 @@ def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
     if isinstance(receiver, ast.Attribute) and receiver.attr == "buffer":
         return _is_the_stream(receiver.value, ctx)
     return isinstance(receiver, ast.Attribute) and ctx.origin(receiver.value) == "sys"
-
-
-def _is_no_message(call: ast.Call, ctx: Context) -> bool:
-    """Whether what is written draws on a terminal, asks a person, or is another program's output handed through."""
-    if not call.args:
-        return False
-    return _draws(call, ctx) or _hands_through(call, ctx)
-
-
-def _draws(call: ast.Call, ctx: Context) -> bool:
-    """Control characters in the text, also where a name holds it, or in the constants of the class around."""
-    first = call.args[0]
-    if isinstance(first, ast.Name):
-        found = ctx.scope(call).lookup(first.id)
-        values = [one.value for one in found[1] if one.value is not None] if found else []
-    else:
-        values = [first]
-    if any(_has_control(value) for value in values) or _has_control(text_start(first, ctx.scope(call))):
-        return True
-    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
-    return owner is not None and any(
-        isinstance(step, ast.Assign) and isinstance(step.value, ast.Constant) and _has_control(step.value)
-        for step in descendants(owner)
-    )
-
-
-def _has_control(value: ast.expr | str) -> bool:
-    parts = [value] if isinstance(value, str) else [getattr(part, "value", "") for part in ast.walk(value)]
-    return any(
-        sign in part.replace("\r\n", "\n")
-        for part in parts
-        if isinstance(part, str)
-        for sign in TERMINAL_CONTROL
-    )
-
-
-def _hands_through(call: ast.Call, ctx: Context) -> bool:
-    """`for line in process.stdout: sys.stdout.write(line)`, and `prompt` of a function that asks."""
-    first = call.args[0]
-    while isinstance(first, ast.Call):
-        receiver = first.func.value if isinstance(first.func, ast.Attribute) else None
-        inner = first.args[0] if first.args else receiver
-        if inner is None:
-            return False
-        first = inner
-    if not isinstance(first, ast.Name):
-        return False
-    if first.id == "prompt":
-        return True
-    found = ctx.scope(call).lookup(first.id)
-    for binding in found[1] if found else []:
-        if binding.kind == "param":
-            function = ctx.function(call)
-            return function is not None and _PASSING.search(function.name) is not None
-        source = getattr(binding.node, "iter", None) or binding.value
-        if source is not None and _CHILD.search(ast.unparse(source)):
-            return True
-    return False
 
 
 def _keyword(call: ast.Call, name: str) -> ast.expr | None:
@@ -234,15 +197,13 @@ def _exits(statement: ast.stmt) -> bool:
 
 
 def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
-    """Whether the output hangs on a `verbosity`, or is logging's report of its own failure."""
-    if not any(ctx.source.holds(word.encode()) for word in ASKED_FOR_WORDS):
-        return False
+    """Whether the output hangs on a `verbosity` or on a terminal, or is logging's report of its own failure."""
     return any(
         isinstance(step, ast.If)
         and any(
-            word in getattr(part, "id", getattr(part, "attr", ""))
+            ASKED_FOR_WORDS.intersection(words(getattr(part, "id", getattr(part, "attr", ""))))
             for part in ast.walk(step.test)
-            for word in ASKED_FOR_WORDS
+            if isinstance(part, (ast.Name, ast.Attribute))
         )
         for step in ctx.ancestors(call)
     )

@@ -178,7 +178,150 @@ CLEAN = {
         """,
 }
 
+CLEAN |= {
+    "a bare line end": """
+        import sys
+
+        def close(self):
+            sys.stdout.write("\\n")
+        """,
+    "lines of a protocol": """
+        import sys
+
+        def start(status):
+            sys.stdout.write("Status: %s\\r\\n" % status)
+        """,
+    "a spinner takes back what it drew": """
+        import sys
+
+        def wait(process, signs):
+            while process.poll() is None:
+                sys.stdout.write(next(signs))
+                sys.stdout.flush()
+                sys.stdout.write("\\b")
+        """,
+    "a child's output with a mark": """
+        import sys
+
+        def follow(child_stdout):
+            for line in child_stdout:
+                text = line.decode()
+                sys.stdout.write("[server] " + text)
+        """,
+    "a child's output read in place": """
+        import sys
+
+        def follow(self):
+            sys.stderr.write(self.process.stderr.readline())
+        """,
+    "the part for a command": """
+        import rich
+
+        def deploy(target, cli=False):
+            if cli:
+                rich.print(f"deploying {target}")
+        """,
+    "its name says where it writes": """
+        import sys
+
+        def write_to_stdout(result):
+            sys.stdout.write(result)
+        """,
+    "its docstring says where it writes": """
+        import sys
+
+        def containerfile(path=None):
+            \"\"\"Make the file.
+
+            Without a path the contents are printed out to ``sys.stderr``.
+            \"\"\"
+            sys.stderr.write("FROM x")
+        """,
+    "a method that only a command chooses, by its name": {
+        "pyproject.toml": '[project]\nname = "app"\n[project.scripts]\napp = "app.module:main"\n',
+        "app/module.py": """
+            import sys
+
+            class Client:
+                def run(self, command):
+                    return getattr(self, "handle_%s" % command.kind)(command)
+
+                def handle_stop(self, command):
+                    sys.stderr.write(command.answer)
+
+            def main():
+                return Client().run(None)
+            """,
+    },
+    "a stream as an object": """
+        import sys
+
+        class StdoutStream:
+            def __call__(self, data):
+                sys.stdout.write(data["text"])
+        """,
+    "a script's method is not every method of its name": {
+        "bin/update.py": """
+            import sys
+
+            class Update:
+                def execute(self, names):
+                    sys.stderr.write("%s is no file" % names)
+            """,
+        "app/module.py": """
+            def work(job, names):
+                return job.execute(names)
+            """,
+    },
+    "the project puts its own stream there": {
+        "app/redirect.py": """
+            import sys
+
+            def redirect(cell):
+                sys.stderr = cell.stream
+            """,
+        "app/module.py": """
+            import sys
+
+            def choose(value):
+                sys.stderr.write(f"{value} is out of bounds")
+            """,
+    },
+    "a command of a package that the project carries": {
+        "app/_vendor/click/__init__.py": "def group():\n    ...\n",
+        "app/module.py": """
+            import sys
+            from app._vendor import click
+
+            @click.group()
+            def cli():
+                sys.stdout.writelines(["a"])
+            """,
+    },
+}
+
 FLAGGED = {
+    "the project reads the stream's name and puts nothing there": {
+        "app/redirect.py": """
+            import sys
+
+            def is_plain(cell):
+                return sys.stderr == cell.stream or dict(stderr=sys.stderr)
+            """,
+        "app/module.py": """
+            import sys
+
+            def choose(value):
+                sys.stderr.write(f"{value} is out of bounds")  # LIN103
+            """,
+    },
+    "a client is no command line": """
+        import rich
+
+        def deploy(target, client=None):
+            if client:
+                rich.print(f"deploying {target}")  # LIN103
+        """,
     "message": """
         import sys
 

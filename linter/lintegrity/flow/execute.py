@@ -232,6 +232,7 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
             leaving = test.when_false
             frame.state = frame.now.copy(test.when_true)
         else:
+            frame.each |= {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
             bind(frame, node.target, elements(frame, node.target, iterated))
         run(frame, node.body)
         left += frame.breaks.pop()

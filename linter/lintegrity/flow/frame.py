@@ -64,6 +64,8 @@ class Frame:
         self.breaks: list[list[State]] = []
         self.continues: list[list[State]] = []
         self.globals: set[str] = set()
+        # Names that a loop gives one element after the other.
+        self.each: set[str] = set()
         self.caught: list[str] = []
         self.class_body: str | None = None
         self.is_route = False

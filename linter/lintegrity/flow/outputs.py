@@ -57,7 +57,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         frame.arrive(kind, node, guesses.under(value, guess))
         if kind in ("log", "response") and analysis.wants("secret"):
             for named, found in named_secrets(frame, node, value):
-                frame.arrive(kind, named, guesses.under(found, guess))
+                if kind == "log" or not _is_handed_over(frame, node, named):
+                    frame.arrive(kind, named, guesses.under(found, guess))
 
 
 def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
@@ -113,11 +114,29 @@ def _status(made: Call) -> int | None:
     return None
 
 
+def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr) -> bool:
+    """What a response is for: the secret under its own name, or what the same client has just sent."""
+    if isinstance(named, ast.Name) and frame.is_route and frame.has_parameter(named.id):
+        return True
+    return any(
+        isinstance(step, ast.Dict)
+        and any(
+            isinstance(key, ast.Constant)
+            and isinstance(key.value, str)
+            and sensitive_words.is_secret(key.value)
+            and any(part is named for part in _shown(value))
+            for key, value in zip(step.keys, step.values)
+        )
+        for step in ast.walk(node)
+    )
+
+
 def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[ast.expr, Value]]:
     """Secret-named variables and attributes shown as they are."""
     for part in _shown(node):
         name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
-        if not name or not sensitive_words.is_secret(name):
+        is_given = isinstance(part, ast.Name) and frame.has_parameter(part.id)
+        if not name or not sensitive_words.is_secret_in(name, frame.module.source.holds, is_given):
             continue
         known = frame.now.env.get(name, NOTHING) if isinstance(part, ast.Name) else NOTHING
         if isinstance(part, ast.Name) and _is_harmless(frame, part, known):
@@ -128,7 +147,9 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
 
 
 def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
-    """A constant, something masked, a number, an object of another kind."""
+    """A constant, something masked, a number, an object of another kind, one of many."""
+    if node.id in frame.each and not any(taint.label == "secret" for taint in known.taints.values()):
+        return True
     if known.const is None or isinstance(known.const, (bool, int, float, str, bytes)):
         return True
     if known.items is not None or known.function is not None:

@@ -24,18 +24,22 @@ PRETTY_PRINTERS = {
     "rich.inspect": ("console", -1),  # an object with colours
 }
 
-# Characters that draw: such a text is no message.
+# Characters that draw, or end the lines of a protocol (CGI, HTTP): such a text is no message.
 TERMINAL_CONTROL = (
     "\x1b",  # moves the cursor or sets colours
     "\r",  # writes over the line
     "\b",  # steps back
 )
 
-# Words in a condition that say: this is written because a person, or logging itself, asked for it.
-ASKED_FOR_WORDS = (
+# Words of names in a condition that say: this is written because a person, or logging itself, asked for it.
+ASKED_FOR_WORDS = frozenset({
     "verbosity",  # what commands hand down from `-v`
-    "raiseExceptions",  # logging reports its own failure
-)
+    "exceptions",  # `logging.raiseExceptions`: logging reports its own failure
+    "cli",  # the function also serves a command, and this part is for it
+    "tty",  # a terminal listens
+    "isatty",  # a terminal listens
+    "interactive",  # a person listens
+})  # fmt: skip
 
 # Text that another program may read.
 SERIALISERS = frozenset({

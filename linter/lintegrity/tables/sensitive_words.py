@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _STORE = "a service that is reached with user and password"
 
@@ -68,6 +69,32 @@ HARMLESS_TOKENS = frozenset({
 COMPLAINTS = frozenset(
     {"invalid", "missing", "expired", "wrong", "incorrect", "bad", "unknown", "unauthorized"}
 )
+# A first word that makes a name a switch or a rule about secrets.
+SWITCHES = {
+    "is": "whether", "has": "whether", "had": "whether", "use": "whether", "uses": "whether", "no": "whether",
+    "show": "whether", "hide": "whether", "permit": "whether", "allow": "whether", "allows": "whether",
+    "enable": "whether", "disable": "whether", "with": "whether", "without": "whether", "skip": "whether",
+    "ignore": "whether", "include": "whether", "exclude": "whether", "mask": "whether", "redact": "whether",
+    "needs": "whether", "supports": "whether", "accepts": "whether", "expects": "whether", "prompt": "whether",
+    "default_permissions": "what is allowed with it", "can": "whether", "should": "whether", "must": "whether",
+}  # fmt: skip
+# Beside these words in a file a name says less than it seems to: an access key with a secret key is its public half.
+_PUBLIC_HALVES = (b"secret_key", b"secret_access_key", b"SECRET_KEY", b"secretKey", b"SecretAccessKey")
+# A file that speaks of none of these means another token, or the working directory.
+_OF_LOGINS = (
+    b"passw",
+    b"Passw",
+    b"PASSW",
+    b"login",
+    b"Login",
+    b"bearer",
+    b"Bearer",
+    b"oauth",
+    b"OAuth",
+    b"api_key",
+    b"apikey",
+    b"auth_",
+)
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
 
@@ -90,7 +117,9 @@ def is_credential_url(name: str) -> bool:
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)
-    if not words or name.startswith(("is_", "has_", "use_", "no_", "show_", "require")):
+    if not words or words[0] in SWITCHES or words[0].startswith("require") or "by" in words[1:]:
+        return False
+    if "_".join(words[:2]) in SWITCHES or words[-1] == "token" and words[-2:-1] == ["create"]:
         return False
     if words[0] in COMPLAINTS or "header" in words[-2:]:
         return False
@@ -102,3 +131,15 @@ def is_secret(name: str) -> bool:
     if last in _VAGUE_ALONE and len(words) == 1:
         return False
     return not (last == "token" and words[-2] in HARMLESS_TOKENS) if len(words) > 1 else True
+
+
+def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = False) -> bool:
+    """Whether a name says so in a file, which `holds` asks for texts; `is_given`: it is a parameter."""
+    if not is_secret(name):
+        return False
+    words = words_of(name)
+    if words[-2:] == ["access", "key"]:
+        return not any(map(holds, _PUBLIC_HALVES))
+    if words[-1] == "pwd" or (is_given and words == ["token"]):
+        return any(map(holds, _OF_LOGINS))
+    return True

@@ -164,7 +164,7 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
         return _kept(values[0], origin)
     value = Value(made.taints)
     if effect == carriers.KEEP:
-        return value
+        return value._replace(origin=f"{origin}()") if origin.startswith("io.") else value
     return _changed(frame, node, value, effect)
 
 

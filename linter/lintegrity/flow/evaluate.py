@@ -159,7 +159,9 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
     ident = frame.ident(node, "part" + word)
     last = key.const == -1
 
-    def change(taint: Taint) -> Taint:
+    def change(taint: Taint) -> Taint | None:
+        if taint.label == "locals" and word:
+            return None  # one variable that the program asks for by its name
         if "at" in taint.flags and key.const in (1, -1, 2):
             taint = taint.flagged("redacted")
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags

@@ -252,7 +252,8 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
     key = made.positional[0].const
     if key is UNKNOWN:
         found = joined(default, some_part(base))
-        return Value(union(found.all_taints(), base.taints))
+        own = element(frame, made.node, Value(base.taints), made.positional[0])
+        return Value(union(found.all_taints(), own.taints))
     found_item = item(base, key)
     if found_item is None:
         return None

@@ -67,7 +67,10 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
     if origin and (origin in loggers or origin.replace("()", "") in loggers):
         return "log"
     if origin in ("builtins.print", "warnings.warn", "pprint.pprint", "rich.print"):
-        return "log"
+        stream = made.keywords.get("file", made.keywords.get("stream"))
+        if stream is None or stream.const is None or (stream.origin or "").startswith("sys."):
+            return "log"
+        return "store" if _is_file(stream) else None
     if origin in log_calls.LOG_FUNCTIONS:
         return "log"
     if origin in _RESPONSES:
@@ -81,9 +84,17 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
             return "log"
         if made.attribute in log_calls.REPORT_METHODS and made.base is not None and not made.base.is_tainted:
             return "report"
-        if made.attribute in _WRITES:
+        if made.attribute in _WRITES and not (origin or "").startswith("io."):
             return "store"
     return None
+
+
+def _is_file(stream: Value) -> bool:
+    """Whether a stream may be a file; a buffer in memory and an object of the project are none."""
+    origin = stream.origin or ""
+    return not origin or origin.startswith(
+        ("builtins.open", "io.open", "pathlib.", "codecs.", "gzip.", "tempfile.")
+    )
 
 
 def _is_logger(made: Call, loggers: Container[str]) -> bool:

@@ -39,7 +39,8 @@ def _draws(call: ast.Call, ctx: Context) -> bool:
         values = [one.value for one in found[1] if one.value is not None] if found else []
     else:
         values = [first]
-    if any(map(_has_control, [*values, text_start(first, ctx.scope(call)), *_written_beside(call, ctx)])):
+    texts: list[ast.expr | str] = [*values, text_start(first, ctx.scope(call)), *_written_beside(call, ctx)]
+    if any(_has_control(text) for text in texts):
         return True
     owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
     return owner is not None and any(

@@ -100,6 +100,8 @@ def is_placeholder(value: str) -> bool:
     plain = value.strip().lower()
     if plain in PLACEHOLDERS:
         return True
+    if "://" in plain:
+        return False  # where a token is fetched, on a development host perhaps
     found = set(words(plain))
     return (
         bool(

@@ -1,6 +1,29 @@
 """Cases of LIN401."""
 
 CLEAN = {
+    "an object is kept beside folders, and its field is no entry of what it is kept in": """
+        import os
+
+        class Supervisor:
+            def __init__(self, host):
+                self.url = f"http://{host}"
+
+        class App:
+            def __init__(self):
+                self.data = {}
+
+        def setup(app: App):
+            app.data["supervisor"] = Supervisor(os.environ["SUPERVISOR"])
+            app.data["cache"] = {}
+
+        def entity(app: App, domain, name):
+            entities = app.data.setdefault(domain, {})
+            return entities[name]
+
+        def store(app: App, domain, name):
+            options = dict(entity(app, domain, name).default_options)
+            return open(os.path.join("/var/cache/app", options.get("format")))
+        """,
     "a standard location": """
         import os
         CACHE = os.path.join(os.environ["HOME"], ".cache", "app")

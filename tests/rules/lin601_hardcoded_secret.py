@@ -4,6 +4,9 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "where a token is fetched, on a development host": """
+        OAUTH2_TOKEN = "https://api.example.dev/v1/oauth2/token"
+        """,
     "a pattern": """
         PAT_PX = r'(0|[1-9][0-9]*)px'
         TOKEN_FORM = r'[a-z]-[0-9]{4}'

@@ -136,7 +136,8 @@ class Partial(NamedTuple):
 class Value(NamedTuple):
     """One value. `items` are the known parts of a container, `origin` is a dotted name as `names` gives it.
 
-    `when_true` and `when_false` are what is known once the value was tested.
+    `when_true` and `when_false` are what is known once the value was tested. `may_be_object`: of which class the
+    object is hangs on the way here, so that there is no `origin`; the parts are attributes all the same.
     """
 
     taints: Taints = NO_TAINTS
@@ -146,6 +147,7 @@ class Value(NamedTuple):
     when_true: Facts = NO_FACTS
     when_false: Facts = NO_FACTS
     function: Closure | Partial | None = None
+    may_be_object: bool = False
 
     @property
     def is_tainted(self) -> bool:
@@ -160,11 +162,16 @@ class Value(NamedTuple):
     def is_instance(self) -> bool:
         """Whether the parts are attributes of an object, and not entries of a container."""
         origin = self.origin
-        return origin is not None and origin.endswith("()") and not origin.startswith("builtins.")
+        if origin is None:
+            return self.may_be_object
+        return origin.endswith("()") and not origin.startswith(("builtins.", "collections."))
 
     def all_taints(self) -> Taints:
         """The labels of the value and of its entries. What an object's attributes hold, the object is not."""
-        return self.taints if self.is_instance else self.shown_taints()
+        found = self.taints
+        for part in self.items.values() if self.items and not self.is_instance else ():
+            found = union(found, part.all_taints())
+        return found
 
     def shown_taints(self) -> Taints:
         """The labels of everything that the value's text may show: attributes of objects as well."""
@@ -205,14 +212,22 @@ def joined(first: Value, second: Value) -> Value:
     if first.origin != second.origin:
         origin = second.origin if first.const is None else first.origin if second.const is None else None
     return Value(
-        union(first.taints, second.taints),
+        _joined_taints(first, second),
         first.const if same_const else UNKNOWN,
         _joined_items(first.items, second.items),
         origin,
         first.when_true & second.when_true,
         first.when_false & second.when_false,
         first.function or second.function,
+        first.is_instance or second.is_instance,
     )
+
+
+def _joined_taints(first: Value, second: Value) -> Taints:
+    """The labels of both; entries of a container that is joined with an object are no attributes of it."""
+    if first.is_instance == second.is_instance:
+        return union(first.taints, second.taints)
+    return union(first.all_taints(), second.all_taints())
 
 
 def _joined_items(
@@ -274,7 +289,7 @@ _NAMED = frozenset({"secret", "credentials"})
 
 def some_part(value: Value) -> Value:
     """One part of a container, nobody knows which: a secret only where every known part is one."""
-    parts = list(value.parts())
+    parts = [] if value.is_instance else list(value.parts())
     if not parts:
         return NOTHING
     found = parts[0]

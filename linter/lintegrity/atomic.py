@@ -42,9 +42,9 @@ def atomic_open(
         access = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o600
         with contextlib.suppress(OSError):
             file = open(
-                temporary,
-                mode.replace("w", "x"),
-                opener=lambda place, flags: os.open(place, flags, access),
+                path,  # the name that the handle tells
+                mode,
+                opener=lambda _, flags: os.open(temporary, flags | os.O_EXCL, access),
                 **options,
             )
     if file is None:

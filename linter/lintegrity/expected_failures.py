@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterable, Sequence
 
 from lintegrity.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
+from lintegrity.tables.deeds import is_deed
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -19,7 +20,13 @@ _SILENCED = re.compile(
 _PARTING = frozenset(
     {"send", "send_text", "send_json", "send_bytes", "send_str", "sendall", "close", "aclose"}
 )
-_QUESTION = re.compile(r"(?:^|_)(?:is|has|can|supports?|exists)(?:_|$)")
+_COMMENT = re.compile(
+    r"(?:^|[\s;:)])#\s*(?!(?:pragma|type|noqa|pylint|ruff|fmt|nosec|mypy|pyright|TODO|FIXME)\b)\w"
+)
+_SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
+_QUESTION = re.compile(
+    r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort)(?:_|$)"
+)
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -32,7 +39,9 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
     guarded: list[ast.stmt] = getattr(around, "body", [])
     return (
-        _is_probe(guarded, ctx)
+        not _is_deed(guarded)
+        or _is_explained(node, ctx)
+        or _is_probe(guarded, ctx)
         or _asks(ctx.function(node))
         or _is_silenced(node, ctx)
         or _catches_cancellation(node)
@@ -40,6 +49,52 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         and _has_another_way(node)
         or _goes_on_with_another_try(around, guarded, ctx)
     )
+
+
+def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
+    """Whether a block does something that somebody counts on; what only asks has its answer in the handler."""
+    if not guarded:
+        return False
+    last = guarded[-1]
+    if isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and len(guarded) > 1:
+        last = guarded[-2]
+    if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
+        return _is_deed(last.body)
+    value = getattr(last, "value", None) if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
+    if isinstance(value, ast.Await):
+        value = value.value
+    return isinstance(value, ast.Call) and is_deed(_called(value))
+
+
+def _is_explained(node: ast.AST, ctx: Context) -> bool:
+    """A handler whose author says in words why it is there."""
+    if not isinstance(node, ast.ExceptHandler):
+        return False
+    rows = range(node.lineno, node.body[0].lineno + 1)
+    return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
+
+
+def is_meant_short(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question, or
+    as the handlers beside it do, and not for a surprise."""
+    guarded = getattr(ctx.parent(handler), "body", [])
+    is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
+    return (
+        is_answer
+        or _is_explained(handler, ctx)
+        or _asks(ctx.function(handler))
+        or _is_as_beside(handler, ctx)
+    )
+
+
+def _is_as_beside(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    text = " ".join(ctx.text(one, 400) for one in handler.body).lower()
+    if any(word in text for word in _SURPRISES):
+        return False
+    beside = [one for one in getattr(ctx.parent(handler), "handlers", []) if one is not handler]
+    calls = [part for one in beside for part in descendants(one) if isinstance(part, ast.Call)]
+    told = [log_call(call, ctx) for call in calls]
+    return any(one is not None and one.level == "error" and not one.has_traceback for one in told)
 
 
 def _asks(function: ast.AST | None) -> bool:

@@ -225,66 +225,83 @@ FLAGGED = {
     ),
 }
 
-_HEAD = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef load(store, path):\n"
+_HEAD = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef save(store, path):\n"
 
 
 def _handled(before: str, after: str) -> tuple[str, str]:
     """A handler in a module with a logger."""
-    body = "    try:\n        store.load(path.name)\n"
+    body = "    try:\n        store.save(path.name)\n"
+    return _HEAD + body + before, _HEAD + body + after
+
+
+def _handled_asking(before: str, after: str) -> tuple[str, str]:
+    """The same where the block only fetches something."""
+    body = "    try:\n        found = store.find(path.name)\n"
     return _HEAD + body + before, _HEAD + body + after
 
 
 FIXED = {
-    "pass, its comment stays": _handled(
-        "    except Exception:\n        # it may be gone\n        pass  # fine\n",
-        "    except Exception:\n        # it may be gone\n"
-        '        logger.exception("load: store.load failed")  # fine\n',
-    ),
-    "on the line of the handler": _handled(
-        "    except Exception: pass  # fine\n", '    except Exception: logger.exception("load: store.load failed")  # fine\n'
-    ),
-    "dots": _handled("    except:\n        ...\n", '    except:\n        logger.exception("load: store.load failed")\n'),
+    "dots": _handled("    except:\n        ...\n", '    except:\n        logger.exception("save: store.save failed")\n'),
     "a bare return": _handled(
         "    except Exception:\n        return\n    path.close()\n",
-        '    except Exception:\n        logger.exception("load: store.load failed")\n        return\n    path.close()\n',
+        '    except Exception:\n        logger.exception("save: store.save failed")\n        return\n    path.close()\n',
     ),
     "a return on the line of the handler": _handled(
         "    except Exception: return\n    path.close()\n",
-        '    except Exception:\n        logger.exception("load: store.load failed")\n        return\n    path.close()\n',
+        '    except Exception:\n        logger.exception("save: store.save failed")\n        return\n    path.close()\n',
     ),
     "a name for the logger": (
         "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
-        "            self.step()\n        except Exception:\n            pass\n",
+        "            self.run_step()\n        except Exception:\n            pass\n",
         "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
-        '            self.step()\n        except Exception:\n            LOG.exception("run: self.step failed")\n',
+        '            self.run_step()\n        except Exception:\n            LOG.exception("run: self.run_step failed")\n',
     ),
 }  # fmt: skip
 
 FIXED_UNSAFE = {
     "in a loop": (
-    _HEAD + "    for one in path:\n        try:\n            store.load(one)\n        except Exception:\n            continue\n",
-    _HEAD + "    for one in path:\n        try:\n            store.load(one)\n        except Exception:\n"
-    '            logger.exception("load: store.load failed")\n            continue\n',
+    _HEAD + "    for one in path:\n        try:\n            store.save(one)\n        except Exception:\n            continue\n",
+    _HEAD + "    for one in path:\n        try:\n            store.save(one)\n        except Exception:\n"
+    '            logger.exception("save: store.save failed")\n            continue\n',
 ),
     "a logger is introduced": (
-        "import os\n\n\ndef load(store):\n    try:\n        store.load()\n    except Exception:\n        pass\n",
+        "import os\n\n\ndef save(store):\n    try:\n        store.save()\n    except Exception:\n        pass\n",
         "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\n"
-        'def load(store):\n    try:\n        store.load()\n    except Exception:\n        logger.exception("load: store.load failed")\n',
+        'def save(store):\n    try:\n        store.save()\n    except Exception:\n        logger.exception("save: store.save failed")\n',
     ),
 }  # fmt: skip
 
-FIXED |= {
+FIXED_UNSAFE |= {
     "a long comment goes above": _handled(
         "    except Exception:\n        pass  # it may be gone by now, which is nothing that anyone would have to know of\n",
         "    except Exception:\n        # it may be gone by now, which is nothing that anyone would have to know of\n"
-        '        logger.exception("load: store.load failed")\n',
+        '        logger.exception("save: store.save failed")\n',
     ),
 }
 FIXED_UNSAFE |= {
     "a log call that fails": (
         _HEAD
-        + "    try:\n        logger.debug(path)\n        store.load(path)\n    except Exception:\n        pass\n",
-        _HEAD + "    try:\n        logger.debug(path)\n        store.load(path)\n    except Exception:\n"
-        '        logger.exception("load: logger.debug failed")\n',
+        + "    try:\n        logger.debug(path)\n        store.save(path)\n    except Exception:\n        pass\n",
+        _HEAD + "    try:\n        logger.debug(path)\n        store.save(path)\n    except Exception:\n"
+        '        logger.exception("save: logger.debug failed")\n',
     ),
 }
+FIXED_UNSAFE |= {
+    "pass, its comment stays": _handled(
+        "    except Exception:\n        # it may be gone\n        pass  # fine\n",
+        "    except Exception:\n        # it may be gone\n"
+        '        logger.exception("save: store.save failed")  # fine\n',
+    ),
+    "on the line of the handler": _handled(
+        "    except Exception: pass  # fine\n", '    except Exception: logger.exception("save: store.save failed")  # fine\n'
+    ),
+    "nothing but a question": _handled_asking(
+        "    except Exception:\n        pass\n    path.close()\n",
+        '    except Exception:\n        logger.exception("save: store.find failed")\n    path.close()\n',
+    ),
+    "a comment before the statement": _handled(
+        "    except Exception:\n        # gone already, nothing to do\n        return\n    path.close()\n",
+        "    except Exception:\n        # gone already, nothing to do\n"
+        '        logger.exception("save: store.save failed")\n        return\n    path.close()\n',
+    ),
+}  # fmt: skip

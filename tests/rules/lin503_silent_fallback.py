@@ -128,9 +128,9 @@ _HEAD = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef load(store
 
 FIXED = {
     "before the fallback": (
-        _HEAD + "    try:\n        return store.load()\n    except Exception:\n        return {\n            1: 2,  # why\n        }\n",
-        _HEAD + "    try:\n        return store.load()\n    except Exception:\n"
-        '        log.exception("load: store.load failed")\n        return {\n            1: 2,  # why\n        }\n',
+        _HEAD + "    try:\n        return store.save()\n    except Exception:\n        return {\n            1: 2,  # why\n        }\n",
+        _HEAD + "    try:\n        return store.save()\n    except Exception:\n"
+        '        log.exception("load: store.save failed")\n        return {\n            1: 2,  # why\n        }\n',
     ),
 }  # fmt: skip
 
@@ -142,12 +142,12 @@ def _unsafe(before: str, handler: str, log: str, rest: str) -> tuple[str, str]:
 _LOG = '        log.exception("load: {} failed")\n'
 FIXED_UNSAFE = {
     "another way to get it": _unsafe(
-        "    try:\n        return store.load()\n", "    except Exception:\n", _LOG.format("store.load"), "        return store.read()\n"
+        "    try:\n        return store.save()\n", "    except Exception:\n", _LOG.format("store.save"), "        return store.read()\n"
     ),
     "a conversion of what may have another form": _unsafe(
         "    try:\n        x = int(store)\n", "    except Exception:\n", _LOG.format("int"), "        x = 0\n    return x\n"
     ),
     "told another linter": _unsafe(
-        "    try:\n        return store.load()\n", "    except Exception:  # noqa: BLE001\n", _LOG.format("store.load"), "        return None\n"
+        "    try:\n        return store.save()\n", "    except Exception:  # noqa: BLE001\n", _LOG.format("store.save"), "        return None\n"
     ),
 }  # fmt: skip

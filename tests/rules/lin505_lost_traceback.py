@@ -161,3 +161,30 @@ FIXED = {
         _HEAD + '    except Exception as e:\n        log.exception(\n            "x %s",  # what\n            e,\n        )\n',
     ),
 }  # fmt: skip
+
+_CHECK = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef reach(client):\n    try:\n        return client.ping() == 1\n"
+_BESIDE = _HEAD + '    except KeyError:\n        log.error("no such key")\n    except Exception as e:\n'
+
+FIXED |= {
+    "a surprise beside what is known": (
+        _BESIDE + '        log.error("unexpected: %s", e)\n',
+        _BESIDE + '        log.exception("unexpected: %s", e)\n',
+    ),
+}
+
+FIXED_UNSAFE = {
+    "a reason in words": (
+        _HEAD
+        + '    except Exception as e:\n        # the worker tries again\n        log.error("x %s", e)\n',
+        _HEAD
+        + '    except Exception as e:\n        # the worker tries again\n        log.exception("x %s", e)\n',
+    ),
+    "the handler beside it does the same": (
+        _BESIDE + '        log.error("not loaded: %s", e)\n',
+        _BESIDE + '        log.exception("not loaded: %s", e)\n',
+    ),
+    "a question": (
+        _CHECK + '    except Exception:\n        log.error("no connection")\n        return False\n',
+        _CHECK + '    except Exception:\n        log.exception("no connection")\n        return False\n',
+    ),
+}

@@ -54,8 +54,10 @@ of a handler, this rule does not.
 
 Fix safety
 ----------
-Safe through the module's own logger; unsafe where a logger has to be introduced, in a loop, and for `continue`. None
-where a log call would call itself or come before logging is set up.
+Safe through the module's own logger where the block ends in something that somebody counts on (`save`, `send`,
+`create`, `run` …). Unsafe where it asks or fetches something, where the handler says in words why it is there, where a
+logger has to be introduced, in a loop, and for `continue`. None where a log call would call itself or come before
+logging is set up.
 
 References
 ----------

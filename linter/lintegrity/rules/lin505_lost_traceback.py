@@ -51,7 +51,8 @@ A traceback that a filter or a handler of the logging set-up adds is not seen.
 
 Fix safety
 ----------
-Safe: `error(…)` of a logger known by its origin becomes `exception(…)`.
+Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
+is there, where a question is answered, and where the handlers beside it log errors without their tracebacks too.
 
 References
 ----------
@@ -62,6 +63,7 @@ import ast
 import re
 from typing import Iterator
 
+from lintegrity.expected_failures import is_meant_short
 from lintegrity.handlers import is_broad
 from lintegrity.log_places import may_log
 from lintegrity.logs import log_call, logger_style
@@ -101,7 +103,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
         if first is None and logged is not None and logged.level in ("error", "critical"):
             first = call
     if first is not None and not _is_handed_on(node, calls, ctx):
-        yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(first, ctx))
+        yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(node, first, ctx))
 
 
 def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Context) -> bool:
@@ -124,9 +126,9 @@ def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Contex
     )
 
 
-def _fix(call: ast.Call, ctx: Context) -> Applicability | None:
+def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicability | None:
     function = call.func
     if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
     known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
-    return Applicability.SAFE if known else Applicability.UNSAFE
+    return Applicability.SAFE if known and not is_meant_short(handler, ctx) else Applicability.UNSAFE

@@ -1,0 +1,23 @@
+"""Verbs of calls that somebody counts on: where one fails, something that was to happen did not."""
+
+from __future__ import annotations
+
+import re
+
+DEEDS = frozenset({
+    "save", "store", "persist", "write", "dump", "export", "record", "archive", "backup", "checkpoint",  # kept
+    "insert", "upsert", "update", "delete", "commit", "migrate", "sync", "synchronize", "replicate",  # in a database
+    "send", "post", "put", "publish", "push", "upload", "notify", "dispatch", "broadcast", "deliver",  # sent
+    "submit", "enqueue", "schedule", "reschedule", "requeue", "ack", "acknowledge", "nack",  # work handed on
+    "create", "register", "unregister", "subscribe", "unsubscribe", "install", "uninstall", "deploy", "provision",  # made
+    "start", "restart", "launch", "spawn", "run", "execute", "process", "perform", "apply", "invoke", "handle",  # begun
+    "move", "rename", "copyfile", "copytree", "restore", "reload", "rotate", "purge",  # changed
+    "charge", "refund", "transfer", "grant", "revoke", "audit",  # with consequences
+})  # fmt: skip
+_FIRST = re.compile(r"_*([a-z]+|[A-Z][a-z]*)")
+
+
+def is_deed(name: str) -> bool:
+    """Whether the first word of a called name is such a verb: `save`, `send_mail`, `_publishEvent`."""
+    match = _FIRST.match(name)
+    return match is not None and match.group(1) in DEEDS

@@ -229,6 +229,8 @@ def _enter(
         analysis.active[node] += 1
         result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver)
         analysis.active[node] -= 1
+        if not analysis.active[node]:
+            del analysis.active[node]  # it would hold the tree
         if key is not None:
             analysis.results[key] = result
     if frame.state is not None and result.facts:

@@ -71,7 +71,8 @@ class Source:
         self.path = path
         self.data = data
         self.role = role
-        self._is_newer = False
+        # Whether the tree, once it is there, was made from newer grammar than the interpreter's.
+        self.is_newer = False
         self._held: dict[bytes, bool] = {}
 
     @classmethod
@@ -139,7 +140,7 @@ class Source:
 
             tree = parse_newer(text)
             if tree is not None:
-                self._is_newer = True
+                self.is_newer = True
                 return tree
             raise CannotAnalyse(
                 f"does not parse: {error.msg}", error.lineno or 1, max(error.offset or 1, 1)
@@ -168,7 +169,7 @@ class Source:
         Everything else stands where it stood. Raises CannotAnalyse.
         """
         self.tree
-        return self._older if self._is_newer else self
+        return self._older if self.is_newer else self
 
     @cached_property
     def _older(self) -> Source:

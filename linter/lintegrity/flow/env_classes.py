@@ -49,7 +49,7 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
 
 
 def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:
-    stack: list[tuple[ast.stmt, str]] = [(one, "") for one in reversed(module.source.tree.body)]
+    stack: list[tuple[ast.stmt, str]] = [(one, "") for one in reversed(module.tree.body)]
     while stack:
         node, prefix = stack.pop()
         if isinstance(node, ast.ClassDef):

@@ -51,7 +51,7 @@ def bodies(module: Module) -> dict[str, Body]:
         return found
     found = {}
     top = module.scopes.top
-    stack: list[tuple[ast.stmt, Scope, str]] = [(one, top, "") for one in reversed(module.source.tree.body)]
+    stack: list[tuple[ast.stmt, Scope, str]] = [(one, top, "") for one in reversed(module.tree.body)]
     while stack:
         node, holder, prefix = stack.pop()
         if isinstance(node, _FUNCTIONS):
@@ -77,7 +77,7 @@ def words_of_body(module: Module, name: str, wanted: Container[str]) -> Words:
     known = bodies(module)
     found: set[str] = set()
     spots: dict[str, list[Spot]] = {}
-    start: tuple[ast.AST, Scope] = (module.source.tree, module.scopes.top)
+    start: tuple[ast.AST, Scope] = (module.tree, module.scopes.top)
     inner: Container[ast.AST] = ()
     if name == MODULE:
         inner = {body.node for body in known.values()}

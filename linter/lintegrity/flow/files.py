@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
+from lintegrity.flow.outline import Extents
 from lintegrity.settings import DEFAULT_EXCLUDE
 from lintegrity.source import content_of
 from lintegrity.words import WordIndex, words_of
@@ -54,6 +55,8 @@ class Files:
         self._data: dict[str, bytes] = {}
         self._words: WordIndex | None = None
         self._derived: dict[tuple[str, str], object] = {}
+        # Where the bodies of a file's functions stand; None for a file that is parsed as a whole.
+        self.extents: dict[str, Extents | None] = {}
 
     def all(self) -> list[str]:
         """Every Python file below the root, sorted, without the folders that are never code."""
@@ -94,6 +97,7 @@ class Files:
         """Read a file anew; what was known of the others stays."""
         for key in [key for key in self._derived if key[0] == path]:
             del self._derived[key]
+        self.extents.pop(path, None)
         before = self._data.pop(path, None)
         was_listed = self._lists(path)
         is_listed = self._is_listed(path) and (path in self.overlay or os.path.isfile(path))

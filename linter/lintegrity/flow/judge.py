@@ -56,7 +56,7 @@ class Flow:
         known = project.whole.get("flow")
         if isinstance(known, _Known):
             return known.by_file
-        with project.memory.apart():
+        with project.memory.apart(), project.outlined():
             found = self._analyse(project)
         project.whole["flow"] = _Known(found)
         return found

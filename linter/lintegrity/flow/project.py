@@ -13,18 +13,18 @@ import re
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lintegrity import metadata
 from lintegrity.flow.files import Change, Files
 from lintegrity.flow.memory import Memory
+from lintegrity.flow.module import Module
 from lintegrity.flow.roots import import_roots
 from lintegrity.metadata import Metadata
 from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
 from lintegrity.roles import project_root, role_of
-from lintegrity.scopes import ModuleScopes, Scope
+from lintegrity.scopes import Scope
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Later, Source, content_of
 
@@ -34,54 +34,8 @@ _LEAVING = 24
 _HOPS = 16
 
 
+__all__ = ["Module", "Project", "Projects"]
 _T = TypeVar("_T")
-
-
-class Module:
-    """One file of the project under its import name. `memo` is for what others find out about its tree."""
-
-    def __init__(self, name: str, source: Source, is_package: bool) -> None:
-        self.name = name
-        self.path = source.path
-        self.source = source
-        self.is_package = is_package
-        self.memo: dict[str, Any] = {}
-        self._scopes: ModuleScopes | None = None
-
-    @property
-    def scopes(self) -> ModuleScopes:
-        """The scopes of the module; raises CannotAnalyse where it does not parse."""
-        if self._scopes is None:
-            self._scopes = ModuleScopes(self.source.tree, self.source.data, self.name, self.is_package)
-        return self._scopes
-
-    def release(self) -> bool:
-        """Give up scopes that nobody else holds; they are made again when asked for."""
-        self.memo.clear()
-        if self._scopes is None:
-            return True
-        held, alone = self._holders(), _alone()
-        if held[0] > alone[0] or held[1] > alone[1]:
-            return False
-        self._scopes.dissolve()
-        self._scopes = None
-        return True
-
-    def dissolve(self) -> None:
-        """Give up everything, whoever holds it: nobody will ask any more."""
-        self.memo.clear()
-        if self._scopes is not None:
-            self._scopes.dissolve()
-            self._scopes = None
-
-    def _holders(self) -> tuple[int, int]:
-        return self.scopes.holders()
-
-
-@cache
-def _alone() -> tuple[int, int]:
-    """What is counted where nobody else holds a module's scopes: measured, since interpreters differ."""
-    return Module("", Source("", b""), False)._holders()
 
 
 class Project:
@@ -101,6 +55,7 @@ class Project:
         self._metadata: Metadata | None = None
         self._entries: dict[str, frozenset[str] | None] = {}
         self._kept = 0
+        self._outlines = False
         self._leaving: list[Module] = []
         self._patience = _LEAVING
         self.memory = Memory()
@@ -157,7 +112,7 @@ class Project:
         if source is None and self._current is not None and self._current.path == path:
             return self._current
         known = self._modules.get(path)
-        if known is not None and (source is None or known.source is source):
+        if known is not None and (source is None or (known.source is source and not known.is_outlined)):
             self._modules.move_to_end(path)
             self._current = known if source is not None else self._current
             return known
@@ -165,7 +120,8 @@ class Project:
         if source is None:
             source = self._read(path)
             self._spend(len(source.data))
-        module = Module(*_swap(self.module_name(path), source))
+        files = self._files if self._outlines and not is_handed_in else None
+        module = Module(*_swap(self.module_name(path), source), files)
         if is_handed_in:
             self._current = module
         self._keep(path, module)
@@ -196,7 +152,8 @@ class Project:
         if replaced is not None:
             self._leave(replaced)
         self._modules[path] = module
-        self._kept += len(module.source.data)
+        module.weight = module.weigh()
+        self._kept += module.weight
         while self._kept > _KEPT and len(self._modules) > 1:
             self._leave(self._modules.popitem(last=False)[1])
         if len(self._leaving) > self._patience:
@@ -206,8 +163,23 @@ class Project:
     def _release(self) -> None:
         self._leaving = [one for one in self._leaving if not one.release()]
 
+    @contextlib.contextmanager
+    def outlined(self) -> Iterator[None]:
+        """Parse functions when they are looked into, for work that looks into few functions of many modules."""
+        if self._outlines:
+            yield
+            return
+        self._outlines = True
+        try:
+            yield
+        finally:
+            self._outlines = False
+            for path in [path for path, module in self._modules.items() if module.is_outlined]:
+                self._leave(self._modules.pop(path))
+            self._release()
+
     def _leave(self, module: Module) -> None:
-        self._kept -= len(module.source.data)
+        self._kept -= module.weight
         self._leaving.append(module)
 
     def _read(self, path: str) -> Source:
@@ -255,6 +227,10 @@ class Project:
             module.scopes
         except (OSError, CannotAnalyse):
             return None
+        if module.is_outlined and self._modules.get(path) is module:
+            self._kept -= module.weight
+            module.weight = module.weigh()
+            self._kept += module.weight
         return module
 
     def prefix(self, dotted: str) -> str | None:

@@ -47,7 +47,6 @@ from lintegrity.flow.values import (
 from lintegrity.names import local_origin
 from lintegrity.scopes import all_parameters
 from lintegrity.settings import Config, Extensions
-from lintegrity.source import CannotAnalyse
 from lintegrity.tables import sources
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
@@ -396,12 +395,7 @@ class Analysis:
 
     def module_at(self, path: str) -> Module | None:
         """The module of a file, or None where it cannot be read."""
-        try:
-            module = self.project.at(path)
-            module.source.tree
-        except (OSError, CannotAnalyse):
-            return None
-        return module
+        return self.project.module_at(path)
 
     def _enqueue_readers(self) -> Iterator[None]:
         wanted = sorted(set(self._readers_of))
@@ -438,7 +432,7 @@ class Analysis:
         self.entered = 0
         if name == MODULE:
             frame = Frame(self, module, MODULE, {})
-            execute.run(frame, module.source.tree.body)
+            execute.run(frame, module.tree.body)
         elif (body := bodies(module).get(name)) is not None:
             self._visit(module, body)
 

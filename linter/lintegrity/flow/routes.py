@@ -51,7 +51,7 @@ def _first_parameter(node: _FunctionNode) -> str | None:
 
 
 def _registrations(module: Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(module.source.tree):
+    for node in ast.walk(module.tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         if node.func.attr not in ("add_url_rule", "add_api_route"):

@@ -58,6 +58,12 @@ _UNSET = _Unset()
 _UNKNOWN = object()
 
 
+# First words of functions that set an option: the value is what they set, no default.
+_WRITING = frozenset(
+    {"set", "add", "put", "write", "update", "register", "define", "export", "patch", "override"}
+)
+
+
 def opens_when(name: str) -> bool | None:
     """True for a name that opens something when on, False when off, None for another name."""
     return _judged(name) if _TELLING.search(name) else None
@@ -155,6 +161,8 @@ def _is_read(call: ast.Call, ctx: Context) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name in ("get", "getenv", "pop") and isinstance(call.func, ast.Attribute):
         return "env" in getattr(call.func.value, "attr", getattr(call.func.value, "id", "")).lower()
+    if (words(name) or [""])[0] in _WRITING or isinstance(ctx.parent(call), ast.Expr):
+        return False
     return bool(_READER.search(name)) and (_variable(call) or "").isupper()
 
 

@@ -98,3 +98,54 @@ FLAGGED = {
             return [path.name for path in folder.iterdir()]
         """,
 }
+
+CLEAN |= {
+    "a piece of a file's name": """
+        import os
+        from pathlib import Path
+        def read(home):
+            profile = os.environ["APP_PROFILE"]
+            with open(os.path.join(home, "config_%s.json" % profile)) as file:
+                return file.read()
+        def write(text):
+            prefix = os.environ["APP_PREFIX"]
+            with open(f"{prefix}_{len(text)}.txt", "w") as file:
+                file.write(text)
+        """,
+    "a URL is no path": """
+        import os
+        def fetch(client, number):
+            base = f"https://{os.environ['APP_HOST']}"
+            with client.open(f"{base}/files/{number}") as file:
+                return file.read()
+        """,
+    "another entry of a mapping made of pairs": """
+        import os
+        from pathlib import Path
+        def settings(where):
+            given = {key: value for key, value in [("where", where), ("envs", os.environ["APP_ENVS"])] if value}
+            return (Path(given.get("where")) / "a").read_text()
+        """,
+}
+FLAGGED |= {
+    "a folder whose name has an end": """
+        import os
+        def read(name):
+            root = os.environ["APP_ROOT"] + "-data"  # LIN402
+            with open(os.path.join(root, name)) as file:
+                return file.read()
+        """,
+    "a root by percent": """
+        import os
+        def read(name):
+            with open("%s/x_%s.json" % (os.environ["APP_ROOT"], name)) as file:  # LIN402
+                return file.read()
+        """,
+    "the entry of a mapping made of pairs": """
+        import os
+        from pathlib import Path
+        def settings(where):
+            given = {key: value for key, value in [("where", os.environ["APP_WHERE"]), ("x", where)] if value}
+            return (Path(given.get("where")) / "a").read_text()  # LIN402
+        """,
+}

@@ -1,2 +1,54 @@
-CLEAN: dict[str, object] = {}
-FLAGGED: dict[str, object] = {}
+"""Cases of LIN406."""
+
+CLEAN: dict[str, object] = {
+    "a file of the program's own in the folder that it was given": """
+        import click
+        from pathlib import Path
+        @click.command()
+        def publish(root):
+            (Path(root) / ".lock").unlink()
+        """,
+    "the object that a command hands on": """
+        import click, shutil
+        @click.command()
+        @click.pass_context
+        def clean(ctx):
+            shutil.rmtree(ctx.obj.folder)
+        """,
+    "contained after resolving": """
+        import os, shutil
+        from flask import abort, request
+        ROOT = os.path.realpath("/srv")
+        def remove():
+            path = os.path.realpath(os.path.join(ROOT, request.args["name"]))
+            if os.path.commonpath([ROOT, path]) != ROOT or path == ROOT:
+                abort(404)
+            shutil.rmtree(path)
+        """,
+}
+FLAGGED: dict[str, object] = {
+    "a whole folder by an option": """
+        import click, shutil
+        @click.command()
+        def clean(root):
+            shutil.rmtree(root)  # LIN406
+        """,
+    "a folder below by an option": """
+        import os, shutil
+        import click
+        @click.command()
+        def clean(root, name):
+            shutil.rmtree(os.path.join(root, name))  # LIN406
+        """,
+    "a file by a query": """
+        import os
+        from flask import request
+        def remove():
+            os.remove("/srv/files/" + request.args["name"])  # LIN406
+        """,
+    "a folder by a variable": """
+        import os, shutil
+        def clean():
+            shutil.rmtree(os.environ["APP_CACHE"])  # LIN406
+        """,
+}

@@ -104,3 +104,10 @@ NOT_FIXED = {
         )
         """,
 }
+
+CLEAN |= {
+    "a switch": """
+        import os
+        WITH_TOTP = os.environ.get("POOL_ENABLE_TOTP", "false").lower() == "true"
+        """,
+}

@@ -184,7 +184,11 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             is_route and (brought := given_by_route(analysis, frame, argument, origin, body.node)) is not None
         ):
             env[argument.arg] = brought
-        elif is_option and (origin is None or origin in _OPTION_TYPES):
+        elif (
+            is_option
+            and not (position == 0 and _is_passed_object(body.node))
+            and (origin is None or origin in _OPTION_TYPES)
+        ):
             name = argument.arg
             found = frame.source(argument, "option", name, f"`{name}` comes from the command line")
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
@@ -241,6 +245,13 @@ def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         and isinstance(mark.func, ast.Attribute)
         and mark.func.attr in ("command", "callback")
         for mark in node.decorator_list
+    )
+
+
+def _is_passed_object(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """`@click.pass_context`, `@pass_obj`, `@pass_environment`: the first parameter is the program's own object."""
+    return any(
+        getattr(mark, "attr", getattr(mark, "id", "")).startswith("pass_") for mark in node.decorator_list
     )
 
 

@@ -265,9 +265,7 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Add):
         return added(frame, node, left, right)
     if isinstance(node.op, ast.Mod):
-        return paths.concatenated(
-            frame, node, [left, *(right.parts() if right.items else [right])], formatted=True
-        )
+        return paths.interpolated(frame, node, left, list(right.parts()) if right.items else [right])
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
     return NOTHING
@@ -368,6 +366,9 @@ def _named(frame: Frame, node: ast.NamedExpr) -> Value:
 def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     from lintegrity.flow.execute import bind, elements
 
+    pairs = _pairs(frame, node) if isinstance(node, ast.DictComp) else None
+    if pairs is not None:
+        return Value(items=pairs, origin=_DICT)
     before = frame.state
     if before is None:
         return NOTHING
@@ -386,6 +387,22 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
     frame.state = before
     origin = _DICT if isinstance(node, ast.DictComp) else _LIST
     return Value(value.all_taints(), origin=origin)
+
+
+def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
+    """`{k: v for k, v in [("a", x), ("b", y)] if v}`: the entries, where every key is known."""
+    generator = node.generators[0]
+    if len(node.generators) > 1 or not isinstance(generator.iter, (ast.List, ast.Tuple)):
+        return None
+    if not isinstance(generator.target, ast.Tuple) or [ast.dump(one) for one in (node.key, node.value)] != [
+        ast.dump(one).replace("Store()", "Load()") for one in generator.target.elts
+    ]:
+        return None
+    entries = evaluate(frame, generator.iter).items or {}
+    pairs = [one.items or {} for one in entries.values()]
+    if any(set(one) != {0, 1} or not isinstance(one[0].const, str) for one in pairs):
+        return None
+    return {one[0].const: one[1] for one in pairs}
 
 
 def _chooses(node: ast.expr) -> bool:

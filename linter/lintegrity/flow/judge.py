@@ -179,12 +179,14 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "path":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # an upload or the request itself is no path
+        if taint.label == "env" and taint.made == "text" and paths.INSIDE in taint.flags:
+            return True  # a piece of a file's name is no root
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
         if taint.label == "url" and "joined" not in taint.flags:
             return True  # a `file:` URL is a root that somebody configured, no name below one
-        if taint.label == "env" and arrival.what == "delete" and paths.BELOW in taint.flags:
-            return True  # one file of the program's own folder
+        if taint.label in ("env", "option") and arrival.what == "delete" and paths.BELOW in taint.flags:
+            return True  # one file of the program's own, in the folder that it was given
         return paths.is_safe(taint.flags, "delete")
     if spec.validators == "import":
         if taint.label == "request" and paths.OBJECT in taint.flags:

@@ -2,12 +2,14 @@
 
 Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
-(a check that `-O` removes), `common` (what it has in common with a folder), `object` (not text yet, but what text is taken from).
+(a check that `-O` removes), `common` (what it has in common with a folder),
+`inside` (a piece of one segment: other text of the segment touches it), `web` (a URL), `object` (not text yet, but what text is taken from).
 """
 
 from __future__ import annotations
 
 import ast
+import re
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import UNKNOWN, Flags, Ident, Taint, Taints, Value, baked, mapped, union
@@ -24,9 +26,12 @@ LAST = "last"
 PATH = "path"
 LEAF = "leaf"
 COMMON = "common"
+INSIDE = "inside"
+WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
 _OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered"})
+_PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
 
@@ -59,7 +64,13 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
 
 def is_safe(flags: Flags, what: str) -> bool:
     """Whether a path with these flags does no harm when `what` is done to it."""
-    if SAFE in flags or {NODOTS, RELATIVE} <= flags or {NODOTS, NAME} <= flags or {NAME, "anchored"} <= flags:
+    if (
+        SAFE in flags
+        or WEB in flags
+        or {NODOTS, RELATIVE} <= flags
+        or {NODOTS, NAME} <= flags
+        or {NAME, "anchored"} <= flags
+    ):
         return True
     return NAME in flags and what == "open" and BELOW in flags
 
@@ -83,7 +94,7 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
             place = place or frame.place(node)
             flags = taint.flags - {SEGMENTS, LAST, LEAF}
             if later:
-                flags |= {BELOW}
+                flags = flags - {INSIDE} | {BELOW}
             if any(not _carries(one, taint.label) for one in parts[:index]):
                 flags |= {"joined"}
             if index > 0 and not later:
@@ -100,11 +111,16 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
     """`a + b`, an f-string, `%`, `format`: what stands before a part keeps it from being absolute."""
     found: Taints = {}
     place = None
+    is_web = any(_is_web(one) for one in parts)
     for index, one in enumerate(parts):
         earlier, later = parts[:index], parts[index + 1 :]
         is_folder = any(isinstance(other.const, str) and "/" in other.const for other in [*earlier, *later])
         for taint in one.all_taints().values():
-            flags = taint.flags - {SEGMENTS, LAST}
+            flags = taint.flags - {SEGMENTS, LAST, INSIDE}
+            if is_web:
+                flags |= {WEB}
+            if not formatted and _is_inside(parts, index):
+                flags |= {INSIDE}
             if any(_is_something(other) for other in earlier) or formatted:
                 flags |= {RELATIVE, BELOW}
             if formatted or any(_is_folder(other, taint.label) for other in earlier):
@@ -119,6 +135,40 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
                 new = new._replace(root=taint.root or place, made=taint.made or "text")
             found = union(found, {new.key: new})
     return Value(found)
+
+
+def interpolated(frame: Frame, node: ast.expr, template: Value, values: list[Value]) -> Value:
+    """`template % values`: the same as the pieces of the template and the values one after the other."""
+    pieces = _PLACE.split(template.const) if isinstance(template.const, str) else []
+    if len(pieces) != len(values) + 1:
+        return concatenated(frame, node, [template, *values], formatted=True)
+    parts = [Value(const=pieces[0].replace("%%", "%"))]
+    for value, piece in zip(values, pieces[1:]):
+        parts += [value, Value(const=piece.replace("%%", "%"))]
+    return concatenated(frame, node, [one for one in parts if one.const != ""])
+
+
+def _is_web(value: Value) -> bool:
+    """`https://…`, `{scheme}://{host}`, and what such a text was put into."""
+    if isinstance(value.const, str):
+        return "://" in value.const and "file:" not in value.const
+    return any(WEB in taint.flags for taint in value.taints.values())
+
+
+def _is_inside(parts: list[Value], index: int) -> bool:
+    """Whether a part is glued to other text of the last segment, so that nothing lies below it."""
+    if not all(isinstance(one.const, str) or one.const is UNKNOWN for one in parts):
+        return False
+    before = parts[index - 1].const if index else None
+    if isinstance(before, str) and before and before[-1] not in "/\\":
+        return True
+    later = parts[index + 1 :]
+    first = later[0].const if later else None
+    return (
+        isinstance(first, str)
+        and first != ""
+        and not any(isinstance(one.const, str) and ("/" in one.const or "\\" in one.const) for one in later)
+    )
 
 
 def _carries(value: Value, label: str) -> bool:

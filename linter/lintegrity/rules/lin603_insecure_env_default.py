@@ -68,6 +68,7 @@ RULE = Rule(
 _NO_KEY = frozenset({
     "none", "null", "empty", "na", "n/a", "unused", "not-needed", "not_needed", "no-key", "no_key", "nokey", "not-used",
     "sk-no-key-required", "no-key-required", "ollama", "lm-studio", "lmstudio", "anonymous", "not-set", "unset",
+    "true", "false", "yes", "no", "on", "off", "0", "1",
 })  # fmt: skip
 _HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
 _READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})

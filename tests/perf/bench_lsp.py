@@ -1,4 +1,4 @@
-"""What an edit costs in the editor: `python tests/perf/bench_lsp.py [--pull] [WORKSPACE FILE]`.
+"""What an edit costs in the editor: `python tests/perf/bench_lsp.py [--pull] [--rounds 3] [WORKSPACE FILE]`.
 
 The real server over its real protocol, with a file of 1,000 lines in a workspace of 1,000 files; 200 edits, with
 pauses in which the server may be at work on the whole project. Prints the time from the end of the debounce (push)
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import ast
 import asyncio
+import gc
 import random
 import statistics
 import sys
@@ -59,12 +60,14 @@ def _edited(text: str, dice: random.Random, number: int) -> str:
 
 
 def parse_seconds(text: str) -> float:
-    """What parsing costs now, the best of three."""
+    """What parsing costs now with the collector off, the best of three."""
     found = []
+    gc.disable()
     for _ in range(3):
         start = time.process_time()
         ast.parse(text)
         found.append(time.process_time() - start)
+    gc.enable()
     return min(found)
 
 
@@ -115,7 +118,42 @@ def memory(editor: Editor) -> int:
     raise RuntimeError("the kernel does not say")
 
 
-async def measure(root: Path, file: Path, pulls: bool, edits: int, more: int) -> bool:
+def least(rounds: list[Figures]) -> Figures:
+    """Of each edit the best of several rounds of the same edits: what others do on the machine only adds."""
+    return Figures(*([min(same) for same in zip(*lists)] for lists in zip(*rounds)))
+
+
+async def measure(root: Path, file: Path, options: argparse.Namespace) -> bool:
+    """Print everything; whether the figures are kept to."""
+    rounds = []
+    for number in range(options.rounds):
+        is_last = number == options.rounds - 1
+        figures, has_room = await one_round(root, file, options.pull, options.edits, options.memory * is_last)
+        rounds.append(figures)
+    return told(least(rounds), options) and has_room
+
+
+def told(figures: Figures, options: argparse.Namespace) -> bool:
+    """Print the times; whether the last of them, that of a processor, is below the limit."""
+    parse = statistics.median(figures.parses)
+    limit = 5 * parse + 0.010
+    way = "pull" if options.pull else "push"
+    print(
+        f"{way}, {options.edits} edits, of each the best of {options.rounds}; "
+        f"ast.parse {parse * 1000:.1f} ms, limit {limit * 1000:.1f} ms"
+    )
+    high = 0.0
+    for name, seconds in (("by the clock", figures.waits), ("of a processor", figures.spent)):
+        half, high = statistics.median(seconds), statistics.quantiles(seconds, n=20)[18]
+        print(
+            f"  {name}: p50 {half * 1000:.1f} ms ({half / parse:.1f} parses), "
+            f"p95 {high * 1000:.1f} ms ({high / parse:.1f} parses)"
+        )
+    return high < limit
+
+
+async def one_round(root: Path, file: Path, pulls: bool, edits: int, more: int) -> tuple[Figures, bool]:
+    """The figures of one server, and whether its memory stayed."""
     editor = Editor(pulls=pulls)
     await editor.begin(root)
     editor.clock = lambda: processor_seconds(editor)
@@ -129,19 +167,7 @@ async def measure(root: Path, file: Path, pulls: bool, edits: int, more: int) ->
     await editor.settle()
     print(f"whole project known after {time.perf_counter() - start:.2f} s")
     figures, text = await latencies(editor, uri, text, edits, pulls, pauses=True)
-    parse = statistics.median(figures.parses)
-    limit = 5 * parse + 0.010
-    print(
-        f"{'pull' if pulls else 'push'}, {edits} edits; ast.parse {parse * 1000:.1f} ms, limit {limit * 1000:.1f} ms"
-    )
-    high = 0.0
-    for name, seconds in (("by the clock", figures.waits), ("of a processor", figures.spent)):
-        half, high = statistics.median(seconds), statistics.quantiles(seconds, n=20)[18]
-        print(
-            f"  {name}: p50 {half * 1000:.1f} ms ({half / parse:.1f} parses), "
-            f"p95 {high * 1000:.1f} ms ({high / parse:.1f} parses)"
-        )
-    is_good = high < limit
+    has_room = True
     if more:
         _, text = await latencies(editor, uri, text, 100, pulls, pauses=False)
         await editor.settle()
@@ -152,9 +178,9 @@ async def measure(root: Path, file: Path, pulls: bool, edits: int, more: int) ->
         print(
             f"memory after 100 edits {early // 1024} MiB, after {more} {late // 1024} MiB: {100 * late / early - 100:+.1f} %"
         )
-        is_good = is_good and late < 1.1 * early
+        has_room = late < 1.1 * early
     await editor.end()
-    return is_good
+    return figures, has_room
 
 
 def main() -> int:
@@ -163,6 +189,7 @@ def main() -> int:
     parser.add_argument("file", nargs="?")
     parser.add_argument("--pull", action="store_true")
     parser.add_argument("--edits", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=1, help="servers; of each edit the best figure counts")
     parser.add_argument(
         "--memory", type=int, default=1000, help="edits for the second figure of memory; 0: none"
     )
@@ -170,7 +197,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(options.workspace or folder).resolve()
         file = root / options.file if options.file else lsp_workspace.make(root)
-        is_good = asyncio.run(measure(root, file, options.pull, options.edits, options.memory))
+        is_good = asyncio.run(measure(root, file, options))
     return 0 if is_good else 1
 
 

@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 DEBOUNCE = 0.05
 # Of a file whose check takes longer than this many seconds, edits are awaited for as long again.
 SLOW = 0.25
-# Seconds between an answer and a closer look at the values in the edited file.
-REFINE = 0.05
+# Seconds between an answer and a closer look at the edited file: longer than from one key to the next.
+REFINE = 0.15
 # Seconds without an edit before other files and the whole project are looked at again: as many as that took last
 # time, so that it is not begun in every pause between two words, but within these limits.
 QUIET = 0.3

@@ -23,12 +23,16 @@ class Editor(LanguageClient):
         encodings: list[str] | None = None,
         resolves: bool = True,
         snippets: bool = False,
+        shows: bool = True,
+        configuration: Any = None,
     ) -> None:
         super().__init__("editor", "1")
         self.pulls = pulls
         self.encodings = encodings
         self.resolves = resolves
         self.snippets = snippets
+        self.shows = shows
+        self.configuration = configuration
         self.applied: list[types.WorkspaceEdit] = []
         self.pushed: dict[str, list[types.PublishDiagnosticsParams]] = defaultdict(list)
         self.arrived: dict[tuple[str, int | None], tuple[float, float]] = {}
@@ -63,6 +67,10 @@ class Editor(LanguageClient):
             self.opened_pages.append(params.uri)
             return types.ShowDocumentResult(True)
 
+        @self.feature(types.WORKSPACE_CONFIGURATION)  # type: ignore[untyped-decorator]
+        def configuration(params: types.ConfigurationParams) -> list[Any]:
+            return [(self.configuration or {}).get(item.section) for item in params.items]
+
         @self.feature(types.WORKSPACE_APPLY_EDIT)  # type: ignore[untyped-decorator]
         def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
             self.applied.append(params.edit)
@@ -87,6 +95,7 @@ class Editor(LanguageClient):
             ),
         )
         workspace = types.WorkspaceClientCapabilities(
+            configuration=self.configuration is not None,
             diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=self.pulls),
             workspace_edit=types.WorkspaceEditClientCapabilities(
                 document_changes=True, snippet_edit_support=self.snippets
@@ -103,7 +112,10 @@ class Editor(LanguageClient):
                     text_document=document,
                     workspace=workspace,
                     general=general,
-                    window=types.WindowClientCapabilities(work_done_progress=True),
+                    window=types.WindowClientCapabilities(
+                        work_done_progress=True,
+                        show_document=types.ShowDocumentClientCapabilities(True) if self.shows else None,
+                    ),
                 ),
                 root_uri=folder.as_uri(),
                 workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],

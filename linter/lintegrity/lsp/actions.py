@@ -49,11 +49,7 @@ class Client(NamedTuple):
 def offered(params: types.CodeActionParams, desk: Desk, path: str, client: Client) -> list[types.CodeAction]:
     """The actions for the diagnostics that the client names; edits are made when one is chosen."""
     only = params.context.only
-    wanted = {
-        (item.data or {}).get("fingerprint"): item
-        for item in params.context.diagnostics
-        if item.source == "lintegrity" and isinstance(item.data, dict)
-    }
+    wanted = [item for item in params.context.diagnostics if item.source == "lintegrity"]
     found: list[types.CodeAction] = []
     if _is_wanted(FIX_ALL, only):
         found.append(
@@ -64,11 +60,20 @@ def offered(params: types.CodeActionParams, desk: Desk, path: str, client: Clien
             )
         )
     if _is_wanted(types.CodeActionKind.QuickFix, only):
-        for finding in desk.check(path).findings if wanted else ():
-            diagnostic = wanted.get(finding.fingerprint)
+        answer = desk.check(path) if wanted else None
+        for finding in answer.findings if answer is not None else ():
+            spot = to_range(finding.span, answer.lines, client.encoding) if answer is not None else None
+            diagnostic = next((one for one in wanted if _is_of(one, finding, spot)), None)
             if diagnostic is not None:
                 found += _for_finding(finding, diagnostic, params.text_document.uri, client)
     return found
+
+
+def _is_of(diagnostic: types.Diagnostic, finding: Finding, spot: types.Range | None) -> bool:
+    """Whether a diagnostic is that of a finding; by its place where the client does not give `data` back."""
+    if isinstance(diagnostic.data, dict) and "fingerprint" in diagnostic.data:
+        return bool(diagnostic.data["fingerprint"] == finding.fingerprint)
+    return diagnostic.code == finding.code and diagnostic.range == spot
 
 
 def _is_wanted(kind: str, only: Any) -> bool:

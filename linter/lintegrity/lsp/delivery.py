@@ -40,6 +40,9 @@ TIDY = 20
 # Answers between two looks at what was made for them and goes in rings.
 YOUNG = 16
 
+# The name of our part of the user's settings.
+SECTION = "lintegrity"
+
 ParseArguments = Callable[[Sequence[str]], tuple[Mapping[str, object], "str | None"]]
 
 
@@ -84,6 +87,12 @@ class Server(LanguageServer):
         return Client(self.encoding, snippets, self._asks)
 
     @property
+    def shows_documents(self) -> bool:
+        """Whether the client opens a page that the server names."""
+        window = self.client_capabilities.window
+        return window is not None and window.show_document is not None and window.show_document.support
+
+    @property
     def encoding(self) -> str:
         """What the client counts columns in."""
         return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
@@ -95,10 +104,27 @@ class Server(LanguageServer):
         except (OSError, CannotAnalyse):
             return []  # a file that cannot be read has no lines; its columns are then taken as they are
 
+    async def configured(self, settings: Any) -> bool:
+        """The user's settings may be others now; whether there are some.
+
+        Many clients tell that without saying which, and want to be asked; some say it to every server at its start.
+        """
+        options = _plain(settings)
+        if not isinstance(options, dict) or not options.keys() & {SECTION, "enable", "args"}:
+            workspace = self.client_capabilities.workspace
+            if workspace is None or not workspace.configuration:
+                return False
+            asked = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
+            (options,) = await self.workspace_configuration_async(asked) or [None]
+            if not options:
+                return False
+        self.settings(options)
+        return True
+
     def settings(self, options: Any) -> None:
         """Take the user's settings; wrong arguments are shown and leave the old ones in force."""
         options = _plain(options)
-        ours = options.get("lintegrity", options) if isinstance(options, dict) else {}
+        ours = options.get(SECTION, options) if isinstance(options, dict) else {}
         if not isinstance(ours, dict):
             return
         self.enabled = bool(ours.get("enable", True))

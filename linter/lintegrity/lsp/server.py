@@ -108,7 +108,10 @@ def _actions(server: Server) -> None:
 
     @server.command(actions.OPEN_PAGE)
     async def open_page(url: str) -> None:
-        await server.window_show_document_async(types.ShowDocumentParams(url, external=True))
+        if server.shows_documents:
+            await server.window_show_document_async(types.ShowDocumentParams(url, external=True))
+        else:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Info, url))
 
     @server.command(actions.ADD_TO_BASELINE)
     async def add_to_baseline(uri: str, fingerprint: str, reason: str = actions.ACCEPTED) -> None:
@@ -219,8 +222,8 @@ def moved_on_disk(server: Server, changed: Sequence[str], gone: Sequence[str]) -
 def _workspace(server: Server) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def configured(params: types.DidChangeConfigurationParams) -> None:
-        server.settings(params.settings or {})
-        server.all_changed()
+        if await server.configured(params.settings):
+            server.all_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def watched(params: types.DidChangeWatchedFilesParams) -> None:

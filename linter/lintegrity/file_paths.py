@@ -19,6 +19,7 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _DEPTH = 9
 _HOLE = "{}"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
@@ -102,6 +103,7 @@ class _Reader:
         self.temporary = False
         self.fresh = False
         self.active: set[tuple[int, str]] = set()
+        self.given: dict[tuple[Scope, str], list[Part]] = {}
 
     def read(self, node: ast.expr, scope: Scope, depth: int) -> list[Part]:
         if depth <= 0:
@@ -253,7 +255,12 @@ class _Reader:
         if len(returns) == 1:
             self.active.add((id(function), "call"))
             keep = self.parameter
-            parts = self.read(returns[0], module.scopes.scope(function), depth - 2)
+            inside = module.scopes.scope(function)
+            given = self._arguments(node, function, inside, scope, depth)
+            self.given.update(given)
+            parts = self.read(returns[0], inside, depth - 2)
+            for one in given:
+                del self.given[one]
             self.parameter = keep
             self.active.discard((id(function), "call"))
             if parts and not _is_filler(parts[0]):
@@ -262,6 +269,26 @@ class _Reader:
             # Another argument is another path; which one cannot be told.
             return [Part(_HOLE, False, name)]
         return [Part(f"{origin}()", False, name)]
+
+    def _arguments(
+        self, call: ast.Call, function: FunctionDef, inside: Scope, scope: Scope, depth: int
+    ) -> dict[tuple[Scope, str], list[Part]]:
+        """What the call hands to each parameter of a function that makes a path."""
+        arguments = function.args
+        names = [one.arg for one in [*arguments.posonlyargs, *arguments.args]]
+        if isinstance(call.func, ast.Attribute) and inside.parent is not None:
+            if isinstance(inside.parent.node, ast.ClassDef) and not _is_static(function):
+                names = names[1:]
+        if any(isinstance(one, ast.Starred) for one in call.args):
+            return {}
+        found = {name: self._piece(value, scope, depth - 1) for name, value in zip(names, call.args)}
+        for keyword in call.keywords:
+            if keyword.arg is not None:
+                found[keyword.arg] = self._piece(keyword.value, scope, depth - 1)
+        if arguments.vararg is not None:
+            rest = [self._piece(value, scope, depth - 1) for value in call.args[len(names) :]]
+            found[arguments.vararg.arg] = [part for parts in rest for part in parts] or [Part("", True)]
+        return {(inside, name): parts for name, parts in found.items()}
 
     def _name(self, name: str, scope: Scope, depth: int) -> list[Part]:
         self.temporary = self.temporary or bool(words(name) & TEMPORARY_WORDS.keys())
@@ -281,6 +308,8 @@ class _Reader:
     def _bound(self, name: str, holder: Scope, bindings: list[Binding], depth: int) -> list[Part]:
         parameter = next((one.node for one in bindings if one.kind == "param"), None)
         if isinstance(parameter, ast.arg):
+            if (holder, name) in self.given:
+                return self.given[holder, name]
             if holder is self.home or holder is self.home.function:
                 self.parameter = parameter
             return [Part(f"{class_name(holder)}:{name}", False, name)]
@@ -444,6 +473,10 @@ def _filling(part: Part) -> Part:
     if base == _HOLE or ":" in base:
         return Part(_HOLE + (rest if plus else ""), True, part.hint)
     return part
+
+
+def _is_static(function: FunctionDef) -> bool:
+    return any(getattr(mark, "id", "") == "staticmethod" for mark in function.decorator_list)
 
 
 def _is_filler(part: Part) -> bool:

@@ -6,6 +6,24 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "a helper makes all paths, and another file is what is read back": """
+        import os
+
+        class Config:
+            def __init__(self, config_dir):
+                self.config_dir = config_dir
+
+            def path(self, *path):
+                return os.path.join(self.config_dir, *path)
+
+        def dump(config: Config, messages):
+            with open(config.path("broker_dump.txt"), "w") as file:
+                file.writelines(messages)
+
+        def known(config: Config):
+            with open(config.path("known_devices.yaml")) as file:
+                return file.read()
+        """,
     "relative to another folder": """
         import json, os
 
@@ -485,6 +503,24 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a helper makes the path, and the same file is read back": """
+        import os
+
+        class Config:
+            def __init__(self, config_dir):
+                self.config_dir = config_dir
+
+            def path(self, *path):
+                return os.path.join(self.config_dir, *path)
+
+        def keep(config: Config, lines):
+            with open(config.path("devices.yaml"), "w") as file:  # LIN301
+                file.writelines(lines)
+
+        def known(config: Config):
+            with open(config.path("devices.yaml")) as file:
+                return file.read()
+        """,
     "state json": """
         import json
         from pathlib import Path

@@ -224,3 +224,35 @@ FLAGGED = {
             """,
     },
 }
+
+CLEAN |= {
+    "an upload of a form is opened as it is": """
+        from zipfile import ZipFile
+        from django import forms
+        class Restore(forms.Form):
+            archive = forms.FileField()
+            def clean_archive(self):
+                with ZipFile(self.cleaned_data["archive"]) as archive:
+                    return archive.namelist()
+        """,
+    "cleaned by a pattern of another class": """
+        import re
+        from flask import request
+        class View:
+            def __init__(self, base):
+                self.pattern = base.LEGAL_NAME
+            def name(self):
+                name = re.sub(self.pattern, "-", request.form["name"])
+                with open("/srv/%s_%s.egg" % (name, name)) as file:
+                    return file.read()
+        """,
+}
+FLAGGED |= {
+    "an archive by its name": """
+        from zipfile import ZipFile
+        from flask import request
+        def view():
+            with ZipFile("/srv/" + request.args["name"]) as archive:  # LIN403
+                return archive.namelist()
+        """,
+}

@@ -118,3 +118,26 @@ NOT_FIXED = {
             """,
     },
 }
+
+CLEAN |= {
+    "what lies in the folder is left out": """
+        import os
+        def changed(paths, cache):
+            for path in paths:
+                path = os.path.abspath(path)
+                if path.startswith(cache):
+                    continue
+                yield open(path).read()
+        """,
+}
+FLAGGED |= {
+    "what lies in the folder is given": """
+        import os
+        def allowed(path, folders):
+            wanted = os.path.realpath(path)
+            for folder in folders:
+                if wanted.startswith(folder):  # LIN405
+                    return wanted
+            raise ValueError(path)
+        """,
+}

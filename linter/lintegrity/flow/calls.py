@@ -115,7 +115,12 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         if made.argument(1, "package") is NOTHING:
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
-        frame.arrive(sink.what, made.node, made.argument(sink.position, sink.keyword))
+        value = made.argument(sink.position, sink.keyword)
+        if (
+            made.origin in path_sinks.OF_STREAMS
+        ):  # an upload is handed over as it is; what was built is a path
+            value = mapped(value, lambda taint: taint if taint.root or taint.label != "request" else None)
+        frame.arrive(sink.what, made.node, value)
     base = made.base
     if base is None:
         return

@@ -282,6 +282,8 @@ def substituted(frame: Frame, made: Call, pattern: Any, first: int) -> Value:
         return Value(replacement.all_taints())
     ident = frame.ident(made.node, "sub")
     flags = _left_by(pattern) if isinstance(pattern, str) and isinstance(replacement.const, str) else ()
+    if pattern is UNKNOWN and isinstance(replacement.const, str):
+        flags = conditions.ALL_OF_A_NAME  # a pattern of another place: whoever wrote it cleans names with it
     if isinstance(replacement.const, str) and set(replacement.const) & set("/\\."):
         flags = ()
     return mapped(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped, some_part, union
 from lintegrity.tables import carriers, sources
 
+_FIELD = re.compile(r"\{[^{}]*\}")
 _LIST = "builtins.list()"
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
@@ -153,6 +155,13 @@ def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
         if ident is None:
             return Value(const=UNKNOWN)
         return mapped(Value(taints), lambda taint: paths.part(taint, ident))
+    if (
+        attribute == "format"
+        and made.taints
+        and not made.keywords
+        and set(_FIELD.findall(str(text))) <= {"{}"}
+    ):
+        return paths.interpolated(frame, made.node, Value(const=_FIELD.sub("%s", str(text))), made.positional)
     if attribute in ("format", "format_map") and made.taints:
         before = Value(const=str(text).partition("{")[0])
         after = Value(const=str(text).rpartition("}")[2])

@@ -133,14 +133,27 @@ def _ends_open(call: ast.Call) -> bool:
 
 def _guards(node: ast.Call, ctx: Context) -> bool:
     """Whether the answer leaves the function, or is what the function gives back."""
+    is_refused = False
     for step in ctx.ancestors(node):
+        if isinstance(step, ast.UnaryOp) and isinstance(step.op, ast.Not):
+            is_refused = not is_refused
         if isinstance(step, ast.If):
+            if not is_refused and _gives_up(step.body):
+                return False  # what lies in the folder is left out: a neighbour is, too
             return _leaves(step.body) or _leaves(step.orelse) or _opens(step, ctx)
         if isinstance(step, (ast.Return, ast.Assert)):
             return True
         if isinstance(step, ast.stmt):
             return False
     return False
+
+
+def _gives_up(body: list[ast.stmt]) -> bool:
+    """Whether a branch ends in a refusal: `continue`, `raise`, `return`, `return False`."""
+    last = body[-1] if body else None
+    if isinstance(last, ast.Return):
+        return last.value is None or (isinstance(last.value, ast.Constant) and not last.value.value)
+    return isinstance(last, (ast.Continue, ast.Break, ast.Raise))
 
 
 def _leaves(body: list[ast.stmt]) -> bool:

@@ -91,3 +91,11 @@ PATH_ARGUMENT_METHODS: dict[str, Sink] = {
     "extractall": Sink(FOLDER, 0, "path"),
     "savefig": Sink(OPEN, 0, "fname"),
 }
+
+# Calls that take an open file as well: an upload is handed to them as it is, and is no path.
+OF_STREAMS = frozenset({
+    "zipfile.ZipFile",  # an archive of the client
+    "zipfile.PyZipFile",  # the same
+    "tarfile.TarFile",  # an archive of the client
+    "PIL.Image.open",  # a picture of the client
+})  # fmt: skip

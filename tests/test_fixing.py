@@ -46,6 +46,10 @@ HEADERS = {
     "a header comment": ("#!/usr/bin/env python\n# why\n\nx = 1\n", "#!/usr/bin/env python\n# why\n\nimport os\n\nx = 1\n"),
     "in order": ("import json\nimport sys\n", "import json\nimport os\nimport sys\n"),
     "plain ones before the others": ("import json\nfrom sys import argv\n", "import json\nimport os\nfrom sys import argv\n"),
+    "in one order of both kinds": (
+        "import asyncio\nfrom collections.abc import Callable\nimport time\n",
+        "import asyncio\nfrom collections.abc import Callable\nimport os\nimport time\n",
+    ),
     "a group of its own before others": ("import requests\n", "import os\n\nimport requests\n"),
     "after the only group of its kind": ("import json\n\nimport requests\n", "import json\nimport os\n\nimport requests\n"),
     "not below TYPE_CHECKING": (

@@ -10,9 +10,10 @@ from lintegrity.handlers import called_name, is_broad, words
 from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
-from lintegrity.logs import ModuleLogger
+from lintegrity.logs import ModuleLogger, log_call
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
+from lintegrity.scopes import all_parameters
 from lintegrity.stream_texts import is_no_message
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
@@ -38,6 +39,14 @@ _BOUND = {
     stream: re.compile(rb"^[^#\n]*\bsys\.%s\s*(?:,[^=\n]*)?=(?!=)" % stream.encode(), re.MULTILINE)
     for stream in ("stdout", "stderr")
 }
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+# Names of what is whole text: it may have many lines.
+_OUTPUTS = frozenset({
+    "stdout", "stderr", "output", "out", "text", "content", "contents", "report", "html", "lines", "body", "json",
+    "source", "diff", "banner", "help", "usage", "table", "logo", "summary", "traceback", "readme", "license",
+})  # fmt: skip
 
 
 class Output(NamedTuple):
@@ -270,10 +279,64 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
     if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
         return False  # while modules are imported logging is rarely set up
     first = call.args[0]
+    if _has_no_words(call, ctx) or _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
+        return False
     if output.kind == "write":
         value = first.value if isinstance(first, ast.Constant) else None
         return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
     return not any(_is_serialised(argument, ctx) for argument in call.args) and not _is_laid_out(call, ctx)
+
+
+def _has_no_words(call: ast.Call, ctx: Context) -> bool:
+    """`print(stdout)`, or a parameter alone: nothing tells what it is, nor how many lines it has."""
+    first = call.args[0]
+    if len(call.args) != 1 or not isinstance(first, (ast.Name, ast.Attribute)):
+        return False
+    name = first.id if isinstance(first, ast.Name) else first.attr
+    function = next((step for step in ctx.ancestors(call) if isinstance(step, _FUNCTIONS)), None)
+    parameters = {one.arg for one in all_parameters(function.args)} if function is not None else set()
+    return name in parameters or not _OUTPUTS.isdisjoint(name.lower().split("_"))
+
+
+def _has_a_neighbour(output: Output, ctx: Context) -> bool:
+    """Whether the same is logged beside it, or the traceback printed to the stream that it would leave."""
+    handler = _handler(output.call, ctx)
+    if handler is not None and _shows_traceback(handler, ctx):
+        return True
+    statement = ctx.parent(output.call)
+    around = ctx.parent(statement) if statement is not None else None
+    found = [one for one in (statement, around) if one is not None]
+    for one in found:
+        owner = ctx.parent(one)
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(owner, name, None)
+            if isinstance(block, list) and one in block:
+                place = block.index(one)
+                beside = [*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]]
+                if any(_says_the_same(other, output.call, ctx) for other in beside):
+                    return True
+    return False
+
+
+def _says_the_same(statement: ast.stmt, call: ast.Call, ctx: Context) -> bool:
+    other = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(other, ast.Call) or log_call(other, ctx) is None:
+        return False
+    mine, theirs = _words(call), _words(other)
+    return len(mine & theirs) >= max(2, min(len(mine), len(theirs)) // 2)
+
+
+def _words(call: ast.Call) -> set[str]:
+    texts = [part.value for part in ast.walk(call) if isinstance(part, ast.Constant)]
+    return {word for text in texts if isinstance(text, str) for word in _WORD.findall(text.lower())}
+
+
+def _is_of_unclear_level(output: Output, ctx: Context) -> bool:
+    """Whether only the stream, outside of a handler, speaks for an error: chatter goes there as well."""
+    if output.kind != "write" or output.stream != "stderr" or _handler(output.call, ctx) is not None:
+        return False
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
+    return not text.startswith((*ERROR_STARTS, *WARNING_STARTS))
 
 
 def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
@@ -286,16 +349,6 @@ def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
             return True
     owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
     if owner is not None and owner.name.endswith(("Command", "Cmd")):
-        return True
-    first = call.args[0]
-    if isinstance(first, ast.Name) and first.id.lower() in (
-        "banner",
-        "help",
-        "usage",
-        "table",
-        "logo",
-        "summary",
-    ):
         return True
     return _stands_beside_a_blank_line(call, ctx)
 

@@ -580,7 +580,7 @@ FIXED = {
         '    try:\n        path()\n    except KeyError as error:\n        logger.warning("%s", error)\n',
     ),
     "behind a colon": _logged("    if n: print(path())\n", '    if n: logger.info("%s", path())\n'),
-    "several on a line": _logged("    n = 1; print(n); print('a')\n", "    n = 1; logger.info(\"%s\", n); logger.info('a')\n"),
+    "several on a line": _logged("    n = 1; print(n + 1); print('a')\n", "    n = 1; logger.info(\"%s\", n + 1); logger.info('a')\n"),
     "several lines with comments": _logged(
         '    print(\n        f"read {n}"  # of all\n    )  # end\n',
         '    logger.info(\n        "read %s", n  # of all\n    )  # end\n',
@@ -645,6 +645,13 @@ FIXED |= {
         + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told here "\n'
         '        "and how it ended %s",\n        x,\n    )\n',
     ),
+    "a blank before the next": (
+        _HEAD_IN + '    print("spans: ", x)\n',
+        _HEAD_IN + '    logger.info("spans: %s", x)\n',
+    ),
+}
+
+FIXED_UNSAFE |= {
     "the traceback is printed already": (
         "import traceback\n"
         + _HEAD_IN
@@ -653,13 +660,10 @@ FIXED |= {
         "import traceback\n" + _HEAD_IN + "    try:\n        x()\n    except Exception as error:\n"
         "        logger.error('failed %s', error)\n        traceback.print_exc()\n",
     ),
-    "a blank before the next": (
-        _HEAD_IN + '    print("spans: ", x)\n',
-        _HEAD_IN + '    logger.info("spans: %s", x)\n',
+    "whole text, of who knows how many lines": (
+        _HEAD_IN + "    stdout = x()\n    print(stdout)\n",
+        _HEAD_IN + '    stdout = x()\n    logger.info("%s", stdout)\n',
     ),
-}
-
-FIXED_UNSAFE |= {
     "while the module is imported": (
         "import logging\n\nlogger = logging.getLogger(__name__)\nif logger:\n    print('here')\n",
         "import logging\n\nlogger = logging.getLogger(__name__)\nif logger:\n    logger.info('here')\n",

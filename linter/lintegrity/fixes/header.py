@@ -205,16 +205,28 @@ def _order(need: Import) -> tuple[bool, str, str]:
 
 def _row_in(group: list[ast.stmt], need: Import) -> int:
     """The row before which an import belongs in a group: plain ones first, each kind by name."""
+    by_name = _is_sorted_by_name(group)
     for node in group:
         if node.lineno == group[0].lineno and node is not group[0]:
             continue
-        is_from = isinstance(node, ast.ImportFrom)
-        name = (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name  # type: ignore[attr-defined]
-        if (is_from, name) > (bool(need.name), need.module):
+        if _key_of(node, by_name) > ((False if by_name else bool(need.name)), need.module):
             previous = group[group.index(node) - 1] if node is not group[0] else None
             if previous is None or previous.end_lineno != node.lineno:
                 return _first_row(node)
     return (group[-1].end_lineno or 1) + 1
+
+
+def _key_of(node: ast.stmt, by_name: bool) -> tuple[bool, str]:
+    is_from = isinstance(node, ast.ImportFrom)
+    name = (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name  # type: ignore[attr-defined]
+    return is_from and not by_name, name
+
+
+def _is_sorted_by_name(group: list[ast.stmt]) -> bool:
+    """Whether both kinds of import stand in one order, by the name of the module alone."""
+    names = [_key_of(node, True) for node in group]
+    kinds = [_key_of(node, False) for node in group]
+    return len(group) > 2 and names == sorted(names) and kinds != sorted(kinds)
 
 
 def _first_row(node: ast.stmt) -> int:

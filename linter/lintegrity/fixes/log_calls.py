@@ -95,6 +95,7 @@ def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Pl
         return _aligned(whole, function, node, place)
     indent = indent_of(span.row, place)
     inner = indent + step_of(place)
+    arguments = [_moved_below(one, node, inner, place) for one in arguments]
     if len(arguments) == 1:
         return f"{function}(\n{inner}{_folded(arguments[0], inner)}\n{indent})"
     return f"{function}(\n" + "".join(f"{inner}{_folded(one, inner)},\n" for one in arguments) + f"{indent})"
@@ -114,6 +115,18 @@ def _aligned(whole: str, function: str, node: ast.Call, place: Place) -> str:
         for number, line in enumerate(whole.split("\n"), 1)
     ]
     return "\n".join(lines)
+
+
+def _moved_below(argument: str, node: ast.Call, inner: str, place: Place) -> str:
+    """An argument of several lines that gets lines of its own: the later ones below its first."""
+    first = place.ctx.span(node.args[0])
+    if "\n" not in argument or first.row != place.ctx.span(node).row:
+        return argument
+    old, inside = " " * (first.column - 1), rows_in_strings(f"({argument})", 1)
+    return "\n".join(
+        inner + line[len(old) :] if number > 1 and number not in inside and line.startswith(old) else line
+        for number, line in enumerate(argument.split("\n"), 1)
+    )
 
 
 def _folded(argument: str, indent: str) -> str:

@@ -42,8 +42,8 @@ Silent where `isatty()` is asked around the write, in a `write` method that stan
 
 Fix safety
 ----------
-Safe for one literal line that ends in a newline, where LIN101's fix would be safe; otherwise unsafe. None for
-pretty-printers.
+Safe for one literal line that ends in a newline, where LIN101's fix would be safe; otherwise unsafe, as for
+a text on standard error that does not begin like an error or a warning. None for pretty-printers.
 
 References
 ----------

@@ -149,3 +149,13 @@ FLAGGED |= {
             return (Path(given.get("where")) / "a").read_text()  # LIN402
         """,
 }
+
+CLEAN |= {
+    "a piece of a folder's name below another": """
+        import os
+        def make(root, digest):
+            name = f"{digest}-{os.environ['APP_GROUP']}"
+            folder = os.path.join(root, name)
+            os.makedirs(os.path.join(folder, "a"))
+        """,
+}

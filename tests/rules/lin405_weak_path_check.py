@@ -141,3 +141,15 @@ FLAGGED |= {
             raise ValueError(path)
         """,
 }
+
+CLEAN |= {
+    "a walk stays below where it began": """
+        import os
+        def listed(source):
+            for root, folders, names in os.walk(source):
+                for name in names:
+                    path = os.path.join(root, name)
+                    assert path.startswith(source)
+                    yield path[len(source):]
+        """,
+}

@@ -225,3 +225,37 @@ FLAGGED = {
             slow()  # LIN508
         """,
 }
+
+CLEAN |= {
+    "a command waits for itself": """
+        import subprocess
+        import typer
+
+        app = typer.Typer()
+
+        @app.command()
+        async def build(tag: str):
+            subprocess.run(["docker", "build", "-t", tag, "."])
+        """,
+}
+FLAGGED |= {
+    "what a handler shares with a command": """
+        import subprocess
+        import typer
+        from fastapi import FastAPI
+
+        app = typer.Typer()
+        api = FastAPI()
+
+        async def build(tag: str):
+            subprocess.run(["docker", "build", "-t", tag, "."])  # LIN508
+
+        @app.command()
+        async def command(tag: str):
+            await build(tag)
+
+        @api.post("/build")
+        async def handler(tag: str):
+            await build(tag)
+        """,
+}

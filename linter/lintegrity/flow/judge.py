@@ -179,7 +179,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "path":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # an upload or the request itself is no path
-        if taint.label == "env" and taint.made == "text" and paths.INSIDE in taint.flags:
+        is_piece = paths.PIECE in taint.flags or (taint.made == "text" and paths.INSIDE in taint.flags)
+        if taint.label == "env" and is_piece:
             return True  # a piece of a file's name is no root
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":

@@ -3,7 +3,8 @@
 Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
 (a check that `-O` removes), `common` (what it has in common with a folder),
-`inside` (a piece of one segment: other text of the segment touches it), `web` (a URL), `object` (not text yet, but what text is taken from).
+`inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
+folder below another), `web` (a URL), `object` (not text yet, but what text is taken from).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ PATH = "path"
 LEAF = "leaf"
 COMMON = "common"
 INSIDE = "inside"
+PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
@@ -93,6 +95,8 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
         for taint in one.all_taints().values():
             place = place or frame.place(node)
             flags = taint.flags - {SEGMENTS, LAST, LEAF}
+            if index > 0 and INSIDE in flags:
+                flags |= {PIECE}
             if later:
                 flags = flags - {INSIDE} | {BELOW}
             if any(not _carries(one, taint.label) for one in parts[:index]):

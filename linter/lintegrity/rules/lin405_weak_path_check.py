@@ -104,7 +104,18 @@ def _is_path(value: ast.expr, ctx: Context) -> bool:
         if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
             return inner.func.attr in METHODS
         return False
-    return ctx.origin(value.func) in ABSOLUTE
+    return ctx.origin(value.func) in ABSOLUTE and not _is_walked(value, ctx)
+
+
+def _is_walked(value: ast.Call, ctx: Context) -> bool:
+    """`os.path.join(root, name)` of a walk: it lies below where the walk began."""
+    first = value.args[0] if value.args else None
+    found = ctx.scope(value).lookup(first.id) if isinstance(first, ast.Name) else None
+    return any(
+        isinstance(source := getattr(one.node, "iter", None), ast.Call)
+        and ctx.origin(source.func) == "os.walk"
+        for one in (found[1] if found else [])
+    )
 
 
 def _is_folder(prefix: ast.expr, ctx: Context) -> bool:

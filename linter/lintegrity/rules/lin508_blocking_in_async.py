@@ -61,6 +61,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.blocking import blocking_calls
+from lintegrity.entry import is_entry_code
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -76,7 +77,10 @@ RULE = Rule(
 
 
 def check(node: ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
-    for call, blocks in blocking_calls(node, ctx):
+    found = list(blocking_calls(node, ctx))
+    if found and is_entry_code(node, ctx):
+        return  # a command waits for itself: nothing else runs in its loop
+    for call, blocks in found:
         written = f"`{ctx.text(call.func, 30)}`"
         if len(blocks.steps) == 1:
             yield Hit(call, f"{written} holds the event loop while it waits for {blocks.waits[:40]}")

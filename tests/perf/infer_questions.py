@@ -80,7 +80,7 @@ def measure(folder: str, options: argparse.Namespace) -> tuple[int, int, int]:
         for one in watched.asked:
             place = f"{one.receiver.path.replace(folder, '')}:{one.receiver.row}:{one.receiver.column}"
             print(f"  {place} {sorted(one.answer.classes)} whole={one.answer.is_whole} {one.seconds:.2f} s")
-    if options.compare:
+    if options.compare and watched.asked:
         before = {told(one, folder) for one in findings(folder, Watched(is_dumb=True))}
         now = {told(one, folder) for one in found}
         for line in sorted(now - before):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import invoke
+from lintegrity.flow import invoke, paths
 from lintegrity.flow.extract import SKIPPED, bodies
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Value, mapped, union
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_CLASSES = 6
 _MOST_FILES = 40
 _MOST_GUESSES = 2
+# Methods entered on a guess, for one body that the analysis starts with.
+_MOST_FOLLOWED = 8
 # Methods of texts and containers, and names that too many classes have, say nothing of the receiver.
 _COMMON = frozenset([*dir(str), *dir(dict), *dir(list), *dir(set), *dir(bytes)]) | {
     "to_dict", "to_json", "from_dict", "is_dir", "is_file", "exists", "close", "execute", "query", "filter",
@@ -82,23 +84,28 @@ def followed(frame: Frame, made: Call) -> Value | None:
     base, analysis, method = made.base, frame.analysis, made.attribute
     if base is None or base.is_tainted or base.items is not None or method in _COMMON:
         return None
-    if not made.taints and method not in analysis.creator_names:
+    if analysis.guessed >= _MOST_FOLLOWED:
+        return None
+    taints = made.taints
+    # A request that is handed on as a whole is met again by whoever takes something from it.
+    if all(paths.OBJECT in taint.flags for taint in taints.values()) and method not in analysis.creator_names:
         return None
     receiver = _receiver_of(frame, made)
-    if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in made.taints.values()):
+    if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in taints.values()):
         return None
     owners = _owners(analysis, base, method)
     is_sure = len(owners) == 1 and made.origin != "" and _is_abstract(analysis, made.origin)
     found = None
     before = frame.state
     for owner in owners:
-        if not made.taints and f"{owner}.{method}" not in analysis.creators:
+        if not taints and f"{owner}.{method}" not in analysis.creators:
             continue
+        analysis.guessed += 1
         value = _carried_out(frame, made, owner, None if is_sure else Guess(receiver, (owner,), method))
         frame.state = before  # what the method checks holds only if the guess does
         if value.is_tainted:
-            taints = value.all_taints()
-            found = Value(taints if found is None else union(found.taints, taints))
+            given = value.all_taints()
+            found = Value(given if found is None else union(found.taints, given))
     return found
 
 

@@ -101,6 +101,7 @@ class Analysis:
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
         self.entered = 0
+        self.guessed = 0
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
@@ -429,7 +430,7 @@ class Analysis:
             return
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
-        self.entered = 0
+        self.entered = self.guessed = 0
         if name == MODULE:
             frame = Frame(self, module, MODULE, {})
             execute.run(frame, module.tree.body)

@@ -126,6 +126,39 @@ def put():
     store = Disk.made()
     store.keep(request.args["name"], b"")
 """,
+    "a mapping that is filled": """
+class Keeper:
+    def __init__(self, stores):
+        self.stores = stores
+    def pick(self, kind):
+        return self.stores[kind]
+    def put(self):
+        self.pick(request.args["kind"]).keep(request.args["name"], b"")
+
+def main():
+    stores = {}
+    stores["disk"] = Store()
+    Keeper(stores).put()
+""",
+    "a list that an object fills": """
+class Keeper:
+    def __init__(self):
+        self.stores = []
+    def add(self):
+        self.stores.append(Store())
+    def put(self):
+        for store in self.stores:
+            store.keep(request.args["name"], b"")
+""",
+    "the values of a mapping": """
+class Keeper:
+    def __init__(self, kinds=None):
+        self.stores = dict()
+        self.stores["disk"] = Store()
+    def put(self):
+        for kind, store in self.stores.items():
+            store.keep(request.args["name"], kind)
+""",
     "one of two classes": """
 def pick(kind):
     if kind:
@@ -177,6 +210,17 @@ def later(store):
 
 def main():
     later(Quiet())
+""",
+    "a list of something else": """
+class Keeper:
+    def __init__(self):
+        self.stores = []
+        self.others = [Store()]
+    def add(self):
+        self.stores.append(Memory())
+    def put(self):
+        for store in self.stores:
+            store.keep(request.args["name"], b"")
 """,
     "a test calls it": {
         "app/web.py": WEB
@@ -611,6 +655,7 @@ BOMBS = {
     "a deep chain of attributes": "def f(a):\n    receiver = a" + ".b" * 800 + "\n    receiver.run()\n",
     "a deep chain of calls": "class A:\n    def b(self):\n        return self\ndef f():\n    receiver = A()" + ".b()" * 300 + "\n    receiver.run()\n",
     "a deep expression": "def f(a):\n    receiver = " + "not " * 300 + "a\n    receiver.run()\n",
+    "containers in a circle": "A = []\nB = [A]\nA.append(B)\nB.append(A[0])\nA[0] = B[0][0]\ndef f(x):\n    for receiver in A[x][x]:\n        receiver.run()\n",
     "many values": "class A: pass\ndef f(x):\n    receiver = None\n" + "".join(f"    if x == {n}:\n        receiver = A() if x else {n}\n" for n in range(2000)) + "    receiver.run()\n",
     "a file that is too long": "class A: pass\n" + "x = 1  # padding\n" * 60_000 + "def f():\n    receiver = A()\n    receiver.run()\n",
 }  # fmt: skip

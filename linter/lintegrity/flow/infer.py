@@ -11,12 +11,9 @@ Of a parameter astroid knows nothing but its default; here the calls of the func
 
 from __future__ import annotations
 
-import ast
-import builtins
 import contextlib
 import logging
 import os
-import re
 import sys
 import threading
 import warnings
@@ -24,12 +21,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow.extract import SKIPPED
+from lintegrity.flow.callers import callers_of, node_at
 from lintegrity.flow.project import Project
+from lintegrity.flow.stand_ins import Inferred, state
+from lintegrity.flow.thinned import thinned
 from lintegrity.flow.values import Receiver
-from lintegrity.source import CannotAnalyse, Source
 from lintegrity.tables import known_modules
-from lintegrity.walk import EXPANDERS
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -38,14 +35,10 @@ _MOST_STEPS = 20_000
 _MOST_FILES = 24
 _MOST_BYTES = 600_000
 _MOST_VALUES = 12
-_MOST_CALLERS = 8
-_MOST_ELEMENTS = 100
 _DEEPEST = 400
 _FEWEST_FRAMES = 200
 # From a parameter to an argument, from an attribute to what was assigned to it.
 _HOPS = 6
-_GROWING = (ast.Add, ast.Sub, ast.Mult, ast.Pow, ast.LShift, ast.Mod, ast.MatMult)
-_ONE_LETTER = "_OIZzqwxyjkvhuQWXYJKVHU"
 _LOCK = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -81,72 +74,21 @@ def classes_of(project: Project, receiver: Receiver) -> Answer:
     return UNKNOWN if world.steps > _MOST_STEPS else found
 
 
-class _NoFiles:
-    """Stands for astroid's cache of module files: whatever is looked for, there is none."""
-
-    def __getitem__(self, key: object) -> Exception:
-        from astroid.exceptions import AstroidImportError
-
-        missing: Exception = AstroidImportError("not a module of the project", modname=str(key))
-        return missing
-
-
-class _Brain:
-    """Stands for the state that astroid shares in a process."""
-
-    def __init__(self, world: _World, builtin: nodes.Module) -> None:
-        from astroid.transforms import TransformVisitor
-
-        self._state: dict[str, Any] = {
-            "astroid_cache": {"builtins": builtin},
-            "_mod_file_cache": _NoFiles(),
-            "_failed_import_hooks": [world.load],
-            "always_load_extensions": False,
-            "optimize_ast": False,
-            "max_inferable_values": 100,
-            "extension_package_whitelist": set(),
-            "module_denylist": set(),
-            "_transform": TransformVisitor(),
-            "prefer_stubs": False,
-        }
-
-    def __getitem__(self, key: str) -> Any:
-        return self._state[key]
-
-    def __setitem__(self, key: str, value: object) -> None:
-        self._state[key] = value
-
-
-class _Inferred:
-    """Stands for what astroid keeps of its inferences; it is asked at every step."""
-
-    def __init__(self, world: _World) -> None:
-        self._world = world
-        self._kept: dict[object, Any] = {}
-
-    def __contains__(self, key: object) -> bool:
-        self._world.step()
-        return key in self._kept
-
-    def __getitem__(self, key: object) -> Any:
-        return self._kept[key]
-
-    def __setitem__(self, key: object, found: Any) -> None:
-        self._kept[key] = found
-
-
 @contextlib.contextmanager
 def _apart(world: _World) -> Iterator[None]:
     """astroid with a state of its own, for as long as a question is open."""
     from astroid import context
+    from astroid.exceptions import AstroidImportError
     from astroid.manager import AstroidManager
     from astroid.nodes._base_nodes import LookupMixIn
+    from astroid.transforms import TransformVisitor
 
     kept, inferred, limit = AstroidManager.brain, context._INFERENCE_CACHE, sys.getrecursionlimit()
     if "builtins" not in kept["astroid_cache"]:
         AstroidManager().bootstrap()
-    context._INFERENCE_CACHE = _Inferred(world)
-    AstroidManager.brain = _Brain(world, kept["astroid_cache"]["builtins"])
+    context._INFERENCE_CACHE = Inferred(world.step)
+    missing = AstroidImportError("not a module of the project")
+    AstroidManager.brain = state(kept["astroid_cache"]["builtins"], missing, world.load, TransformVisitor())
     try:
         sys.setrecursionlimit(_depth() + _DEEPEST)
         with warnings.catch_warnings():
@@ -237,7 +179,7 @@ class _World:
 
     def ask(self, receiver: Receiver) -> Answer:
         """The classes of the expression at a place."""
-        node = _node_at(self._module_of(receiver.path), receiver)
+        node = node_at(self._module_of(receiver.path), receiver)
         if node is None:
             return UNKNOWN
         found: set[str] = set()
@@ -271,20 +213,80 @@ class _World:
         from astroid import nodes
 
         if isinstance(node, nodes.Name):
-            found = node.lookup(node.name)[1]
-            if len(found) == 1 and isinstance(found[0].parent, nodes.Arguments):
-                yield from self._given(found[0].parent.parent, node.name, hops)
-                return
-            for value in _assigned(found):
-                yield from self._values(value, hops) if value is not None else (None,)
+            for place in node.lookup(node.name)[1] or [None]:
+                yield from self._bound(place, hops)
         elif isinstance(node, nodes.Attribute):
             for owner in self._values(node.expr, hops):
                 yield from self._stored(owner, node.attrname, hops)
+        elif isinstance(node, nodes.Subscript):
+            yield from self._elements(node.value, hops)
         elif isinstance(node, nodes.Call):
+            if getattr(node.func, "attrname", "") in ("get", "pop"):
+                yield from self._elements(node.func.expr, hops)
             for function in self._values(node.func, hops):
-                yield from _results(function, node)
+                yield from self._results(function, node, hops)
         else:
             yield None
+
+    def _bound(self, place: Any, hops: int) -> Iterator[Any]:
+        """The values that a place which binds a name gives it."""
+        from astroid import nodes
+
+        statement = getattr(place, "parent", None)
+        if isinstance(statement, (nodes.Arguments, nodes.Assign, nodes.AnnAssign)):
+            for source in self._sources(place):
+                yield from self._values(source, hops) if source is not None else (None,)
+        elif isinstance(statement, nodes.For) and statement.target is place:
+            yield from self._elements(statement.iter, hops)
+        elif isinstance(statement, nodes.Tuple) and isinstance(statement.parent, nodes.For):
+            is_value = getattr(getattr(statement.parent.iter, "func", None), "attrname", "") == "items"
+            is_value = is_value and statement.elts[-1] is place
+            yield from self._elements(statement.parent.iter, hops) if is_value else (None,)
+        else:
+            yield None
+
+    def _sources(self, place: Any) -> Iterator[nodes.NodeNG | None]:
+        """The expressions whose values a place gets; None where it gets something else."""
+        from astroid import nodes
+
+        statement = getattr(place, "parent", None)
+        if isinstance(statement, nodes.Arguments):
+            yield from self._given(statement.parent, place.name)
+        elif isinstance(statement, (nodes.Assign, nodes.AnnAssign)):
+            yield statement.value
+        else:
+            yield None
+
+    def _elements(self, container: nodes.NodeNG, hops: int) -> Iterator[Any]:
+        """What a list or mapping may hold: what it is made with, and what is put into it where it is made."""
+        from astroid import nodes
+
+        called = getattr(getattr(container, "func", None), "attrname", "")
+        if called in ("items", "values"):
+            container = container.func.expr
+        places: list[Any] = []
+        if isinstance(container, nodes.Name):
+            places = container.lookup(container.name)[1]
+        elif isinstance(container, nodes.Attribute):
+            owners = list(self._values(container.expr, hops))
+            places = [one for owner in owners for one in _attributes(owner, container.attrname)]
+        if not places:
+            yield from self._literal_elements(container, hops)
+        for place in places if hops else ():
+            for put in _put_into(place):
+                yield from self._values(put, hops - 1)
+            for source in self._sources(place):
+                yield from self._elements(source, hops - 1) if source is not None else (None,)
+
+    def _literal_elements(self, literal: nodes.NodeNG, hops: int) -> Iterator[Any]:
+        from astroid import nodes
+
+        if isinstance(literal, (nodes.List, nodes.Tuple, nodes.Set)):
+            parts = literal.elts
+        else:
+            parts = [value for _, value in literal.items] if isinstance(literal, nodes.Dict) else [None]
+        for part in parts:
+            yield from self._values(part, hops) if part is not None else (None,)
 
     def _stored(self, owner: Any, name: str, hops: int) -> Iterator[Any]:
         """What an attribute holds: what is known of it, or what methods assign to it."""
@@ -294,13 +296,30 @@ class _World:
             if value is not None and not isinstance(value, UninferableBase):
                 yield value
                 continue
-            attributes = getattr(owner, "instance_attrs", None)
-            places = attributes.get(name, []) if isinstance(attributes, dict) else []
-            for assigned in _assigned(places) if places else [None]:
-                yield from self._values(assigned, hops) if assigned is not None else (None,)
+            for place in _attributes(owner, name) or [None]:
+                yield from self._bound(place, hops)
 
-    def _given(self, function: Any, parameter: str, hops: int) -> Iterator[Any]:
-        """What the calls of a function give for a parameter."""
+    def _results(self, function: Any, call: nodes.Call, hops: int) -> Iterator[Any]:
+        """What a call of an inferred function gives, as its `return` says where nothing else does."""
+        from astroid import bases, nodes
+        from astroid.util import UninferableBase
+
+        if not isinstance(
+            function, (nodes.FunctionDef, nodes.ClassDef, bases.BoundMethod, bases.UnboundMethod)
+        ):
+            yield None
+            return
+        found = _first(function.infer_call_result(call))
+        yield from (one for one in found if one is not None and not isinstance(one, UninferableBase))
+        if all(one is not None and not isinstance(one, UninferableBase) for one in found):
+            return
+        body = _definition(function)
+        returned = body.nodes_of_class(nodes.Return) if isinstance(body, nodes.FunctionDef) else []
+        for one in [one.value for one in returned if one.value is not None] or [None]:
+            yield from self._values(one, hops) if one is not None else (None,)
+
+    def _given(self, function: Any, parameter: str) -> Iterator[nodes.NodeNG | None]:
+        """The arguments that the calls of a function give for a parameter; None where there may be others."""
         from astroid import nodes
 
         if not isinstance(function, nodes.FunctionDef) or function.name == "__call__":
@@ -308,24 +327,14 @@ class _World:
             return
         is_maker = function.name == "__init__" and isinstance(function.parent, nodes.ClassDef)
         wanted = function.parent if is_maker else function
-        paths, is_whole = self._callers(wanted.name)
+        paths, is_whole = callers_of(self.project, wanted.name)
         if not paths or not is_whole:
             yield None
         for path in paths:
             for call in self._module_of(path).nodes_of_class(nodes.Call):
                 argument = self._argument(call, wanted, function, parameter)
                 if argument is not None:
-                    yield from self._values(argument, hops)
-
-    def _callers(self, name: str) -> tuple[list[str], bool]:
-        """Files of the program that may call a function, the first of them, and whether there are no more."""
-        pattern = re.compile(rb"(?<!def )(?<!class )\b" + re.escape(name.encode()) + rb"\s*\(")
-        found = [
-            path
-            for path in islice(self.project.files_with(name), 10 * _MOST_CALLERS)
-            if self.project.role_of(path) not in SKIPPED and pattern.search(self.project.data_of(path))
-        ]
-        return found[:_MOST_CALLERS], len(found) <= _MOST_CALLERS
+                    yield argument
 
     def _argument(
         self, call: nodes.Call, wanted: Any, function: nodes.FunctionDef, parameter: str
@@ -338,7 +347,7 @@ class _World:
             return None
         names = [one.name for one in [*function.args.posonlyargs, *function.args.args]]
         callee = next(iter(_inferred(call.func)), None)
-        if getattr(callee, "_proxied", callee) is not wanted and callee is not wanted:
+        if _definition(callee) is not wanted:
             return None
         is_bound = type(callee).__name__ == "BoundMethod" or isinstance(wanted, nodes.ClassDef)
         for word in call.keywords:
@@ -348,30 +357,41 @@ class _World:
         return call.args[place] if 0 <= place < len(call.args) else None
 
 
-def _assigned(places: list[Any]) -> Iterator[nodes.NodeNG | None]:
-    """The expressions whose values the places get; None for a place that gets something else."""
+def _definition(value: Any) -> Any:
+    """The function behind a bound method; what is no method is itself."""
+    from astroid import bases
+
+    while isinstance(value, (bases.BoundMethod, bases.UnboundMethod)):
+        value = value._proxied
+    return value
+
+
+def _attributes(owner: Any, name: str) -> list[Any]:
+    """The places that assign an attribute of an inferred object."""
+    attributes = getattr(owner, "instance_attrs", None)
+    found = attributes.get(name, []) if isinstance(attributes, dict) else []
+    return list(found)
+
+
+def _put_into(place: Any) -> Iterator[nodes.NodeNG]:
+    """What the scope of a place, for an attribute its class, puts into the container that is bound there."""
     from astroid import nodes
 
-    for place in places:
-        statement = place.parent
-        if isinstance(statement, (nodes.Assign, nodes.AnnAssign)):
-            yield statement.value
-        else:
-            yield None
+    holder = place.frame().parent.frame() if isinstance(place, nodes.AssignAttr) else place.frame()
+    written = place.as_string()
+    for one in holder.nodes_of_class((nodes.Assign, nodes.Call)):
+        if isinstance(one, nodes.Assign):
+            target = one.targets[0]
+            if isinstance(target, nodes.Subscript) and target.value.as_string() == written:
+                yield one.value
+        elif getattr(one.func, "attrname", "") in ("append", "add", "insert", "setdefault") and one.args:
+            if one.func.expr.as_string() == written:
+                yield one.args[-1]
 
 
 def _inferred(node: Any) -> list[Any]:
     """The inferred values; None stands for those that cannot be told."""
     return _first(node.infer())
-
-
-def _results(function: Any, call: nodes.Call) -> list[Any]:
-    """What a call of an inferred function gives."""
-    from astroid import bases, nodes
-
-    if isinstance(function, (nodes.FunctionDef, nodes.ClassDef, bases.BoundMethod, bases.UnboundMethod)):
-        return _first(function.infer_call_result(call))
-    return [None]
 
 
 def _first(values: Iterator[Any]) -> list[Any]:
@@ -400,73 +420,3 @@ def class_of(value: Any) -> str | None:
         return None
     owner = getattr(value, "_proxied", None)
     return owner.qname() if isinstance(owner, nodes.ClassDef) else None
-
-
-def _node_at(module: nodes.Module, place: Receiver) -> nodes.NodeNG | None:
-    wanted = (place.row, place.column, place.end_row, place.end_column)
-    stack: list[nodes.NodeNG] = [module]
-    while stack:
-        node = stack.pop()
-        if (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset) == wanted:
-            return node
-        if node.lineno is None or not _is_over(node, place):
-            stack += node.get_children()
-    return None
-
-
-def _is_over(node: nodes.NodeNG, place: Receiver) -> bool:
-    """Whether a statement ends before the place or begins behind it; decorators stand before `def`."""
-    if not node.is_statement or node.end_lineno is None:
-        return False
-    return (
-        node.end_lineno < place.row or (node.lineno or 0) > place.end_row and not hasattr(node, "decorators")
-    )
-
-
-# What astroid is given to read.
-
-
-def thinned(source: Source) -> str:
-    """The text with each expression that could grow without bound replaced by an unbound name, in the same place.
-
-    Raises CannotAnalyse where no name is free.
-    """
-    name = next((one for one in _ONE_LETTER if one.encode() not in source.words), None)
-    if name is None or hasattr(builtins, name):
-        raise CannotAnalyse("no name is free")
-    lines = [list(line) for line in source.lines]
-    for node in _growing(source.tree):
-        span = source.span(node)
-        _blank(lines, span.row - 1, span.column - 1, span.end_row - 1, span.end_column - 1, name)
-    return "\n".join("".join(line) for line in lines)
-
-
-def _growing(tree: ast.Module) -> Iterator[ast.expr]:
-    """The outermost expressions that can make much of little: sums, products, formatted texts, long literals."""
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.AugAssign):
-            yield node.value
-        elif isinstance(node, ast.JoinedStr) or (
-            isinstance(node, ast.BinOp) and isinstance(node.op, _GROWING)
-        ):
-            yield node
-        elif len(getattr(node, "elts", ())) > _MOST_ELEMENTS or (
-            isinstance(node, ast.Dict) and len(node.keys) > _MOST_ELEMENTS
-        ):
-            yield node  # type: ignore[misc]
-        elif (expand := EXPANDERS.get(type(node))) is not None:
-            expand(node, stack.append, stack.extend)
-
-
-def _blank(lines: list[list[str]], row: int, start: int, end_row: int, end: int, name: str) -> None:
-    if row == end_row:
-        width = end - start
-        text = f"({name})" if width >= 3 else name
-        lines[row][start:end] = text.ljust(width)
-        return
-    lines[row][start:] = f"({name}".ljust(len(lines[row]) - start)
-    for middle in range(row + 1, end_row):
-        lines[middle] = []
-    lines[end_row][:end] = " " * (end - 1) + ")"

@@ -63,14 +63,16 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
     value = getattr(last, "value", None) if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
     if isinstance(value, ast.Await):
         value = value.value
-    return isinstance(value, ast.Call) and is_deed(_called(value))
+    return isinstance(value, ast.Call) and _called(value) not in CONVERSIONS and is_deed(_called(value))
 
 
 def _is_explained(node: ast.AST, ctx: Context) -> bool:
-    """A handler whose author says in words why it is there."""
-    if not isinstance(node, ast.ExceptHandler):
-        return False
-    rows = range(node.lineno, node.body[0].lineno + 1)
+    """A handler, or a `with suppress(...)`, whose author says in words why it is there."""
+    if isinstance(node, ast.ExceptHandler):
+        rows = range(node.lineno, node.body[0].lineno + 1)
+    else:
+        row = int(getattr(node, "lineno", 1))
+        rows = range(max(row - 1, 1), row + 1)
     return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
 
 

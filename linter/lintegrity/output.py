@@ -389,7 +389,7 @@ def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
 
 def level_of(output: Output, ctx: Context) -> str:
     """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
-    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip(" ([*!").lower()
     if (handler := _handler(output.call, ctx)) is not None:
         if is_broad(handler, ctx):
             return "error" if _shows_traceback(handler, ctx) else "exception"

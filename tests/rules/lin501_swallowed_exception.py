@@ -283,7 +283,7 @@ FIXED_UNSAFE |= {
         _HEAD
         + "    try:\n        logger.debug(path)\n        store.save(path)\n    except Exception:\n        pass\n",
         _HEAD + "    try:\n        logger.debug(path)\n        store.save(path)\n    except Exception:\n"
-        '        logger.exception("save: logger.debug failed")\n',
+        '        logger.exception("save: store.save failed")\n',
     ),
 }
 FIXED_UNSAFE |= {

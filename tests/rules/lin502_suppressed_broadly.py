@@ -99,8 +99,8 @@ _HEAD = "import logging\nfrom contextlib import suppress\n\nlogger = logging.get
 
 FIXED = {
     "a block": (
-        _HEAD + "    with suppress(Exception):  # best effort\n        queue.push(1)  # one\n    return 1\n",
-        _HEAD + "    try:  # best effort\n        queue.push(1)  # one\n    except Exception:\n"
+        _HEAD + "    with suppress(Exception):\n        queue.push(1)  # one\n    return 1\n",
+        _HEAD + "    try:\n        queue.push(1)  # one\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n    return 1\n',
     ),
     "on one line, several types": (
@@ -111,6 +111,16 @@ FIXED = {
 }
 
 FIXED_UNSAFE = {
+    "a reason in words above it": (
+        _HEAD + "    # nice to have\n    with suppress(Exception):\n        queue.push(1)\n",
+        _HEAD + "    # nice to have\n    try:\n        queue.push(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.push failed")\n',
+    ),
+    "a reason in words beside it": (
+        _HEAD + "    with suppress(Exception):  # best effort\n        queue.push(1)\n",
+        _HEAD + "    try:  # best effort\n        queue.push(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.push failed")\n',
+    ),
     "the end of a task is caught too": (
         _HEAD + "    with suppress(BaseException):\n        queue.push(1)\n",
         _HEAD + "    try:\n        queue.push(1)\n    except BaseException:\n"

@@ -10,6 +10,7 @@ from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
 from lintegrity.model import Edit, Span
 from lintegrity.tables.conversions import CONVERSIONS
+from lintegrity.tables.deeds import is_deed
 
 _NAME_LIMIT = 80
 _WIDTH = 100
@@ -34,7 +35,7 @@ def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
 
 
 def _called(body: Iterable[ast.stmt], place: Place) -> str:
-    """The first name that a block calls, as written; questions and conversions speak for nothing else's failing."""
+    """The first name that a block calls, as written, one that does something before one that only asks."""
     found = []
     for statement in body:
         for part in ast.walk(statement):
@@ -45,7 +46,8 @@ def _called(body: Iterable[ast.stmt], place: Place) -> str:
         for text in found
         if text.rpartition(".")[2] not in CONVERSIONS | _MORE and not text.startswith("os.path.")
     ]
-    return next(iter([*telling, *found]), "")
+    deeds = [text for text in telling if is_deed(text.rpartition(".")[2])]
+    return next(iter([*deeds, *telling, *found]), "")
 
 
 def _dotted(node: ast.expr) -> str:

@@ -11,6 +11,7 @@ import pytest
 from commands import ROOT, lintegrity
 from lintegrity.loading import Settings
 from lintegrity.model import Finding
+from lintegrity.scale import workers
 from lintegrity.session import Session
 from lintegrity.settings import Config
 
@@ -53,3 +54,18 @@ def test_the_order_of_files_does_not_matter(projects: Path) -> None:
     assert findings(paths[::-1]) == forward
     assert findings(paths[1::2] + paths[::2]) == forward
     assert all(os.path.exists(finding.filename) for finding in forward)
+
+
+def test_one_worker_follows_values_for_all(projects: Path) -> None:
+    paths = [str(path) for path in sorted((projects / "job_backend").rglob("*.py"))]
+    settings = Settings(base=Config(select=FLOW))
+    whole = Session(settings)
+    expected = [whole.check(path) for path in paths]
+    workers._start(settings, ())
+    flow = workers._follow(paths)
+    assert {path for path in flow} == {one.filename for one in expected if one.findings}
+    workers._start(settings, ())
+    assert not any(one.findings for one in workers._check(paths, {}))
+    assert workers._check(paths, flow) == expected
+    (checker,) = workers._session[0].checkers
+    assert all("flow" not in project.whole for project in checker.projects.known)

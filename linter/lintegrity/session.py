@@ -52,12 +52,13 @@ class Checker:
         self.rules = registry.select(config) if rules is None else list(rules)
         self.projects = Projects(config, overlay)
         self.live = LiveFlow(self.rules) if is_live else None
+        self.flow = Flow(self.rules, only)
         self._engine = Engine(
             self.rules,
             config,
             _Contexts(self.projects),
             {loaded.rule.code: loaded for loaded in known if loaded.rule.code.startswith("LIN00")},
-            self.live or Flow(self.rules, only),
+            self.live or self.flow,
             frozenset(loaded.rule.code for loaded in known),
         )
 

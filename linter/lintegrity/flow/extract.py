@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
@@ -17,6 +18,9 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _OPENING = frozenset({*_FUNCTIONS, ast.Lambda, ast.ClassDef, *COMPREHENSIONS})
 
 
+_WORD_BYTES = frozenset(
+    bytes((code,)) for code in range(256) if code >= 128 or re.match(rb"\w", bytes((code,)))
+)
 SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
 
 
@@ -127,10 +131,12 @@ def bodies_at(module: Module, rows: Iterable[int]) -> set[str]:
 
 
 def rows_of(data: bytes, word: bytes) -> Iterator[int]:
-    """The rows in which a text stands."""
+    """The rows in which a whole word stands."""
     at, row, counted = data.find(word), 1, 0
     while at >= 0:
-        row += data.count(b"\n", counted, at)
-        counted = at
-        yield row
-        at = data.find(word, at + len(word))
+        end = at + len(word)
+        if data[at - 1 : at] not in _WORD_BYTES and data[end : end + 1] not in _WORD_BYTES:
+            row += data.count(b"\n", counted, at)
+            counted = at
+            yield row
+        at = data.find(word, end)

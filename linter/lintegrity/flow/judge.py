@@ -36,21 +36,29 @@ class _Known(NamedTuple):
 class Flow:
     """The flow analysis of a run. What it found out about a project is kept with the project.
 
-    With `only`, it starts in these files, and follows values from there.
+    With `only`, it starts in these files, and follows values from there. `given` is what an analysis elsewhere
+    found out, by file: there is none here then.
     """
 
     def __init__(self, rules: Sequence[LoadedRule], only: Container[str] | None = None) -> None:
         self._only = only
+        self.given: Mapping[str, Sequence[Judged]] | None = None
         self._specifications = {loaded.rule.code: loaded.flow for loaded in rules if loaded.flow is not None}
 
     def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]:
         """The hits of flow rules in one file."""
-        found = self._of_project(ctx.project).get(ctx.source.path, [])
+        found = self.findings(ctx.project, ctx.source.path)
         by_code = {loaded.rule.code: loaded for loaded in rules}
         for judged in found:
             loaded = by_code.get(judged.code)
             if loaded is not None:
                 yield loaded, judged.hit
+
+    def findings(self, project: Project, path: str) -> Sequence[Judged]:
+        """The findings of one file, with their codes."""
+        if self.given is not None:
+            return self.given.get(path, ())
+        return self._of_project(project).get(path, ())
 
     def _of_project(self, project: Project) -> Mapping[str, list[Judged]]:
         known = project.whole.get("flow")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Callable, Iterator, Mapping, Sequence
 
 from lintegrity import registry
 from lintegrity.engine import FileResult, collector_off
+from lintegrity.flow.judge import Judged
 from lintegrity.loading import Settings
 from lintegrity.session import Session
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 Progress = Callable[[int, int], None]
+Findings = Mapping[str, Sequence[Judged]]
 
 _CHUNK = 64
 _session: list[Session] = []
@@ -30,23 +35,70 @@ def _start(settings: Settings, local: Sequence[str]) -> None:
     _session[:] = [Session(settings)]
 
 
-def _check(paths: Sequence[str]) -> list[FileResult]:
+def _check(paths: Sequence[str], flow: Findings | None) -> list[FileResult]:
+    """Results of files; with `flow`, what it tells is taken for what the flow analysis gives."""
+    session = _session[0]
     with collector_off():
-        return [_session[0].check(path) for path in paths]
+        for path in paths:
+            session.checker(path).flow.given = flow
+        return [session.check(path) for path in paths]
+
+
+def _follow(paths: Sequence[str]) -> Findings:
+    """What the flow analysis says of files, where it says something."""
+    found: dict[str, Sequence[Judged]] = {}
+    with collector_off():
+        for path in paths:
+            checker = _session[0].checker(path)
+            if checker.asks_flow:
+                judged = checker.flow.findings(checker.projects.of(path, checker.config), path)
+                if judged:
+                    found[path] = judged
+    return found
 
 
 def check_in_processes(
     files: Sequence[str], settings: Settings, jobs: int, progress: Progress | None
 ) -> Iterator[FileResult]:
-    """The results of all files, in order."""
+    """The results of all files, in order.
+
+    One process follows values through the whole project, the others check files as if nothing came of it. Files
+    of which there is something to say, which are few, are then checked once more with it.
+    """
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, min(_CHUNK, -(-len(files) // (jobs * 4))))
-    chunks = [files[start : start + size] for start in range(0, len(files), size)]
-    done = 0
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, registry.local_places())) as pool:
-        for results in pool.map(_check, chunks):
-            yield from results
-            done += len(results)
+        following = pool.submit(_follow, files)
+        first = [pool.submit(_check, chunk, {}) for chunk in _chunks(files, size)]
+        by_path: dict[str, FileResult] = {}
+        for future in first:
+            by_path.update((result.filename, result) for result in future.result())
             if progress is not None:
-                progress(done, len(files))
+                progress(len(by_path), len(files))
+        flow = _outcome(following)
+        again = [path for path in files if flow is None or path in flow]
+        size = max(1, min(size, -(-len(again) // jobs)))
+        second = [
+            pool.submit(_check, chunk, None if flow is None else {path: flow[path] for path in chunk})
+            for chunk in _chunks(again, size)
+        ]
+        for future in second:
+            by_path.update((result.filename, result) for result in future.result())
+    yield from (by_path[path] for path in files)
+
+
+def _outcome(following: Future[Findings]) -> Findings | None:
+    """What the analysis gave; None where it raised: each file then says so, as in one process."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return following.result()
+    except BrokenExecutor:
+        raise
+    except Exception:  # it is raised again where a file is checked, and reported as LIN009
+        return None
+
+
+def _chunks(files: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [files[start : start + size] for start in range(0, len(files), size)]

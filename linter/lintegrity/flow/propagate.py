@@ -93,6 +93,7 @@ class Analysis:
         self.names: dict[str, dict[str, Value | str]] = {}
         self.kinds: dict[str, invoke.Kind] = {}
         self.creators: set[str] = set()
+        self.model_fields: dict[str, list[routes.ModelField]] = {}
         self.results: dict[object, Result] = {}
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()

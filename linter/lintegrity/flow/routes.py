@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import env_classes
 from lintegrity.flow.extract import Body
@@ -24,6 +24,14 @@ Fill = Callable[[ast.arg, Frame, _FunctionNode], "Value | None"]
 _DEEPEST_MODEL = 2
 _DJANGO_ROUTE = re.compile(r"""["']([^"']*)["']\s*,\s*(?:\w+\.)*(\w+)""")
 _OBJECT = frozenset({"object"})
+
+
+class ModelField(NamedTuple):
+    """A field of a model: whether it can hold any text, or else what its class is."""
+
+    name: str
+    is_text: bool
+    kind: str | None
 
 
 def is_registered(analysis: Analysis, module: Module, body: Body) -> bool:
@@ -143,23 +151,35 @@ def model_value(
         return None
     items: dict[str, Value] = {}
     for name in reversed(names):
-        definition = analysis.project.definition(name)
-        if definition is None or not isinstance(definition[1], ast.ClassDef):
-            continue
-        checked = _checked_fields(definition[1])
-        texts = set(env_classes.text_fields(definition[1])) - checked
-        inner = Frame(analysis, definition[0], "<quiet>", {})
-        for field, annotation in _fields(definition[1]):
+        for field, is_text, kind in _model_fields(analysis, name):
             items.pop(field, None)
-            if field in texts:
+            if is_text:
                 told = f"`{prefix}{field}` comes from the request"
                 items[field] = frame.source(argument, "request", field, told, word=prefix + field)
             elif depth < _DEEPEST_MODEL:
-                kind = analysis.annotation(inner, annotation)
                 nested = kind and model_value(analysis, frame, argument, kind, depth + 1, f"{prefix}{field}.")
                 if nested:
                     items[field] = nested
     return Value(items=items, origin=origin) if items else None
+
+
+def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:
+    """The fields that a class of the project declares itself."""
+    known = analysis.model_fields.get(name)
+    if known is None:
+        known = analysis.model_fields[name] = []
+        definition = analysis.project.definition(name)
+        if definition is not None and isinstance(definition[1], ast.ClassDef):
+            module, node = definition[0], definition[1]
+            texts = set(env_classes.text_fields(node)) - _checked_fields(node)
+            quiet = Frame(analysis, module, "<quiet>", {})
+            known += [
+                ModelField(
+                    field, field in texts, None if field in texts else analysis.annotation(quiet, annotation)
+                )
+                for field, annotation in _fields(node)
+            ]
+    return known
 
 
 def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:

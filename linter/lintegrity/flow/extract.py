@@ -21,6 +21,8 @@ _OPENING = frozenset({*_FUNCTIONS, ast.Lambda, ast.ClassDef, *COMPREHENSIONS})
 _WORD_BYTES = frozenset(
     bytes((code,)) for code in range(256) if code >= 128 or re.match(rb"\w", bytes((code,)))
 )
+_SPACES = b" \t\r\n\f\\"
+_SPACE_BYTES = frozenset(bytes((code,)) for code in _SPACES)
 SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
 
 
@@ -130,13 +132,21 @@ def bodies_at(module: Module, rows: Iterable[int]) -> set[str]:
     return found
 
 
-def rows_of(data: bytes, word: bytes) -> Iterator[int]:
-    """The rows in which a whole word stands."""
+def rows_of(data: bytes, word: bytes, is_attribute: bool = False) -> Iterator[int]:
+    """The rows in which a whole word stands, or an attribute of that name."""
     at, row, counted = data.find(word), 1, 0
     while at >= 0:
         end = at + len(word)
-        if data[at - 1 : at] not in _WORD_BYTES and data[end : end + 1] not in _WORD_BYTES:
+        is_whole = data[at - 1 : at] not in _WORD_BYTES and data[end : end + 1] not in _WORD_BYTES
+        if is_whole and (not is_attribute or _follows_a_dot(data, at)):
             row += data.count(b"\n", counted, at)
             counted = at
             yield row
         at = data.find(word, end)
+
+
+def _follows_a_dot(data: bytes, at: int) -> bool:
+    before = data[at - 1 : at]
+    return before == b"." or (
+        before in _SPACE_BYTES and data[max(at - 200, 0) : at].rstrip(_SPACES).endswith(b".")
+    )

@@ -421,7 +421,11 @@ class Analysis:
         return known
 
     def _bodies_to_visit(self, path: str, asked: start.Asked) -> list[str]:
-        module = None if self.project.role_of(path) in SKIPPED else self.module_at(path)
+        if self.project.role_of(path) in SKIPPED:
+            return []
+        if not start.is_to_look_into(self.project.data_of(path), asked):
+            return []
+        module = self.module_at(path)
         return sorted(start.bodies_to_start(self, module, asked)) if module is not None else []
 
     def _work(self, path: str, name: str) -> None:

@@ -114,7 +114,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     """The bodies of a file in which what is asked for stands."""
     found = set(asked.bodies)
     speaking = frozenset(asked.speaking)
-    for name in bodies_at(module, _rows(module.source.data, asked)):
+    for name in bodies_at(module, rows_to_look_at(module.source.data, asked)):
         words = words_of_body(module, name, asked.readers)
         if (
             words.all & asked.words
@@ -132,9 +132,14 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     return found
 
 
-def _rows(data: bytes, asked: Asked) -> set[int]:
-    """The rows in which words stand that are asked for."""
-    words = asked.words | asked.readers.keys()
+def is_to_look_into(data: bytes, asked: Asked) -> bool:
+    """Whether a file with these bytes can have a body that is asked for: others are not parsed."""
+    return bool(asked.bodies or asked.routes or asked.commands or rows_to_look_at(data, asked))
+
+
+def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
+    """The rows in which words stand that are asked for; names of classes only where they are attributes."""
+    words = set(asked.words)
     if "exception" in asked.speaking:
         words |= _CATCHING_WORDS
     if "locals" in asked.speaking:
@@ -144,6 +149,9 @@ def _rows(data: bytes, asked: Asked) -> set[int]:
     rows: set[int] = set()
     for word in words:
         rows.update(rows_of(data, word.encode()))
+    for word, readers in asked.readers.items():
+        if word not in words:
+            rows.update(rows_of(data, word.encode(), all(one.of_class for one in readers)))
     return rows
 
 

@@ -192,15 +192,18 @@ def union(first: Taints, second: Taints) -> Taints:
         return first
     if not first:
         return second
-    merged = dict(first)
+    merged: dict[TaintKey, Taint] | None = None
     for key, taint in second.items():
-        known = merged.get(key)
-        if known is None:
-            if len(merged) < (_MOST_GUESSED if taint.guesses else _MOST_TAINTS):
-                merged[key] = taint
-        elif known.flags != taint.flags:
+        known = first.get(key)
+        if known is taint or (known is not None and known.flags == taint.flags):
+            continue
+        if merged is None:
+            merged = dict(first)
+        if known is not None:
             merged[key] = known._replace(flags=known.flags & taint.flags)
-    return merged
+        elif len(merged) < (_MOST_GUESSED if taint.guesses else _MOST_TAINTS):
+            merged[key] = taint
+    return first if merged is None else merged
 
 
 def joined(first: Value, second: Value) -> Value:
@@ -235,12 +238,17 @@ def _joined_items(
 ) -> Mapping[Any, Value] | None:
     if not first or not second or first is second:
         return first or second
-    merged = dict(first)
+    merged: dict[Any, Value] | None = None
     for key, value in second.items():
-        merged[key] = joined(merged[key], value) if key in merged else value
-        if len(merged) > _MOST_ITEMS:
+        known = first.get(key)
+        grown = value if known is None else joined(known, value)
+        if grown is not known:
+            if merged is None:
+                merged = dict(first)
+            merged[key] = grown
+        if len(merged or first) > _MOST_ITEMS:
             break
-    return merged
+    return first if merged is None else merged
 
 
 def same(first: Value, second: Value) -> bool:
@@ -263,6 +271,9 @@ def baked(value: Value, facts: Facts) -> Value:
         return value
     taints = {key: baked_taint(taint, facts) for key, taint in value.taints.items()}
     items = {key: baked(part, facts) for key, part in value.items.items()} if value.items else value.items
+    if all(taints[key] is taint for key, taint in value.taints.items()):
+        if not items or not value.items or all(items[key] is part for key, part in value.items.items()):
+            return value  # the very same, so that nobody joins it with itself
     return value._replace(taints=taints, items=items)
 
 

@@ -1,0 +1,50 @@
+"""What keeps the work of the flow analysis small: where it looks, and what it does not make anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lintegrity.flow.extract import rows_of
+from lintegrity.flow.project import Project
+from lintegrity.flow.propagate import Analysis
+from lintegrity.flow.values import NO_FLAGS, Taint, Trail, Value, baked, joined, union
+from lintegrity.model import Step
+
+
+def _taint(name: str, row: int = 1) -> Taint:
+    return Taint("env", name, ("m.py", row, 0, name), NO_FLAGS, Trail(Step("m.py", row, 1, name), None))
+
+
+def test_rows_of_whole_words() -> None:
+    data = b"name = 1\nfilename = name\nname_of(x)\nx.name\n(x.\n  name)\n\xc3\xa4name\nx. name = renamed\n"
+    assert list(rows_of(data, b"name")) == [1, 2, 4, 6, 8]
+    assert list(rows_of(data, b"name", is_attribute=True)) == [4, 6, 8]
+    assert list(rows_of(b"name", b"name")) == [1]
+
+
+def test_what_did_not_change_is_the_same_object() -> None:
+    first, second = _taint("a"), _taint("b", 2)
+    value = Value({first.key: first}, items={"k": Value({second.key: second})})
+    assert baked(value, frozenset([(("m.py", 9, 0, "c"), "safe")])) is value
+    assert baked(value, frozenset([(second.ident, "safe")])) is not value
+    assert union(value.taints, {first.key: first}) is value.taints
+    assert union(value.taints, {second.key: second}).keys() == {first.key, second.key}
+    assert joined(value, value) is value
+
+
+def test_files_in_which_a_name_is_no_attribute_are_not_parsed(tmp_path: Path) -> None:
+    (tmp_path / "settings.py").write_text(
+        "import os\n\nclass Settings:\n    def __init__(self):\n        self.folder = os.environ['FOLDER']\n"
+    )
+    (tmp_path / "reader.py").write_text(
+        "import os\nfrom settings import Settings\n\n\ndef read(settings: Settings):\n"
+        "    return open(os.path.join('/srv', settings.folder))\n"
+    )
+    (tmp_path / "other.py").write_text(
+        "from settings import Settings\n\n\ndef f(folder):\n    print(folder)\n"
+    )
+    project = Project(str(tmp_path))
+    analysis = Analysis(project, frozenset({"env"}))
+    analysis.run()
+    assert any(one.place.filename.endswith("reader.py") for one in analysis.arrivals.values())
+    assert not any(path.endswith("other.py") for path in project.seen)

@@ -186,3 +186,10 @@ FIXED_UNSAFE = {
         "def load(root):\n    return open(_safe_join(root, os.environ['NAME'])).read()\n",
     ),
 }
+
+CLEAN |= {
+    "a URL that is joined as if it were a path": """
+        import os
+        API = os.path.join(os.environ["TRACKING_URI"], "api/2.0")
+        """,
+}

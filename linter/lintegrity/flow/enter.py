@@ -9,10 +9,10 @@ from lintegrity.flow import guesses, paths, routes
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped
+from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Value, joined, mapped
 from lintegrity.scopes import all_parameters
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_credential_url, is_secret
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: 
     ]
     value = NOTHING
     for label in labels:
-        found = frame.source(node, label, name, told, word=label)
+        flags = frozenset({paths.WEB}) if label == "env" and says_url(name) else NO_FLAGS
+        found = frame.source(node, label, name, told, flags, word=label)
         value = Value({**value.taints, **found.taints})
     return value
 

@@ -114,6 +114,11 @@ def is_credential_url(name: str) -> bool:
     return bool(URL_WORDS & set(words[-2:])) and bool(set(words) & CREDENTIAL_SERVICES.keys())
 
 
+def says_url(name: str) -> bool:
+    """Whether a name says that its value is a URL or a part of one, and no path."""
+    return words_of(name)[-1:] in (["url"], ["uri"], ["endpoint"], ["dsn"])
+
+
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)

@@ -193,3 +193,16 @@ CLEAN |= {
         API = os.path.join(os.environ["TRACKING_URI"], "api/2.0")
         """,
 }
+
+FLAGGED |= {
+    "a list that is used with other keys as well": """
+        import os
+        def parts(kind):
+            found = [os.environ["APP_HOME"]]
+            found["x"] = kind
+            found.append("y")
+            found.insert(0, "z")
+            found.pop()
+            return os.path.join(found[1], "/".join(found))  # LIN401
+        """,
+}

@@ -186,7 +186,7 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
     if known and isinstance(base.const, (str, bytes, tuple)):
         return Value(const=base.const[slice(*bounds)])
     if known and base.items is not None and base.origin == _LIST and not base.taints:
-        values = [base.items[index] for index in sorted(base.items)][slice(*bounds)]
+        values = base.in_order[slice(*bounds)]
         return list_value(values)
     ident = frame.ident(node, "slice")
     if base.origin == sources.URL_TUPLE and base.items:

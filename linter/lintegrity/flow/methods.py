@@ -139,11 +139,7 @@ def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
     if attribute == "join":
         values = made.positional[0] if made.positional else NOTHING
         if text in ("/", "\\") and values.is_tainted:
-            parts = (
-                [values.items[key] for key in sorted(values.items)]
-                if values.items and not values.taints
-                else [values]
-            )
+            parts = values.in_order if values.items and not values.taints else [values]
             if len(parts) == 1:
                 return paths.concatenated(
                     frame, made.node, [*parts, Value(const="/"), NOTHING], formatted=False
@@ -215,7 +211,7 @@ def _append(frame: Frame, made: Call, base: Value) -> Value | None:
         return None
     value = made.positional[0]
     if base.origin == _LIST and base.items is not None and not base.taints and made.attribute == "append":
-        _store(frame, made, list_value([*(base.items[key] for key in sorted(base.items)), value]))
+        _store(frame, made, list_value([*base.in_order, value]))
     elif value.is_tainted:
         taints = union(base.taints, value.all_taints())
         _store(frame, made, base._replace(taints=taints, const=UNKNOWN))
@@ -227,7 +223,7 @@ def _insert(frame: Frame, made: Call, base: Value) -> Value | None:
         return None
     where, value = made.positional
     if base.origin == _LIST and base.items is not None and not base.taints and isinstance(where.const, int):
-        values = [base.items[key] for key in sorted(base.items)]
+        values = base.in_order
         values.insert(where.const, value)
         _store(frame, made, list_value(values))
     elif value.is_tainted:
@@ -240,7 +236,7 @@ def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
         return None
     key = made.positional[0].const if made.positional else (-1 if base.origin == _LIST else UNKNOWN)
     if base.origin == _LIST and isinstance(key, int):
-        values = [base.items[index] for index in sorted(base.items)]
+        values = base.in_order
         if not -len(values) <= key < len(values):
             return NOTHING
         found = values.pop(key)

@@ -159,6 +159,13 @@ class Value(NamedTuple):
         return self.items.values() if self.items else ()
 
     @property
+    def in_order(self) -> list[Value]:
+        """The known parts of a list by position; those stored under other keys come last, as they were stored."""
+        items = self.items or {}
+        positions = sorted(key for key in items if isinstance(key, int))
+        return [items[key] for key in (*positions, *(key for key in items if not isinstance(key, int)))]
+
+    @property
     def is_instance(self) -> bool:
         """Whether the parts are attributes of an object, and not entries of a container."""
         origin = self.origin

@@ -34,7 +34,7 @@ TRUSTED_VARIABLES = {
     "GITHUB_ACTION_PATH": _CI, "CI_PROJECT_DIR": _CI, "WORKSPACE": _CI, "CIRCLE_WORKING_DIRECTORY": _CI,
     "TRAVIS_BUILD_DIR": _CI, "BUILD_SOURCESDIRECTORY": _CI, "AGENT_TEMPDIRECTORY": _CI, "READTHEDOCS_OUTPUT": _CI,
     "SNAP": "set by snapd", "SNAP_DATA": "set by snapd", "SNAP_COMMON": "set by snapd", "SNAP_USER_DATA": "set by snapd",
-    "APPDIR": "set by AppImage", "APPIMAGE": "set by AppImage", "FLATPAK_ID": "set by flatpak",
+    "APPDIR": "set by AppImage", "APPIMAGE": "set by AppImage", "STATICX_PROG_PATH": "set by staticx", "FLATPAK_ID": "set by flatpak",
     "RUNTIME_DIRECTORY": "set by systemd from the unit", "STATE_DIRECTORY": "set by systemd from the unit",
     "CACHE_DIRECTORY": "set by systemd from the unit", "LOGS_DIRECTORY": "set by systemd from the unit",
     "CONFIGURATION_DIRECTORY": "set by systemd from the unit", "CREDENTIALS_DIRECTORY": "set by systemd",

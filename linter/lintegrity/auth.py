@@ -131,11 +131,10 @@ class _Reading:
         )
 
     def _read(self, module: Module) -> None:
-        for node in descendants(module.scopes.tree):
-            if isinstance(node, ast.Call):
-                self._call(node, module)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
-                self._function(node, module)
+        for call in module.scopes.index.calls:
+            self._call(call, module)
+        for function in module.scopes.index.decorated:
+            self._function(function, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
 
 from lintegrity.model import Role
 from lintegrity.roles import role_of
-from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -46,7 +45,7 @@ def references(dotted: str, ctx: Context) -> Iterator[Reference]:
 def references_in(dotted: str, ctx: Context) -> Iterator[Reference]:
     """The mentions in the module of a context."""
     name = dotted.rpartition(".")[2]
-    for spelling in dict.fromkeys([name, *_renamed(name, ctx)]):
+    for spelling in dict.fromkeys([name, *ctx.scopes.index.renamed.get(name, ())]):
         for node in ctx.scopes.reads.get(spelling, []):
             if _means(node, dotted, ctx):
                 yield Reference(node, ctx)
@@ -71,19 +70,6 @@ def context_at(path: str, ctx: Context) -> Context | None:
     if module is None or module.source.role in (Role.TEST, Role.DOCS, Role.GENERATED):
         return None
     return ctx.of(module)
-
-
-def _renamed(name: str, ctx: Context) -> Iterator[str]:
-    """The names under which the module imports `name`."""
-    memo: dict[str, list[str]] | None = ctx.scopes.__dict__.get("_renamed")
-    if memo is None:
-        memo = ctx.scopes.__dict__["_renamed"] = {}
-        if ctx.source.holds(b" as "):
-            for node in descendants(ctx.source.tree):
-                for alias in node.names if isinstance(node, ast.ImportFrom) else ():
-                    if alias.asname:
-                        memo.setdefault(alias.name, []).append(alias.asname)
-    yield from memo.get(name, ())
 
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:

@@ -125,6 +125,15 @@ class Scope:
         return None
 
 
+class Index(NamedTuple):
+    """Names and attributes read, calls, functions with decorators, and what imports call names by others."""
+
+    reads: dict[str, list[ast.expr]]
+    calls: list[ast.Call]
+    decorated: list[ast.FunctionDef | ast.AsyncFunctionDef]
+    renamed: dict[str, list[str]]
+
+
 class ModuleScopes:
     """The scopes of one module. `name` is its import name, `package` what relative imports start from."""
 
@@ -156,15 +165,33 @@ class ModuleScopes:
         """The parent of every node of the module."""
         return Parents(self.tree)
 
-    @cached_property
+    @property
     def reads(self) -> dict[str, list[ast.expr]]:
         """Every name and attribute read in the module, by its text, in source order."""
-        found: dict[str, list[ast.expr]] = {}
+        return self.index.reads
+
+    @cached_property
+    def index(self) -> Index:
+        """What is asked for in the whole module, found in one walk."""
+        found = Index({}, [], [], {})
+        reads, calls = found.reads, found.calls
         for node in descendants(self.tree):
-            if type(node) is ast.Name and type(node.ctx) is ast.Load:
-                found.setdefault(node.id, []).append(node)
-            elif type(node) is ast.Attribute and type(node.ctx) is ast.Load:
-                found.setdefault(node.attr, []).append(node)
+            kind = type(node)
+            if kind is ast.Name:
+                if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                    reads.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Attribute:
+                if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                    reads.setdefault(node.attr, []).append(node)  # type: ignore[attr-defined, arg-type]
+            elif kind is ast.Call:
+                calls.append(node)  # type: ignore[arg-type]
+            elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
+                if node.decorator_list:  # type: ignore[attr-defined]
+                    found.decorated.append(node)  # type: ignore[arg-type]
+            elif kind is ast.ImportFrom:
+                for alias in node.names:  # type: ignore[attr-defined]
+                    if alias.asname:
+                        found.renamed.setdefault(alias.name, []).append(alias.asname)
         return found
 
     @cached_property

@@ -18,7 +18,7 @@ from lintegrity.scopes import all_parameters
 from lintegrity.source import CannotAnalyse
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
-from lintegrity.walk import descendants, own_nodes
+from lintegrity.walk import own_nodes
 from lintegrity.writes import Write, read_of, reads_in
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
 
 
 def _reads_of(ctx: Context) -> Iterator[Read]:
-    for call, expression in reads_in(ctx.source.tree, ctx):
+    for call, expression in reads_in(ctx):
         read = path_of(expression, ctx)
         if not read.unknown:
             function = ctx.function(call)
@@ -260,8 +260,8 @@ def _reads_of(ctx: Context) -> Iterator[Read]:
 
 def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
     """A function of the project that reads one of its parameters is given the path, here or elsewhere."""
-    for node in descendants(ctx.source.tree):
-        if not isinstance(node, ast.Call) or node is call:
+    for node in ctx.scopes.index.calls:
+        if node is call:
             continue
         for index, given in enumerate(node.args[:4]):
             if not isinstance(given, (ast.Name, ast.Attribute, ast.BinOp)) or not _may_mean(given, path):

@@ -284,13 +284,12 @@ def _is_name(node: ast.expr, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def reads_in(tree: ast.AST, ctx: Context) -> Iterator[tuple[ast.Call, ast.expr]]:
-    """Every call below `tree` that reads a file, with the path it reads."""
-    for node in descendants(tree):
-        if isinstance(node, ast.Call):
-            path = read_of(node, ctx)
-            if path is not None:
-                yield node, path
+def reads_in(ctx: Context) -> Iterator[tuple[ast.Call, ast.expr]]:
+    """Every call of the module that reads a file, with the path it reads."""
+    for call in ctx.scopes.index.calls:
+        path = read_of(call, ctx)
+        if path is not None:
+            yield call, path
 
 
 def read_of(call: ast.Call, ctx: Context) -> ast.expr | None:

@@ -211,6 +211,18 @@ def later(store):
 def main():
     later(Quiet())
 """,
+    "one of two, the other unknown": """
+import lib
+
+def pick(kind):
+    if kind:
+        return Store()
+    return lib.make()
+
+def put():
+    store = pick(request.args["kind"])
+    store.keep(request.args["name"], b"")
+""",
     "a list of something else": """
 class Keeper:
     def __init__(self):

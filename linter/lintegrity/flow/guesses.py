@@ -254,6 +254,8 @@ def is_true(analysis: Analysis, guess: Guess) -> bool:
             _owner_of(analysis, one, guess.method) in guess.classes for one in names
         )
         return not is_other or _is_one_of(analysis, names, known_modules.PATH_CLASSES)
+    if not answer.is_whole:
+        return False  # one that may be there among others that nobody knows is too little to report
     if guess.classes in _KINDS:
         return _is_one_of(analysis, names, _KINDS[guess.classes])
     return any(_owner_of(analysis, one, guess.method) in guess.classes for one in names)

@@ -283,6 +283,8 @@ class _World:
 
         if isinstance(literal, (nodes.List, nodes.Tuple, nodes.Set)):
             parts = literal.elts
+        elif isinstance(literal, nodes.Call) and getattr(literal.func, "name", "") in ("dict", "list", "set"):
+            parts = literal.args and [None]  # made empty
         else:
             parts = [value for _, value in literal.items] if isinstance(literal, nodes.Dict) else [None]
         for part in parts:

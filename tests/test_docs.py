@@ -36,7 +36,10 @@ SHOWN = [
     block for path in PAGES for block in re.findall(r"```console\n(.*?)```", path.read_text(), re.DOTALL)
 ]
 COMMANDS = [
-    line for block in SHOWN for line in block.splitlines() if line.startswith(("lintegrity", "flake8"))
+    line
+    for block in SHOWN
+    for line in block.splitlines()
+    if line.startswith(("lintegrity", "flake8", "python"))
 ]
 
 
@@ -58,7 +61,7 @@ def test_commands_of_the_pages_run(command: str, tmp_path: Path) -> None:
         done = lintegrity(tmp_path, *arguments)
     else:
         done = subprocess.run(
-            [sys.executable, "-m", program, *arguments],
+            [sys.executable, *(["-m", program] if program != "python" else []), *arguments],
             cwd=tmp_path,
             env=environment(),
             capture_output=True,

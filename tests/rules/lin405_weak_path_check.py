@@ -153,3 +153,43 @@ CLEAN |= {
                     yield path[len(source):]
         """,
 }
+
+CLEAN |= {
+    "the letters that names have in common": """
+        import os
+        def label(names):
+            start = os.path.commonprefix(names)
+            if start == "":
+                return None
+            return start
+        """,
+    "folders in common": """
+        import os
+        def read(base, name):
+            path = os.path.abspath(os.path.join(base, name))
+            if os.path.commonpath([base, path]) != base:
+                raise ValueError(name)
+            return open(path).read()
+        """,
+}
+FLAGGED |= {
+    "letters in common": """
+        import os
+        def read(base, name):
+            path = os.path.abspath(os.path.join(base, name))
+            if os.path.commonprefix([base, path]) != base:  # LIN405
+                raise ValueError(name)
+            return open(path).read()
+        """,
+}
+
+FLAGGED |= {
+    "letters in common, under a name": """
+        import os
+        def is_within(directory, target):
+            folder = os.path.abspath(directory)
+            wanted = os.path.abspath(target)
+            prefix = os.path.commonprefix([folder, wanted])  # LIN405
+            return prefix == folder
+        """,
+}

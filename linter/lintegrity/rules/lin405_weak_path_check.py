@@ -3,7 +3,7 @@
 What it does
 ------------
 Reports `startswith` on a path that was made absolute, where the prefix is a folder without a separator at its end
-and the answer decides whether the function goes on.
+and the answer decides whether the function goes on, and `os.path.commonprefix`, which compares letters as well.
 
 Why it matters
 --------------
@@ -59,6 +59,7 @@ from typing import Iterator
 
 from lintegrity.path_texts import ABSOLUTE, METHODS, behind, side_of
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.walk import own_nodes
 
 RULE = Rule(
     code="LIN405",
@@ -66,7 +67,7 @@ RULE = Rule(
     summary="A containment check compares paths as text and lets neighbours through.",
     help="Compare resolved paths with `is_relative_to`, or end the prefix in a separator.",
     severity=Severity.ERROR,
-    needles=(b".startswith",),
+    needles=(b".startswith", b"commonprefix"),
     cwe=(22, 187),
     security_severity=6.5,
     fix=Applicability.SAFE,
@@ -77,13 +78,33 @@ _PYTHON = (3, 9)
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     function = node.func
-    if not isinstance(function, ast.Attribute) or function.attr != "startswith" or len(node.args) != 1:
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name == "commonprefix" and any(_guards(one, ctx) for one in _comparisons(node, ctx)):
+        yield Hit(node, f"`{ctx.text(node, 60)}` compares letters: neighbours of the folder pass")
+    if not isinstance(function, ast.Attribute) or name != "startswith" or len(node.args) != 1:
         return
     if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx) or not _guards(node, ctx):
         return
     yield Hit(
         node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through", fix=_fix(function, node, ctx)
     )
+
+
+def _comparisons(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
+    """`os.path.commonprefix([base, path]) != base`, also through a name: a prefix in letters, not in folders."""
+    paths = [one for part in node.args for one in getattr(part, "elts", ())]
+    if ctx.origin(node.func) != "os.path.commonprefix" or not any(_is_path(one, ctx) for one in paths):
+        return
+    holder = ctx.parent(node)
+    if isinstance(holder, ast.Compare):
+        yield node
+    function = ctx.function(node)
+    if function is None or not isinstance(holder, ast.Assign) or not isinstance(holder.targets[0], ast.Name):
+        return
+    for other in own_nodes(function):
+        if isinstance(other, ast.Name) and other.id == holder.targets[0].id:
+            if isinstance(ctx.parent(other), ast.Compare):
+                yield other
 
 
 def _fix(function: ast.Attribute, node: ast.Call, ctx: Context) -> Applicability | None:
@@ -142,11 +163,12 @@ def _ends_open(call: ast.Call) -> bool:
     return isinstance(last, ast.Constant) and last.value == ""
 
 
-def _guards(node: ast.Call, ctx: Context) -> bool:
+def _guards(node: ast.expr, ctx: Context) -> bool:
     """Whether the answer leaves the function, or is what the function gives back."""
     is_refused = False
     for step in ctx.ancestors(node):
-        if isinstance(step, ast.UnaryOp) and isinstance(step.op, ast.Not):
+        is_unequal = isinstance(step, ast.Compare) and isinstance(step.ops[0], ast.NotEq)
+        if is_unequal or (isinstance(step, ast.UnaryOp) and isinstance(step.op, ast.Not)):
             is_refused = not is_refused
         if isinstance(step, ast.If):
             if not is_refused and _gives_up(step.body):

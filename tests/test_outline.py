@@ -88,6 +88,8 @@ def test_modules_of_a_project_are_whole_again_afterwards(tmp_path: Path) -> None
         return type(function.body)
 
     with project.outlined():
+        assert body() is list  # the first time it is not known where bodies stand
+    with project.outlined():
         assert body() is LazyBody
     assert body() is list
 
@@ -98,6 +100,7 @@ def test_an_edit_is_seen(tmp_path: Path) -> None:
     project = Project(str(tmp_path))
     with project.outlined():
         assert project.module_at(str(path)) is not None
+    with project.outlined():
         path.write_text("x = 1\n\ndef f():\n    a = 1\n    b = 2\n    c = 3\n    return c\n")
         project.changed(str(path))
         module = project.module_at(str(path))

@@ -27,10 +27,10 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
     seen: set[str] = set()
     for _ in range(3):
         fresh: set[bytes] = set()
+        holding = analysis.search.any_text(words)
         for path in analysis.files:
             yield
-            data = analysis.project.data_of(path)
-            if path in seen or not any(word in data for word in words):
+            if path in seen or path not in holding:
                 continue
             seen.add(path)
             module = analysis.module_at(path)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from lintegrity.flow.files import Files
-from lintegrity.flow.outline import extents_of, outline, strip
+from lintegrity.flow.outline import extents_of, outline
 from lintegrity.scopes import ModuleScopes
 from lintegrity.source import Source
 
@@ -25,6 +25,7 @@ class Module:
         self.is_package = is_package
         self.memo: dict[str, Any] = {}
         self.weight = 0
+        self._is_whole = False
         self._files = files
         self._scopes: ModuleScopes | None = None
 
@@ -50,7 +51,7 @@ class Module:
         tree = source.tree
         extents = files.extents[self.path] = extents_of(source, tree)
         if extents is not None:
-            strip(source, tree, extents)
+            self._is_whole = True  # it is looked into now, and made anew without its functions next time
             del source.__dict__["tree"]
         return tree
 
@@ -63,7 +64,7 @@ class Module:
         """The bytes of source that its tree is made of; of bodies that are parsed later a part."""
         extents = self._files.extents.get(self.path) if self._files is not None else None
         size = len(self.source.data)
-        return size if extents is None else extents.rest + (size - extents.rest) // 2
+        return size if extents is None or self._is_whole else extents.rest + (size - extents.rest) // 2
 
     def release(self) -> bool:
         """Give up scopes that nobody else holds; they are made again when asked for."""

@@ -1,9 +1,10 @@
 """Trees whose functions are parsed when somebody looks into them.
 
 A tree takes 1 KB a line and most of the time of an analysis, and of most modules only a few functions are looked into.
-So it is found out once where the bodies of a module's functions stand (`extents_of`, a few numbers a function). From
-then on the module is parsed without them (`outline`), and a body by itself, from its own lines, at its own position,
-the first time that it is gone over. Whoever asks only what a module defines never pays for what its functions do.
+So when a module is parsed it is found out where the bodies of its functions stand (`extents_of`, a few numbers a
+function). Where its tree is needed again after it was dropped, it is parsed without them (`outline`), and a body by
+itself, from its own lines, at its own position, the first time that it is gone over. Whoever asks then what a module
+defines does not pay for what its functions do.
 """
 
 from __future__ import annotations
@@ -143,12 +144,12 @@ def outline(source: Source, extents: Extents) -> ast.Module:
         indentation = line[: len(line) - len(line.lstrip(_BLANK))]
         lines[one.first - 1 : one.last] = [f"{indentation}0", *[""] * (one.last - one.first)]
     tree = parse("\n".join(lines) + "\n")
-    strip(source, tree, extents)
+    _strip(source, tree, extents)
     return tree
 
 
-def strip(source: Source, tree: ast.Module, extents: Extents) -> None:
-    """Replace the bodies in a tree, whole or without them, by such as are parsed later."""
+def _strip(source: Source, tree: ast.Module, extents: Extents) -> None:
+    """Put bodies that are parsed later into a tree without them."""
     by_row = {one.row: one for one in extents.bodies}
     for node in _functions(tree):
         extent = by_row.get(node.lineno)

@@ -30,6 +30,8 @@ from lintegrity.source import CannotAnalyse, Later, Source, content_of
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
 _KEPT = 2_000_000
+# The same while functions are parsed when they are looked into.
+_KEPT_IN_PARTS = 2_500_000
 _LEAVING = 24
 _HOPS = 16
 
@@ -154,7 +156,8 @@ class Project:
         self._modules[path] = module
         module.weight = module.weigh()
         self._kept += module.weight
-        while self._kept > _KEPT and len(self._modules) > 1:
+        most = _KEPT_IN_PARTS if self._outlines else _KEPT
+        while self._kept > most and len(self._modules) > 1:
             self._leave(self._modules.popitem(last=False)[1])
         if len(self._leaving) > self._patience:
             self._release()

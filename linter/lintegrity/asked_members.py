@@ -191,7 +191,7 @@ def _is_set_once(attribute: str, owner: Scope) -> bool:
 
 def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> bool:
     """Whether every class of the project known to be handed in has the members; a bare None never does."""
-    if found.owner is None:
+    if found.owner is None and found.function is None:
         return True
     members = {use.member for use in uses if use.member}
     for argument, scope in _given(found, ctx):
@@ -216,7 +216,8 @@ def _may_be_none(argument: ast.expr, scope: Scope, ctx: Context) -> bool:
         return origin is None or "()." in origin and _class_of(argument, scope, ctx) is None
     found = scope.lookup(argument.id) if isinstance(argument, ast.Name) else None
     return found is not None and any(
-        isinstance(one.node, ast.arg) and _says_optional(one.node.annotation) for one in found[1]
+        isinstance(one.node, (ast.arg, ast.AnnAssign)) and _says_optional(one.node.annotation)
+        for one in found[1]
     )
 
 
@@ -229,10 +230,11 @@ def _origin(argument: ast.expr, scope: Scope) -> str | None:
 
 
 def _given(found: Injected, ctx: Context) -> Iterator[tuple[ast.expr, Scope]]:
-    """What the calls of the class hand to the parameter or field, in the whole project."""
-    assert found.owner is not None
-    project, name = ctx.project, found.owner.node.name
-    called = re.compile(rb"(?<!class )\b" + re.escape(name.encode()) + rb"\s*\(")
+    """What the calls of the class or function hand to the parameter or field, in the whole project."""
+    made = found.owner.node if found.owner is not None else found.function
+    assert made is not None
+    project, name = ctx.project, made.name
+    called = re.compile(rb"(?<!class )(?<!def )\b" + re.escape(name.encode()) + rb"\s*\(")
     for path in project.files_with(name):
         module = project.module_at(path) if called.search(project.data_of(path)) else None
         if module is None:

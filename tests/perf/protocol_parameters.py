@@ -55,7 +55,9 @@ def drawn(folders: list[Path]) -> list[Drawn]:
 def patched(path: Path, findings: list[Finding], checker: Checker) -> list[str]:
     """Write protocols for the parameters into a file; the functions whose parameter got one."""
     source = Source(str(path), path.read_bytes())
-    ctx, patches, names = checker.context(source), [], []
+    ctx = checker.context(source)
+    patches: list[Patch] = []
+    names: list[str] = []
     for finding in findings:
         node = next(
             part
@@ -68,6 +70,9 @@ def patched(path: Path, findings: list[Finding], checker: Checker) -> list[str]:
         place, target = Place(finding, ctx), any_in(node.annotation, ctx)
         place.stand_at(node)
         name = protocol_for(node.arg, uses, place) if uses is not None and target is not None else None
+        texts = {one.key: one.text for patch in patches for one in patch.definitions}
+        if any(texts.get(one.key, one.text) != one.text for one in place.definitions):
+            continue  # as fixing does: the next pass gives it another name
         if name is not None and target is not None:
             patches.append(place.patch([place.replace(target, name)]))
             names.append(function.name)

@@ -54,6 +54,8 @@ def lintegrity(folder: Path, *arguments: str) -> str:
         "check",
         "-n",
         "-e",
+        "-j",
+        "1",
         "--show-fixes",
         "--fix-only",
         *arguments,

@@ -68,16 +68,31 @@ class Confirmation:
         self._look = self._looked(contents)
 
     def _looked(self, contents: Mapping[str, bytes]) -> _Look:
-        files = frozenset({*self._outcomes, *self._on_the_way()})
-        whole = {path: one.before for path, one in self._outcomes.items()}
-        for only in (files, None):
-            look = _Look(self._settings, {**whole, **contents}, only)
-            self._before = {path: look.findings(path) for path in sorted(self._outcomes)}
-            if all(_shows(self._before[path], one) for path, one in self._outcomes.items()):
-                break
-        for path, one in self._outcomes.items():
-            look.put(path, one.after)
-        return look
+        """The files as they are to be; as they were they are looked at only where that can matter."""
+        self._contents = {**{path: one.before for path, one in self._outcomes.items()}, **contents}
+        only: frozenset[str] | None = frozenset({*self._outcomes, *self._on_the_way()})
+        if any(one.code in flow_codes() for each in self._outcomes.values() for one in each.applied):
+            self._look_before(only)
+            if not all(_shows(self._before[path], one) for path, one in self._outcomes.items()):
+                only = None
+                self._look_before(only)
+        self._only = only
+        after = {path: one.after for path, one in self._outcomes.items()}
+        return _Look(self._settings, {**self._contents, **after}, only)
+
+    def _look_before(self, only: frozenset[str] | None) -> None:
+        look = _Look(self._settings, self._contents, only)
+        self._before = {path: look.findings(path) for path in sorted(self._outcomes)}
+
+    def _confirmed(self, outcome: FixOutcome) -> FixOutcome:
+        """The outcome as the looks have it; what was found in the whole project allows as much as a look before."""
+        after = self._look.findings(outcome.path)
+        if not self._before:
+            first = confirmed(outcome, self._found[outcome.path], after)
+            if first.problem is None:
+                return first
+            self._look_before(self._only)
+        return confirmed(outcome, self._before[outcome.path], after)
 
     def _on_the_way(self) -> set[str]:
         """The files that values of fixed findings came through."""
@@ -92,7 +107,7 @@ class Confirmation:
     def of(self, path: str) -> FixOutcome:
         """The outcome for a file, with fewer fixes where not all of them may stand."""
         first = self._outcomes[path]
-        outcome = confirmed(first, self._before[path], self._look.findings(path))
+        outcome = self._confirmed(first)
         if outcome.problem is None:
             return outcome
         checker = Checker(self._settings.for_path(path), {path: first.before})
@@ -100,7 +115,7 @@ class Confirmation:
         for codes in _to_leave_out(first):
             fewer = fix_source(path, first.before, checker, without(allowed, codes), self._found[path])
             self._look.put(path, fewer.after)
-            fewer = confirmed(fewer, self._before[path], self._look.findings(path))
+            fewer = self._confirmed(fewer)
             if fewer.changed:
                 return fewer
         self._look.put(path, first.before)

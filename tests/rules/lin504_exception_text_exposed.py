@@ -1,2 +1,162 @@
-CLEAN: dict[str, object] = {}
-FLAGGED: dict[str, object] = {}
+"""Cases of LIN504."""
+
+CLEAN = {
+    "the text is logged, the answer is one's own": """
+        import logging
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+        logger = logging.getLogger(__name__)
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return jsonify(load())
+            except Exception as error:
+                logger.exception("jobs cannot be loaded: %s", error)
+                return jsonify({"error": "jobs cannot be loaded"}), 500
+        """,
+    "a narrow handler with the text that this code wrote": """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        class UnknownJob(Exception):
+            pass
+
+        @app.get("/jobs/{name}")
+        def job(name: str):
+            try:
+                return load(name)
+            except UnknownJob as error:
+                raise HTTPException(404, detail=str(error))
+        """,
+    "an answer that the client's own fault brought about": """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.post("/jobs")
+        def add(body: dict):
+            try:
+                return parse(body)
+            except Exception as error:
+                raise HTTPException(status_code=422, detail=str(error))
+        """,
+    "only the kind of the exception is told": """
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                return {"error": type(error).__name__}, 500
+        """,
+    "under a debug setting that is off by default": """
+        import os
+        from flask import Flask
+
+        app = Flask(__name__)
+        DEBUG = os.environ.get("APP_DEBUG", "0") == "1"
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                if DEBUG:
+                    return {"error": str(error)}, 500
+                return {"error": "jobs cannot be loaded"}, 500
+        """,
+    "a function that answers nobody": """
+        def attempt(work):
+            try:
+                return work()
+            except Exception as error:
+                return {"error": str(error)}
+        """,
+}
+
+FLAGGED = {
+    "the text in a mapping that a route gives back": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                return {"error": str(error)}  # LIN504
+        """,
+    "in an f-string of a response": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return jsonify(load())
+            except Exception as error:
+                return jsonify({"error": f"failed: {error}"}), 500  # LIN504
+        """,
+    "as the detail of a server's fault": """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                raise HTTPException(status_code=500, detail=str(error))  # LIN504
+        """,
+    "a traceback as text": """
+        import traceback
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception:
+                return traceback.format_exc(), 500  # LIN504
+        """,
+    "through a helper of another module": {
+        "app/__init__.py": "",
+        "app/answers.py": """
+            def failure(error):
+                return {"ok": False, "reason": repr(error)}
+            """,
+        "app/routes.py": """
+            from flask import Flask, jsonify
+            from app.answers import failure
+
+            app = Flask(__name__)
+
+            @app.get("/jobs")
+            def jobs():
+                try:
+                    return jsonify(load())
+                except Exception as error:
+                    return jsonify(failure(error)), 500  # LIN504
+            """,
+    },
+    "the handler of every exception": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        @app.errorhandler(Exception)
+        def failed(error):
+            return jsonify({"error": str(error)}), 500  # LIN504
+        """,
+}

@@ -71,6 +71,19 @@ CLEAN = {
                     return {"error": str(error)}, 500
                 return {"error": "jobs cannot be loaded"}, 500
         """,
+    "a choice by a debug setting, the other way round": """
+        import traceback
+        from django.conf import settings
+        from django.http import JsonResponse
+
+        def jobs(request):
+            try:
+                return JsonResponse(load())
+            except Exception as error:
+                detail = "failed" if not settings.DEBUG else str(error)
+                lines = traceback.format_exc() if settings.DEBUG else ""
+                return JsonResponse({"error": detail, "lines": lines}, status=500)
+        """,
     "a function that answers nobody": """
         def attempt(work):
             try:
@@ -81,6 +94,20 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "where it is not being debugged": """
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                if app.debug:
+                    raise
+                return {"error": str(error)}, 500  # LIN504
+        """,
     "the text in a mapping that a route gives back": """
         from fastapi import FastAPI
 

@@ -8,8 +8,21 @@ from typing import Any
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import COMMON, NAME, NODOTS, RELATIVE, RESOLVED, SAFE
-from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Facts, Taint, Value, baked, joined
+from lintegrity.flow.values import (
+    DEBUGGING,
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Facts,
+    State,
+    Taint,
+    Value,
+    baked,
+    joined,
+)
+from lintegrity.secrets_in_text import words
 from lintegrity.spelling import spelled
+from lintegrity.walk import descendants
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _ABSOLUTE = frozenset({"/", "\\", "~"})
@@ -34,6 +47,54 @@ def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
     labels = {taint.label for taint in other.all_taints().values()}
     told = [taint for taint in value.all_taints().values() if taint.label not in labels]
     return frozenset((taint.ident, flag) for taint in told for flag in flags)
+
+
+def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
+    """What a test of a debug setting tells about exceptions, when it is true and when it is false."""
+    source = frame.module.source
+    if frame.state is None or not frame.analysis.wants("exception"):
+        return NO_FACTS, NO_FACTS
+    return (
+        _debugging(test, frame.state)
+        if source.holds(b"debug") or source.holds(b"DEBUG")
+        else (NO_FACTS, NO_FACTS)
+    )
+
+
+def _debugging(test: ast.expr, state: State) -> tuple[Facts, Facts]:
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        when_true, when_false = _debugging(test.operand, state)
+        return when_false, when_true
+    if isinstance(test, ast.BoolOp):
+        found = [_debugging(value, state)[isinstance(test.op, ast.Or)] for value in test.values]
+        together = NO_FACTS.union(*found)
+        return (NO_FACTS, together) if isinstance(test.op, ast.Or) else (together, NO_FACTS)
+    if isinstance(test, ast.Compare) and any(_is_false(one) for one in test.comparators):
+        when_true, when_false = _debugging(test.left, state)
+        return (when_false, when_true) if isinstance(test.ops[0], (ast.Is, ast.Eq)) else (when_true, NO_FACTS)
+    if not any("debug" in words(word) for word in _words_of(test)):
+        return NO_FACTS, NO_FACTS
+    told = {
+        (taint.ident, "redacted")
+        for value in state.env.values()
+        for taint in value.shown_taints().values()
+        if taint.label == "exception"
+    }
+    return frozenset({*told, DEBUGGING}), NO_FACTS
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (False, 0, "0", "false", "False")
+
+
+def _words_of(test: ast.expr) -> Iterable[str]:
+    for node in descendants(test):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def combined(values: list[Value], is_and: bool) -> Value:

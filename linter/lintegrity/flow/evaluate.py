@@ -330,7 +330,9 @@ def _choice(frame: Frame, node: ast.IfExp) -> Value:
     before = frame.state
     found: list[Value] = []
     after: list[State | None] = []
-    for wanted, branch, facts in ((True, node.body, test.when_true), (False, node.orelse, test.when_false)):
+    shown, hidden = conditions.debugging(frame, node.test)
+    when_true, when_false = test.when_true | shown, test.when_false | hidden
+    for wanted, branch, facts in ((True, node.body, when_true), (False, node.orelse, when_false)):
         if verdict is not None and verdict is not wanted:
             continue
         frame.state = before.copy(facts) if before is not None else None

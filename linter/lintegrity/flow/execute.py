@@ -197,10 +197,11 @@ def _if(frame: Frame, node: ast.If) -> None:
     before = frame.state
     if before is None:
         return
-    frame.state = before.copy(test.when_true) if verdict is not False else None
+    shown, hidden = conditions.debugging(frame, node.test)
+    frame.state = before.copy(test.when_true | shown) if verdict is not False else None
     run(frame, node.body)
     after = frame.state
-    frame.state = before.copy(test.when_false) if verdict is not True else None
+    frame.state = before.copy(test.when_false | hidden) if verdict is not True else None
     run(frame, node.orelse)
     frame.state = joined_states([after, frame.state])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
+    DEBUGGING,
     NO_FLAGS,
     NO_TAINTS,
     NOTHING,
@@ -108,6 +109,8 @@ class Frame:
         self, node: ast.AST, label: str, name: str, message: str, flags: Flags = NO_FLAGS, word: str = ""
     ) -> Value:
         """A value that enters here."""
+        if label == "exception" and DEBUGGING in self.now.facts:
+            return NOTHING
         taint = Taint(label, name, self.ident(node, word), flags, Trail(self.step(node, message), None))
         return Value({taint.key: taint})
 

@@ -18,6 +18,8 @@ Flags = frozenset[str]
 Fact = tuple[Ident, str]
 Facts = frozenset[Fact]
 NO_FACTS: Facts = frozenset()
+# Holds where code runs only under a debug setting: what is told there is told to developers.
+DEBUGGING: Fact = (("debug", 0, 0, ""), "debug")
 NO_FLAGS: Flags = frozenset()
 _MOST_TAINTS = 12
 _MOST_GUESSED = 6

@@ -26,12 +26,18 @@ CASES = {
     "stderr": (LOGGER + "def f(x):\n    print(1, x, file=sys.stderr)  # here", ("safe", "logger", "error")),
     "warning": (LOGGER + "def f(x):\n    print(f'Warning: {x}')  # here", ("safe", "logger", "warning")),
     "broad handler": (
-        LOGGER + "def f(x):\n    try:\n        x()\n    except Exception:\n        print(x)  # here",
+        LOGGER
+        + "def f(x):\n    try:\n        x()\n    except Exception:\n        print('waited for', x)  # here",
         ("safe", "logger", "exception"),
     ),
     "narrow handler": (
-        LOGGER + "def f(x):\n    try:\n        x()\n    except OSError:\n        print(x)  # here",
+        LOGGER
+        + "def f(x):\n    try:\n        x()\n    except OSError:\n        print('waited for', x)  # here",
         ("safe", "logger", "warning"),
+    ),
+    "a parameter alone says nothing": (
+        LOGGER + "def f(x):\n    try:\n        x()\n    except OSError:\n        print(x)  # here",
+        ("unsafe", "logger", "warning"),
     ),
     "narrow handler, error": (
         LOGGER + "def f(x):\n    try:\n        x()\n    except OSError:\n        print('Error', x)  # here",

@@ -92,12 +92,10 @@ def _outcome(following: Future[Findings]) -> Findings | None:
     """What the analysis gave; None where it raised: each file then says so, as in one process."""
     from concurrent.futures import BrokenExecutor
 
-    try:
-        return following.result()
-    except BrokenExecutor:
-        raise
-    except Exception:  # it is raised again where a file is checked, and reported as LIN009
-        return None
+    error = following.exception()
+    if isinstance(error, BrokenExecutor):
+        raise error
+    return following.result() if error is None else None
 
 
 def _chunks(files: Sequence[str], size: int) -> list[Sequence[str]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lintegrity.model import Role
-from lintegrity.roles import project_root, role_of
+from lintegrity.loading import Settings
+from lintegrity.roles import forget, project_root, role_of
 
 
 @pytest.mark.parametrize(
@@ -72,9 +73,39 @@ def test_the_root(tmp_path: Path) -> None:
     package.mkdir(parents=True)
     for folder in (package.parents[1], package.parents[0]):
         (folder / "__init__.py").touch()
-    project_root.cache_clear()
+    forget()
     assert project_root(str(package.parents[0])) == str(tmp_path / "site")
     assert project_root(str(package)) == str(tmp_path / "site"), "a folder that is no package, inside of one"
     (tmp_path / "site" / "app" / "setup.cfg").touch()
-    project_root.cache_clear()
+    forget()
     assert project_root(str(package)) == str(tmp_path / "site" / "app")
+
+
+def test_a_folder_that_is_checked_as_a_whole_is_the_root_where_no_marker_says_it(tmp_path: Path) -> None:
+    for name in ("handlers/read.py", "helpers/names.py", "helpers/deep/more.py"):
+        file = tmp_path / "tree" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    forget()
+    settings = Settings()
+    folder = str(tmp_path / "tree")
+    settings.look_into([folder])
+    assert settings.for_path(f"{folder}/handlers/read.py").root == folder
+    assert settings.for_path(f"{folder}/helpers/deep/more.py").root == folder
+    assert settings.for_path(str(tmp_path / "other.py")).root == str(tmp_path), "not in the folder"
+    (tmp_path / "tree" / "helpers" / "setup.cfg").touch()
+    forget()
+    assert settings.for_path(f"{folder}/helpers/deep/more.py").root == f"{folder}/helpers", (
+        "the marker says it"
+    )
+
+
+def test_a_package_that_is_checked_keeps_the_root_above_it(tmp_path: Path) -> None:
+    package = tmp_path / "app" / "inner"
+    package.mkdir(parents=True)
+    for one in (package, package.parent):
+        (one / "__init__.py").touch()
+    forget()
+    settings = Settings()
+    settings.look_into([str(package)])
+    assert settings.for_path(str(package / "x.py")).root == str(tmp_path)

@@ -41,9 +41,10 @@ def files_of(paths: Iterable[str], settings: Settings) -> Discovered:
     """The files that paths name or hold, each path under its own configuration; raises InvalidConfig."""
     files: set[str] = set()
     problems: list[tuple[str, str]] = []
-    for path in paths:
-        absolute = os.path.abspath(path)
-        found = discover([absolute], settings.for_path(absolute, os.path.isdir(absolute)))
+    given = {os.path.abspath(path): os.path.isdir(path) for path in paths}
+    settings.look_into(path for path, is_folder in given.items() if is_folder)
+    for path, is_folder in given.items():
+        found = discover([path], settings.for_path(path, is_folder))
         files.update(found.files)
         problems += found.problems
     return Discovered(tuple(sorted(files)), tuple(problems))

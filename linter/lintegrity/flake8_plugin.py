@@ -29,6 +29,7 @@ class Plugin:
     version = __version__
     _given: ClassVar[dict[str, object]] = {}
     _config_file: ClassVar[str | None] = None
+    _folders: ClassVar[list[str]] = []
     _session: ClassVar[Session | None] = None
     _known_baselines: ClassVar[Book | None] = None
 
@@ -61,6 +62,7 @@ class Plugin:
         cls._given = given_fields(options)
         _refuse_unknown(cls._given)
         cls._config_file = options.lintegrity_config
+        cls._folders = [os.path.abspath(name) for name in options.filenames or ["."] if os.path.isdir(name)]
         cls._session = cls._known_baselines = None
 
     def run(self) -> Iterator[Row]:
@@ -99,7 +101,9 @@ class Plugin:
             from lintegrity.session import Session
             from lintegrity.loading import Settings
 
-            cls._session = Session(Settings(cls._given, cls._config_file))
+            settings = Settings(cls._given, cls._config_file)
+            settings.look_into(cls._folders)
+            cls._session = Session(settings)
         return cls._session
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from typing import Iterator, Mapping, NamedTuple
 
 from lintegrity.option_values import Document, Problem, Reader, find_row, selector_fault
 from lintegrity.options import BY_KEY, Option, Shape
-from lintegrity.roles import matches, project_root
+from lintegrity.roles import marked_root, matches, project_root, unmarked_root
 from lintegrity.settings import Config
 
 if sys.version_info >= (3, 11):
@@ -191,6 +192,7 @@ class Settings:
         self._base = base
         self._isolated = isolated
         self._file = os.path.abspath(config_file) if config_file else None
+        self._checked: list[str] = []
         self._loaded: dict[str | None, Loaded] = {}
         self._folders: dict[str, str | None] = {}
         self._configs: dict[tuple[str | None, str, tuple[int, ...]], Config] = {}
@@ -209,7 +211,7 @@ class Settings:
             for number, (patterns, _) in enumerate(loaded.overrides)
             if any(matches(relative, pattern) for pattern in patterns)
         )
-        root = project_root(folder)
+        root = self._root(folder)
         key = (file, root, active)
         if key not in self._configs:
             config = loaded.config
@@ -218,6 +220,19 @@ class Settings:
             config = apply_values(config, self._given)
             self._configs[key] = config._replace(root=root)
         return self._configs[key]
+
+    def look_into(self, folders: Iterable[str]) -> None:
+        """Folders are checked as a whole: each is the root of what lies in it where no marker says otherwise."""
+        self._checked = [*dict.fromkeys([*self._checked, *folders])]
+
+    def _root(self, folder: str) -> str:
+        marked = marked_root(folder)
+        if marked is not None:
+            return marked
+        around = [
+            one for one in self._checked if folder == one or folder.startswith(one.rstrip(os.sep) + os.sep)
+        ]
+        return unmarked_root(folder, min(around, key=len)) if around else project_root(folder)
 
     def loaded(self, file: str | None) -> Loaded:
         """What a configuration file holds; the defaults for None. Raises InvalidConfig."""

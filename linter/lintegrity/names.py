@@ -17,6 +17,13 @@ from lintegrity.walk import own_nodes
 BUILTINS = frozenset(dir(builtins))
 _WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly"})
 _DEPTH = 12
+# What these give is of any class: a declared result says more.
+_TELL_NOTHING = (
+    "builtins.getattr()",
+    "builtins.next()",
+    "importlib.import_module()",
+    "builtins.__import__()",
+)
 # A `with` over these gives something else than the object entered.
 _ENTERS_OTHER = ("contextlib.suppress()", "contextlib.redirect_stdout()", "contextlib.nullcontext()")
 
@@ -263,7 +270,9 @@ def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str |
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             known.add(local_origin(node.value, scope, depth - 1) if node.value else None)
     if len(known) == 1 and None not in known:
-        return known.pop()
+        found = known.pop()
+        if found is not None and not found.startswith(_TELL_NOTHING):
+            return found
     return annotation_origin(function.returns, scope.parent or scope, depth - 1)
 
 

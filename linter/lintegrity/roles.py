@@ -25,20 +25,38 @@ _GENERATED_HEAD = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def project_root(folder: str) -> str:
     """The nearest folder from `folder` upward with a project marker; else the one above the top package."""
+    return marked_root(folder) or _above_packages(folder)
+
+
+def forget() -> None:
+    """Markers and packages may have come or gone."""
+    marked_root.cache_clear()
+    _above_packages.cache_clear()
+
+
+def unmarked_root(folder: str, checked: str) -> str:
+    """The root where no marker says it and the whole of `checked`, a folder around, is looked at: that, unless it
+    stands in a package itself.
+    """
+    return min(checked, _above_packages(folder), key=len)
+
+
+@lru_cache(maxsize=4096)
+def marked_root(folder: str) -> str | None:
+    """The nearest folder from `folder` upward with a project marker."""
     step = folder
     while True:
         if any(os.path.exists(os.path.join(step, marker)) for marker in ROOT_MARKERS):
             return step
         above = os.path.dirname(step)
         if above == step:
-            break
+            return None
         step = above
-    return _above_packages(folder)
 
 
+@lru_cache(maxsize=4096)
 def _above_packages(folder: str) -> str:
     """The folder above the outermost package around `folder`; folders between may be no packages themselves."""
     found, step = folder, folder

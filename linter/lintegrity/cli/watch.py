@@ -10,7 +10,7 @@ from typing import Callable, Mapping, Sequence
 from lintegrity.api import files_of
 from lintegrity.cli.main import say
 from lintegrity.loading import OWN_FILE, InvalidConfig, Settings
-from lintegrity.roles import project_root
+from lintegrity.roles import forget, project_root
 
 _SHORTEST = 0.25
 _SHARE = 5  # looking at the files takes at most a fifth of the time
@@ -45,7 +45,7 @@ def _wait(
 
 def _state(paths: Sequence[str], settings: Callable[[], Settings]) -> dict[str, tuple[int, int]]:
     """Size and time of every file that is checked and of every configuration in force for one."""
-    project_root.cache_clear()
+    forget()
     try:
         files = set(files_of(paths, settings()).files)
     except InvalidConfig as error:

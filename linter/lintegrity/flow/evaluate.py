@@ -14,7 +14,6 @@ from lintegrity.flow.values import (
     NO_TAINTS,
     NOTHING,
     UNKNOWN,
-    Closure,
     State,
     Taint,
     Value,
@@ -427,7 +426,7 @@ def _yield(frame: Frame, node: ast.Yield | ast.YieldFrom) -> Value:
 
 
 def _lambda(frame: Frame, node: ast.Lambda) -> Value:
-    return Value(function=Closure(node, frame.module.path, dict(frame.now.env), frame.owner))
+    return frame.make(node)
 
 
 def _call(frame: Frame, node: ast.Call) -> Value:

@@ -13,7 +13,6 @@ from lintegrity.flow.values import (
     NO_FACTS,
     NOTHING,
     UNKNOWN,
-    Closure,
     Facts,
     State,
     Value,
@@ -264,6 +263,7 @@ def _return(frame: Frame, node: ast.Return) -> None:
         frame.state = None
         return
     frame.returns.append((baked(value, frame.now.facts), frame.now.facts))
+    frame.leave_functions()
     frame.analysis.returned(frame, node, value)
     frame.state = None
 
@@ -337,9 +337,7 @@ def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Non
             evaluate(frame, default)
     if frame.name == "<module>" or frame.class_body is not None:
         return
-    frame.now.assign(
-        node.name, Value(function=Closure(node, frame.module.path, dict(frame.now.env), frame.owner))
-    )
+    frame.now.assign(node.name, frame.make(node))
 
 
 def _class(frame: Frame, node: ast.ClassDef) -> None:
@@ -362,7 +360,7 @@ def _import(frame: Frame, node: ast.Import | ast.ImportFrom) -> None:
 
     for name, binding in statement_bindings(node, frame.module.scopes):
         if binding.origin and name != "*":
-            frame.now.assign(name, frame.analysis.dotted_value(binding.origin))
+            frame.now.assign(name, frame.analysis.imported(frame, node, binding.origin, name))
 
 
 def _global(frame: Frame, node: ast.Global) -> None:

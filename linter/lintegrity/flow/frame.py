@@ -12,6 +12,7 @@ from lintegrity.flow.values import (
     NO_FLAGS,
     NO_TAINTS,
     NOTHING,
+    Closure,
     Facts,
     Flags,
     Ident,
@@ -73,6 +74,8 @@ class Frame:
         # The last call of a function that the settings call a validator.
         self.validated: ast.Call | None = None
         self.parameters: frozenset[str] = frozenset()
+        # The functions that the body made, with the names as it left them.
+        self.made: dict[ast.AST, Closure] = {}
 
     def has_parameter(self, name: str) -> bool:
         """Whether the body's function has a parameter of that name."""
@@ -84,6 +87,27 @@ class Frame:
         if self.state is None:
             return State({})
         return self.state
+
+    def make(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Value:
+        """A function made here, which sees the names of the body."""
+        closure = self.made[node] = Closure(node, self.module.path, self._captured(), self.owner)
+        return Value(function=closure)
+
+    def leave_functions(self) -> None:
+        """The body is left here: functions that it made see its names as they are now."""
+        if self.state is None or not self.made:
+            return
+        captured = None
+        for node, closure in self.made.items():
+            known = self.state.env.get(getattr(node, "name", ""))
+            if known is not None and isinstance(known.function, Closure) and known.function.node is node:
+                captured = self._captured() if captured is None else captured
+                self.made[node] = closure._replace(env=captured)
+
+    def _captured(self) -> dict[str, Value]:
+        facts = self.now.facts
+        env = self.now.env
+        return {name: baked(value, facts) for name, value in env.items()} if facts else dict(env)
 
     def place(self, node: ast.AST) -> Place:
         """Where a node stands, with its text."""

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from lintegrity.flow import invoke, paths
 from lintegrity.flow.extract import SKIPPED, bodies
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Value, mapped, union
+from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Taints, Value, mapped, union
 from lintegrity.tables import known_modules, log_calls
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _MOST_CLASSES = 6
-_MOST_FILES = 40
+_MOST_FILES = 200
 _MOST_GUESSES = 2
 # Methods entered on a guess, for one body that the analysis starts with.
 _MOST_FOLLOWED = 8
@@ -95,7 +95,7 @@ def followed(frame: Frame, made: Call) -> Value | None:
         return None
     owners = _owners(analysis, base, method)
     is_sure = len(owners) == 1 and made.origin != "" and _is_abstract(analysis, made.origin)
-    found = None
+    found: list[Value] = []
     before = frame.state
     for owner in owners:
         if not taints and f"{owner}.{method}" not in analysis.creators:
@@ -104,15 +104,33 @@ def followed(frame: Frame, made: Call) -> Value | None:
         value = _carried_out(frame, made, owner, None if is_sure else Guess(receiver, (owner,), method))
         frame.state = before  # what the method checks holds only if the guess does
         if value.is_tainted:
-            given = value.all_taints()
-            found = Value(given if found is None else union(found.taints, given))
-    return found
+            found.append(value)
+    is_agreed = len(found) == len(owners) and base.origin is not None
+    return _whichever(found, receiver if is_agreed else None)
+
+
+def _whichever(found: list[Value], sure_of: Receiver | None) -> Value | None:
+    """What one of several classes gives. The project made the receiver, and whichever of them it made gives it
+    back: that is no guess.
+    """
+    taints: Taints = {}
+    for value in found:
+        taints = union(taints, value.all_taints())
+    if sure_of is None:
+        return Value(taints) if found else None
+
+    def settled(taint: Taint) -> Taint:
+        return taint._replace(guesses=tuple(one for one in taint.guesses if one.receiver != sure_of))
+
+    return mapped(Value(taints), settled) if found else None
 
 
 def _owners(analysis: Analysis, base: Value, method: str) -> tuple[str, ...]:
     """The classes whose method a call may mean: of something unknown any, of a base class those below it."""
     if _is_unknown(analysis, base, method):
-        return classes_with(analysis, method)
+        return tuple(
+            one for one in classes_with(analysis, method) if not _is_abstract(analysis, f"{one}().{method}")
+        )
     if base.origin is None or not _is_abstract(analysis, f"{base.origin}.{method}"):
         return ()
     plain = base.origin.removesuffix("()")

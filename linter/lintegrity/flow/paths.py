@@ -74,7 +74,7 @@ def is_safe(flags: Flags, what: str) -> bool:
         or {NAME, "anchored"} <= flags
     ):
         return True
-    return NAME in flags and what == "open" and BELOW in flags
+    return NAME in flags and what in ("open", "probe") and BELOW in flags
 
 
 def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:

@@ -19,6 +19,7 @@ from lintegrity.flow import (
     env_classes,
     evaluate,
     execute,
+    inner,
     invoke,
     outputs,
     paths,
@@ -103,6 +104,8 @@ class Analysis:
         self._is_quiet = 0
         self.entered = 0
         self.guessed = 0
+        # Functions made inside bodies that the body at work called.
+        self.called_inner: set[ast.AST] = set()
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
@@ -150,7 +153,11 @@ class Analysis:
             return brought
         return self._entered(frame, node, resolve.attribute_value(self, frame, node, origin), node.attr)
 
-    def _entered(self, frame: Frame, node: ast.expr, value: Value, name: str) -> Value:
+    def imported(self, frame: Frame, node: ast.stmt, dotted: str, name: str) -> Value:
+        """The value of a name that a body imports."""
+        return self._entered(frame, node, resolve.dotted_value(self, dotted), name)
+
+    def _entered(self, frame: Frame, node: ast.AST, value: Value, name: str) -> Value:
         if value.origin in sources.REQUEST_OBJECTS and not value.taints and self.wants("request"):
             return enter.request_object(frame, node, name)._replace(origin=None)
         return value
@@ -436,9 +443,11 @@ class Analysis:
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
         self.entered = self.guessed = 0
+        self.called_inner.clear()
         if name == MODULE:
             frame = Frame(self, module, MODULE, {})
             execute.run(frame, module.tree.body)
+            inner.carry_out(frame, invoke.MOST_ENTERED)
         elif (body := bodies(module).get(name)) is not None:
             self._visit(module, body)
 
@@ -448,6 +457,7 @@ class Analysis:
         frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(body.node)
         frame.now.env.update(enter.parameters(self, module, frame, body))
         execute.run(frame, body.node.body)
+        inner.carry_out(frame, invoke.MOST_ENTERED)
         result = invoke.result_of(frame)
         if _sure(result.value).is_tainted:
             self._creates(module, body)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import enter
+from lintegrity.flow import enter, inner
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
@@ -127,8 +127,10 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     known = bodies(module)
     if asked.routes:
         found |= {name for name, body in known.items() if enter.is_route_handler(analysis, module, body)}
+        found |= bodies_at(module, inner.rows_of_handlers(module.source.data))
     if asked.commands:
         found |= {name for name, body in known.items() if enter.is_command(body.node)}
+        found |= bodies_at(module, inner.rows_of_commands(module.source.data))
     return found
 
 

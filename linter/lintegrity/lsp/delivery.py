@@ -72,6 +72,12 @@ class Server(LanguageServer):
         return document is not None and document.diagnostic is not None
 
     @property
+    def roots(self) -> list[str]:
+        """The folders of the workspace."""
+        root = self.workspace.root_path
+        return [path_of(uri) for uri in self.workspace.folders] or ([root] if root else [])
+
+    @property
     def resolves_edits(self) -> bool:
         """Whether the client asks for the edits of an action when it is chosen."""
         document = self.client_capabilities.text_document

@@ -51,6 +51,7 @@ class Desk:
     def __init__(self, given: Mapping[str, object] | None = None, config_file: str | None = None) -> None:
         self._given = dict(given or {})
         self._config_file = config_file
+        self.folders: list[str] = []
         self.overlay: dict[str, bytes] = {}
         self._versions: dict[str, int] = {}
         self._good: dict[str, tuple[list[str], tuple[Finding, ...]]] = {}
@@ -58,8 +59,9 @@ class Desk:
 
     def reload(self) -> None:
         """Read every configuration and baseline anew, and forget what was known of files."""
-        roles.project_root.cache_clear()
+        roles.forget()
         self.settings = Settings(self._given, self._config_file)
+        self.settings.look_into(map(os.path.abspath, self.folders))
         self._session = Session(self.settings, self.overlay, is_live=True)
         self._book = Book(self.settings)
         self._sources: dict[str, Source] = {}

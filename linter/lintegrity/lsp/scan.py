@@ -8,17 +8,16 @@ import time
 from lsprotocol import types
 
 from lintegrity.api import files_of
-from lintegrity.lsp.delivery import SLICE, Server, path_of
+from lintegrity.lsp.delivery import SLICE, Server
 
 _FIRST = 30  # per cent of the progress that the analysis of values is given
 
 
 async def scan_workspace(server: Server) -> int:
     """Check every file of the workspace that is not open; gives the count of findings in them."""
-    roots = [path_of(uri) for uri in server.workspace.folders] or (
-        [server.workspace.root_path] if server.workspace.root_path else []
-    )
-    files = [path for path in files_of(roots, server.desk.settings).files if path not in server.desk.overlay]
+    files = [
+        path for path in files_of(server.roots, server.desk.settings).files if path not in server.desk.overlay
+    ]
     scan = _Scan(server)
     await scan.begin()
     found = 0

@@ -35,6 +35,7 @@ def build(parse_arguments: ParseArguments) -> Server:
 def _documents(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     async def initialize(params: types.InitializeParams) -> None:
+        server.desk.folders = server.roots
         server.settings(params.initialization_options or {})
 
     @server.feature(types.INITIALIZED)
@@ -250,6 +251,7 @@ def _workspace(server: Server) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.desk.folders = server.roots
         server.desk.reload()
         server.all_changed()
 

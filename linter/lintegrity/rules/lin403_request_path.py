@@ -51,8 +51,8 @@ use `secure_filename` or `safe_join`.
 
 Known limits
 ------------
-A containment check by `startswith` without a separator counts here; LIN405 speaks of it. A value that is stored
-and read back later is not followed.
+Asking whether a file is there counts as a use: a client learns it of any file. A containment check by `startswith`
+without a separator counts here; LIN405 speaks of it. A value that is stored and read back later is not followed.
 
 Options
 -------
@@ -77,7 +77,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"request"}),
-    sinks=frozenset({"open", "folder", "delete", "delete-tree", "run"}),
+    sinks=frozenset({"open", "folder", "delete", "delete-tree", "run", "probe"}),
     validators="path",
     message="`{source}` from the request decides the path `{sink}` unchecked",
     at="root",

@@ -9,6 +9,7 @@ FOLDER = "folder"
 DELETE = "delete"
 DELETE_TREE = "delete-tree"
 RUN = "run"
+PROBE = "probe"  # tells whether a file is there, and how large: what a client may learn of any file, if it chooses it
 
 
 class Sink(NamedTuple):
@@ -66,6 +67,9 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     # Deleting.
     **_first(DELETE, "os.remove", "os.unlink", "os.rmdir", "aiofiles.os.remove", "aiofiles.os.unlink", "aiofiles.os.rmdir"),
     **_first(DELETE_TREE, "shutil.rmtree", "os.removedirs", "aioshutil.rmtree", "distutils.dir_util.remove_tree"),
+    # Looking whether something is there.
+    **_first(PROBE, "os.path.exists", "os.path.lexists", "os.path.isfile", "os.path.isdir", "os.path.getsize"),
+    **_first(PROBE, "os.stat", "os.lstat", "os.access", "aiofiles.os.stat", "aiofiles.os.path.exists"),
     # Running what the path names.
     **_first(RUN, "os.execv", "os.execve", "os.execl", "os.startfile", "runpy.run_path"),
 }  # fmt: skip
@@ -76,6 +80,7 @@ PATH_METHODS: dict[str, str] = {
     "symlink_to": OPEN, "hardlink_to": OPEN, "rename": OPEN, "replace": OPEN, "chmod": OPEN, "readlink": OPEN,
     "iterdir": FOLDER, "glob": FOLDER, "rglob": FOLDER, "walk": FOLDER, "mkdir": FOLDER,
     "unlink": DELETE, "rmdir": DELETE,
+    "exists": PROBE, "is_file": PROBE, "is_dir": PROBE, "stat": PROBE,
 }  # fmt: skip
 # Of these the receiver need not be known to be a path: nothing else is called so.
 ONLY_OF_PATHS = frozenset({

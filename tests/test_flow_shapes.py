@@ -213,6 +213,24 @@ def f():
 import os
 SECRET_KEY = os.environ.get("SECRET_KEY", "dev-secret-please")
 """,
+    ("LIN403", "the other part of what a check gives"): """
+from pathlib import Path
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
+app = FastAPI()
+ROOT = Path("/srv").resolve()
+def is_allowed(path):
+    if not path.is_relative_to(ROOT):
+        return False, "outside"
+    return True, "inside"
+@app.get("/a/{name:path}")
+def read(name: str):
+    path = (ROOT / name).resolve()
+    allowed, reason = is_allowed(path)
+    if not reason:
+        raise HTTPException(403, reason)
+    return FileResponse(path)
+""",
 }
 
 SILENT = {
@@ -348,6 +366,32 @@ class Store:
         self.root = path
     def drop(self, name):
         os.remove(os.path.join(self.root, "a"))
+""",
+    ("LIN403", "a check that gives a verdict and a reason"): """
+from pathlib import Path
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
+app = FastAPI()
+ROOT = Path("/srv").resolve()
+def is_allowed(path):
+    if not path.is_relative_to(ROOT):
+        return False, "outside"
+    return True, "inside"
+@app.get("/a/{name:path}")
+def read(name: str):
+    path = (ROOT / name).resolve()
+    allowed, reason = is_allowed(path)
+    if not allowed:
+        raise HTTPException(403, reason)
+    return FileResponse(path)
+""",
+    ("LIN403", "asking about a path of the client's own choice"): """
+import os
+from flask import Flask, request
+app = Flask(__name__)
+@app.get("/test")
+def test():
+    return {"known": os.path.exists(request.args["path"])}
 """,
 }
 

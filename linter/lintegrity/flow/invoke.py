@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import conditions
@@ -274,13 +274,22 @@ def result_of(frame: Frame) -> Result:
     """What a finished body gives back, over all its returns."""
     if not frame.returns:
         return Result(NOTHING, NO_FACTS)
-    value: Value | None = None
-    always: Facts | None = None
+    value = frame.returns[0][0]
+    always = frame.returns[0][1]
+    for returned, facts in frame.returns[1:]:
+        value = joined(value, returned)
+        always = always & facts
+    gained = _gained(frame.returns)
+    if all(returned.origin == "builtins.list()" and returned.items for returned, _ in frame.returns):
+        value = value._replace(items=_gained_by_part(value, frame.returns))
+    return Result(value._replace(when_true=gained[0], when_false=gained[1]), always)
+
+
+def _gained(returns: Sequence[tuple[Value, Facts]]) -> tuple[Facts, Facts]:
+    """What is known where the result is true, and where it is false."""
     true_facts: Facts | None = None
     false_facts: Facts | None = None
-    for returned, facts in frame.returns:
-        value = returned if value is None else joined(value, returned)
-        always = facts if always is None else always & facts
+    for returned, facts in returns:
         known = returned.const is not UNKNOWN
         if not known or returned.const:
             gained = facts | returned.when_true
@@ -288,9 +297,22 @@ def result_of(frame: Frame) -> Result:
         if not known or not returned.const:
             gained = facts | returned.when_false
             false_facts = gained if false_facts is None else false_facts & gained
-    assert value is not None
-    value = value._replace(when_true=true_facts or NO_FACTS, when_false=false_facts or NO_FACTS)
-    return Result(value, always or NO_FACTS)
+    return true_facts or NO_FACTS, false_facts or NO_FACTS
+
+
+def _gained_by_part(value: Value, returns: Sequence[tuple[Value, Facts]]) -> dict[Any, Value]:
+    """`return False, "outside"` and `return True, ""`: each part of the result says something by itself."""
+    parts = dict(value.items or {})
+    for key, part in parts.items():
+        each = [
+            (returned.items[key], facts)
+            for returned, facts in returns
+            if returned.items and key in returned.items
+        ]
+        if len(each) == len(returns):
+            gained = _gained(each)
+            parts[key] = part._replace(when_true=gained[0], when_false=gained[1])
+    return parts
 
 
 def _arguments(

@@ -187,6 +187,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "path":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # an upload or the request itself is no path
+        if arrival.what == "probe" and "joined" not in taint.flags:
+            return True  # to ask about a path of the client's own choice is what such a request is for
         is_piece = paths.PIECE in taint.flags or (taint.made == "text" and paths.INSIDE in taint.flags)
         if taint.label == "env" and is_piece:
             return True  # a piece of a file's name is no root

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from lintegrity.secrets_in_text import (
+    is_key_setting,
     is_placeholder,
     known_tokens,
     looks_secret,
     names_secret,
     url_credentials,
+    works_as_key,
 )
 
 MASK = "********"
@@ -20,7 +22,7 @@ _BOUND = re.compile(
     r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::\s*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,)\s*(?:\w+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
     re.DOTALL,
 )
-_HINTS = re.compile(r"pass|pwd|secret|token|key|credential|bearer|jwt|psk|otp|pin\b", re.IGNORECASE)
+_HINTS = re.compile(r"pass|pwd|secret|token|key|credential|bearer|jwt|psk|otp|pin\b|pw\b", re.IGNORECASE)
 
 
 def mask(text: str) -> str:
@@ -71,4 +73,6 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
 
 
 def _is_worth_masking(value: str, name: str) -> bool:
-    return looks_secret(value, name) or (is_placeholder(value) and value.lower() not in name.lower())
+    if looks_secret(value, name) or is_key_setting(name) and works_as_key(value, name):
+        return True
+    return is_placeholder(value) and value.lower() not in name.lower()

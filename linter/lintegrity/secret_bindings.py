@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.scopes import FUNCTIONS
-from lintegrity.secrets_in_text import names_secret, words
+from lintegrity.secrets_in_text import is_key_setting, names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
 from lintegrity.walk import descendants, own_nodes
 
@@ -26,7 +26,7 @@ _ENUMS = frozenset(
 )
 _FIELDS = frozenset({
     "Field", "field", "attrib", "ib", "SecretStr", "SecretBytes", "PrivateAttr", "Option", "Argument", "Form", "Header", "Query",
-    "Secret",
+    "Secret", "Unicode",
 })  # fmt: skip
 # `"…".encode()` and `bytes.fromhex("…")` are the literal in another form.
 _FORMS = frozenset(
@@ -37,8 +37,22 @@ _PAIRS = frozenset({"setdefault", "get", "pop", "setenv", "putenv", "add_header"
 # The place of the argument that is a secret by the meaning of the call, and a name for it.
 _SECRET_ARGUMENTS = {
     "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
-    "encode": (1, "jwt_secret"), "Fernet": (0, "fernet_key"),
+    "Fernet": (0, "fernet_key"), "URLSafeTimedSerializer": (0, "secret"), "URLSafeSerializer": (0, "secret"),
+    "TimedSerializer": (0, "secret"), "TimestampSigner": (0, "secret"), "simple_bind_s": (1, "password"),
+    "create_superuser": (2, "password"), "create_user": (2, "password"),
 }  # fmt: skip
+# The same of functions whose names mean something only on their module.
+_SECRET_ARGUMENTS_OF = {
+    ("jwt", "encode"): (1, "jwt_secret"), ("jose", "encode"): (1, "jwt_secret"), ("jwt", "decode"): (1, "jwt_secret"),
+    ("hmac", "new"): (0, "hmac_key"), ("hmac", "digest"): (0, "hmac_key"), ("AES", "new"): (0, "encryption_key"),
+    ("DES3", "new"): (0, "encryption_key"),
+}  # fmt: skip
+_LISTS = (ast.List, ast.Tuple, ast.Set)
+# Plurals that are lists of secrets; `TOKENS` alone are pieces of a text as often.
+_SEVERAL = re.compile(
+    r"(?:^|_)(?:(?:api|access|secret|auth|signing|encryption)_?keys|secrets|passwords|(?:api|auth|access|valid|bearer)_?tokens)$",
+    re.I,
+)
 # Calls that make an account or set its password: a weak one works from then on.
 _CREATES = re.compile(
     r"(?:^|_)a?(?:create|add|insert|register|signup|sign_up|set_password|make_password|hash_password)(?:_|$)"
@@ -83,6 +97,8 @@ def _bound(node: ast.AST) -> Iterator[Bound]:
             yield from _assigned(target, node.value)
     elif isinstance(node, ast.AnnAssign) and node.value is not None:
         name = target_name(node.target)
+        if isinstance(node.value, _LISTS):
+            yield from _several(name, node.value.elts)
         for literal, is_own in _literals(node.value) if name else ():
             yield Bound(name, literal, "field" if is_own else "fallback")
     elif isinstance(node, ast.Call):
@@ -103,12 +119,27 @@ def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Bound]:
             for one, given in zip(target.elts, value.elts):
                 yield from _assigned(one, given)
         return
-    if isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp)):
-        name = target_name(target)
+    name = target_name(target)
+    if isinstance(value, _LISTS):
+        if name == "auth" and isinstance(value, ast.Tuple) and len(value.elts) == 2:
+            yield from _positional("password", value.elts[1])
+        yield from _several(name, value.elts)
+    elif isinstance(value, ast.Dict):
+        yield from _several(name, [one for one in value.keys if one is not None])
+        yield from _several(name, value.values)
+    elif isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp)):
         if name.lower() in _AUTHORISATION:
             yield from _entry(name, value, "assign")
         for literal, is_own in _literals(value) if name else ():
             yield Bound(name, literal, "assign" if is_own else "fallback")
+
+
+def _several(name: str, values: list[ast.expr]) -> Iterator[Bound]:
+    """The members of a collection of secrets, `API_KEYS = ["…"]`; a long one is a list of words."""
+    if len(values) <= 20 and _SEVERAL.search(name):
+        for value in values:
+            if isinstance(value, ast.Constant):
+                yield Bound(name[:-1], value, "member")
 
 
 def _entry(name: str, value: ast.expr, kind: str) -> Iterator[Bound]:
@@ -140,10 +171,13 @@ def _given(call: ast.Call) -> Iterator[Bound]:
         return
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    if name in _SECRET_ARGUMENTS and (name != "encode" or _is_of_jwt(function)):
-        place, meaning = _SECRET_ARGUMENTS[name]
-        if len(call.args) > place:
-            yield from _positional(meaning, call.args[place])
+    holder = getattr(function.value, "id", "") if isinstance(function, ast.Attribute) else ""
+    meant = _SECRET_ARGUMENTS.get(name) or _SECRET_ARGUMENTS_OF.get((holder, name))
+    if meant is not None:
+        if len(call.args) > meant[0]:
+            yield from _positional(meant[1], call.args[meant[0]])
+    elif name == "set_password" and len(call.args) == 1:
+        yield from _positional("password", call.args[0])
     elif len(call.args) > 1 and isinstance(call.args[-1], ast.Constant):
         yield from _pair(call, name)
 
@@ -157,7 +191,7 @@ def _pair(call: ast.Call, name: str) -> Iterator[Bound]:
     first, second = call.args[0], call.args[1]
     if name == "compare_digest":
         if isinstance(second, ast.Constant):
-            yield Bound(target_name(first), second, "compare")
+            yield Bound(_compared_name(first), second, "compare")
     elif name == "setattr":
         if len(call.args) == 3 and isinstance(second, ast.Constant):
             yield from _entry(str(second.value), call.args[2], "pair")
@@ -205,6 +239,8 @@ def _literals(value: ast.expr) -> Iterator[tuple[ast.Constant, bool]]:
 def _inner(call: ast.Call) -> ast.expr | None:
     """What a field declaration has for a default, or a wrapper holds."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name == "tag" and isinstance(call.func, ast.Attribute):
+        return call.func.value if isinstance(call.func.value, ast.Call) else None
     if name in _FIELDS:
         for keyword in call.keywords:
             if keyword.arg == "default":
@@ -239,12 +275,30 @@ def _defaults(arguments: ast.arguments) -> Iterator[Bound]:
             yield Bound(argument.arg, literal, "default")
 
 
+def _compared_name(node: ast.expr) -> str:
+    """The name of what is compared: also `form.get("password")`, `headers["X-Token"].encode()`."""
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "get" and node.args and isinstance(node.args[0], ast.Constant):
+            return str(node.args[0].value)
+        if node.func.attr not in ("encode", "decode", "strip", "get_secret_value"):
+            return ""
+        node = node.func.value
+    return target_name(node)
+
+
 def _compared(node: ast.Compare) -> Iterator[Bound]:
-    if len(node.ops) != 1 or not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+    if len(node.ops) != 1:
+        return
+    if isinstance(node.ops[0], (ast.In, ast.NotIn)) and isinstance(node.comparators[0], _LISTS):
+        name = _compared_name(node.left)
+        for value in node.comparators[0].elts if name else ():
+            if isinstance(value, ast.Constant):
+                yield Bound(name, value, "member")
+    if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
         return
     for one, other in ((node.left, node.comparators[0]), (node.comparators[0], node.left)):
         if isinstance(one, ast.Constant) and not isinstance(other, ast.Constant):
-            name = target_name(other)
+            name = _compared_name(other)
             if name:
                 yield Bound(name, one, "compare")
 
@@ -300,8 +354,56 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
             return isinstance(target.value, ast.Attribute) and target.value.attr in ("config", "settings")
         return isinstance(target, ast.Attribute) and bound.name in ("secret_key", "SECRET_KEY")
     if bound.kind == "entry":
-        return isinstance(ctx.parent(node), ast.Assign) and bound.name.isupper()
+        return bound.name.isupper() and _is_in_constant(node, ctx)
+    if bound.kind == "keyword" and isinstance(node, ast.Call):
+        return is_key_setting(bound.name) and _is_configuring(node)
     return bound.kind == "default"
+
+
+def _is_in_constant(node: ast.AST, ctx: Context) -> bool:
+    """Whether a dictionary is what a name is bound to, or stands in one that is: `DATABASES = {"default": {…}}`."""
+    for step in ctx.ancestors(node):
+        if isinstance(step, (ast.Assign, ast.AnnAssign)):
+            return True
+        if not isinstance(step, (ast.Dict, ast.List)):
+            return False
+    return False
+
+
+def _is_configuring(call: ast.Call) -> bool:
+    """`app.config.update(…)`, `app.config.from_mapping(…)`, `add_middleware(SessionMiddleware, …)`."""
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        if function.attr == "from_mapping":
+            return True
+        if function.attr == "update":
+            return target_name(function.value).lower() in ("config", "settings", "conf")
+    parts = [function, *call.args[:1]]
+    return any(
+        "SessionMiddleware" in (getattr(part, "attr", "") or getattr(part, "id", "")) for part in parts
+    )
+
+
+def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
+    """Whether a literal is what a framework signs with, whatever it is: `app.secret_key = "any text"`."""
+    if not is_key_setting(bound.name):
+        return False
+    if bound.kind in ("assign", "fallback") and isinstance(node, ast.Assign):
+        target = node.targets[0]
+        if isinstance(target, ast.Attribute):
+            return bound.kind == "assign" and target_name(target.value) not in ("self", "cls", "args")
+        if isinstance(target, ast.Subscript):
+            return target_name(target.value) in ("config", "settings", "conf")
+        return bound.name.isupper() and isinstance(ctx.parent(node), (ast.Module, ast.ClassDef))
+    if bound.kind == "field":
+        return isinstance(ctx.parent(node), (ast.Module, ast.ClassDef))
+    if bound.kind == "entry":
+        return bound.name.isupper() and _is_in_constant(node, ctx)
+    if not isinstance(node, ast.Call):
+        return False
+    if bound.kind == "pair" and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
+        return target_name(node.func.value) in ("config", "settings", "environ")
+    return bound.kind == "keyword" and _is_configuring(node)
 
 
 def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:

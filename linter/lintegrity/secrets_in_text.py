@@ -9,7 +9,13 @@ from functools import lru_cache
 from typing import Iterator, NamedTuple, Tuple
 
 from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, Format
-from lintegrity.tables.secret_words import PLACEHOLDERS, SECRET_WORDS, SPEAKING_WORDS
+from lintegrity.tables.secret_words import (
+    KEY_SETTINGS,
+    PASSWORD_WORDS,
+    PLACEHOLDERS,
+    SECRET_WORDS,
+    SPEAKING_WORDS,
+)
 from lintegrity.words import core_of
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -37,6 +43,7 @@ _REFERENCES = (
     "azure:",
     "ENC[",
 )
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 # Words with a digit inside: names of standards, not of a person's making.
 _TECHNICAL = re.compile(
     r"(?:oauth|sha|md|base|ed|x|s|ipv|http|utf|hs|rs|es|ps|aes|v|k|i|l|a|p|pbkdf|bcrypt|argon|scrypt|rfc|iso|d|b|c|h|g|w)\d",
@@ -125,6 +132,7 @@ def looks_secret(value: str, name: str) -> bool:
         text.startswith(_REFERENCES)
         or _EXPRESSION.search(text)
         or _MASKED.search(text)
+        or _MAIL.match(text)
         or _TEMPLATE.search(text)
         or is_placeholder(text)
     ):
@@ -137,6 +145,8 @@ def looks_secret(value: str, name: str) -> bool:
         # Padding of base64 ends in `=` too.
         if not re.fullmatch(r"[A-Za-z0-9+/_-]{16,}={1,2}", text):
             return False
+    if _is_password_name(name) and is_weak_password(text):
+        return True
     letters = any(char.isalpha() for char in text)
     digits = sum(char.isdigit() for char in text)
     if _IDENTIFIER.match(text) and _is_made_of_words(text, digits):
@@ -156,7 +166,46 @@ def looks_secret(value: str, name: str) -> bool:
 
 
 def _is_password_name(name: str) -> bool:
-    return not {"password", "passwd", "pwd", "passphrase"}.isdisjoint(words(name))
+    return not PASSWORD_WORDS.isdisjoint(words(name))
+
+
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{4,}[-_.]?\d{2,}$")
+_LETTERS_AS_DIGITS = re.compile(r"[A-Za-z][01345][A-Za-z]")
+
+
+def is_weak_password(text: str) -> bool:
+    """Whether a text is a password as people make them up: `P@ssw0rd`, `Admin@123`, `Sunfl0wer`, `summer-2023`."""
+    letters, digits = any(map(str.isalpha, text)), any(map(str.isdigit, text))
+    if not letters or not digits or _TECHNICAL.match(text) or entropy(text) < 2.5:
+        return False
+    if any(char in "!@#$%^&*?+" for char in text):
+        return re.fullmatch(r"[\w!@#$%^&*?+.-]+", text) is not None
+    if _WORD_AND_NUMBER.match(text):
+        told = set(words(text))
+        return told.isdisjoint(SPEAKING_WORDS) and told.isdisjoint(SECRET_WORDS) and "pkcs" not in told
+    return text.isalnum() and _LETTERS_AS_DIGITS.search(text) is not None
+
+
+def is_key_setting(name: str) -> bool:
+    """Whether a name is that of a setting whose text is used as a key as it stands."""
+    return name.lower().lstrip("_") in KEY_SETTINGS
+
+
+def works_as_key(value: str, name: str) -> bool:
+    """Whether a text that a framework is given for its key is one: any, unless it names or describes something."""
+    text = value.strip()
+    told = words(text)
+    if not text or len(text) > 512 or len(told) > 12 or text.startswith(_REFERENCES):
+        return False
+    if (
+        _MASKED.search(text)
+        or re.search(r"\{\w*\}|%[sd(]|\$\{|<[^>]*>|://", text)
+        or text.endswith((":", "."))
+    ):
+        return False
+    if text.startswith(("/", "./", "~", "$")) or told == words(name) or told and told[-1] in SPEAKING_WORDS:
+        return False
+    return not (re.fullmatch(r"[A-Z][A-Z0-9_]*|[\w.]+\.\w+", text) and (names_secret(text) or len(told) < 2))
 
 
 def _is_chosen(name: str) -> bool:

@@ -176,3 +176,59 @@ NOT_FIXED = {
         )
         """,
 }
+
+# Put together here, so that no tool takes this file for one that holds secrets.
+_WEAK = "P@ssw" + "0rd"
+_SEASON = "summer-" + "2023"
+
+CLEAN |= {
+    "a list of words is not a list of keys": "API_KEYS = ['access_token', 'openai']\nTOKENS = ['BEGIN', 'END']\n",
+    "what a password is hashed with": "PASSWORD = 'SCRAM-SHA-256'\npassword = 'base64'\n",
+    "a mail address": "password_owner = 'me'\npassword = 'joe@example.com'\n",
+    "the setting's own name": "SECRET_KEY = 'SECRET_KEY'\nclass C:\n    secret_key = 'Secret key'\n",
+    "where the key is looked up": "SECRET_KEY = 'flask.secret_key'\napp.config['SECRET_KEY'] = 'vault:app/key'\n",
+    "a key of another client": "client = Store(secret_key='not used')\n",
+    "a constant dictionary of kinds": "KINDS = {'login': {'PASSWORD': 'text'}}\n",
+    "another service's user": "keyring.set_password('app-2024', 'joe', value)\n",
+    "a mode": "def f(token):\n    return token in ('refresh', 'access')\n",
+    "a digest that is no signature": "hashlib.new('sha256')\nuuid.new(b'a8f3k2m9x7q1w5')\n",
+    "passes of a compiler": "first_pass = 'inline-2024-a8f3k2'\n",
+}
+
+FLAGGED |= {
+    "a nested setting": (
+        "DATABASES = {\n    'default': {\n        'USER': 'app',\n        'PASSWORD': 'postgres',  # LIN601\n    }\n}\n"
+    ),
+    "a password with one digit and a sign": f"password = '{_WEAK}'  # LIN601\n",
+    "a word and a year": f"class C:\n    smtp_password: str = '{_SEASON}'  # LIN601\n",
+    "short words for a password": f"SMTP_PASS = '{VALUE}'  # LIN601\nADMIN_PW = '{VALUE}'  # LIN601\n",
+    "words written as one": f"env = {{'PGPASSWORD': '{VALUE}'}}  # LIN601\ndbpassword = '{VALUE}'  # LIN601\n",
+    "any text is the key of a framework": (
+        "app.secret_key = 'any text you like'  # LIN601\napp.config['SECRET_KEY'] = 'hard to guess string'  # LIN601\n"
+        "app.config.update(SECRET_KEY='a text', DEBUG=False)  # LIN601\n"
+        "app.add_middleware(SessionMiddleware, secret_key='some-random-string')  # LIN601\n"
+    ),
+    "the default that nobody overrides": "app.config.from_mapping(SECRET_KEY='dev')  # LIN601\n",
+    "compared with a form": (
+        f"def f(request):\n    if request.form.get('password') == '{VALUE}':  # LIN601\n        return 1\n"
+        f"    return request.args['token'] in ('{LONG}', None)  # LIN601\n"
+    ),
+    "compared with a header that is encoded": (
+        f"def f(request):\n    return compare_digest(request.headers['X-Token'].encode(), b'{LONG}')  # LIN601\n"
+    ),
+    "keys that are accepted": f"API_KEYS = ['{LONG}']  # LIN601\nVALID_TOKENS: set = {{'{LONG}'}}  # LIN601\n",
+    "whose key it is": f"API_KEYS = {{'alice': '{LONG}'}}  # LIN601\n",
+    "the argument that is the key": (
+        f"jwt.decode(text, '{LONG}', algorithms=['HS256'])  # LIN601\nhmac.new(b'{LONG}', body, sha256)  # LIN601\n"
+        f"URLSafeTimedSerializer('{LONG}')  # LIN601\nuser.set_password('{VALUE}')  # LIN601\n"
+        f"User.objects.create_superuser('admin', 'a@example.org', '{VALUE}')  # LIN601\n"
+    ),
+    "the log-in of a session": f"session.auth = ('admin', '{VALUE}')  # LIN601\n",
+    "a trait": f"class Hub:\n    token = Unicode('{LONG}', help='x').tag(config=True)  # LIN601\n",
+}
+
+NOT_FIXED |= {
+    "several keys have no single variable": f"""
+        API_KEYS = ["{LONG}"]
+        """,
+}

@@ -43,7 +43,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "behind or": """
         import os
         KEY = os.environ.get("SECRET_KEY") or "change-me"  # LIN603
@@ -109,5 +109,83 @@ CLEAN |= {
     "a switch": """
         import os
         WITH_TOTP = os.environ.get("POOL_ENABLE_TOTP", "false").lower() == "true"
+        """,
+}
+
+CLEAN |= {
+    "a mapping of something else": """
+        def read(headers):
+            return headers.get("SECRET_KEY", "change-me")
+        """,
+    "a setting that is no secret": """
+        def read(config):
+            return config.get("TOKEN_KIND", "bearer"), config.get("SECRET_KEY", ""), config.get("JWT_SECRET", "unset")
+        """,
+    "an option that names something": """
+        import click
+
+        @click.option("--token-url", default="https://example.org/token")
+        @click.option("--password-file", default="/run/secrets/pw")
+        @click.option("--password", default=None, help="secret")
+        def main(**kw):
+            pass
+        """,
+    "a function of the project that reads something else": """
+        def get_label(name, default):
+            return LABELS.get(name, default)
+
+        LABEL = get_label("SECRET_KEY", "change-me")
+        """,
+}
+
+FLAGGED |= {
+    "a name that is put together": """
+        import os
+        PREFIX = "APP_"
+        KEY = "APP_SECRET_KEY"
+        A = os.environ.get(PREFIX + "SECRET_KEY", "abc")  # LIN603
+        B = os.environ.get(f"{PREFIX}PASSWORD", "abc")  # LIN603
+        C = os.environ.get(KEY, "abc")  # LIN603
+        """,
+    "a reader of the project": {
+        "app/env.py": """
+            import os
+
+            def get_env(name, default=None):
+                return os.environ.get(name, default)
+            """,
+        "app/settings.py": """
+            from app.env import get_env
+
+            SECRET_KEY = get_env("SECRET_KEY", "abc")  # LIN603
+            """,
+    },
+    "a scheme": """
+        import environ
+        env = environ.Env(SECRET_KEY=(str, "abc"), DEBUG=(bool, False))  # LIN603
+        """,
+    "settings": """
+        def make(app, settings):
+            a = app.config.get("SECRET_KEY", "change-me")  # LIN603
+            b = getattr(settings, "JWT_SECRET", "change-me")  # LIN603
+            return a, b
+        """,
+    "an option of a command line": """
+        import click
+
+        @click.option("-p", "--password", default="admin")  # LIN603
+        def main(password):
+            pass
+
+        def parse(parser):
+            parser.add_argument("--api-token", default="change-me")  # LIN603
+        """,
+    "the short word": """
+        import os
+        DB_PASS = os.getenv("DB_PASS", "postgres")  # LIN603
+        """,
+    "a stage behind the name": """
+        import os
+        KEY = os.getenv("JWT_SECRET_DEV", "change-me")  # LIN603
         """,
 }

@@ -41,7 +41,8 @@ Read it from the environment with no default.
 
 Known limits
 ------------
-Names are judged by whole words (`tables/secret_words.py`), values by form, entropy and a list of placeholders. Silent are
+Names are judged by whole words (`tables/secret_words.py`), values by form, entropy and a list of placeholders; what a
+framework signs with (`app.secret_key`, `SECRET_KEY`) is a key whatever the text is. Silent are
 names that only speak of a secret, values that are field or header names, messages, templates, masks, paths and URLs,
 members of enumerations, stubs, tests and documentation, and a placeholder that the module always refuses. The value is
 never shown.
@@ -62,12 +63,13 @@ from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, C
 from lintegrity.secret_bindings import (
     bound_secrets,
     is_in_enum,
+    is_key_of_framework,
     is_refused_always,
     is_sample,
     is_setting,
     secret_text,
 )
-from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words
+from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words, works_as_key
 
 RULE = Rule(
     code="LIN601",
@@ -78,7 +80,7 @@ RULE = Rule(
     roles=PRODUCTION_AND_SCRIPTS,
     needles=(
         b"pass", b"Pass", b"PASS", b"pwd", b"PWD", b"Pwd", b"secret", b"SECRET", b"Secret", b"token", b"TOKEN", b"Token",
-        b"key", b"KEY", b"Key", b"credential", b"CREDENTIAL", b"bearer", b"jwt", b"JWT", b"uthorization", b"Fernet", b"auth", b"Auth", b"login", b"psk", b"PSK", b"otp", b"OTP",
+        b"key", b"KEY", b"Key", b"credential", b"CREDENTIAL", b"bearer", b"jwt", b"JWT", b"uthorization", b"Fernet", b"auth", b"Auth", b"login", b"psk", b"PSK", b"otp", b"OTP", b"_pw", b"_PW",
     ),
     cwe=(798,),
     security_severity=6.5,
@@ -100,7 +102,7 @@ def check(
     for bound in bound_secrets(node):
         value = secret_text(bound)
         data = {"name": bound.name, "kind": bound.kind}
-        fix = None if bound.kind in ("header", "fallback") else Applicability.UNSAFE
+        fix = None if bound.kind in ("header", "fallback", "member") else Applicability.UNSAFE
         if looks_secret(value, bound.name):
             if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(
@@ -119,3 +121,12 @@ def check(
             if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
                 yield Hit(bound.literal, message, data, fix, confidence=Confidence.MEDIUM)
+        elif works_as_key(value, bound.name) and is_key_of_framework(node, bound, ctx):
+            if not is_in_enum(node, ctx) and not is_sample(node, ctx):
+                yield Hit(
+                    bound.literal,
+                    f"the text of `{bound.name[:40]}` signs sessions and stands in the source",
+                    data,
+                    fix,
+                    confidence=Confidence.MEDIUM,
+                )

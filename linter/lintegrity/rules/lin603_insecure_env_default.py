@@ -2,7 +2,9 @@
 
 What it does
 ------------
-Reports a secret-named environment variable or option that is read with a literal default that is not empty.
+Reports a secret-named environment variable or option that is read with a literal default that is not empty: directly,
+behind `or`, through a function of the project that reads the environment, in the scheme of `environ.Env(...)`, from a
+mapping of settings, and the default of a click or argparse option.
 
 Why it matters
 --------------
@@ -33,7 +35,8 @@ Read the variable without a default, so that a missing one ends the start.
 
 Known limits
 ------------
-Names are judged by whole words. A default that is a constant of another module is not followed.
+Names are judged by whole words. A default that is a constant of another module is not followed. A default of
+settings or of an option has to look like a secret or a placeholder.
 
 Fix safety
 ----------
@@ -48,9 +51,10 @@ import ast
 import re
 from typing import Iterator
 
+from lintegrity.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.tables.sensitive_words import is_secret
-from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS
 
 RULE = Rule(
     code="LIN603",
@@ -58,7 +62,7 @@ RULE = Rule(
     summary="A secret is read from the environment with a working default in the source.",
     help="Read the variable without a default.",
     severity=Severity.ERROR,
-    needles=(b"environ", b"getenv", b"config", b"env"),
+    needles=(b"environ", b"getenv", b"config", b"env", b"setting", b"option", b"add_argument"),
     cwe=(798, 1188),
     security_severity=6.5,
     fix=Applicability.UNSAFE,
@@ -71,27 +75,59 @@ _NO_KEY = frozenset({
     "true", "false", "yes", "no", "on", "off", "0", "1",
 })  # fmt: skip
 _HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
-_READERS = frozenset({"str", "get", "__call__", "bytes", "get_value"})
 
 
 def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
-    """A variable that holds a secret, read with a default: an argument, or what stands behind `or`."""
-    call = node.values[-2] if isinstance(node, ast.BoolOp) else node
-    if not isinstance(call, ast.Call) or not call.args or not isinstance(call.args[0], ast.Constant):
-        return
-    name = call.args[0].value
-    if not isinstance(name, str) or not is_secret(name):
-        return
+    """A variable or option that holds a secret, with a default: an argument, or what stands behind `or`."""
     if isinstance(node, ast.BoolOp):
-        last = node.values[-1]
-        default = _constant(last, ctx) if isinstance(node.op, ast.Or) and _is_read(call, ctx) else None
-    else:
-        default = _default(node, ctx)
-    if isinstance(default, ast.Constant) and isinstance(default.value, (str, bytes)) and default.value:
-        if isinstance(default.value, str) and _is_no_secret(default.value, name):
+        if isinstance(node.op, ast.Or) and isinstance(node.values[-2], ast.Call):
+            yield from _judged(read_with_default(node.values[-2], node.values[-1], ctx), node.values[-2])
+        return
+    if node.args and isinstance(node.args[0], ast.Constant) and is_option(node):
+        yield from _option(node)
+        return
+    if node.keywords and getattr(node.func, "attr", getattr(node.func, "id", "")) in SCHEMES:
+        for word in node.keywords:
+            if isinstance(word.value, ast.Tuple) and len(word.value.elts) == 2 and is_scheme(node, ctx):
+                yield from _judged(Read(word.arg or "", word.value.elts[1]), node)
+    if len(node.args) + len(node.keywords) > 1:
+        yield from _judged(read_with_default(node, None, ctx), node)
+
+
+def _judged(read: Read | None, call: ast.Call) -> Iterator[Hit]:
+    if read is None or not isinstance(read.default, ast.Constant):
+        return
+    name, value = read.name, read.default.value
+    if not isinstance(value, (str, bytes)) or not value:
+        return
+    text = value if isinstance(value, str) else value.decode("latin-1")
+    if _is_no_secret(text, name) or not (_is_named(name, text) and (not read.is_guess or _works(text, name))):
+        return
+    is_fixable = read.is_direct and any(read.default is part for part in ast.walk(call))
+    fix = Applicability.UNSAFE if is_fixable else None
+    yield Hit(read.default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _option(call: ast.Call) -> Iterator[Hit]:
+    """`--password` of click or argparse with a default that works."""
+    default = next((word.value for word in call.keywords if word.arg == "default"), None)
+    if not isinstance(default, ast.Constant) or not isinstance(default.value, str) or not default.value:
+        return
+    for given in call.args:
+        text = given.value if isinstance(given, ast.Constant) else ""
+        name = text.lstrip("-") if isinstance(text, str) and text.startswith("--") else ""
+        if is_secret(name) and _works(default.value, name) and not _is_no_secret(default.value, name):
+            yield Hit(default, f"`--{name}` has a working default that stands in the source", {"name": name})
             return
-        fix = Applicability.UNSAFE if any(default is part for part in ast.walk(call)) else None
-        yield Hit(default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _is_named(name: str, value: str) -> bool:
+    """Whether a name holds a secret by its end; elsewhere in it (`JWT_SECRET_DEV`) the value has to say so too."""
+    return is_secret(name) or names_secret(name) and _works(value, name)
+
+
+def _works(value: str, name: str) -> bool:
+    return looks_secret(value, name) or is_placeholder(value)
 
 
 def _is_no_secret(value: str, name: str) -> bool:
@@ -99,28 +135,3 @@ def _is_no_secret(value: str, name: str) -> bool:
     if value.lower() in _NO_KEY or _HEADER.match(value):
         return True
     return "key" in name.lower() and re.sub(r"\W", "_", value).lower() == name.lower()
-
-
-def _is_read(call: ast.Call, ctx: Context) -> bool:
-    origin = ctx.origin(call.func) or ""
-    holder, _, method = origin.rpartition(".")
-    return origin in ENVIRONMENT_CALLS or (holder in ENVIRONMENT_READERS and method in _READERS)
-
-
-def _default(node: ast.Call, ctx: Context) -> ast.expr | None:
-    """The default of a read from the environment, or None for another call."""
-    given = next((word.value for word in node.keywords if word.arg == "default"), None)
-    given = given or (node.args[1] if len(node.args) > 1 else None)
-    if given is None:
-        return None
-    return _constant(given, ctx) if _is_read(node, ctx) else None
-
-
-def _constant(value: ast.expr, ctx: Context) -> ast.expr:
-    """What a module-level name was bound to, once."""
-    if not isinstance(value, ast.Name):
-        return value
-    found = ctx.scopes.top.local(value.id)
-    if found is None or len(found[1]) != 1 or found[1][0].value is None:
-        return value
-    return found[1][0].value

@@ -35,6 +35,12 @@ SECRET_WORDS = {
     "api_secret": "signs", "otp": "a one-time password", "totp": "a one-time password", "pin_code": "a short password",
     "connection_password": "the secret itself", "db_password": "the secret itself", "authorization": "a header with a token",
     "cookie_secret": "signs cookies", "hmac_key": "signs", "shared_secret": "signs", "ssh_key": "opens machines",
+    "db_pass": "user and password", "database_pass": "user and password", "mysql_pass": "user and password",
+    "postgres_pass": "user and password", "pg_pass": "user and password", "mongo_pass": "user and password",
+    "redis_pass": "user and password", "smtp_pass": "user and password", "mail_pass": "user and password",
+    "email_pass": "user and password", "user_pass": "user and password", "admin_pass": "user and password",
+    "root_pass": "user and password", "ftp_pass": "user and password", "ssh_pass": "user and password",
+    "pgpassword": "read by the tools of PostgreSQL",
 }  # fmt: skip
 
 # Words after which a name only speaks of a secret.

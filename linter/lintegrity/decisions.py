@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-_EXISTS = frozenset({"exists", "aexists"})
+# Columns that only say whether there is something.
+_PRESENCE = frozenset({"count", "literal", "exists", "star", "id", "rowid", "pk", "?"})
+# What gives the one value of a row.
+_SCALARS = frozenset({"fetchval", "fetch_val", "scalar", "scalar_one", "scalar_one_or_none"})
 
 
 class Result(NamedTuple):
@@ -112,7 +115,7 @@ def _bind(
     for target in targets:
         if isinstance(target, ast.Name):
             names.add(target.id)
-            if isinstance(start, ast.Subscript) and selected:
+            if selected and (isinstance(start, ast.Subscript) or _gives_value(read)):
                 columns[target.id] = selected[0]
         elif isinstance(target, (ast.Tuple, ast.List)):
             for index, part in enumerate(target.elts):
@@ -122,11 +125,18 @@ def _bind(
                         columns[part.id] = selected[index]
 
 
+def _gives_value(read: Access) -> bool:
+    return isinstance(read.call.func, ast.Attribute) and read.call.func.attr in _SCALARS
+
+
 def _spread(function: Function, names: set[str], columns: dict[str, str], first: int) -> None:
     """Names that are made from the result's names."""
     for _ in range(3):
         before = len(names)
         for node in own_nodes(function):
+            if isinstance(node, (ast.For, ast.AsyncFor)) and node.lineno >= first:
+                if isinstance(node.iter, ast.Name) and node.iter.id in names:
+                    names |= {part.id for part in descendants(node.target) if isinstance(part, ast.Name)}
             if isinstance(node, ast.Assign) and node.lineno >= first and _mentions(node.value, names):
                 for target in node.targets:
                     parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
@@ -210,8 +220,19 @@ def _judge(test: ast.expr, holds: bool, read: Access, result: Result) -> Iterato
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
         yield _compared(test, holds, read, result)
     elif isinstance(test, (ast.Name, ast.Call, ast.Await, ast.NamedExpr, ast.Subscript, ast.Attribute)):
+        column = _tested_column(test, read, result)
+        yield Decision(not holds, frozenset({column} if column else ()))
+
+
+def _tested_column(test: ast.expr, read: Access, result: Result) -> str:
+    """The column whose truth is asked: `if taken`, `if row[0]`, `if row.taken`."""
+    if isinstance(test, ast.Name):
+        column = result.columns.get(test.id, "")
+    else:
         column = _subscripted(test, result.names)
-        yield Decision(False, frozenset({column})) if column else Decision(not holds, frozenset())
+        if not column and isinstance(test, ast.Subscript) and _mentions(test.value, result.names):
+            column = _indexed(test, read)
+    return "" if column in _PRESENCE else column
 
 
 def _compared(test: ast.Compare, holds: bool, read: Access, result: Result) -> Decision:
@@ -298,17 +319,33 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
     if write.sql.verb == "insert":
         if any(one.absent or one.columns for one in found):
             return True
-        return read.style == "sql" and counts_on(write, result, function)
+        return (read.style == "sql" or _is_number(read)) and counts_on(write, result, function)
     if _is_guarded(function, read, write, compared, ctx):
         return False
     owned = frozenset(column for column in compared if words(column) & OWNER_WORDS)
     if write.sql.verb == "delete":
-        return write.style == "sql" and bool(compared - owned - {"?"})
+        return write.style == "sql" and (bool(compared - owned - {"?"}) or _is_taken(read, write, result))
     if compared & write.sql.sets:
         return True
     if read.style == "sql" and write.sql.sets & set(read.sql.columns) and counts_on(write, result, function):
         return True
     return _is_claim(read, write, result)
+
+
+def _is_number(read: Access) -> bool:
+    """An ORM query that gives a number: `query(func.max(Invoice.number))`, `.count()`."""
+    return any(
+        isinstance(step, ast.Attribute) and step.attr in ("max", "min", "count", "aggregate")
+        for step in descendants(read.call)
+    )
+
+
+def _is_taken(read: Access, write: Access, result: Result) -> bool:
+    """The first row of a queue is picked, and then the row that was picked is deleted."""
+    given = [*write.call.args[1:], *(one.value for one in write.call.keywords)]
+    if not read.sql.single or read.sql.where & write.sql.where:
+        return False  # the row was asked for by what it is deleted by
+    return any(_mentions(one, result.names) for one in given)
 
 
 def _is_claim(read: Access, write: Access, result: Result) -> bool:

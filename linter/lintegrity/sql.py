@@ -36,7 +36,7 @@ class Sql(NamedTuple):
 
     `sets` holds `*` where every column is written. `resolves` says that it settles conflicts itself, `locks` that it
     locks what it reads, `exclusive` that it keeps other writers out. `relative` is `+` or `-` where a column is raised
-    or lowered by something.
+    or lowered by something, `single` that a query asks for the first of many rows.
     """
 
     verb: str
@@ -49,6 +49,7 @@ class Sql(NamedTuple):
     exclusive: bool = False
     returning: bool = False
     relative: str = ""
+    single: bool = False
 
 
 def is_sql(text: str) -> bool:
@@ -158,7 +159,19 @@ def _select(statement: Expression) -> Sql:
         _columns(statement.args.get("where")),
         columns=tuple(names),
         locks=bool(statement.args.get("locks")),
+        single=_is_single(statement),
     )
+
+
+def _is_single(statement: Expression) -> bool:
+    """`LIMIT 1` of an order, or of what no value from outside picks out."""
+    from sqlglot import exp
+
+    limit, where = statement.args.get("limit"), statement.args.get("where")
+    if limit is None or limit.text("expression") != "1":
+        return False
+    asked = where is not None and where.find(exp.Placeholder, exp.Parameter) is not None
+    return bool(statement.args.get("order")) or not asked
 
 
 def _target(statement: Expression) -> frozenset[str]:

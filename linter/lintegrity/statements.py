@@ -67,7 +67,16 @@ def _may_access(call: ast.Call) -> bool:
         or name in ("query", "get", "add", "save", "asave", "transaction", "begin", "add_all", "merge")
         or "objects" in _chain(call)
         or "query" in _chain(call)
+        or is_given_sql(call)
     )
+
+
+def is_given_sql(call: ast.Call) -> bool:
+    """Whether the first argument is SQL as written, whatever is called; cheap."""
+    first = call.args[0] if call.args else None
+    if isinstance(first, ast.JoinedStr) and first.values:
+        first = first.values[0]
+    return isinstance(first, ast.Constant) and isinstance(first.value, str) and is_sql(first.value)
 
 
 def _chain(node: ast.AST) -> list[str]:
@@ -104,7 +113,7 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
     chain = _chain(call)
     if "objects" in chain[1:]:
         return _django(call, chain)
-    if name in EXECUTORS and call.args:
+    if call.args and (name in EXECUTORS or is_given_sql(call) and _executes(call, ctx)):
         found = _executed(call, call.func, ctx)
         if found is not None:
             return found
@@ -121,6 +130,21 @@ def _executed(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access |
         return Access(call, connection_of(function.value, ctx), receiver, sql, "sql") if sql else None
     statement = _core(call.args[0], ctx)
     return Access(call, "session", receiver, statement, "core") if statement is not None else None
+
+
+def _executes(call: ast.Call, ctx: Context) -> bool:
+    """A method of the project that hands the SQL it is given to a connection: `self._one("SELECT ...")`."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], Function):
+        return False
+    names = [one.arg for one in found[1].args.args if one.arg not in ("self", "cls")]
+    return bool(names) and any(
+        isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in EXECUTORS
+        and bool(node.args)
+        and any(isinstance(step, ast.Name) and step.id == names[0] for step in own_nodes(node.args[0]))
+        for node in own_nodes(found[1])
+    )
 
 
 def sql_text(node: ast.expr, ctx: Context, scope: Scope, depth: int = 6) -> str | None:
@@ -227,8 +251,14 @@ def _core(node: ast.expr, ctx: Context) -> Sql | None:
     origin = ctx.origin(start.func) or ""
     if not origin.startswith(("sqlalchemy", "sqlmodel")):
         return None
-    tables = frozenset(root for root in map(_root, start.args) if root)
+    tables = frozenset(root for root in map(_root, start.args) if root) or _named_below(methods)
     return Sql(name, tables, *_clauses(methods)) if tables else None
+
+
+def _named_below(methods: list[ast.Call]) -> frozenset[str]:
+    """The model of `select(func.count()).select_from(Model)`."""
+    below = [one for one in methods if getattr(one.func, "attr", "") == "select_from"]
+    return frozenset(root for call in below for root in map(_root, call.args) if root)
 
 
 def _root(node: ast.expr) -> str:

@@ -248,6 +248,69 @@ CLEAN = {
             if row[0] < 2:
                 conn.execute("INSERT INTO schema_version VALUES (2)")
         """,
+    "an asyncio lock": """
+        import asyncio
+
+
+        class S:
+            def __init__(self, db):
+                self.db = db
+                self._lock = asyncio.Lock()
+
+            async def ensure(self, k):
+                async with self._lock:
+                    row = await (await self.db.execute("SELECT 1 FROM kv WHERE k = ?", (k,))).fetchone()
+                    if row is None:
+                        await self.db.execute("INSERT INTO kv (k) VALUES (?)", (k,))
+    """,
+    "a conflict handled in a savepoint": """
+        from sqlalchemy.exc import IntegrityError
+        from app.models import Tag
+
+
+        def ensure(db, name):
+            tag = db.query(Tag).filter_by(name=name).first()
+            if tag:
+                return tag
+            try:
+                with db.begin_nested():
+                    tag = Tag(name=name)
+                    db.add(tag)
+            except IntegrityError:
+                tag = db.query(Tag).filter_by(name=name).one()
+            return tag
+    """,
+    "a key that is asked for by itself": """
+        def drop(conn, name):
+            found = conn.execute("SELECT id FROM users WHERE name = ? LIMIT 1", (name,)).fetchone()[0]
+            if not found:
+                raise KeyError(name)
+            conn.execute("DELETE FROM users WHERE id = ?", (found,))
+            conn.commit()
+    """,
+    "old rows are deleted": """
+        def prune(conn, before):
+            rows = conn.execute("SELECT id, path FROM runs WHERE started < ?", (before,)).fetchall()
+            for run, path in rows:
+                conn.execute("DELETE FROM runs WHERE id = ?", (run,))
+            conn.commit()
+    """,
+    "SQL that is only noted down": """
+        class Log:
+            def note(self, text, args):
+                self.lines.append(text)
+
+
+        class Store:
+            def __init__(self, conn, log: Log):
+                self.conn = conn
+                self.log = log
+
+            def go(self):
+                row = self.conn.execute("SELECT id FROM jobs WHERE state = 'new'").fetchone()
+                if row:
+                    self.log.note("UPDATE jobs SET state = 'x' WHERE id = ?", row)
+    """,
 }
 
 FLAGGED = {
@@ -444,4 +507,119 @@ FLAGGED = {
             if conn.execute(FIND, (name,)).fetchone() is None:
                 conn.execute(f"INSERT INTO {TABLE} (name) VALUES (?)", (name,))  # LIN311
         """,
+    "the truth of a value": """
+        import psycopg2
+
+
+        def reserve(dsn, seat):
+            conn = psycopg2.connect(dsn)
+            with conn.cursor() as cur:
+                cur.execute("SELECT taken FROM seats WHERE id = %s", (seat,))
+                taken = cur.fetchone()[0]
+                if taken:
+                    raise ValueError("taken")
+                cur.execute("UPDATE seats SET taken = true WHERE id = %s", (seat,))  # LIN311
+            conn.commit()
+    """,
+    "the truth of a column by its place": """
+        import psycopg
+
+
+        async def reserve(dsn, seat):
+            async with await psycopg.AsyncConnection.connect(dsn) as conn:
+                async with conn.cursor() as cur:
+                    await cur.execute("SELECT taken FROM seats WHERE id = %s", (seat,))
+                    row = await cur.fetchone()
+                    if not row[0]:
+                        await cur.execute("UPDATE seats SET taken = true WHERE id = %s", (seat,))  # LIN311
+    """,
+    "nothing or a true column": """
+        import aiosqlite
+
+
+        async def take(path, key):
+            async with aiosqlite.connect(path) as db:
+                async with db.execute("SELECT used FROM coupons WHERE code = ?", (key,)) as cur:
+                    row = await cur.fetchone()
+                if row is None or row[0]:
+                    return False
+                await db.execute("UPDATE coupons SET used = 1 WHERE code = ?", (key,))  # LIN311
+                await db.commit()
+                return True
+    """,
+    "through methods that execute": """
+        class Store:
+            def __init__(self, conn):
+                self.conn = conn
+
+            def _one(self, sql, args=()):
+                return self.conn.execute(sql, args).fetchone()
+
+            def _run(self, sql, args=()):
+                self.conn.execute(sql, args)
+
+            def claim(self):
+                row = self._one("SELECT id FROM jobs WHERE state = 'new'")
+                if row is None:
+                    return None
+                self._run("UPDATE jobs SET state = 'taken' WHERE id = ?", (row[0],))  # LIN311
+                return row[0]
+    """,
+    "the first of a queue is taken and deleted": """
+        import sqlite3
+
+
+        def pop(conn: sqlite3.Connection):
+            row = conn.execute("SELECT id, body FROM queue ORDER BY id LIMIT 1").fetchone()
+            if not row:
+                return None
+            conn.execute("DELETE FROM queue WHERE id = ?", (row[0],))  # LIN311
+            conn.commit()
+            return row[1]
+    """,
+    "rows claimed in a loop over their name": """
+        import sqlite3
+
+
+        def drain(conn: sqlite3.Connection, worker):
+            rows = conn.execute("SELECT id FROM jobs WHERE state = 'queued'").fetchall()
+            for (job_id,) in rows:
+                conn.execute("UPDATE jobs SET state = 'running', worker = ? WHERE id = ?", (worker, job_id))  # LIN311
+            conn.commit()
+    """,
+    "counted with select_from": {
+        "app/module.py": """
+        from sqlalchemy import select, func
+        from app.models import Seat
+
+
+        def book(session, event):
+            taken = session.scalar(select(func.count()).select_from(Seat).where(Seat.event_id == event))
+            if taken >= 100:
+                raise RuntimeError("full")
+            session.add(Seat(event_id=event))  # LIN311
+            session.commit()
+    """,
+        "app/models.py": """
+        from sqlalchemy.orm import DeclarativeBase
+
+
+        class Base(DeclarativeBase):
+            pass
+
+
+        class Seat(Base):
+            __tablename__ = "seat"
+    """,
+    },
+    "the highest number and one more": """
+        from sqlalchemy import func
+        from app.models import Invoice
+
+
+        def next_invoice(session):
+            last = session.query(func.max(Invoice.number)).scalar() or 0
+            session.add(Invoice(number=last + 1))  # LIN311
+            session.commit()
+    """,
 }

@@ -122,6 +122,56 @@ CLEAN = {
             conn.commit()
             return conn.execute("SELECT * FROM jobs").fetchall()
         """,
+    "autocommit switched off": """
+        import psycopg2
+
+
+        def move(dsn, a):
+            conn = psycopg2.connect(dsn)
+            conn.autocommit = False
+            cur = conn.cursor()
+            cur.execute("DELETE FROM stock WHERE id = %s", (a,))
+            cur.execute("INSERT INTO archive SELECT %s", (a,))
+            conn.commit()
+    """,
+    "a transaction of the project's own": """
+        import sqlite3
+        from contextlib import contextmanager
+
+
+        class S:
+            def __init__(self, path):
+                self.db = sqlite3.connect(path, isolation_level=None)
+
+            @contextmanager
+            def tx(self):
+                self.db.execute("BEGIN")
+                try:
+                    yield
+                    self.db.execute("COMMIT")
+                except BaseException:
+                    self.db.execute("ROLLBACK")
+                    raise
+
+            def move(self, a):
+                with self.tx():
+                    self.db.execute("DELETE FROM stock WHERE id = ?", (a,))
+                    self.db.execute("INSERT INTO archive VALUES (?)", (a,))
+    """,
+    "two marks of one row": """
+        import sqlite3
+
+
+        def touch(conn: sqlite3.Connection, a):
+            with conn:
+                conn.execute("UPDATE jobs SET started = 1 WHERE id = ?", (a,))
+            work(a)
+            with conn:
+                conn.execute("UPDATE jobs SET done = 1 WHERE id = ?", (a,))
+
+
+        def work(a): ...
+    """,
 }
 
 FLAGGED = {
@@ -219,4 +269,102 @@ FLAGGED = {
             await db.execute("INSERT INTO done VALUES (?)", (job,))  # LIN312
             await db.commit()
         """,
+    "autocommit switched on": """
+        import psycopg2
+
+
+        def transfer(dsn, a, b, n):
+            conn = psycopg2.connect(dsn)
+            conn.autocommit = True
+            cur = conn.cursor()
+            cur.execute("UPDATE accounts SET balance = balance - %s WHERE id = %s", (n, a))
+            cur.execute("UPDATE accounts SET balance = balance + %s WHERE id = %s", (n, b))  # LIN312
+    """,
+    "two blocks that commit": """
+        import sqlite3
+
+
+        def move(conn: sqlite3.Connection, a, b, n):
+            with conn:
+                conn.execute("UPDATE accounts SET balance = balance - ? WHERE id = ?", (n, a))
+            with conn:
+                conn.execute("UPDATE accounts SET balance = balance + ? WHERE id = ?", (n, b))  # LIN312
+    """,
+    "an engine in autocommit": """
+        from sqlalchemy import create_engine, text
+
+        engine = create_engine("postgresql://db/x", isolation_level="AUTOCOMMIT")
+
+
+        def move(a, b):
+            with engine.connect() as conn:
+                conn.execute(text("UPDATE acc SET n = n - 1 WHERE id = :a"), {"a": a})
+                conn.execute(text("UPDATE acc SET n = n + 1 WHERE id = :b"), {"b": b})  # LIN312
+    """,
+    "autocommit switched on in the constructor": """
+        import psycopg2
+
+
+        class Store:
+            def __init__(self, dsn):
+                self.conn = psycopg2.connect(dsn)
+                self.conn.autocommit = True
+
+            def move(self, a, b):
+                with self.conn.cursor() as cur:
+                    cur.execute("DELETE FROM stock WHERE id = %s", (a,))
+                    cur.execute("INSERT INTO archive SELECT %s", (a,))  # LIN312
+    """,
+    "isolation level set to autocommit": """
+        import psycopg2
+        from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
+
+
+        def move(dsn, a):
+            conn = psycopg2.connect(dsn)
+            conn.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
+            cur = conn.cursor()
+            cur.execute("DELETE FROM stock WHERE id = %s", (a,))
+            cur.execute("INSERT INTO archive SELECT %s", (a,))  # LIN312
+    """,
+    "two transactions of an engine": """
+        from sqlalchemy import text
+
+
+        def move(engine, a, b):
+            with engine.begin() as conn:
+                conn.execute(text("UPDATE acc SET n = n - 1 WHERE id = :a"), {"a": a})
+            with engine.begin() as conn:
+                conn.execute(text("UPDATE acc SET n = n + 1 WHERE id = :b"), {"b": b})  # LIN312
+    """,
+    "a connection for each write": """
+        import sqlite3
+
+
+        def move(path, a, b):
+            with sqlite3.connect(path) as conn:
+                conn.execute("UPDATE acc SET n = n - 1 WHERE id = ?", (a,))
+            with sqlite3.connect(path) as conn:
+                conn.execute("UPDATE acc SET n = n + 1 WHERE id = ?", (b,))  # LIN312
+    """,
+    "the databases library": """
+        from databases import Database
+
+        database = Database("sqlite:///x")
+
+
+        async def place(oid, items):
+            await database.execute("INSERT INTO orders (id) VALUES (:i)", {"i": oid})
+            await database.execute_many("INSERT INTO items (order_id, sku) VALUES (:i, :s)", items)  # LIN312
+    """,
+    "isolation level taken away": """
+        import sqlite3
+
+
+        def move(path, a):
+            conn = sqlite3.connect(path)
+            conn.isolation_level = None
+            conn.execute("DELETE FROM stock WHERE id = ?", (a,))
+            conn.execute("INSERT INTO archive VALUES (?)", (a,))  # LIN312
+    """,
 }

@@ -4,7 +4,8 @@ What it does
 ------------
 Reports an insert, update or delete whose happening hangs on the result of a query of the same table on the same
 connection in the same function: insert if absent, claim if free, count and insert, read a number and write the
-next. SQL is read with a parser; SQLAlchemy Core and ORM and the Django ORM are understood.
+next, take the first of a queue and delete it. SQL is read with a parser, also where a method of the project is given
+it to execute; SQLAlchemy Core and ORM and the Django ORM are understood.
 
 Why it matters
 --------------
@@ -61,7 +62,7 @@ from lintegrity.decisions import decides
 from lintegrity.file_paths import words
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.serialised import is_serialised
-from lintegrity.statements import Access, accesses, is_migration
+from lintegrity.statements import Access, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
 
 RULE = Rule(
@@ -79,7 +80,9 @@ _WRITES = frozenset({"insert", "update", "delete"})
 
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
-    if not isinstance(node.func, ast.Attribute) or node.func.attr not in _WRITERS:
+    if not isinstance(node.func, ast.Attribute):
+        return
+    if node.func.attr not in _WRITERS and not is_given_sql(node):
         return
     function = ctx.function(node)
     if function is None:

@@ -3,8 +3,9 @@
 What it does
 ------------
 Reports the second of two writes of a function on one connection when the first was committed before it: a `commit()`
-stands between them, or the connection commits every statement by itself (`isolation_level=None`,
-`autocommit=True`, asyncpg outside of `transaction()`). The writes are to different tables, or empty a table and fill it.
+stands between them, each stands in a block that commits at its end (`with conn:`, `with engine.begin()`), or the
+connection commits every statement by itself (`isolation_level=None`, `autocommit=True`, given or set afterwards,
+asyncpg outside of `transaction()`). The writes are to different tables, or empty a table and fill it.
 
 Why it matters
 --------------
@@ -47,10 +48,10 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.autocommit import commits_by_itself
+from lintegrity.autocommit import commits_by_itself, is_closed_before
 from lintegrity.file_paths import words
 from lintegrity.rule import Context, Hit, Rule, Severity
-from lintegrity.statements import Access, Function, accesses, is_migration
+from lintegrity.statements import Access, Function, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS
 
 RULE = Rule(
@@ -69,7 +70,9 @@ _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
-    if not isinstance(node.func, ast.Attribute) or node.func.attr not in _CALLS:
+    if not isinstance(node.func, ast.Attribute):
+        return
+    if node.func.attr not in _CALLS and not is_given_sql(node):
         return
     function = ctx.function(node)
     if function is None or is_migration(function, ctx):
@@ -105,6 +108,9 @@ def _committed_before(
             committed = True
         elif _is_write(earlier) and committed and _differs(earlier, write):
             return earlier if _follows(earlier.call, write.call, ctx) else None
+        elif _is_write(earlier) and is_closed_before(earlier, write, ctx):
+            apart = _differs(earlier, write) and _follows(earlier.call, write.call, ctx)
+            return earlier if apart else None
         elif _is_write(earlier) and not committed:
             same = _differs(earlier, write) and _follows(earlier.call, write.call, ctx)
             return earlier if same and commits_by_itself(function, earlier, write, ctx) else None

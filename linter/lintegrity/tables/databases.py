@@ -14,6 +14,7 @@ EXECUTORS: Mapping[str, str] = {
     "fetch": "asyncpg",
     "fetchrow": "asyncpg",
     "fetchval": "asyncpg",
+    "execute_many": "databases",
     "fetch_one": "databases",
     "fetch_all": "databases",
     "fetch_val": "databases",

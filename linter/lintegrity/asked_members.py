@@ -6,8 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, Sequence
 
-from lintegrity.classes import ClassInfo, ancestors, class_at, foreign_bases, self_attributes
-from lintegrity.dependencies import Reference, argument_for
+from lintegrity.classes import class_at
+from lintegrity.constructions import handed_in
+from lintegrity.dependencies import Reference
+from lintegrity.handed_in import Wanted, fits, members_of
 from lintegrity.injected import Injected, references
 from lintegrity.names import local_origin
 from lintegrity.scopes import Scope
@@ -18,7 +20,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_DISPLAYS = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.JoinedStr)
 # Uses that no member of a protocol answers for.
 _SILENT = frozenset({Kind.TRUTH, Kind.COMPARE, Kind.GIVEN, Kind.OTHER, Kind.NARROW, Kind.PROBE})
 _EQUALITY = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
@@ -40,10 +41,11 @@ def one_class(found: Injected, ctx: Context) -> str | None:
     """The project's class of which every known call hands in an instance; None without one."""
     if found.owner is None or any_in(found.annotation, ctx) is None:
         return None
-    given = {_class_of(argument, scope, ctx) for argument, scope in _given(found, ctx)}
+    calls = handed_in(found, ctx.module, ctx.project) or []
+    given = {_class_of(one.value, one.scope, ctx) for one in calls}
     dotted = given.pop() if len(given) == 1 else None
     info = class_at(dotted, ctx.project) if dotted else None
-    known = _members_of(info, ctx) if info is not None else None
+    known = members_of(info, ctx.project) if info is not None else None
     uses = [use_of(one.node, one.module.scopes.parents, one.module.path) for one in references(found, ctx)]
     return dotted if known is not None and {use.member for use in uses if use.member} <= known else None
 
@@ -106,10 +108,11 @@ def _says_optional(annotation: ast.expr | None) -> bool:
 def _uses(found: Injected, ctx: Context) -> list[Use] | None:
     """Every use, or None where one of them asks for more than members: passed on, returned, computed with."""
     uses: list[Use] = []
+    may_be_none = _says_optional(found.annotation)
     for reference in references(found, ctx):
         parents = reference.module.scopes.parents
         use = use_of(reference.node, parents, reference.module.path)
-        if not _is_answerable(reference, use):
+        if not _is_answerable(reference, use) or _is_held_against_none(reference) and not may_be_none:
             return None
         uses.append(use)
     return uses
@@ -161,6 +164,14 @@ def _is_answerable(reference: Reference, use: Use) -> bool:
     return use.kind is not Kind.NARROW and not (use.member.startswith("__") and use.member.endswith("__"))
 
 
+def _is_held_against_none(reference: Reference) -> bool:
+    """`if x is None`: the author expects None, which a protocol of the members would deny."""
+    parent = reference.module.scopes.parents.get(reference.node)
+    return isinstance(parent, ast.Compare) and any(
+        isinstance(side, ast.Constant) and side.value is None for side in [parent.left, *parent.comparators]
+    )
+
+
 def _is_stored(parent: ast.AST | None, reference: Reference) -> bool:
     """`self.x = x` where nothing else is ever put there, and `y = self.x` to a local name."""
     if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
@@ -190,88 +201,10 @@ def _is_set_once(attribute: str, owner: Scope) -> bool:
 
 
 def _fits_what_is_given(found: Injected, uses: Sequence[Use], ctx: Context) -> bool:
-    """Whether every class of the project known to be handed in has the members; a bare None never does."""
+    """Whether all that calls hand in is known to have the members, as far as a type checker follows it."""
     if found.owner is None and found.function is None:
         return True
-    members = {use.member for use in uses if use.member}
-    for argument, scope in _given(found, ctx):
-        if isinstance(argument, ast.Lambda) and members:
-            return False
-        if _may_be_none(argument, scope, ctx) and not _says_optional(found.annotation):
-            return False
-        if isinstance(argument, _DISPLAYS) and not (_is_none(argument) and _says_optional(found.annotation)):
-            return False
-        origin = ctx.project.canonical(text) if (text := _origin(argument, scope)) else None
-        info = class_at(origin[:-2], ctx.project) if origin and origin.endswith("()") else None
-        known = _members_of(info, ctx) if info is not None else None
-        if known is not None and not members <= known:
-            return False
-    return True
-
-
-def _may_be_none(argument: ast.expr, scope: Scope, ctx: Context) -> bool:
-    """Whether a type checker may hold that what is handed in can be None: an attribute of unknown kind, a parameter."""
-    if isinstance(argument, ast.Attribute):
-        origin = local_origin(argument, scope)
-        return origin is None or "()." in origin and _class_of(argument, scope, ctx) is None
-    found = scope.lookup(argument.id) if isinstance(argument, ast.Name) else None
-    return found is not None and any(
-        isinstance(one.node, (ast.arg, ast.AnnAssign)) and _says_optional(one.node.annotation)
-        for one in found[1]
-    )
-
-
-def _is_none(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Constant) and argument.value is None
-
-
-def _origin(argument: ast.expr, scope: Scope) -> str | None:
-    return local_origin(argument, scope)
-
-
-def _given(found: Injected, ctx: Context) -> Iterator[tuple[ast.expr, Scope]]:
-    """What the calls of the class or function hand to the parameter or field, in the whole project."""
-    made = found.owner.node if found.owner is not None else found.function
-    assert made is not None
-    project, name = ctx.project, made.name
-    called = re.compile(rb"(?<!class )(?<!def )\b" + re.escape(name.encode()) + rb"\s*\(")
-    for path in project.files_with(name):
-        module = project.module_at(path) if called.search(project.data_of(path)) else None
-        if module is None:
-            continue
-        for mention in module.scopes.reads.get(name, ()):
-            call = module.scopes.parents.get(mention)
-            if isinstance(call, ast.Call) and call.func is mention:
-                argument = _argument(found, call, ctx)
-                if argument is not None:
-                    yield argument, module.scopes.scope_of(call)
-
-
-def _argument(found: Injected, call: ast.Call, ctx: Context) -> ast.expr | None:
-    if found.function is not None:
-        return argument_for(found.function, found.name, call, ctx.module)
-    fields = [
-        part.target.id
-        for part in (found.owner.node.body if found.owner is not None else [])
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
-    ]
-    for keyword in call.keywords:
-        if keyword.arg == found.name:
-            return keyword.value
-    index = fields.index(found.name) if found.name in fields else len(call.args)
-    return call.args[index] if index < len(call.args) else None
-
-
-def _members_of(info: ClassInfo, ctx: Context) -> set[str] | None:
-    """Names that a class of the project and its bases there have; None where they cannot be listed."""
-    known: set[str] = set()
-    if foreign_bases(info, ctx.project):
-        return None
-    for one in [info, *ancestors(info, ctx.project)]:
-        known |= set(one.scope.bindings)
-        known |= {
-            name
-            for name, nodes in self_attributes(one.scope).items()
-            if any(isinstance(node.ctx, ast.Store) for node in nodes)
-        }
-    return None if "__getattr__" in known else known
+    members = frozenset(use.member for use in uses if use.member)
+    wanted = Wanted(members, _says_optional(found.annotation))
+    given = handed_in(found, ctx.module, ctx.project)
+    return given is not None and all(fits(one.value, one.scope, wanted, ctx.project) for one in given)

@@ -120,6 +120,17 @@ def subclasses(info: ClassInfo, project: Project, attribute: str) -> Iterator[Cl
                     yield child
 
 
+def class_descendants(info: ClassInfo, project: Project) -> Iterator[ClassInfo]:
+    """The classes of the project that inherit from a class."""
+    for path in sorted(_files_below(info, project)):
+        module = project.module_at(path)
+        for node in module.scopes.classes if module is not None else ():
+            if node.bases and node is not info.node and module is not None:
+                child = ClassInfo(module, node, module.scopes.scope(node))
+                if any(base.name == info.name for base in ancestors(child, project)):
+                    yield child
+
+
 def is_below(dotted: str, base: str, project: Project) -> bool:
     """Whether a canonical dotted name denotes a class of the project that inherits from another one, or is it."""
 

@@ -208,14 +208,17 @@ def _is_attribute_of(target: ast.expr | None, receiver: str) -> bool:
 
 
 def _annotated_attribute(owner: Scope, attribute: str, depth: int) -> str | None:
-    """What the class body, or a method through `self`, declares the attribute to be."""
+    declared = declared_attribute(owner, attribute)
+    return annotation_origin(declared[0], declared[1], depth - 1) if declared is not None else None
+
+
+def declared_attribute(owner: Scope, attribute: str) -> tuple[ast.expr, Scope] | None:
+    """The annotation by which the class body, or a method through `self`, declares an attribute, and its scope."""
     for binding in owner.bindings.get(attribute, []):
         if isinstance(binding.node, ast.AnnAssign):
-            return annotation_origin(binding.node.annotation, owner, depth - 1)
+            return binding.node.annotation, owner
     declared = _self_annotations(owner).get(attribute)
-    if declared is None:
-        return None
-    return annotation_origin(declared[0], owner.module.scope(declared[1]), depth - 1)
+    return (declared[0], owner.module.scope(declared[1])) if declared is not None else None
 
 
 def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, ast.AST]]:

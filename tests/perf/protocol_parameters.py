@@ -1,8 +1,9 @@
-"""mypy before and after protocols for LIN204's parameters: `python tests/perf/protocol_parameters.py FOLDER...`.
+"""mypy before and after protocols for LIN204's parameters: `tests/perf/protocol_parameters.py [--all] FOLDER...`.
 
 LIN204 has no fix; the synthesis of LIN201 is put to its parameters here because there are more of them. Of all
-parameters in the folders 30 are drawn with seed 0. Where the synthesis gives a protocol it is written into a copy, and
-mypy looks at the changed files and those that name the functions, before and after. Ends with 1 where a count rises.
+parameters in the folders 30 are drawn with seed 0, or all taken. Where the synthesis gives a protocol it is written
+into a copy, and mypy looks at the changed files and those that name the functions, before and after. Ends with 1 where
+a count rises.
 """
 
 from __future__ import annotations
@@ -41,15 +42,15 @@ class Drawn(NamedTuple):
     finding: Finding
 
 
-def drawn(folders: list[Path]) -> list[Drawn]:
-    """Thirty parameters."""
+def drawn(folders: list[Path], count: int) -> list[Drawn]:
+    """That many parameters, or all where there are fewer."""
     found = [
         Drawn(folder, one)
         for folder in folders
         for one in check_paths([str(folder)], Config(select=("LIN204",), root=str(folder))).findings
     ]
     print(f"{len(found)} parameters")
-    return found if len(found) <= COUNT else random.Random(0).sample(found, COUNT)
+    return found if len(found) <= count else random.Random(0).sample(found, count)
 
 
 def patched(path: Path, findings: list[Finding], checker: Checker) -> list[str]:
@@ -123,8 +124,9 @@ def looked_at(package: Path, chosen: list[Drawn], home: Path) -> bool:
 
 def main() -> int:
     """Run over folders."""
-    folders = [Path(name).resolve() for name in sys.argv[1:]]
-    chosen = drawn(folders)
+    names = [name for name in sys.argv[1:] if name != "--all"]
+    folders = [Path(name).resolve() for name in names]
+    chosen = drawn(folders, COUNT if len(names) == len(sys.argv) - 1 else sys.maxsize)
     with tempfile.TemporaryDirectory() as home:
         risen = [
             looked_at(folder, mine, Path(home))

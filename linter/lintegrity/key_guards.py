@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING
 
 from lintegrity.handlers import words
 from lintegrity.spelling import spelled
@@ -32,24 +32,119 @@ _SIGNATURES = re.compile(
 _SIGNATURE_ERRORS = re.compile(r"^(?:Invalid|Bad|Missing|Signature|Checksum|Digest|Integrity)\w*"
                                r"(?:Signature|SignatureError|Mismatch|VerificationError|InvalidSignature)$"
                                r"|^(?:InvalidSignature|BadSignature|SignatureError|ChecksumMismatch)$")  # fmt: skip
-_SIGNING = frozenset({"secret", "signing", "jwt", "session", "cookie", "csrf", "hmac", "encryption"})
-_MAKERS = frozenset({
-    "secrets.token_hex", "secrets.token_urlsafe", "secrets.token_bytes", "os.urandom", "uuid.uuid4",
-    "cryptography.fernet.Fernet.generate_key", "Crypto.Random.get_random_bytes",
-})  # fmt: skip
+_WRAPPERS = frozenset(
+    {"wrapper", "wrapped", "inner", "decorated", "decorated_function", "decorator", "wrapped_view"}
+)
 
 
 def open_without_key(function: FunctionDef, ctx: Context) -> ast.If | None:
     """The branch in which an authentication check succeeds because its own key is not configured."""
-    if not _AUTH.search(function.name) and not _in_middleware(function, ctx):
+    if not _says_auth(function, ctx) and not _in_middleware(function, ctx):
         return None
     for node in own_nodes(function):
         if isinstance(node, ast.If):
             key = _missing(node.test)
-            if key is not None and _is_configured(key, function, ctx) and _passes(node, function):
+            if key is not None and _is_configured(key, function, ctx) and _passes(node, function, ctx):
                 if _compares(key, function) and not _is_local_only(node, ctx):
                     return node
     return None
+
+
+def _says_auth(function: FunctionDef, ctx: Context) -> bool:
+    """Whether a function, or for the inner one of a decorator the decorator, is called after a check."""
+    if _AUTH.search(function.name):
+        return True
+    around = ctx.function(function) if function.name in _WRAPPERS else None
+    while around is not None:
+        if _AUTH.search(around.name):
+            return True
+        around = ctx.function(around)
+    return False
+
+
+def checked_if_configured(node: ast.If, ctx: Context) -> bool:
+    """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
+    key, check = _asked_before(node)
+    function = ctx.function(node)
+    if key is None or check is None or node.orelse or function is None or not _refuses(node.body):
+        return False
+    if not _is_configured(key, function, ctx) or not _differs(check, key) or _is_local_only(node, ctx):
+        return False
+    return not any(
+        isinstance(step, ast.If) and step is not node and _is_closed_without(step, key)
+        for step in own_nodes(function)
+    )
+
+
+def _asked_before(node: ast.If) -> tuple[ast.expr | None, ast.expr | None]:
+    """The key and what is compared with it: in one condition, or in two that stand in each other."""
+    test = node.test
+    if isinstance(test, ast.BoolOp):
+        if isinstance(test.op, ast.And) and len(test.values) == 2:
+            return _present(test.values[0]), test.values[1]
+        return None, None
+    inner = node.body[-1]
+    if (
+        isinstance(inner, ast.If)
+        and not inner.orelse
+        and isinstance(test, (ast.Name, ast.Attribute, ast.Compare))
+    ):
+        return _present(test), inner.test
+    return None, None
+
+
+def _present(test: ast.expr) -> ast.expr | None:
+    """`key`, `key is not None`: the expression that has to be there."""
+    if (
+        isinstance(test, ast.Compare)
+        and len(test.ops) == 1
+        and isinstance(test.ops[0], (ast.IsNot, ast.NotEq))
+    ):
+        known = test.comparators[0]
+        return test.left if isinstance(known, ast.Constant) and known.value in (None, "") else None
+    return test if isinstance(test, (ast.Name, ast.Attribute)) else None
+
+
+def _differs(check: ast.expr, key: ast.expr) -> bool:
+    """Whether a condition holds where something is not the key: `given != key`, `not compare_digest(given, key)`."""
+    wanted = spelled(key)
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.NotEq):
+        sides = [check.left, check.comparators[0]]
+    elif (
+        isinstance(check, ast.UnaryOp)
+        and isinstance(check.op, ast.Not)
+        and isinstance(check.operand, ast.Call)
+    ):
+        sides = check.operand.args if _is_verifying(check.operand) else []
+    else:
+        return False
+    if any(isinstance(side, ast.Constant) for side in sides):
+        return False
+    return any(spelled(inner) == wanted for side in sides for inner in ast.walk(side))
+
+
+def _refuses(body: list[ast.stmt]) -> bool:
+    """Whether a block ends in a refusal: an error that says so, an answer with 401 or 403."""
+    last = body[-1]
+    if isinstance(last, ast.If):
+        return _refuses(last.body)
+    value = last.exc if isinstance(last, ast.Raise) else getattr(last, "value", None)
+    if not isinstance(last, (ast.Raise, ast.Return, ast.Expr)) or value is None:
+        return False
+    numbers = any(isinstance(part, ast.Constant) and part.value in (401, 403) for part in ast.walk(value))
+    if isinstance(last, ast.Return):
+        return numbers or bool(re.search(r"unauthori[sz]ed|forbidden|HTTP_40[13]", ast.unparse(value), re.I))
+    name = _dotted(value.func if isinstance(value, ast.Call) else value)
+    return bool(_REFUSING.search(name)) if isinstance(last, ast.Raise) else name.endswith("abort")
+
+
+def _is_closed_without(step: ast.If, key: ast.expr) -> bool:
+    """Whether a branch ends the function where the key is missing."""
+    parts = step.test.values if isinstance(step.test, ast.BoolOp) else [step.test]
+    missing = [found for part in parts if (found := _missing(part)) is not None]
+    return any(spelled(found) == spelled(key) for found in missing) and isinstance(
+        step.body[-1], (ast.Raise, ast.Return)
+    )
 
 
 def _in_middleware(function: FunctionDef, ctx: Context) -> bool:
@@ -111,11 +206,11 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
 
 def _says_key(name: str) -> bool:
     told = {word.lower() for word in words(name)}
-    return bool(told & _KEYS) and not told & _SPEAKING
+    return bool(told & _KEYS) and not told & KEY_SPEAKING
 
 
 # Words with which a key is a name, a place or a number.
-_SPEAKING = frozenset({
+KEY_SPEAKING = frozenset({
     "url", "uri", "endpoint", "path", "file", "dir", "name", "id", "type", "header", "ttl", "expires", "expiry", "expire",
     "algorithm", "length", "count", "prefix", "suffix", "field", "public", "primary", "foreign", "cache", "sort", "index",
     "lookup", "partition", "routing", "max", "min", "limit", "size", "version", "status",
@@ -134,7 +229,7 @@ def _dotted(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _passes(branch: ast.If, function: FunctionDef) -> bool:
+def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
     """Whether the branch leaves with what means success in this function."""
     last = branch.body[-1]
     if not isinstance(last, ast.Return) or any(isinstance(node, ast.Raise) for node in descendants(branch)):
@@ -143,15 +238,18 @@ def _passes(branch: ast.If, function: FunctionDef) -> bool:
     if isinstance(value, ast.Await):
         value = value.value
     if isinstance(value, ast.Call):
-        return getattr(value.func, "attr", getattr(value.func, "id", "")) in (
-            "call_next",
-            "app",
-            "get_response",
-        )
+        name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        return name in ("call_next", "app", "get_response") or _is_wrapped(name, function, ctx)
     raises = _raises_refusal(function)
     if isinstance(value, ast.Constant) and value.value is True:
         return raises or _returns_false(function)
     return raises and (value is None or isinstance(value, (ast.Constant, ast.Name))) and not _is_false(value)
+
+
+def _is_wrapped(name: str, function: FunctionDef, ctx: Context) -> bool:
+    """Whether a name is the function that a decorator was given."""
+    around = ctx.function(function) if function.name in _WRAPPERS else None
+    return around is not None and any(argument.arg == name for argument in around.args.args)
 
 
 def _is_false(value: ast.expr | None) -> bool:
@@ -214,7 +312,7 @@ def _is_local_only(branch: ast.If, ctx: Context) -> bool:
 def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a signature that does not fit is only told to the log, and the function goes on."""
     if isinstance(node, ast.If):
-        if node.orelse or not _is_failed_check(node.test):
+        if not (_is_missing_signature(node) or not node.orelse and _is_failed_check(node.test)):
             return False
         block, statement = node.body, node
     else:
@@ -226,6 +324,25 @@ def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
             return False
         return _only_tells(block) and _goes_on(parent, ctx)
     return _only_tells(block) and _goes_on(statement, ctx)
+
+
+def _is_missing_signature(node: ast.If) -> bool:
+    """`if not signature: warn` before an `elif` or `else` that verifies it."""
+    asked = _missing(node.test)
+    if not isinstance(asked, (ast.Name, ast.Attribute)) or not node.orelse:
+        return False
+    told = [word.lower() for word in words(getattr(asked, "attr", getattr(asked, "id", "")))]
+    if not told or told[-1] not in ("signature", "sig", "checksum", "digest", "hmac"):
+        return False
+    return any(
+        isinstance(part, ast.Call)
+        and (
+            _is_verifying(part)
+            or getattr(part.func, "attr", getattr(part.func, "id", "")).startswith("verify")
+        )
+        for other in node.orelse
+        for part in descendants(other)
+    )
 
 
 def _is_failed_check(test: ast.expr) -> bool:
@@ -263,53 +380,3 @@ def _is_returned_false(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Return) and (
         statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
     )
-
-
-def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | None:
-    """The value of a signing key that is made anew in every process where none is configured."""
-    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-    name = getattr(target, "attr", getattr(target, "id", "")) or _subscript(target)
-    if "key" not in (lower := name.lower()) and "secret" not in lower:
-        return None
-    told = {word.lower() for word in words(name)}
-    if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & _SPEAKING:
-        return None
-    for made in _fallbacks(node.value, ctx):
-        if _makes(made, ctx) and not _refuses_production(node, ctx):
-            return node.value
-    return None
-
-
-def _subscript(target: ast.expr) -> str:
-    return _text(target.slice) if isinstance(target, ast.Subscript) else ""
-
-
-def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
-    """What stands where nothing is configured: behind `or`, the default of a read, of a settings field."""
-    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
-        first = value.values[0]
-        if isinstance(first, ast.Call) and ctx.origin(first.func) in ENVIRONMENT_CALLS:
-            yield value.values[-1]
-    elif isinstance(value, ast.Call):
-        if ctx.origin(value.func) in ENVIRONMENT_CALLS:
-            yield from value.args[1:2]
-            yield from (keyword.value for keyword in value.keywords if keyword.arg == "default")
-
-
-def _makes(value: ast.expr, ctx: Context) -> bool:
-    if isinstance(value, ast.Lambda):
-        value = value.body
-    for inner in ast.walk(value):
-        if isinstance(inner, ast.Call) and ctx.origin(inner.func) in _MAKERS:
-            return True
-    return False
-
-
-def _refuses_production(node: ast.AST, ctx: Context) -> bool:
-    """Whether the module raises where it runs in production, or the function around does."""
-    around = ctx.function(node) or ctx.source.tree
-    for inner in descendants(around):
-        if isinstance(inner, ast.If) and re.search(r"prod|debug|dev", ctx.text(inner.test, 120), re.I):
-            if any(isinstance(part, ast.Raise) for part in descendants(inner)):
-                return True
-    return False

@@ -42,6 +42,13 @@ _ADMINISTRATION = frozenset(
 )
 
 
+# Last words of classes that hold what an installation is configured with, and what makes their fields fillable.
+_CONFIGURATIONS = frozenset({"settings", "config", "configuration", "options", "conf"})
+_RECORDS = frozenset(
+    {"dataclass", "define", "frozen", "mutable", "attrs", "s", "BaseModel", "Struct", "BaseConfig"}
+)
+
+
 class Switch(NamedTuple):
     """A switch: what is reported, its name, and whether it is on when nothing sets it."""
 
@@ -107,19 +114,42 @@ def _joined(found: list[str]) -> list[str]:
 def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Switch | None:
     """The switch that an assignment makes or a call reads, where its unset value is known and it opens."""
     if isinstance(node, ast.Call):
-        return _read_alone(node, ctx)
+        return _option(node) if _is_option(node) else _read_alone(node, ctx)
     value = node.value
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
     name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
     if value is None or opens_when(name) is None:
         return None
-    if isinstance(node, ast.AnnAssign) and _is_setting(node, ctx):
+    if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
         default = _default_of_field(value)
         return Switch(value, name, default) if isinstance(default, bool) else None
     if not any(True for _ in _reads(value, ctx)):
         return None
     unset = _truth(_evaluate(value, ctx))
     return Switch(value, name, unset) if isinstance(unset, bool) else None
+
+
+def _is_option(call: ast.Call) -> bool:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name in ("option", "add_argument", "add_option")
+
+
+def _option(call: ast.Call) -> Switch | None:
+    """`@click.option("--skip-verify/--no-skip-verify", default=True)`."""
+    default = next((word.value for word in call.keywords if word.arg == "default"), None)
+    name = next((text for text in map(_long_option, call.args) if text), "")
+    if (
+        not isinstance(default, ast.Constant)
+        or not isinstance(default.value, bool)
+        or opens_when(name) is None
+    ):
+        return None
+    return Switch(default, name, default.value)
+
+
+def _long_option(node: ast.expr) -> str:
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    return text.partition("/")[0].lstrip("-").replace("-", "_") if text.startswith("--") else ""
 
 
 def _read_alone(call: ast.Call, ctx: Context) -> Switch | None:
@@ -276,17 +306,26 @@ def _default_of_field(value: ast.expr) -> bool | None:
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
 
 
-def _is_setting(node: ast.AnnAssign, ctx: Context) -> bool:
+def is_settings_field(node: ast.AnnAssign, ctx: Context) -> bool:
     """Whether the assignment is a field of a class that is filled from the environment."""
     owner = ctx.parent(node)
     if not isinstance(owner, ast.ClassDef):
         return False
     info = ClassInfo(ctx.module, owner, ctx.scopes.scope(owner))
+    if words(owner.name)[-1:] and words(owner.name)[-1].lower() in _CONFIGURATIONS and _is_record(owner):
+        return True
     return any(
         origin in SETTINGS_CLASSES
         for one in [info, *ancestors(info, ctx.project)]
         for origin in base_origins(one.node, one.scope.parent or one.scope, ctx.project)
     )
+
+
+def _is_record(owner: ast.ClassDef) -> bool:
+    """Whether the fields of a class are filled by whoever makes one: a dataclass, an attrs class, a model."""
+    parts = [*owner.bases, *owner.decorator_list]
+    names = [part.func if isinstance(part, ast.Call) else part for part in parts]
+    return any(getattr(name, "attr", getattr(name, "id", "")) in _RECORDS for name in names)
 
 
 def default_literal(node: ast.expr, ctx: Context) -> ast.Constant | None:

@@ -344,3 +344,163 @@ CLEAN |= {
             esp32.get_config_option("CONFIG_TLS_INSECURE", True)
         """,
 }
+
+CLEAN |= {
+    "a record that configures nothing": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Row:
+            skip_verification: bool = True
+        """,
+    "a configuration that is closed": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class ServerConfig:
+            verify_tls: bool = True
+            skip_auth: bool = False
+        """,
+    "an option that is closed": """
+        import click
+
+        @click.command()
+        @click.option("--insecure", is_flag=True, default=False)
+        @click.option("--verify/--no-verify", default=True)
+        @click.option("--color/--no-color", default=True)
+        def main(insecure, verify, color):
+            pass
+        """,
+    "a missing key is refused before": """
+        import os
+        from fastapi import HTTPException
+
+        API_KEY = os.getenv("API_KEY")
+
+        def check(given):
+            if not API_KEY:
+                raise HTTPException(500)
+            if API_KEY and given != API_KEY:
+                raise HTTPException(401)
+        """,
+    "what is compared is no configured key": """
+        from fastapi import HTTPException
+
+        def check(given, token):
+            if token and given != token:
+                raise HTTPException(401)
+        """,
+    "a key from the settings that is read by whoever set it": """
+        from pydantic_settings import BaseSettings
+
+        class Settings(BaseSettings):
+            request_id: str = secrets.token_hex()
+            cache_key: str = secrets.token_hex()
+        """,
+    "a wrapper of something else": """
+        import os
+        from functools import wraps
+
+        TOKEN = os.getenv("TOKEN")
+
+        def traced(f):
+            @wraps(f)
+            def inner(*a):
+                if not TOKEN:
+                    return f(*a)
+                return f(*a)
+            return inner
+        """,
+    "a missing checksum is refused": """
+        def load(package):
+            if not package.checksum:
+                log.warning("no checksum")
+                raise ValueError
+            elif not verify_checksum(package):
+                raise ValueError
+            install(package)
+        """,
+}
+
+FLAGGED |= {
+    "a configuration record": """
+        from dataclasses import dataclass
+        from pydantic import BaseModel, Field
+
+        @dataclass
+        class ServerConfig:
+            bypass_auth: bool = True  # LIN606
+
+        class StoreSettings(BaseModel):
+            verify_certs: bool = Field(False, description="x")  # LIN606
+        """,
+    "an option": """
+        import click
+
+        @click.command()
+        @click.option("--skip-verify/--no-skip-verify", default=True)  # LIN606
+        def main(skip_verify):
+            pass
+
+        def parse(parser):
+            parser.add_argument("--auto-approve", action="store_true", default=True)  # LIN606
+        """,
+    "asked for only where one is configured": """
+        import hmac
+        import os
+        from fastapi import HTTPException
+
+        API_KEY = os.getenv("API_KEY")
+
+        def check(given):
+            if API_KEY and given != API_KEY:  # LIN606
+                raise HTTPException(status_code=401)
+
+        async def serve(request, settings):
+            if settings.api_key is not None:  # LIN606
+                if not hmac.compare_digest(request.headers["x-key"], settings.api_key):
+                    return JSONResponse({}, status_code=401)
+            return await run(request)
+        """,
+    "a decorator": """
+        import os
+        from functools import wraps
+
+        API_KEY = os.getenv("API_KEY")
+
+        def require_token(f):
+            @wraps(f)
+            def inner(*a, **k):
+                if not API_KEY:  # LIN606
+                    return f(*a, **k)
+                if request.headers.get("X-Key") != API_KEY:
+                    return {"error": "no"}, 401
+                return f(*a, **k)
+            return inner
+        """,
+    "a settings field that is made up": """
+        import secrets
+        from pydantic import Field
+        from pydantic_settings import BaseSettings
+
+        class Settings(BaseSettings):
+            SECRET_KEY: str = secrets.token_urlsafe(32)  # LIN606
+            jwt_secret: str = Field(default_factory=lambda: secrets.token_hex(32))  # LIN606
+            session_secret: str = Field(default_factory=secrets.token_hex)  # LIN606
+        """,
+    "behind a setting": """
+        import secrets
+
+        def make(app):
+            app.secret_key = app.config.get("SECRET_KEY") or secrets.token_hex()  # LIN606
+        """,
+    "a missing signature is only warned about": """
+        def load(package):
+            signature = package.signature
+            if not signature:  # LIN606
+                log.warning("unsigned")
+            elif not verify_signature(package, signature):
+                raise ValueError
+            install(package)
+        """,
+}

@@ -2,12 +2,12 @@
 
 What it does
 ------------
-Reports switches read from the environment or from settings whose unset value opens something: approval, bypass,
-skipping or disabling of authentication, TLS, CSRF, signatures, checksums, permissions or rate limits, code execution,
-sign-up, debug and administration on by default; `verify`, `require` and `enforce` of these off by default.
-Reports an authentication check that succeeds when its own key is not configured, a signature or checksum that does
-not fit and is only warned about, a signing key that is made anew where none is configured, and a check that runs only
-where a variable that defaults to something else says production.
+Reports switches read from the environment, from settings, configuration records or options whose unset value opens
+something: approval, bypass, skipping or disabling of authentication, TLS, CSRF, signatures, checksums, permissions or
+rate limits, code execution, sign-up, debug and administration on by default; `verify`, `require` and `enforce` of these
+off by default. Reports an authentication check that succeeds when its own key is not configured or that is made only
+where one is, a signature or checksum that does not fit and is only warned about, a signing key that is made anew where
+none is configured, and a check that runs only where a variable that defaults to something else says production.
 
 Why it matters
 --------------
@@ -77,7 +77,8 @@ import ast
 from typing import Iterator
 
 from lintegrity.environments import production_only_check
-from lintegrity.key_guards import made_up_key, only_warned, open_without_key
+from lintegrity.key_guards import checked_if_configured, only_warned, open_without_key
+from lintegrity.made_up_keys import made_up_key
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.switches import default_literal, opens_when, switch_in
 
@@ -88,7 +89,8 @@ RULE = Rule(
     help="Make the closed value the default, and refuse to serve where the key is missing.",
     severity=Severity.ERROR,
     needles=(
-        b"env", b"Env", b"ettings", b"onfig", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET",
+        b"env", b"Env", b"ettings", b"onfig", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET", b"option(",
+        b"add_argument(", b"add_option(",
     ),
     cwe=(636, 1188),
     security_severity=6.5,
@@ -119,6 +121,10 @@ def check(
                 "what does not fit its signature is only warned about and goes on",
             )
         if isinstance(node, ast.If):
+            if checked_if_configured(node, ctx):
+                yield Hit(
+                    node.test, "this key is asked for only where one is configured: without it all get in"
+                )
             name = production_only_check(node, ctx)
             if name:
                 yield Hit(

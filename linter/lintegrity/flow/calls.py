@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow import checks, conditions, guesses, paths
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
-from lintegrity.flow.execute import LEAVES
+from lintegrity.flow.execute import LEAVES, piece
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
@@ -59,6 +59,8 @@ def outcome(frame: Frame, made: Call) -> Value:
         return configured
     if _runs(frame, made):
         return _to_thread(frame, made)
+    if _maps(frame, made):
+        return _mapped(frame, made)
     source = frame.analysis.source_of_call(frame, made)
     if source is not None:
         return source
@@ -76,11 +78,18 @@ def outcome(frame: Frame, made: Call) -> Value:
         result = frame.analysis.invoke(frame, made)
         if result is not None:
             return _with_guessed(frame, made, result)
+    if origin == "aiohttp.web.WebSocketResponse" and frame.analysis.wants("request"):
+        return _socket(frame, made)
     if made.base is not None:
         return _with_guessed(frame, made, of_method(frame, made))
     if origin:
         return Value(origin=f"{origin}()")
     return NOTHING
+
+
+def _socket(frame: Frame, made: Call) -> Value:
+    """The connection that a client's messages come over."""
+    return frame.source(made.node, "request", "message", "messages arrive", frozenset({paths.OBJECT}))
 
 
 def _with_guessed(frame: Frame, made: Call, value: Value) -> Value:
@@ -255,6 +264,30 @@ def _to_thread(frame: Frame, made: Call) -> Value:
     function = made.positional[skip - 1]
     inner = made._replace(function=function, base=None, attribute="", positional=made.positional[skip:])
     return outcome(frame, inner)
+
+
+def _mapped(frame: Frame, made: Call) -> Value:
+    """`map(f, names)`, `executor.map(f, names)`: the function is called with each."""
+    elements = [piece(frame, made.node, value) for value in made.positional[1:]]
+    function = made.positional[0] if made.positional else NOTHING
+    inner = made._replace(function=function, base=None, attribute="", positional=elements, keywords={})
+    value = outcome(frame, inner)
+    return Value(value.all_taints(), origin=_LIST)
+
+
+def _maps(frame: Frame, made: Call) -> bool:
+    """Whether a call has a function of the project called with each of some labelled values."""
+    if made.origin != "builtins.map" and made.attribute not in carriers.MAPPERS:
+        return False
+    if len(made.positional) < 2 or not made.taints:
+        return False
+    function = made.positional[0]
+    return (
+        function.function is not None
+        or made.origin == "builtins.map"
+        and bool(function.origin)
+        or frame.analysis.is_function(function.origin or "")
+    )
 
 
 def _runs(frame: Frame, made: Call) -> bool:

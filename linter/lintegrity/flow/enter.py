@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import guesses, paths, routes
+from lintegrity.flow import guesses, paths, registrations, routes
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Value, joined, mapped
+from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
 from lintegrity.scopes import all_parameters
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
@@ -124,6 +124,10 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
         return frame.source(node, "option", "an option", "the command line is read", frozenset({"object"}))
+    if origin in sources.REQUEST_PARSERS and analysis.wants("request"):
+        parsed = request_object(frame, node, "args")
+        narrow = routes.narrow_arguments(analysis, frame.module)
+        return parsed._replace(items=dict.fromkeys(narrow, NOTHING)) if narrow else parsed
     if origin in sources.URL_PARSERS:
         value = frame.source(
             node, "url", "URL", f"`{frame.place(node).text}` takes a URL apart", frozenset({"object"})
@@ -174,12 +178,15 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
     is_option = analysis.wants("option") and is_command(body.node)
-    registered = routes.route_of(analysis, module, body) if is_route else None
+    if is_route or (analysis.wants("request") and given):
+        frame.patterns = patterns_of_route(analysis, module, body)
     for position, argument in enumerate(given):
-        if argument.arg in env or (registered and is_converted(argument.arg, registered)):
+        if argument.arg in env or registrations.is_converted(argument.arg, frame.patterns, position):
             continue
         origin = analysis.annotation(frame, argument.annotation)
-        if analysis.wants("request") and _is_request(module, argument, origin, position):
+        if analysis.wants("request") and (
+            _is_request(module, argument, origin, position) or (is_route and _is_socket(argument))
+        ):
             env[argument.arg] = request_object(frame, argument, argument.arg)
         elif (
             is_route and (brought := given_by_route(analysis, frame, argument, origin, body.node)) is not None
@@ -195,6 +202,9 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)
+        elif argument.arg in ("form", "serializer") and body.owner is not None and origin is None:
+            if (kind := routes.form_class(analysis, body.owner)) is not None:
+                env[argument.arg] = Value(origin=f"{kind}()")
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
     return env
@@ -234,9 +244,9 @@ def given_by_route(
     return None
 
 
-def request_object(frame: Frame, node: ast.AST, name: str) -> Value:
+def request_object(frame: Frame, node: ast.AST, name: str, ident: Ident | None = None) -> Value:
     """The request itself: labelled, but only what is taken from it is text."""
-    return frame.source(node, "request", name, "the request arrives", frozenset({"object"}))
+    return frame.source(node, "request", name, "the request arrives", frozenset({"object"}), ident=ident)
 
 
 def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -268,20 +278,41 @@ def _is_request(module: Module, argument: ast.arg, origin: str | None, position:
     return any(module.source.holds(word) for word in sources.REQUEST_PARAMETER_MODULES)
 
 
+def _is_socket(argument: ast.arg) -> bool:
+    """`ws` in `@app.websocket("/feed") async def feed(request, ws)`, `@sock.route("/echo") def echo(ws)`."""
+    return argument.annotation is None and argument.arg in ("ws", "websocket", "sock", "socket")
+
+
 def is_route_handler(analysis: Analysis, module: Module, body: Body) -> bool:
     """Whether a function is registered for a route of a framework that passes text parameters."""
     return (
         any(_is_route_mark(analysis, module, mark) for mark in body.node.decorator_list)
         or routes.is_handler_method(analysis, body)
-        or routes.is_registered(analysis, module, body)
+        or registrations.patterns_of(analysis, module, body) is not None
     )
+
+
+def patterns_of_route(analysis: Analysis, module: Module, body: Body) -> tuple[str, ...]:
+    """The patterns that a handler stands under: in its decorators, in those of its class, in calls."""
+    marks = list(body.node.decorator_list)
+    definition = analysis.project.definition(body.owner) if body.owner is not None else None
+    if definition is not None and isinstance(definition[1], ast.ClassDef):
+        marks += definition[1].decorator_list
+    found = [
+        argument.value
+        for mark in marks
+        if isinstance(mark, ast.Call)
+        for argument in [*mark.args, *(word.value for word in mark.keywords)]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    return (*found, *(registrations.patterns_of(analysis, module, body) or ()))
 
 
 def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
     if not isinstance(mark, ast.Call):
         return False
     if isinstance(mark.func, ast.Name) and mark.func.id in sources.ROUTE_DECORATORS:
-        return (analysis.origin(module, mark.func) or "").startswith("litestar.")
+        return (analysis.origin(module, mark.func) or "").startswith(("litestar.", "bottle."))
     if not isinstance(mark.func, ast.Attribute):
         return False
     if mark.func.attr not in sources.ROUTE_DECORATORS or not (mark.args or mark.keywords):
@@ -308,11 +339,11 @@ def _is_text_parameter(
     if origin is None:
         if argument.annotation is not None:
             return False
-        return not _is_converted_by_route(argument.arg, node)
+        return True
     if origin in _HARMLESS:
         return False
     if origin in _TEXT_ANNOTATIONS:
-        return not _is_converted_by_route(argument.arg, node)
+        return True
     return origin in sources.REQUEST_OBJECTS
 
 
@@ -346,23 +377,6 @@ def _default_of(argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef)
         if one is argument:
             return other
     return None
-
-
-def _is_converted_by_route(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Flask's `<int:x>`, `<uuid:x>`; Starlette's and FastAPI's `{x:int}`; Sanic's `<x:int>`."""
-    for mark in node.decorator_list:
-        if isinstance(mark, ast.Call) and mark.args and isinstance(mark.args[0], ast.Constant):
-            if is_converted(name, str(mark.args[0].value)):
-                return True
-    return False
-
-
-def is_converted(name: str, route: str) -> bool:
-    """Whether a route takes only numbers, UUIDs and the like for a parameter."""
-    return any(
-        f"<{kind}:{name}>" in route or f"{{{name}:{kind}}}" in route or f"<{name}:{kind}>" in route
-        for kind in ("int", "float", "uuid", "slug", "number", "alpha", "date", "decimal", "ymd")
-    )
 
 
 __all__ = ["all_parameters", "environment", "is_route_handler", "of_call", "parameters", "request_object"]

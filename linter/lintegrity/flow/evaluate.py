@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import conditions, paths
+from lintegrity.flow import conditions, paths, registrations
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     NO_FLAGS,
@@ -18,6 +18,7 @@ from lintegrity.flow.values import (
     Taint,
     Value,
     baked,
+    derived,
     joined,
     joined_states,
     mapped,
@@ -94,9 +95,9 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
 def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     attribute = node.attr
     origin = f"{base.origin}.{attribute}" if base.origin else None
-    ident = frame.ident(node, attribute)
 
     def change(taint: Taint) -> Taint | None:
+        ident = derived(taint.ident, attribute)
         if taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
@@ -106,9 +107,10 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
             return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})
         if "object" in taint.flags:
-            if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES:
+            if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES or _is_cleaned(frame, attribute):
                 return None
-            flags = taint.flags - {"object"} if attribute in sources.TEXT_ATTRIBUTES else taint.flags
+            is_text = attribute in sources.TEXT_ATTRIBUTES or taint.name in sources.ATTRIBUTE_MAPPINGS
+            flags = taint.flags - {"object"} if is_text else taint.flags
             return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)
 
@@ -116,15 +118,17 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     return value._replace(origin=origin)
 
 
+def _is_cleaned(frame: Frame, attribute: str) -> bool:
+    """A name of an upload that the framework cleans by itself."""
+    word = sources.CLEANED_UPLOAD_NAMES.get(attribute)
+    return word is not None and frame.module.source.holds(word)
+
+
 def _subscript(frame: Frame, node: ast.Subscript) -> Value:
     base = evaluate(frame, node.value)
     if isinstance(node.slice, ast.Slice):
         return _sliced(frame, node, base)
     key = evaluate(frame, node.slice)
-    if base.items is not None and key.const is not UNKNOWN:
-        found = item(base, key.const)
-        if found is not None:
-            return found
     if isinstance(base.const, (str, bytes, tuple)) and isinstance(key.const, int):
         try:
             return Value(const=base.const[key.const])
@@ -132,6 +136,15 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
             return NOTHING
     if base.origin in sources.ENVIRONMENT_MAPPINGS:
         return frame.analysis.environment(frame, node, key, node.slice)
+    return part_of(frame, node, base, key)
+
+
+def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
+    """What lies under a key of a container."""
+    if base.items is not None and key.const is not UNKNOWN:
+        found = item(base, key.const)
+        if found is not None:
+            return found
     value = some_part(base)
     if not base.taints:
         return value._replace(const=UNKNOWN)
@@ -155,7 +168,8 @@ def item(base: Value, key: Any) -> Value | None:
 def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO_TAINTS) -> Value:
     """A part of a labelled value: new identity, the flags that hold for parts."""
     word = str(key.const) if isinstance(key.const, (str, int)) else ""
-    ident = frame.ident(node, "part" + word)
+    is_same = word != "" and (isinstance(node, ast.Subscript) or _gets(node))
+    own = None if is_same else frame.ident(node, "part" + word)
     last = key.const == -1
 
     def change(taint: Taint) -> Taint | None:
@@ -163,6 +177,11 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             return None  # one variable that the program asks for by its name
         if "at" in taint.flags and key.const in (1, -1, 2):
             taint = taint.flagged("redacted")
+        if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
+            return None
+        if taint.name == "META" and not word.startswith(sources.CLIENT_META):
+            return None
+        ident = own or derived(taint.ident, word)
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
@@ -173,6 +192,18 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
 
     value = mapped(Value(base.taints), change)
     return Value(union(value.taints, more), origin=f"{base.origin}[]" if base.origin else None)
+
+
+def _gets(node: ast.AST) -> bool:
+    """`form.get("name")`: what it gives is the same the next time."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return isinstance(function, ast.Attribute) and function.attr in (
+        "get",
+        "getlist",
+        "getall",
+        "get_all",
+        "getone",
+    )
 
 
 def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lintegrity.flow import conditions
-from lintegrity.flow.evaluate import evaluate, path_of
+from lintegrity.flow.evaluate import attribute_of, evaluate, part_of, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     NO_FACTS,
@@ -418,9 +418,27 @@ def _capture(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
         if pattern.name:
             frame.now.assign(pattern.name, subject)
         return
-    for part in ast.iter_child_nodes(pattern):
-        if isinstance(part, ast.pattern):
-            _capture(frame, part, piece(frame, part, subject))
+    for part, found in _captured(frame, pattern, subject):
+        _capture(frame, part, found)
+
+
+def _captured(frame: Frame, pattern: ast.pattern, subject: Value) -> Iterator[tuple[ast.pattern, Value]]:
+    """The patterns within a pattern, each with the part of the subject that it is held against."""
+    if isinstance(pattern, ast.MatchOr):
+        yield from ((part, subject) for part in pattern.patterns)
+    elif isinstance(pattern, ast.MatchMapping):
+        for key, part in zip(pattern.keys, pattern.patterns):
+            yield part, part_of(frame, key, subject, evaluate(frame, key))
+    elif isinstance(pattern, ast.MatchClass):
+        yield from ((part, piece(frame, part, subject)) for part in pattern.patterns)
+        for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns):
+            as_attribute = ast.copy_location(ast.Attribute(ast.Constant(None), name, ast.Load()), part)
+            yield part, attribute_of(frame, as_attribute, subject)
+    elif isinstance(pattern, ast.MatchSequence):
+        whole = subject.in_order if subject.origin == _LIST and subject.items and not subject.taints else []
+        fits = len(whole) == len(pattern.patterns)
+        for index, part in enumerate(pattern.patterns):
+            yield part, whole[index] if fits else piece(frame, part, subject)
 
 
 def _delete(frame: Frame, node: ast.Delete) -> None:

@@ -71,6 +71,8 @@ class Frame:
         self.caught: list[str] = []
         self.class_body: str | None = None
         self.is_route = False
+        # What stands in the routes of a handler: some parameters can only be numbers and the like.
+        self.patterns: tuple[str, ...] = ()
         # The last call of a function that the settings call a validator.
         self.validated: ast.Call | None = None
         self.parameters: frozenset[str] = frozenset()
@@ -130,12 +132,20 @@ class Frame:
         return ident
 
     def source(
-        self, node: ast.AST, label: str, name: str, message: str, flags: Flags = NO_FLAGS, word: str = ""
+        self,
+        node: ast.AST,
+        label: str,
+        name: str,
+        message: str,
+        flags: Flags = NO_FLAGS,
+        word: str = "",
+        ident: Ident | None = None,
     ) -> Value:
-        """A value that enters here."""
+        """A value that enters here; `ident` where it is the same wherever it is asked for."""
         if label == "exception" and DEBUGGING in self.now.facts:
             return NOTHING
-        taint = Taint(label, name, self.ident(node, word), flags, Trail(self.step(node, message), None))
+        ident = ident or self.ident(node, word)
+        taint = Taint(label, name, ident, flags, Trail(self.step(node, message), None))
         return Value({taint.key: taint})
 
     def arrive(self, what: str, node: ast.AST, value: Value) -> None:

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from lintegrity.flow import enter
+from lintegrity.flow import enter, marks
 from lintegrity.flow.execute import run
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
@@ -64,7 +64,10 @@ def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> Non
         return
     body = _body(module, node)
     frame.is_route = enter.is_route_handler(analysis, module, body) or enter.is_error_handler(node)
-    frame.now.env.update(enter.parameters(analysis, module, frame, body))
+    given = enter.parameters(analysis, module, frame, body)
+    frame.now.env.update(given)
+    if frame.is_route:
+        frame.now.facts |= marks.checked_before(analysis, module, node, given)
     run(frame, node.body)
     carry_out(frame, most)
 

@@ -204,6 +204,8 @@ def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -
     if module is None:
         return NOTHING
     analysis.called_inner.add(closure.node)
+    if (seen := analysis.awaited.get(closure.node)) is not None:
+        seen.append(frame.now.facts)
     return _enter(analysis, frame, made, module, closure.node, None, closure.env)
 
 

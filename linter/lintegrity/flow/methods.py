@@ -52,6 +52,8 @@ def of_method(frame: Frame, made: Call) -> Value:
     if attribute in carriers.NUMBER_METHODS:
         return NOTHING
     if any(paths.OBJECT in taint.flags for taint in base.taints.values()):
+        if made.attribute in sources.TEXT_METHODS:
+            return paths.as_text(element(frame, made.node, base, NOTHING))
         return element(frame, made.node, base, made.argument(0, "name"))
     return Value(origin=origin)
 
@@ -59,6 +61,8 @@ def of_method(frame: Frame, made: Call) -> Value:
 def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     effect = carriers.METHODS[made.attribute]
     node = made.node
+    if made.attribute in carriers.OF_TEXT:
+        base = paths.as_text(base)
     if effect == carriers.KEEP:
         return Value(base.taints, items=base.items, origin=base.origin if made.attribute == "copy" else None)
     if effect == carriers.RESOLVE:
@@ -72,6 +76,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if "type" in made.keywords and made.keywords["type"].origin in carriers.CONVERTERS:
         return NOTHING
     found = element(frame, node, Value(base.all_taints()), made.argument(0, "key"))
+    if made.attribute in sources.TEXT_METHODS:
+        found = paths.as_text(found)
     if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
         found = Value(union(found.taints, made.positional[1].all_taints()))
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):

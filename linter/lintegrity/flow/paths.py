@@ -46,6 +46,11 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     return taint._replace(ident=ident, flags=flags, root=None, made="")
 
 
+def as_text(value: Value) -> Value:
+    """The value where it is known to be text: what is taken from a request at last."""
+    return mapped(value, lambda taint: taint._replace(flags=taint.flags - {OBJECT}))
+
+
 def decoded(taint: Taint, ident: Ident) -> Taint:
     """The value with another meaning: nothing that was checked before holds."""
     return taint._replace(ident=ident, flags=taint.flags & {"redacted"}, root=None, made="")

@@ -21,6 +21,7 @@ from lintegrity.flow import (
     execute,
     inner,
     invoke,
+    marks,
     outputs,
     paths,
     resolve,
@@ -36,6 +37,7 @@ from lintegrity.flow.search import Search
 from lintegrity.flow.values import (
     NOTHING,
     Closure,
+    Facts,
     Ident,
     Place,
     Receiver,
@@ -106,6 +108,8 @@ class Analysis:
         self.guessed = 0
         # Functions made inside bodies that the body at work called.
         self.called_inner: set[ast.AST] = set()
+        # Handlers whose calls somebody waits for, with what held at each.
+        self.awaited: dict[ast.AST, list[Facts]] = {}
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
@@ -159,7 +163,8 @@ class Analysis:
 
     def _entered(self, frame: Frame, node: ast.AST, value: Value, name: str) -> Value:
         if value.origin in sources.REQUEST_OBJECTS and not value.taints and self.wants("request"):
-            return enter.request_object(frame, node, name)._replace(origin=None)
+            same = ("", 0, 0, value.origin or name)  # there is one request at a time
+            return enter.request_object(frame, node, name, same)._replace(origin=None)
         return value
 
     def dotted_value(self, dotted: str) -> Value:
@@ -455,7 +460,10 @@ class Analysis:
         frame = Frame(self, module, body.node.name, {}, body.owner)
         frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
         frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(body.node)
-        frame.now.env.update(enter.parameters(self, module, frame, body))
+        given = enter.parameters(self, module, frame, body)
+        frame.now.env.update(given)
+        if frame.is_route and body.node.decorator_list:
+            frame.now.facts |= marks.checked_before(self, module, body.node, given)
         execute.run(frame, body.node.body)
         inner.carry_out(frame, invoke.MOST_ENTERED)
         result = invoke.result_of(frame)

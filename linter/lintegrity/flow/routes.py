@@ -5,11 +5,11 @@ classes, dependencies, models of a body.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import env_classes
+from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Fill = Callable[[ast.arg, Frame, _FunctionNode], "Value | None"]
 _DEEPEST_MODEL = 2
-_DJANGO_ROUTE = re.compile(r"""["']([^"']*)["']\s*,\s*(?:\w+\.)*(\w+)""")
 _OBJECT = frozenset({"object"})
 
 
@@ -32,66 +31,6 @@ class ModelField(NamedTuple):
     name: str
     is_text: bool
     kind: str | None
-
-
-def is_registered(analysis: Analysis, module: Module, body: Body) -> bool:
-    """Whether a view is registered by a call: Flask's `add_url_rule`, FastAPI's `add_api_route`, Django's `path`."""
-    return route_of(analysis, module, body) is not None
-
-
-def route_of(analysis: Analysis, module: Module, body: Body) -> str | None:
-    """The pattern that a view is registered under by a call, or None."""
-    if module.source.holds(b"add_url_rule") or module.source.holds(b"add_api_route"):
-        known = analysis.project.of_content(module.path, "registered", lambda: dict(_registrations(module)))
-        name = body.node.name if body.owner is None else body.owner.rpartition(".")[2]
-        if name in known and (body.owner is None or body.node.name in sources.HANDLER_METHODS):
-            return known[name]
-    if module.source.holds(b"django"):
-        first = _first_parameter(body.node)
-        if body.owner is None and first == "request":
-            return _django_routes(analysis).get(body.node.name)
-    return None
-
-
-def _first_parameter(node: _FunctionNode) -> str | None:
-    given = [*node.args.posonlyargs, *node.args.args]
-    return given[0].arg if given else None
-
-
-def _registrations(module: Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        if node.func.attr not in ("add_url_rule", "add_api_route"):
-            continue
-        words = {word.arg: word.value for word in node.keywords}
-        view = (
-            words.get("view_func") or words.get("endpoint") or (node.args[-1] if len(node.args) > 1 else None)
-        )
-        if (
-            isinstance(view, ast.Call)
-            and isinstance(view.func, ast.Attribute)
-            and view.func.attr == "as_view"
-        ):
-            view = view.func.value
-        route = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
-        if isinstance(view, ast.Name):
-            yield view.id, str(route)
-
-
-def _django_routes(analysis: Analysis) -> dict[str, str]:
-    """View names of every `urls.py` of the project with the pattern they stand behind."""
-    known = analysis.project.whole.get("django routes")
-    if isinstance(known, dict):
-        return known
-    found: dict[str, str] = {}
-    for path in analysis.project.files():
-        if path.endswith("urls.py"):
-            text = analysis.project.data_of(path).decode("utf-8", "replace")
-            for route, view in _DJANGO_ROUTE.findall(text):
-                found.setdefault(view, route)
-    analysis.project.whole["django routes"] = found
-    return found
 
 
 def is_handler_method(analysis: Analysis, body: Body) -> bool:
@@ -116,14 +55,83 @@ def attribute_of_handler(analysis: Analysis, frame: Frame, node: ast.Attribute, 
     if node.attr not in sources.HANDLER_ATTRIBUTES or "()" not in origin or not analysis.wants("request"):
         return None
     owner = origin.partition("()")[0]
-    if node.attr in sources.FORM_ATTRIBUTES:
+    checked: dict[str, Value] = {}
+    if node.attr in sources.SERVER_ATTRIBUTES:
+        if not any(name.startswith("http.server.") for name in analysis.lineage(owner)):
+            return None
+    elif node.attr in sources.FORM_ATTRIBUTES:
         if not any(name.startswith(sources.FORM_MODULES) for name in analysis.lineage(owner)):
             return None
-    elif origin != f"{owner}()" or not is_handler_class(analysis, owner):
+        checked = {field: NOTHING for field in _checked_by_form(analysis, owner)}
+    elif origin != f"{owner}()" or not (is_handler_class(analysis, owner) or _is_mixin(analysis, owner)):
         return None
     told = "the form holds what was sent" if node.attr in sources.FORM_ATTRIBUTES else "the request arrives"
-    flags = frozenset() if node.attr == "data" else _OBJECT
-    return frame.source(node, "request", node.attr, told, flags)
+    flags = frozenset() if node.attr in ("data", "path") else _OBJECT
+    same = (frame.module.path, 0, 0, path_of(node) or node.attr)
+    found = frame.source(node, "request", node.attr, told, flags, ident=same)
+    return found._replace(items=checked) if checked else found
+
+
+def _is_mixin(analysis: Analysis, owner: str) -> bool:
+    """A class without bases that is there to be mixed into a handler, as its name says."""
+    if not owner.endswith("Mixin") or len(analysis.lineage(owner)) > 1:
+        return False
+    definition = analysis.project.definition(owner)
+    return definition is not None and any(
+        definition[0].source.holds(word) for word in sources.HANDLER_NEEDLES
+    )
+
+
+def _checked_by_form(analysis: Analysis, owner: str) -> set[str]:
+    """The fields of a form or serializer that hold no text of any kind, or that a method or validator looks at."""
+    found: set[str] = set()
+    for name in analysis.lineage(owner):
+        definition = analysis.project.definition(name)
+        if definition is None or not isinstance(definition[1], ast.ClassDef):
+            continue
+        for part in definition[1].body:
+            if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                for prefix in ("clean_", "validate_"):
+                    found.add(part.name.removeprefix(prefix))
+            elif isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
+                called = _word(part.value.func)
+                words = {word.arg for word in part.value.keywords}
+                if called in sources.NARROW_FORM_FIELDS or words & {"validators", "choices", "regex"}:
+                    found |= {one.id for one in part.targets if isinstance(one, ast.Name)}
+    return found
+
+
+def narrow_arguments(analysis: Analysis, module: Module) -> set[str]:
+    """Arguments of Flask-RESTful's parsers in a module that are no text of any kind."""
+    return analysis.project.of_content(module.path, "narrow arguments", lambda: set(_narrow(module)))
+
+
+def _narrow(module: Module) -> Iterator[str]:
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call) or _word(node.func) != "add_argument" or not node.args:
+            continue
+        words = {word.arg: word.value for word in node.keywords}
+        kind = _word(words["type"]) if "type" in words else "str"
+        first = node.args[0]
+        if isinstance(first, ast.Constant) and (
+            "choices" in words or kind not in ("str", "unicode", "FileStorage", "")
+        ):
+            yield str(first.value)
+
+
+def form_class(analysis: Analysis, owner: str) -> str | None:
+    """The class of the form that a view hands to `form_valid`."""
+    for name in analysis.lineage(owner):
+        definition = analysis.project.definition(name)
+        if definition is None or not isinstance(definition[1], ast.ClassDef):
+            continue
+        for part in definition[1].body:
+            if isinstance(part, ast.Assign) and any(
+                isinstance(one, ast.Name) and one.id in ("form_class", "serializer_class")
+                for one in part.targets
+            ):
+                return analysis.origin(definition[0], part.value)
+    return None
 
 
 def argument_of_handler(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -147,7 +155,7 @@ def model_value(
     if not origin.endswith("()") or not analysis.is_project_name(owner):
         return None
     names = analysis.lineage(owner)
-    if not any(name in sources.MODEL_CLASSES for name in names):
+    if not any(name in sources.MODEL_CLASSES for name in names) and not _is_dataclass(analysis, owner):
         return None
     items: dict[str, Value] = {}
     for name in reversed(names):
@@ -161,6 +169,15 @@ def model_value(
                 if nested:
                     items[field] = nested
     return Value(items=items, origin=origin) if items else None
+
+
+def _is_dataclass(analysis: Analysis, owner: str) -> bool:
+    """FastAPI and Litestar fill a dataclass from the body as well."""
+    definition = analysis.project.definition(owner)
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return False
+    marks = (mark.func if isinstance(mark, ast.Call) else mark for mark in definition[1].decorator_list)
+    return any(_word(mark) in ("dataclass", "define", "frozen") for mark in marks)
 
 
 def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:

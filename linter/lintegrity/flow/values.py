@@ -26,6 +26,11 @@ _MOST_GUESSED = 6
 _MOST_ITEMS = 64
 
 
+def derived(ident: Ident, word: str) -> Ident:
+    """The identity of a part that is named by a constant: asked for twice, it is the same part."""
+    return (*ident[:3], f"{ident[3]}.{word}")
+
+
 class Place(NamedTuple):
     """An expression of a file, as written."""
 
@@ -350,8 +355,9 @@ class State:
 
     def forget(self, ident: Ident) -> None:
         """A new value begins here; what was known about the one of the last round does not hold."""
-        if any(fact[0] == ident for fact in self.facts):
-            self.facts = frozenset(fact for fact in self.facts if fact[0] != ident)
+        gone = {fact for fact in self.facts if fact[0][:3] == ident[:3] and fact[0][3].startswith(ident[3])}
+        if gone:
+            self.facts -= gone
 
 
 def joined_states(states: Iterable[State | None]) -> State | None:

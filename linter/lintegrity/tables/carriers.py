@@ -77,6 +77,17 @@ RUNNERS = {
     "add_callback": 0, "spawn": 0, "spawn_callback": 0, "enqueue": 0, "start_background_task": 0,
 }  # fmt: skip
 
+# Methods that call the function they are given with each of the values that follow.
+MAPPERS = frozenset(
+    {
+        "map",  # executors, pools
+        "imap",  # pools, in order
+        "imap_unordered",  # pools, as they come
+        "map_async",  # pools, without waiting
+        "starmap",  # pools, with several arguments
+    }
+)
+
 METHODS: dict[str, str] = {
     "strip": KEEP, "lower": KEEP, "upper": KEEP, "casefold": KEEP, "title": KEEP, "capitalize": KEEP,
     "encode": KEEP, "copy": KEEP, "expandtabs": KEEP, "swapcase": KEEP, "zfill": KEEP, "ljust": KEEP,
@@ -97,6 +108,12 @@ METHODS: dict[str, str] = {
     "resolve": RESOLVE, "absolute": RESOLVE, "normpath": RESOLVE, "with_suffix": KEEP, "relative_to": PART,
     "with_name": PART, "with_stem": PART, "format_map": KEEP, "readall": PART,
 }  # fmt: skip
+
+# Only a text has these: whoever calls one takes what the request holds as text.
+OF_TEXT = frozenset({
+    "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "title", "capitalize", "decode", "encode", "split",
+    "rsplit", "partition", "rpartition", "splitlines", "removeprefix", "removesuffix", "zfill", "swapcase",
+})  # fmt: skip
 
 # `find` of a text is a number.
 NUMBER_METHODS = frozenset(

@@ -49,6 +49,7 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(OPEN, "aiohttp.web.FileResponse", "litestar.response.File", "sanic.response.file", "sanic.file"),
     **_first(OPEN, "sanic.response.file_stream", keyword="location"),
     # Folders: what lies below is listed, made or served.
+    "bottle.static_file": (Sink(FOLDER, 1, "root"),),
     **_first(FOLDER, "flask.send_from_directory", "quart.send_from_directory", keyword="directory"),
     **_first(FOLDER, "starlette.staticfiles.StaticFiles", "fastapi.staticfiles.StaticFiles", keyword="directory"),
     **_first(FOLDER, "os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.mkdir", "os.makedirs", "os.chdir"),

@@ -92,6 +92,15 @@ REQUEST_OBJECTS = {
     "flask.Request()": "a parameter annotated with Flask's Request",
     "flask.wrappers.Request()": "the same by its module",
     "pyramid.request.Request()": "a parameter annotated with Pyramid's request",
+    "quart.websocket": "Quart's socket of the current context",
+    "quart.globals.websocket": "the same by its module",
+    "litestar.WebSocket()": "a parameter annotated with Litestar's WebSocket",
+    "litestar.connection.WebSocket()": "the same by its module",
+    "litestar.datastructures.UploadFile()": "an uploaded file in Litestar",
+    "aiohttp.web.WebSocketResponse()": "the connection that the messages of a client come over",
+    "sanic.Websocket()": "a parameter annotated with Sanic's socket",
+    "simple_websocket.Server()": "the socket of flask-sock",
+    "falcon.asgi.Request()": "the same for asynchronous resources",
     "falcon.Request()": "a parameter annotated with Falcon's request",
     "tornado.httputil.HTTPServerRequest()": "Tornado's request",
     "fastapi.UploadFile()": "an uploaded file: its name is the client's",
@@ -109,7 +118,7 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "client": "the address of the peer", "environ": "the server's own view of the request, a mapping",
     "scope": "the server's own view of the request, a mapping", "content_length": "a number",
     "url_rule": "the rule that matched", "routing_exception": "an exception", "logger": "a logger",
-    "site": "a Django site", "resolver_match": "the match of the resolver", "META": "mostly the server's",
+    "site": "a Django site", "resolver_match": "the match of the resolver",
     "_": "a translation function", "config": "the application's configuration", "is_secure": "a boolean",
     "is_json": "a boolean", "scheme": "one of two words", "transport": "the connection", "loop": "the loop",
     "size": "a number", "content_type": "a media type; only a path if someone makes one of it",
@@ -126,12 +135,37 @@ REQUEST_MAPPINGS = frozenset({
     "path_params", "query", "COOKIES", "view_args", "kwargs",
 })  # fmt: skip
 
+# Mappings of what the pattern of the route took from the path: a pattern of digits leaves only digits.
+ROUTE_MAPPINGS = frozenset({"match_info", "path_params", "view_args", "kwargs", "path_kwargs"})
+
+# Mappings of a request whose entries are attributes as well: Bottle's.
+ATTRIBUTE_MAPPINGS = frozenset({"query", "forms", "params"})
+
+# Entries of Django's META that are the client's; the others are the server's.
+CLIENT_META = ("HTTP_", "QUERY_STRING", "PATH_INFO", "REQUEST_URI", "RAW_URI")
+
+# Names of uploads from which a framework has taken folders and odd characters, and the word its modules hold.
+CLEANED_UPLOAD_NAMES = {"filename": b"bottle", "secure_filename": b"falcon"}
+
 # Mappings of a request from names to uploads: the upload itself is a stream, no path.
 UPLOADS = frozenset({"files", "FILES"})
 
 # Attributes of a request or an upload that are text at last: what is taken from them is a part of the text.
 TEXT_ATTRIBUTES = frozenset(
     {"filename", "raw_filename", "query_string", "path", "full_path", "path_info", "data"}
+)
+
+# Methods of a request or of a connection that give one text.
+TEXT_METHODS = frozenset(
+    {
+        "receive_text",  # a message of Starlette's, FastAPI's and Litestar's sockets
+        "receive_str",  # a message of aiohttp's sockets
+        "receive_bytes",  # the same as bytes
+        "receive_data",  # a message of Litestar's sockets
+        "receive",  # a message of Quart's and flask-sock's sockets
+        "recv",  # a message of Sanic's sockets
+        "text",  # the body of aiohttp's request
+    }
 )
 
 # aiohttp, Django and others: parameters that are a request by name and position in a module that uses them.
@@ -142,6 +176,8 @@ REQUEST_PARAMETER_MODULES = {
     b"starlette": "Starlette calls an endpoint with the request",
     b"pyramid": "Pyramid calls a view with the request",
     b"rest_framework": "Django REST framework calls a view with the request",
+    b"falcon": "Falcon calls a resource with the request",
+    b"litestar": "Litestar hands the request to a parameter called so",
     b"fastapi": "a parameter called request in a module of FastAPI",
 }  # fmt: skip
 
@@ -151,7 +187,8 @@ HANDLER_CLASSES = {
     "tornado.web.RequestHandler": _HANDLER, "tornado.websocket.WebSocketHandler": _HANDLER,
     "django.views.View": _HANDLER, "rest_framework.views.APIView": _HANDLER, "aiohttp.web.View": _HANDLER,
     "flask.views.MethodView": _HANDLER, "flask.views.View": _HANDLER, "quart.views.MethodView": _HANDLER,
-    "flask_restful.Resource": _HANDLER, "flask_restx.Resource": _HANDLER, "flask_smorest.MethodView": _HANDLER,
+    "http.server.BaseHTTPRequestHandler": _HANDLER, "http.server.SimpleHTTPRequestHandler": _HANDLER,
+    "flask_restful.Resource": _HANDLER, "flask_restx.Resource": _HANDLER, "flask_restplus.Resource": _HANDLER, "flask_smorest.MethodView": _HANDLER,
     "starlette.endpoints.HTTPEndpoint": _HANDLER, "starlette.endpoints.WebSocketEndpoint": _HANDLER,
     "sanic.views.HTTPMethodView": _HANDLER, "falcon.Resource": _HANDLER,
     "jupyter_server.base.handlers.JupyterHandler": _HANDLER, "jupyter_server.base.handlers.APIHandler": _HANDLER,
@@ -161,15 +198,24 @@ HANDLER_CLASSES = {
 HANDLER_MODULES = ("django.views.generic.", "rest_framework.generics.", "rest_framework.viewsets.")
 HANDLER_METHODS = frozenset({
     "get", "post", "put", "patch", "delete", "head", "options", "dispatch_request", "open", "retrieve", "create",
-    "update", "partial_update", "destroy", "list", "prepare",
+    "update", "partial_update", "destroy", "list", "prepare", "on_message", "on_receive",
 })  # fmt: skip
 HANDLER_READERS = frozenset({
     "get_argument", "get_arguments", "get_query_argument", "get_query_arguments", "get_body_argument",
     "get_body_arguments", "get_cookie", "get_json_body", "decode_argument",
 })  # fmt: skip
-FORM_MODULES = ("django.forms.", "wtforms.", "flask_wtf.")
-FORM_ATTRIBUTES = frozenset({"cleaned_data", "data"})
-HANDLER_ATTRIBUTES = FORM_ATTRIBUTES | {"request", "kwargs", "path_kwargs", "path_args"}
+FORM_MODULES = ("django.forms.", "wtforms.", "flask_wtf.", "rest_framework.serializers.")
+FORM_ATTRIBUTES = frozenset({"cleaned_data", "data", "validated_data"})
+# What `http.server` hands to its handlers as attributes of themselves.
+SERVER_ATTRIBUTES = frozenset({"path", "headers", "rfile", "requestline"})
+HANDLER_ATTRIBUTES = FORM_ATTRIBUTES | SERVER_ATTRIBUTES | {"request", "kwargs", "path_kwargs", "path_args"}
+# Fields of forms and serializers whose value is no text of any kind.
+NARROW_FORM_FIELDS = frozenset({
+    "SlugField", "IntegerField", "FloatField", "DecimalField", "BooleanField", "UUIDField", "DateField", "RegexField",
+    "DateTimeField", "TimeField", "ChoiceField", "TypedChoiceField", "MultipleChoiceField", "ModelChoiceField",
+    "NullBooleanField", "DurationField", "SelectField", "RadioField", "EmailField", "GenericIPAddressField",
+    "IPAddressField", "PrimaryKeyRelatedField", "SlugRelatedField", "ModelMultipleChoiceField", "HiddenInput",
+})  # fmt: skip
 HANDLER_NEEDLES = (
     b"fastapi", b"flask", b"quart", b"starlette", b"sanic", b"litestar", b"bottle", b"apiflask", b"robyn",
     b"blacksheep", b"falcon", b"django", b"tornado", b"rest_framework", b"aiohttp", b"RequestHandler", b"APIHandler", b"BaseHandler",
@@ -189,11 +235,30 @@ ROUTE_DECORATORS = {
     "head": "an HTTP method of a router", "options": "an HTTP method of a router",
     "route": "a route of Flask, Starlette, Quart, Sanic, Bottle", "api_route": "FastAPI",
     "websocket": "FastAPI and Quart", "websocket_route": "Starlette", "trace": "an HTTP method of a router",
-    "add_url_rule": "Flask", "view": "Bottle and Pyramid",
+    "add_url_rule": "Flask", "view": "Bottle and Pyramid", "websocket_listener": "Litestar",
 }  # fmt: skip
+# Calls (last segment) that register a function, a class or an instance of one for a pattern.
+ROUTE_REGISTRARS = (
+    "add_url_rule",  # Flask, Quart
+    "add_api_route",  # FastAPI
+    "add_api_websocket_route",  # FastAPI
+    "add_websocket_route",  # Starlette, Sanic
+    "add_route",  # Sanic, Falcon, Starlette, aiohttp
+    "add_resource",  # Flask-RESTful
+    "add_get",  # aiohttp
+    "add_post",  # aiohttp
+    "add_put",  # aiohttp
+    "add_patch",  # aiohttp
+    "add_delete",  # aiohttp
+    "add_view",  # aiohttp, Pyramid
+    "APIRoute",  # FastAPI
+    "Route",  # Starlette
+    "WebSocketRoute",  # Starlette
+    "URLSpec",  # Tornado
+)
 ROUTER_MODULES = (
     "fastapi", "flask", "quart", "starlette", "sanic", "litestar", "bottle", "flask_restful", "flask_restx",
-    "apiflask", "robyn", "blacksheep", "falcon",
+    "apiflask", "robyn", "blacksheep", "falcon", "ninja", "flask_sock", "flask_socketio", "socketio",
 )  # fmt: skip
 ROUTER_NAMES = frozenset({
     "app", "router", "api", "blueprint", "bp", "application", "api_router", "server", "web", "routes",
@@ -220,6 +285,16 @@ REMOTE_CALLS = {
     "aiohttp.ClientSession().request": "a response of aiohttp", "aiohttp.request": "a response of aiohttp",
     "http.client.HTTPSConnection().getresponse": "a response of http.client",
     "http.client.HTTPConnection().getresponse": "a response of http.client",
+}  # fmt: skip
+
+# What a parser of a request gives: the values that the client sent.
+REQUEST_PARSERS = {
+    "flask_restful.reqparse.RequestParser().parse_args": "Flask-RESTful",
+    "flask_restx.reqparse.RequestParser().parse_args": "Flask-RESTX",
+    "flask_restplus.reqparse.RequestParser().parse_args": "Flask-RESTPlus",
+    "webargs.flaskparser.parser.parse": "webargs, whose fields may be any text",
+    "cgi.FieldStorage": "the form of a CGI script",
+    "cgi.parse": "the form of a CGI script",
 }  # fmt: skip
 
 # Taking a URL apart: the pieces are as foreign as the URL.

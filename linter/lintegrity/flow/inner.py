@@ -64,10 +64,7 @@ def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> Non
         return
     body = _body(module, node)
     frame.is_route = enter.is_route_handler(analysis, module, body) or enter.is_error_handler(node)
-    given = enter.parameters(analysis, module, frame, body)
-    frame.now.env.update(given)
-    if frame.is_route:
-        frame.now.facts |= marks.checked_before(analysis, module, node, given)
+    marks.begin(analysis, module, frame, body)
     run(frame, node.body)
     carry_out(frame, most)
 

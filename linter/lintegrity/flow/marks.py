@@ -6,7 +6,9 @@ import ast
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from lintegrity.flow import enter
 from lintegrity.flow.calls import outcome
+from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FACTS, Closure, Facts, Value
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
+    """What a body that nobody of the project calls begins with."""
+    given = enter.parameters(analysis, module, frame, body)
+    frame.now.env.update(given)
+    if frame.is_route:
+        frame.now.facts |= checked_before(analysis, module, body.node, given)
 
 
 def checked_before(

@@ -460,10 +460,7 @@ class Analysis:
         frame = Frame(self, module, body.node.name, {}, body.owner)
         frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
         frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(body.node)
-        given = enter.parameters(self, module, frame, body)
-        frame.now.env.update(given)
-        if frame.is_route and body.node.decorator_list:
-            frame.now.facts |= marks.checked_before(self, module, body.node, given)
+        marks.begin(self, module, frame, body)
         execute.run(frame, body.node.body)
         inner.carry_out(frame, invoke.MOST_ENTERED)
         result = invoke.result_of(frame)

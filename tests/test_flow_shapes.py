@@ -231,6 +231,135 @@ def read(name: str):
         raise HTTPException(403, reason)
     return FileResponse(path)
 """,
+    ("LIN407", "a record filled from a document"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def fetch(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return [Candidate(**one) for one in json.loads(answer.read())["all"]]
+def load(url):
+    for candidate in fetch(url):
+        module, _, attribute = candidate.entry.partition(":")
+        yield getattr(importlib.import_module(module), attribute)
+""",
+    ("LIN403", "keywords of a function"): """
+from flask import Flask, request
+app = Flask(__name__)
+def read(name, kind="text"):
+    with open(f"/srv/{name}") as handle:
+        return handle.read()
+@app.post("/a")
+def a():
+    return read(**request.json)
+""",
+    ("LIN403", "what keywords are over"): """
+from flask import Flask, request
+app = Flask(__name__)
+def read(**given):
+    with open(f"/srv/{given['name']}") as handle:
+        return handle.read()
+@app.post("/a")
+def a():
+    return read(**request.json)
+""",
+    ("LIN403", "positions handed on by a wrapper"): """
+from flask import Flask, request
+app = Flask(__name__)
+def logged(function, *args, **given):
+    return function(*args, **given)
+def read(name):
+    with open(f"/srv/{name}") as handle:
+        return handle.read()
+@app.post("/a")
+def a():
+    return logged(read, request.args["name"])
+""",
+    ("LIN407", "objects of a list"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    return [Candidate(**one) for one in document(url)["all"]]
+def load(url):
+    for one in fetch(url):
+        importlib.import_module(one.entry)
+""",
+    ("LIN407", "objects of a list, sorted and numbered"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    return [Candidate(**one) for one in document(url)["all"]]
+def load(url):
+    for index, one in enumerate(sorted(fetch(url), key=str)):
+        importlib.import_module(one.entry)
+""",
+    ("LIN407", "the first object of a list"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    return [Candidate(**one) for one in document(url)["all"]]
+def load(url):
+    importlib.import_module(fetch(url)[0].entry)
+""",
+    ("LIN407", "objects under computed keys"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    found = {}
+    for one in document(url)["all"]:
+        found[one["name"]] = Candidate(**one)
+    return found
+def load(url):
+    importlib.import_module(fetch(url)["x"].entry)
+""",
+    ("LIN407", "objects that a generator yields"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    for one in document(url)["all"]:
+        yield Candidate(name="a", entry=one["entry"])
+def load(url):
+    one = next(one for one in fetch(url) if one.name)
+    importlib.import_module(one.entry)
+""",
 }
 
 SILENT = {
@@ -392,6 +521,46 @@ app = Flask(__name__)
 @app.get("/test")
 def test():
     return {"known": os.path.exists(request.args["path"])}
+""",
+    ("LIN403", "keywords with another name"): """
+from flask import Flask, request
+app = Flask(__name__)
+def read(name, title=""):
+    with open(f"/srv/{name}") as handle:
+        return title + handle.read()
+@app.post("/a")
+def a():
+    given = {"name": "known", "title": request.args["title"]}
+    return read(**given)
+""",
+    ("LIN403", "a number of a record"): """
+from dataclasses import dataclass
+from flask import Flask, request
+app = Flask(__name__)
+@dataclass
+class Page:
+    number: int
+@app.post("/a")
+def a():
+    page = Page(**request.json)
+    with open(f"/srv/{page.number}") as handle:
+        return handle.read()
+""",
+    ("LIN407", "another field of objects of a list"): """
+import importlib, json, urllib.request
+from dataclasses import dataclass
+@dataclass
+class Candidate:
+    name: str
+    entry: str
+def document(url):
+    with urllib.request.urlopen(url, timeout=3) as answer:
+        return json.loads(answer.read())
+def fetch(url):
+    return [Candidate(name=one["name"], entry="known") for one in document(url)["all"]]
+def load(url):
+    for one in fetch(url):
+        importlib.import_module(one.entry)
 """,
 }
 

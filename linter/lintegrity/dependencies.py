@@ -215,10 +215,9 @@ def _properties_of(info: ClassInfo, attribute: str) -> Iterator[str]:
 
 def instance_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
     """Reads of `x.attribute` where `x` is known to be an instance of the class, with something done to it."""
-    pattern = re.compile(
-        rb"\." + attribute.encode() + rb"\s*[.(]|with\s[^\n]*\." + attribute.encode() + rb"\b"
-    )
     dotted = b"." + attribute.encode()
+    name = re.escape(dotted)
+    pattern = re.compile(name + rb"\s*[.(]|with\s[^\n]*" + name + rb"\b|=\s*[\w.]+" + name + rb"\b")
     named = frozenset(project.files_with(info.node.name))
     for path in project.files_with(attribute):
         if path not in named:
@@ -233,6 +232,9 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
             if isinstance(node, ast.Attribute):
                 if not _is_self(node, module) and _is_instance(node.value, info, module, project):
                     yield Reference(node, module)
+                    for target in _targets(node, module):
+                        if isinstance(target, ast.Name):
+                            yield from _local_references(target, module)
 
 
 def _is_instance(expression: ast.expr, info: ClassInfo, module: Module, project: Project) -> bool:

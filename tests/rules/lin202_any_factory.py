@@ -76,6 +76,26 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a field, put under a local name by whoever holds the record": """
+        from dataclasses import dataclass
+        from typing import Any, Callable, Union
+
+        Factory = Union[Callable[..., Any], str]
+
+        @dataclass
+        class Handle:
+            name: str
+            factory: Factory  # LIN202
+
+        class Bridge:
+            def __init__(self, handle: Handle):
+                self.handle = handle
+
+            def build(self):
+                factory = self.handle.factory
+                adapter = factory(timeout=3)
+                adapter.start()
+        """,
     "callable": """
         from typing import Any, Callable
 

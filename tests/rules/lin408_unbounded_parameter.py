@@ -104,6 +104,16 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "looked for in texts, which is no list of known ones": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        ROWS = [{"title": "a"}]
+
+        @app.get("/search")
+        def search(q: str):  # LIN408
+            return [row for row in ROWS if q in row["title"]]
+    """,
     "path and query, plain and optional": """
         from typing import Annotated, Optional, Union
 

@@ -17,7 +17,9 @@ from lintegrity.flow.values import (
     Closure,
     Partial,
     Value,
+    each_of,
     mapped,
+    of_each,
     union,
 )
 from lintegrity.tables import carriers, path_sinks
@@ -40,10 +42,34 @@ def call(frame: Frame, node: ast.Call) -> Value:
         function = attribute_of(frame, node.func, base)
     else:
         function = evaluate(frame, node.func)
-    positional = [evaluate(frame, argument) for argument in node.args]
-    keywords = {word.arg or "**": evaluate(frame, word.value) for word in node.keywords}
-    made = Call(node, function, base, attribute, positional, keywords)
+    made = Call(node, function, base, attribute, _positional(frame, node), _keywords(frame, node))
     return outcome(frame, made)
+
+
+def _positional(frame: Frame, node: ast.Call) -> list[Value]:
+    """The arguments by position; of `*parts` each part that is known, else something of it."""
+    found: list[Value] = []
+    for argument in node.args:
+        value = evaluate(frame, argument)
+        if isinstance(argument, ast.Starred) and value.origin == _LIST and value.items and not value.taints:
+            found += value.in_order
+        else:
+            found.append(piece(frame, argument, value) if isinstance(argument, ast.Starred) else value)
+    return found
+
+
+def _keywords(frame: Frame, node: ast.Call) -> dict[str, Value]:
+    """The arguments by name; what `**` brings stands under that name."""
+    found: dict[str, Value] = {}
+    for word in node.keywords:
+        value = evaluate(frame, word.value)
+        known = found.get("**") if word.arg is None else None
+        if known is not None:
+            value = Value(
+                union(known.taints, value.taints), items={**(known.items or {}), **(value.items or {})}
+            )
+        found[word.arg or "**"] = value
+    return found
 
 
 def outcome(frame: Frame, made: Call) -> Value:
@@ -169,6 +195,13 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
         if sum(value.const != "" for value in values) > 1:
             frame.arrive("join", node, result)
         return result
+    each = (
+        each_of(values[-1 if origin == "builtins.filter" else 0])
+        if values and origin.startswith("builtins.")
+        else None
+    )
+    if each is not None and origin.rpartition(".")[2] in _OF_OBJECTS:
+        return _of_objects(origin.rpartition(".")[2], each)
     if effect == carriers.PATH:
         return paths.path_object(frame, node, made.positional)
     if effect == carriers.SAFE:
@@ -180,6 +213,27 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     if effect == carriers.KEEP:
         return value._replace(origin=f"{origin}()") if origin.startswith("io.") else value
     return _changed(frame, node, value, effect)
+
+
+_CHOOSING = frozenset({"next", "max", "min"})
+_OF_OBJECTS = _CHOOSING | {
+    "sorted",
+    "reversed",
+    "iter",
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "filter",
+    "enumerate",
+}
+
+
+def _of_objects(name: str, each: Value) -> Value:
+    """What a function makes of many objects that are alike: one of them, or many again."""
+    if name in _CHOOSING:
+        return each
+    return of_each(list_value([NOTHING, each]) if name == "enumerate" else each)
 
 
 def _kept(value: Value, origin: str) -> Value:
@@ -229,7 +283,8 @@ def _new_dict(frame: Frame, made: Call) -> Value:
 
 def _new_list(frame: Frame, made: Call) -> Value:
     if made.positional:
-        return _kept(made.positional[0], made.origin)
+        each = each_of(made.positional[0])
+        return _kept(made.positional[0], made.origin) if each is None else of_each(each)
     return list_value([])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from lintegrity.flow import conditions, paths, registrations
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
+    EACH,
     NO_FLAGS,
     NO_TAINTS,
     NOTHING,
@@ -161,7 +162,7 @@ def item(base: Value, key: Any) -> Value | None:
     except TypeError:
         return None
     if found is None:
-        return None if base.taints else NOTHING
+        return None if base.taints else base.items.get(EACH, NOTHING)
     return found
 
 
@@ -418,7 +419,8 @@ def _comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generato
         value = mapped(value, lambda taint: taint.flagged("filtered"))
     frame.state = before
     origin = _DICT if isinstance(node, ast.DictComp) else _LIST
-    return Value(value.all_taints(), origin=origin)
+    each = {EACH: value} if value.is_instance and value.items else None
+    return Value(value.all_taints(), items=each, origin=origin)
 
 
 def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:

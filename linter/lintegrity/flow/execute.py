@@ -10,6 +10,7 @@ from lintegrity.flow import conditions
 from lintegrity.flow.evaluate import attribute_of, evaluate, part_of, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
+    EACH,
     NO_FACTS,
     NOTHING,
     UNKNOWN,
@@ -17,6 +18,7 @@ from lintegrity.flow.values import (
     State,
     Value,
     baked,
+    joined,
     joined_states,
     kept_somewhere,
     mapped,
@@ -126,6 +128,10 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
         known = False
     if known:
         return base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN)
+    if value.is_instance and value.items:
+        known_each = (base.items or {}).get(EACH)
+        each = value if known_each is None else joined(known_each, value)
+        return base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN)
     return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
 
 
@@ -163,6 +169,8 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
     if value.origin == "builtins.dict()" and value.items:
         return Value(value.taints)
+    if value.is_instance and value.items and not value.taints:
+        return value  # a generator gives what it yields
     found = piece(frame, node, value)
     if value.origin is not None and value.origin.startswith("pathlib.") and not value.taints:
         return Value()

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import conditions
+from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
@@ -32,6 +33,7 @@ _DEEPEST = 8
 _UNROLLED = 2
 # Bodies entered for one body that the analysis starts with; on real code 99 in 100 take fewer than 60.
 MOST_ENTERED = 800
+_NUMBERS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -183,12 +185,16 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     definition = analysis.project.definition(origin)
     if definition is None or not isinstance(definition[1], ast.ClassDef):
         return None
-    names = [
-        part.target.id
+    fields = [
+        part
         for part in definition[1].body
         if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
     ]
+    names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
     given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
+    for name, part in zip(names, fields):
+        if name not in given and getattr(part.annotation, "id", "") not in _NUMBERS:
+            given[name] = _spread(frame, made, name)
     found: dict[str, Value] = {}
     for name, value in given.items():
         if value.is_tainted:
@@ -337,12 +343,9 @@ def _arguments(
     for word, value in made.keywords.items():
         if word in known:
             env[word] = baked(value, facts)
-        elif word == "**":
-            _spread(env, value, known)
-        else:
+        elif word != "**":
             extra[word] = baked(value, facts)
-    if arguments.kwarg is not None and extra:
-        env[arguments.kwarg.arg] = Value(items=extra, origin="builtins.dict()")
+    _take_spread(frame, made, arguments, env, extra)
     _defaults(analysis, module, node, env)
     title = getattr(node, "name", "lambda")
     for name, value in env.items():
@@ -352,10 +355,32 @@ def _arguments(
     return env
 
 
-def _spread(env: dict[str, Value], value: Value, known: set[str]) -> None:
-    for name, part in (value.items or {}).items():
-        if name in known:
-            env.setdefault(name, part)
+def _take_spread(
+    frame: Frame, made: Call, arguments: ast.arguments, env: dict[str, Value], extra: dict[Any, Value]
+) -> None:
+    """Fill the parameters that nothing else fills from `**`, and those that take what is over."""
+    spread = baked(made.keywords.get("**", NOTHING), frame.now.facts)
+    if spread.is_tainted or spread.items:
+        after_positional = arguments.args[len(made.positional) :]
+        for argument in [*after_positional, *arguments.kwonlyargs]:
+            value = _spread(frame, made, argument.arg) if argument.arg not in env else NOTHING
+            if value is not NOTHING and getattr(argument.annotation, "id", "") not in _NUMBERS:
+                env[argument.arg] = value
+    if arguments.kwarg is not None and (extra or spread.is_tainted or spread.items):
+        items = {**(spread.items or {}), **extra}
+        env[arguments.kwarg.arg] = Value(spread.taints, items=items, origin="builtins.dict()")
+
+
+def _spread(frame: Frame, made: Call, name: str) -> Value:
+    """What `**` brings under a name; of something that came from outside it may bring any."""
+    value = made.keywords.get("**", NOTHING)
+    if value.items and name in value.items:
+        return baked(value.items[name], frame.now.facts)
+    return (
+        element(frame, made.node, baked(value, frame.now.facts), Value(const=name))
+        if value.taints
+        else NOTHING
+    )
 
 
 def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:

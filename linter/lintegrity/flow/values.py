@@ -327,6 +327,22 @@ def some_part(value: Value) -> Value:
     return mapped(found, lambda taint: None if taint.label in gone else taint)
 
 
+# The key of what every element of a container is, as far as is known: objects that were made in a loop.
+EACH = "<each>"
+
+
+def each_of(value: Value) -> Value | None:
+    """The object that every element of a container, or all that a generator yields, is like; None of other values."""
+    if value.taints or not value.items:
+        return None
+    return value if value.is_instance else value.items.get(EACH)
+
+
+def of_each(value: Value) -> Value:
+    """A list whose elements are all like one object."""
+    return Value(items={EACH: value}, origin="builtins.list()")
+
+
 def kept_somewhere(value: Value) -> Taints:
     """What a container as a whole takes over from a value that was stored under a computed key."""
     return {key: taint for key, taint in value.all_taints().items() if taint.label not in _NAMED}

@@ -64,7 +64,7 @@ from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
 from lintegrity.scopes import Scope
 from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import alias_of, parsed_annotation
-from lintegrity.walk import own_nodes
+from lintegrity.walk import descendants, own_nodes
 
 RULE = Rule(
     code="LIN408",
@@ -182,10 +182,19 @@ def _is_measured(name: str, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
                 return True
             if called == "UUID" and any(_is_name(one, name) for one in node.args):
                 return True
-        elif isinstance(node, ast.Compare) and _is_name(node.left, name):
-            if isinstance(node.ops[0], (ast.In, ast.NotIn)):
-                return True
+        elif isinstance(node, (ast.If, ast.Assert, ast.IfExp)) and _is_looked_up(name, node.test):
+            return True
     return False
+
+
+def _is_looked_up(name: str, test: ast.expr) -> bool:
+    """`if name not in KNOWN`; not `[row for row in rows if name in row.title]`, which looks for any text."""
+    return any(
+        isinstance(node, ast.Compare)
+        and _is_name(node.left, name)
+        and isinstance(node.ops[0], (ast.In, ast.NotIn))
+        for node in descendants(test)
+    )
 
 
 def _is_name(node: ast.expr | None, name: str) -> bool:

@@ -81,6 +81,83 @@ def is_used_by_key(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
     )
 
 
+def is_checked_by_hand(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
+    """Whether the function itself looks for keys, tests their values or catches their absence.
+
+    Each `data["name"]` must be; of those taken with `get`, one tells that somebody thought of them.
+    """
+    names = set(_names_of(value, ctx))
+    body = list(descendants(function))
+    mentions = [node for node in body if isinstance(node, ast.Name) and node.id in names]
+    looked_for = {key for node in mentions for key in _keys_looked_for(node, ctx)}
+    if "" in looked_for:
+        return True
+    tested = {step.id for node in body for step in _tested(node) if isinstance(step, ast.Name)}
+    uses = [node for node in [value, *mentions] if _is_keyed(node, ctx)]
+    checked = [node for node in uses if _is_checked_use(node, looked_for, tested, ctx)]
+    required = [node for node in uses if isinstance(_taken(node, ctx), ast.Subscript)]
+    return bool(looked_for or checked) and all(node in checked for node in required)
+
+
+def _keys_looked_for(node: ast.Name, ctx: Context) -> Iterator[str]:
+    """The key in `"name" in data`; empty where it is another expression, and for `data.keys()`."""
+    parent = ctx.parent(node)
+    if isinstance(parent, ast.Compare) and node in parent.comparators:
+        left = parent.left
+        yield str(left.value) if isinstance(left, ast.Constant) else ""
+    if isinstance(parent, ast.Attribute) and parent.attr in ("keys", "items"):
+        yield ""
+
+
+def _tested(node: ast.AST) -> Iterator[ast.AST]:
+    """What is asked before the function goes another way, and what a check is given."""
+    if isinstance(node, (ast.If, ast.IfExp, ast.Assert)):
+        yield from descendants(node.test)
+    elif isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in ("isinstance", "all", "any") or _VALIDATING.match(name):
+            yield from descendants(node)
+
+
+def _is_checked_use(node: ast.expr, looked_for: set[str], tested: set[str], ctx: Context) -> bool:
+    """A key that was looked for, whose value is tested under its name, or whose absence is caught."""
+    taken = _taken(node, ctx)
+    if any(key in looked_for for key in _constant_keys(taken)):
+        return True
+    child: ast.AST = node
+    for step in ctx.ancestors(node):
+        if isinstance(step, (ast.Assign, ast.AnnAssign, ast.NamedExpr)):
+            targets = step.targets if isinstance(step, ast.Assign) else [step.target]
+            if any(isinstance(one, ast.Name) and one.id in tested for one in targets):
+                return True
+        if isinstance(step, (ast.If, ast.IfExp)) and child is step.test:
+            return True
+        if isinstance(step, ast.Try) and child in step.body and any(map(_catches_absence, step.handlers)):
+            return True
+        child = step
+    return False
+
+
+def _catches_absence(handler: ast.ExceptHandler) -> bool:
+    caught = ast.unparse(handler.type) if handler.type is not None else "Exception"
+    return any(word in caught for word in ("KeyError", "TypeError", "ValueError", "Exception", "LookupError"))
+
+
+def _taken(node: ast.expr, ctx: Context) -> ast.AST | None:
+    """The subscript or the call of `get` that takes one key of a value."""
+    parent = ctx.parent(node)
+    while isinstance(parent, (ast.BoolOp, ast.Await)):
+        parent = ctx.parent(parent)
+    return ctx.parent(parent) if isinstance(parent, ast.Attribute) else parent
+
+
+def _constant_keys(taken: ast.AST | None) -> Iterator[str]:
+    if isinstance(taken, ast.Subscript) and isinstance(taken.slice, ast.Constant):
+        yield str(taken.slice.value)
+    elif isinstance(taken, ast.Call) and taken.args and isinstance(taken.args[0], ast.Constant):
+        yield str(taken.args[0].value)
+
+
 def names_of(value: ast.expr, ctx: Context) -> list[str]:
     """The local names that get the value."""
     return list(_names_of(value, ctx))

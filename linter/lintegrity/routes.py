@@ -55,6 +55,17 @@ def routes_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
         yield from routes_in(function, ctx.module, ctx.project)
 
 
+def added_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
+    """The paths of `router.add_api_route("/x", function, methods=["POST"])` that take a body."""
+    if b"add_api_route" not in ctx.source.data:
+        return
+    for mention in ctx.scopes.reads.get(function.name, ()):
+        call = ctx.parent(mention)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "add_api_route":
+            if mention in call.args[1:2] and _verbs_of(call) & BODY_METHODS:
+                yield text_of(call.args[0])
+
+
 def routes_in(function: FunctionDef, module: Module, project: Project) -> Iterator[Route]:
     """The routes that the decorators of a function of any module make."""
     for mark in function.decorator_list:

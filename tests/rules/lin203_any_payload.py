@@ -122,6 +122,149 @@ CLEAN = {
         def count(payload: dict[str, int]):
             return sum(payload.values())
         """,
+    "a response's json": """
+        import requests
+
+
+        def fetch(url):
+            response = requests.get(url, timeout=3)
+            data = response.json()
+            return data["x"]
+    """,
+    "checked with jsonschema": """
+        from flask import Flask, request
+        import jsonschema
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            data = request.get_json()
+            jsonschema.validate(data, {"type": "object"})
+            return data["name"]
+    """,
+    "loaded by a marshmallow schema": """
+        from flask import Flask, request
+        from app.schemas import UserSchema
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            data = UserSchema().load(request.get_json())
+            return data["name"]
+    """,
+    "keys looked for": """
+        from flask import Flask, jsonify, request
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            data = request.get_json()
+            if not data or "name" not in data:
+                return jsonify(error="name"), 400
+            return data["name"]
+    """,
+    "a value tested": """
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            data = request.get_json(silent=True) or {}
+            name = data.get("name")
+            if not name:
+                abort(400)
+            return name
+    """,
+    "every key looked for": """
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            data = request.get_json()
+            for field in ("a", "b"):
+                if field not in data:
+                    abort(400)
+            return data["a"] + data["b"]
+    """,
+    "absence caught": """
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            try:
+                name = request.json["name"]
+            except (KeyError, TypeError):
+                abort(400)
+            return name
+    """,
+    "a client's response named request": """
+        import aiohttp
+
+
+        async def fetch(session, url):
+            async with session.get(url) as request:
+                data = await request.json()
+                return data["x"]
+    """,
+    "no framework is imported": """
+        import requests
+
+
+        def show(request):
+            return request.json()["x"]
+    """,
+    "handed on whole": """
+        from flask import Flask, request
+        from app.svc import create
+
+        app = Flask(__name__)
+
+
+        @app.post("/x")
+        def x():
+            return create(request.get_json())
+    """,
+    "required keys looked for, others optional": """
+        from flask import Blueprint, abort, request
+
+        api = Blueprint("api", __name__)
+
+
+        @api.post("/users")
+        def add_user():
+            data = request.get_json()
+            if "name" not in data:
+                abort(400, description="name is missing")
+            return store(data["name"], data.get("groups"))
+    """,
+    "a value given to a check": """
+        from flask import Blueprint, request
+        from app.checks import assert_arg_exists
+
+        api = Blueprint("api", __name__)
+
+
+        @api.post("/runs")
+        def add_run():
+            args = request.json
+            experiment = args.get("experiment_id")
+            assert_arg_exists("experiment_id", experiment)
+            return store(experiment, args.get("name"))
+    """,
 }
 
 FLAGGED = {
@@ -201,4 +344,215 @@ FLAGGED = {
         async def b(req: Request):
             return (await req.json()).get("kind")  # LIN203
         """,
+    "raw json in a factory": """
+        from fastapi import FastAPI, Request
+
+
+        def create_app():
+            app = FastAPI()
+
+            @app.post("/hook")
+            async def hook(request: Request):
+                data = await request.json()  # LIN203
+                return data["event"]
+
+            return app
+    """,
+    "Starlette route table": """
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+
+        async def hook(request):
+            data = await request.json()  # LIN203
+            return data["event"]
+
+
+        app = Starlette(routes=[Route("/hook", hook, methods=["POST"])])
+    """,
+    "Flask get_json": """
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+
+        @app.route("/x", methods=["POST"])
+        def x():
+            data = request.get_json()  # LIN203
+            return data["name"]
+    """,
+    "Flask request.json": """
+        from flask import Blueprint, request
+
+        bp = Blueprint("x", __name__)
+
+
+        @bp.post("/x")
+        def x():
+            return request.json["name"]  # LIN203
+    """,
+    "Flask method view": """
+        from flask import request
+        from flask.views import MethodView
+
+
+        class Users(MethodView):
+            def post(self):
+                data = request.get_json(force=True)  # LIN203
+                return {"n": data["name"]}
+    """,
+    "Flask handler in init(app)": """
+        from flask import request
+
+
+        def init(app):
+            @app.post("/x")
+            def x():
+                data = request.json  # LIN203
+                return data["name"]
+    """,
+    "aiohttp with a type": """
+        from aiohttp import web
+
+        routes = web.RouteTableDef()
+
+
+        @routes.post("/x")
+        async def x(request: web.Request):
+            data = await request.json()  # LIN203
+            return web.json_response({"x": data["x"]})
+    """,
+    "aiohttp without a type": """
+        from aiohttp import web
+
+
+        async def x(request):
+            data = await request.json()  # LIN203
+            return web.json_response({"x": data["x"]})
+
+
+        def make():
+            app = web.Application()
+            app.router.add_post("/x", x)
+            return app
+    """,
+    "aiohttp class view": """
+        from aiohttp import web
+
+
+        class X(web.View):
+            async def post(self):
+                data = await self.request.json()  # LIN203
+                return web.json_response({"x": data["x"]})
+    """,
+    "Django body": """
+        import json
+        from django.http import JsonResponse
+
+
+        def hook(request):
+            data = json.loads(request.body)  # LIN203
+            return JsonResponse({"x": data["x"]})
+    """,
+    "Tornado body": """
+        import json
+        import tornado.web
+
+
+        class H(tornado.web.RequestHandler):
+            def post(self):
+                data = json.loads(self.request.body)  # LIN203
+                self.write(data["x"])
+    """,
+    "Sanic json": """
+        from sanic import Sanic, json
+
+        app = Sanic("x")
+
+
+        @app.post("/x")
+        async def x(request):
+            return json({"x": request.json["x"]})  # LIN203
+    """,
+    "Quart get_json": """
+        from quart import Quart, request
+
+        app = Quart(__name__)
+
+
+        @app.post("/x")
+        async def x():
+            data = await request.get_json()  # LIN203
+            return {"x": data["x"]}
+    """,
+    "Litestar data": """
+        from typing import Any
+        from litestar import post
+
+
+        @post("/x")
+        async def x(data: dict[str, Any]) -> dict:  # LIN203
+            return {"x": data["x"]}
+    """,
+    "route added by a call": """
+        from fastapi import APIRouter
+
+
+        class Api:
+            def __init__(self):
+                self.router = APIRouter()
+                self.router.add_api_route("/x", self.x, methods=["POST"])
+
+            async def x(self, body: dict):  # LIN203
+                return body["x"]
+    """,
+    "route of an application that is handed in": """
+        from fastapi import Depends
+
+
+        def register(app):
+            @app.post("/x")
+            async def x(body: dict):  # LIN203
+                return body["x"]
+    """,
+    "flask imported as a module": """
+        import flask
+
+
+        def make(app):
+            @app.route("/x", methods=["POST"])
+            def x():
+                body = flask.request.get_json()  # LIN203
+                return body["x"]
+    """,
+    "Django class view, decoded": """
+        import json
+        from django.http import JsonResponse
+        from django.views import View
+
+
+        class V(View):
+            def post(self, request, *args):
+                body = json.loads(request.body.decode("utf-8"))  # LIN203
+                return JsonResponse({"x": body["x"]})
+    """,
+    "Starlette endpoint": """
+        from starlette.endpoints import HTTPEndpoint
+        from starlette.requests import Request
+
+
+        class X(HTTPEndpoint):
+            async def post(self, request: Request):
+                body = await request.json()  # LIN203
+                return body["x"]
+    """,
+    "only None is refused": """
+        from flask import request
+
+
+        def x():
+            if (body := request.get_json()) is None:  # LIN203
+                return "", 400
+            return body["x"]
+    """,
 }

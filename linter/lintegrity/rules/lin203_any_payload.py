@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Reports a body parameter of a FastAPI handler whose annotation is `Any`, `dict`, `dict[str, Any]` or a list of these,
-and `await request.json()` used by key, where the body is not handed whole to a model first.
+Reports a body parameter of a FastAPI or Litestar handler whose annotation is `Any`, `dict`, `dict[str, Any]` or a list
+of these, and the raw JSON body of a request used by key (`await request.json()`, Flask's `request.get_json()`,
+`json.loads(request.body)`), where the body is not handed whole to a model first.
 
 Why it matters
 --------------
@@ -56,7 +57,8 @@ A pydantic model as the parameter's annotation.
 
 Known limits
 ------------
-FastAPI only. A body that is never looked at in the handler's own text is reported as well.
+A body parameter that is never looked at in the handler's own text is reported as well. In frameworks that bring no
+models (all but FastAPI and Starlette) a raw body is silent where each key that is used is checked by hand.
 
 References
 ----------
@@ -67,12 +69,12 @@ import ast
 from typing import Iterator
 
 from lintegrity.names import local_origin
-from lintegrity.payloads import is_validated, is_used_by_key
-from lintegrity.routes import BODY_METHODS, Route, routes_of
+from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated
+from lintegrity.request_bodies import MEMBERS, body_of
+from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
 from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import is_any, members
-from lintegrity.walk import descendants
 
 RULE = Rule(
     code="LIN203",
@@ -81,7 +83,7 @@ RULE = Rule(
     help="Declare a model with the fields that the handler uses, and take that as the parameter's type.",
     severity=Severity.WARNING,
     roles=PRODUCTION,
-    needles=(b".post(", b".put(", b".patch(", b".delete(", b"api_route("),
+    needles=(b".post(", b".put(", b".patch(", b".delete(", b"api_route(", b"json", b"litestar"),
 )
 
 _MAPPINGS = frozenset({
@@ -94,30 +96,53 @@ _ELSEWHERE = frozenset({
     "Depends", "Security", "Query", "Path", "Header", "Cookie", "File", "Form",
 })  # fmt: skip
 _BODY = frozenset({"Body"})
+_LITESTAR = frozenset({"litestar.post", "litestar.put", "litestar.patch", "litestar.handlers.post"})
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
-    if not node.decorator_list:
-        return
-    for route in routes_of(node, ctx):
-        if route.framework == "fastapi" and route.verbs & BODY_METHODS:
-            yield from _parameters(route, ctx)
-            yield from _raw_bodies(route, ctx)
+def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Attribute, ctx: Context) -> Iterator[Hit]:
+    if isinstance(node, ast.Attribute):
+        if node.attr in MEMBERS:
+            yield from _raw_body(node, ctx)
+    elif node.decorator_list or b"add_api_route" in ctx.source.data:
+        for path in _body_routes(node, ctx):
+            yield from _parameters(node, path, ctx)
             return
 
 
-def _parameters(route: Route, ctx: Context) -> Iterator[Hit]:
-    arguments = route.function.args
+def _body_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
+    """The paths under which a function takes a body."""
+    for route in routes_of(function, ctx):
+        if route.framework == "fastapi" and route.verbs & BODY_METHODS:
+            yield route.path or ""
+    for mark in function.decorator_list:
+        if isinstance(mark, ast.Call) and (ctx.origin(mark.func) in _LITESTAR or _is_on_given_app(mark, ctx)):
+            yield text_of(mark.args[0]) if mark.args else ""
+    yield from added_routes(function, ctx)
+
+
+def _is_on_given_app(mark: ast.Call, ctx: Context) -> bool:
+    """`@app.post("/x")` where `app` is a parameter without a type, in a module that imports FastAPI."""
+    receiver = mark.func.value if isinstance(mark.func, ast.Attribute) else None
+    if not isinstance(receiver, ast.Name) or getattr(mark.func, "attr", "") not in BODY_METHODS:
+        return False
+    found = ctx.scope(mark).lookup(receiver.id)
+    if found is None or [one.kind for one in found[1]] != ["param"]:
+        return False
+    return ctx.origin(receiver) is None and b"from fastapi import" in ctx.source.data
+
+
+def _parameters(function: FunctionDef, path: str, ctx: Context) -> Iterator[Hit]:
+    arguments = function.args
     positional = [*arguments.posonlyargs, *arguments.args]
-    defaults = defaults_of(route.function)
+    defaults = defaults_of(function)
     for argument in [*positional, *arguments.kwonlyargs]:
         annotation = argument.annotation
-        if annotation is None or f"{{{argument.arg}" in (route.path or ""):
+        if annotation is None or f"{{{argument.arg}" in path:
             continue
         places = _places(annotation, defaults.get(argument.arg))
         if places & _ELSEWHERE or not _is_untyped(annotation, bool(places & _BODY), ctx):
             continue
-        if not is_validated(argument.arg, route.function, ctx):
+        if not is_validated(argument.arg, function, ctx):
             written = ctx.text(annotation, 30)
             yield Hit(
                 argument, f"body `{argument.arg[:25]}: {written}` arrives unchecked, any shape is let in"
@@ -151,14 +176,10 @@ def _is_open_mapping(node: ast.expr, ctx: Context) -> bool:
     return local_origin(node, ctx.scopes.top) in _MAPPINGS
 
 
-def _raw_bodies(route: Route, ctx: Context) -> Iterator[Hit]:
-    for node in descendants(route.function):
-        if not isinstance(node, ast.Await) or not isinstance(node.value, ast.Call):
-            continue
-        call = node.value
-        if isinstance(call.func, ast.Attribute) and call.func.attr == "json" and not call.args:
-            origin = ctx.origin(call.func)
-            if origin in ("fastapi.Request().json", "starlette.requests.Request().json") and is_used_by_key(
-                node, route.function, ctx
-            ):
-                yield Hit(call, f"`{ctx.text(call, 30)}` is used by key unchecked, any shape is let in")
+def _raw_body(node: ast.Attribute, ctx: Context) -> Iterator[Hit]:
+    body = body_of(node, ctx)
+    function = ctx.function(node)
+    if body is None or function is None or not is_used_by_key(body.value, function, ctx):
+        return
+    if body.framework in ("fastapi", "starlette") or not is_checked_by_hand(body.value, function, ctx):
+        yield Hit(body.place, f"`{ctx.text(body.place, 30)}` is used by key unchecked, any shape is let in")

@@ -1,0 +1,100 @@
+"""Where a handler takes the body of its request as parsed JSON, without a model: by framework."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintegrity.classes import class_at, foreign_bases
+from lintegrity.scopes import all_parameters
+from lintegrity.tables.request_bodies import (
+    HANDLER_PACKAGES, PARSED_METHODS, PARSED_PROPERTIES, PARSERS, RAW_BODIES, REQUESTS, VIEW_CLASSES,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+MEMBERS = frozenset({"json", "get_json", "body", "data"})
+_NAMES = frozenset({"request", "req"})
+
+
+class Body(NamedTuple):
+    """The expression that is the parsed body, what is reported of it, and the framework that gave it."""
+
+    value: ast.expr
+    place: ast.expr
+    framework: str
+
+
+def body_of(node: ast.Attribute, ctx: Context) -> Body | None:
+    """The parsed body that an attribute of a request gives: `request.json`, `await request.json()`."""
+    framework = _framework(node.value, ctx)
+    if framework is None:
+        return None
+    parent = ctx.parent(node)
+    called = isinstance(parent, ast.Call) and parent.func is node
+    if called and node.attr in PARSED_METHODS.get(framework, ()):
+        assert isinstance(parent, ast.Call)
+        return Body(_awaited(parent, ctx), parent, framework)
+    if not called and node.attr == "json" and framework in PARSED_PROPERTIES:
+        return Body(_awaited(node, ctx), node, framework)
+    if node.attr in RAW_BODIES.get(framework, ()):
+        call = _parsing(node, ctx)
+        return Body(call, call, framework) if call is not None else None
+    return None
+
+
+def _awaited(node: ast.expr, ctx: Context) -> ast.expr:
+    parent = ctx.parent(node)
+    return parent if isinstance(parent, ast.Await) else node
+
+
+def _parsing(node: ast.Attribute, ctx: Context) -> ast.Call | None:
+    """`json.loads(request.body)`, also of the decoded text."""
+    inner: ast.AST = node
+    parent = ctx.parent(node)
+    if isinstance(parent, ast.Attribute) and parent.attr == "decode":
+        inner = ctx.parent(parent) or parent
+        parent = ctx.parent(inner)
+    if not isinstance(parent, ast.Call) or parent.args[:1] != [inner]:
+        return None
+    return parent if ctx.origin(parent.func) in PARSERS else None
+
+
+def _framework(node: ast.expr, ctx: Context) -> str | None:
+    """The framework whose request an expression is."""
+    if isinstance(node, ast.Attribute):
+        return REQUESTS.get(ctx.origin(node) or "", _of_view(node, ctx)) if node.attr == "request" else None
+    if not isinstance(node, ast.Name):
+        return None
+    origin = ctx.origin(node)
+    if origin is not None:
+        return REQUESTS.get(ctx.project.canonical(origin))
+    return _of_parameter(node, ctx) if node.id in _NAMES else None
+
+
+def _of_view(node: ast.Attribute, ctx: Context) -> str | None:
+    """`self.request` in a class-based view, also below a view of the project."""
+    owner = (ctx.origin(node) or "").removesuffix("().request")
+    info = class_at(owner, ctx.project) if owner and owner not in VIEW_CLASSES else None
+    bases = foreign_bases(info, ctx.project) if info is not None else [owner]
+    return next((VIEW_CLASSES[base] for base in bases if base is not None and base in VIEW_CLASSES), None)
+
+
+def _of_parameter(node: ast.Name, ctx: Context) -> str | None:
+    """A handler's parameter without a type, in a module that imports the framework."""
+    function = ctx.function(node)
+    if function is None:
+        return None
+    given = next((one for one in all_parameters(function.args) if one.arg == node.id), None)
+    if given is None or given.annotation is not None:
+        return None
+    for package, framework in HANDLER_PACKAGES.items():
+        if _imports(package, ctx):
+            return framework
+    return None
+
+
+def _imports(package: str, ctx: Context) -> bool:
+    data = ctx.source.data
+    return b"import " + package.encode() in data or b"from " + package.encode() in data

@@ -28,6 +28,52 @@ CLEAN: dict[str, object] = {
             logger.info("%d headers", len(request.headers))
         """,
 }
+CLEAN |= {
+    "one entry of the body": """
+        import logging
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+        logger = logging.getLogger(__name__)
+        @app.post("/")
+        async def view(request: Request):
+            data = await request.json()
+            logger.info("for %s", data["id"])
+            for key, value in data["parts"].items():
+                logger.info("%s is %s", key, value)
+        """,
+    "a variable of the server under a computed name": """
+        import logging
+        from flask import request
+        logger = logging.getLogger(__name__)
+        def user(variable):
+            name = request.environ.get(variable)
+            logger.info("user %s", name)
+        """,
+    "the body where it belongs": """
+        import json
+        from flask import request
+        def save(path):
+            with open(path, "a") as out:
+                json.dump(request.get_json(), out)
+        """,
+    "without what logs in": """
+        import logging
+        from flask import request
+        logger = logging.getLogger(__name__)
+        def popped():
+            headers = dict(request.headers)
+            headers.pop("Authorization", None)
+            logger.info("headers %s", headers)
+        def deleted():
+            headers = dict(request.headers)
+            del headers["Cookie"]
+            logger.info("headers %s", headers)
+        def hidden():
+            headers = dict(request.headers)
+            headers["authorization"] = "***"
+            logger.info("headers %s", headers)
+        """,
+}
 FLAGGED: dict[str, object] = {
     "all headers": """
         import logging
@@ -53,5 +99,61 @@ FLAGGED: dict[str, object] = {
             given = {}
             given.update(request.args)
             logger.info("asked for %s", given)  # LIN113
+        """,
+    "the body by the method of each framework": """
+        import json, logging
+        from flask import Flask, request
+        app = Flask(__name__)
+        logger = logging.getLogger(__name__)
+        @app.post("/")
+        def view():
+            logger.info("body %s", request.get_json())  # LIN113
+            logger.info("body %s", request.json)  # LIN113
+            logger.info("body %s", request.data)  # LIN113
+            logger.info("body %s", request.get_data(as_text=True))  # LIN113
+            logger.info("body %s", json.loads(request.data))  # LIN113
+            logger.info("args %s", request.args.to_dict())  # LIN113
+            logger.info("server %s", request.environ)  # LIN113
+            return ""
+        """,
+    "the body in a middleware": """
+        import logging
+        from starlette.middleware.base import BaseHTTPMiddleware
+        logger = logging.getLogger(__name__)
+        class Log(BaseHTTPMiddleware):
+            async def dispatch(self, request, call_next):
+                body = await request.body()
+                logger.info("body %s", body)  # LIN113
+                return await call_next(request)
+        """,
+    "Django's mappings": """
+        import logging
+        from django.views import View
+        logger = logging.getLogger(__name__)
+        class Orders(View):
+            def post(self, request):
+                logger.info("posted %s", request.POST)  # LIN113
+                logger.info("posted %s", request.POST.dict())  # LIN113
+                logger.info("server %s", request.META)  # LIN113
+                logger.info("body %s", request.body)  # LIN113
+        """,
+    "aiohttp's and Tornado's": """
+        import logging
+        import tornado.web
+        from aiohttp import web
+        logger = logging.getLogger(__name__)
+        async def view(request: web.Request):
+            logger.info("query %s", request.query)  # LIN113
+            logger.info("body %s", await request.json())  # LIN113
+        class View(tornado.web.RequestHandler):
+            def get(self):
+                logger.info("arguments %s", self.request.arguments)  # LIN113
+        """,
+    "into the context of a report": """
+        import sentry_sdk
+        from flask import request
+        def failed(error):
+            sentry_sdk.set_context("request", {"headers": dict(request.headers)})  # LIN113
+            sentry_sdk.set_extra("cookies", request.cookies)  # LIN113
         """,
 }

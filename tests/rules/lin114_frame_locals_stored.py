@@ -40,4 +40,11 @@ FLAGGED: dict[str, object] = {
             with open(path, "w") as out:
                 pprint(frame.f_locals, stream=out)  # LIN114
         """,
+    "captured with the traceback, whatever else stands there": """
+        import logging, traceback
+        logger = logging.getLogger(__name__)
+        def told(error):
+            stack = traceback.TracebackException.from_exception(error, capture_locals=True)  # LIN114
+            logger.error("".join(stack.format()))
+        """,
 }

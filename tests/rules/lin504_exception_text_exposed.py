@@ -93,6 +93,71 @@ CLEAN = {
         """,
 }
 
+CLEAN |= {
+    "one step that looks at what was sent, by the name of the status": """
+        from fastapi import APIRouter, HTTPException, status
+        router = APIRouter()
+        @router.post("/jobs")
+        def add(form: dict):
+            try:
+                check_form(form)
+            except Exception as error:
+                raise HTTPException(status_code=status.HTTP_400_BAD_REQUEST, detail=str(error))
+        """,
+    "a status that says that the input cannot be processed": """
+        from http import HTTPStatus
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        @app.post("/jobs")
+        def add():
+            try:
+                job = read()
+                return jsonify(job.id)
+            except Exception as error:
+                return jsonify(error=str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        """,
+    "the project's own exception with a 5xx status": """
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        class Busy(Exception):
+            pass
+        @app.post("/jobs")
+        def add():
+            try:
+                return jsonify(run())
+            except Busy as error:
+                return jsonify(error=str(error)), 503
+        """,
+    "a narrow handler without a status of the server's fault": """
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        @app.post("/jobs")
+        def add():
+            try:
+                return jsonify(run())
+            except ValueError as error:
+                return jsonify(error=str(error))
+        """,
+    "Tornado logs the message and sends the reason": """
+        import tornado.web
+        class Jobs(tornado.web.RequestHandler):
+            def get(self):
+                try:
+                    self.write(load())
+                except Exception as error:
+                    raise tornado.web.HTTPError(500, "cannot load: %s" % error, reason="cannot load")
+        """,
+    "a handler registered for one status": """
+        from flask import Flask
+        def missing(error):
+            return {"error": str(error)}, 404
+        def create():
+            app = Flask(__name__)
+            app.register_error_handler(404, missing)
+            return app
+        """,
+}
+
 FLAGGED = {
     "where it is not being debugged": """
         from flask import Flask
@@ -185,5 +250,69 @@ FLAGGED = {
         @app.errorhandler(Exception)
         def failed(error):
             return jsonify({"error": str(error)}), 500  # LIN504
+        """,
+    "work that fails is not the client's fault": """
+        from fastapi import APIRouter, HTTPException, status
+        router = APIRouter()
+        @router.post("/jobs")
+        def add(form: dict):
+            try:
+                job = store(form)
+                return job.start()
+            except Exception as error:
+                raise HTTPException(status_code=400, detail=str(error))  # LIN504
+        """,
+    "a named exception with the name of a 5xx status": """
+        from fastapi import APIRouter, HTTPException, status
+        router = APIRouter()
+        @router.post("/jobs")
+        def add(form: dict):
+            try:
+                return store(form)
+            except OSError as error:
+                raise HTTPException(status_code=status.HTTP_500_INTERNAL_SERVER_ERROR, detail=str(error))  # LIN504
+        """,
+    "written by a handler of Tornado": """
+        import tornado.web
+        class Base(tornado.web.RequestHandler):
+            pass
+        class Jobs(Base):
+            def get(self):
+                try:
+                    self.write(load())
+                except Exception as error:
+                    self.set_status(500)
+                    self.finish({"error": str(error)})  # LIN504
+            def post(self):
+                try:
+                    self.write(load())
+                except Exception as error:
+                    raise tornado.web.HTTPError(500, reason=str(error))  # LIN504
+        """,
+    "in a page": """
+        from flask import Flask, render_template
+        app = Flask(__name__)
+        @app.get("/")
+        def index():
+            try:
+                return render_template("index.html", jobs=load())
+            except Exception as error:
+                return render_template("error.html", error=error), 500  # LIN504
+        """,
+    "a handler registered by a call": """
+        from flask import Flask
+        def failed(error):
+            return {"error": str(error)}, 500  # LIN504
+        def create():
+            app = Flask(__name__)
+            app.register_error_handler(Exception, failed)
+            return app
+        """,
+    "a handler in the table of an application": """
+        from starlette.applications import Starlette
+        from starlette.responses import JSONResponse
+        async def failed(request, error):
+            return JSONResponse({"error": str(error)}, status_code=500)  # LIN504
+        app = Starlette(exception_handlers={Exception: failed})
         """,
 }

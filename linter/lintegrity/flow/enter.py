@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import guesses, paths, registrations, routes
@@ -29,6 +30,9 @@ _HARMLESS = frozenset({
     "datetime.date()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
 })  # fmt: skip
 _DEEPEST_DEPENDENCY = 3
+# Exceptions of which a framework makes an answer: their text is written for the client.
+_ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
+_REGISTERS = (b"register_error_handler", b"add_exception_handler", b"exception_handlers")
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 _METHOD_WORDS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
@@ -80,15 +84,63 @@ def is_broad(caught: ast.expr | None) -> bool:
     return name in ("Exception", "BaseException")
 
 
-def is_error_handler(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """`@app.errorhandler(Exception)` and `@app.exception_handler(Exception)`."""
+def exception(
+    analysis: Analysis, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]
+) -> Value:
+    """What the name of a handler holds; after a `try` of one step it may say what was wrong with what was sent."""
+    name = handler.name or ""
+    if is_broad(handler.type):
+        is_check = len(attempted) == 1 and isinstance(attempted[0], (ast.Expr, ast.Assign, ast.AnnAssign))
+        flags = frozenset({"check"}) if is_check else NO_FLAGS
+        return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
+    for caught in _parts(handler.type):
+        origin = analysis.origin(frame.module, caught) or ""
+        if analysis.is_project_name(origin) or origin.rpartition(".")[2] in _ANSWERS:
+            return NOTHING
+    return frame.source(handler, "exception", name, "the handler names it", frozenset({"narrow"}))
+
+
+def _parts(caught: ast.expr | None) -> list[ast.expr]:
+    return caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
+
+
+def is_error_handler(
+    analysis: Analysis, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef
+) -> bool:
+    """`@app.errorhandler(Exception)`, `@app.exception_handler(Exception)`, and what is registered like them."""
     for mark in node.decorator_list:
         if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
             if mark.func.attr in ("errorhandler", "exception_handler", "app_errorhandler", "exception"):
-                return is_broad(mark.args[0]) or (
-                    isinstance(mark.args[0], ast.Constant) and mark.args[0].value == 500
-                )
-    return False
+                return _takes_all(mark.args[0])
+    return node.name in registered_error_handlers(analysis, module)
+
+
+def registered_error_handlers(analysis: Analysis, module: Module) -> frozenset[str]:
+    """The names of functions of a module that are told of every exception: `app.add_exception_handler(Exception, f)`."""
+    if not any(map(module.source.holds, _REGISTERS)):
+        return frozenset()
+    return analysis.project.of_content(
+        module.path, "error handlers", lambda: frozenset(_error_handlers(module.tree))
+    )
+
+
+def _error_handlers(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        if name.encode() in _REGISTERS and len(node.args) == 2 and _takes_all(node.args[0]):
+            if isinstance(node.args[1], ast.Name):
+                yield node.args[1].id
+        for word in node.keywords:
+            if word.arg == "exception_handlers" and isinstance(word.value, ast.Dict):
+                for key, value in zip(word.value.keys, word.value.values):
+                    if key is not None and isinstance(value, ast.Name) and _takes_all(key):
+                        yield value.id
+
+
+def _takes_all(caught: ast.expr) -> bool:
+    return is_broad(caught) or isinstance(caught, ast.Constant) and caught.value == 500
 
 
 def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -173,7 +225,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if body.owner is not None and given and not _is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
-    if analysis.wants("exception") and is_error_handler(body.node) and given:
+    if analysis.wants("exception") and given and is_error_handler(analysis, module, body.node):
         caught = given[-1]
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)

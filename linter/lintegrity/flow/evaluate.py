@@ -110,8 +110,12 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         if "object" in taint.flags:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES or _is_cleaned(frame, attribute):
                 return None
-            is_text = attribute in sources.TEXT_ATTRIBUTES or taint.name in sources.ATTRIBUTE_MAPPINGS
-            flags = taint.flags - {"object"} if is_text else taint.flags
+            is_entry = taint.name in sources.ATTRIBUTE_MAPPINGS
+            flags = taint.flags - {"object"} if is_entry or attribute in sources.TEXT_ATTRIBUTES else taint.flags
+            if not is_entry:
+                flags = flags | {"whole"}
+            if attribute in sources.SERVER_MAPPINGS:
+                flags = flags | {paths.SAFE}
             return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)
 

@@ -27,6 +27,7 @@ from lintegrity.flow.values import (
     union,
 )
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import is_login_entry
 
 _ROUNDS = 4
 LEAVES = "<leaves>"
@@ -126,6 +127,8 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
         known = key is not UNKNOWN and hash(key) is not None
     except TypeError:
         known = False
+    if known and base.taints and is_login_entry(key):
+        base = chosen(base)
     if known:
         return base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN)
     if value.is_instance and value.items:
@@ -133,6 +136,11 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
         each = value if known_each is None else joined(known_each, value)
         return base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN)
     return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
+
+
+def chosen(value: Value) -> Value:
+    """A container of what was sent out of which the program took what logs somebody in."""
+    return mapped(value, lambda taint: taint.flagged("filtered"))
 
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
@@ -266,6 +274,8 @@ def _continue(frame: Frame, node: ast.Continue) -> None:
 
 
 def _return(frame: Frame, node: ast.Return) -> None:
+    if isinstance(node.value, ast.Tuple) and len(node.value.elts) > 1:
+        frame.answered = node.value
     value = evaluate(frame, node.value) if node.value is not None else Value(const=None)
     if value.origin == LEAVES:
         frame.state = None
@@ -293,7 +303,7 @@ def _try(frame: Frame, node: Any) -> None:
     for handler in node.handlers:
         entered = joined_states(seen)
         frame.state = entered.copy() if entered is not None else None
-        _handle(frame, handler)
+        _handle(frame, handler, node.body)
         ends.append(frame.state)
     frame.state = joined_states(ends)
     if node.finalbody:
@@ -318,9 +328,9 @@ def _attempted(frame: Frame, body: Sequence[ast.stmt]) -> list[State | None]:
     return seen
 
 
-def _handle(frame: Frame, handler: ast.ExceptHandler) -> None:
+def _handle(frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> None:
     if handler.name:
-        frame.now.assign(handler.name, frame.analysis.exception(frame, handler))
+        frame.now.assign(handler.name, frame.analysis.exception(frame, handler, attempted))
     run(frame, handler.body)
 
 
@@ -453,6 +463,10 @@ def _delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         if isinstance(target, ast.Name):
             frame.now.env.pop(target.id, None)
+        elif isinstance(target, ast.Subscript) and (path := path_of(target.value)) in frame.now.env:
+            base, key = frame.now.env[path], evaluate(frame, target.slice)
+            if base.taints and is_login_entry(key.const):
+                frame.now.env[path] = chosen(base)
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {

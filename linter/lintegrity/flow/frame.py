@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 _TEXT = 40
 # What shows a value as text: an object with all that it holds.
-SHOWN = frozenset({"log", "report", "response", "response-4xx", "store", "exception"})
+SHOWN = frozenset({
+    "log", "report", "response", "response-4xx", "response-422", "response-5xx", "page", "store", "exception",
+})  # fmt: skip
 
 
 class Arrival(NamedTuple):
@@ -73,6 +75,8 @@ class Frame:
         self.is_route = False
         # What stands in the routes of a handler: some parameters can only be numbers and the like.
         self.patterns: tuple[str, ...] = ()
+        # The last tuple given back: the content of an answer and its status.
+        self.answered: ast.Tuple | None = None
         # The last call of a function that the settings call a validator.
         self.validated: ast.Call | None = None
         self.parameters: frozenset[str] = frozenset()

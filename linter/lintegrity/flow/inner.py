@@ -63,7 +63,9 @@ def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> Non
         analysis.evaluate(frame, node.body)
         return
     body = _body(module, node)
-    frame.is_route = enter.is_route_handler(analysis, module, body) or enter.is_error_handler(node)
+    frame.is_route = enter.is_route_handler(analysis, module, body) or enter.is_error_handler(
+        analysis, module, node
+    )
     marks.begin(analysis, module, frame, body)
     run(frame, node.body)
     carry_out(frame, most)

@@ -173,6 +173,10 @@ def reason_against(spec: FlowRule, arrival: Arrival) -> str | None:
         return "it does not ask about such sinks"
     if spec.names and taint.name not in spec.names:
         return f"it does not ask about `{taint.name}`"
+    if taint.name in spec.whole and "whole" not in taint.flags:
+        return f"it is a part of `{taint.name}`"
+    if taint.name in spec.unstored and arrival.what == "store":
+        return f"`{taint.name}` may be kept in a file"
     if spec.made and taint.made not in spec.made:
         return "the value was not made into a path in the way that it asks about"
     if spec.needs and not spec.needs & (taint.flags | {arrival.what}):
@@ -203,6 +207,10 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # the request itself is no name
         return bool(taint.flags & {paths.SAFE, "allowed", paths.RELATIVE})
+    if "narrow" in taint.flags and arrival.what != "response-5xx":
+        return True  # the text of a named exception under a client's fault is meant for the client
+    if "check" in taint.flags and arrival.what == "response-4xx":
+        return True  # so is what one step says of what the client sent
     return spec.validators in taint.flags or bool(spec.names and "filtered" in taint.flags)
 
 

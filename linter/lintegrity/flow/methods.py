@@ -9,10 +9,11 @@ from typing import Any
 
 from lintegrity.flow import paths
 from lintegrity.flow.evaluate import element, item, list_value, path_of
-from lintegrity.flow.execute import with_item
+from lintegrity.flow.execute import chosen, with_item
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined, mapped, some_part, union
+from lintegrity.flow.values import NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
 from lintegrity.tables import carriers, sources
+from lintegrity.tables.sensitive_words import is_login_entry
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 _LIST = "builtins.list()"
@@ -78,11 +79,23 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     found = element(frame, node, Value(base.all_taints()), made.argument(0, "key"))
     if made.attribute in sources.TEXT_METHODS:
         found = paths.as_text(found)
+    is_request = any(paths.OBJECT in taint.flags for taint in base.taints.values())
+    if is_request and not made.positional:
+        found = mapped(found, lambda taint: _whole(taint, made.attribute))
     if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
         found = Value(union(found.taints, made.positional[1].all_taints()))
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
         return Value({key: taint._replace(root=None) for key, taint in found.taints.items()})
     return found
+
+
+def _whole(taint: Taint, method: str) -> Taint:
+    """What a method of a request, or of a mapping of it, gives as a whole."""
+    if taint.label != "request":
+        return taint
+    if taint.name in sources.REQUEST_MAPPINGS:
+        return taint.flagged("whole") if method in sources.WHOLE_METHODS else taint
+    return taint._replace(name=method).flagged("whole") if method in sources.BODY_METHODS else taint
 
 
 def _split(frame: Frame, made: Call, base: Value) -> Value:
@@ -238,6 +251,8 @@ def _insert(frame: Frame, made: Call, base: Value) -> Value | None:
 
 
 def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
+    if base.taints and made.positional and is_login_entry(made.positional[0].const):
+        _store(frame, made, chosen(base))
     if base.items is None or base.taints:
         return None
     key = made.positional[0].const if made.positional else (-1 if base.origin == _LIST else UNKNOWN)

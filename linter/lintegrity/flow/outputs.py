@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import guesses
+from lintegrity.flow import answers, guesses
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.logs import says_logger
@@ -30,6 +30,14 @@ _RESPONSES = {
     "aiohttp.web.Response": "aiohttp", "aiohttp.web.HTTPInternalServerError": "aiohttp",
     "sanic.response.json": "Sanic", "sanic.response.text": "Sanic", "sanic.json": "Sanic", "sanic.text": "Sanic",
     "litestar.Response": "Litestar", "litestar.exceptions.HTTPException": "Litestar",
+    "flask_restful.abort": "Flask-RESTful", "flask_restx.abort": "Flask-RESTX",
+    "flask_smorest.abort": "flask-smorest", "werkzeug.exceptions.abort": "Werkzeug", "quart.abort": "Quart",
+    "django.http.HttpResponseNotFound": "Django", "django.http.HttpResponseForbidden": "Django",
+    "fastapi.responses.UJSONResponse": "FastAPI", "starlette.exceptions.WebSocketException": "Starlette",
+    "tornado.web.HTTPError": "Tornado", "aiohttp.web.HTTPBadRequest": "aiohttp", "sanic.exceptions.ServerError": "Sanic",
+    "sanic.exceptions.SanicException": "Sanic", "sanic.html": "Sanic", "sanic.response.html": "Sanic",
+    "litestar.response.Response": "Litestar", "ninja.errors.HttpError": "Django Ninja", "bottle.abort": "Bottle",
+    "aiohttp.web.HTTPServiceUnavailable": "aiohttp", "aiohttp.web.HTTPBadGateway": "aiohttp",
     "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
 }  # fmt: skip
 RESPONSES = _RESPONSES
@@ -44,6 +52,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         told = "locals are captured"
         frame.arrive("report", made.node, frame.source(made.node, "locals", "capture_locals", told))
     kind = kind_of(made, analysis.extensions.loggers)
+    if kind in (None, "store") and answers.is_written_by_handler(made, analysis.lineage):
+        kind = "response"
     guess = guesses.if_logger(frame, made) if kind is None else None
     if guess is not None:
         kind = "log"
@@ -51,11 +61,14 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         return
     shown = [*made.node.args, *(word.value for word in made.node.keywords)]
     values = [*made.positional, *made.keywords.values()]
-    if kind == "response" and _status(made) is not None:
-        kind = "response" if (_status(made) or 500) >= 500 else "response-4xx"
+    if made.origin == "tornado.web.HTTPError":  # only the reason is sent, the rest goes to the log
+        values = [value if word.arg == "reason" else NOTHING for word, value in _worded(made)]
+        shown = [word.value for word, _ in _worded(made)]
+    if kind == "response":
+        kind = answers.kind_of(made, frame.answered)
     for node, value in zip(shown, values):
         frame.arrive(kind, node, guesses.under(value, guess))
-        if kind in ("log", "response") and analysis.wants("secret"):
+        if kind in ("log", "response", "response-5xx") and analysis.wants("secret"):
             for named, found in named_secrets(frame, node, value):
                 if kind == "log" or not _is_handed_over(frame, node, named):
                     frame.arrive(kind, named, guesses.under(found, guess))
@@ -75,14 +88,20 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
         return "log"
     if origin in _RESPONSES:
         return "response"
-    if origin in log_calls.REPORT_FUNCTIONS:
+    if origin in answers.PAGES:
+        return "page"
+    if origin in log_calls.REPORT_FUNCTIONS or origin in log_calls.CONTEXT_FUNCTIONS:
         return "report"
     if origin in _DUMPS:
         return "store"
     if isinstance(made.node.func, ast.Attribute):
         if made.attribute in log_calls.LOG_METHODS and _is_logger(made, loggers):
             return "log"
-        if made.attribute in log_calls.REPORT_METHODS and made.base is not None and not made.base.is_tainted:
+        if (
+            made.attribute in (log_calls.REPORT_METHODS | log_calls.CONTEXT_METHODS)
+            and made.base is not None
+            and not made.base.is_tainted
+        ):
             return "report"
         if made.attribute in _WRITES and not (origin or "").startswith("io."):
             return "store"
@@ -113,16 +132,8 @@ def _is_logger(made: Call, loggers: Container[str]) -> bool:
     return isinstance(name, str) and says_logger(name)
 
 
-def _status(made: Call) -> int | None:
-    """The status code of a response as written."""
-    for word in ("status_code", "status"):
-        if word in made.keywords and isinstance(made.keywords[word].const, int):
-            status: int = made.keywords[word].const
-            return status
-    if made.origin.endswith(("HTTPException", "abort")) and made.positional:
-        const = made.positional[0].const
-        return const if isinstance(const, int) else None
-    return None
+def _worded(made: Call) -> list[tuple[ast.keyword, Value]]:
+    return list(zip(made.node.keywords, made.keywords.values()))
 
 
 def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr) -> bool:

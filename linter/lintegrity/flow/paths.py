@@ -32,7 +32,7 @@ PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
-_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered"})
+_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered", "narrow", "check"})
 _PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
@@ -53,7 +53,10 @@ def as_text(value: Value) -> Value:
 
 def decoded(taint: Taint, ident: Ident) -> Taint:
     """The value with another meaning: nothing that was checked before holds."""
-    return taint._replace(ident=ident, flags=taint.flags & {"redacted"}, root=None, made="")
+    flags = taint.flags & {"redacted", "narrow", "check"}
+    if OBJECT in taint.flags or "whole" in taint.flags:
+        flags |= {"whole"}
+    return taint._replace(ident=ident, flags=flags, root=None, made="")
 
 
 def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:

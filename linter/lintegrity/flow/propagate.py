@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import (
+    answers,
     calls,
     enter,
     env_classes,
@@ -258,13 +259,9 @@ class Analysis:
         assert function is not None
         return calls.invoke_partial(frame, made, function)
 
-    def exception(self, frame: Frame, handler: ast.ExceptHandler) -> Value:
+    def exception(self, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> Value:
         """What a handler's name holds."""
-        if not self.wants("exception"):
-            return NOTHING
-        if not enter.is_broad(handler.type):
-            return NOTHING
-        return frame.source(handler, "exception", handler.name or "", "a broad handler catches anything")
+        return enter.exception(self, frame, handler, attempted) if self.wants("exception") else NOTHING
 
     # What bodies tell.
 
@@ -293,7 +290,7 @@ class Analysis:
     def returned(self, frame: Frame, node: ast.Return, value: Value) -> None:
         """A body gives a value back."""
         if frame.is_route and node.value is not None:
-            frame.arrive("response-4xx" if _is_client_error(node.value) else "response", node.value, value)
+            frame.arrive(answers.kind_of_return(node.value), node.value, value)
 
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
@@ -459,7 +456,9 @@ class Analysis:
     def _visit(self, module: Module, body: Body) -> None:
         frame = Frame(self, module, body.node.name, {}, body.owner)
         frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
-        frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(body.node)
+        frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(
+            self, module, body.node
+        )
         marks.begin(self, module, frame, body)
         execute.run(frame, body.node.body)
         inner.carry_out(frame, invoke.MOST_ENTERED)
@@ -486,13 +485,3 @@ def _sure(value: Value) -> Value:
 
 def _is_shared(value: Value) -> bool:
     return any(taint.label in SHARED for taint in value.all_taints().values())
-
-
-def _is_client_error(node: ast.expr) -> bool:
-    """`return {...}, 404`."""
-    if isinstance(node, ast.Tuple) and len(node.elts) == 2:
-        status = node.elts[1]
-        return (
-            isinstance(status, ast.Constant) and isinstance(status.value, int) and 400 <= status.value < 500
-        )
-    return False

@@ -31,7 +31,10 @@ WEB_NEEDLES = tuple(
 _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
 )
-_CATCHING_WORDS = frozenset({"except", "format_exc", "format_exception", "errorhandler", "exception_handler"})
+_CATCHING_WORDS = frozenset({
+    "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
+    "register_error_handler", "add_exception_handler", "exception_handlers",
+})  # fmt: skip
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
 })  # fmt: skip
@@ -129,6 +132,10 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         ):
             found.add(name)
     known = bodies(module)
+    if "locals" in speaking:  # a keyword is no name of the body
+        found |= bodies_at(module, set(rows_of(module.source.data, b"capture_locals")))
+    if "exception" in speaking:
+        found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:
         found |= {name for name, body in known.items() if enter.is_route_handler(analysis, module, body)}
         found |= bodies_at(module, inner.rows_of_handlers(module.source.data))

@@ -70,7 +70,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"credentials"}),
-    sinks=frozenset({"log", "exception", "response", "response-4xx"}),
+    sinks=frozenset({"log", "exception", "response", "response-4xx", "response-422", "response-5xx"}),
     validators="redacted",
     message="`{source}` can carry credentials and is shown as it is in `{sink}`",
     helper="redact_url",

@@ -37,7 +37,8 @@ Keep the few headers that are needed, by name.
 
 Known limits
 ------------
-A single header is not meant.
+A single header is not meant, nor a model that a framework made of the body. Headers from which the program itself
+took `Authorization` or the cookies are silent.
 
 References
 ----------
@@ -57,11 +58,22 @@ RULE = Rule(
     security_severity=6.5,
 )
 
+_MAPPINGS = frozenset({
+    "headers", "cookies", "query_params", "args", "COOKIES", "GET", "form", "values",
+})  # fmt: skip
+_SERVERS = frozenset({"META", "environ", "query", "arguments", "query_arguments"})
+# Bodies: a program that stores what was sent does its work, in a log it is a copy that nobody looks after.
+_BODIES = frozenset({
+    "json", "get_json", "data", "get_data", "body", "POST", "post", "text", "read", "body_arguments",
+})  # fmt: skip
+
 FLOW = FlowRule(
     labels=frozenset({"request"}),
     sinks=frozenset({"log", "report", "store"}),
     validators="redacted",
     message="`{source}` of the request is kept whole by `{sink}`",
-    needs=frozenset({"object"}),
-    names=frozenset({"headers", "cookies", "query_params", "args", "COOKIES", "GET", "form", "values"}),
+    needs=frozenset({"object", "whole"}),
+    names=_MAPPINGS | _SERVERS | _BODIES,
+    unstored=_BODIES | {"form"},
+    whole=_SERVERS | _BODIES,
 )

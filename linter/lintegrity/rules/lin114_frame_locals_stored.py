@@ -58,7 +58,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"locals"}),
-    sinks=frozenset({"log", "report", "store", "response"}),
+    sinks=frozenset({"log", "report", "store", "response", "response-5xx"}),
     validators="redacted",
     message="`{source}` gives away the variables of a frame in `{sink}`",
 )

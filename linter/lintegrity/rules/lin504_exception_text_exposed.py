@@ -51,7 +51,8 @@ Log the exception, answer with a text of your own and an id that leads to the lo
 
 Known limits
 ------------
-Narrow handlers and answers with a 4xx status are curated messages and not meant.
+Silent are narrow handlers without a 5xx status, and exceptions that the project defines itself: curated messages. A
+broad handler around one step that looks at what was sent is silent with a 4xx status, any with the status 422.
 
 References
 ----------
@@ -73,7 +74,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"exception"}),
-    sinks=frozenset({"response"}),
+    sinks=frozenset({"response", "response-4xx", "response-5xx", "page"}),
     validators="redacted",
     message="`{sink}` tells the client the text of the exception",
 )

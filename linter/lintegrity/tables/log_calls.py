@@ -247,6 +247,25 @@ REPORT_METHODS = frozenset({
     "add_note",  # the exception is kept and goes on
 })  # fmt: skip
 
+# What a later report takes along: no trace of an exception by itself.
+CONTEXT_FUNCTIONS = frozenset({
+    "sentry_sdk.set_context",  # with every later event
+    "sentry_sdk.set_extra",  # with every later event
+    "sentry_sdk.set_extras",  # with every later event
+    "sentry_sdk.set_tag",  # with every later event
+    "sentry_sdk.set_user",  # with every later event
+    "newrelic.agent.add_custom_attribute",  # with the transaction
+    "newrelic.agent.add_custom_parameter",  # its older name
+    "bugsnag.configure_request",  # with the request's errors
+    "elasticapm.set_custom_context",  # with the transaction
+    "logfire.span",  # as attributes of the span
+})  # fmt: skip
+CONTEXT_METHODS = frozenset({
+    "set_extra",  # Sentry's scope
+    "set_extras",  # Sentry's scope
+    "set_context",  # Sentry's scope
+})  # fmt: skip
+
 # Counters and gauges: a failure that is counted is not lost.
 METRIC_METHODS = frozenset({
     "inc",  # Prometheus

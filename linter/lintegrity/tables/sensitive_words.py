@@ -101,6 +101,8 @@ _OF_LOGINS = (
     b"apikey",
     b"auth_",
 )
+# Entries that log somebody in, whose names are no secret words by themselves.
+_LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
 
@@ -142,6 +144,11 @@ def is_secret(name: str) -> bool:
     if last in _VAGUE_ALONE and len(words) == 1:
         return False
     return not (last == "token" and words[-2] in HARMLESS_TOKENS) if len(words) > 1 else True
+
+
+def is_login_entry(key: object) -> bool:
+    """Whether an entry of what a client sent logs it in: `Authorization`, `Cookie`, `password`."""
+    return isinstance(key, str) and (key.lower() in _LOGIN_ENTRIES or is_secret(key))
 
 
 def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = False) -> bool:

@@ -115,7 +115,7 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "app": "the application", "state": "set by middleware of the program", "user": "set by authentication",
     "auth": "set by authentication", "session": "signed or kept by the server", "method": "one of a few words",
     "endpoint": "the name of the view", "blueprint": "the name of a blueprint", "remote_addr": "an address",
-    "client": "the address of the peer", "environ": "the server's own view of the request, a mapping",
+    "client": "the address of the peer",
     "scope": "the server's own view of the request, a mapping", "content_length": "a number",
     "url_rule": "the rule that matched", "routing_exception": "an exception", "logger": "a logger",
     "site": "a Django site", "resolver_match": "the match of the resolver",
@@ -128,6 +128,13 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "dbsession": "set by the program", "matched_route": "the route that matched",
     "authenticated_userid": "set by authentication", "tenant": "set by middleware", "ctx": "set by middleware",
 }  # fmt: skip
+
+# Mappings that are mostly the server's own, with the headers in them: whole they are what the client sent as well.
+SERVER_MAPPINGS = frozenset({"META", "environ"})
+
+# Methods of a request that give its body, and methods of its mappings that give them whole.
+BODY_METHODS = frozenset({"json", "get_json", "form", "body", "get_data", "post", "text", "read"})
+WHOLE_METHODS = frozenset({"to_dict", "dict", "items", "multi_items", "lists", "raw"})
 
 # Mappings of a request from names to texts: whatever the key, what they give is one text.
 REQUEST_MAPPINGS = frozenset({

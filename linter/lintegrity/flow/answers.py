@@ -1,0 +1,75 @@
+"""Answers to clients: with which status, and who writes them without making a response object."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+
+from lintegrity.flow.frame import Call
+
+# Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
+_NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
+_STATUS_WORDS = ("status_code", "status", "code")
+# Functions that make the text of a page from what they are given.
+PAGES = {
+    "flask.render_template": "Flask", "flask.render_template_string": "Flask", "quart.render_template": "Quart",
+    "flask.templating.render_template": "Flask", "django.shortcuts.render": "Django",
+    "django.template.response.TemplateResponse": "Django", "aiohttp_jinja2.render_template": "aiohttp",
+    "starlette.templating.Jinja2Templates().TemplateResponse": "Starlette",
+    "fastapi.templating.Jinja2Templates().TemplateResponse": "FastAPI",
+    "pyramid.renderers.render_to_response": "Pyramid", "bottle.template": "Bottle",
+}  # fmt: skip
+_TORNADO = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
+_TORNADO_WRITERS = frozenset({"write", "finish", "write_message", "render"})
+
+
+def kind_of(made: Call, answered: ast.Tuple | None = None) -> str:
+    """The kind of answer that a call makes, alone or in a tuple given back; `response` where nothing tells its status."""
+    if answered is not None and answered.elts[0] is made.node:
+        return kind_of_return(answered)
+    for word in made.node.keywords:
+        if word.arg in _STATUS_WORDS:
+            return kind_of_status(word.value)
+    if made.node.args and made.origin.endswith(("HTTPException", "abort", "HTTPError")):
+        return kind_of_status(made.node.args[0])
+    return "response"
+
+
+def kind_of_return(node: ast.expr) -> str:
+    """The same for what a route gives back: `return {...}, 404`."""
+    if isinstance(node, ast.Tuple) and len(node.elts) in (2, 3):
+        return kind_of_status(node.elts[1])
+    return "response"
+
+
+def kind_of_status(node: ast.expr) -> str:
+    """The kind of answer with a status as written."""
+    status = _number(node)
+    if status is None or status < 400:
+        return "response"
+    if status == 422:
+        return "response-422"
+    return "response-4xx" if status < 500 else "response-5xx"
+
+
+def _number(node: ast.expr) -> int | None:
+    if isinstance(node, ast.Constant):
+        return node.value if type(node.value) is int else None
+    if isinstance(node, ast.Attribute) and node.attr == "value":
+        node = node.value
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    found = _NAMED.match(name)
+    if found:
+        return int(found[1])
+    known = HTTPStatus.__members__.get(name)
+    return int(known) if known is not None else None
+
+
+def is_written_by_handler(made: Call, lineage: Callable[[str], list[str]]) -> bool:
+    """Tornado's `self.write(…)`; `lineage` gives the names of a class and of those that it derives from."""
+    if made.attribute not in _TORNADO_WRITERS or made.base is None:
+        return False
+    origin = made.base.origin or ""
+    return origin.endswith("()") and any(name in _TORNADO for name in lineage(origin[:-2]))

@@ -111,7 +111,9 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES or _is_cleaned(frame, attribute):
                 return None
             is_entry = taint.name in sources.ATTRIBUTE_MAPPINGS
-            flags = taint.flags - {"object"} if is_entry or attribute in sources.TEXT_ATTRIBUTES else taint.flags
+            flags = (
+                taint.flags - {"object"} if is_entry or attribute in sources.TEXT_ATTRIBUTES else taint.flags
+            )
             if not is_entry:
                 flags = flags | {"whole"}
             if attribute in sources.SERVER_MAPPINGS:

@@ -1,23 +1,13 @@
-"""The authentication of a project's routes: its dependencies, learned from use and confirmed by what they do."""
+"""Authentication of a route by its dependencies, which are confirmed by what they do."""
 
 from __future__ import annotations
 
 import ast
 import re
-from functools import partial
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintegrity.names import local_origin
-from lintegrity.routes import (
-    FunctionDef,
-    Route,
-    framework_of,
-    identity,
-    keyword_of,
-    may_be_routed,
-    routes_in,
-    text_of,
-)
+from lintegrity.routes import FunctionDef, Route, keyword_of
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
 from lintegrity.typing_any import alias_of
@@ -46,192 +36,47 @@ GIVES_USER = re.compile(r"get_(?:current|logged_in|authenticated)_\w+|current_us
 _DEPTH = 5
 
 
-class Include(NamedTuple):
-    """`parent.include_router(child, dependencies=…, prefix=…)`."""
+def is_route_guarded(
+    route: Route, module: Module, project: Project, config: Config, there: Module | None = None
+) -> bool:
+    """Whether the decorator's or a parameter's dependencies authenticate, or those of the class around.
 
-    parent: str
-    child: str
-    is_guarded: bool
-    prefix: str
-
-
-class Layout(NamedTuple):
-    """What the project's applications and routers say of authentication. Names are identities."""
-
-    guarded: frozenset[str]
-    prefixes: dict[str, str]
-    includes: tuple[Include, ...]
-    guarded_routes: int
-    is_behind_middleware: bool
-    has_unknown_includes: bool
-
-
-def layout_of(project: Project, config: Config) -> Layout:
-    """The layout of a project, made of what each file says of it."""
-    return project.remember(("auth layout",), lambda: _layout(project, config))
-
-
-class _Part(NamedTuple):
-    """What one file says. `open_routes` are the receivers of routes that have no guard of their own."""
-
-    guarded: frozenset[str]
-    prefixes: dict[str, str]
-    includes: tuple[Include, ...]
-    guarded_routes: int
-    open_routes: tuple[str | None, ...]
-    is_behind_middleware: bool
-    has_unknown_includes: bool
-
-
-def _layout(project: Project, config: Config) -> Layout:
-    texts = ("Router", "FastAPI", "router", "middleware", "Middleware")
-    paths = sorted({path for text in texts for path in project.files_with_text(text)})
-    parts = [
-        project.remember(("auth part", path), partial(_Reading(project, config).part, path)) for path in paths
-    ]
-    guarded: frozenset[str] = frozenset().union(*(part.guarded for part in parts))
-    prefixes = {name: prefix for part in parts for name, prefix in part.prefixes.items()}
-    return Layout(
-        guarded,
-        prefixes,
-        tuple(include for part in parts for include in part.includes),
-        sum(part.guarded_routes + sum(one in guarded for one in part.open_routes) for part in parts),
-        any(part.is_behind_middleware for part in parts),
-        any(part.has_unknown_includes for part in parts),
-    )
-
-
-class _Reading:
-    """Reads a module that speaks of FastAPI."""
-
-    def __init__(self, project: Project, config: Config) -> None:
-        self.project = project
-        self.config = config
-        self.guarded: set[str] = set()
-        self.prefixes: dict[str, str] = {}
-        self.includes: list[Include] = []
-        self.count = 0
-        self.open_routes: list[str | None] = []
-        self.middleware = False
-        self.unknown = False
-
-    def part(self, path: str) -> _Part:
-        """What a file says."""
-        module = self.project.module_at(path)
-        if module is not None and _is_shipped(module):
-            self._read(module)
-        return _Part(
-            frozenset(self.guarded),
-            self.prefixes,
-            tuple(self.includes),
-            self.count,
-            tuple(self.open_routes),
-            self.middleware,
-            self.unknown,
-        )
-
-    def _read(self, module: Module) -> None:
-        for call in module.scopes.index.calls:
-            self._call(call, module)
-        for function in module.scopes.index.decorated:
-            self._function(function, module)
-
-    def _call(self, call: ast.Call, module: Module) -> None:
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        if name == "include_router" and isinstance(call.func, ast.Attribute):
-            self._include(call, call.func.value, module)
-        elif name == "add_middleware" and call.args:
-            self._middleware(call.args[0], module)
-        elif name == "Middleware" and call.args:
-            self._middleware(call.args[0], module)
-        elif name.endswith(("Router", "FastAPI", "API", "App")):
-            self._router(call, module)
-
-    def _router(self, call: ast.Call, module: Module) -> None:
-        if framework_of(call, module, self.project) != "fastapi":
-            return
-        holder = module.scopes.parents.get(call)
-        targets = holder.targets if isinstance(holder, ast.Assign) else [getattr(holder, "target", None)]
-        for target in targets:
-            name = identity(target, module, self.project) if isinstance(target, ast.expr) else None
-            if name is None:
-                continue
-            self.prefixes[name] = text_of(keyword_of(call, "prefix"))
-            if is_guarded_by(keyword_of(call, "dependencies"), module, self.project, self.config):
-                self.guarded.add(name)
-
-    def _include(self, call: ast.Call, receiver: ast.expr, module: Module) -> None:
-        parent = identity(receiver, module, self.project)
-        child = call.args[0] if call.args else keyword_of(call, "router")
-        guarded = is_guarded_by(keyword_of(call, "dependencies"), module, self.project, self.config)
-        children = list(_alternatives(child, module)) if child is not None else []
-        if not children:
-            self.unknown = True
-        for one in children:
-            name = identity(one, module, self.project)
-            if name is None or parent is None:
-                self.unknown = True
-            else:
-                prefix = text_of(keyword_of(call, "prefix"))
-                self.includes.append(Include(parent, name, guarded, prefix))
-
-    def _middleware(self, expression: ast.expr, module: Module) -> None:
-        origin = local_origin(expression, module.scopes.scope_of(expression))
-        if origin is None:
-            return
-        origin = self.project.canonical(origin)
-        if origin == "starlette.middleware.authentication.AuthenticationMiddleware":
-            return
-        found = self.project.definition(origin)
-        if found is not None and refuses(found[1]) and reads_credentials(found[1]):
-            self.middleware = True
-
-    def _function(self, function: FunctionDef, module: Module) -> None:
-        for mark in function.decorator_list:
-            target = mark.func if isinstance(mark, ast.Call) else mark
-            if isinstance(target, ast.Attribute) and target.attr == "middleware":
-                if refuses(function) and reads_credentials(function):
-                    self.middleware = True
-        if not may_be_routed(function):
-            return
-        for route in routes_in(function, module, self.project):
-            if route.framework != "fastapi":
-                continue
-            receiver = identity(route.receiver, module, self.project)
-            if is_route_guarded(route, module, self.project, self.config):
-                self.count += 1
-            else:
-                self.open_routes.append(receiver)
-
-
-def _is_shipped(module: Module) -> bool:
-    from lintegrity.model import Role
-
-    return module.source.role in (Role.PRODUCTION, Role.SCRIPT)
-
-
-def _alternatives(expression: ast.expr, module: Module) -> Iterator[ast.expr]:
-    """The expression, or what a loop over a literal puts in its name."""
-    if isinstance(expression, ast.Name):
-        found = module.scopes.scope_of(expression).lookup(expression.id)
-        if found is not None and found[1][0].kind in ("for", "unpack", "param"):
-            for binding in found[1]:
-                if binding.kind == "for" and isinstance(binding.value, (ast.Tuple, ast.List, ast.Set)):
-                    yield from binding.value.elts
-            return
-    if isinstance(expression, (ast.Name, ast.Attribute)):
-        yield expression
-
-
-def is_route_guarded(route: Route, module: Module, project: Project, config: Config) -> bool:
-    """Whether the decorator's or a parameter's dependencies authenticate, or another decorator does."""
+    `there` is the module of the handler where it is not that of the registration.
+    """
     if is_guarded_by(keyword_of(route.decorator, "dependencies"), module, project, config):
         return True
-    arguments = route.function.args
+    module = there or module
+    owner = module.scopes.parents.get(route.function)
+    functions = [route.function]
+    if isinstance(owner, ast.ClassDef):
+        if _class_guards(owner, module, project, config):
+            return True
+        functions += [
+            step for step in owner.body if isinstance(step, ast.FunctionDef) and step.name == "__init__"
+        ]
+    return any(_parameters_guard(function, module, project, config) for function in functions)
+
+
+def _class_guards(owner: ast.ClassDef, module: Module, project: Project, config: Config) -> bool:
+    """A class-based view: what its body says of dependencies holds for all of its routes."""
+    scope = module.scopes.scope(owner)
+    for step in owner.body:
+        if isinstance(step, (ast.Assign, ast.AnnAssign)):
+            if step.value is not None and _guards(step.value, scope, project, config):
+                return True
+            if isinstance(step, ast.AnnAssign) and _annotation_guards(
+                step.annotation, scope, module, project, config
+            ):
+                return True
+    return False
+
+
+def _parameters_guard(function: FunctionDef, module: Module, project: Project, config: Config) -> bool:
+    arguments = function.args
     for default in [*arguments.defaults, *arguments.kw_defaults]:
         if default is not None and is_guarded_by(default, module, project, config):
             return True
-    scope = module.scopes.scope_of(route.function)
+    scope = module.scopes.scope_of(function)
     for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
         if argument.annotation is not None and _annotation_guards(
             argument.annotation, scope, module, project, config
@@ -246,19 +91,37 @@ def _annotation_guards(
     """`Annotated[User, Depends(get_current_user)]`, itself or through an alias of any module."""
     if depth <= 0:
         return False
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        written = _parsed(annotation.value)
+        return written is not None and _annotation_guards(written, scope, module, project, config, depth - 1)
+    if isinstance(annotation, ast.BinOp):
+        return any(
+            _annotation_guards(side, scope, module, project, config, depth - 1)
+            for side in (annotation.left, annotation.right)
+        )
     if isinstance(annotation, ast.Subscript):
         head = getattr(annotation.value, "attr", getattr(annotation.value, "id", ""))
         if head == "Annotated" and isinstance(annotation.slice, ast.Tuple):
             if any(_guards(part, scope, project, config) for part in annotation.slice.elts[1:]):
                 return True
             return _annotation_guards(annotation.slice.elts[0], scope, module, project, config, depth - 1)
-        return False
+        return head == "Optional" and _annotation_guards(
+            annotation.slice, scope, module, project, config, depth - 1
+        )
     if isinstance(annotation, (ast.Name, ast.Attribute)):
         alias = alias_of(annotation, scope, project)
         return alias is not None and _annotation_guards(
             alias.node, alias.scope, module, project, config, depth - 1
         )
     return False
+
+
+def _parsed(text: str) -> ast.expr | None:
+    """An annotation that is written as a text."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
 
 
 def is_guarded_by(expression: ast.expr | None, module: Module, project: Project, config: Config) -> bool:

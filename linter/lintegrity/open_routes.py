@@ -7,21 +7,15 @@ import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Iterator, TypeGuard
 
-from lintegrity.auth import (
-    CHECKS,
-    GIVES_USER,
-    Layout,
-    is_route_guarded,
-    layout_of,
-    reads_credentials,
-    refuses,
-)
+from lintegrity.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credentials, refuses
+from lintegrity.auth_layout import Layout, layout_of
 from lintegrity.routes import FunctionDef, Route, identity, is_hollow
 from lintegrity.tables.public_routes import CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
+    from lintegrity.flow.project import Module
     from lintegrity.settings import Config
 
 _GUARD_MARKS = re.compile(
@@ -94,8 +88,11 @@ def is_public(paths: list[str], name: str, config: Config) -> bool:
     return False
 
 
-def is_open(route: Route, ctx: Context) -> bool:
-    """Whether a route lets everyone in although the project has authentication and the route no excuse."""
+def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
+    """Whether a route lets everyone in although the project has authentication and the route no excuse.
+
+    `there` is the module of the handler where it is not that of the registration.
+    """
     layout = layout_of(ctx.project, ctx.config)
     if layout.is_behind_middleware or not (layout.guarded_routes or layout.guarded or _guarding(layout)):
         return False
@@ -106,12 +103,22 @@ def is_open(route: Route, ctx: Context) -> bool:
     if layout.has_unknown_includes and not is_included and receiver is not None:
         if ctx.origin(route.receiver) != "fastapi.FastAPI()":
             return False
-    if is_route_guarded(route, ctx.module, ctx.project, ctx.config) or checks_itself(route.function):
+    if not is_included and layout.guarded and _is_parameter(route.receiver, ctx):
+        return False  # whose routes these are is not known
+    if is_route_guarded(route, ctx.module, ctx.project, ctx.config, there) or checks_itself(route.function):
         return False
     paths = list(paths_of(receiver, route.path or "", layout))
     if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):
         return False
     return not (_is_callback(paths) and _hands_request_on(route.function))
+
+
+def _is_parameter(receiver: ast.expr, ctx: Context) -> bool:
+    """Whether an application or router is handed in."""
+    if not isinstance(receiver, ast.Name):
+        return False
+    found = ctx.scope(receiver).lookup(receiver.id)
+    return found is not None and found[1][0].kind == "param"
 
 
 def _is_callback(paths: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.names import class_name, local_origin
+from lintegrity.names import class_name, local_origin, self_class
 from lintegrity.scopes import Scope
 
 if TYPE_CHECKING:
@@ -147,11 +147,50 @@ def identity(
         holder, bindings = found
         if bindings[0].kind in ("import", "from"):
             return rebound(bindings[0].origin or "", project)
+        owner_class = self_class(expression.id, scope) if bindings[0].kind == "param" else None
+        if owner_class is not None:
+            return class_name(owner_class)
         return f"{class_name(holder) or module.name}.{expression.id}"
     if isinstance(expression, ast.Attribute):
-        owner = identity(expression.value, module, project, scope)
+        owner = _instance_of(expression.value, scope, project)
+        owner = owner or identity(expression.value, module, project, scope)
         return rebound(f"{owner}.{expression.attr}", project) if owner else None
     return None
+
+
+def _instance_of(expression: ast.expr, scope: Scope, project: Project) -> str | None:
+    """The class of the project that an expression makes, or a name was made of: its attributes are bound there."""
+    if not isinstance(expression, (ast.Name, ast.Call)):
+        return None
+    origin = project.canonical(local_origin(expression, scope) or "")
+    if not origin.endswith("()"):
+        return None
+    found = project.definition(origin[:-2])
+    return origin[:-2] if found is not None and isinstance(found[1], ast.ClassDef) else None
+
+
+def added_route(call: ast.Call, module: Module, project: Project) -> tuple[Route, Module] | None:
+    """What `app.add_api_route("/path", handler)` makes, with the module of the handler; None where it is not known."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "add_api_route":
+        return None
+    given = call.args[1] if len(call.args) > 1 else keyword_of(call, "endpoint")
+    framework = framework_of(call.func.value, module, project)
+    if framework is None or not isinstance(given, (ast.Name, ast.Attribute)):
+        return None
+    origin = project.canonical(_handler_name(given, module) or "")
+    found = project.definition(origin)
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    return Route(call, found[1], call.func.value, framework, _path_of(call), _verbs_of(call)), found[0]
+
+
+def _handler_name(given: ast.Name | ast.Attribute, module: Module) -> str | None:
+    scope = module.scopes.scope_of(given)
+    if isinstance(given, ast.Attribute) and isinstance(given.value, ast.Name):
+        owner = self_class(given.value.id, scope)
+        if owner is not None:
+            return f"{class_name(owner)}.{given.attr}"
+    return local_origin(given, scope)
 
 
 def rebound(dotted: str, project: Project, hops: int = 8) -> str:

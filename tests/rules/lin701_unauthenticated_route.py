@@ -429,3 +429,237 @@ FLAGGED = {
         def items(): ...
         """,
 }
+
+CLEAN |= {
+    "the application of an object": {
+        "app/auth.py": AUTH,
+        "app/server.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import verify_api_key
+
+            class Server:
+                def __init__(self):
+                    self.app = FastAPI(dependencies=[Depends(verify_api_key)])
+                    self.routes()
+
+                def routes(self):
+                    @self.app.get("/jobs")
+                    def jobs(): return load()
+
+                    self.app.add_api_route("/runs", self.runs, methods=["POST"])
+
+                async def runs(self): return save()
+            """,
+        "app/__init__.py": "",
+    },
+    "handed to a function": {
+        "app/auth.py": AUTH,
+        "app/jobs.py": """
+            from fastapi import FastAPI
+
+            def register(app: FastAPI):
+                @app.get("/jobs")
+                def jobs(): return load()
+
+            def nobody_calls(app: FastAPI):
+                @app.get("/runs")
+                def runs(): return load()
+            """,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import verify_api_key
+            from app import jobs
+
+            def create():
+                guarded = FastAPI(dependencies=[Depends(verify_api_key)])
+                jobs.register(guarded)
+                return guarded
+            """,
+        "app/__init__.py": "",
+    },
+    "views made of classes": {
+        "app/auth.py": AUTH,
+        "app/views.py": """
+            from typing import Annotated, Optional
+            from fastapi import APIRouter, Depends
+            from fastapi_utils.cbv import cbv
+            from app.auth import verify_api_key
+
+            router = APIRouter()
+            Key = Annotated[str, Depends(verify_api_key)]
+
+            @cbv(router)
+            class Items:
+                key: str = Depends(verify_api_key)
+
+                @router.get("/items")
+                def items(self): return load(self.key)
+
+            @cbv(router)
+            class Jobs:
+                key: Key
+
+                @router.get("/jobs")
+                def jobs(self): return load(self.key)
+
+            @cbv(router)
+            class Runs:
+                def __init__(self, key: Key):
+                    self.key = key
+
+                @router.get("/runs")
+                def runs(self): return load(self.key)
+
+            @router.get("/text")
+            def text(key: "Key"): return load(key)
+
+            @router.get("/longer")
+            def longer(key: "Annotated[str, Depends(verify_api_key)]"): return load(key)
+
+            @router.get("/optional")
+            def optional(key: Optional[Key]): return load(key)
+            """,
+        "app/__init__.py": "",
+    },
+    "a router that a function makes and its caller guards": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import APIRouter, Depends, FastAPI
+            from app.auth import verify_api_key
+
+            def make_router():
+                made = APIRouter()
+
+                @made.post("/jobs")
+                def jobs(): return save()
+
+                return made
+
+            class Api:
+                def __init__(self):
+                    self.router = APIRouter()
+                    self.router.add_api_route("/runs", self.runs, methods=["POST"])
+
+                def runs(self): return save()
+
+            def create():
+                app = FastAPI()
+                api = Api()
+                app.include_router(make_router(), dependencies=[Depends(verify_api_key)])
+                app.include_router(api.router, dependencies=[Depends(verify_api_key)])
+                return app
+            """,
+        "app/__init__.py": "",
+    },
+}
+
+FLAGGED |= {
+    "a router that a function makes": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import APIRouter, Depends, FastAPI
+            from app.auth import verify_api_key
+
+            def make_open():
+                router = APIRouter()
+
+                @router.post("/jobs")  # LIN701
+                def jobs(): return save()
+
+                return router
+
+            def make_guarded():
+                router = APIRouter(dependencies=[Depends(verify_api_key)])
+
+                @router.post("/runs")
+                def runs(): return save()
+
+                return router
+
+            def create():
+                app = FastAPI()
+                app.include_router(make_open())
+                app.include_router(make_guarded())
+                return app
+            """,
+        "app/__init__.py": "",
+    },
+    "added by a call": {
+        "app/auth.py": AUTH,
+        "app/handlers.py": """
+            from fastapi import Depends
+            from app.auth import verify_api_key
+
+            def remove(run_id: str): return drop(run_id)
+
+            def read(run_id: str, key=Depends(verify_api_key)): return load(run_id)
+            """,
+        "app/main.py": """
+            from fastapi import APIRouter, Depends, FastAPI
+            from app.auth import verify_api_key
+            from app import handlers
+
+            class Api:
+                def __init__(self):
+                    self.router = APIRouter()
+                    self.router.add_api_route("/a", self.a, methods=["POST"])  # LIN701
+                    self.router.add_api_route("/b", self.b, dependencies=[Depends(verify_api_key)])
+                    self.router.add_api_route("/runs", endpoint=handlers.remove, methods=["DELETE"])  # LIN701
+                    self.router.add_api_route("/runs", handlers.read)
+
+                def a(self): return save()
+
+                def b(self): return save()
+
+            def create():
+                app = FastAPI()
+                app.include_router(Api().router)
+                return app
+            """,
+        "app/__init__.py": "",
+    },
+    "handed to a function by one who does not guard": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import verify_api_key
+
+            def register(app: FastAPI):
+                @app.post("/jobs")  # LIN701
+                def jobs(): return save()
+
+            def create():
+                app = FastAPI()
+                guarded = FastAPI(dependencies=[Depends(verify_api_key)])
+                register(app)
+                register(guarded)
+                return app
+            """,
+        "app/__init__.py": "",
+    },
+    "a class without a guard": {
+        "app/auth.py": AUTH,
+        "app/views.py": """
+            from fastapi import APIRouter, Depends
+            from fastapi_utils.cbv import cbv
+            from app.auth import verify_api_key
+
+            router = APIRouter()
+
+            @cbv(router)
+            class Items:
+                key: str = Depends(verify_api_key)
+
+                @router.get("/items")
+                def items(self): return load(self.key)
+
+            @cbv(router)
+            class Jobs:
+                store = Depends(open_store)
+
+                @router.post("/jobs")  # LIN701
+                def jobs(self): return save(self.store)
+            """,
+        "app/__init__.py": "",
+    },
+}

@@ -58,7 +58,8 @@ Known limits
 ------------
 Paths that are meant to be open (health, documentation, log-in, registration, static files) and handlers that refuse
 or verify in their own body are silent. A project without any authenticated route is silent. Routers that a loop
-over something else than a literal includes are taken for guarded. WebSocket routes are not judged.
+over something else than a literal includes are taken for guarded. WebSocket routes are not judged, nor
+routes of an application that is handed in by nobody who is seen, where others are guarded as a whole.
 
 Options
 -------
@@ -74,7 +75,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.open_routes import is_open
-from lintegrity.routes import routes_of
+from lintegrity.routes import Route, added_route, routes_of
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -89,14 +90,25 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
+    if isinstance(node, ast.Call):
+        made = added_route(node, ctx.module, ctx.project) if _adds_route(node) else None
+        if made is not None and made[0].framework == "fastapi" and is_open(made[0], ctx, made[1]):
+            yield _hit(made[0])
+        return
     if not node.decorator_list:
         return
     for route in routes_of(node, ctx):
         if route.framework == "fastapi" and is_open(route, ctx):
-            verb = sorted(route.verbs)[0].upper() if route.verbs else "GET"
-            yield Hit(
-                route.decorator,
-                f"`{verb} {(route.path or node.name)[:40]}` has no authentication, other routes here do",
-            )
+            yield _hit(route)
             return  # a second decorator with a trailing slash is the same route
+
+
+def _adds_route(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "add_api_route"
+
+
+def _hit(route: Route) -> Hit:
+    verb = sorted(route.verbs)[0].upper() if route.verbs else "GET"
+    path = (route.path or route.function.name)[:40]
+    return Hit(route.decorator, f"`{verb} {path}` has no authentication, other routes here do")

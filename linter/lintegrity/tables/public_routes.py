@@ -20,7 +20,7 @@ PUBLIC_SEGMENTS = frozenset({
     ".well-known", "jwks", "jwks.json",  # discovery documents
     "favicon.ico", "robots.txt", "static", "assets", "manifest.json", "sitemap.xml",  # files for browsers
     "logo", "logos", "icon", "icons", "fonts", "css", "js", "theme", "theme.css", "translations", "i18n",
-    "locales", "pwa_icon", "svelte", "images",  # what a page needs before anyone has logged in
+    "locales", "pwa_icon", "svelte", "images", "branding", "customization",  # what a page needs before anyone has logged in
     "changelog", "opensearch.xml", "manifest.webmanifest", "service-worker.js",  # what a page needs as well
     "serviceproviderconfig", "resourcetypes", "schemas",  # discovery of SCIM (RFC 7644, section 4)
     "public",  # says so

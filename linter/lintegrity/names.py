@@ -61,7 +61,10 @@ def _one_of(expression: ast.BoolOp | ast.IfExp, scope: Scope, depth: int) -> str
     branches = (
         expression.values if isinstance(expression, ast.BoolOp) else [expression.body, expression.orelse]
     )
-    known = {local_origin(branch, scope, depth - 1) for branch in branches} - {None}
+    found = [local_origin(branch, scope, depth - 1) for branch in branches]
+    known = set(found) - {None}
+    if len(known) > 1 and isinstance(expression, ast.BoolOp) and isinstance(branches[0], ast.Name):
+        return found[0]  # `settings or get_settings()`: the parameter says of which class both are
     return known.pop() if len(known) == 1 else None
 
 

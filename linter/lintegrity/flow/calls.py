@@ -22,7 +22,7 @@ from lintegrity.flow.values import (
     of_each,
     union,
 )
-from lintegrity.tables import carriers, path_sinks
+from lintegrity.tables import carriers, path_sinks, sources
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 
 if TYPE_CHECKING:
@@ -272,6 +272,8 @@ def _length(frame: Frame, made: Call) -> Value:
 
 def _new_dict(frame: Frame, made: Call) -> Value:
     base = made.positional[0] if made.positional else NOTHING
+    if base.origin in sources.ENVIRONMENT_MAPPINGS:
+        return Value(base.taints, items=dict(made.keywords), origin=base.origin)
     words = {key: value for key, value in made.keywords.items() if key != "**"}
     extra = made.keywords.get("**", NOTHING)
     return Value(
@@ -407,6 +409,17 @@ def _split_extension(frame: Frame, made: Call) -> Value:
     )
 
 
+def _field(frame: Frame, made: Call) -> Value:
+    """`field(default_factory=f)` of a dataclass, and its like: what `f` gives."""
+    for word in ("default_factory", "factory"):
+        if word in made.keywords:
+            function = made.keywords[word]
+            if function.function is None and not frame.analysis.is_function(function.origin or ""):
+                return NOTHING
+            return outcome(frame, made._replace(function=function, base=None, positional=[], keywords={}))
+    return made.argument(0, "default")
+
+
 def _compile(frame: Frame, made: Call) -> Value:
     return Value(items={"pattern": made.argument(0, "pattern")}, origin="re.compile()")
 
@@ -416,6 +429,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.list": _new_list, "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": _to_thread, "anyio.to_thread.run_sync": _to_thread,
     "starlette.concurrency.run_in_threadpool": _to_thread, "fastapi.concurrency.run_in_threadpool": _to_thread,
+    **dict.fromkeys(carriers.FIELDS, _field),
     "asgiref.sync.sync_to_async": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.paths import COMMON, NAME, NODOTS, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.paths import COMMON, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FACTS,
@@ -176,6 +176,8 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
             dots = "." in right.const or "/" in right.const
             return facts(left, NAME) if dots else chosen, NO_FACTS
         refused = facts(left, NODOTS) if isinstance(right.const, tuple) and ".." in right.const else NO_FACTS
+        if _names_root(node.comparators[0], right):
+            refused |= facts(left, NOT_ROOT)
         return chosen, refused
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
@@ -189,6 +191,17 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
     if right.is_tainted and _asks_parents(node.comparators[0]):
         return contained(frame, [right]), NO_FACTS
     return NO_FACTS, NO_FACTS
+
+
+def _names_root(node: ast.expr, value: Value) -> bool:
+    """Whether what a path is compared with is, or holds, the root of the file system or the home directory."""
+    if value.const in ("/", b"/") or (isinstance(value.const, tuple) and "/" in value.const):
+        return True
+    return any(
+        (isinstance(one, ast.Constant) and one.value in ("/", "~", "C:\\"))
+        or (isinstance(one, ast.Attribute) and one.attr in ("home", "anchor", "root", "expanduser"))
+        for one in ast.walk(node)
+    )
 
 
 def whole_of_segments(frame: Frame, node: ast.expr) -> Value | None:
@@ -269,10 +282,11 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
             return NO_FACTS, facts(value, NODOTS) if other.const in ("..", b"..") else NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
-            return facts(value, *ALL_OF_A_NAME), NO_FACTS
+            return facts(value, *ALL_OF_A_NAME), facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:
             return contained(frame, [value]), NO_FACTS
-        return facts_beside(value, other, *ALL_OF_A_NAME), NO_FACTS
+        refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
+        return facts_beside(value, other, *ALL_OF_A_NAME), refused
     return NO_FACTS, NO_FACTS
 
 

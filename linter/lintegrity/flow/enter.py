@@ -157,6 +157,9 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return (
             joined(value, default)._replace(const=UNKNOWN, origin=None) if default is not NOTHING else value
         )
+    if origin in ("os.getcwd", "pathlib.Path.cwd", "os.getcwdb") and analysis.wants("option"):
+        told = "the working directory, whatever it is"
+        return frame.source(node, "option", "the working directory", told, frozenset({paths.FALLBACK}))
     if origin in ("traceback.format_exc", "traceback.format_exception", "traceback.format_exception_only"):
         return frame.source(node, "exception", "traceback", "the traceback as text")
     asked = routes.argument_of_handler(analysis, frame, made)
@@ -229,6 +232,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         caught = given[-1]
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
+    takes_variables = analysis.wants("env") and module.source.holds(b"envvar")
     is_option = analysis.wants("option") and is_command(body.node)
     if is_route or (analysis.wants("request") and given):
         frame.patterns = patterns_of_route(analysis, module, body)
@@ -244,6 +248,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             is_route and (brought := given_by_route(analysis, frame, argument, origin, body.node)) is not None
         ):
             env[argument.arg] = brought
+        elif takes_variables and (found := _of_options(analysis, frame, argument, body.node)).taints:
+            env[argument.arg] = found._replace(origin=origin if origin == "pathlib.Path()" else None)
         elif (
             is_option
             and not (position == 0 and _is_passed_object(body.node))
@@ -299,6 +305,35 @@ def given_by_route(
 def request_object(frame: Frame, node: ast.AST, name: str, ident: Ident | None = None) -> Value:
     """The request itself: labelled, but only what is taken from it is text."""
     return frame.source(node, "request", name, "the request arrives", frozenset({"object"}), ident=ident)
+
+
+def arguments(frame: Frame, node: ast.AST) -> Value:
+    """`sys.argv`: the first is the program's own name."""
+    found = frame.source(node, "option", "sys.argv", "the command line is read", ident=("", 0, 0, "sys.argv"))
+    return found._replace(items={0: NOTHING}, origin="builtins.list()")
+
+
+def _of_options(
+    analysis: Analysis, frame: Frame, argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef
+) -> Value:
+    """A parameter that click or typer fills from a variable, as `envvar=` says."""
+    name = argument.arg
+    calls: list[ast.expr | None] = [argument.annotation, _default_of(argument, node)]
+    calls += [mark for mark in node.decorator_list if _declares(mark, name)]
+    for call in calls:
+        for one in ast.walk(call) if call is not None else ():
+            if isinstance(one, ast.keyword) and one.arg == "envvar":
+                variable = one.value.value if isinstance(one.value, ast.Constant) else UNKNOWN
+                return environment(analysis, frame, one.value, Value(const=variable), one.value)
+    return NOTHING
+
+
+def _declares(mark: ast.expr, name: str) -> bool:
+    """`@click.option("--data-dir", …)` over a function with a parameter `data_dir`."""
+    return isinstance(mark, ast.Call) and any(
+        isinstance(one, ast.Constant) and str(one.value).lstrip("-").replace("-", "_") == name
+        for one in mark.args
+    )
 
 
 def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

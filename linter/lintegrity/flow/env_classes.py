@@ -7,9 +7,11 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.extract import SKIPPED
+from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers
 from lintegrity.flow.start import asks
+from lintegrity.tables import sources
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -38,14 +40,53 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
                 continue
             for name, node in _classes(module):
                 owner = f"{module.name}.{name}" if module.name else name
-                fields = analysis.settings_fields(owner)
-                if fields is not None:
-                    found |= {Readers(field, owner, True, path) for field in fields}
+                given = fields(analysis, owner)
+                if given is not None:
+                    found |= {Readers(field, owner, True, path) for field in given}
                     fresh.add(node.name.encode())
+                    for nested in _models_in(analysis, module, node):
+                        inner = _nest(analysis, nested)
+                        found |= {Readers(field, nested, True, path) for field in inner}
         words = fresh
         if not fresh:
             break
     return sorted(found)
+
+
+def fields(analysis: Analysis, owner: str) -> frozenset[str] | None:
+    """The text fields of a settings class, or of a model in one; None for another class."""
+    if owner not in analysis.settings:
+        names = analysis.lineage(owner)
+        is_settings = owner in analysis.nested_settings or any(
+            name in sources.SETTINGS_CLASSES for name in names
+        )
+        found: set[str] = set()
+        for name in names if is_settings else ():
+            definition = analysis.project.definition(name)
+            if definition is not None and isinstance(definition[1], ast.ClassDef):
+                found |= set(text_fields(definition[1]))
+        analysis.settings[owner] = frozenset(found) if is_settings else None
+    return analysis.settings[owner]
+
+
+def _nest(analysis: Analysis, owner: str) -> frozenset[str]:
+    """The text fields of a model that is a field of a settings class."""
+    if owner not in analysis.nested_settings:
+        analysis.nested_settings.add(owner)
+        analysis.settings.pop(owner, None)
+    return fields(analysis, owner) or frozenset()
+
+
+def _models_in(analysis: Analysis, module: Module, node: ast.ClassDef) -> Iterator[str]:
+    """The project's models that stand as fields of a settings class."""
+    for part in node.body:
+        if isinstance(part, ast.AnnAssign):
+            origin = analysis.annotation(Frame(analysis, module, "<quiet>", {}), part.annotation)
+            owner = (origin or "").removesuffix("()")
+            if owner and analysis.is_project_name(owner):
+                names = analysis.lineage(owner)
+                if any(name in sources.MODEL_CLASSES for name in names):
+                    yield owner
 
 
 def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:

@@ -141,7 +141,9 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
             return Value(const=base.const[key.const])
         except IndexError:
             return NOTHING
-    if base.origin in sources.ENVIRONMENT_MAPPINGS:
+    if base.origin in sources.ENVIRONMENT_MAPPINGS and (
+        not base.items or key.const is UNKNOWN or key.const not in base.items
+    ):
         return frame.analysis.environment(frame, node, key, node.slice)
     return part_of(frame, node, base, key)
 
@@ -271,18 +273,21 @@ def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
 def _dict(frame: Frame, node: ast.Dict) -> Value:
     items: dict[Any, Value] = {}
     rest = NO_TAINTS
+    origin = _DICT
     for key_node, value_node in zip(node.keys, node.values):
         value = evaluate(frame, value_node)
         key = evaluate(frame, key_node)
         if key_node is None:
             items.update(value.items or {})
             rest = union(rest, value.taints)
+            if value.origin in sources.ENVIRONMENT_MAPPINGS:
+                origin = value.origin  # what is not given here is a variable
         elif key.const is not UNKNOWN and _hashable(key.const):
             items[key.const] = value
         else:
             rest = union(rest, value.all_taints())
         rest = union(rest, key.taints)
-    return Value(rest, items=items, origin=_DICT)
+    return Value(rest, items=items, origin=origin)
 
 
 _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {

@@ -200,6 +200,10 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "delete":
         if taint.label == "url" and "joined" not in taint.flags:
             return True  # a `file:` URL is a root that somebody configured, no name below one
+        if taint.label in ("env", "option") and paths.NOT_ROOT in taint.flags:
+            return True  # a folder of somebody's choice, and not the one that takes everything with it
+        if paths.FALLBACK in taint.flags and taint.flags & {paths.BELOW, paths.INSIDE}:
+            return True  # the program's own folder, where it stands
         if taint.label in ("env", "option") and arrival.what == "delete" and paths.BELOW in taint.flags:
             return True  # one file of the program's own, in the folder that it was given
         return paths.is_safe(taint.flags, "delete")

@@ -4,7 +4,8 @@ Flags: `safe` (validated or contained), `name` (one segment, but `..` and the em
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
 (a check that `-O` removes), `common` (what it has in common with a folder),
 `inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
-folder below another), `web` (a URL), `object` (not text yet, but what text is taken from).
+folder below another), `web` (a URL), `not-root` (the root and the home directory are refused),
+`fallback` (the working directory where nothing else is said), `object` (not text yet, but what text is taken from).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ PATH = "path"
 LEAF = "leaf"
 COMMON = "common"
 INSIDE = "inside"
+NOT_ROOT = "not-root"
+FALLBACK = "fallback"
 PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.

@@ -119,7 +119,9 @@ class Analysis:
         self.method_owners: dict[str, tuple[str, ...]] = {}
         self.answers: dict[Receiver, Answer] = {}
         self._lineages: dict[str, list[str]] = {}
-        self._settings: dict[str, frozenset[str] | None] = {}
+        self.settings: dict[str, frozenset[str] | None] = {}
+        # Models that are fields of settings classes: their fields come from the environment as well.
+        self.nested_settings: set[str] = set()
         self._readers_of: list[Readers] = []
         self._at: tuple[str, str] = ("", "")
         # For whoever looks at a part again later: who was read, and which bodies brought a label into which file.
@@ -163,6 +165,8 @@ class Analysis:
         return self._entered(frame, node, resolve.dotted_value(self, dotted), name)
 
     def _entered(self, frame: Frame, node: ast.AST, value: Value, name: str) -> Value:
+        if value.origin == "sys.argv" and self.wants("option"):
+            return enter.arguments(frame, node)
         if value.origin in sources.REQUEST_OBJECTS and not value.taints and self.wants("request"):
             same = ("", 0, 0, value.origin or name)  # there is one request at a time
             return enter.request_object(frame, node, name, same)._replace(origin=None)
@@ -213,25 +217,12 @@ class Analysis:
 
     def settings_field(self, frame: Frame, node: ast.Attribute, owner: str) -> Value | None:
         """The value of a field of a settings class."""
-        fields = self.settings_fields(owner)
+        fields = env_classes.fields(self, owner)
         if fields is None or node.attr not in fields:
             return None
         name = node.attr
         told = f"settings field `{name}` comes from the environment"
         return enter.labelled(self, frame, node, name, told)
-
-    def settings_fields(self, owner: str) -> frozenset[str] | None:
-        """The text fields of a settings class, or None for another class."""
-        if owner not in self._settings:
-            names = self.lineage(owner)
-            is_settings = any(name in sources.SETTINGS_CLASSES for name in names)
-            fields: set[str] = set()
-            for name in names if is_settings else ():
-                definition = self.project.definition(name)
-                if definition is not None and isinstance(definition[1], ast.ClassDef):
-                    fields |= set(env_classes.text_fields(definition[1]))
-            self._settings[owner] = frozenset(fields) if is_settings else None
-        return self._settings[owner]
 
     def property_value(self, frame: Frame, node: ast.Attribute, dotted: str) -> Value | None:
         """The value that a property of a project class gives, where labels may come out of it."""

@@ -109,6 +109,17 @@ METHODS: dict[str, str] = {
     "with_name": PART, "with_stem": PART, "format_map": KEEP, "readall": PART,
 }  # fmt: skip
 
+# What stands for the value of a field in the body of a class.
+FIELDS = (
+    "dataclasses.field",
+    "attr.ib",
+    "attr.field",
+    "attrs.field",
+    "pydantic.Field",
+    "pydantic.dataclasses.Field",
+    "msgspec.field",
+)
+
 # Only a text has these: whoever calls one takes what the request holds as text.
 OF_TEXT = frozenset({
     "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "title", "capitalize", "decode", "encode", "split",

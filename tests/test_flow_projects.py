@@ -1,4 +1,4 @@
-"""Request handlers as their authors write them, framework by framework: a module or a project each.
+"""Handlers, settings and scripts as their authors write them, framework by framework: a module or a project each.
 
 A line that must be reported ends in its codes; every other line must be silent.
 """
@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from harness import expected, places, run
 
-_FOLDER = Path(__file__).parent.parent / "testdata" / "handlers"
+_FOLDER = Path(__file__).parent.parent / "testdata" / "shapes"
 _PROJECTS = sorted(path for path in _FOLDER.iterdir() if path.name != "__pycache__")
-_CODES = ("LIN403", "LIN406")
+_REQUESTS = ("LIN403", "LIN406")
+_ENVIRONMENT = ("LIN401", "LIN402", "LIN406")
 
 
 def _files(project: Path) -> dict[str, str]:
@@ -25,8 +26,9 @@ def _files(project: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("project", _PROJECTS, ids=[path.stem for path in _PROJECTS])
-def test_handlers(project: Path, tmp_path: Path) -> None:
+def test_shapes(project: Path, tmp_path: Path) -> None:
+    codes = _REQUESTS if project.stem.startswith(("app", "django")) else _ENVIRONMENT
     files = _files(project)
-    found = run(files, tmp_path, *_CODES)
-    for code in _CODES:
+    found = run(files, tmp_path, *codes)
+    for code in codes:
         assert places(found, tmp_path, code) == expected(files, code)

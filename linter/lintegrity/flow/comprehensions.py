@@ -1,0 +1,60 @@
+"""Comprehensions: what is made of the parts of a value, one after the other."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from lintegrity.flow.evaluate import evaluate
+from lintegrity.flow.execute import bind, elements
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import NOTHING, Value, baked, joined, mapped
+
+_LIST = "builtins.list()"
+_DICT = "builtins.dict()"
+
+
+def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    pairs = _pairs(frame, node) if isinstance(node, ast.DictComp) else None
+    if pairs is not None:
+        return Value(items=pairs, origin=_DICT)
+    before = frame.state
+    if before is None:
+        return NOTHING
+    frame.state = before.copy()
+    for generator in node.generators:
+        bind(frame, generator.target, elements(frame, generator.target, evaluate(frame, generator.iter)))
+        for test in generator.ifs:
+            frame.state = frame.now.copy(evaluate(frame, test).when_true)
+    if isinstance(node, ast.DictComp):
+        value = joined(evaluate(frame, node.key), evaluate(frame, node.value))
+    else:
+        value = evaluate(frame, node.elt)
+    value = baked(value, frame.now.facts)
+    if any(generator.ifs for generator in node.generators) or _chooses(node):
+        value = mapped(value, lambda taint: taint.flagged("filtered"))
+    frame.state = before
+    origin = _DICT if isinstance(node, ast.DictComp) else _LIST
+    each = {EACH: value} if value.is_instance and value.items else None
+    return Value(value.all_taints(), items=each, origin=origin)
+
+
+def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
+    """`{k: v for k, v in [("a", x), ("b", y)] if v}`: the entries, where every key is known."""
+    generator = node.generators[0]
+    if len(node.generators) > 1 or not isinstance(generator.iter, (ast.List, ast.Tuple)):
+        return None
+    if not isinstance(generator.target, ast.Tuple) or [ast.dump(one) for one in (node.key, node.value)] != [
+        ast.dump(one).replace("Store()", "Load()") for one in generator.target.elts
+    ]:
+        return None
+    entries = evaluate(frame, generator.iter).items or {}
+    pairs = [one.items or {} for one in entries.values()]
+    if any(set(one) != {0, 1} or not isinstance(one[0].const, str) for one in pairs):
+        return None
+    return {one[0].const: one[1] for one in pairs}
+
+
+def _chooses(node: ast.expr) -> bool:
+    """`{k: "***" if k in SENSITIVE else v …}`: what is shown is chosen."""
+    return isinstance(node, ast.DictComp) and isinstance(node.value, ast.IfExp)

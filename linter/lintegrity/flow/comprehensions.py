@@ -8,7 +8,7 @@ from typing import Any
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import NOTHING, Value, baked, joined, mapped
+from lintegrity.flow.values import EACH, NOTHING, Value, baked, joined, mapped
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"

@@ -188,8 +188,10 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             taint = taint.flagged("redacted")
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
             return None
-        if taint.name == "META" and not word.startswith(sources.CLIENT_META):
-            return None
+        if taint.name in sources.SERVER_MAPPINGS and paths.OBJECT in taint.flags:
+            if not word.startswith(sources.CLIENT_META):
+                return None
+            taint = taint._replace(flags=taint.flags - {paths.SAFE})
         ident = own or derived(taint.ident, word)
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name

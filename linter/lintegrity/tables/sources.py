@@ -148,7 +148,7 @@ ROUTE_MAPPINGS = frozenset({"match_info", "path_params", "view_args", "kwargs", 
 # Mappings of a request whose entries are attributes as well: Bottle's.
 ATTRIBUTE_MAPPINGS = frozenset({"query", "forms", "params"})
 
-# Entries of Django's META that are the client's; the others are the server's.
+# Entries of them that are the client's; the others are the server's.
 CLIENT_META = ("HTTP_", "QUERY_STRING", "PATH_INFO", "REQUEST_URI", "RAW_URI")
 
 # Names of uploads from which a framework has taken folders and odd characters, and the word its modules hold.

@@ -30,6 +30,8 @@ _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open
 
 def fix_of(write: Write, ctx: Context) -> Applicability | None:
     """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
+    if any(given.arg in ("opener", "closefd") for given in write.call.keywords):
+        return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
         return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx))
     if write.form is Form.WRITE_TEXT:

@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
 
 class FilePath(NamedTuple):
-    """A path taken apart. `parameter` is the own parameter it begins with; `anchors` are names seen on the way."""
+    """A path taken apart: the own parameter it begins with, names and files of base classes seen on the way."""
 
     parts: tuple[Part, ...]
     anchors: frozenset[str] = frozenset()
@@ -56,6 +56,7 @@ class FilePath(NamedTuple):
     temporary: bool = False
     fresh: bool = False
     unknown: bool = False
+    homes: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -89,6 +90,7 @@ def path_of(expression: ast.expr, ctx: Context, scope: Scope | None = None) -> F
         reader.temporary or device or bool(seen & TEMPORARY_WORDS.keys()),
         reader.fresh,
         not parts or all(not part.literal and part.text == _HOLE for part in parts[:1]),
+        frozenset(reader.homes),
     )
 
 
@@ -99,6 +101,7 @@ class _Reader:
         self.ctx = ctx
         self.home = home
         self.anchors: set[str] = set()
+        self.homes: set[str] = set()
         self.parameter: ast.arg | None = None
         self.temporary = False
         self.fresh = False
@@ -432,6 +435,7 @@ class _Reader:
         for base in owner.node.bases:
             found = self.ctx.project.definition(self.origin(base, owner.parent or owner))
             if found is not None and isinstance(found[1], ast.ClassDef):
+                self.homes.add(found[0].path)
                 return self._of_class(found[0].scopes.scope(found[1]), attribute, depth - 1)
         return None
 

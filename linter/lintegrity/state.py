@@ -16,6 +16,7 @@ from lintegrity.model import Role
 from lintegrity.moves import moves_in
 from lintegrity.scopes import all_parameters
 from lintegrity.source import CannotAnalyse
+from lintegrity.signatures import defaults_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
 from lintegrity.walk import own_nodes
@@ -62,10 +63,48 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     if path.unknown or function is not None and _is_relative_to_elsewhere(path, function):
         return _OUTPUT
     if path.parameter is not None and len(path.parts) == 1:
+        usual = _usual(path.parameter, function, ctx)
+        if usual is not None and not _is_exempt_default(usual, path.parameter):
+            found = judged(usual, write.call, ctx)
+            if found.kind is Kind.STATE:
+                return found
         return _through_callers(path.parameter, write, ctx)
     if _is_asked_for(path):
         return _OUTPUT
     return judged(path, write.call, ctx)
+
+
+def _usual(parameter: ast.arg, function: ast.AST | None, ctx: Context) -> FilePath | None:
+    """The path that a parameter has where the caller gives none: its default, or `path = path or self.path`."""
+    if not isinstance(function, FunctionDef):
+        return None
+    default = defaults_of(function).get(parameter.arg)
+    if default is None:
+        return None
+    if not (isinstance(default, ast.Constant) and default.value in (None, "")):
+        scope = ctx.scopes.scope(function).parent
+        return path_of(default, ctx, scope) if scope is not None else None
+    bound = ctx.scopes.scope(function).bindings.get(parameter.arg, [])
+    values = [one.value for one in bound if one.kind == "assign" and one.value is not None]
+    return path_of(_other_than(parameter.arg, values[0]), ctx) if len(values) == 1 else None
+
+
+def _other_than(name: str, value: ast.expr) -> ast.expr:
+    """What stands in where the parameter is empty: `path or X`, `path if path else X`, `Path(path or X)`."""
+    if isinstance(value, ast.BoolOp):
+        return value.values[-1]
+    if isinstance(value, ast.IfExp):
+        mentions = any(isinstance(step, ast.Name) and step.id == name for step in own_nodes(value.body))
+        return value.orelse if mentions else value.body
+    if isinstance(value, ast.Call) and len(value.args) == 1:
+        return _other_than(name, value.args[0])
+    return value
+
+
+def _is_exempt_default(path: FilePath, parameter: ast.arg) -> bool:
+    asked = words(parameter.arg) & OUTPUT_WORDS.keys()
+    own = path.unknown or path.temporary or path.fresh or path.parameter is not None
+    return bool(asked) or own or _is_device(path) or _is_asked_for(path)
 
 
 def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
@@ -209,9 +248,16 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     row = own.lineno if own is not None else 0
     for file in _files_about(path, ctx):
         for read in _reads(file, ctx):
-            if read.key == path.key and (file != ctx.module.path or read.function != row):
+            if read.key == path.key and (file != ctx.module.path or _is_elsewhere(read, row, path, call)):
                 return f"{file}:{read.row}"
     return _read_by_callee(path, call, ctx)
+
+
+def _is_elsewhere(read: Read, own: int, path: FilePath, call: ast.AST) -> bool:
+    """Read in another function, or before it is written in this one: what was there is carried on."""
+    if read.function != own:
+        return True
+    return bool(path.anchors or path.parts[0].literal) and read.row < getattr(call, "lineno", 0)
 
 
 def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
@@ -221,7 +267,8 @@ def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
         part.text for part in path.parts if part.literal and len(part.text) > 5 and "{" not in part.text
     }
     distinct |= {name for name in path.anchors if name.isupper() or "_" in name and len(name) > 6}
-    seen = {ctx.module.path}
+    seen = {ctx.module.path, *path.homes}
+    yield from path.homes - {ctx.module.path}
     for word in sorted(distinct):
         for found in ctx.project.files_with_text(word):
             if found not in seen and len(seen) <= _FILES:
@@ -253,9 +300,14 @@ def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
 def _reads_of(ctx: Context) -> Iterator[Read]:
     for call, expression in reads_in(ctx):
         read = path_of(expression, ctx)
+        function = ctx.function(call)
+        row = function.lineno if function is not None else 0
         if not read.unknown:
-            function = ctx.function(call)
-            yield Read(read.key, call.lineno, function.lineno if function is not None else 0)
+            yield Read(read.key, call.lineno, row)
+        if read.parameter is not None and len(read.parts) == 1:
+            usual = _usual(read.parameter, function, ctx)
+            if usual is not None and not usual.unknown:
+                yield Read(usual.key, call.lineno, row)
 
 
 def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:

@@ -500,6 +500,55 @@ CLEAN = {
                 STATE.write_text(text)
             """,
     },
+    "a default of an output": """
+        import json
+
+
+        def load(source="in.json"):
+            return json.load(open(source))
+
+
+        def save(d, output="in.json"):
+            with open(output, "w") as f:
+                json.dump(d, f)
+    """,
+    "a default that is read nowhere": """
+        import json
+
+
+        def save(d, path="result.json"):
+            with open(path, "w") as f:
+                json.dump(d, f)
+    """,
+    "whatever the caller names, read and written": """
+        def reformat(path):
+            with open(path) as f:
+                text = f.read()
+            with open(path, "w") as f:
+                f.write(text.strip())
+    """,
+    "every file of a folder, read and written": """
+        import glob
+
+
+        def reformat():
+            for name in glob.glob("*.txt"):
+                with open(name) as f:
+                    text = f.read()
+                with open(name, "w") as f:
+                    f.write(text.strip())
+    """,
+    "read after it was written here": """
+        import subprocess
+
+
+        def run(workdir):
+            with open("out.txt", "w") as f:
+                f.write("x")
+            subprocess.run(["x", "out.txt"], check=True)
+            with open("out.txt") as f:
+                return f.read()
+    """,
 }
 
 FLAGGED = {
@@ -963,6 +1012,116 @@ FLAGGED = {
                 handle = stack.enter_context(open(PATH, "w"))  # LIN301
                 handle.write(text)
         """,
+    "read, changed and written in one function": """
+        import json
+
+
+        def bump():
+            with open("counter.json") as f:
+                data = json.load(f)
+            data["n"] += 1
+            with open("counter.json", "w") as f:  # LIN301
+                json.dump(data, f)
+    """,
+    "an attribute read and written in one method": """
+        import json
+
+
+        class S:
+            def __init__(self, path):
+                self._path = path
+
+            def update(self, k, v):
+                data = json.loads(self._path.read_text())
+                data[k] = v
+                self._path.write_text(json.dumps(data))  # LIN301
+    """,
+    "the default of a parameter is read back": """
+        import json
+
+        DEFAULT = "users.json"
+
+
+        def load(path=DEFAULT):
+            with open(path) as f:
+                return json.load(f)
+
+
+        def save(users, path=DEFAULT):
+            with open(path, "w") as f:  # LIN301
+                json.dump(users, f)
+    """,
+    "a literal default is read back": """
+        import json
+
+
+        def load(path="users.json"):
+            with open(path) as f:
+                return json.load(f)
+
+
+        def save(users, path="users.json"):
+            with open(path, "w") as f:  # LIN301
+                json.dump(users, f)
+    """,
+    "the attribute where no path is given": """
+        import json
+
+
+        class S:
+            def __init__(self, path):
+                self.path = path
+
+            def load(self, path=None):
+                path = path or self.path
+                with open(path) as f:
+                    return json.load(f)
+
+            def save(self, d, path=None):
+                path = path or self.path
+                with open(path, "w") as f:  # LIN301
+                    json.dump(d, f)
+    """,
+    "the constant where no path is given": """
+        import json
+        from pathlib import Path
+
+        DEFAULT_PATH = Path.home() / ".x.json"
+
+
+        def load(path: Path | None = None):
+            if path is None:
+                path = DEFAULT_PATH
+            return json.loads(path.read_text())
+
+
+        def save(d, path: Path | None = None):
+            if path is None:
+                path = DEFAULT_PATH
+            path.write_text(json.dumps(d))  # LIN301
+    """,
+    "the base class reads it": {
+        "app/base.py": """
+        from pathlib import Path
+
+
+        class Persisted:
+            def __init__(self, path: str) -> None:
+                self.path = Path(path)
+
+            def read(self) -> str:
+                return self.path.read_text()
+    """,
+        "app/notes.py": """
+        import json
+        from app.base import Persisted
+
+
+        class Notes(Persisted):
+            def save(self, notes) -> None:
+                self.path.write_text(json.dumps(notes))  # LIN301
+    """,
+    },
 }
 
 _IMPORTS = """\

@@ -5,8 +5,9 @@ What it does
 Reports a call that truncates a state file and writes it anew: `open(path, "w")` with a write through the handle,
 `write_text`, `write_bytes`, `np.save`, `joblib.dump`, `to_csv`, `shutil.copyfile` and their like, also through
 `aiofiles`, `anyio` or a thread. A file is state where another function of the project reads the same path back
-(the same attribute, constant or expression, followed through helpers and modules), or where a whole word of its
-name says so and it lies under a data, state, config or cache root.
+(the same attribute, constant or expression, followed through helpers and modules, a parameter by its default), where
+the function itself reads it before it writes it, or where a whole word of its name says so and it lies under a data,
+state, config or cache root.
 
 Why it matters
 --------------

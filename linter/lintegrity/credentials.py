@@ -31,6 +31,7 @@ _WHOLE = frozenset(
         "serialize",
     }
 )
+_PUTTING = frozenset({"update", "setdefault", "set"})
 _PASSING = frozenset({
     "dumps", "dump", "safe_dump", "encode", "str", "dict", "list", "bytes", "OrderedDict", "copy", "deepcopy", "sorted", "tuple",
     "format", "strip", "join", "b64encode", "jsonable_encoder", "items", "values",
@@ -115,7 +116,7 @@ class Fields:
         for key, value in zip(node.keys, node.values):
             text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
             if text and is_credential(text, self.around):
-                if not isinstance(value, ast.Constant) and not _is_protected(value) and not _is_truth(value):
+                if _is_readable(value):
                     yield text
             elif not isinstance(value, (ast.Name, ast.Attribute)) or key is None:
                 yield from self.of(value, ctx, scope, depth - 1)
@@ -133,6 +134,8 @@ class Fields:
             if isinstance(holder, ast.expr) and not _excludes(node):
                 yield from self._object(holder, name, ctx, scope, depth)
                 return
+        if name in ("dict", "OrderedDict"):
+            yield from self._given(node, ctx, scope, depth)
         if name in _PASSING:
             inner = list(node.args[:1]) or ([node.func.value] if isinstance(node.func, ast.Attribute) else [])
             for given in inner:
@@ -141,6 +144,27 @@ class Fields:
         found = ctx.project.definition(ctx.origin(node.func, scope) or "")
         if found is not None and isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield from self._returned(found[1], ctx.at(found[0]), depth)
+
+    def _given(self, call: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """What `dict(password=...)` or `data.update(password=...)` puts in."""
+        for word in call.keywords:
+            if word.arg is None or not is_credential(word.arg, self.around):
+                if not isinstance(word.value, (ast.Name, ast.Attribute)) or word.arg is None:
+                    yield from self.of(word.value, ctx, scope, depth - 1)
+            elif _is_readable(word.value):
+                yield word.arg
+
+    def _put(self, call: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """`data.update(...)`, `data.setdefault("token", ...)`, `parser.set("section", "password", ...)`."""
+        method = getattr(call.func, "attr", "")
+        if method == "update":
+            yield from self._given(call, ctx, scope, depth)
+            for given in call.args[:1]:
+                yield from self.of(given, ctx, scope, depth - 1)
+        elif method in ("setdefault", "set") and len(call.args) > 1:
+            key = call.args[-2].value if isinstance(call.args[-2], ast.Constant) else ""
+            if isinstance(key, str) and is_credential(key, self.around) and _is_readable(call.args[-1]):
+                yield key
 
     def _returned(self, function: ast.AST, ctx: Context, depth: int) -> Iterator[str]:
         for step in own_nodes(function):
@@ -257,28 +281,39 @@ class Fields:
             elif binding.kind == "param" and isinstance(binding.node, ast.arg) and self.parameter is None:
                 self.parameter = binding.node
         if isinstance(holder.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            for step in own_nodes(holder.node):
-                if isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
-                    yield from self._entered(step, step.targets[0], node.id, ctx, holder, depth)
+            yield from self._filled(node, holder.node, ctx, holder, depth)
+
+    def _filled(
+        self, holder: ast.expr, function: ast.AST, ctx: Context, scope: Scope, depth: int
+    ) -> Iterator[str]:
+        """What a function puts into a container that it has under a name or as an attribute of `self`."""
+        for step in own_nodes(function):
+            if isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
+                yield from self._entered(step, step.targets[0], holder, ctx, scope, depth)
+            elif isinstance(step, ast.Call) and getattr(step.func, "attr", "") in _PUTTING:
+                if isinstance(step.func, ast.Attribute) and _is_same(step.func.value, holder):
+                    yield from self._put(step, ctx, scope, depth)
 
     def _entered(
-        self, step: ast.Assign, target: ast.Subscript, name: str, ctx: Context, scope: Scope, depth: int
+        self,
+        step: ast.Assign,
+        target: ast.Subscript,
+        holder: ast.expr,
+        ctx: Context,
+        scope: Scope,
+        depth: int,
     ) -> Iterator[str]:
         """`data["access_token"] = ...`, also some levels down."""
         base: ast.expr = target
         while isinstance(base, ast.Subscript):
             base = base.value
-        if not isinstance(base, ast.Name) or base.id != name:
+        if not _is_same(base, holder):
             return
         key = target.slice.value if isinstance(target.slice, ast.Constant) else None
         if not isinstance(key, str) or not is_credential(key, self.around):
             if not isinstance(step.value, (ast.Name, ast.Attribute)):
                 yield from self.of(step.value, ctx, scope, depth - 1)
-        elif (
-            not isinstance(step.value, ast.Constant)
-            and not _is_protected(step.value)
-            and not _is_truth(step.value)
-        ):
+        elif _is_readable(step.value):
             yield key
 
     def _attribute(self, node: ast.Attribute, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
@@ -292,6 +327,9 @@ class Fields:
         if owner is not None:
             for value, where in class_attribute_values(owner, node.attr):
                 yield from self.of(value, ctx, where, depth - 1)
+            for method in getattr(owner.node, "body", ()):
+                if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    yield from self._filled(node, method, ctx, ctx.scopes.scope(method), depth)
 
 
 def _taken_from(source: ast.expr | None) -> ast.expr | None:
@@ -302,6 +340,20 @@ def _taken_from(source: ast.expr | None) -> ast.expr | None:
         else:
             source = source.args[0] if source.args else None
     return source
+
+
+def _is_same(one: ast.expr, other: ast.expr) -> bool:
+    """The same name, or the same attribute of the same name."""
+    if isinstance(one, ast.Name) and isinstance(other, ast.Name):
+        return one.id == other.id
+    if isinstance(one, ast.Attribute) and isinstance(other, ast.Attribute):
+        return one.attr == other.attr and _is_same(one.value, other.value)
+    return False
+
+
+def _is_readable(value: ast.expr) -> bool:
+    """Whether what is put in under a credential's name is one that can be read."""
+    return not isinstance(value, ast.Constant) and not _is_protected(value) and not _is_truth(value)
 
 
 def _is_truth(node: ast.expr) -> bool:

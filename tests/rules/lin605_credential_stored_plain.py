@@ -265,3 +265,94 @@ FLAGGED = {
                     json.dump(self.__dict__, handle)  # LIN605
         """,
 }
+
+CLEAN |= {
+    "a parser without credentials": """
+        import configparser
+
+        def save(path, host):
+            parser = configparser.ConfigParser()
+            parser.set("server", "host", host)
+            parser["auth"] = {"user": host, "password": ""}
+            with open(path, "w") as fh:
+                parser.write(fh)
+        """,
+    "an attribute that is filled with what is encrypted": """
+        import json
+
+        class Store:
+            def put(self, password):
+                self._data["password"] = self._fernet.encrypt(password.encode())
+
+            def save(self):
+                self._path.write_text(json.dumps(self._data))
+        """,
+    "another attribute": """
+        import json
+
+        class Store:
+            def put(self, password):
+                self._secrets["password"] = password
+                self._data.update(user=1)
+
+            def save(self):
+                self._path.write_text(json.dumps(self._data))
+        """,
+    "printed to the terminal": """
+        def show(password):
+            print(f"password={password}")
+        """,
+}
+
+FLAGGED |= {
+    "an attribute that another method fills": """
+        import json
+        from pathlib import Path
+
+        class Store:
+            def __init__(self):
+                self._path = Path.home() / "auth.json"
+                self._data = {}
+
+            def put(self, user, password):
+                self._data["password"] = password
+
+            def save(self):
+                self._path.write_text(json.dumps(self._data))  # LIN605
+        """,
+    "a parser": """
+        import configparser
+
+        def save(path, password):
+            parser = configparser.ConfigParser()
+            parser["auth"] = {"password": password}
+            with open(path, "w") as fh:
+                parser.write(fh)  # LIN605
+
+        def save_option(path, password):
+            parser = configparser.RawConfigParser()
+            parser.set("auth", "password", password)
+            with open(path, "w") as fh:
+                parser.write(fh)  # LIN605
+        """,
+    "by keywords": """
+        import toml
+        import yaml
+
+        def save(path, password):
+            data = dict(user="x", password=password)
+            with open(path, "w") as fh:
+                toml.dump(data, fh)  # LIN605
+
+        def update(path, token):
+            data = {}
+            data.update(access_token=token)
+            with open(path, "w") as fh:
+                yaml.safe_dump(data, stream=fh)  # LIN605
+        """,
+    "printed to a file": """
+        def save(path, password):
+            with open(path, "w") as fh:
+                print(f"password={password}", file=fh)  # LIN605
+        """,
+}

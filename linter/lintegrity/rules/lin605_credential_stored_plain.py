@@ -65,7 +65,7 @@ RULE = Rule(
     summary="Credential fields are serialised to a file that anyone who gets it can read.",
     help="Keep credentials in the system's keyring, or encrypt them before they are written.",
     severity=Severity.ERROR,
-    needles=(b"write", b"dump"),
+    needles=(b"write", b"dump", b"file="),
     cwe=(312, 522),
     security_severity=6.5,
 )
@@ -123,8 +123,17 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
     name = called_name(node)
     if name in ("write_text", "write_bytes") and isinstance(node.func, ast.Attribute):
         return node.args[0] if node.args else None
+    if name == "write" and isinstance(node.func, ast.Attribute) and node.args:
+        if _is_parser(node.func.value, ctx):
+            return node.func.value if _is_file(node.args[0], ctx) else None
     if name == "write" and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
         return node.args[0] if _is_file(node.func.value, ctx) else None
+    if name == "print" and node.args:
+        file = next((word.value for word in node.keywords if word.arg == "file"), None)
+        return node.args[-1] if file is not None and _is_file(file, ctx) else None
+    if name in _DUMPS and len(node.args) == 1:
+        stream = next((word.value for word in node.keywords if word.arg in ("stream", "fp", "file")), None)
+        return node.args[0] if stream is not None and _is_file(stream, ctx) else None
     if name in _DUMPS and len(node.args) >= 2:
         return node.args[0] if _is_file(node.args[1], ctx) else None
     if name in ("to_thread", "run_in_executor", "run_sync"):
@@ -132,6 +141,13 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
             if isinstance(given, ast.Attribute) and given.attr in ("write_text", "write_bytes"):
                 return node.args[index + 1]
     return None
+
+
+def _is_parser(receiver: ast.expr, ctx: Context) -> bool:
+    """Whether a name is a `ConfigParser`, which writes all that was put into it."""
+    return isinstance(receiver, (ast.Name, ast.Attribute)) and (ctx.origin(receiver) or "").endswith(
+        "ConfigParser()"
+    )
 
 
 def _is_file(handle: ast.expr, ctx: Context) -> bool:

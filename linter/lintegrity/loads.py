@@ -15,6 +15,7 @@ LOADERS = frozenset({
     "json.load", "json.loads", "orjson.loads", "ujson.load", "ujson.loads", "simplejson.load", "simplejson.loads",
     "yaml.safe_load", "yaml.load", "yaml.full_load", "tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads",
     "toml.load", "toml.loads", "pickle.load", "pickle.loads", "msgpack.unpackb", "rapidjson.load", "rapidjson.loads",
+    "ruamel.yaml.YAML().load", "ruamel.yaml.main.YAML().load", "tomlkit.load", "tomlkit.loads", "json5.load", "json5.loads",
 })  # fmt: skip
 DUMPERS = frozenset({
     "json.dump", "json.dumps", "orjson.dumps", "ujson.dump", "ujson.dumps", "simplejson.dump", "simplejson.dumps",
@@ -25,6 +26,7 @@ DUMPERS = frozenset({
 _COMES_IN = re.compile(
     r"\b(?:rfile|request|response|resp|body|row|message|sock(?:et)?|conn|payload|stdin|stdout)\b"
 )
+_ELSEWHERE = frozenset({"urlopen", "Popen", "getresponse", "accept", "makefile", "stream"})
 _NAMES = frozenset({"load", "loads", "safe_load", "full_load", "unpackb"})
 _READS = frozenset({"read_text", "read_bytes", "read"})
 
@@ -47,10 +49,23 @@ def reads_file(call: ast.Call, ctx: Context) -> bool:
     """Whether what is parsed is a file: `load(handle)`, `loads(path.read_text())`, also through a name."""
     if _COMES_IN.search(ctx.text(call.args[0], 120)):
         return False
+    if _is_from_elsewhere(call.args[0], ctx):
+        return False
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name == "load" and ctx.origin(call.func) not in ("yaml.load",):
         return True
     return _is_read(call.args[0], ctx, 3) or _is_handle(call.args[0], ctx)
+
+
+def _is_from_elsewhere(value: ast.expr, ctx: Context) -> bool:
+    """A handle that is the answer of a server or the output of a process."""
+    found = ctx.scope(value).lookup(value.id) if isinstance(value, ast.Name) else None
+    opened = [one.value for one in found[1] if one.value is not None] if found is not None else []
+    return any(isinstance(one, ast.Call) and _called(one) in _ELSEWHERE for one in opened)
+
+
+def _called(call: ast.Call) -> str:
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
 
 
 def _is_read(value: ast.expr, ctx: Context, depth: int) -> bool:

@@ -158,6 +158,29 @@ def _constant_keys(taken: ast.AST | None) -> Iterator[str]:
         yield str(taken.args[0].value)
 
 
+def key_taken(value: ast.expr, ctx: Context) -> set[str]:
+    """The key that is taken of a value where it stands: `json.load(handle)["jobs"]`."""
+    return set(_constant_keys(_taken(value, ctx))) if _is_keyed(value, ctx) else set()
+
+
+def is_kept_and_used_by_key(value: ast.expr, ctx: Context) -> bool:
+    """Whether a value is kept in an attribute of `self` whose keys the class uses, and nothing checks it."""
+    statement = ctx.parent(value)
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    owner = next((step for step in ctx.ancestors(value) if isinstance(step, ast.ClassDef)), None)
+    if not isinstance(target, ast.Attribute) or getattr(target.value, "id", "") != "self" or owner is None:
+        return False
+    reads = [
+        node
+        for node in ctx.scopes.reads.get(target.attr, ())
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+        and owner in ctx.ancestors(node)
+    ]
+    return any(_is_keyed(node, ctx) for node in reads) and not any(_meets_model(node, ctx) for node in reads)
+
+
 def names_of(value: ast.expr, ctx: Context) -> list[str]:
     """The local names that get the value."""
     return list(_names_of(value, ctx))

@@ -80,6 +80,36 @@ CLEAN = {
             state = json.loads(path.read_text())
             return state["cursor"]
         """,
+    "another file of the module": """
+        import json
+
+
+        def save(path, d):
+            path.write_text(json.dumps({"version": 1, "items": d}))
+
+
+        def load_other(path):
+            return json.loads(path.read_text())["users"]
+    """,
+    "a helper makes what is stored, the version is compared": """
+        import json
+
+
+        class Store:
+            def to_dict(self):
+                return {"schema_version": 1, "items": self.items}
+
+            def save(self, path):
+                with open(path, "w") as f:
+                    json.dump(self.to_dict(), f)
+
+            def load(self, path):
+                with open(path) as f:
+                    data = json.load(f)
+                if data["schema_version"] > 1:
+                    raise ValueError(path)
+                self.items = data["items"]
+    """,
 }
 
 FLAGGED = {
@@ -122,4 +152,48 @@ FLAGGED = {
                     data = yaml.safe_load(handle) or {}  # LIN205
                 self.items = data.get("items", [])
         """,
+    "the key is taken at once": """
+        import json
+
+
+        class Store:
+            def save(self, d):
+                with open(self.path, "w") as f:
+                    json.dump({"schema_version": 2, "data": d}, f)
+
+            def load(self):
+                with open(self.path) as f:
+                    return json.load(f)["data"]  # LIN205
+    """,
+    "the version is put in afterwards": """
+        import json
+
+
+        class Store:
+            def save(self):
+                payload = {"items": self.items}
+                payload["version"] = 1
+                self.path.write_text(json.dumps(payload))
+
+            def load(self):
+                payload = json.loads(self.path.read_text())  # LIN205
+                self.items = payload["items"]
+    """,
+    "a helper makes what is stored": """
+        import json
+
+
+        class Store:
+            def to_dict(self):
+                return {"schema_version": 1, "items": self.items}
+
+            def save(self, path):
+                with open(path, "w") as f:
+                    json.dump(self.to_dict(), f)
+
+            def load(self, path):
+                with open(path) as f:
+                    data = json.load(f)  # LIN205
+                self.items = data["items"]
+    """,
 }

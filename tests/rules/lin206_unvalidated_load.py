@@ -105,6 +105,47 @@ CLEAN = {
                 data = tomllib.load(handle)
             return Limits(**data)
         """,
+    "the answer of a server": """
+        import json
+        import urllib.request
+
+
+        def load(url):
+            with urllib.request.urlopen(url, timeout=3) as r:
+                data = json.load(r)
+            return data["x"]
+    """,
+    "kept in an attribute and checked": """
+        import json
+
+
+        class C:
+            def __init__(self, path):
+                with open(path) as f:
+                    self.data = json.load(f)
+                if not isinstance(self.data, dict):
+                    raise ValueError(path)
+
+            def host(self):
+                return self.data["host"]
+    """,
+    "an attribute of another class": """
+        import json
+
+
+        class C:
+            def __init__(self, path):
+                with open(path) as f:
+                    self.data = json.load(f)
+
+
+        class D:
+            def __init__(self):
+                self.data = {}
+
+            def host(self):
+                return self.data["host"]
+    """,
 }
 
 FLAGGED = {
@@ -166,4 +207,27 @@ FLAGGED = {
                 data = yaml.safe_load(handle) or {}  # LIN206
             return data.get("debug", False)
         """,
+    "kept in an attribute and used by key": """
+        import tomllib
+        from pathlib import Path
+
+
+        class Settings:
+            def __init__(self):
+                with Path("app.toml").open("rb") as f:
+                    self.data = tomllib.load(f)  # LIN206
+
+            def host(self):
+                return self.data["server"]["host"]
+    """,
+    "ruamel.yaml": """
+        from ruamel.yaml import YAML
+
+
+        def load():
+            yaml = YAML(typ="safe")
+            with open("config.yml") as f:
+                data = yaml.load(f)  # LIN206
+            return data["x"]
+    """,
 }

@@ -56,10 +56,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from lintegrity.loads import is_dump, is_load, keys_read
-from lintegrity.payloads import names_of
+from lintegrity.payloads import key_taken, names_of
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
@@ -78,6 +78,7 @@ _VERSION_KEYS = frozenset({
     "schema_version", "version", "format_version", "state_version", "file_version", "data_version", "schemaVersion",
     "formatVersion", "_version", "__version__", "schema", "config_version", "cache_version", "storage_version",
 })  # fmt: skip
+FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_CALLS = frozenset(
     {"isinstance", "len", "print", "bool", "type", "sorted", "list", "str", "repr", "info", "debug"}
 )
@@ -88,9 +89,9 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     function = ctx.function(node)
     names = names_of(node, ctx)
-    if function is None or not names or function.name.startswith(("is_", "can_", "has_")):
+    if function is None or function.name.startswith(("is_", "can_", "has_")):
         return
-    read = keys_read(names, function)
+    read = keys_read(names, function) | key_taken(node, ctx)
     if not read or _looks_at_version(function) or _hands_on(names, function):
         return
     for key, others in _written(ctx, function):
@@ -127,18 +128,36 @@ def _hands_on(names: list[str], function: ast.AST) -> bool:
 
 def _written(ctx: Context, loader: ast.AST) -> Iterator[tuple[str, set[str]]]:
     """Per writer of the module: the version key of a dictionary that it stores, and the other keys."""
-    for function in descendants(ctx.source.tree):
-        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) or function is loader:
-            continue
+    functions = [node for node in descendants(ctx.source.tree) if isinstance(node, FunctionDef)]
+    by_name = {function.name: function for function in functions if function is not loader}
+    for function in by_name.values():
         inside = list(descendants(function))
-        if not any(isinstance(node, ast.Call) and is_dump(node, ctx) for node in inside):
+        calls = [node for node in inside if isinstance(node, ast.Call)]
+        if not any(is_dump(call, ctx) for call in calls):
             continue
-        for node in inside:
-            if isinstance(node, ast.Dict):
-                keys = {
-                    key.value
-                    for key in node.keys
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str)
-                }
-                for key in sorted(keys & _VERSION_KEYS)[:1]:
-                    yield key, keys - _VERSION_KEYS
+        # `json.dump(self.to_dict(), handle)`: what a helper of the module gives is stored.
+        makers = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+        for maker in [function, *(by_name[name] for name in sorted(makers & by_name.keys()))]:
+            yield from _stored(maker)
+
+
+def _stored(function: ast.AST) -> Iterator[tuple[str, set[str]]]:
+    """The dictionaries that a function makes, those that it fills key by key last."""
+    every: set[str] = set()
+    filled: set[str] = set()
+    for node in descendants(function):
+        if isinstance(node, ast.Dict):
+            keys = set(_texts(node.keys))
+            every |= keys
+            for key in sorted(keys & _VERSION_KEYS)[:1]:
+                yield key, keys - _VERSION_KEYS
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            filled |= set(_texts([node.slice]))
+    for key in sorted(filled & _VERSION_KEYS)[:1]:
+        yield key, (every | filled) - _VERSION_KEYS
+
+
+def _texts(nodes: Sequence[ast.expr | None]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value

@@ -57,7 +57,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.loads import is_load, reads_file
-from lintegrity.payloads import is_used_by_key
+from lintegrity.payloads import is_kept_and_used_by_key, is_used_by_key
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -76,5 +76,6 @@ RULE = Rule(
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     if not is_load(node, ctx) or not reads_file(node, ctx):
         return
-    if is_used_by_key(node, ctx.function(node) or ctx.source.tree, ctx):
+    around = ctx.function(node) or ctx.source.tree
+    if is_used_by_key(node, around, ctx) or is_kept_and_used_by_key(node, ctx):
         yield Hit(node, f"`{ctx.text(node, 30)}` is used by key, but nothing looked at what the file holds")

@@ -81,6 +81,15 @@ SAMPLES = {
     "Tailscale key": "tskey-auth-" + MIX[:12] + "-" + MIX[:30],
     "Contentful token": "CFPAT-" + MIX[:43],
     "age secret key": "AGE-SECRET-KEY-1" + UP[:58],
+    "Doppler service token": "dp.st.prd." + MIX[:40],
+    "Perplexity key": "pplx-" + MIX[:48],
+    "xAI key": "xai-" + MIX[:80],
+    "Pinecone key": "pcsk_" + MIX[:5] + "_" + MIX[:63],
+    "LangSmith key": "lsv2_pt_" + HEX[:32] + "_" + HEX[7:17],
+    "Tavily key": "tvly-dev-" + MIX[:32],
+    "Azure shared access signature": "https://svc.blob.core.windows.net/c?sv=2022-11-02&sp=r&sig="
+    + MIX[:43]
+    + "%3D",
     "JSON web token": "eyJ" + MIX[:33] + ".eyJ" + MIX[5:60] + "." + MIX[:43],
     "private key": "-----BEGIN RSA " + "PRIVATE KEY-----\\n" + MIX[:64] + "\\n",
     "PuTTY private key": "PuTTY-User-Key-" + "File-2: ssh-rsa\\nPrivate-Lines: 8",

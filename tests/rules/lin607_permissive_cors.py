@@ -133,3 +133,34 @@ FLAGGED = {
         CORS_ALLOW_ALL_ORIGINS = True  # LIN607
         """,
 }
+
+CLEAN |= {
+    "one origin in aiohttp": """
+        import aiohttp_cors
+
+        cors = aiohttp_cors.setup(app, defaults={"https://app.example.com": aiohttp_cors.ResourceOptions()})
+        """,
+    "another library's origin": """
+        from drawing import axis
+
+        axis(allow_origin="*")
+        """,
+}
+FLAGGED |= {
+    "aiohttp": """
+        import aiohttp_cors
+
+        def make(app):
+            return aiohttp_cors.setup(
+                app,
+                defaults={
+                    "*": aiohttp_cors.ResourceOptions(allow_credentials=True),  # LIN607
+                },
+            )
+        """,
+    "quart": """
+        from quart_cors import cors
+
+        app = cors(app, allow_origin="*")  # LIN607
+        """,
+}

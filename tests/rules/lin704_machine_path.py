@@ -136,3 +136,12 @@ FLAGGED = {
         """,
     "a script": {"scripts/go.py": "OUT = '/home/mkuhn/out/x'  # LIN704\n"},
 }
+
+CLEAN |= {
+    "a database beside the program": "DSN = 'sqlite:///./data/app.db'\nOTHER = 'sqlite:////var/lib/app/app.db'\n",
+}
+FLAGGED |= {
+    "a database in a home": "DSN = 'sqlite:////home/mkovac/data/app.db'  # LIN704\n",
+    "a database on a drive": "DSN = 'sqlite+aiosqlite:///C:/Users/mkovac/app.db'  # LIN704\n",
+    "a home seen from another system": "ROOT = '/mnt/c/Users/mkovac/data'  # LIN704\n",
+}

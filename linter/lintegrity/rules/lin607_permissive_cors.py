@@ -3,7 +3,7 @@
 What it does
 ------------
 Reports `allow_origins=["*"]` (FastAPI and Starlette, also `allow_origin_regex=".*"`), flask-cors and Socket.IO with
-`"*"` or without origins, django-cors-headers' allow-all switches, and settings fields, parameters and environment
+`"*"` or without origins, quart-cors and aiohttp-cors with `"*"`, django-cors-headers' allow-all switches, and settings fields, parameters and environment
 defaults for origins whose default is `"*"`.
 
 Why it matters
@@ -57,14 +57,21 @@ RULE = Rule(
     summary="Cross-origin access is open to every origin.",
     help="List the origins that may call; make the default an empty list.",
     severity=Severity.ERROR,
-    needles=(b"origin", b"ORIGIN", b"CORS"),
+    needles=(b"origin", b"ORIGIN", b"CORS", b"_cors"),
     cwe=(942,),
     security_severity=6.5,
     stubs=True,
 )
 
 _KEYWORDS = frozenset(
-    {"allow_origins", "origins", "cors_allowed_origins", "cors_allow_origins", "allowed_origins"}
+    {
+        "allow_origins",
+        "allow_origin",
+        "origins",
+        "cors_allowed_origins",
+        "cors_allow_origins",
+        "allowed_origins",
+    }
 )
 _SWITCHES = frozenset({"CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"})
 _FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
@@ -105,6 +112,8 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
         elif keyword.arg == "allow_origin_regex" and _opens(keyword.value):
             yield keyword.value, f"`allow_origin_regex={ctx.text(keyword.value, 20)}`"
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name == "setup" and ctx.origin(call.func) == "aiohttp_cors.setup":
+        yield from _aiohttp(call)
     if name in ("CORS", "cross_origin") and ctx.origin(call.func) in _FLASK:
         yield from _flask(call, ctx)
     elif name in _READERS and len(call.args) > 1 and _is_star(call.args[1]):
@@ -123,9 +132,9 @@ def _meant(value: ast.expr, ctx: Context) -> ast.expr:
 
 
 def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
-    if keyword != "origins":
-        return True
-    return ctx.origin(call.func) in _FLASK
+    if keyword == "allow_origin":
+        return (ctx.origin(call.func) or "").startswith("quart_cors.")
+    return keyword != "origins" or ctx.origin(call.func) in _FLASK
 
 
 def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
@@ -141,6 +150,14 @@ def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
                 for key, value in zip(inner.keys, inner.values):
                     if isinstance(key, ast.Constant) and key.value == "origins" and _opens(value):
                         yield value, f"`origins: {ctx.text(value, 20)}` of a resource"
+
+
+def _aiohttp(call: ast.Call) -> Iterator[tuple[ast.AST, str]]:
+    """`aiohttp_cors.setup(app, defaults={"*": ResourceOptions(...)})`."""
+    defaults = next((word.value for word in call.keywords if word.arg == "defaults"), None)
+    for key in defaults.keys if isinstance(defaults, ast.Dict) else ():
+        if isinstance(key, ast.Constant) and key.value == "*":
+            yield key, 'default of `"*"`'
 
 
 def _has_credentials(call: ast.Call) -> bool:

@@ -60,11 +60,14 @@ RULE = Rule(
     needles=(b"/home/", b"/Users/", b":\\", b":/", b"home", b"Users"),
 )
 
-_HOME = re.compile(r"(?:file://)?/(?:home|Users)/([A-Za-z][\w.-]*)/[^\n\"'<>|*?{}]*")
-_WINDOWS_HOME = re.compile(
-    r"(?:file:///)?[A-Za-z]:[\\/]+Users[\\/]+([\w. -]+)(?:[\\/][^\n\"'<>|*?{}]*)?", re.IGNORECASE
+_HOME = re.compile(
+    r"(?:file://|sqlite(?:\+\w+)?:///)?(?:/mnt/[a-z])?/(?:home|Users)/([A-Za-z][\w.-]*)/[^\n\"'<>|*?{}]*"
 )
-_DRIVE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]+([\w. ()$~-]+)[\\/]+[^\n\"'<>|*?{}]+")
+_WINDOWS_HOME = re.compile(
+    r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+Users[\\/]+([\w. -]+)(?:[\\/][^\n\"'<>|*?{}]*)?",
+    re.IGNORECASE,
+)
+_DRIVE = re.compile(r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+([\w. ()$~-]+)[\\/]+[^\n\"'<>|*?{}]+")
 _LONGEST = 260
 
 
@@ -74,8 +77,8 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
         text = text.decode("latin-1")
     if type(text) is not str or not 6 < len(text) <= _LONGEST:
         return
-    # Cheap: a path begins with a slash or a drive, or with `file:`.
-    if text[0] != "/" and text[1] != ":" and not text.startswith("file:"):
+    # Cheap: a path begins with a slash or a drive, or with the scheme of a file.
+    if text[0] != "/" and text[1] != ":" and not text.startswith(("file:", "sqlite")):
         return
     owner = _owner(text)
     if not owner or _is_of_product(owner, ctx) or _is_shown(node, ctx):
@@ -90,7 +93,9 @@ def _owner(text: str) -> str:
         account = found.group(1).lower().strip()
         return "" if account in SHARED_ACCOUNTS or _is_placeholder(account) else account
     found = _DRIVE.fullmatch(text)
-    if found is None or re.match(r"(?:file:///)?[A-Za-z]:[\\/]+Users[\\/]", text, re.IGNORECASE):
+    if found is None or re.match(
+        r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+Users[\\/]", text, re.IGNORECASE
+    ):
         return ""
     folder = found.group(1).lower().strip()
     known = folder in SYSTEM_FOLDERS or _is_placeholder(folder) or folder.startswith("python")

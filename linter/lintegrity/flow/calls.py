@@ -6,9 +6,9 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, conditions, guesses, paths
+from lintegrity.flow import checks, conditions, guesses, paths, special
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
-from lintegrity.flow.execute import LEAVES, piece
+from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
@@ -37,13 +37,21 @@ def call(frame: Frame, node: ast.Call) -> Value:
     base: Value | None = None
     attribute = ""
     if isinstance(node.func, ast.Attribute):
-        base = evaluate(frame, node.func.value)
         attribute = node.func.attr
-        function = attribute_of(frame, node.func, base)
+        above = special.above(frame, node.func) if _is_super(node.func.value) else None
+        if above is not None:
+            base, function = frame.now.env.get("self", NOTHING), above
+        else:
+            base = evaluate(frame, node.func.value)
+            function = attribute_of(frame, node.func, base)
     else:
         function = evaluate(frame, node.func)
     made = Call(node, function, base, attribute, _positional(frame, node), _keywords(frame, node))
     return outcome(frame, made)
+
+
+def _is_super(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
 
 def _positional(frame: Frame, node: ast.Call) -> list[Value]:
@@ -94,6 +102,11 @@ def outcome(frame: Frame, made: Call) -> Value:
     checked = checks.of_call(frame, made)
     if checked is not None:
         return checked
+    if origin.startswith("builtins.str.") and made.positional:
+        return of_method(
+            frame,
+            made._replace(base=made.positional[0], positional=made.positional[1:], attribute=origin[13:]),
+        )
     if origin:
         handler = _SPECIAL.get(origin)
         if handler is not None:
@@ -101,7 +114,9 @@ def outcome(frame: Frame, made: Call) -> Value:
         effect = carriers.CALLS.get(origin)
         if effect is not None:
             return carried(frame, made, effect)
-        result = frame.analysis.invoke(frame, made)
+        result = special.called(frame, made.node, made.function, ("__call__",), *made.positional)
+        if result is None:
+            result = frame.analysis.invoke(frame, made)
         if result is not None:
             return _with_guessed(frame, made, result)
     if origin == "aiohttp.web.WebSocketResponse" and frame.analysis.wants("request"):
@@ -208,7 +223,12 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
         ident = frame.ident(node, "safe")
         return mapped(Value(made.taints), lambda taint: taint._replace(ident=ident).flagged(paths.SAFE))
     if effect == carriers.KEEP and len(values) == 1:
-        return _kept(values[0], origin)
+        shown = (
+            special.called(frame, node, values[0], ("__str__", "__repr__"))
+            if origin == "builtins.str"
+            else None
+        )
+        return _kept(shown or values[0], origin)
     value = Value(made.taints)
     if effect == carriers.KEEP:
         return value._replace(origin=f"{origin}()") if origin.startswith("io.") else value
@@ -420,17 +440,42 @@ def _field(frame: Frame, made: Call) -> Value:
     return made.argument(0, "default")
 
 
+def _set_attribute(frame: Frame, made: Call) -> Value:
+    """`setattr(x, "name", value)`."""
+    if len(made.positional) == 3 and isinstance(made.positional[1].const, str):
+        target = ast.Attribute(made.node.args[0], made.positional[1].const, ast.Store())
+        bind(frame, ast.copy_location(target, made.node), made.positional[2])
+    return Value(const=None)
+
+
+def _as_dict(frame: Frame, made: Call) -> Value:
+    """`dataclasses.asdict(x)`: the attributes as entries."""
+    given = made.argument(0, "obj")
+    return Value(given.taints, items=given.items, origin=_DICT)
+
+
+def _changed_copy(frame: Frame, made: Call) -> Value:
+    """`dataclasses.replace(x, name=value)`."""
+    given = made.argument(0, "obj")
+    changed = {name: value for name, value in made.keywords.items() if name not in ("obj", "**")}
+    return given._replace(items={**(given.items or {}), **changed})
+
+
 def _compile(frame: Frame, made: Call) -> Value:
     return Value(items={"pattern": made.argument(0, "pattern")}, origin="re.compile()")
 
 
 _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.len": _length, "builtins.dict": _new_dict, "collections.OrderedDict": _new_dict,
-    "builtins.list": _new_list, "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
+    "builtins.list": _new_list, "collections.deque": _new_list, "builtins.setattr": _set_attribute,
+    "dataclasses.asdict": _as_dict, "attr.asdict": _as_dict, "attrs.asdict": _as_dict,
+    "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
+    "copy.replace": _changed_copy,
+    "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": _to_thread, "anyio.to_thread.run_sync": _to_thread,
     "starlette.concurrency.run_in_threadpool": _to_thread, "fastapi.concurrency.run_in_threadpool": _to_thread,
     **dict.fromkeys(carriers.FIELDS, _field),
-    "asgiref.sync.sync_to_async": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
+    "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip
 

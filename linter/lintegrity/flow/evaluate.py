@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import conditions, paths, registrations
+from lintegrity.flow import conditions, paths, registrations, special
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     EACH,
@@ -84,6 +84,8 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return known
     if base.items is not None and base.origin is not None and node.attr in base.items:
         return base.items[node.attr]
+    if base.items and (found := special.attribute(frame, node, base)) is not None:
+        return found
     if node.attr == "f_locals" and frame.analysis.wants("locals"):
         return frame.source(node, "locals", "f_locals", "the variables of a frame", frozenset({"object"}))
     if base.taints:
@@ -150,6 +152,8 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
 
 def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
     """What lies under a key of a container."""
+    if base.items and (given := special.called(frame, node, base, ("__getitem__",), key)) is not None:
+        return given
     if base.items is not None and key.const is not UNKNOWN:
         found = item(base, key.const)
         if found is not None:
@@ -392,7 +396,7 @@ def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
     parts = []
     for piece in node.values:
         if isinstance(piece, ast.FormattedValue):
-            value = evaluate(frame, piece.value)
+            value = _format_piece(frame, piece)
             if piece.format_spec is not None:
                 evaluate(frame, piece.format_spec)
             parts.append(value)
@@ -445,7 +449,8 @@ def _compare(frame: Frame, node: ast.Compare) -> Value:
 
 
 def _format_piece(frame: Frame, node: ast.FormattedValue) -> Value:
-    return evaluate(frame, node.value)
+    value = evaluate(frame, node.value)
+    return special.called(frame, node.value, value, ("__format__", "__str__")) or value
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from lintegrity.flow import conditions
+from lintegrity.flow import conditions, special
+from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.evaluate import attribute_of, evaluate, part_of, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
@@ -105,6 +106,8 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     if path is not None:
         frame.now.assign(path, value)
+        if isinstance(target.value, ast.Name) and frame.state is not None:
+            keep_attribute(frame, target.value.id, target.attr, value)
     if base.origin is not None:
         frame.analysis.store_attribute(frame, base.origin, target.attr, baked(value, frame.now.facts))
 
@@ -116,7 +119,10 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         evaluate(frame, target.value)
         return
     base = frame.now.env.get(path, NOTHING)
+    is_of_module = isinstance(target.value, ast.Name) and path not in frame.now.env
     frame.now.env[path] = with_item(base, key.const, value)
+    if is_of_module and value.is_tainted and path in frame.module.scopes.top.bindings:
+        frame.analysis.store_global(frame.module, path, baked(frame.now.env[path], frame.now.facts))
     if value.is_tainted and isinstance(target.value, ast.Attribute):
         _bind_attribute(frame, target.value, frame.now.env[path])
 
@@ -178,6 +184,9 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     if value.origin == "builtins.dict()" and value.items:
         return Value(value.taints)
     if value.is_instance and value.items and not value.taints:
+        given = special.called(frame, node, value, ("__iter__",)) if isinstance(node, ast.expr) else None
+        if given is not None:
+            return given
         return value  # a generator gives what it yields
     found = piece(frame, node, value)
     if value.origin is not None and value.origin.startswith("pathlib.") and not value.taints:
@@ -282,6 +291,7 @@ def _return(frame: Frame, node: ast.Return) -> None:
         return
     frame.returns.append((baked(value, frame.now.facts), frame.now.facts))
     frame.leave_functions()
+    frame.last = frame.state
     frame.analysis.returned(frame, node, value)
     frame.state = None
 
@@ -340,6 +350,8 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
     for item in node.items:
         value = evaluate(frame, item.context_expr)
         suppresses = suppresses or value.origin == "contextlib.suppress()"
+        entered = special.called(frame, item.context_expr, value, ("__enter__", "__aenter__"))
+        value = value if entered is None else entered
         if item.optional_vars is not None:
             bind(frame, item.optional_vars, value)
     run(frame, node.body)

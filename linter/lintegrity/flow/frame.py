@@ -65,6 +65,8 @@ class Frame:
         self.depth = depth
         self.state: State | None = State(env)
         self.returns: list[tuple[Value, Facts]] = []
+        # What was known at the last `return`.
+        self.last: State | None = None
         self.breaks: list[list[State]] = []
         self.continues: list[list[State]] = []
         self.globals: set[str] = set()

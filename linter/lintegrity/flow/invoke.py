@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import conditions
+from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
@@ -51,6 +52,7 @@ class Result(NamedTuple):
 
     value: Value
     facts: Facts
+    effects: Effects = NO_EFFECTS
 
 
 def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -245,6 +247,8 @@ def _enter(
             analysis.results[key] = result
     if frame.state is not None and result.facts:
         frame.state = frame.state.copy(result.facts)
+    if result.effects is not NO_EFFECTS:
+        take(frame, made, node, result.effects)
     value = result.value
     if value.is_tainted:
         name = getattr(node, "name", "lambda")
@@ -258,6 +262,7 @@ def _carry_out(
 ) -> Result:
     owner = receiver.origin.removesuffix("()") if receiver is not None and receiver.origin else None
     name = getattr(node, "name", "<lambda>")
+    entry = dict(env)
     inner = Frame(analysis, module, name, env, owner, frame.depth + 1)
     if isinstance(node, ast.Lambda):
         value = analysis.evaluate(inner, node.body)
@@ -267,14 +272,10 @@ def _carry_out(
         carry_out_inner(inner, MOST_ENTERED)
     if inner.state is not None:
         inner.returns.append((Value(const=None), inner.state.facts))
-    result = result_of(inner)
-    if name == "__init__" and inner.state is not None:
-        kept = {
-            path[5:]: value
-            for path, value in inner.state.env.items()
-            if path.startswith("self.") and value.is_tainted
-        }
-        result = result._replace(value=result.value._replace(items=kept or None))
+    effects = of_body(inner, node, entry, receiver is not None)
+    result = result_of(inner)._replace(effects=effects if any(effects) else NO_EFFECTS)
+    if name == "__init__":
+        result = result._replace(value=result.value._replace(items=effects.attributes or None))
     return result
 
 

@@ -35,6 +35,8 @@ def of_method(frame: Frame, made: Call) -> Value:
     if attribute in ("joinpath", "join") and attribute == "joinpath":
         return paths.join(frame, made.node, [base, *made.positional], "path")
     if not base.is_tainted:
+        if attribute in _SUBSTITUTING and made.taints:
+            return _substituted(frame, made)
         if attribute in ("with_name", "with_segments") and made.taints:
             return paths.join(frame, made.node, [base, *made.positional], "path")
         return Value(origin=origin)
@@ -153,8 +155,18 @@ def _format(frame: Frame, made: Call, base: Value) -> Value:
 _TEXT_METHODS: dict[str, Callable[[Frame, Call, Value], Value]] = {"replace": _replace, "format": _format}
 
 
+_SUBSTITUTING = frozenset({"substitute", "safe_substitute"})
+
+
+def _substituted(frame: Frame, made: Call) -> Value:
+    """What a `string.Template` makes of its values."""
+    return paths.concatenated(frame, made.node, [NOTHING, *made.positional, *made.keywords.values()])
+
+
 def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
     attribute = made.attribute
+    if attribute in _SUBSTITUTING and made.taints:
+        return _substituted(frame, made)
     if attribute == "join":
         values = made.positional[0] if made.positional else NOTHING
         if text in ("/", "\\") and values.is_tainted:
@@ -266,6 +278,10 @@ def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
     return _get(frame, made, base)
 
 
+def _pop_first(frame: Frame, made: Call, base: Value) -> Value | None:
+    return _pop(frame, made._replace(positional=[Value(const=0)]), base)
+
+
 def _get(frame: Frame, made: Call, base: Value) -> Value | None:
     if base.origin in _CONFIG and len(made.positional) >= 2:
         key = (made.positional[0].const, made.positional[1].const)
@@ -286,6 +302,23 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
     if key in base.items:
         return found_item
     return default if not base.taints else None
+
+
+def _set_default(frame: Frame, made: Call, base: Value) -> Value | None:
+    """`d.setdefault(key, value)`: what lies there, or what is put there now."""
+    if len(made.positional) < 2 or base.taints:
+        return None
+    key, value = made.positional[:2]
+    known = item(base, key.const) if base.items and key.const is not UNKNOWN else None
+    found = value if known is None or known is NOTHING else known
+    _store(frame, made, with_item(base, key.const, found))
+    return found
+
+
+def _clear(frame: Frame, made: Call, base: Value) -> Value | None:
+    if base.items is not None or base.taints:
+        _store(frame, made, Value(items={}, origin=base.origin))
+    return NOTHING
 
 
 def _set(frame: Frame, made: Call, base: Value) -> Value | None:
@@ -319,4 +352,5 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
 _CONTAINER_METHODS: dict[str, Callable[[Frame, Call, Value], Value | None]] = {
     "append": _append, "add": _append, "appendleft": _append, "extend": _append, "insert": _insert, "pop": _pop,
     "get": _get, "set": _set, "update": _update, "put": _append, "put_nowait": _append,
+    "setdefault": _set_default, "clear": _clear, "popleft": _pop_first,
 }  # fmt: skip

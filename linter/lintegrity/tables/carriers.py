@@ -54,6 +54,7 @@ CALLS: dict[str, str] = {
     "django.utils._os.safe_join": SAFE, "django.utils.text.get_valid_filename": SAFE,
     "django.utils.text.slugify": SAFE, "slugify.slugify": SAFE, "pathvalidate.sanitize_filename": SAFE,
     "pathvalidate.sanitize_filepath": SAFE, "re.escape": PART, "asyncio.wait_for": KEEP, "asyncio.shield": KEEP,
+    "asyncio.run": KEEP, "asyncio.create_task": KEEP, "asyncio.ensure_future": KEEP,
 }  # fmt: skip
 
 # What raises unless its argument has a fixed form without separators: afterwards the argument is harmless as well.
@@ -89,7 +90,7 @@ MAPPERS = frozenset(
 )
 
 METHODS: dict[str, str] = {
-    "strip": KEEP, "lower": KEEP, "upper": KEEP, "casefold": KEEP, "title": KEEP, "capitalize": KEEP,
+    "result": KEEP, "strip": KEEP, "lower": KEEP, "upper": KEEP, "casefold": KEEP, "title": KEEP, "capitalize": KEEP,
     "encode": KEEP, "copy": KEEP, "expandtabs": KEEP, "swapcase": KEEP, "zfill": KEEP, "ljust": KEEP,
     "rjust": KEEP, "center": KEEP, "as_posix": KEEP, "expanduser": KEEP, "__str__": KEEP, "decode": KEEP,
     "lstrip": PART, "rstrip": PART, "removeprefix": PART, "removesuffix": PART, "split": PART, "rsplit": PART,

@@ -1,0 +1,60 @@
+"""Methods that the language calls by itself, and those of base classes: `with`, `str()`, `x[...]`, `x()`, `super()`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, Value
+
+_PROPERTIES = frozenset({"property", "cached_property"})
+
+
+def called(frame: Frame, node: ast.expr, value: Value, names: Sequence[str], *given: Value) -> Value | None:
+    """What the first of some methods gives that the class of an object has; None for what is no object that holds
+    something labelled, and for classes without such a method.
+    """
+    function = (
+        _method(frame, value, names) if value.is_tainted or any(one.is_tainted for one in given) else None
+    )
+    return None if function is None else _invoked(frame, node, function, value, given)
+
+
+def attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value | None:
+    """What a property of an object gives that holds something labelled."""
+    function = _method(frame, base, (node.attr,)) if base.items else None
+    definition = (
+        frame.analysis.project.definition(function.replace("()", "")) if function is not None else None
+    )
+    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in definition[1].decorator_list}
+    return _invoked(frame, node, function or "", base, ()) if marks & _PROPERTIES else None
+
+
+def above(frame: Frame, node: ast.Attribute) -> Value | None:
+    """A method of the class above, as `super()` gives it, of the object at work."""
+    if frame.owner is None:
+        return None
+    for one in frame.analysis.lineage(frame.owner)[1:]:
+        if frame.analysis.project.definition(f"{one}.{node.attr}") is not None:
+            return Value(origin=f"{one}().{node.attr}")
+    return None
+
+
+def _method(frame: Frame, value: Value, names: Sequence[str]) -> str | None:
+    origin = value.origin
+    if origin is None or not origin.endswith("()") or not frame.analysis.is_project_name(origin):
+        return None
+    for one in frame.analysis.lineage(origin[:-2]):
+        for name in names:
+            if frame.analysis.project.definition(f"{one}.{name}") is not None:
+                return f"{one}().{name}"
+    return None
+
+
+def _invoked(frame: Frame, node: ast.expr, function: str, value: Value, given: Sequence[Value]) -> Value:
+    as_call = ast.copy_location(ast.Call(node, [], []), node)
+    made = Call(as_call, Value(origin=function), value, function.rpartition(".")[2], list(given), {})
+    return frame.analysis.invoke(frame, made) or NOTHING

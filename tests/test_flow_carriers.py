@@ -1,0 +1,868 @@
+"""What carries a value from a request to a file: `CARRIED` must be reported, `LOST` must not be.
+
+Each text puts what was asked for, `value`, into `path`; what stands before it in `TOP` is the module's.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from harness import run
+
+CARRIED = {
+    "var": """
+        path = value
+    """,
+    "walrus": """
+        if (path := value):
+            pass
+    """,
+    "tuple": """
+        path, y = value, 1
+    """,
+    "nested tuple": """
+        (a, (path, b)) = (1, (value, 2))
+    """,
+    "star unpack": """
+        a, *path = ["c", value]
+        path = path[0]
+    """,
+    "swap": """
+        a = "c"; path = value
+        a, path = path, a
+        path = a
+    """,
+    "augmented": """
+        path = "a"
+        path += value
+    """,
+    "ifexp": """
+        path = value if value else "d"
+    """,
+    "or": """
+        path = value or "d"
+    """,
+    "and": """
+        path = value and value.strip()
+    """,
+    "dict literal": """
+        d = {"k": value}
+        path = d["k"]
+    """,
+    "dict get": """
+        d = {"k": value}
+        path = d.get("k")
+    """,
+    "dict update": """
+        d = {}
+        d.update(k=value)
+        path = d["k"]
+    """,
+    "dict update2": """
+        d = {}
+        d.update({"k": value})
+        path = d["k"]
+    """,
+    "dict setdefault": """
+        d = {}
+        path = d.setdefault("k", value)
+    """,
+    "dict pop": """
+        d = {"k": value}
+        path = d.pop("k")
+    """,
+    "dict or": """
+        d = {"a": 1} | {"k": value}
+        path = d["k"]
+    """,
+    "dict spread": """
+        d = {**{"k": value}}
+        path = d["k"]
+    """,
+    "dict items": """
+        path = ""
+        for k, q in {"k": value}.items():
+            path = q
+    """,
+    "dict values": """
+        path = list({"k": value}.values())[0]
+    """,
+    "dict comp": """
+        d = {k: value for k in ["a"]}
+        path = d["a"]
+    """,
+    "list": """
+        path = [value][0]
+    """,
+    "list append": """
+        l = []
+        l.append(value)
+        path = l[0]
+    """,
+    "list extend": """
+        l = []
+        l.extend([value])
+        path = l[0]
+    """,
+    "list insert": """
+        l = []
+        l.insert(0, value)
+        path = l[0]
+    """,
+    "list add": """
+        l = ["a"] + [value]
+        path = l[1]
+    """,
+    "list iadd": """
+        l = ["a"]
+        l += [value]
+        path = l[-1]
+    """,
+    "list comp": """
+        l = [q for q in [value]]
+        path = l[0]
+    """,
+    "list pop": """
+        l = [value]
+        path = l.pop()
+    """,
+    "for": """
+        path = ""
+        for q in [value]:
+            path = q
+    """,
+    "while": """
+        l = [value]
+        path = ""
+        while l:
+            path = l.pop()
+    """,
+    "set": """
+        s = {value}
+        path = s.pop()
+    """,
+    "deque": """
+        q = collections.deque()
+        q.append(value)
+        path = q.popleft()
+    """,
+    "queue": """
+        q = queue.Queue()
+        q.put(value)
+        path = q.get()
+    """,
+    "zip": """
+        path = ""
+        for a, b in zip(["a"], [value]):
+            path = b
+    """,
+    "enumerate": """
+        path = ""
+        for i, b in enumerate([value]):
+            path = b
+    """,
+    "map": """
+        path = list(map(str.strip, [value]))[0]
+    """,
+    "map lambda": """
+        path = list(map(lambda q: q.strip(), [value]))[0]
+    """,
+    "filter": """
+        path = list(filter(None, [value]))[0]
+    """,
+    "sorted": """
+        path = sorted([value])[0]
+    """,
+    "reduce": """
+        path = functools.reduce(lambda a, b: a + b, [value, "path"])
+    """,
+    "chain": """
+        path = list(itertools.chain([value]))[0]
+    """,
+    "percent": """
+        path = "a%s" % value
+    """,
+    "percent tuple": """
+        path = "%s%s" % ("a", value)
+    """,
+    "percent dict": """
+        path = "%(a)s" % {"a": value}
+    """,
+    "format": """
+        path = "a{}".format(value)
+    """,
+    "format kw": """
+        path = "a{n}".format(n=value)
+    """,
+    "format map": """
+        path = "a{n}".format_map({"n": value})
+    """,
+    "fstring": """
+        path = f"a{value}"
+    """,
+    "fstring spec": """
+        path = f"{value!s:>10}"
+    """,
+    "join": """
+        path = "".join(["a", value])
+    """,
+    "join gen": """
+        path = "".join(q for q in value)
+    """,
+    "template": """
+        path = string.Template("a$n").substitute(n=value)
+    """,
+    "concat": """
+        path = "a" + value
+    """,
+    "bytes": """
+        path = value.encode().decode()
+    """,
+    "strip": """
+        path = value.strip().lower().title()
+    """,
+    "splitlines": """
+        path = value.splitlines()[0]
+    """,
+    "slice": """
+        path = value[1:]
+    """,
+    "str": """
+        path = str(value)
+    """,
+    "casefold": """
+        path = value.casefold().expandtabs().zfill(3)
+    """,
+    "translate": """
+        path = value.translate({})
+    """,
+    "json": """
+        path = json.loads(json.dumps({"k": value}))["k"]
+    """,
+    "copy": """
+        path = copy.deepcopy({"k": value})["k"]
+    """,
+    "helper": """
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
+    "helper kw": """
+        def same(*, a):
+            return a
+        ---
+        path = same(a=value)
+    """,
+    "helper default": """
+        def same(a, b="x"):
+            return b + a
+        ---
+        path = same(value)
+    """,
+    "helper varargs": """
+        def same(*a):
+            return a[1]
+        ---
+        path = same(1, value)
+    """,
+    "helper kwargs": """
+        def same(**a):
+            return a["k"]
+        ---
+        path = same(k=value)
+    """,
+    "helper tuple": """
+        def same(a):
+            return 1, a
+        ---
+        a, path = same(value)
+    """,
+    "helper dict": """
+        def same(a):
+            return {"k": a}
+        ---
+        path = same(value)["k"]
+    """,
+    "helper list": """
+        def same(a):
+            out = []
+            out.append(a)
+            return out
+        ---
+        path = same(value)[0]
+    """,
+    "helper mutates": """
+        def fill(l, a):
+            l.append(a)
+        ---
+        l = []
+        fill(l, value)
+        path = l[0]
+    """,
+    "helper mutates dict": """
+        def fill(d, a):
+            d["k"] = a
+        ---
+        d = {}
+        fill(d, value)
+        path = d["k"]
+    """,
+    "helper two": """
+        def one(a):
+            return two(a)
+        def two(a):
+            return a.strip()
+        ---
+        path = one(value)
+    """,
+    "lambda": """
+        f = lambda q: q
+        path = f(value)
+    """,
+    "nested": """
+        def f():
+            return value
+        path = f()
+    """,
+    "partial": """
+        def same(a):
+            return a
+        ---
+        f = functools.partial(same, value)
+        path = f()
+    """,
+    "decorated": """
+        def deco(f):
+            @functools.wraps(f)
+            def w(*a, **k):
+                return f(*a, **k)
+            return w
+        @deco
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
+    "lru_cache": """
+        @functools.lru_cache(maxsize=None)
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
+    "generator": """
+        def gen(a):
+            yield a
+        ---
+        path = next(gen(value))
+    """,
+    "generator for": """
+        def gen(a):
+            yield a
+        ---
+        path = ""
+        for q in gen(value):
+            path = q
+    """,
+    "yield from": """
+        def gen(a):
+            yield a
+        def gen2(a):
+            yield from gen(a)
+        ---
+        path = ""
+        for q in gen2(value):
+            path = q
+    """,
+    "contextmanager": """
+        @contextlib.contextmanager
+        def cm(a):
+            yield a
+        ---
+        with cm(value) as path:
+            pass
+    """,
+    "class cm": """
+        class CM:
+            def __init__(self, a):
+                self.a = a
+            def __enter__(self):
+                return self.a
+            def __exit__(self, *e):
+                pass
+        ---
+        with CM(value) as path:
+            pass
+    """,
+    "async": """
+        async def co(a):
+            return a
+        ---
+        path = asyncio.run(co(value))
+    """,
+    "attr": """
+        o = types.SimpleNamespace()
+        o.a = value
+        path = o.a
+    """,
+    "simplens": """
+        o = types.SimpleNamespace(a=value)
+        path = o.a
+    """,
+    "setattr": """
+        class Box: pass
+        ---
+        o = Box()
+        setattr(o, "a", value)
+        path = o.a
+    """,
+    "getattr": """
+        class Box: pass
+        ---
+        o = Box()
+        o.a = value
+        path = getattr(o, "a")
+    """,
+    "class": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+        ---
+        path = Box(value).a
+    """,
+    "class method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def get(self):
+                return self.a
+        ---
+        path = Box(value).get()
+    """,
+    "class setter": """
+        class Box:
+            def __init__(self):
+                self.a = None
+            def put(self, a):
+                self.a = a
+            def get(self):
+                return self.a
+        ---
+        b = Box()
+        b.put(value)
+        path = b.get()
+    """,
+    "property": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            @property
+            def b(self):
+                return self.a + "x"
+        ---
+        path = Box(value).b
+    """,
+    "inherit": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+        class Sub(Box):
+            pass
+        ---
+        path = Sub(value).a
+    """,
+    "super": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+        class Sub(Box):
+            def __init__(self, a):
+                super().__init__(a)
+        ---
+        path = Sub(value).a
+    """,
+    "inherit method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def get(self):
+                return self.a
+        class Sub(Box):
+            pass
+        ---
+        path = Sub(value).get()
+    """,
+    "template method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def run(self):
+                return self.step()
+            def step(self):
+                raise NotImplementedError
+        class Sub(Box):
+            def step(self):
+                return self.a
+        ---
+        path = Sub(value).run()
+    """,
+    "classmethod": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            @classmethod
+            def make(cls, a):
+                return cls(a)
+        ---
+        path = Box.make(value).a
+    """,
+    "staticmethod": """
+        class Box:
+            @staticmethod
+            def same(a):
+                return a
+        ---
+        path = Box.same(value)
+    """,
+    "call": """
+        class Box:
+            def __call__(self, a):
+                return a
+        ---
+        path = Box()(value)
+    """,
+    "getitem": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __getitem__(self, k):
+                return self.a
+        ---
+        path = Box(value)["k"]
+    """,
+    "str method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __str__(self):
+                return self.a
+        ---
+        path = str(Box(value))
+    """,
+    "fstr method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __str__(self):
+                return self.a
+        ---
+        path = f"{Box(value)}"
+    """,
+    "iter": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __iter__(self):
+                yield self.a
+        ---
+        path = ""
+        for q in Box(value):
+            path = q
+    """,
+    "dataclass": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+        ---
+        path = Box(value).a
+    """,
+    "dataclass kw": """
+        @dataclasses.dataclass(frozen=True)
+        class Box:
+            a: str
+        ---
+        path = Box(a=value).a
+    """,
+    "dataclass replace": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+        ---
+        path = dataclasses.replace(Box("c"), a=value).a
+    """,
+    "asdict": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+        ---
+        path = dataclasses.asdict(Box(value))["a"]
+    """,
+    "dataclass method": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+            def full(self):
+                return f"q/{self.a}"
+        ---
+        path = Box(value).full()
+    """,
+    "dataclass postinit": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+            def __post_init__(self):
+                self.b = self.a
+        ---
+        path = Box(value).b
+    """,
+    "namedtuple": """
+        class Box(typing.NamedTuple):
+            a: str
+        ---
+        path = Box(value).a
+    """,
+    "typeddict": """
+        class Box(typing.TypedDict):
+            a: str
+        ---
+        d = Box(a=value)
+        path = d["a"]
+    """,
+    "pydantic": """
+        from pydantic import BaseModel
+        class Box(BaseModel):
+            a: str
+        ---
+        path = Box(a=value).a
+    """,
+    "attrs": """
+        import attr
+        @attr.s(auto_attribs=True)
+        class Box:
+            a: str
+        ---
+        path = Box(value).a
+    """,
+    "global": """
+        KEPT = ""
+        def put(a):
+            global KEPT
+            KEPT = a
+        ---
+        put(value)
+        path = KEPT
+    """,
+    "global dict": """
+        KEPT = {}
+        def put(a):
+            KEPT["a"] = a
+        ---
+        put(value)
+        path = KEPT["a"]
+    """,
+    "match": """
+        match {"a": value}:
+            case {"a": path}:
+                pass
+            case _:
+                path = ""
+    """,
+    "match capture": """
+        match value:
+            case str() as path:
+                pass
+            case _:
+                path = ""
+    """,
+    "match class": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+        ---
+        match Box(value):
+            case Box(a=path):
+                pass
+    """,
+    "try": """
+        try:
+            path = value
+        except ValueError:
+            path = ""
+    """,
+    "finally": """
+        path = ""
+        try:
+            pass
+        finally:
+            path = value
+    """,
+    "thread pool": """
+        def same(a):
+            return a
+        ---
+        with ThreadPoolExecutor() as pool:
+            path = pool.submit(same, value).result()
+    """,
+    "pool map": """
+        def same(a):
+            return a
+        ---
+        with ThreadPoolExecutor() as pool:
+            path = list(pool.map(same, [value]))[0]
+    """,
+    "cast": """
+        path = typing.cast(str, value)
+    """,
+    "function table": """
+        def same(a):
+            return a
+        TABLE = {"a": same}
+        ---
+        path = TABLE["a"](value)
+    """,
+    "method ref": """
+        class Box:
+            def same(self, a):
+                return a
+        ---
+        f = Box().same
+        path = f(value)
+    """,
+    "higher": """
+        def same(a):
+            return a
+        def apply(f, a):
+            return f(a)
+        ---
+        path = apply(same, value)
+    """,
+    "closure maker": """
+        def make(a):
+            def inner():
+                return a
+            return inner
+        ---
+        path = make(value)()
+    """,
+    "closure obj": """
+        def make():
+            def inner(a):
+                return a
+            return inner
+        ---
+        path = make()(value)
+    """,
+    "singledispatch": """
+        @functools.singledispatch
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
+}
+LOST = {
+    "len": """
+        path = str(len(value))
+    """,
+    "hash": """
+        path = str(hash(value))
+    """,
+    "overwritten": """
+        path = value
+        path = "c"
+    """,
+    "other key": """
+        d = {"a": "c", "b": value}
+        path = d["a"]
+    """,
+    "other attr": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+            b: str
+        ---
+        path = Box(value, "c").b
+    """,
+    "const helper": """
+        def same(a):
+            return "c"
+        ---
+        path = same(value)
+    """,
+    "other tuple": """
+        path, y = "c", value
+    """,
+    "bool": """
+        path = "a" if value else "b"
+    """,
+    "int": """
+        path = str(int(value))
+    """,
+    "compare": """
+        path = str(value == "a")
+    """,
+    "deleted": """
+        d = {"a": value}
+        del d["a"]
+        d["a"] = "c"
+        path = d["a"]
+    """,
+    "cleared": """
+        l = [value]
+        l.clear()
+        l.append("c")
+        path = l[0]
+    """,
+    "mapped": """
+        path = {"a": "b"}[value]
+    """,
+    "instance of two": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+        ---
+        a = Box(value)
+        b = Box("c")
+        path = b.a
+    """,
+}
+HEAD = """
+import asyncio, collections, contextlib, copy, dataclasses, functools, itertools, json, operator, queue, string, types, typing
+from concurrent.futures import ThreadPoolExecutor
+from flask import Flask, request
+app = Flask(__name__)
+"""
+
+
+def module(text: str) -> str:
+    top, _, body = textwrap.dedent(text).strip().rpartition("---\n")
+    lines = textwrap.indent(body, "    ")
+    return (
+        f"{HEAD.lstrip()}{top}\n@app.post('/x')\ndef handler():\n    value = request.args['q']\n{lines}\n"
+        "    return open(f'/srv/{path}').read()\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The titles of the cases in which the path is reported: all of them are one project."""
+    titles = {f"case{number}.py": title for number, title in enumerate([*CARRIED, *LOST])}
+    texts = {name: module({**CARRIED, **LOST}[title]) for name, title in titles.items()}
+    folder = tmp_path_factory.mktemp("carriers")
+    found = run(
+        {"app/__init__.py": "", **{f"app/{name}": text for name, text in texts.items()}}, folder, "LIN403"
+    )
+    return {titles[Path(finding.filename).name] for finding in found}
+
+
+@pytest.mark.parametrize("title", CARRIED)
+def test_carried(title: str, reported: set[str]) -> None:
+    assert title in reported
+
+
+@pytest.mark.parametrize("title", LOST)
+def test_lost(title: str, reported: set[str]) -> None:
+    assert title not in reported

@@ -270,6 +270,32 @@ def test_encoding_and_newline_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == "ä\r\n".encode("utf-16-le")
 
 
+class BytesPath:
+    def __init__(self, path: bytes) -> None:
+        self.path = path
+
+    def __fspath__(self) -> bytes:
+        return self.path
+
+
+@pytest.mark.parametrize("kind", [bytes, BytesPath])
+def test_a_path_of_bytes(tmp_path: Path, kind: type[bytes] | type[BytesPath]) -> None:
+    path = tmp_path / "ä\udcff"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError), atomic_open(kind(os.fsencode(path))):
+        1 / 0
+    assert path.read_text() == "old"
+    with atomic_open(kind(os.fsencode(path))) as file:
+        file.write("new")
+    assert path.read_text() == "new" and os.listdir(tmp_path) == [path.name]
+
+
+def test_a_descriptor(tmp_path: Path) -> None:
+    with open(tmp_path / "a", "w") as file, atomic_open(file.fileno(), closefd=False) as other:
+        other.write("new")
+    assert (tmp_path / "a").read_text() == "new"
+
+
 def test_a_handle_closed_inside(tmp_path: Path) -> None:
     with atomic_open(tmp_path / "a") as file:
         file.write("new")

@@ -18,7 +18,7 @@ IMPORTS = ("contextlib", "errno", "os", "secrets", "stat", "typing")
 
 @contextlib.contextmanager
 def atomic_open(
-    path: "str | os.PathLike[str]", mode: str = "w", **options: typing.Any
+    path: "int | str | bytes | os.PathLike[str] | os.PathLike[bytes]", mode: str = "w", **options: typing.Any
 ) -> "typing.Iterator[typing.IO[typing.Any]]":
     """Open a file for writing that takes the place of `path` when the block ends; after an error it does not.
 
@@ -26,11 +26,15 @@ def atomic_open(
     regular file, has several links or another owner is written in place, as is one whose folder takes no second
     file or lets nothing be moved over it. On Windows a target that someone holds open is written in place.
     """
+    if isinstance(path, int):  # a descriptor: nothing can take its place
+        with open(path, mode, **options) as opened:
+            yield opened
+        return
     try:
         old: "os.stat_result | None" = os.stat(path)
     except FileNotFoundError:
         old = None
-    target = os.path.realpath(path)
+    target = os.path.realpath(os.fsdecode(path))
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.tmp")
     file: "typing.IO[typing.Any] | None" = None

@@ -143,7 +143,9 @@ def _keeps_traceback(call: ast.Call, method: str) -> bool:
     if method in TRACEBACK_METHODS:
         return True
     for keyword in call.keywords:
-        if keyword.arg in ("exc_info", "stack_info") or keyword.arg is None:
+        if keyword.arg is None or keyword.arg.startswith(
+            ("exc_info", "stack_info")
+        ):  # Salt: `exc_info_on_loglevel`
             return not (isinstance(keyword.value, ast.Constant) and not keyword.value.value)
     function = call.func
     # loguru: `logger.opt(exception=True).error(...)`

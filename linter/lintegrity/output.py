@@ -6,25 +6,24 @@ import ast
 import re
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
-from lintegrity.handlers import called_name, is_broad, words
+from lintegrity.handlers import is_broad, words
 from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.logs import ModuleLogger, log_call
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
-from lintegrity.scopes import all_parameters
 from lintegrity.stream_texts import is_no_message
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
     CAPTURING_WORDS,
     ERROR_STARTS,
     PRETTY_PRINTERS,
-    SERIALISERS,
     STANDARD_STREAMS,
     STREAM_METHODS,
     WARNING_STARTS,
 )
+from lintegrity.terminal_texts import is_for_a_terminal
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -42,11 +41,6 @@ _BOUND = {
 
 
 _WORD = re.compile(r"[a-z]{4,}")
-# Names of what is whole text: it may have many lines.
-_OUTPUTS = frozenset({
-    "stdout", "stderr", "output", "out", "text", "content", "contents", "report", "html", "lines", "body", "json",
-    "source", "diff", "banner", "help", "usage", "table", "logo", "summary", "traceback", "readme", "license",
-})  # fmt: skip
 
 
 class Output(NamedTuple):
@@ -278,24 +272,13 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
     call = output.call
     if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
         return False  # while modules are imported logging is rarely set up
-    first = call.args[0]
-    if _has_no_words(call, ctx) or _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
+    if is_for_a_terminal(call, ctx) or _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
         return False
     if output.kind == "write":
+        first = call.args[0]
         value = first.value if isinstance(first, ast.Constant) else None
         return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
-    return not any(_is_serialised(argument, ctx) for argument in call.args) and not _is_laid_out(call, ctx)
-
-
-def _has_no_words(call: ast.Call, ctx: Context) -> bool:
-    """`print(stdout)`, or a parameter alone: nothing tells what it is, nor how many lines it has."""
-    first = call.args[0]
-    if len(call.args) != 1 or not isinstance(first, (ast.Name, ast.Attribute)):
-        return False
-    name = first.id if isinstance(first, ast.Name) else first.attr
-    function = next((step for step in ctx.ancestors(call) if isinstance(step, _FUNCTIONS)), None)
-    parameters = {one.arg for one in all_parameters(function.args)} if function is not None else set()
-    return name in parameters or not _OUTPUTS.isdisjoint(name.lower().split("_"))
+    return True
 
 
 def _has_a_neighbour(output: Output, ctx: Context) -> bool:
@@ -337,46 +320,6 @@ def _is_of_unclear_level(output: Output, ctx: Context) -> bool:
         return False
     text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
     return not text.startswith((*ERROR_STARTS, *WARNING_STARTS))
-
-
-def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
-    """Whether the text is made for a terminal: colours, lines within, blank lines around, a command's result."""
-    for part in ast.walk(call):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
-            if "\x1b" in part.value or "\n" in part.value.strip("\n"):
-                return True
-        if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
-            return True
-    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
-    if owner is not None and owner.name.endswith(("Command", "Cmd")):
-        return True
-    return _stands_beside_a_blank_line(call, ctx)
-
-
-def _stands_beside_a_blank_line(call: ast.Call, ctx: Context) -> bool:
-    statement = ctx.parent(call)
-    around = ctx.parent(statement) if statement is not None else None
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(around, name, None)
-        if isinstance(block, list) and statement in block:
-            return any(_is_blank_print(one) for one in block)
-    return False
-
-
-def _is_blank_print(statement: ast.stmt) -> bool:
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(call, ast.Call) and not call.args and called_name(call) == "print"
-
-
-def _is_serialised(argument: ast.expr, ctx: Context) -> bool:
-    """Whether the text is data for another program or a table: `json.dumps(...)`, joined rows."""
-    for part in ast.walk(argument):
-        if isinstance(part, ast.Call):
-            if isinstance(part.func, ast.Attribute) and part.func.attr == "join":
-                return True
-            if ctx.origin(part.func) in SERIALISERS:
-                return True
-    return False
 
 
 def _is_name_taken(call: ast.Call, ctx: Context) -> bool:

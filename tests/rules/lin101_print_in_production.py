@@ -580,7 +580,7 @@ FIXED = {
         '    try:\n        path()\n    except KeyError as error:\n        logger.warning("%s", error)\n',
     ),
     "behind a colon": _logged("    if n: print(path())\n", '    if n: logger.info("%s", path())\n'),
-    "several on a line": _logged("    n = 1; print(n + 1); print('a')\n", "    n = 1; logger.info(\"%s\", n + 1); logger.info('a')\n"),
+    "several on a line": _logged("    n = 1; print('n', n + 1); print('a')\n", "    n = 1; logger.info('n %s', n + 1); logger.info('a')\n"),
     "several lines with comments": _logged(
         '    print(\n        f"read {n}"  # of all\n    )  # end\n',
         '    logger.info(\n        "read %s", n  # of all\n    )  # end\n',
@@ -602,7 +602,7 @@ FIXED = {
     "structlog: anything else": _styled(_STRUCTLOG, 'print(f"{n} of {path}")', 'log.info(f"{n} of {path}")'),
     "structlog: a literal": _styled(_STRUCTLOG, 'print("done")', 'log.info("done")'),
     "loguru": _styled(_LOGURU, 'print(f"{n:>5} {{}} {path!r}")', 'logger.info("{:>5} {{}} {!r}", n, path)'),
-    "loguru: a literal": _styled(_LOGURU, 'print("{done}")', 'logger.info("{done}")'),
+    "loguru: a literal": _styled(_LOGURU, 'print("{done} now")', 'logger.info("{done} now")'),
 }  # fmt: skip
 
 FIXED_UNSAFE = {
@@ -676,4 +676,38 @@ FIXED_UNSAFE |= {
         "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass DepsCommand:\n    def run(self):\n        print(self.x)\n",
         'import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass DepsCommand:\n    def run(self):\n        logger.info("%s", self.x)\n',
     ),
+}  # fmt: skip
+
+# Nothing of the text says what the value is: a reader of the log would not know.
+for _reason in (
+    "a value alone", "no string", "f-string with braces", "percent format with names", "percent format with one value",
+    "percent format of a value that may be a tuple", "format method out of order", "narrow handler", "behind a colon",
+    "a generator", "characters of several bytes", "async", "loguru",
+):  # fmt: skip
+    FIXED_UNSAFE[_reason] = FIXED.pop(_reason)
+
+FIXED_UNSAFE |= {
+    "what is logged beside it": (
+        _HEAD_IN + "    text = f'started {x}'\n    logger.info(text)\n    print(text)\n",
+        _HEAD_IN + "    text = f'started {x}'\n    logger.info(text)\n    logger.info(\"%s\", text)\n",
+    ),
+    "a function that logs as well": (
+        _HEAD_IN + "    if x():\n        logger.error('no way')\n    else:\n        print('all is well')\n",
+        _HEAD_IN + "    if x():\n        logger.error('no way')\n    else:\n        logger.info('all is well')\n",
+    ),
+    "a report": (
+        _HEAD_IN + "    print('ran', 1)\n    print('kept', 2)\n    print('left', 3)\n",
+        _HEAD_IN + "    logger.info('ran %s', 1)\n    logger.info('kept %s', 2)\n    logger.info('left %s', 3)\n",
+    ),
+    "a heading and a loop": (
+        _HEAD_IN + "    print('the largest')\n    for one in x():\n        print('  size', one)\n",
+        _HEAD_IN + "    logger.info('the largest')\n    for one in x():\n        logger.info('  size %s', one)\n",
+    ),
+    "advice": (
+        _HEAD_IN + "    print('You should upgrade')\n", _HEAD_IN + "    logger.info('You should upgrade')\n"
+    ),
+    "where a server is": (
+        _HEAD_IN + "    print(f'Running on http://{x}')\n", _HEAD_IN + "    logger.info('Running on http://%s', x)\n"
+    ),
+    "a ruled heading": (_HEAD_IN + "    print('=== results ===')\n", _HEAD_IN + "    logger.info('=== results ===')\n"),
 }  # fmt: skip

@@ -8,6 +8,17 @@ def handler(body: str, types: str = "except Exception as error") -> str:
 
 
 CLEAN = {
+    "a project's own way to keep it": """
+        import logging
+
+        log = logging.getLogger(__name__)
+
+        def f(x):
+            try:
+                x.go()
+            except Exception as error:
+                log.error("went wrong: %s", error, exc_info_on_loglevel=logging.DEBUG)
+    """,
     "twisted": """
         from twisted.python import log
 
@@ -173,6 +184,10 @@ FIXED |= {
 }
 
 FIXED_UNSAFE = {
+    "another machine that is not there": (
+        _HEAD + '    except Exception as e:\n        log.error("cannot connect to the store: %s", e)\n',
+        _HEAD + '    except Exception as e:\n        log.exception("cannot connect to the store: %s", e)\n',
+    ),
     "a reason in words": (
         _HEAD
         + '    except Exception as e:\n        # the worker tries again\n        log.error("x %s", e)\n',

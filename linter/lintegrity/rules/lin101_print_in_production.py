@@ -58,8 +58,9 @@ Fix safety
 Safe where the module already has a logger, the call is a statement of its own, `sep`, `end` and `flush` have
 their defaults, the arguments are no serialised data and nothing in the project reads printed text back
 (`capsys`, `redirect_stdout`). Unsafe where a logger must be introduced or one of the last two does not hold, for a
-value that is a whole text (`stdout`, a parameter alone), and beside a traceback that is printed or a log call that
-says the same.
+text without words of its own (`print(text)`), for one that speaks to a person (`You should upgrade`, `Running on
+http://…`), for one of three prints in a block or beside a loop that prints, in a function that logs as well and so
+keeps the two apart, and beside a traceback that is printed or a log call that says the same.
 None inside logging's own parts, hooks that run at exit or in signals, and code that configures logging.
 
 References

@@ -272,13 +272,23 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
     call = output.call
     if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
         return False  # while modules are imported logging is rarely set up
-    if is_for_a_terminal(call, ctx) or _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
+    if _precedes_exit(call, ctx) or _is_raised_again(call, ctx) or is_for_a_terminal(call, ctx):
+        return False
+    if _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
         return False
     if output.kind == "write":
         first = call.args[0]
         value = first.value if isinstance(first, ast.Constant) else None
         return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
     return True
+
+
+def _is_raised_again(call: ast.Call, ctx: Context) -> bool:
+    """Whether the handler raises: who catches that will log it, with its traceback."""
+    handler = _handler(call, ctx)
+    return handler is not None and any(
+        isinstance(part, ast.Raise) for statement in handler.body for part in descendants(statement)
+    )
 
 
 def _has_a_neighbour(output: Output, ctx: Context) -> bool:

@@ -9,9 +9,9 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from lintegrity.handlers import called_name
+from lintegrity.handlers import called_name, words
 from lintegrity.logs import log_call
-from lintegrity.tables.output import SERIALISERS
+from lintegrity.tables.output import SERIALISERS, SWITCH_WORDS
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
         or _is_laid_out(call, ctx)
         or any(_is_serialised(argument, ctx) for argument in call.args)
         or _is_of_a_report(call, ctx)
+        or _hangs_on_a_switch(call, ctx)
         or _is_kept_apart(call, ctx)
     )
 
@@ -101,6 +102,17 @@ def _block_of(statement: ast.stmt | None, ctx: Context) -> list[ast.stmt]:
 def _is_print(statement: ast.stmt) -> bool:
     call = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(call, ast.Call) and called_name(call) == "print"
+
+
+def _hangs_on_a_switch(call: ast.Call, ctx: Context) -> bool:
+    """`if verbose:`: whoever set the switch waits for the text, and a level would ask a second time."""
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.If):
+            for part in ast.walk(step.test):
+                said = getattr(part, "id", getattr(part, "attr", getattr(part, "value", "")))
+                if isinstance(said, str) and not SWITCH_WORDS.isdisjoint(words(said)):
+                    return True
+    return False
 
 
 def _is_kept_apart(call: ast.Call, ctx: Context) -> bool:

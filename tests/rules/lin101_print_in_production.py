@@ -709,5 +709,20 @@ FIXED_UNSAFE |= {
     "where a server is": (
         _HEAD_IN + "    print(f'Running on http://{x}')\n", _HEAD_IN + "    logger.info('Running on http://%s', x)\n"
     ),
+    "a switch": (
+        _HEAD_IN + "    if x.verbose:\n        print('loading', x)\n", _HEAD_IN + "    if x.verbose:\n        logger.info('loading %s', x)\n"
+    ),
+    "a switch by a text": (
+        _HEAD_IN + "    if x == 'DEBUG':\n        print('loading', x)\n",
+        _HEAD_IN + "    if x == 'DEBUG':\n        logger.info('loading %s', x)\n",
+    ),
+    "the process ends": (
+        "import sys\n" + _HEAD_IN + "    print('changed', x)\n    sys.exit(0)\n",
+        "import sys\n" + _HEAD_IN + "    logger.info('changed %s', x)\n    sys.exit(0)\n",
+    ),
+    "the handler raises": (
+        _HEAD_IN + "    try:\n        x()\n    except Exception as e:\n        print('not done', e)\n        raise\n",
+        _HEAD_IN + "    try:\n        x()\n    except Exception as e:\n        logger.exception('not done %s', e)\n        raise\n",
+    ),
     "a ruled heading": (_HEAD_IN + "    print('=== results ===')\n", _HEAD_IN + "    logger.info('=== results ===')\n"),
 }  # fmt: skip

@@ -31,6 +31,25 @@ TERMINAL_CONTROL = (
     "\b",  # steps back
 )
 
+# Words of names and texts in a condition that switch a text on: it has a gate already, and a log level would be a second.
+SWITCH_WORDS = frozenset({
+    "verbose",  # a parameter or option of the library
+    "verbosity",  # the same as a number
+    "debug",  # a switch of its own; the text would have to be logged at that level
+    "trace",  # the same
+    "quiet",  # the opposite
+    "silent",  # the opposite
+    "silence",  # the opposite
+    "progress",  # a display
+    "display",  # a display
+    "show",  # a result that was asked for
+    "print",  # a result that was asked for: `if self.print_stats:`
+    "dry",  # `--dry-run`: the text is the result
+    "echo",  # as SQLAlchemy's
+    "log",  # `if LOG_LEVEL == "DEBUG":`
+    "interactive",  # a person listens
+})  # fmt: skip
+
 # Words of names in a condition that say: this is written because a person, or logging itself, asked for it.
 ASKED_FOR_WORDS = frozenset({
     "verbosity",  # what commands hand down from `-v`

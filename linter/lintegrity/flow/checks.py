@@ -16,6 +16,7 @@ from lintegrity.tables import carriers
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
+_GROUP = re.compile(r"(?<!\\)\((?:\?P<(\w+)>|(?!\?))")
 _MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
 _COMPILED = "re.compile()"
@@ -32,6 +33,9 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
     if made.origin in ("builtins.all", "builtins.any"):
         return _over_characters(frame, made)
+    if made.origin == "builtins.bool":
+        given = made.argument(0, "")
+        return Value(when_true=given.when_true, when_false=given.when_false)
     if made.origin in carriers.CONVERTERS:
         return _converted(frame, made)
     if made.base is None:
@@ -83,7 +87,9 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
     if not base.is_tainted:
         return None
     if attribute in _FULL_NAME:
-        return Value(when_true=conditions.facts(base, *conditions.ALL_OF_A_NAME))
+        whole = _without(frame, made.node.func)
+        known = conditions.facts(base, *conditions.ALL_OF_A_NAME)
+        return Value(when_true=known | conditions.facts(whole, *conditions.ALL_OF_A_NAME) if whole else known)
     if attribute in ("is_relative_to", "relative_to"):
         known = conditions.contained(frame, [base])
         value = Value(when_true=known)
@@ -99,6 +105,20 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
     if attribute in ("exists", "is_file", "is_dir"):
         return Value()
     return None
+
+
+def _without(frame: Frame, function: ast.expr) -> Value | None:
+    """`name.replace("-", "").replace("_", "").isalnum()`: the name, where nothing else was taken out."""
+    node = function.value if isinstance(function, ast.Attribute) else function
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "replace":
+        texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+        if len(texts) != 2 or texts[1] != "" or not isinstance(texts[0], str) or set(texts[0]) & set("/\\."):
+            return None
+        node = node.func.value
+    if isinstance(function, ast.Attribute) and node is function.value:
+        return None
+    with frame.analysis.quiet():
+        return frame.analysis.evaluate(frame, node)
 
 
 def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
@@ -227,7 +247,47 @@ def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> V
         known = conditions.facts(text, *allowed)
     ident = frame.ident(made.node, "match")
     value = mapped(text, lambda taint: paths.part(taint, ident))
-    return value._replace(when_true=known, const=UNKNOWN, origin=None)
+    items = _groups(pattern, value) if isinstance(pattern, str) else {}
+    return value._replace(when_true=known, const=UNKNOWN, origin="re.match()", items=items or None)
+
+
+def _groups(pattern: str, whole: Value) -> dict[Any, Value]:
+    """The groups of a match, by number and by name, with what their parts of the pattern let through."""
+    found: dict[Any, Value] = {}
+    for index, (name, text) in enumerate(groups_of(pattern), 1):
+        found[index] = _group(whole, index, flags_of_pattern(text, "fullmatch"))
+        if name:
+            found[name] = found[index]
+    return found
+
+
+def _group(whole: Value, index: int, flags: tuple[str, ...]) -> Value:
+    return mapped(
+        whole, lambda taint: taint._replace(ident=(*taint.ident[:3], f"group{index}")).flagged(*flags)
+    )
+
+
+@lru_cache(maxsize=256)
+def groups_of(pattern: str) -> tuple[tuple[str, str], ...]:
+    """The name and the text of every capturing group of a pattern, in order."""
+    found = []
+    for opened in _GROUP.finditer(pattern):
+        if pattern[: opened.start()].count("[") > pattern[: opened.start()].count("]"):
+            continue  # a bracket within a class of characters
+        found.append((opened.group(1) or "", text_of_group(pattern, opened.end())))
+    return tuple(found)
+
+
+def text_of_group(pattern: str, start: int) -> str:
+    """The text of a group from behind its opening on."""
+    depth = 1
+    for at in range(start, len(pattern)):
+        if pattern[at - 1] == "\\":
+            continue
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+        if not depth:
+            return pattern[start:at]
+    return ""
 
 
 @lru_cache(maxsize=256)

@@ -61,6 +61,20 @@ def of_method(frame: Frame, made: Call) -> Value:
     return Value(origin=origin)
 
 
+def _group(frame: Frame, made: Call, base: Value) -> Value | None:
+    """`match.group(1)`, `match.groups()`, `match.groupdict()`."""
+    if base.origin != "re.match()" or not base.items:
+        return None
+    if made.attribute == "group" and len(made.positional) == 1:
+        key = made.positional[0].const
+        return base.items.get(key) if key is not UNKNOWN else None
+    numbered = [base.items[key] for key in base.items if isinstance(key, int)]
+    named = {key: value for key, value in base.items.items() if isinstance(key, str)}
+    return (
+        list_value(numbered) if made.attribute == "groups" else Value(items=named, origin="builtins.dict()")
+    )
+
+
 def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     effect = carriers.METHODS[made.attribute]
     node = made.node
@@ -350,7 +364,7 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
 
 
 _CONTAINER_METHODS: dict[str, Callable[[Frame, Call, Value], Value | None]] = {
-    "append": _append, "add": _append, "appendleft": _append, "extend": _append, "insert": _insert, "pop": _pop,
+    "group": _group, "groups": _group, "groupdict": _group, "append": _append, "add": _append, "appendleft": _append, "extend": _append, "insert": _insert, "pop": _pop,
     "get": _get, "set": _set, "update": _update, "put": _append, "put_nowait": _append,
     "setdefault": _set_default, "clear": _clear, "popleft": _pop_first,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow.checks import flags_of_pattern
+from lintegrity.flow.checks import flags_of_pattern, groups_of, text_of_group
 from lintegrity.flow.extract import Body
 from lintegrity.flow.paths import NODOTS, RELATIVE, SAFE
 from lintegrity.flow.project import Module
@@ -150,7 +150,7 @@ def _converter(pattern: str, name: str, position: int) -> str | None:
     word = re.escape(name)
     start = re.search(rf"\(\?P<{word}>", pattern)
     if start:
-        return _group(pattern, start.end())
+        return text_of_group(pattern, start.end())
     flask = re.search(rf"<(?:([^<>:]*(?:\([^)]*\))?):)?{word}>", pattern)
     if flask:
         return flask.group(1) or ""
@@ -161,18 +161,6 @@ def _converter(pattern: str, name: str, position: int) -> str | None:
     if braces:
         return braces.group(1) or ""
     if position >= 0 and "(?P<" not in pattern and not set(pattern) & set("<{"):
-        opened = [one.end() for one in re.finditer(r"(?<!\\)\((?!\?)", pattern)]
-        return _group(pattern, opened[position]) if position < len(opened) else None
+        groups = groups_of(pattern)
+        return groups[position][1] if position < len(groups) else None
     return None
-
-
-def _group(pattern: str, start: int) -> str:
-    """The text of a group from behind its opening on."""
-    depth = 1
-    for at in range(start, len(pattern)):
-        if pattern[at - 1] == "\\":
-            continue
-        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
-        if not depth:
-            return pattern[start:at]
-    return ""

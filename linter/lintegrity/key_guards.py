@@ -37,17 +37,39 @@ _WRAPPERS = frozenset(
 )
 
 
-def open_without_key(function: FunctionDef, ctx: Context) -> ast.If | None:
-    """The branch in which an authentication check succeeds because its own key is not configured."""
+def open_without_key(function: FunctionDef, ctx: Context) -> ast.expr | None:
+    """The condition under which an authentication check succeeds because its own key is not configured."""
     if not _says_auth(function, ctx) and not _in_middleware(function, ctx):
         return None
     for node in own_nodes(function):
         if isinstance(node, ast.If):
-            key = _missing(node.test)
+            key = _missing(node.test) or _missing_or_equal(node.test)
             if key is not None and _is_configured(key, function, ctx) and _passes(node, function, ctx):
                 if _compares(key, function) and not _is_local_only(node, ctx):
-                    return node
+                    return node.test
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.BoolOp):
+            key = _missing_or_equal(node.value)
+            if key is not None and _is_configured(key, function, ctx):
+                return node.value
     return None
+
+
+def _missing_or_equal(test: ast.expr) -> ast.expr | None:
+    """`not KEY or given == KEY`: the key that lets everyone in where it is not there."""
+    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or) or len(test.values) != 2:
+        return None
+    key, check = _missing(test.values[0]), test.values[1]
+    if key is None:
+        return None
+    sides: list[ast.expr] = []
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.Eq):
+        sides = [check.left, check.comparators[0]]
+    elif isinstance(check, ast.Call) and _is_verifying(check):
+        sides = check.args
+    if any(isinstance(side, ast.Constant) for side in sides):
+        return None
+    wanted = spelled(key)
+    return key if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)) else None
 
 
 def _says_auth(function: FunctionDef, ctx: Context) -> bool:
@@ -129,13 +151,32 @@ def _refuses(body: list[ast.stmt]) -> bool:
     if isinstance(last, ast.If):
         return _refuses(last.body)
     value = last.exc if isinstance(last, ast.Raise) else getattr(last, "value", None)
+    if isinstance(last, ast.Expr) and any(_has_refusing_status(step) for step in body):
+        return True
     if not isinstance(last, (ast.Raise, ast.Return, ast.Expr)) or value is None:
         return False
-    numbers = any(isinstance(part, ast.Constant) and part.value in (401, 403) for part in ast.walk(value))
     if isinstance(last, ast.Return):
-        return numbers or bool(re.search(r"unauthori[sz]ed|forbidden|HTTP_40[13]", ast.unparse(value), re.I))
+        return _has_refusing_status(value) or bool(
+            re.search(r"unauthori[sz]ed|forbidden|HTTP_40[13]", ast.unparse(value), re.I)
+        )
+    if _has_status(value) and not _has_refusing_status(value):
+        return False
     name = _dotted(value.func if isinstance(value, ast.Call) else value)
     return bool(_REFUSING.search(name)) if isinstance(last, ast.Raise) else name.endswith("abort")
+
+
+def _has_status(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.Constant) and type(part.value) is int and 300 <= part.value < 600
+        for part in ast.walk(node)
+    )
+
+
+def _has_refusing_status(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.Constant) and type(part.value) is int and part.value in (401, 403)
+        for part in ast.walk(node)
+    )
 
 
 def _is_closed_without(step: ast.If, key: ast.expr) -> bool:
@@ -196,12 +237,20 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
     if isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
             return bool(value.args) and (_says_key(_text(value.args[0])) or _says_key(name))
+        if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
+            return _says_key(_text(value.args[0])) and _is_settings_mapping(value.func.value)
         return False
     if isinstance(value, ast.Attribute):
         return _says_key(value.attr) and bool(
             _SETTINGS.search(_dotted(value.value)) or _dotted(value.value) == "self"
         )
     return False
+
+
+def _is_settings_mapping(holder: ast.expr) -> bool:
+    """`app.config`, `settings`: the last word says so."""
+    last = _dotted(holder).rpartition(".")[2].lower().strip("_")
+    return last in ("config", "settings", "conf", "cfg", "options", "secrets")
 
 
 def _says_key(name: str) -> bool:
@@ -258,6 +307,8 @@ def _is_false(value: ast.expr | None) -> bool:
 
 def _raises_refusal(function: FunctionDef) -> bool:
     for node in own_nodes(function):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and _has_refusing_status(node):
+            return True
         if isinstance(node, ast.Raise) and node.exc is not None:
             call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
             if _REFUSING.search(_dotted(call)):

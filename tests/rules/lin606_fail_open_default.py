@@ -504,3 +504,93 @@ FLAGGED |= {
             install(package)
         """,
 }
+
+CLEAN |= {
+    "refused without a key, in one condition": """
+        import hmac
+        import os
+        from fastapi import HTTPException
+
+        TOKEN = os.getenv("TOKEN")
+
+        def check(given):
+            if not TOKEN or given != TOKEN:
+                raise HTTPException(401)
+
+        def check_other(given):
+            if TOKEN and hmac.compare_digest(given, TOKEN):
+                return True
+            raise HTTPException(401)
+
+        def is_authorized(given):
+            return bool(TOKEN) and given == TOKEN
+        """,
+    "a stale answer is no refusal": """
+        def check_token(settings, request):
+            if settings.csrf_token and request.csrf != settings.csrf_token:
+                raise HTTPException(400)
+        """,
+    "a protocol of one's own": """
+        class Feed:
+            def feed(self, message):
+                if self.token and message.token != self.token:
+                    raise ValueError("unexpected token")
+        """,
+}
+
+FLAGGED |= {
+    "in one condition with the comparison": """
+        import os
+
+        API_KEY = os.environ.get("API_KEY", "")
+
+        async def verify(api_key):
+            if not API_KEY or api_key == API_KEY:  # LIN606
+                return True
+            raise HTTPException(403)
+
+        def is_authorized(request):
+            return not API_KEY or request.headers.get("X-Key") == API_KEY  # LIN606
+        """,
+    "handlers inside a factory": """
+        import hmac
+        import os
+        from flask import Flask, abort, current_app, jsonify, request
+
+        def create_app():
+            app = Flask(__name__)
+            key = os.environ.get("API_KEY")
+
+            @app.before_request
+            def check():
+                if key and request.headers.get("X-Api-Key") != key:  # LIN606
+                    abort(401)
+
+            @app.before_request
+            def check_again():
+                if not key:  # LIN606
+                    return None
+                if request.headers.get("X-Api-Key") != key:
+                    return jsonify(error="no"), 401
+
+            @app.before_request
+            def check_setting():
+                expected = current_app.config.get("API_KEY")
+                if expected and not hmac.compare_digest(request.headers["X-Api-Key"], expected):  # LIN606
+                    abort(403)
+
+            return app
+        """,
+    "a handler that sets the status": """
+        import os
+        from tornado.web import RequestHandler
+
+        TOKEN = os.getenv("TOKEN")
+
+        class Handler(RequestHandler):
+            def prepare(self):
+                if TOKEN and self.get_argument("token", "") != TOKEN:  # LIN606
+                    self.set_status(401)
+                    self.finish()
+        """,
+}

@@ -111,9 +111,9 @@ def check(
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Call)):
         yield from _values(node, ctx)
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        branch = open_without_key(node, ctx)
-        if branch is not None:
-            yield Hit(branch.test, f"`{node.name[:40]}` lets everyone in when its key is not configured")
+        asked = open_without_key(node, ctx)
+        if asked is not None:
+            yield Hit(asked, f"`{node.name[:40]}` lets everyone in when its key is not configured")
     else:
         if only_warned(node, ctx):
             yield Hit(

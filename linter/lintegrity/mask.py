@@ -19,10 +19,28 @@ from lintegrity.secrets_in_text import (
 
 MASK = "********"
 _BOUND = re.compile(
-    r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::\s*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,)\s*(?:\w+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:[\w.]+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
     re.DOTALL,
 )
-_HINTS = re.compile(r"pass|pwd|secret|token|key|credential|bearer|jwt|psk|otp|pin\b|pw\b", re.IGNORECASE)
+_HINTS = re.compile(
+    r"pass|pwd|secret|token|key|credential|bearer|jwt|psk|otp|pin\b|pw\b|auth|login|hmac|signer|AES\.|DES3\.|_user\b",
+    re.IGNORECASE,
+)
+
+
+# Places where a literal is a secret by its meaning, with no name beside it.
+_GIVEN = re.compile(
+    r"""\b(?:(?:jwt|jose)\.(?:en|de)code|hmac\.(?:new|digest)|(?:AES|DES3)\.new|Fernet|URLSafe(?:Timed)?Serializer
+    |TimedSerializer|TimestampSigner|HTTP(?:Basic|Digest)Auth|BasicAuth|login|simple_bind_s|create_(?:super)?user
+    |set_password|compare_digest)\s*\(
+    |\bauth\s*=\s*\(|[=!]=|\b(?:not\s+)?in\s*[\[({]
+    |(?:keys|tokens|secrets|passwords)\s*(?::[^=\n]*)?=\s*[\[({]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LITERAL = re.compile(r"""(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)""")
+_REVERSED = re.compile(r"""(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)\s*[=!]=""")
+# How far behind such a place a literal is looked for.
+_REACH = 240
 
 
 def mask(text: str) -> str:
@@ -31,6 +49,7 @@ def mask(text: str) -> str:
     found += [(credential.start, credential.end) for credential, _, _ in url_credentials(text)]
     if _HINTS.search(text):
         found += _bound_values(text)
+        found += _given_values(text)
     if not found:
         return text
     parts: list[str] = []
@@ -63,16 +82,29 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
     position = 0
     while (match := _BOUND.search(text, position)) is not None:
         value = match.group("value")
-        if value and names_secret(match.group("name")) and _is_worth_masking(value, match.group("name")):
+        if "\n" in value and len(match.group("quote")) == 1:
+            position = match.end("name")  # the quote ends a text before it
+        elif value and names_secret(match.group("name")) and _is_worth_masking(value, match.group("name")):
             found.append(match.span("value"))
             position = match.end()
         else:
-            # The value may itself be a name: `("PASSWORD", "…")`.
-            position = max(match.start("quote"), match.start() + 1)
+            # What follows may itself be a name: `("PASSWORD", "…")`, `class C:` before a line of its body.
+            position = match.end("name")
+    return found
+
+
+def _given_values(text: str) -> list[tuple[int, int]]:
+    """Arguments and comparands that look like secrets: in calls that take one, beside `==`, in lists of keys."""
+    found = [one.span("value") for one in _REVERSED.finditer(text) if looks_secret(one["value"], "password")]
+    for place in _GIVEN.finditer(text):
+        end = place.end() + _REACH if place.group()[-1] in "([{" else text.find("\n", place.end())
+        for one in _LITERAL.finditer(text, place.end(), end if end >= 0 else len(text)):
+            if looks_secret(one["value"], "password"):
+                found.append(one.span("value"))
     return found
 
 
 def _is_worth_masking(value: str, name: str) -> bool:
     if looks_secret(value, name) or is_key_setting(name) and works_as_key(value, name):
         return True
-    return is_placeholder(value) and value.lower() not in name.lower()
+    return is_placeholder(value) and not (names_secret(value) and value.lower() in name.lower())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.scopes import FUNCTIONS
 from lintegrity.secrets_in_text import is_key_setting, names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
-from lintegrity.walk import descendants, own_nodes
+from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -303,6 +303,24 @@ def _compared(node: ast.Compare) -> Iterator[Bound]:
                 yield Bound(name, one, "compare")
 
 
+def variable_of(node: ast.AST, bound: Bound, ctx: Context) -> str:
+    """What the variable for a secret is called: after the name, for a setting of a library after that too."""
+    target = node.targets[0] if isinstance(node, ast.Assign) and bound.kind == "assign" else None
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+        found = ctx.scope(target.value).lookup(target.value.id)
+        if found is not None and found[1][0].kind == "import":
+            return f"{target.value.id}_{bound.name}"
+    return bound.name
+
+
+def sets_environment(node: ast.AST) -> bool:
+    """`os.environ["TOKEN"] = "…"` and `os.environ.setdefault("TOKEN", "…")`."""
+    if isinstance(node, ast.Assign):
+        target = node.targets[0]
+        return isinstance(target, ast.Subscript) and target_name(target.value) == "environ"
+    return isinstance(node, ast.Call) and is_environment(node.func)
+
+
 def is_in_enum(node: ast.AST, ctx: Context) -> bool:
     """Whether a statement is a member of an enumeration, or stands in a protocol."""
     parent = ctx.parent(node)
@@ -417,32 +435,4 @@ def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
         ):
             if any(isinstance(part, ast.Name) and part.id == target.id for part in own_nodes(call)):
                 return True
-    return False
-
-
-def is_refused_always(value: object, ctx: Context) -> bool:
-    """Whether the module refuses a value under every environment: an unconditional comparison that raises."""
-    for node in descendants(ctx.source.tree):
-        if isinstance(node, ast.If) and any(isinstance(part, ast.Raise) for part in node.body):
-            if _is_comparison_with(node.test, value) and not _is_under_condition(node, ctx):
-                return True
-    return False
-
-
-def _is_comparison_with(test: ast.expr, value: object) -> bool:
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
-        return any(_is_comparison_with(part, value) for part in test.values)
-    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.In)):
-        return False
-    other = test.comparators[0]
-    parts = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [test.left, other]
-    return any(isinstance(part, ast.Constant) and part.value == value for part in parts)
-
-
-def _is_under_condition(node: ast.If, ctx: Context) -> bool:
-    for step in ctx.ancestors(node):
-        if isinstance(step, (ast.If, ast.While)):
-            return True
-        if isinstance(step, FUNCTIONS):
-            return False
     return False

@@ -232,3 +232,18 @@ NOT_FIXED |= {
         API_KEYS = ["{LONG}"]
         """,
 }
+
+FIXED_UNSAFE |= {
+    "settings of libraries": (
+        f"import openai\nimport os\nimport stripe\n\nopenai.api_key = '{LONG}'\nstripe.api_key = '{VALUE}77'\n",
+        'import openai\nimport os\nimport stripe\n\nopenai.api_key = os.environ["OPENAI_API_KEY"]\n'
+        'stripe.api_key = os.environ["STRIPE_API_KEY"]\n',
+    ),
+}
+NOT_FIXED |= {
+    "what is put into the environment is not read from it": f"""
+        import os
+        os.environ["API_TOKEN"] = "{LONG}"
+        os.environ.setdefault("DB_PASSWORD", "{VALUE}")
+        """,
+}

@@ -304,7 +304,7 @@ def without(allowed: Allowed, codes: Container[str]) -> Allowed:
 
 def _key(finding: Finding, source: Source) -> tuple[str, str]:
     """A finding as it can be known again after other fixes moved it."""
-    return finding.code, source.segment(finding.span) + finding.message
+    return finding.code, f"{finding.scope}: {source.segment(finding.span)}{finding.message}"
 
 
 def _whole(source: Source, patches: Sequence[Patch]) -> list[Edit]:

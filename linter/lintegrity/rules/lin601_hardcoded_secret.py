@@ -59,15 +59,17 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Iterator
 
+from lintegrity.placeholder_guards import is_refused_always
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
 from lintegrity.secret_bindings import (
     bound_secrets,
     is_in_enum,
     is_key_of_framework,
-    is_refused_always,
     is_sample,
     is_setting,
     secret_text,
+    sets_environment,
+    variable_of,
 )
 from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words, works_as_key
 
@@ -101,8 +103,9 @@ def check(
     """Every literal that a node binds to a secret-like name and that is a secret, or works as one."""
     for bound in bound_secrets(node):
         value = secret_text(bound)
-        data = {"name": bound.name, "kind": bound.kind}
-        fix = None if bound.kind in ("header", "fallback", "member") else Applicability.UNSAFE
+        data = {"name": variable_of(node, bound, ctx), "kind": bound.kind}
+        is_fixable = bound.kind not in ("header", "fallback", "member") and not sets_environment(node)
+        fix = Applicability.UNSAFE if is_fixable else None
         if looks_secret(value, bound.name):
             if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(

@@ -94,6 +94,11 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
         yield from _judged(read_with_default(node, None, ctx), node)
 
 
+def _is_kept(call: ast.Call, text: str, name: str) -> bool:
+    """`environ.setdefault("SECRET_KEY", "…")` puts a secret into the environment: that is LIN601's."""
+    return getattr(call.func, "attr", "") == "setdefault" and _works(text, name)
+
+
 def _judged(read: Read | None, call: ast.Call) -> Iterator[Hit]:
     if read is None or not isinstance(read.default, ast.Constant):
         return
@@ -102,6 +107,8 @@ def _judged(read: Read | None, call: ast.Call) -> Iterator[Hit]:
         return
     text = value if isinstance(value, str) else value.decode("latin-1")
     if _is_no_secret(text, name) or not (_is_named(name, text) and (not read.is_guess or _works(text, name))):
+        return
+    if _is_kept(call, text, name):
         return
     is_fixable = read.is_direct and any(read.default is part for part in ast.walk(call))
     fix = Applicability.UNSAFE if is_fixable else None

@@ -77,6 +77,77 @@ CLEAN: dict[str, object] = {
                 raise HTTPException(404, f"nothing for {login_token}")
         """,
 }
+CLEAN |= {
+    "an object whose class does not write its fields": """
+        import logging
+        from dataclasses import dataclass, field
+        logger = logging.getLogger(__name__)
+        class Plain:
+            def __init__(self, password):
+                self.password = password
+        class Told:
+            def __init__(self, name, password):
+                self.name, self.password = name, password
+            def __repr__(self):
+                return f"<Told {self.name}>"
+        @dataclass
+        class Hidden:
+            name: str
+            password: str = field(repr=False)
+        def create(name, password):
+            logger.info("%s %s %s", Plain(password), Told(name, password), Hidden(name, password))
+        """,
+    "what is declared to show stars": """
+        import logging
+        from pydantic import BaseModel, SecretStr
+        logger = logging.getLogger(__name__)
+        class Login(BaseModel):
+            password: SecretStr
+        def login(form: Login):
+            logger.info("login with %s", form.password)
+        """,
+    "names, digests and lengths": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def login(password, hashed_password, env_config):
+            known = {"password": password}
+            logger.info("%s %s %s", list(known), known.keys(), len(password))
+            logger.info("%s", hashed_password)
+            logger.info("set %s", env_config["password"])
+            logger.info("%s", password and "given")
+        """,
+    "an answer that hands out what it made": """
+        import secrets
+        from flask import Flask, jsonify, request
+        app = Flask(__name__)
+        @app.post("/keys")
+        def add():
+            api_key = secrets.token_urlsafe(24)
+            other_api_key = generate_api_key()
+            return jsonify({"apikey": api_key, "other": other_api_key, "sent": request.json["password"]})
+        """,
+    "a command that prints what it is for": """
+        def main(user):
+            token = user.new_api_token(note="made by hand")
+            print(token)
+        """,
+    "one piece of many": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def login(credentials):
+            user, password = credentials.split(":", 1)
+            logger.info("login of %s", user)
+            key, error = get_secret_key()
+            logger.error(error)
+        """,
+    "the argument of an exception": """
+        class Expired(Exception):
+            pass
+        def check(access_token):
+            raise Expired(access_token)
+        """,
+}
+
 FLAGGED: dict[str, object] = {
     "a parameter": """
         import logging
@@ -117,5 +188,61 @@ FLAGGED: dict[str, object] = {
         def told():
             facts = Facts("1", os.environ["APP_API_KEY"])
             logger.info("%s", facts)  # LIN112
+        """,
+    "an entry of what was sent": """
+        import logging
+        import requests
+        from flask import Flask, request
+        app = Flask(__name__)
+        logger = logging.getLogger(__name__)
+        @app.post("/login")
+        def login():
+            data = request.get_json()
+            logger.info("login with %s", request.form["password"])  # LIN112
+            logger.info("login with %s", data.get("password"))  # LIN112
+            text = f"login with {data['password']}"
+            logger.info(text)  # LIN112
+            logger.info("from %s", request.headers.get("Authorization"))  # LIN112
+            answer = requests.post("https://example.com/token", timeout=5).json()
+            found = answer["access_token"]
+            logger.info("got %s, valid for %s", found, answer["expires_in"])  # LIN112
+            return ""
+        """,
+    "what a function gives": """
+        import getpass, jwt, logging, secrets
+        logger = logging.getLogger(__name__)
+        def start():
+            typed = getpass.getpass()
+            logger.info("typed %s", typed)  # LIN112
+            logger.info("made %s", jwt.encode({"sub": 1}, "k"))  # LIN112
+            access = create_access_token("me")
+            logger.info("made %s", access)  # LIN112
+            api_key = secrets.token_urlsafe(24)
+            logger.info("made %s", api_key)  # LIN112
+        """,
+    "a parameter on its way": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def told(value):
+            logger.info("value %s", value)  # LIN112
+        def login(user, password, secret_key):
+            text = "login with " + password
+            logger.info(text)  # LIN112
+            logger.info("%s", {"user": user, "password": password})  # LIN112
+            logger.info("%s", dict(user=user, password=password))  # LIN112
+            told(secret_key)
+        """,
+    "in the message of an exception": """
+        def login(user, password):
+            raise ValueError(f"{user} cannot login with {password}")  # LIN112
+        """,
+    "out of its wrapping": """
+        import logging
+        from pydantic import BaseModel, SecretStr
+        logger = logging.getLogger(__name__)
+        class Login(BaseModel):
+            password: SecretStr
+        def login(form: Login):
+            logger.info("login with %s", form.password.get_secret_value())  # LIN112
         """,
 }

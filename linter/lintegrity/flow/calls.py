@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, conditions, guesses, paths, special
+from lintegrity.flow import checks, conditions, guesses, paths, secrets, special
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.frame import Call, Frame
@@ -47,7 +47,12 @@ def call(frame: Frame, node: ast.Call) -> Value:
     else:
         function = evaluate(frame, node.func)
     made = Call(node, function, base, attribute, _positional(frame, node), _keywords(frame, node))
-    return outcome(frame, made)
+    value = outcome(frame, made)
+    if base is not None and attribute in ("get", "pop") and made.positional:
+        assert isinstance(node.func, ast.Attribute)
+        if base.origin not in sources.ENVIRONMENT_MAPPINGS:
+            value = secrets.entry(frame, node, node.func.value, made.positional[0].const, value)
+    return secrets.given(frame, made, value)
 
 
 def _is_super(node: ast.expr) -> bool:
@@ -71,6 +76,8 @@ def _keywords(frame: Frame, node: ast.Call) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for word in node.keywords:
         value = evaluate(frame, word.value)
+        if word.arg is None:
+            value = secrets.unnamed(value)
         known = found.get("**") if word.arg is None else None
         if known is not None:
             value = Value(
@@ -269,6 +276,8 @@ def _kept(value: Value, origin: str) -> Value:
     if name in ("str", "repr", "format", "fspath"):
         const = value.const if value.const is UNKNOWN else str(value.const)
         return Value(value.all_taints(), const)
+    if value.origin == _DICT and value.items and name != "dict":
+        return Value(value.taints, origin=_LIST)  # the names of its entries
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()

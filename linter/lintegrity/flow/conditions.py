@@ -8,6 +8,7 @@ from typing import Any
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import COMMON, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FACTS,
@@ -55,29 +56,27 @@ def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     if frame.state is None or not frame.analysis.wants("exception"):
         return NO_FACTS, NO_FACTS
     return (
-        _debugging(test, frame.state)
-        if source.holds(b"debug") or source.holds(b"DEBUG")
-        else (NO_FACTS, NO_FACTS)
+        _debugging(frame, test) if source.holds(b"debug") or source.holds(b"DEBUG") else (NO_FACTS, NO_FACTS)
     )
 
 
-def _debugging(test: ast.expr, state: State) -> tuple[Facts, Facts]:
+def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        when_true, when_false = _debugging(test.operand, state)
+        when_true, when_false = _debugging(frame, test.operand)
         return when_false, when_true
     if isinstance(test, ast.BoolOp):
-        found = [_debugging(value, state)[isinstance(test.op, ast.Or)] for value in test.values]
+        found = [_debugging(frame, value)[isinstance(test.op, ast.Or)] for value in test.values]
         together = NO_FACTS.union(*found)
         return (NO_FACTS, together) if isinstance(test.op, ast.Or) else (together, NO_FACTS)
     if isinstance(test, ast.Compare) and any(_is_false(one) for one in test.comparators):
-        when_true, when_false = _debugging(test.left, state)
+        when_true, when_false = _debugging(frame, test.left)
         return (when_false, when_true) if isinstance(test.ops[0], (ast.Is, ast.Eq)) else (when_true, NO_FACTS)
     if not any("debug" in words(word) for word in _words_of(test)):
         return NO_FACTS, NO_FACTS
     told = {
         (taint.ident, "redacted")
-        for value in state.env.values()
-        for taint in value.shown_taints().values()
+        for value in frame.now.env.values()
+        for taint in shown_taints(frame.analysis, value).values()
         if taint.label == "exception"
     }
     return frozenset({*told, DEBUGGING}), NO_FACTS

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import guesses, paths, registrations, routes
+from lintegrity.flow import guesses, paths, registrations, routes, secrets
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -260,6 +260,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)
+        elif analysis.wants("secret") and origin in (None, "builtins.str()", "builtins.bytes()"):
+            env[argument.arg] = secrets.parameter(frame, argument)
         elif argument.arg in ("form", "serializer") and body.owner is not None and origin is None:
             if (kind := routes.form_class(analysis, body.owner)) is not None:
                 env[argument.arg] = Value(origin=f"{kind}()")

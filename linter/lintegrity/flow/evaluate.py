@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import conditions, paths, registrations, special
+from lintegrity.flow import conditions, paths, registrations, secrets, special
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     EACH,
@@ -118,7 +118,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             )
             if not is_entry:
                 flags = flags | {"whole"}
-            if attribute in sources.SERVER_MAPPINGS:
+            if attribute == sources.SERVER_MAPPING:
                 flags = flags | {paths.SAFE}
             return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)
@@ -147,7 +147,7 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
         not base.items or key.const is UNKNOWN or key.const not in base.items
     ):
         return frame.analysis.environment(frame, node, key, node.slice)
-    return part_of(frame, node, base, key)
+    return secrets.entry(frame, node, node.value, key.const, part_of(frame, node, base, key))
 
 
 def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
@@ -188,6 +188,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
     def change(taint: Taint) -> Taint | None:
         if taint.label == "locals" and word:
             return None  # one variable that the program asks for by its name
+        if paths.some_piece(taint, taint.ident) is None:
+            return None
         if "at" in taint.flags and key.const in (1, -1, 2):
             taint = taint.flagged("redacted")
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
@@ -369,7 +371,13 @@ def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
             frame.state = frame.state.copy(value.when_true if is_and else value.when_false)
     if frame.state is not None and before is not None:
         frame.state = State(frame.state.env, before.facts)
+    if is_and:  # what is given on before the last is empty
+        values[:-1] = [mapped(value, _unless_shown) for value in values[:-1]]
     return conditions.combined(values, is_and)
+
+
+def _unless_shown(taint: Taint) -> Taint | None:
+    return None if taint.label in ("secret", "credentials") else taint
 
 
 def _choice(frame: Frame, node: ast.IfExp) -> Value:

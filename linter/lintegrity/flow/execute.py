@@ -141,12 +141,16 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
         known_each = (base.items or {}).get(EACH)
         each = value if known_each is None else joined(known_each, value)
         return base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN)
+    if isinstance(value.const, str) and base.taints:  # `for key in HIDDEN: headers[key] = "***"`
+        base = chosen(base)
     return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
 
 
 def chosen(value: Value) -> Value:
     """A container of what was sent out of which the program took what logs somebody in."""
-    return mapped(value, lambda taint: taint.flagged("filtered"))
+    return mapped(
+        value, lambda taint: taint.flagged("filtered", *(("redacted",) if taint.label == "secret" else ()))
+    )
 
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
@@ -175,7 +179,7 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
     if not value.taints:
         return found._replace(const=UNKNOWN) if len(value.items or ()) != 1 else found
     ident = frame.ident(node, "element")
-    own = mapped(Value(value.taints), lambda taint: paths.part(taint, ident, last))
+    own = mapped(Value(value.taints), lambda taint: paths.some_piece(taint, ident, last))
     return Value(union(own.taints, found.all_taints()))
 
 

@@ -103,6 +103,8 @@ def words_of_body(module: Module, name: str, wanted: Container[str]) -> Words:
             found.add(node.arg)  # type: ignore[attr-defined]
         elif kind is ast.ExceptHandler:
             found.add("except")
+        elif kind is ast.Raise:
+            found.add("raise")
         elif kind in _OPENING:
             if node in inner:
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.project import Module
+from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FLAGS,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _TEXT = 40
 # What shows a value as text: an object with all that it holds.
 SHOWN = frozenset({
-    "log", "report", "response", "response-4xx", "response-422", "response-5xx", "page", "store", "exception",
+    "log", "report", "response", "response-4xx", "response-422", "response-5xx", "page", "store", "exception", "message",
 })  # fmt: skip
 
 
@@ -159,7 +160,7 @@ class Frame:
         if not value.is_tainted:
             return
         known = baked(value, self.now.facts)
-        taints = known.shown_taints() if what in SHOWN else known.all_taints()
+        taints = shown_taints(self.analysis, known) if what in SHOWN else known.all_taints()
         if taints:
             place = self.place(node)
             self.analysis.arrived(Arrival(what, place, taint) for taint in taints.values())

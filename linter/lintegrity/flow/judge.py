@@ -213,6 +213,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
         return bool(taint.flags & {paths.SAFE, "allowed", paths.RELATIVE})
     if "narrow" in taint.flags and arrival.what != "response-5xx":
         return True  # the text of a named exception under a client's fault is meant for the client
+    if "sent" in taint.flags and arrival.what.startswith("response"):
+        return True  # it is handed over to whom it belongs
     if "check" in taint.flags and arrival.what == "response-4xx":
         return True  # so is what one step says of what the client sent
     return spec.validators in taint.flags or bool(spec.names and "filtered" in taint.flags)

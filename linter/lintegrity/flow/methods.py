@@ -11,6 +11,7 @@ from lintegrity.flow import paths
 from lintegrity.flow.evaluate import element, item, list_value, path_of
 from lintegrity.flow.execute import chosen, with_item
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
@@ -80,6 +81,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     node = made.node
     if made.attribute in carriers.OF_TEXT:
         base = paths.as_text(base)
+    if made.attribute == "keys" and base.items and not base.is_instance and not made.node.args:
+        return Value(base.taints)
     if effect == carriers.KEEP:
         return Value(base.taints, items=base.items, origin=base.origin if made.attribute == "copy" else None)
     if effect == carriers.RESOLVE:
@@ -131,8 +134,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
     ident = frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:
-        new = paths.part(taint, ident)
-        return new.flagged(flag) if flag else new
+        new = paths.some_piece(taint, ident)
+        return new.flagged(flag) if flag and new is not None else new
 
     return mapped(Value(base.all_taints()), change)
 
@@ -354,7 +357,7 @@ def _set(frame: Frame, made: Call, base: Value) -> Value | None:
 def _update(frame: Frame, made: Call, base: Value) -> Value | None:
     items = dict(base.items or {})
     taints = base.taints
-    for value in made.positional:
+    for value in map(unnamed, made.positional):
         items.update(value.items or {})
         taints = union(taints, value.taints)
     items.update(made.keywords)

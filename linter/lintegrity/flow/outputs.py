@@ -6,9 +6,9 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import answers, guesses
+from lintegrity.flow import answers, evaluate, guesses
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, Value
+from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
 
@@ -42,6 +42,11 @@ _RESPONSES = {
 }  # fmt: skip
 RESPONSES = _RESPONSES
 _WRITES = frozenset({"write", "write_text", "write_bytes", "writelines"})
+# What gives a random text: a secret where the name says so.
+_RANDOM = frozenset({
+    "secrets.token_urlsafe()", "secrets.token_hex()", "secrets.token_bytes()",
+    "django.utils.crypto.get_random_string()", "passlib.pwd.genword()", "os.urandom()",
+})  # fmt: skip
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
 
 
@@ -64,6 +69,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     if made.origin == "tornado.web.HTTPError":  # only the reason is sent, the rest goes to the log
         values = [value if word.arg == "reason" else NOTHING for word, value in _worded(made)]
         shown = [word.value for word, _ in _worded(made)]
+    if made.origin == "builtins.print" and len(values) == 1:
+        values = [mapped(values[0], lambda taint: None if "given" in taint.flags else taint)]
     if kind == "response":
         kind = answers.kind_of(made, frame.answered)
     for node, value in zip(shown, values):
@@ -72,6 +79,16 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
             for named, found in named_secrets(frame, node, value):
                 if kind == "log" or not _is_handed_over(frame, node, named):
                     frame.arrive(kind, named, guesses.under(found, guess))
+
+
+def raised(frame: Frame, node: ast.expr, value: Value) -> None:
+    """Tell what the message of an exception gives away; a value alone may be its argument and no message."""
+    frame.arrive("exception", node, value)
+    if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and frame.analysis.wants("secret"):
+        frame.arrive("message", node, value)
+        for named, found in named_secrets(frame, node, value):
+            if not sensitive_words.is_vague_token(getattr(named, "id", getattr(named, "attr", ""))):
+                frame.arrive("message", named, found)
 
 
 def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
@@ -140,6 +157,8 @@ def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr) -> bool:
     """What a response is for: the secret under its own name, or what the same client has just sent."""
     if isinstance(named, ast.Name) and frame.is_route and frame.has_parameter(named.id):
         return True
+    if isinstance(named, ast.Name) and frame.now.env.get(named.id, NOTHING).origin in _RANDOM:
+        return True
     return any(
         isinstance(step, ast.Dict)
         and any(
@@ -156,12 +175,21 @@ def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr) -> bool:
 def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[ast.expr, Value]]:
     """Secret-named variables and attributes shown as they are."""
     for part in _shown(node):
+        if isinstance(part, ast.Call):  # `token.get_secret_value()`
+            name = getattr(part.func.value, "attr", getattr(part.func.value, "id", ""))  # type: ignore[attr-defined]
+            if sensitive_words.is_secret(name):
+                yield part, frame.source(part, "secret", name, f"`{name}` is a secret by its name")
+            continue
         name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
         is_given = isinstance(part, ast.Name) and frame.has_parameter(part.id)
         if not name or not sensitive_words.is_secret_in(name, frame.module.source.holds, is_given):
             continue
+        if any(one.label == "secret" and one.name == name for one in value.all_taints().values()):
+            continue  # it arrives as what it is
         known = frame.now.env.get(name, NOTHING) if isinstance(part, ast.Name) else NOTHING
         if isinstance(part, ast.Name) and _is_harmless(frame, part, known):
+            continue
+        if isinstance(part, ast.Attribute) and _is_wrapped(frame, part):
             continue
         if value.const is not None and isinstance(value.const, (bool, int, float)):
             continue
@@ -176,6 +204,10 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
         return True
     if known.items is not None or known.function is not None:
         return True
+    if known.origin in _RANDOM:
+        return False
+    if any(taint.label == "secret" for taint in known.taints.values()):
+        return True  # it arrives by itself
     if known.origin is not None and known.origin not in ("builtins.str()", "builtins.bytes()"):
         return True
     if known.taints:
@@ -183,6 +215,22 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
     if node.id in frame.now.env:
         return True
     return not frame.has_parameter(node.id)
+
+
+def _is_wrapped(frame: Frame, node: ast.Attribute) -> bool:
+    """Whether an attribute is declared as a `SecretStr`, which shows stars."""
+    if evaluate.path_of(node.value) is None:
+        return False
+    owner = evaluate.evaluate(frame, node.value).origin or ""
+    analysis = frame.analysis
+    if not owner.endswith("()") or not analysis.is_project_name(owner):
+        return False
+    for name in analysis.lineage(owner[:-2]):
+        definition = analysis.project.definition(name)
+        for part in definition[1].body if definition and isinstance(definition[1], ast.ClassDef) else ():
+            if isinstance(part, ast.AnnAssign) and getattr(part.target, "id", "") == node.attr:
+                return "Secret" in ast.unparse(part.annotation)
+    return False
 
 
 def _shown(node: ast.expr) -> Iterator[ast.expr]:
@@ -203,9 +251,11 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
         for value in node.values:
             yield from _shown(value)
     elif isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "get_secret_value":
+            yield node
+        elif isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "dumps"):
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)
-        elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr"):
-            for argument in node.args:
+        elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr", "dict"):
+            for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)

@@ -35,7 +35,9 @@ PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
-_OF_PARTS = frozenset({SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered", "narrow", "check"})
+_OF_PARTS = frozenset(
+    {SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered", "narrow", "check", "sent", "given"}
+)
 _PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
@@ -52,6 +54,11 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
 def as_text(value: Value) -> Value:
     """The value where it is known to be text: what is taken from a request at last."""
     return mapped(value, lambda taint: taint._replace(flags=taint.flags - {OBJECT}))
+
+
+def some_piece(taint: Taint, ident: Ident, last: bool = False) -> Taint | None:
+    """A piece that may be any: what only a name calls a secret may as well be a pair of a user and a password."""
+    return None if taint.label == "secret" and "sent" in taint.flags else part(taint, ident, last)
 
 
 def decoded(taint: Taint, ident: Ident) -> Taint:

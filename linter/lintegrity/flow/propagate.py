@@ -285,9 +285,10 @@ class Analysis:
 
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
-        if isinstance(node.exc, ast.Call) and self.wants("credentials"):
-            for argument in node.exc.args:
-                frame.arrive("exception", argument, evaluate.evaluate(frame, argument))
+        if isinstance(node.exc, ast.Call) and self.labels & {"credentials", "secret"}:
+            is_answer = (value.origin or "").removesuffix("()") in outputs.RESPONSES
+            for argument in [] if is_answer else node.exc.args:
+                outputs.raised(frame, argument, evaluate.evaluate(frame, argument))
 
     def store_attribute(self, frame: Frame, origin: str, attribute: str, value: Value) -> None:
         """An attribute of an instance was assigned.

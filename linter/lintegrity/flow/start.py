@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import enter, inner
+from lintegrity.flow import enter, inner, secrets
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
@@ -37,6 +37,7 @@ _CATCHING_WORDS = frozenset({
 })  # fmt: skip
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
+    "raise",
 })  # fmt: skip
 
 
@@ -136,6 +137,10 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     known = bodies(module)
     if "locals" in speaking:  # a keyword is no name of the body
         found |= bodies_at(module, set(rows_of(module.source.data, b"capture_locals")))
+    if "secret" in speaking:
+        for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
+            if words_of_body(module, name, ()).all & _LOG_WORDS:
+                found.add(name)
     if "exception" in speaking:
         found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:

@@ -187,15 +187,6 @@ class Value(NamedTuple):
             found = union(found, part.all_taints())
         return found
 
-    def shown_taints(self) -> Taints:
-        """The labels of everything that the value's text may show: attributes of objects as well."""
-        if not self.items:
-            return self.taints
-        found = self.taints
-        for part in self.items.values():
-            found = union(found, part.shown_taints())
-        return found
-
 
 NOTHING = Value()
 

@@ -52,7 +52,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"secret"}),
-    sinks=frozenset({"log", "response", "response-4xx", "response-422", "response-5xx"}),
+    sinks=frozenset({"log", "message", "response", "response-4xx", "response-422", "response-5xx"}),
     validators="redacted",
     message="`{source}` is a secret and is shown as it is in `{sink}`",
 )

@@ -103,6 +103,35 @@ _OF_LOGINS = (
 )
 # Entries that log somebody in, whose names are no secret words by themselves.
 _LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
+_ANY_WORDS = frozenset({"old", "new", "the", "my", "this", "given", "raw", "other"})
+_UNREADABLE = frozenset({"hashed", "encrypted", "masked", "redacted", "obfuscated", "censored"})
+# What holds entries by name where the key `password` means the password, and not a word about it.
+SECRET_HOLDERS = {
+    "headers": "of a request", "cookies": "of a request", "form": "of a request", "json": "a body", "data": "a body",
+    "body": "a body", "payload": "a body", "params": "parameters", "args": "parameters", "post": "a body, in Django",
+    "get": "a query, in Django", "config": "settings", "conf": "settings", "cfg": "settings", "settings": "settings",
+    "credentials": "a login", "creds": "a login", "secrets": "by name", "auth": "a login", "login": "a login",
+    "session": "a session", "response": "an answer",
+    "resp": "an answer", "answer": "an answer", "reply": "an answer", "result": "an answer", "res": "an answer", "user": "a record", "account": "a record",
+    "connection": "its parameters", "conn": "its parameters", "kwargs": "parameters", "options": "options",
+    "opts": "options", "event": "what arrived", "message": "what arrived", "cleaned_data": "a form, in Django",
+    "validated_data": "a body, in Django REST framework",
+}  # fmt: skip
+# What gives a secret, by its full name.
+SECRET_CALLS = {
+    "getpass.getpass": "asks for a password", "keyring.get_password": "from the keyring",
+    "jwt.encode": "signs a token", "jose.jwt.encode": "signs a token", "authlib.jose.jwt.encode": "signs a token",
+    "flask_jwt_extended.create_access_token": "signs a token",
+    "flask_jwt_extended.create_refresh_token": "signs a token",
+    "cryptography.fernet.Fernet.generate_key": "a key", "google.auth.default().token": "a token",
+    "win32cred.CredRead": "from the store", "boto3.client().get_secret_value": "from AWS",
+}  # fmt: skip
+# The first word of a function whose last words name a secret, where it gives that secret.
+_GIVING_WORDS = frozenset({
+    "get", "fetch", "create", "generate", "make", "read", "load", "issue", "obtain", "acquire", "new", "decrypt",
+    "request", "retrieve", "find", "prompt", "ask", "build", "gen", "random", "refresh", "renew", "sign",
+})  # fmt: skip
+_WHOLE_SECRETS = frozenset({"password", "passwd", "passphrase", "secret"})
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
 
@@ -136,6 +165,8 @@ def is_secret(name: str) -> bool:
         return False
     if words[0] in COMPLAINTS or "header" in words[-2:]:
         return False
+    if not _UNREADABLE.isdisjoint(words) or "or" in words:
+        return False
     last, pair = words[-1], "_".join(words[-2:])
     if pair in SECRET_WORDS or "_".join(words[-3:]) in SECRET_WORDS:
         return True
@@ -151,6 +182,20 @@ def is_login_entry(key: object) -> bool:
     return isinstance(key, str) and (key.lower() in _LOGIN_ENTRIES or is_secret(key))
 
 
+def gives_secret(name: str) -> bool:
+    """Whether a function's name says that it gives a secret: `get_access_token`, `generate_password`."""
+    words = words_of(name)
+    if len(words) < 2 or words[0] not in _GIVING_WORDS or not is_secret(name):
+        return False
+    return words[-1] in _WHOLE_SECRETS or "_".join(words[-2:]) in SECRET_WORDS
+
+
+def is_vague_token(name: str) -> bool:
+    """Whether a name speaks of some token, and of none that is known to log somebody in: `encoded_token`."""
+    words = words_of(name)
+    return len(words) > 1 and words[-1] == "token" and "_".join(words[-2:]) not in SECRET_WORDS
+
+
 def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = False) -> bool:
     """Whether a name says so in a file, which `holds` asks for texts; `is_given`: it is a parameter."""
     if not is_secret(name):
@@ -158,6 +203,6 @@ def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = Fal
     words = words_of(name)
     if words[-2:] == ["access", "key"]:
         return not any(map(holds, _PUBLIC_HALVES))
-    if words[-1] == "pwd" or (is_given and words == ["token"]):
+    if words[-1] == "pwd" or (is_given and words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS):
         return any(map(holds, _OF_LOGINS))
     return True

@@ -1,0 +1,112 @@
+"""Secrets that come in by a name: entries of what was sent or configured, and what functions give."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
+from lintegrity.tables.sensitive_words import (
+    SECRET_CALLS,
+    SECRET_HOLDERS,
+    gives_secret,
+    is_secret,
+    is_secret_in,
+    is_vague_token,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from lintegrity.flow.project import Module
+
+_KEY = re.compile(rb"""(?:\[|\.(?:get|pop)\()\s*["']([A-Za-z][\w-]*)["']""")
+# Words of mappings whose values are names and texts, under whatever key: `env_config["api_key"]`.
+_OF_NAMES = frozenset({
+    "env", "names", "labels", "label", "errors", "error", "messages", "fields", "field", "schema", "types", "help", "widgets",
+})  # fmt: skip
+# What an entry holds was sent or configured by whoever gets the answer: in a response it is handed back.
+_SENT = frozenset({"sent"})
+# What a function gives may be what a command is there to print.
+_GIVEN = frozenset({"sent", "given"})
+
+
+def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Value) -> Value:
+    """`known`, or a secret where a key says so and nothing else is known: `form["password"]`."""
+    if not isinstance(key, str) or not frame.analysis.wants("secret") or not is_secret(key):
+        return known
+    if known.const is not UNKNOWN or known.items is not None or known.function is not None:
+        return known
+    if any(taint.label == "secret" for taint in known.taints.values()) or not _holds_entries(holder):
+        return known
+    found = frame.source(node, "secret", key, f"`{key}` is a secret by its name", _SENT, word="entry")
+    return known._replace(taints={**known.taints, **found.taints})
+
+
+def _holds_entries(holder: ast.expr) -> bool:
+    """Whether something is called like what holds secrets under their names; also `request.get_json()`."""
+    if isinstance(holder, ast.Await):
+        holder = holder.value
+    if isinstance(holder, ast.Call):
+        holder = holder.func
+    name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+    words = words_of(name)
+    if not _OF_NAMES.isdisjoint(words):
+        return False
+    return bool(words) and (words[-1] in SECRET_HOLDERS or name in SECRET_HOLDERS)
+
+
+def parameter(frame: Frame, argument: ast.arg) -> Value:
+    """What a parameter holds of which only the name says that it is a secret."""
+    name = argument.arg
+    if is_vague_token(name) or not is_secret_in(name, frame.module.source.holds, True):
+        return NOTHING
+    if _is_other(argument.annotation):
+        return NOTHING
+    return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
+
+
+def _is_other(annotation: ast.expr | None) -> bool:
+    """Whether an annotation, also one that cannot be resolved, speaks of something else than text."""
+    if annotation is None:
+        return False
+    return not {"str", "bytes"} & {
+        getattr(one, "id", getattr(one, "value", "")) for one in ast.walk(annotation)
+    }
+
+
+def given(frame: Frame, made: Call, result: Value) -> Value:
+    """The result of a call, a secret where the function's name says so and nothing else is known."""
+    if not frame.analysis.wants("secret"):
+        return result
+    name = made.attribute or getattr(made.node.func, "id", "")
+    if made.origin not in SECRET_CALLS and not gives_secret(name):
+        return result
+    if result.taints or result.items is not None or result.const is not UNKNOWN:
+        return result
+    if result.origin is not None and result.origin != f"{made.origin}()":
+        return result
+    found = frame.source(
+        made.node, "secret", name, f"`{name}` gives a secret by its name", _GIVEN, word="given"
+    )
+    return found
+
+
+def unnamed(value: Value) -> Value:
+    """What `**` brings under names that nobody sees: none of them is taken for the secret."""
+    return mapped(Value(value.taints), lambda taint: None if "sent" in taint.flags else taint)._replace(
+        items=value.items, origin=value.origin
+    )
+
+
+def rows_of_entries(module: Module) -> Iterator[int]:
+    """The rows in which an entry is taken whose key names a secret."""
+    data = module.source.data
+    row, counted = 1, 0
+    for found in _KEY.finditer(data):
+        if is_secret(found.group(1).decode("ascii")):
+            row += data.count(b"\n", counted, found.start())
+            counted = found.start()
+            yield row

@@ -1,0 +1,85 @@
+"""What the text of a value shows: of an object the attributes that its class writes into it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from lintegrity.flow.values import Taints, Value, union
+from lintegrity.tables import sources
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+# Decorators and bases by their last word of which Python or a library makes a `__repr__` with all fields.
+_MAKING_MARKS = frozenset({"dataclass", "attrs", "define", "frozen", "mutable", "s", "attributes"})
+_MAKING_BASES = frozenset({"NamedTuple", "typing.NamedTuple", "pydantic.RootModel", "argparse.Namespace"})
+_TEXTS = frozenset({"__repr__", "__str__", "__format__"})
+_HIDING = ("SecretStr", "SecretBytes", "repr=False")
+
+
+class _All(Container[str]):
+    """Every name but those that a class hides."""
+
+    def __init__(self, hidden: Container[str]) -> None:
+        self._hidden = hidden
+
+    def __contains__(self, name: object) -> bool:
+        return name not in self._hidden
+
+
+def shown_taints(analysis: Analysis, value: Value) -> Taints:
+    """The labels of everything that the value's text may show."""
+    found = value.taints
+    if not value.items:
+        return found
+    names = _shown_names(analysis, value) if value.is_instance else None
+    for name, part in value.items.items():
+        if names is None or name in names:
+            found = union(found, shown_taints(analysis, part))
+    return found
+
+
+def _shown_names(analysis: Analysis, value: Value) -> Container[str]:
+    owner = (value.origin or "").removesuffix("()")
+    if not owner or not analysis.is_project_name(owner):
+        return ()
+    hidden: set[str] = set()
+    is_made = False
+    for name in analysis.lineage(owner):
+        if name in _MAKING_BASES or name in sources.MODEL_CLASSES or name in sources.SETTINGS_CLASSES:
+            is_made = True
+        definition = analysis.project.definition(name)
+        if definition is None or not isinstance(definition[1], ast.ClassDef):
+            continue
+        node = definition[1]
+        written = _written(node)
+        if written is not None:
+            return written
+        is_made = is_made or any(map(_makes_text, node.decorator_list))
+        for part in node.body:
+            if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+                if any(word in ast.unparse(part) for word in _HIDING):
+                    hidden.add(part.target.id)
+    return _All(hidden) if is_made else ()
+
+
+def _makes_text(mark: ast.expr) -> bool:
+    if isinstance(mark, ast.Call):
+        if any(word.arg == "repr" and getattr(word.value, "value", True) is False for word in mark.keywords):
+            return False
+        mark = mark.func
+    return (mark.attr if isinstance(mark, ast.Attribute) else getattr(mark, "id", "")) in _MAKING_MARKS
+
+
+def _written(node: ast.ClassDef) -> Container[str] | None:
+    """The attributes that a class's own text speaks of; None where it writes none."""
+    texts = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name in _TEXTS]
+    if not texts:
+        return None
+    names = {part.attr for text in texts for part in ast.walk(text) if isinstance(part, ast.Attribute)}
+    calls = {
+        getattr(part, "id", "") for text in texts for part in ast.walk(text) if isinstance(part, ast.Name)
+    }
+    return _All(()) if "__dict__" in names or "vars" in calls else names

@@ -118,7 +118,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             )
             if not is_entry:
                 flags = flags | {"whole"}
-            if attribute == sources.SERVER_MAPPING:
+            if attribute in sources.SERVER_MAPPINGS:
                 flags = flags | {paths.SAFE}
             return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)

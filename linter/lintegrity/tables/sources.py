@@ -129,8 +129,8 @@ TRUSTED_REQUEST_ATTRIBUTES = {
     "authenticated_userid": "set by authentication", "tenant": "set by middleware", "ctx": "set by middleware",
 }  # fmt: skip
 
-# A mapping that is mostly the server's own, with the headers in it: whole it is what the client sent as well.
-SERVER_MAPPING = "environ"
+# Mappings that are mostly the server's own, with the headers in them: whole they are what the client sent as well.
+SERVER_MAPPINGS = frozenset({"META", "environ"})
 
 # Methods of a request that give its body, and methods of its mappings that give them whole.
 BODY_METHODS = frozenset({"json", "get_json", "form", "body", "get_data", "post", "text", "read"})

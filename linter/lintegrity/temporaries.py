@@ -6,6 +6,8 @@ import ast
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
 from lintegrity.file_paths import PATH_CLASSES
+from lintegrity.names import class_attribute_values, self_class
+from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -49,7 +51,7 @@ def _follow(node: ast.expr, scope: Scope, ctx: Context, depth: int) -> Temporary
     if isinstance(node, ast.Await):
         return _follow(node.value, scope, ctx, depth)
     if isinstance(node, ast.Attribute):
-        return _follow(node.value, scope, ctx, depth - 1)
+        return _of_attribute(node, scope, ctx, depth)
     if isinstance(node, ast.Subscript):
         return _follow(node.value, scope, ctx, depth - 1)
     if isinstance(node, ast.BinOp):
@@ -61,6 +63,19 @@ def _follow(node: ast.expr, scope: Scope, ctx: Context, depth: int) -> Temporary
     if isinstance(node, ast.Name):
         return _of_name(node.id, scope, ctx, depth)
     return None
+
+
+def _of_attribute(node: ast.Attribute, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
+    """`handle.name`, or what a method has kept in `self.handle`."""
+    owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
+    if owner is None:
+        return _follow(node.value, scope, ctx, depth - 1)
+    kept = [
+        (value, there)
+        for value, there in class_attribute_values(owner, node.attr)
+        if not (isinstance(value, ast.Constant) and value.value is None)
+    ]
+    return _follow(*kept[0], ctx, depth - 1) if len(kept) == 1 else None
 
 
 def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
@@ -75,7 +90,19 @@ def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporar
     if isinstance(node.func, ast.Attribute) and node.func.attr in ("joinpath", "__enter__", "enter_context"):
         inner = node.args[0] if node.func.attr == "enter_context" and node.args else node.func.value
         return _follow(inner, scope, ctx, depth - 1)
-    return None
+    return _of_helper(origin, ctx, depth)
+
+
+def _of_helper(origin: str, ctx: Context, depth: int) -> Temporary | None:
+    """What a function of the project gives that makes a temporary itself."""
+    found = ctx.project.definition(origin) if origin else None
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    module, function, _ = found
+    given = [node.value for node in own_nodes(function) if isinstance(node, ast.Return) and node.value]
+    if len(given) != 1:
+        return None
+    return _follow(given[0], module.scopes.scope(function), ctx.at(module), depth - 1)
 
 
 def _folder(node: ast.Call, position: int) -> ast.expr | None:

@@ -67,6 +67,45 @@ CLEAN = {
         def name(text):
             return text.replace("a", "b"), tempfile.gettempdir().replace("/", "-")
         """,
+    "kept in an attribute, beside the target": """
+        import os
+        import tempfile
+
+
+        class Sink:
+            def open(self):
+                self._tmp = tempfile.NamedTemporaryFile(delete=False, dir=os.path.dirname(self.target))
+
+            def close(self):
+                self._tmp.close()
+                os.replace(self._tmp.name, self.target)
+    """,
+    "made by a function that is told the folder": """
+        import os
+        import tempfile
+
+
+        def _temp(folder):
+            fd, name = tempfile.mkstemp(dir=folder)
+            os.close(fd)
+            return name
+
+
+        def save(path, data):
+            tmp = _temp(os.path.dirname(path))
+            with open(tmp, "w") as f:
+                f.write(data)
+            os.replace(tmp, path)
+    """,
+    "moved within /tmp": """
+        import os
+
+
+        def save(data):
+            with open("/tmp/app.tmp", "w") as f:
+                f.write(data)
+            os.rename("/tmp/app.tmp", "/tmp/app.json")
+    """,
 }
 
 FLAGGED = {
@@ -141,6 +180,45 @@ FLAGGED = {
             descriptor, name = tempfile.mkstemp()
             await asyncio.to_thread(os.replace, name, path)  # LIN303
         """,
+    "a path below /tmp as written": """
+        import os
+
+
+        def save(path, data):
+            with open("/tmp/app.tmp", "w") as f:
+                f.write(data)
+            os.rename("/tmp/app.tmp", path)  # LIN303
+    """,
+    "made by a function of the project": """
+        import os
+        import tempfile
+
+
+        def _temp():
+            fd, name = tempfile.mkstemp()
+            os.close(fd)
+            return name
+
+
+        def save(path, data):
+            tmp = _temp()
+            with open(tmp, "w") as f:
+                f.write(data)
+            os.replace(tmp, path)  # LIN303
+    """,
+    "kept in an attribute": """
+        import os
+        import tempfile
+
+
+        class Sink:
+            def open(self):
+                self._tmp = tempfile.NamedTemporaryFile(delete=False)
+
+            def close(self):
+                self._tmp.close()
+                os.replace(self._tmp.name, self.target)  # LIN303
+    """,
 }
 
 FIXED_UNSAFE = {

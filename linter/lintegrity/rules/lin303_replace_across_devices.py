@@ -3,7 +3,8 @@
 What it does
 ------------
 Reports `os.replace`, `os.rename`, `Path.replace`, `Path.rename` and `shutil.move` over a target, where the source is
-a temporary made by `tempfile` without `dir=`.
+a temporary made by `tempfile` without `dir=`, in the same function, by a function of the project or kept in an
+attribute; also a path below `/tmp` as written.
 
 Why it matters
 --------------
@@ -42,7 +43,7 @@ Give `dir=` the target's folder, and a prefix that hides the temporary (`prefix=
 
 Known limits
 ------------
-The temporary must be made in the function that moves it. Moves within one temporary folder, moves whose failure is
+Moves within one temporary folder, moves whose failure is
 handled, and whole folders that `shutil.move` takes out of a temporary one are silent.
 
 Fix safety
@@ -69,7 +70,7 @@ RULE = Rule(
     summary="A temporary in the default folder is moved over a target on another file system.",
     help="Make the temporary beside its target: `dir=` with the target's folder.",
     severity=Severity.ERROR,
-    needles=(b"tempfile",),
+    needles=(b"tempfile", b"/tmp"),
     fix=Applicability.UNSAFE,
 )
 
@@ -81,13 +82,17 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     if move is None:
         return
     temporary = temporary_of(move.source, ctx)
+    if temporary is None and move.origin != "shutil.move" and _is_below_tmp(move, ctx):
+        message = f"`{ctx.text(node.func, 24)}` raises EXDEV where `/tmp` is a file system of its own"
+        yield Hit(node, message)
     if temporary is None or temporary.folder is not None or not _is_misplaced(move, temporary, ctx):
         return
     if move.origin == "shutil.move":
         message = f"`{ctx.text(node.func)}` copies across file systems: `{ctx.text(move.target, 24)}` is half written"
     else:
         message = f"`{ctx.text(node.func, 24)}` raises EXDEV where the temporary is on another file system"
-    has_fix = RULE.fix is not None and temporary.origin not in FOLDERS
+    is_near = ctx.function(temporary.call) is ctx.function(node)
+    has_fix = RULE.fix is not None and temporary.origin not in FOLDERS and is_near
     yield Hit(
         node,
         message,
@@ -106,6 +111,14 @@ def _is_misplaced(move: Move, temporary: Temporary, ctx: Context) -> bool:
         # Trees and downloads taken out of a scratch folder are meant to be copied where they must be.
         return temporary.origin not in FOLDERS and temporary.origin != "tempfile.gettempdir"
     return not _is_handled(move.call, ctx)
+
+
+def _is_below_tmp(move: Move, ctx: Context) -> bool:
+    """`/tmp/app.tmp` as written, moved to a place that is not there."""
+    first = [part.text for part in path_of(move.source, ctx).parts[:2] if part.literal]
+    return (
+        first == ["", "tmp"] and not path_of(move.target, ctx).temporary and not _is_handled(move.call, ctx)
+    )
 
 
 def _is_handled(call: ast.Call, ctx: Context) -> bool:

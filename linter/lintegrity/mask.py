@@ -19,7 +19,7 @@ from lintegrity.secrets_in_text import (
 
 MASK = "********"
 _BOUND = re.compile(
-    r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:[\w.]+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:\(\s*)?(?:[\w.]+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
     re.DOTALL,
 )
 _HINTS = re.compile(
@@ -34,11 +34,14 @@ _GIVEN = re.compile(
     |TimedSerializer|TimestampSigner|HTTP(?:Basic|Digest)Auth|BasicAuth|login|simple_bind_s|create_(?:super)?user
     |set_password|compare_digest)\s*\(
     |\bauth\s*=\s*\(|[=!]=|\b(?:not\s+)?in\s*[\[({]
+    |\b\w*(?:secret|token|key|pass)\w*\s*,[\w\s,.]*=(?!=)
     |(?:keys|tokens|secrets|passwords)\s*(?::[^=\n]*)?=\s*[\[({]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LITERAL = re.compile(r"""(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)""")
 _REVERSED = re.compile(r"""(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)\s*[=!]=""")
+# `api_key: Annotated[str, "…"] = "…"`: the text in the annotation comes first.
+_BEHIND_ANNOTATION = re.compile(r"""[^\n"'=]*\]\s*=\s*[bB]?(?P<quote>[\"'])(?P<value>[^\n"']*)(?P=quote)""")
 # How far behind such a place a literal is looked for.
 _REACH = 240
 
@@ -87,6 +90,9 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
         elif value and names_secret(match.group("name")) and _is_worth_masking(value, match.group("name")):
             found.append(match.span("value"))
             position = match.end()
+            behind = _BEHIND_ANNOTATION.match(text, position)
+            if behind is not None:
+                found.append(behind.span("value"))
         else:
             # What follows may itself be a name: `("PASSWORD", "…")`, `class C:` before a line of its body.
             position = match.end("name")

@@ -175,13 +175,20 @@ def added_route(call: ast.Call, module: Module, project: Project) -> tuple[Route
         return None
     given = call.args[1] if len(call.args) > 1 else keyword_of(call, "endpoint")
     framework = framework_of(call.func.value, module, project)
-    if framework is None or not isinstance(given, (ast.Name, ast.Attribute)):
-        return None
-    origin = project.canonical(_handler_name(given, module) or "")
-    found = project.definition(origin)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    found = handler_of(given, module, project) if framework is not None and given is not None else None
+    if found is None or framework is None:
         return None
     return Route(call, found[1], call.func.value, framework, _path_of(call), _verbs_of(call)), found[0]
+
+
+def handler_of(given: ast.expr, module: Module, project: Project) -> tuple[Module, FunctionDef] | None:
+    """The function of the project that is handed over as a handler, with its module: a name, a method of `self`."""
+    if not isinstance(given, (ast.Name, ast.Attribute)):
+        return None
+    found = project.definition(project.canonical(_handler_name(given, module) or ""))
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    return found[0], found[1]
 
 
 def _handler_name(given: ast.Name | ast.Attribute, module: Module) -> str | None:

@@ -101,3 +101,113 @@ FLAGGED = {
             return jsonify(status="ok"), 200
         """,
 }
+
+CLEAN |= {
+    "a dependency looks": """
+        from typing import Annotated
+        from fastapi import Depends, FastAPI
+
+        app = FastAPI()
+
+        @app.get("/health")
+        def health(session=Depends(get_session)):
+            return {"status": "ok"}
+
+        @app.get("/ready")
+        def ready(session: Annotated[Session, Depends(get_session)]):
+            return {"status": "ok"}
+        """,
+    "what an object knows": """
+        from fastapi import APIRouter
+
+        class Api:
+            def __init__(self, pool):
+                self.pool = pool
+                self.router = APIRouter()
+                self.router.add_api_route("/health", self.health)
+
+            async def health(self):
+                return {"status": self.pool.state}
+        """,
+    "called with a result": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        @app.route("/health")
+        def health():
+            state = probe()
+            return jsonify(status=state)
+        """,
+}
+
+FLAGGED |= {
+    "the time is no answer": """
+        import time
+        from datetime import datetime, timezone
+        from fastapi import FastAPI
+
+        START = time.time()
+
+        def create():
+            app = FastAPI()
+
+            @app.get("/health")  # LIN709
+            async def health():
+                return {"status": "ok", "timestamp": datetime.now(timezone.utc).isoformat()}
+
+            @app.get("/healthz")  # LIN709
+            async def healthz():
+                logger.debug("asked")
+                return {"status": "ok", "uptime": time.time() - START}
+
+            @app.get("/ready")  # LIN709
+            async def ready():
+                result = {"status": "ok", "version": settings.version}
+                return result
+
+            return app
+        """,
+    "the path of the router": """
+        from fastapi import APIRouter
+
+        router = APIRouter(prefix="/health")
+
+        @router.get("")  # LIN709
+        def health():
+            return {"status": "ok"}
+        """,
+    "registered by a call": {
+        "app/handlers.py": """
+            def health():
+                return {"status": "ok"}
+
+            async def ready(request):
+                return web.json_response({"status": "ok"})
+            """,
+        "app/main.py": """
+            from aiohttp import web
+            from django.urls import path
+            from fastapi import FastAPI
+            from flask import Flask
+            from starlette.routing import Route
+            from app import handlers
+            from app.handlers import health, ready
+
+            app = FastAPI()
+            app.add_api_route("/health", health)  # LIN709
+            Flask(__name__).add_url_rule("/health", view_func=handlers.health)  # LIN709
+            web.Application().router.add_get("/health", ready)  # LIN709
+            routes = [Route("/health", ready)]  # LIN709
+            urlpatterns = [path("health/", health)]  # LIN709
+
+            class Api:
+                def __init__(self, app):
+                    app.add_api_route("/readyz", self.ready)  # LIN709
+
+                def ready(self):
+                    return {"status": "ok"}
+            """,
+        "app/__init__.py": "",
+    },
+}

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Reports a health or readiness route whose handler does nothing but return constants.
+Reports a health or readiness route whose handler does nothing but return constants, or what it knows without asking
+anything: the time, the version, the name of the machine.
 
 Why it matters
 --------------
@@ -46,7 +47,8 @@ Ask what the service needs to work (a query, a ping), and answer 503 where it do
 
 Known limits
 ------------
-Routes that only say that the process lives (`/livez`, `/ping`) are meant to be hollow. FastAPI, Starlette and Flask.
+Routes that only say that the process lives (`/livez`, `/ping`) are meant to be hollow. A handler with a dependency is taken to ask it.
+Decorators of FastAPI, Starlette, Flask, Sanic and Quart, and the registering calls of these, aiohttp and Django.
 
 References
 ----------
@@ -54,10 +56,9 @@ References
 """
 
 import ast
-import re
 from typing import Iterator
 
-from lintegrity.routes import is_hollow, routes_of
+from lintegrity.health import hollow_routes
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -70,13 +71,7 @@ RULE = Rule(
     needles=(b"health", b"ready", b"readiness"),
 )
 
-_HEALTH = re.compile(r"(?:^|/)(?:_*health(?:z|y|[-_]?check)?|ready|readyz|readiness)/?$", re.IGNORECASE)
 
-
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
-    if not node.decorator_list or not is_hollow(node):
-        return
-    for route in routes_of(node, ctx):
-        if route.path is not None and _HEALTH.search(route.path or f"/{node.name}"):
-            yield Hit(route.decorator, f"`{route.path[:40]}` only gives back constants: it is always healthy")
-            return
+def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
+    for place, path in hollow_routes(node, ctx):
+        yield Hit(place, f"`{path[:40]}` only gives back constants: it is always healthy")

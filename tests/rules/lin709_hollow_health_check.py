@@ -54,7 +54,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "const": """
         from fastapi import FastAPI
         app = FastAPI()

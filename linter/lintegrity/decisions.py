@@ -352,6 +352,7 @@ def _is_claim(read: Access, write: Access, result: Result) -> bool:
     """Picks a row by a column and then changes that column of the row picked."""
     changed = read.sql.where & write.sql.sets
     given = [*write.call.args[1:], *(one.value for one in write.call.keywords)]
+    given += [one for one in write.call.args[:1] if isinstance(one, (ast.JoinedStr, ast.BinOp))]
     uses = (
         any(_mentions(one, result.names) for one in given)
         or write.style != "sql"

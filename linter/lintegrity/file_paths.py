@@ -297,7 +297,9 @@ class _Reader:
         self.temporary = self.temporary or bool(words(name) & TEMPORARY_WORDS.keys())
         found = scope.lookup(name)
         if found is None:
-            return [Part(_HOLE, False, name)]
+            stars = scope.module.star_imports
+            given = self.ctx.project.canonical(f"{stars[0]}.{name}") if len(stars) == 1 else ""
+            return self._constant(given, depth) if given else [Part(_HOLE, False, name)]
         holder, bindings = found
         mark = (id(holder), name)
         if mark in self.active:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import words
+from lintegrity.names import class_attribute_values, self_class
 from lintegrity.sql import Sql, is_sql, read_sql
 from lintegrity.tables.databases import DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
 from lintegrity.walk import own_nodes
@@ -173,10 +174,15 @@ def sql_text(node: ast.expr, ctx: Context, scope: Scope, depth: int = 6) -> str 
         if found is None:
             return None
         values = [one.value for one in found[1] if one.kind == "assign" and one.value is not None]
-        if len(found[1]) == 1 and len(values) == 1:
-            return sql_text(values[0], ctx, found[0], depth - 1)
+        before = [one for one in values if one.lineno < node.lineno] if found[0] is scope else []
+        if len(found[1]) == len(values) and (len(values) == 1 or before):
+            return sql_text(max(before or values, key=lambda one: one.lineno), ctx, found[0], depth - 1)
         return _constant_text(ctx.origin(node, scope), ctx, depth) if not values else None
     if isinstance(node, ast.Attribute):
+        owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
+        kept = class_attribute_values(owner, node.attr) if owner is not None else []
+        if len(kept) == 1:
+            return sql_text(kept[0][0], ctx, kept[0][1], depth - 1)
         return _constant_text(ctx.origin(node, scope), ctx, depth)
     return None
 
@@ -208,6 +214,13 @@ def connection_of(node: ast.expr, ctx: Context, depth: int = 5) -> str:
         node = node.value
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CURSORS:
         return connection_of(node.func.value, ctx, depth)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and depth > 0:
+        owner = self_class(node.value.id, ctx.scope(node))
+        kept = class_attribute_values(owner, node.attr) if owner is not None else []
+        if len(kept) == 1 and isinstance(kept[0][0], ast.Call):
+            opened = kept[0][0].func
+            if isinstance(opened, ast.Attribute) and opened.attr == "cursor":
+                return connection_of(opened.value, ctx, depth - 1)
     if isinstance(node, ast.Name) and depth > 0:
         found = ctx.scope(node).lookup(node.id)
         if found is not None and len(found[1]) == 1:
@@ -363,8 +376,8 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
         if model[:1].isupper() and not model.isupper():
             locks = any(one.arg in LOCKING for one in call.keywords)
             return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
-    if function.attr == "add" and len(call.args) == 1:
-        model = _constructed(call.args[0], ctx)
+    if function.attr in ("add", "add_all") and len(call.args) == 1:
+        model = _constructed(_one_of(call.args[0]), ctx)
         if model:
             return Access(
                 call,
@@ -380,6 +393,13 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
                 call, "django", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "django"
             )
     return None
+
+
+def _one_of(node: ast.expr) -> ast.expr:
+    """An element of `[Item(...), ...]` and `[Item(...) for ...]`, else the expression itself."""
+    if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+        return node.elt
+    return node.elts[0] if isinstance(node, (ast.List, ast.Tuple)) and node.elts else node
 
 
 def _constructed(node: ast.expr, ctx: Context) -> str:

@@ -1122,6 +1122,28 @@ FLAGGED = {
                 self.path.write_text(json.dumps(notes))  # LIN301
     """,
     },
+    "a path from a star import": {
+        "app/paths.py": """
+        import os
+
+        BASE = os.path.dirname(__file__)
+        USERS_FILE = os.path.join(BASE, "users.json")
+    """,
+        "app/users.py": """
+        import json
+        from .paths import *
+
+
+        def load_users():
+            with open(USERS_FILE) as f:
+                return json.load(f)
+
+
+        def save_users(u):
+            with open(USERS_FILE, "w") as f:  # LIN301
+                json.dump(u, f)
+    """,
+    },
 }
 
 _IMPORTS = """\

@@ -622,4 +622,32 @@ FLAGGED = {
             session.add(Invoice(number=last + 1))  # LIN311
             session.commit()
     """,
+    "SQL filled in from the row": """
+        def run(engine):
+            with engine.connect() as c:
+                row = c.exec_driver_sql("SELECT id FROM jobs WHERE st='n' LIMIT 1").first()
+                if row:
+                    c.exec_driver_sql(f"UPDATE jobs SET st='r' WHERE id={row.id}")  # LIN311
+                    c.commit()
+    """,
+    "SQL in class attributes": """
+        class Q:
+            GET = "SELECT used FROM coupons WHERE code = ?"
+            SET = "UPDATE coupons SET used = 1 WHERE code = ?"
+
+            def use(self, code):
+                row = self.conn.execute(self.GET, (code,)).fetchone()
+                if row[0]:
+                    return False
+                self.conn.execute(self.SET, (code,))  # LIN311
+                return True
+    """,
+    "one variable for both texts": """
+        def use(conn, code):
+            sql = "SELECT used FROM coupons WHERE code = ?"
+            used = conn.execute(sql, (code,)).fetchone()[0]
+            if not used:
+                sql = "UPDATE coupons SET used = 1 WHERE code = ?"
+                conn.execute(sql, (code,))  # LIN311
+    """,
 }

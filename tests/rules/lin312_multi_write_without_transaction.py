@@ -367,4 +367,26 @@ FLAGGED = {
             conn.execute("DELETE FROM stock WHERE id = ?", (a,))
             conn.execute("INSERT INTO archive VALUES (?)", (a,))  # LIN312
     """,
+    "many objects added": """
+        from app.models import Line, Total
+
+
+        def save(session, rows):
+            session.add_all([Line(x=r) for r in rows])
+            session.commit()
+            session.add(Total(n=len(rows)))  # LIN312
+            session.commit()
+    """,
+    "a cursor kept in an attribute": """
+        class S:
+            def __init__(self, db):
+                self.db = db
+                self.cur = self.db.cursor()
+
+            def save(self, a, b):
+                self.cur.execute("INSERT INTO a VALUES (?)", (a,))
+                self.db.commit()
+                self.cur.execute("INSERT INTO b VALUES (?)", (b,))  # LIN312
+                self.db.commit()
+    """,
 }

@@ -71,11 +71,11 @@ RULE = Rule(
     summary="A query decides on a write to the same table, and nothing keeps another writer out in between.",
     help="Use BEGIN IMMEDIATE, FOR UPDATE, ON CONFLICT, or a guarded write whose row count is looked at.",
     severity=Severity.ERROR,
-    needles=(b".execute", b".fetch", b".objects", b".query", b"session", b".scalar"),
+    needles=(b".exec", b".fetch", b".objects", b".query", b"session", b".scalar"),
     cwe=(367, 362),
 )
 
-_WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "save", "asave"})
+_WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "add_all", "save", "asave"})
 _WRITES = frozenset({"insert", "update", "delete"})
 
 

@@ -65,7 +65,7 @@ RULE = Rule(
 )
 
 _WRITES = frozenset({"insert", "update", "delete"})
-_CALLS = frozenset({*EXECUTORS, "add", "update", "delete"})
+_CALLS = frozenset({*EXECUTORS, "add", "add_all", "update", "delete"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 

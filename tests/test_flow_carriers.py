@@ -764,6 +764,17 @@ CARRIED = {
     """,
 }
 LOST = {
+    "another entry of a mapping with entries under unknown keys": """
+        def read(text):
+            found = {}
+            for line in text:
+                found[line] = "a"
+            return found
+        ---
+        d = read("ab")
+        d["title"] = value
+        path = d["folder"]
+    """,
     "len": """
         path = str(len(value))
     """,

@@ -360,6 +360,29 @@ def load(url):
     one = next(one for one in fetch(url) if one.name)
     importlib.import_module(one.entry)
 """,
+    ("LIN504", "one answer, however it is put together"): """
+from flask import Flask, jsonify
+app = Flask(__name__)
+@app.route("/")
+def index():
+    message = None
+    try:
+        work()
+    except Exception as error:
+        message = str(error)
+        status = f"failed: {error}"
+        return jsonify({"error": message, "status": status}), 500
+    return "ok"
+""",
+    ("LIN403", "one path, however it is put together"): """
+import os
+from flask import Flask, request
+app = Flask(__name__)
+@app.route("/")
+def index():
+    with open(os.path.join("/srv", f"{request.args['name']}.txt")) as handle:
+        return handle.read()
+""",
 }
 
 SILENT = {

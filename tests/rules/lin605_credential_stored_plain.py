@@ -1,6 +1,18 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "an object that dumps itself, called without arguments": """
+        import pickle
+
+        class Tokens:
+            def dump(self):
+                with open("tokens.pickle", "wb") as handle:
+                    pickle.dump(self, handle)
+
+            def store(self):
+                self.dump()
+                Tokens.dump(self)
+        """,
     "encrypted": """
         import json
         from cryptography.fernet import Fernet

@@ -158,7 +158,7 @@ def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
         found = item(base, key.const)
         if found is not None:
             return found
-    value = some_part(base)
+    value = some_part(base) if key.const is UNKNOWN or base.items is None else NOTHING
     if not base.taints:
         return value._replace(const=UNKNOWN)
     return element(frame, node, base, key, value.taints)

@@ -131,8 +131,30 @@ def judge(
     for place in sorted(groups, key=lambda one: (one.filename, one.span)):
         if sure := _sure(groups[place], holds):
             found[place] = sure
+    _leave_nested(found, keeps_outer=spec.at == "root")
     for places in _by_source(found) if spec.once else ([place] for place in found):
         yield Judged(code, places[0], _hit(spec, places, found))
+
+
+def _leave_nested(found: dict[Place, list[Arrival]], keeps_outer: bool) -> None:
+    """One expression is one finding: of places within each other that the same source reaches, one is left."""
+    around: list[Place] = []
+    for place in list(found):  # in order of place: what stands around comes first
+        around = [one for one in around if _holds(one, place)]
+        for outer in around:
+            gone, other = (place, outer) if keeps_outer else (outer, place)
+            if gone in found and other in found and _names(found[gone]) <= _names(found[other]):
+                del found[gone]
+        around.append(place)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    ends = outer.span[2:] >= inner.span[2:]
+    return outer.filename == inner.filename and outer.span[:2] <= inner.span[:2] and ends
+
+
+def _names(arrivals: Iterable[Arrival]) -> set[tuple[str, str]]:
+    return {(one.taint.label, one.taint.name) for one in arrivals}
 
 
 def _by_source(found: Mapping[Place, list[Arrival]]) -> Iterable[list[Place]]:

@@ -109,7 +109,7 @@ def _fields(
         if number >= _CALLS:
             break
         given = next((one.value for one in call.keywords if one.arg == search.parameter.arg), None)
-        if given is None and index < len(call.args):
+        if given is None and 0 <= index < len(call.args):
             given = call.args[index]
         if given is not None:
             found = list(Fields(there, around).of(given, there, there.scope(given)))

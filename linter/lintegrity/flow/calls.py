@@ -276,9 +276,9 @@ def _kept(value: Value, origin: str) -> Value:
     if name in ("str", "repr", "format", "fspath"):
         const = value.const if value.const is UNKNOWN else str(value.const)
         return Value(value.all_taints(), const)
-    if value.origin == _DICT and value.items and name != "dict":
-        return Value(value.taints, origin=_LIST)  # the names of its entries
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
+        if value.origin == _DICT and value.items and name != "dict":
+            return Value(value.taints, origin=_LIST)  # the names of its entries
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()
         return Value(taints, items=keep, origin=_DICT if name == "dict" else _LIST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,19 @@ def test_what_is_no_secret_stays(line: str) -> None:
 def test_it_is_total_and_settles(text: str) -> None:
     once = mask(text)
     assert mask(once) == once or MASK in once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'password = "' + "\\a" * 60 + "\n",
+        "password " + "A" * 20_000,
+        'key: "' * 3_000,
+        "token " + "it's, " * 5_000,
+    ],
+    ids=["a quote that never ends", "a long word", "many quotes", "apostrophes"],
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.process_time()
+    mask(text)
+    assert time.process_time() - start < 2

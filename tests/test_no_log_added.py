@@ -31,6 +31,23 @@ PLACES = {
     "a sink of loguru": "def sink(x):\n    {body}\n\nloguru.logger.add(sink)\n",
     "a function within a sink": "def sink(x):\n    def inner():\n        {body}\n    inner()\n\nloguru.logger.add(sink)\n",
     "a finaliser": "class C:\n    def __del__(self, x=None):\n        {body}\n",
+    "a helper of a handler": (
+        "class H(logging.Handler):\n    def emit(self, x):\n        send(x)\n\n\ndef send(x):\n    {body}\n"
+    ),
+    "a method of a handler's own": (
+        "class H(logging.Handler):\n    def emit(self, x):\n        self._send(x)\n\n    def _send(self, x):\n        {body}\n"
+    ),
+    "a helper of a helper of a filter": (
+        "class F(logging.Filter):\n    def filter(self, x):\n        return first(x)\n\n\n"
+        "def first(x):\n    return second(x)\n\n\ndef second(x):\n    {body}\n"
+    ),
+    "a filter that is a function": "def only(x):\n    {body}\n\nlogger.addFilter(only)\n",
+    "the text of an object": "class C:\n    def __repr__(self, x=None):\n        {body}\n",
+    "an attribute of an object": "class C:\n    def __getattr__(self, x):\n        {body}\n",
+    "called before logging is set up": (
+        "def read(x):\n    {body}\n\n\ndef main(x):\n    read(x)\n    logging.basicConfig()\n"
+    ),
+    "called at the top before logging is set up": "def read(x):\n    {body}\n\n\nread(1)\nlogging.basicConfig()\n",
     "at exit": "def end(x=None):\n    {body}\n\natexit.register(end)\n",
     "at exit, by decorator": "@atexit.register\ndef end(x=None):\n    {body}\n",
     "a signal": "def stop(x, frame):\n    {body}\n\nsignal.signal(signal.SIGTERM, stop)\n",

@@ -9,6 +9,8 @@ from lintegrity.entry import base_origins, stands_in_for_print
 from lintegrity.expected_failures import is_expected
 from lintegrity.logs import ModuleLogger, module_logger
 from lintegrity.model import Applicability
+from lintegrity.names import local_origin
+from lintegrity.scopes import ModuleScopes
 from lintegrity.tables.log_hooks import (
     AFTER_FORK,
     CONFIGURING_FUNCTIONS,
@@ -16,6 +18,8 @@ from lintegrity.tables.log_hooks import (
     HOOK_ATTRIBUTES,
     HOOK_FUNCTIONS,
     LOGGING_PARTS,
+    SETUP_WORDS,
+    WHILE_A_RECORD_IS_WRITTEN,
 )
 from lintegrity.walk import descendants, own_nodes
 
@@ -42,19 +46,22 @@ def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
     found = ctx.scope(node).lookup(logger.name)
     if found is None or found[0] is not ctx.scopes.top:
         return None
-    is_at_top = not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(node))
-    return None if is_at_top and getattr(node, "lineno", 0) <= logger.row else logger
+    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
+    first = functions[-1] if functions else node  # what comes before the logger may be called before it
+    return None if getattr(first, "lineno", 0) <= logger.row else logger
 
 
 def _is_of_logging(function: Function, ctx: Context) -> bool:
     return (
-        function.name == "__del__"
+        function.name in WHILE_A_RECORD_IS_WRITTEN
         or function.name in AFTER_FORK
         or stands_in_for_print(function)
         or _is_processor(function)
         or _is_in_logging_class(function, ctx)
         or _configures(function, ctx)
         or _is_hook(function, ctx)
+        or is_called_by_logging(function, ctx)
+        or is_called_before_setup(function, ctx)
     )
 
 
@@ -67,6 +74,45 @@ def _is_processor(function: Function) -> bool:
     """A structlog processor, by its third parameter; a sink of loguru, by its only one."""
     names = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
     return len(names) == 3 and names[2] in ("event_dict", "event")
+
+
+def is_called_by_logging(function: Function, ctx: Context, hops: int = 2) -> bool:
+    """Whether a part of logging calls the function: what it logged would come back to it."""
+    for use in ctx.scopes.reads.get(function.name, []):
+        call, around = ctx.parent(use), ctx.function(use)
+        if around is None or around is function or not isinstance(call, ast.Call) or call.func is not use:
+            continue
+        if _is_processor(around) or _is_in_logging_class(around, ctx):
+            return True
+        if hops and is_called_by_logging(around, ctx, hops - 1):
+            return True
+    return False
+
+
+def is_called_before_setup(function: Function, ctx: Context) -> bool:
+    """Whether the project calls the function on the way to the call that sets logging up."""
+    if not isinstance(ctx.parent(function), ast.Module):
+        return False
+    for path in ctx.project.files_with(function.name):
+        if not any(word in ctx.project.data_of(path) for word in SETUP_WORDS):
+            continue
+        module = ctx.project.module_at(path)
+        for use in module.scopes.reads.get(function.name, []) if module is not None else ():
+            if module is not None and _is_followed_by_setup(use, module.scopes):
+                return True
+    return False
+
+
+def _is_followed_by_setup(use: ast.expr, scopes: ModuleScopes) -> bool:
+    step: ast.AST | None = use
+    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+        step = scopes.parents.get(step)
+    return step is not None and any(
+        isinstance(node, ast.Call)
+        and node.lineno > use.lineno
+        and local_origin(node.func, scopes.scope_of(node)) in CONFIGURING_FUNCTIONS
+        for node in own_nodes(step)
+    )
 
 
 def _is_in_logging_class(function: Function, ctx: Context) -> bool:
@@ -116,8 +162,9 @@ def _is_hook(function: Function, ctx: Context) -> bool:
 
 def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:
     for step in ctx.ancestors(use):
-        if isinstance(step, ast.Call) and use is not step.func and ctx.origin(step.func) in HOOK_FUNCTIONS:
-            return True
+        if isinstance(step, ast.Call) and use is not step.func:
+            if ctx.origin(step.func) in HOOK_FUNCTIONS or getattr(step.func, "attr", "") == "addFilter":
+                return True
         if isinstance(step, ast.Assign):
             return any(ctx.origin(target) in HOOK_ATTRIBUTES for target in step.targets)
         if isinstance(step, ast.stmt):

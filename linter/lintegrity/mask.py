@@ -18,8 +18,10 @@ from lintegrity.secrets_in_text import (
 )
 
 MASK = "********"
+# A word is tried once, each character of the value can be read in one way only, and a value in single quotes ends with
+# its line: text that never closes a quote is given up at once.
 _BOUND = re.compile(
-    r"""(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']+?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:\(\s*)?(?:[\w.]+\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    r"""(?<!\w)\d*(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']{1,120}?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:\(\s*)?(?:[\w.]{1,80}\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>(?P<triple>\"{3}|'{3})|\"|')(?P<value>(?:\\.|(?!(?P=quote))(?(triple)[^\\]|[^\\\n]))*)(?P=quote)""",
     re.DOTALL,
 )
 _HINTS = re.compile(
@@ -34,12 +36,12 @@ _GIVEN = re.compile(
     |TimedSerializer|TimestampSigner|HTTP(?:Basic|Digest)Auth|BasicAuth|login|simple_bind_s|create_(?:super)?user
     |set_password|compare_digest)\s*\(
     |\bauth\s*=\s*\(|[=!]=|\b(?:not\s+)?in\s*[\[({]
-    |\b\w*(?:secret|token|key|pass)\w*\s*,[\w\s,.]*=(?!=)
+    |\b\w*(?:secret|token|key|pass)\w*\s*,[\w\s,.]{0,200}=(?!=)
     |(?:keys|tokens|secrets|passwords)\s*(?::[^=\n]*)?=\s*[\[({]""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LITERAL = re.compile(r"""(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)""")
-_REVERSED = re.compile(r"""(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\n])*)(?P=quote)\s*[=!]=""")
+_LITERAL = re.compile(r"""(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)""")
+_REVERSED = re.compile(r"""(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)\s*[=!]=""")
 # `api_key: Annotated[str, "…"] = "…"`: the text in the annotation comes first.
 _BEHIND_ANNOTATION = re.compile(r"""[^\n"'=]*\]\s*=\s*[bB]?(?P<quote>[\"'])(?P<value>[^\n"']*)(?P=quote)""")
 # How far behind such a place a literal is looked for.

@@ -235,7 +235,7 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
         "style": logger.style if logger else "stdlib",
         "level": level_of(output, ctx),
     }
-    is_safe = logger is not None and _is_plain(output, logger, ctx) and not captures_output(ctx)
+    is_safe = logger is not None and _is_plain(output, logger, ctx) and not _is_read_back(output, ctx)
     return Conversion(Applicability.SAFE if is_safe else Applicability.UNSAFE, data)
 
 
@@ -368,6 +368,10 @@ def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
         if isinstance(step, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
             return None
     return None
+
+
+def _is_read_back(output: Output, ctx: Context) -> bool:
+    return captures_output(ctx) or _is_own_stream(output.stream, ctx)
 
 
 def captures_output(ctx: Context) -> bool:

@@ -726,3 +726,9 @@ FIXED_UNSAFE |= {
     ),
     "a ruled heading": (_HEAD_IN + "    print('=== results ===')\n", _HEAD_IN + "    logger.info('=== results ===')\n"),
 }  # fmt: skip
+
+NOT_FIXED = {
+    "the logger comes into being later": (
+        "import logging\n\n\ndef run(path):\n    print('loading', path)\n\n\nrun(1)\nlogger = logging.getLogger(__name__)\n"
+    ),
+}

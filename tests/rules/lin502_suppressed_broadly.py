@@ -97,20 +97,29 @@ FLAGGED = {
 
 _HEAD = "import logging\nfrom contextlib import suppress\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(queue):\n"
 
+_USED = _HEAD.replace(
+    "def run", "def stop(queue):\n    with suppress(KeyError):\n        queue.pop()\n\n\ndef run"
+)
+
 FIXED = {
     "a block": (
-        _HEAD + "    with suppress(Exception):\n        queue.push(1)  # one\n    return 1\n",
-        _HEAD + "    try:\n        queue.push(1)  # one\n    except Exception:\n"
+        _USED + "    with suppress(Exception):\n        queue.push(1)  # one\n    return 1\n",
+        _USED + "    try:\n        queue.push(1)  # one\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n    return 1\n',
     ),
     "on one line, several types": (
-        _HEAD + "    with suppress(KeyError, Exception): queue.push(1)\n",
-        _HEAD + "    try: queue.push(1)\n    except (KeyError, Exception):\n"
+        _USED + "    with suppress(KeyError, Exception): queue.push(1)\n",
+        _USED + "    try: queue.push(1)\n    except (KeyError, Exception):\n"
         '        logger.exception("run: queue.push failed")\n',
     ),
 }
 
 FIXED_UNSAFE = {
+    "the import would be left over": (
+        _HEAD + "    with suppress(Exception):\n        queue.push(1)\n",
+        _HEAD + "    try:\n        queue.push(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.push failed")\n',
+    ),
     "a reason in words above it": (
         _HEAD + "    # nice to have\n    with suppress(Exception):\n        queue.push(1)\n",
         _HEAD + "    # nice to have\n    try:\n        queue.push(1)\n    except Exception:\n"

@@ -31,6 +31,19 @@ LOGGING_PARTS = frozenset({
     "colorlog.ColoredFormatter",  # writes records out
 })  # fmt: skip
 
+# Methods that run while a record is written out, or where nothing can be relied upon any more.
+WHILE_A_RECORD_IS_WRITTEN = frozenset({
+    "__del__",  # during collection or at exit
+    "__repr__",  # an argument of the message is written as text
+    "__str__",  # the same
+    "__format__",  # the same
+    "__getattr__",  # asked while an argument is written
+    "__getattribute__",  # the same
+})  # fmt: skip
+
+# Words of the calls that set logging up; a file without them does not.
+SETUP_WORDS = (b"basicConfig", b"dictConfig", b"fileConfig")
+
 # Functions that are given a callback which runs inside logging, at exit or in a signal.
 HOOK_FUNCTIONS = frozenset({
     "atexit.register",  # logging may be shut down already

@@ -12,8 +12,19 @@ from harness import expected, places, run
 
 _FOLDER = Path(__file__).parent.parent / "testdata" / "shapes"
 _PROJECTS = sorted(path for path in _FOLDER.iterdir() if path.name != "__pycache__")
-_REQUESTS = ("LIN403", "LIN406")
-_ENVIRONMENT = ("LIN401", "LIN402", "LIN406")
+_CODES = {
+    "app": ("LIN403", "LIN406"),
+    "django": ("LIN403", "LIN406"),
+    "env": ("LIN401", "LIN402", "LIN406"),
+    "options": ("LIN401", "LIN402", "LIN406"),
+    "remote": ("LIN404",),
+    "weak": ("LIN405",),
+    "imports": ("LIN407",),
+    "bounds": ("LIN408",),
+    "timeouts": ("LIN411",),
+    "tls": ("LIN412",),
+    "downloads": ("LIN413",),
+}
 
 
 def _files(project: Path) -> dict[str, str]:
@@ -27,7 +38,7 @@ def _files(project: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("project", _PROJECTS, ids=[path.stem for path in _PROJECTS])
 def test_shapes(project: Path, tmp_path: Path) -> None:
-    codes = _REQUESTS if project.stem.startswith(("app", "django")) else _ENVIRONMENT
+    codes = _CODES[project.stem.partition("_")[0]]
     files = _files(project)
     found = run(files, tmp_path, *codes)
     for code in codes:

@@ -30,13 +30,14 @@ _ARCHIVES = (
     "py7zr.SevenZipFile()",
 )
 ACTING = PROCESSES | {
-    "extractall", "unpack_archive", "system", "exec", "run_path", "spec_from_file_location", "execv", "execl",
+    "extractall", "extract", "unpack_archive", "system", "exec", "run_path", "spec_from_file_location", "execv", "execl",
     "create_subprocess_shell",
 }  # fmt: skip
 # A function that says of itself that it acts on what it is given.
 _HANDED = re.compile(
     r"unzip|unpack|extract|untar|inflate|decompress|install|execute|launch|^run_", re.IGNORECASE
 )
+_PIPED = re.compile(r"\b(?:curl|wget)\b[^|;&]*\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:/\S*/)?(?:ba|z|da|k)?sh\b")
 _SOURCES = (
     b"requests", b"urlopen", b"urlretrieve", b"httpx", b"aiohttp", b"urllib3", b"wget", b"ownload", b"fetch",
 )  # fmt: skip
@@ -103,7 +104,7 @@ def _acts(call: ast.Call, downloads: Downloads, ctx: Context) -> str:
     """What a call does to something downloaded: installs, unpacks, imports, runs; nothing for other calls."""
     name = last(call.func)
     first = call.args[0] if call.args else None
-    if name == "extractall" and isinstance(call.func, ast.Attribute):
+    if name in ("extractall", "extract") and isinstance(call.func, ast.Attribute):
         owner = call.func.value
         return "unpacks" if (ctx.origin(owner) or "") in _ARCHIVES and downloads.holds(owner) else ""
     if first is None:
@@ -125,6 +126,8 @@ def _acts(call: ast.Call, downloads: Downloads, ctx: Context) -> str:
 def _commands(command: ast.expr, downloads: Downloads) -> str:
     """`[path, …]`, `["bash", path]`, `[sys.executable, "-m", "pip", "install", path]`, or one text."""
     command = downloads.assigned(command) or command
+    if _is_piped(command):
+        return "runs"
     if isinstance(command, (ast.JoinedStr, ast.BinOp, ast.Call)):
         return _shell(list(_pieces(command)), downloads)
     if not isinstance(command, (ast.List, ast.Tuple)) or not command.elts:
@@ -136,6 +139,15 @@ def _commands(command: ast.expr, downloads: Downloads) -> str:
         isinstance(head, ast.Attribute) and head.attr == "executable"
     )
     return _verb(said, any(held), held[0] or (is_interpreter and len(held) > 1 and held[1]))
+
+
+def _is_piped(command: ast.expr) -> bool:
+    """`curl … | sh`: what a server answers is run as it comes."""
+    texts = [
+        part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{}"
+        for part in _pieces(command)
+    ]
+    return _PIPED.search("".join(texts)) is not None
 
 
 def _pieces(command: ast.expr) -> Iterator[ast.expr]:

@@ -106,23 +106,25 @@ class Downloads:
             and owner is not None
         ):
             if any(self.holds(one) for one in given):
-                self._mark(owner)
+                self._mark(owner, is_file=name in ("write_bytes", "write_text"))
         elif _SAVES.search(name) and any(self.holds(one) for one in given):
             for one in given:
                 self._mark(one)
         elif name in ("urlretrieve", "download", "download_url_to_file", "retrbinary") and not self.given:
             position = SAVERS.get(self.ctx.origin(call.func) or "")
             if position is not None and len(call.args) > position and not self._is_local(call):
-                self._mark(call.args[position])
+                self._mark(call.args[position], is_file=True)
         if _FETCHES.search(name) and not self.given:
             self._fetch(call)
 
-    def _mark(self, target: ast.expr) -> None:
-        if isinstance(target, (ast.Name, ast.Attribute, ast.BinOp, ast.JoinedStr)):
+    def _mark(self, target: ast.expr, is_file: bool = False) -> None:
+        if is_file and isinstance(target, ast.Constant) and isinstance(target.value, str):
+            self.names.add(repr(target.value))
+        elif isinstance(target, (ast.Name, ast.Attribute, ast.BinOp, ast.JoinedStr)):
             written = ast.unparse(target)
             self.names.add(self.handles.get(written, written))
         elif isinstance(target, ast.Call) and len(target.args) == 1:
-            self._mark(target.args[0])
+            self._mark(target.args[0], is_file)
 
     def _fetch(self, call: ast.Call) -> None:
         fetch = fetch_of(call, self.ctx, self.depth - 1)
@@ -147,7 +149,7 @@ class Downloads:
         if isinstance(node, ast.Call):
             return self._is_made(node)
         if isinstance(node, ast.Constant):
-            return False
+            return isinstance(node.value, str) and repr(node.value) in self.names
         return any(
             self.holds(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)
         ) or any(self.holds(generator.iter) for generator in getattr(node, "generators", []))
@@ -166,7 +168,9 @@ class Downloads:
         owner = call.func.value if isinstance(call.func, ast.Attribute) else None
         if owner is not None and name not in ("get", "append") and self.holds(owner):
             return True
-        return name in _PASSING and any(self.holds(one) for one in call.args)
+        return name in _PASSING and any(
+            self.holds(one) for one in [*call.args, *(word.value for word in call.keywords)]
+        )
 
     def _is_local(self, call: ast.Call) -> bool:
         """Whether a call asks the machine that it runs on."""

@@ -36,6 +36,12 @@ class ProjectNames(Protocol):
         ...
 
 
+# What stands for a field's value in the body of a class: the annotation says what it is.
+_FIELDS = frozenset({
+    "dataclasses.field()", "attr.ib()", "attr.field()", "attrs.field()", "pydantic.Field()", "msgspec.field()",
+})  # fmt: skip
+
+
 def local_origin(expression: ast.expr | None, scope: Scope, depth: int = _DEPTH) -> str | None:
     """The origin of an expression as this module alone tells it."""
     if expression is None or depth <= 0:
@@ -106,7 +112,7 @@ def attribute_of_class(owner: Scope, attribute: str, depth: int = _DEPTH) -> str
     known: set[str] = set()
     for value, scope in class_attribute_values(owner, attribute):
         origin = local_origin(value, scope, depth - 1)
-        if origin is not None:
+        if origin is not None and origin not in _FIELDS:
             known.add(origin)
         elif not (isinstance(value, ast.Constant) and value.value is None):
             return _annotated_attribute(owner, attribute, depth)

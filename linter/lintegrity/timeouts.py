@@ -10,7 +10,7 @@ from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.references import TooManyFiles, full_name, references
 from lintegrity.spelling import spelled
-from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, Waits
+from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, RUNNERS, Waits
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -39,6 +39,29 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     if _is_set_elsewhere(call, origin or "", waits, ctx) or is_bounded(call, ctx):
         return None
     return waits, None
+
+
+def handed_over(call: ast.Call, ctx: Context) -> str | None:
+    """The network call that a thread is given to carry out, `to_thread(requests.get, url)`, where it may wait for ever."""
+    at = RUNNERS[call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")]
+    if (
+        len(call.args) <= at
+        or not isinstance(call.args[at], (ast.Name, ast.Attribute))
+        or _may_hold_more(call)
+    ):
+        return None
+    origin = ctx.origin(call.args[at]) or ""
+    waits = CALLS.get(origin)
+    if waits is None or waits.has_default:
+        return None
+    made = ast.copy_location(ast.Call(call.args[at], call.args[at + 1 :], call.keywords), call)
+    if (
+        _given(made, waits) is not None
+        or _is_set_elsewhere(made, origin, waits, ctx)
+        or is_bounded(call, ctx)
+    ):
+        return None
+    return origin
 
 
 def _partial(call: ast.Call, ctx: Context) -> ast.Call | None:
@@ -161,11 +184,17 @@ def _mounts_timeout(ctx: Context) -> bool:
             call = ctx.parent(node)
             if not isinstance(call, ast.Call) or call.func is not node:
                 continue
-            if name == "partial" and _mentions_timeout(call):
+            if name == "partial" and _mentions_timeout(call) and not _is_of_library(call, ctx):
                 return True
             if name == "mount" and len(call.args) == 2 and _is_timeout_adapter(call.args[1], ctx):
                 return True
     return False
+
+
+def _is_of_library(partial: ast.Call, ctx: Context) -> bool:
+    """`partial(requests.get, timeout=3)` says nothing of sessions."""
+    origin = ctx.origin(partial.args[0]) if partial.args else None
+    return origin in CALLS and "()" not in (origin or "")
 
 
 def _is_timeout_adapter(adapter: ast.expr, ctx: Context) -> bool:

@@ -168,8 +168,8 @@ def _configured(frame: Frame, made: Call) -> Value | None:
 
 
 def _path_sinks(frame: Frame, made: Call) -> None:
-    if made.origin in ("importlib.import_module", "builtins.__import__"):
-        if made.argument(1, "package") is NOTHING:
+    if made.origin in path_sinks.IMPORTERS:
+        if made.origin != "importlib.import_module" or made.argument(1, "package") is NOTHING:
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         value = made.argument(sink.position, sink.keyword)

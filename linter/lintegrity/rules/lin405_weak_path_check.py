@@ -83,11 +83,24 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         yield Hit(node, f"`{ctx.text(node, 60)}` compares letters: neighbours of the folder pass")
     if not isinstance(function, ast.Attribute) or name != "startswith" or len(node.args) != 1:
         return
-    if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx) or not _guards(node, ctx):
+    if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx):
+        return
+    if not any(_guards(one, ctx) for one in (node, *_uses(node, ctx))):
         return
     yield Hit(
         node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through", fix=_fix(function, node, ctx)
     )
+
+
+def _uses(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
+    """Where the name stands that the answer is bound to: `inside = p.startswith(base)` … `if not inside:`."""
+    function, holder = ctx.function(node), ctx.parent(node)
+    if function is None or not isinstance(holder, ast.Assign) or not isinstance(holder.targets[0], ast.Name):
+        return
+    for other in own_nodes(function):
+        if isinstance(other, ast.Name) and other.id == holder.targets[0].id:
+            if isinstance(other.ctx, ast.Load):
+                yield other
 
 
 def _comparisons(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
@@ -98,13 +111,9 @@ def _comparisons(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
     holder = ctx.parent(node)
     if isinstance(holder, ast.Compare):
         yield node
-    function = ctx.function(node)
-    if function is None or not isinstance(holder, ast.Assign) or not isinstance(holder.targets[0], ast.Name):
-        return
-    for other in own_nodes(function):
-        if isinstance(other, ast.Name) and other.id == holder.targets[0].id:
-            if isinstance(ctx.parent(other), ast.Compare):
-                yield other
+    for other in _uses(node, ctx):
+        if isinstance(ctx.parent(other), ast.Compare):
+            yield other
 
 
 def _fix(function: ast.Attribute, node: ast.Call, ctx: Context) -> Applicability | None:
@@ -120,8 +129,9 @@ def _is_path(value: ast.expr, ctx: Context) -> bool:
     value = behind(value, ctx)
     if not isinstance(value, ast.Call):
         return False
-    if ctx.origin(value.func) == "builtins.str" and value.args:
-        inner = behind(value.args[0], ctx)
+    is_posix = isinstance(value.func, ast.Attribute) and value.func.attr == "as_posix"
+    if is_posix or (ctx.origin(value.func) == "builtins.str" and value.args):
+        inner = behind(value.func.value if isinstance(value.func, ast.Attribute) else value.args[0], ctx)
         if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
             return inner.func.attr in METHODS
         return False

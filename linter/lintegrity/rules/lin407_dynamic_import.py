@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Follows request input, answers of other servers, environment variables and settings fields to `import_module` and
-`__import__`.
+Follows request input, answers of other servers, environment variables and settings fields to `import_module`,
+`__import__`, and what resolves dotted names: `import_string`, `pkgutil.resolve_name`, `pydoc.locate` and their like.
 
 Why it matters
 --------------
@@ -64,10 +64,13 @@ RULE = Rule(
     summary="A module is imported by a name that comes from outside.",
     help="Allow known modules or prefixes only.",
     severity=Severity.ERROR,
-    needles=(b"import_module", b"__import__"),
+    needles=(
+        b"import_module", b"__import__", b"import_string", b"resolve", b"run_module", b"locate", b"symbol_by_name",
+        b"import_from", b"get_class", b"get_method",
+    ),
     cwe=(470, 829),
     security_severity=9.0,
-)
+)  # fmt: skip
 
 FLOW = FlowRule(
     labels=frozenset({"request", "remote", "env"}),

@@ -64,8 +64,8 @@ import ast
 from typing import Iterator
 
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
-from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES
-from lintegrity.timeouts import unbounded
+from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
+from lintegrity.timeouts import handed_over, unbounded
 
 RULE = Rule(
     code="LIN411",
@@ -90,6 +90,10 @@ _VERBS = frozenset(
 def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     function = node.func
     name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
+    if name in RUNNERS and (waiting := handed_over(node, ctx)) is not None:
+        place = node.args[RUNNERS[name]]
+        yield Hit(place, f"`{waiting}` is handed to a thread without a timeout: it waits for ever")
+        return
     if name not in NAMES and not (type(function) is ast.Name and _is_alias(name, ctx)):
         return
     if name in _VERBS and type(function) is ast.Attribute and not _may_be_client(function.value, node, ctx):

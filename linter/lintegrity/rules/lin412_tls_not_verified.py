@@ -89,6 +89,8 @@ def check(node: ast.Call | ast.Assign, ctx: Context) -> Iterator[Hit]:
     for keyword in node.keywords:
         if keyword.arg in KEYWORDS or keyword.arg in KEYWORDS_OF:
             yield from _keyword(keyword, node, ctx)
+        elif keyword.arg is None and isinstance(keyword.value, ast.Name):
+            yield from _spread(keyword.value, node, ctx)
     function = node.func
     name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
     if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS:
@@ -123,6 +125,36 @@ def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit
         yield Hit(keyword, f"`{ctx.text(keyword)}` turns {_what(keyword.arg)} off", {"kind": "keyword"}, fix)
     elif decided_by_others(keyword.value, ctx):
         yield Hit(keyword, f"`{ctx.text(keyword)}` lets the sender turn {_what(keyword.arg)} off")
+
+
+def _spread(options: ast.Name, call: ast.Call, ctx: Context) -> Iterator[Hit]:
+    """`options["verify"] = False` … `requests.get(url, **options)`."""
+    function = ctx.function(call)
+    for place, name, value in _entries(options.id, function) if function is not None else ():
+        if name not in KEYWORDS and name not in KEYWORDS_OF:
+            continue
+        values = values_of(ast.keyword(name, value), call, ctx)
+        if values and is_off(value, values, ctx):
+            yield Hit(place, f"`{ctx.text(place)}` turns {_what(name)} off for `{ctx.text(call.func, 30)}`")
+
+
+def _entries(name: str, function: ast.AST) -> Iterator[tuple[ast.AST, str, ast.expr]]:
+    """What a function puts into the options of a name, each with the place where it does."""
+    for node in own_nodes(function):
+        if not isinstance(node, ast.Assign):
+            continue
+        target, value = node.targets[0], node.value
+        if isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == name:
+            if isinstance(target.slice, ast.Constant):
+                yield node, str(target.slice.value), value
+        elif getattr(target, "id", "") == name and isinstance(value, ast.Dict):
+            for key, one in zip(value.keys, value.values):
+                if isinstance(key, ast.Constant):
+                    yield one, str(key.value), one
+        elif getattr(target, "id", "") == name and getattr(getattr(value, "func", None), "id", "") == "dict":
+            yield from (
+                (word.value, word.arg, word.value) for word in getattr(value, "keywords", ()) if word.arg
+            )
 
 
 def _what(name: str | None) -> str:

@@ -75,6 +75,19 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(RUN, "os.execv", "os.execve", "os.execl", "os.startfile", "runpy.run_path"),
 }  # fmt: skip
 
+# Calls that import what their first argument names.
+IMPORTERS = {
+    "importlib.import_module": "the standard way", "builtins.__import__": "the statement as a function",
+    "pkgutil.resolve_name": "`module:attribute`", "runpy.run_module": "the module is run",
+    "pydoc.locate": "a dotted name", "werkzeug.utils.import_string": "a dotted name",
+    "werkzeug.import_string": "the same by an older name", "django.utils.module_loading.import_string": "a dotted name",
+    "django.utils.module_loading.import_module": "a module", "celery.utils.imports.symbol_by_name": "a dotted name",
+    "kombu.utils.imports.symbol_by_name": "a dotted name", "kombu.utils.symbol_by_name": "the same",
+    "celery.utils.imports.import_from_cwd": "a module beside the program", "zope.dottedname.resolve.resolve": "a dotted name",
+    "hydra.utils.get_class": "a dotted name", "hydra.utils.get_method": "a dotted name",
+    "pydantic.utils.import_string": "a dotted name", "uvicorn.importer.import_from_string": "`module:attribute`",
+}  # fmt: skip
+
 # Methods of a path: the receiver is the path.
 PATH_METHODS: dict[str, str] = {
     "open": OPEN, "read_text": OPEN, "read_bytes": OPEN, "write_text": OPEN, "write_bytes": OPEN, "touch": OPEN,

@@ -95,6 +95,17 @@ POOLS = {
 # Names of methods and functions above: what is asked of each call before its origin.
 NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
 
+# What carries out the function it is given in a thread, and where that stands.
+RUNNERS = {
+    "to_thread": 0,  # asyncio
+    "run_in_executor": 1,  # an event loop
+    "run_in_threadpool": 0,  # Starlette, FastAPI
+    "run_sync": 0,  # anyio.to_thread, trio
+    "submit": 0,  # an executor
+    "defer_to_thread": 0,  # Twisted
+    "deferToThread": 0,  # Twisted
+}
+
 # What bounds whatever is awaited inside.
 BOUNDING_CALLS = frozenset({
     "asyncio.wait_for",  # the awaited thing is an argument

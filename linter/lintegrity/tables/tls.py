@@ -77,6 +77,7 @@ KEYWORDS_OF = {
         # `ssl=False` of a server or a database means no TLS at all, which is another thing.
     ),
     "verify": (tuple(sorted(CLIENT_PACKAGES)), (False,)),
+    "validate": (("ldap3",), ("CERT_NONE", 0)),
     "known_hosts": (("asyncssh",), (None,)),
     "host_key_checking": (("paramiko", "fabric", "netmiko", "scrapli"), (False,)),
     "auth_strict_key": (("scrapli",), (False,)),

@@ -32,6 +32,45 @@ CLEAN: dict[str, object] = {
         Config(fix=FixSettings(redact_url="app.text:hide")),
     ),
 }
+CLEAN |= {
+    "the file of a database, and a URL whose password the function looks for": """
+        import logging
+        from urllib.parse import urlparse
+        from sqlalchemy import create_engine
+        logger = logging.getLogger(__name__)
+        def connect(url):
+            logger.info("file %s", url.split(":///", 1)[1])
+            return create_engine(url)
+        def other(url):
+            if not urlparse(url).password:
+                logger.info("connect %s", url)
+            return create_engine(url)
+        """,
+    "a URL that is only fetched, a host that is connected to": """
+        import logging
+        import requests
+        import redis
+        logger = logging.getLogger(__name__)
+        def fetch(url):
+            logger.info("fetch %s", url)
+            return requests.get(url, timeout=5)
+        def connect(host, port):
+            logger.info("connect %s", host)
+            return redis.StrictRedis(host, port)
+        """,
+    "a setting that holds no credentials": """
+        import logging
+        from flask import Flask
+        from django.conf import settings
+        app = Flask(__name__)
+        logger = logging.getLogger(__name__)
+        @app.get("/")
+        def view():
+            logger.info("%s %s", app.config["BASE_URL"], settings.STATIC_URL)
+            return ""
+        """,
+}
+
 FLAGGED: dict[str, object] = {
     "a log call": """
         import os
@@ -113,5 +152,43 @@ NOT_FIXED = {
 
         def start(logger):
             logger.info(one for one in [os.environ["DATABASE_URL"]])
+        """,
+    "a parameter that the function connects with": """
+        import logging
+        import redis
+        from sqlalchemy import create_engine
+        logger = logging.getLogger(__name__)
+        def connect(url: str):
+            logger.info("connect %s", url)  # LIN111
+            return create_engine(url)
+        class Cache:
+            def open(self, url=None):
+                self.client = redis.Redis.from_url(url)
+                logger.info(f"connected to {url}")  # LIN111
+        """,
+    "the settings of the framework": """
+        import logging
+        from flask import Flask, current_app
+        from django.conf import settings
+        app = Flask(__name__)
+        logger = logging.getLogger(__name__)
+        @app.get("/")
+        def view():
+            logger.info("connect %s", app.config["SQLALCHEMY_DATABASE_URI"])  # LIN111
+            logger.info("connect %s", current_app.config.get("CELERY_BROKER_URL"))  # LIN111
+            logger.info("connect %s", settings.CELERY_BROKER_URL)  # LIN111
+            return ""
+        """,
+    "labels of metrics, attributes of spans, bound values": """
+        import os
+        from loguru import logger
+        from opentelemetry import trace
+        from prometheus_client import Counter
+        CONNECTIONS = Counter("connections", "made", ["url"])
+        def connect():
+            url = os.environ["DATABASE_URL"]
+            CONNECTIONS.labels(url=url).inc()  # LIN111
+            trace.get_current_span().set_attribute("db.url", url)  # LIN111
+            logger.bind(url=url).info("connect")  # LIN111
         """,
 }

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import guesses, paths, registrations, routes, secrets
+from lintegrity.flow import connections, guesses, paths, registrations, routes, secrets
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -260,11 +260,18 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)
-        elif analysis.wants("secret") and origin in (None, "builtins.str()", "builtins.bytes()"):
-            env[argument.arg] = secrets.parameter(frame, argument)
-        elif argument.arg in ("form", "serializer") and body.owner is not None and origin is None:
-            if (kind := routes.form_class(analysis, body.owner)) is not None:
-                env[argument.arg] = Value(origin=f"{kind}()")
+        elif (
+            argument.arg in ("form", "serializer")
+            and body.owner is not None
+            and origin is None
+            and (kind := routes.form_class(analysis, body.owner)) is not None
+        ):
+            env[argument.arg] = Value(origin=f"{kind}()")
+        elif origin in (None, "builtins.str()", "builtins.bytes()"):
+            if analysis.wants("secret"):
+                env[argument.arg] = secrets.parameter(frame, argument)
+            if analysis.wants("credentials") and not env.get(argument.arg, NOTHING).taints:
+                env[argument.arg] = connections.parameter(frame, argument, body.node)
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
     return env

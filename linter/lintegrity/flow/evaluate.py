@@ -92,6 +92,8 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         return _tainted_attribute(frame, node, base)
     if base.origin is None:
         return NOTHING
+    if base.origin == "django.conf.settings" and (found := secrets.setting(frame, node)).taints:
+        return found
     return frame.analysis.attribute_value(frame, node, base.origin)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _TEXT = 40
 # What shows a value as text: an object with all that it holds.
 SHOWN = frozenset({
-    "log", "report", "response", "response-4xx", "response-422", "response-5xx", "page", "store", "exception", "message",
+    "log", "report", "response", "response-4xx", "response-422", "response-5xx", "page", "store", "exception", "message", "metric",
 })  # fmt: skip
 
 

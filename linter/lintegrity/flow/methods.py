@@ -134,6 +134,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
     ident = frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:
+        if taint.label == "credentials" and isinstance(separator, str) and "/" in separator:
+            return None  # the file of `sqlite:///file`, the last part of a path
         new = paths.some_piece(taint, ident)
         return new.flagged(flag) if flag and new is not None else new
 

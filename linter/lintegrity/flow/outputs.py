@@ -47,6 +47,7 @@ _RANDOM = frozenset({
     "secrets.token_urlsafe()", "secrets.token_hex()", "secrets.token_bytes()",
     "django.utils.crypto.get_random_string()", "passlib.pwd.genword()", "os.urandom()",
 })  # fmt: skip
+_LABELLING = frozenset({"labels", "set_attribute", "set_attributes", "set_tag", "set_tags"})
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
 
 
@@ -120,9 +121,19 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
             and not made.base.is_tainted
         ):
             return "report"
+        if made.attribute in _LABELLING and not (made.base is not None and made.base.is_tainted):
+            return "metric" if _is_metric(made) else None
+        if made.attribute in ("bind", "contextualize") and _is_logger(made, loggers):
+            return "log"
         if made.attribute in _WRITES and not (origin or "").startswith("io."):
             return "store"
     return None
+
+
+def _is_metric(made: Call) -> bool:
+    """Labels of a metric, attributes of a span: `REQUESTS.labels(url)`, `span.set_attribute("url", url)`."""
+    origin = made.base.origin or "" if made.base is not None else ""
+    return made.attribute != "labels" or origin.startswith("prometheus_client.")
 
 
 def _is_file(stream: Value) -> bool:

@@ -13,6 +13,7 @@ from lintegrity.tables.sensitive_words import (
     SECRET_CALLS,
     SECRET_HOLDERS,
     gives_secret,
+    is_credential_url,
     is_secret,
     is_secret_in,
     is_vague_token,
@@ -35,7 +36,11 @@ _GIVEN = frozenset({"sent", "given"})
 
 def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Value) -> Value:
     """`known`, or a secret where a key says so and nothing else is known: `form["password"]`."""
-    if not isinstance(key, str) or not frame.analysis.wants("secret") or not is_secret(key):
+    if not isinstance(key, str):
+        return known
+    if frame.analysis.wants("credentials") and is_credential_url(key) and _is_configuration(holder):
+        return _with_credentials(frame, node, key, known)
+    if not frame.analysis.wants("secret") or not is_secret(key):
         return known
     if known.const is not UNKNOWN or known.items is not None or known.function is not None:
         return known
@@ -43,6 +48,25 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
         return known
     found = frame.source(node, "secret", key, f"`{key}` is a secret by its name", _SENT, word="entry")
     return known._replace(taints={**known.taints, **found.taints})
+
+
+def _with_credentials(frame: Frame, node: ast.expr, key: str, known: Value) -> Value:
+    if known.taints or known.const is not UNKNOWN or known.items is not None:
+        return known
+    return frame.source(node, "credentials", key, f"`{key}` is configured", word="entry")
+
+
+def _is_configuration(holder: ast.expr) -> bool:
+    """`app.config`, `settings`, `self._cfg`."""
+    name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+    return words_of(name)[-1:] in (["config"], ["conf"], ["cfg"], ["settings"], ["configuration"])
+
+
+def setting(frame: Frame, node: ast.Attribute) -> Value:
+    """An attribute of Django's settings whose name says that it is a URL with credentials."""
+    if not frame.analysis.wants("credentials") or not is_credential_url(node.attr):
+        return NOTHING
+    return frame.source(node, "credentials", node.attr, f"`{node.attr}` is configured")
 
 
 def _holds_entries(holder: ast.expr) -> bool:
@@ -102,11 +126,12 @@ def unnamed(value: Value) -> Value:
 
 
 def rows_of_entries(module: Module) -> Iterator[int]:
-    """The rows in which an entry is taken whose key names a secret."""
+    """The rows in which an entry is taken whose key names a secret or a URL with credentials."""
     data = module.source.data
     row, counted = 1, 0
     for found in _KEY.finditer(data):
-        if is_secret(found.group(1).decode("ascii")):
+        key = found.group(1).decode("ascii")
+        if is_secret(key) or is_credential_url(key):
             row += data.count(b"\n", counted, found.start())
             counted = found.start()
             yield row

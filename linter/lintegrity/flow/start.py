@@ -11,7 +11,8 @@ from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_secret
+from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -31,6 +32,7 @@ WEB_NEEDLES = tuple(
 _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
 )
+_URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string")
 _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
     "register_error_handler", "add_exception_handler", "exception_handlers",
@@ -48,7 +50,10 @@ def speaks(words: frozenset[str], labels: frozenset[str]) -> bool:
     if "locals" in labels and ("f_locals" in words or "capture_locals" in words):
         return True
     if "secret" in labels and words & _LOG_WORDS:
-        return any(is_secret(word) for word in words)
+        if any(is_secret(word) for word in words):
+            return True
+    if "credentials" in labels and words & _LOG_WORDS:
+        return any(is_credential_url(word) for word in words)
     return False
 
 
@@ -66,6 +71,7 @@ TRIGGERS = (
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("option", (b"rmtree", b"rmdir", b"unlink", b"remove"), frozenset({"argv", "getcwd", "cwd"})),
+    Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
     Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
 )  # fmt: skip
@@ -137,7 +143,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     known = bodies(module)
     if "locals" in speaking:  # a keyword is no name of the body
         found |= bodies_at(module, set(rows_of(module.source.data, b"capture_locals")))
-    if "secret" in speaking:
+    if not speaking.isdisjoint({"secret", "credentials"}):
         for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
             if words_of_body(module, name, ()).all & _LOG_WORDS:
                 found.add(name)
@@ -164,7 +170,7 @@ def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
         words |= _CATCHING_WORDS
     if "locals" in asked.speaking:
         words |= {"f_locals", "capture_locals"}
-    if "secret" in asked.speaking:
+    if not asked.speaking.isdisjoint({"secret", "credentials"}):
         words |= _LOG_WORDS
     rows: set[int] = set()
     for word in words:
@@ -180,6 +186,12 @@ def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     search = analysis.search
     if "secret" in analysis.labels:
         yield "secret", search.words_like(_SECRET_BYTES, is_secret) & search.any_word(_LOG_WORDS)
+    if "credentials" in analysis.labels:
+        configured = search.any_text((b"config", b"settings", b"cfg", b"conf"))
+        yield (
+            "credentials",
+            search.words_like(_URL_BYTES, is_credential_url) & configured & search.any_word(_LOG_WORDS),
+        )
     if "exception" in analysis.labels:
         yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
     if "locals" in analysis.labels:

@@ -4,7 +4,7 @@ What it does
 ------------
 Follows environment variables and settings fields whose words say that they hold a URL with user and password
 (`DATABASE_URL`, `broker_dsn`, `SENTRY_DSN`, `proxy_url` …), through functions and modules, to log calls, `print`,
-warnings, exception messages and responses.
+warnings, exception messages, metric labels, attributes of spans and responses.
 
 Why it matters
 --------------
@@ -37,7 +37,7 @@ Log the host alone, or pass the URL through a function that masks user and passw
 
 Known limits
 ------------
-A bare `url` or `base_url` parameter is no source. A function counts as a redactor by what it does, or when the
+A bare `url` or `base_url` parameter is no source, but where the function connects with it (`create_engine(url)`). A function counts as a redactor by what it does, or when the
 settings name it in `redactors`; not by its name.
 
 Fix safety
@@ -70,7 +70,9 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"credentials"}),
-    sinks=frozenset({"log", "exception", "response", "response-4xx", "response-422", "response-5xx"}),
+    sinks=frozenset(
+        {"log", "metric", "exception", "response", "response-4xx", "response-422", "response-5xx"}
+    ),
     validators="redacted",
     message="`{source}` can carry credentials and is shown as it is in `{sink}`",
     helper="redact_url",

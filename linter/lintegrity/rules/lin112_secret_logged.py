@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Follows secret-named environment variables and settings fields, and looks at secret-named variables and
-attributes, in log calls, `print`, warnings and responses.
+Follows secret-named environment variables and settings fields, entries (`form["password"]`) and parameters, what functions
+such as `getpass` or `get_access_token` give, and looks at secret-named attributes, in log calls, `print`, warnings, texts
+of exceptions, metric labels, attributes of spans and responses.
 
 Why it matters
 --------------
@@ -52,7 +53,7 @@ RULE = Rule(
 
 FLOW = FlowRule(
     labels=frozenset({"secret"}),
-    sinks=frozenset({"log", "message", "response", "response-4xx", "response-422", "response-5xx"}),
+    sinks=frozenset({"log", "metric", "message", "response", "response-4xx", "response-422", "response-5xx"}),
     validators="redacted",
     message="`{source}` is a secret and is shown as it is in `{sink}`",
 )

@@ -1,0 +1,48 @@
+"""Parameters with which a function connects to a service: URLs that can carry user and password."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.values import NOTHING, Value
+from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
+from lintegrity.tables.sensitive_words import words_of
+
+_GUARDED = frozenset({"password", "render_as_string"})
+_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def parameter(frame: Frame, argument: ast.arg, node: _FunctionNode) -> Value:
+    """What a parameter holds that the function connects with."""
+    if not any(map(frame.module.source.holds, CLIENT_NEEDLES)):
+        return NOTHING
+    name = argument.arg
+    connector = next((word for word, given in _connections(node) if given == name), None)
+    if connector is None or _looks_for_a_password(node):
+        return NOTHING
+    return frame.source(argument, "credentials", name, f"`{connector}` connects with `{name}`")
+
+
+def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
+    """The connecting calls of a function by their last word, with the names that they are given as URL."""
+    for part in ast.walk(node):
+        if not isinstance(part, ast.Call):
+            continue
+        word = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
+        if word not in CONNECTORS:
+            continue
+        given = [*part.args[:1], *(one.value for one in part.keywords if one.arg in URL_KEYWORDS)]
+        for one in given:
+            if isinstance(one, ast.Name) and (not CONNECTORS[word][1] or _says_url(one.id)):
+                yield word, one.id
+
+
+def _looks_for_a_password(node: _FunctionNode) -> bool:
+    """Whether the function itself looks at what must not be shown."""
+    return any(isinstance(part, ast.Attribute) and part.attr in _GUARDED for part in ast.walk(node))
+
+
+def _says_url(name: str) -> bool:
+    return name in URL_ARGUMENTS or words_of(name)[-1] in URL_ARGUMENTS

@@ -153,6 +153,9 @@ NOT_FIXED = {
         def start(logger):
             logger.info(one for one in [os.environ["DATABASE_URL"]])
         """,
+}
+
+FLAGGED |= {
     "a parameter that the function connects with": """
         import logging
         import redis

@@ -17,6 +17,7 @@ from lintegrity.model import Confidence, Step
 from lintegrity.rule import FlowRule, Hit, LoadedRule
 
 _RELATED = 3
+_LONGEST = 100
 # No reader follows more steps, and where the analysis took more it mostly took one object for another on the way.
 _MOST_STEPS = 24
 
@@ -258,7 +259,9 @@ def _hit(spec: FlowRule, places: list[Place], found: Mapping[Place, list[Arrival
         for other in places[1 : _RELATED + 1]
     ]
     weak = all("weak-safe" in one.taint.flags for one in arrivals)
-    message = spec.message.format(source=shortened(first.taint.name, 30), sink=shortened(place.text, 36))
+    name = shortened(first.taint.name, 30)
+    room = _LONGEST - len(spec.message.format(source=name, sink="")) - 1  # for the dots
+    message = spec.message.format(source=name, sink=shortened(place.text, min(36, room)))
     return Hit(
         place.span,
         message,

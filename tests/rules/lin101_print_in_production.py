@@ -30,6 +30,22 @@ CLEAN = {
         def cli():
             print('done')
         """,
+    "a command of doit, through a class of the project": {
+        "app/__init__.py": "",
+        "app/base.py": """
+            from doit.cmd_base import Command as DoitCommand
+
+            class Command(DoitCommand):
+                name = None
+        """,
+        "app/init.py": """
+            from app.base import Command
+
+            class Init(Command):
+                def execute(self, options, args):
+                    print("made")
+        """,
+    },
     "print_summary": """
         def print_summary(r):
             print(r.total)

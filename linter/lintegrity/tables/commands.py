@@ -133,6 +133,9 @@ COMMAND_CLASSES = frozenset({
     "traitlets.config.Application",  # a program with subcommands
     "traitlets.config.application.Application",  # its inner address
     "jupyter_core.application.JupyterApp",  # a program of Jupyter
+    "doit.cmd_base.Command",  # a command of doit
+    "doit.cmd_base.DoitCmdBase",  # a command of doit that needs its tasks
+    "cement.Controller",  # commands of cement
     "scrapy.commands.ScrapyCommand",  # a command of scrapy
     "flask_script.Command",  # a command of Flask
     "unittest.TextTestRunner",  # shows the results of tests

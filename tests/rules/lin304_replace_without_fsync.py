@@ -147,6 +147,15 @@ FIXED_UNSAFE = {
         "    try:\n        side.write_text(json.dumps(data))\n        with open(side, \"r+b\") as file:\n"
         "            os.fsync(file.fileno())\n        side.replace(path)\n" + _HANDLER.format("side"),
     ),
+    "the handle is made before the try that names it": (
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    with tempfile.NamedTemporaryFile(\n        "w", dir=os.path.dirname(path), delete=False\n    ) as f:  # beside\n'
+        "        f.write(text)\n    os.replace(f.name, path)\n",
+        "import os\nimport tempfile\nfrom contextlib import suppress\n\n\ndef save(path, text):\n"
+        '    f = tempfile.NamedTemporaryFile(\n        "w", dir=os.path.dirname(path), delete=False\n    )\n'
+        "    try:\n        with f:  # beside\n            f.write(text)\n            f.flush()\n"
+        "            os.fsync(f.fileno())\n        os.replace(f.name, path)\n" + _HANDLER.format("f.name"),
+    ),
 }  # fmt: skip
 
 NOT_FIXED = {

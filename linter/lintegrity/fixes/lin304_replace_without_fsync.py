@@ -108,14 +108,39 @@ def _guarded(
     start, end = first.lineno, move.end_lineno or move.lineno
     own, step = indent_of(start, place), step_of(place)
     lines = _with(sync, place.source.lines[start - 1 : end], start)
+    made: list[str] = []
+    if handle is not None and handle.name in {
+        one.id for one in ast.walk(ast.parse(temporary, mode="eval")) if isinstance(one, ast.Name)
+    }:
+        # The handler names the handle, which is not there when the call that makes it raises.
+        header = _header(handle, own, place)
+        if header is None:
+            return None
+        made, opened, rows = header
+        lines = [opened, *lines[rows:]]
     handler = [
         f"{own}except BaseException:",
         f"{own}{step}with {suppress}(OSError):",
         f"{own}{step * 2}{os}.unlink({temporary})",
         f"{own}{step}raise",
     ]
-    text = "\n".join([f"{own}try:", *_deeper(lines, step), *handler])
+    text = "\n".join([*made, f"{own}try:", *_deeper(lines, step), *handler])
     return [Edit(Span(start, 1, end, len(place.source.lines[end - 1]) + 1), text)]
+
+
+def _header(handle: _Handle, own: str, place: Place) -> tuple[list[str], str, int] | None:
+    """`with CALL as name:` as an assignment and `with name:`, and how many rows the header has."""
+    statement = handle.statement
+    item = statement.items[0]
+    last = (item.optional_vars.end_lineno if item.optional_vars is not None else None) or statement.lineno
+    if len(statement.items) != 1 or statement.body[0].lineno <= last:
+        return None
+    end = place.source.lines[last - 1]
+    column = place.ctx.span(item.optional_vars or statement).end_column - 1
+    if not end[column:].startswith(":"):
+        return None  # the items stand in parentheses
+    made = f"{own}{handle.name} = {place.text(item.context_expr)}".split("\n")
+    return made, f"{own}with {handle.name}{end[column:]}", last - statement.lineno + 1
 
 
 def _write(

@@ -73,6 +73,21 @@ def any_in(annotation: ast.expr | None, ctx: Context) -> ast.expr | None:
     return None
 
 
+def result_in(annotation: ast.expr | None, ctx: Context) -> ast.expr | None:
+    """The `Any` that is the last part of the one `Callable[...]` written in an annotation."""
+    for part in descendants(annotation) if annotation is not None else ():
+        if (
+            isinstance(part, ast.Subscript)
+            and isinstance(part.slice, ast.Tuple)
+            and len(part.slice.elts) == 2
+        ):
+            head = getattr(part.value, "attr", getattr(part.value, "id", ""))
+            result = part.slice.elts[1]
+            if head == "Callable" and ctx.origin(result) in ANY:
+                return result
+    return None
+
+
 def _has_a_default_of_its_own(node: ast.arg | ast.AnnAssign, ctx: Context) -> bool:
     """`repo: Any = None`: a protocol would have to be optional, and every use be asked for None."""
     if isinstance(node, ast.AnnAssign):

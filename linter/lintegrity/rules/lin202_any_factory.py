@@ -57,6 +57,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.asked_members import result_in
 from lintegrity.dependencies import is_collaborator, is_service_use, result_uses
 from lintegrity.injected import injected, references
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
@@ -92,5 +93,5 @@ def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ctx: Cont
                 "class": place.owner.name if place.owner is not None else "",
                 "function": place.function.name if place.function is not None else "",
             },
-            Applicability.UNSAFE if RULE.fix else None,
+            Applicability.UNSAFE if result_in(place.annotation, ctx) is not None else None,
         )

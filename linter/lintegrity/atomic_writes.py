@@ -25,19 +25,19 @@ _HANDLE_TAKERS = frozenset({
     "dump", "safe_dump", "dump_all", "safe_dump_all", "writer", "DictWriter", "print", "pprint", "copyfileobj", "write",
     "to_csv", "to_json", "save", "savez", "savetxt", "tomli_dump", "round_trip_dump", "dump_yaml", "write_json",
 })  # fmt: skip
+# What `open` may be given and an atomic opener not: the path is its first argument.
+_UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
 _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
 
 
 def fix_of(write: Write, ctx: Context) -> Applicability | None:
     """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
-    if any(given.arg in ("opener", "closefd") for given in write.call.keywords):
+    if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords):
         return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
         return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx))
-    if write.form is Form.WRITE_TEXT:
-        if ctx.function(write.call) is None and ctx.parent(write.call) is None:
-            return None
-        return _judge(isinstance(ctx.parent(write.call), ast.Expr) and _is_plain(write, ctx))
+    if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
+        return _judge(_is_plain(write, ctx))
     return None
 
 

@@ -92,7 +92,8 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     else:
         message = f"`{ctx.text(node.func, 24)}` raises EXDEV where the temporary is on another file system"
     is_near = ctx.function(temporary.call) is ctx.function(node)
-    has_fix = RULE.fix is not None and temporary.origin not in FOLDERS and is_near
+    takes_dir = temporary.origin not in FOLDERS and temporary.origin != "tempfile.gettempdir"
+    has_fix = RULE.fix is not None and takes_dir and is_near
     yield Hit(
         node,
         message,

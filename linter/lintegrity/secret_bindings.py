@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.scopes import FUNCTIONS
-from lintegrity.secrets_in_text import is_key_setting, names_secret, words
+from lintegrity.secrets_in_text import names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
-from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -53,11 +52,6 @@ _SEVERAL = re.compile(
     r"(?:^|_)(?:(?:api|access|secret|auth|signing|encryption)_?keys|secrets|passwords|(?:api|auth|access|valid|bearer)_?tokens)$",
     re.I,
 )
-# Calls that make an account or set its password: a weak one works from then on.
-_CREATES = re.compile(
-    r"(?:^|_)a?(?:create|add|insert|register|signup|sign_up|set_password|make_password|hash_password)(?:_|$)"
-)
-WEAK_SECRETS = frozenset({"password", "passwd", "pwd", "passphrase"})
 _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
@@ -348,91 +342,4 @@ def is_sample(node: ast.AST, ctx: Context) -> bool:
             name = step.arg or ""
         if not SAMPLE_WORDS.keys().isdisjoint(words(name)):
             return True
-    return False
-
-
-def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
-    """Whether a literal is the working default of a setting: a field of a class, a constant, a key of a configuration."""
-    if bound.kind == "field" or (
-        bound.kind in ("assign", "fallback") and isinstance(ctx.parent(node), (ast.ClassDef, ast.Module))
-    ):
-        return True
-    if bound.kind == "pair" and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        holder = node.func.value
-        return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
-    if not WEAK_SECRETS.isdisjoint(words(bound.name)):
-        if bound.kind == "keyword" and isinstance(node, ast.Call):
-            return _CREATES.search(getattr(node.func, "attr", getattr(node.func, "id", ""))) is not None
-        if bound.kind == "assign" and isinstance(node, ast.Assign):
-            if _is_passed_on(node.targets[0], node, ctx):
-                return True
-    if bound.kind == "assign" and isinstance(node, ast.Assign):
-        target = node.targets[0]
-        if isinstance(target, ast.Subscript):
-            return isinstance(target.value, ast.Attribute) and target.value.attr in ("config", "settings")
-        return isinstance(target, ast.Attribute) and bound.name in ("secret_key", "SECRET_KEY")
-    if bound.kind == "entry":
-        return bound.name.isupper() and _is_in_constant(node, ctx)
-    if bound.kind == "keyword" and isinstance(node, ast.Call):
-        return is_key_setting(bound.name) and _is_configuring(node)
-    return bound.kind == "default"
-
-
-def _is_in_constant(node: ast.AST, ctx: Context) -> bool:
-    """Whether a dictionary is what a name is bound to, or stands in one that is: `DATABASES = {"default": {…}}`."""
-    for step in ctx.ancestors(node):
-        if isinstance(step, (ast.Assign, ast.AnnAssign)):
-            return True
-        if not isinstance(step, (ast.Dict, ast.List)):
-            return False
-    return False
-
-
-def _is_configuring(call: ast.Call) -> bool:
-    """`app.config.update(…)`, `app.config.from_mapping(…)`, `add_middleware(SessionMiddleware, …)`."""
-    function = call.func
-    if isinstance(function, ast.Attribute):
-        if function.attr == "from_mapping":
-            return True
-        if function.attr == "update":
-            return target_name(function.value).lower() in ("config", "settings", "conf")
-    parts = [function, *call.args[:1]]
-    return any(
-        "SessionMiddleware" in (getattr(part, "attr", "") or getattr(part, "id", "")) for part in parts
-    )
-
-
-def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
-    """Whether a literal is what a framework signs with, whatever it is: `app.secret_key = "any text"`."""
-    if not is_key_setting(bound.name):
-        return False
-    if bound.kind in ("assign", "fallback") and isinstance(node, ast.Assign):
-        target = node.targets[0]
-        if isinstance(target, ast.Attribute):
-            return bound.kind == "assign" and target_name(target.value) not in ("self", "cls", "args")
-        if isinstance(target, ast.Subscript):
-            return target_name(target.value) in ("config", "settings", "conf")
-        return bound.name.isupper() and isinstance(ctx.parent(node), (ast.Module, ast.ClassDef))
-    if bound.kind == "field":
-        return isinstance(ctx.parent(node), (ast.Module, ast.ClassDef))
-    if bound.kind == "entry":
-        return bound.name.isupper() and _is_in_constant(node, ctx)
-    if not isinstance(node, ast.Call):
-        return False
-    if bound.kind == "pair" and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
-        return target_name(node.func.value) in ("config", "settings", "environ")
-    return bound.kind == "keyword" and _is_configuring(node)
-
-
-def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
-    """Whether a local name goes to a call that makes an account: `admin_password = "admin"`."""
-    function = ctx.function(node)
-    if function is None or not isinstance(target, ast.Name):
-        return False
-    for call in own_nodes(function):
-        if isinstance(call, ast.Call) and _CREATES.search(
-            getattr(call.func, "attr", getattr(call.func, "id", ""))
-        ):
-            if any(isinstance(part, ast.Name) and part.id == target.id for part in own_nodes(call)):
-                return True
     return False

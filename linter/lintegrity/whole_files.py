@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import local_origin
-from lintegrity.routes import routes_of
+from lintegrity.routes import VERBS, routes_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.responses import RESPONSES, WRAPPERS
 from lintegrity.walk import own_nodes
@@ -46,10 +46,19 @@ def whole_reads(function: FunctionDef, ctx: Context) -> Iterator[ast.Call]:
     found = [node for node in candidates if _is_whole(node, ctx)]
     if not found or _looks_at_size(function):
         return
-    is_handler = any(True for _ in routes_of(function, ctx))
+    is_handler = any(True for _ in routes_of(function, ctx)) or _is_of_view(function, ctx)
     for node in found:
         if _reaches_response(node, function, is_handler, ctx):
             yield node
+
+
+def _is_of_view(function: FunctionDef, ctx: Context) -> bool:
+    """Whether a function is what a class-based view answers a request with."""
+    owner = ctx.parent(function)
+    if function.name not in VERBS or not isinstance(owner, ast.ClassDef):
+        return False
+    names = [getattr(base, "attr", getattr(base, "id", "")) for base in owner.bases]
+    return any(name.endswith(("MethodView", "Resource", "HTTPEndpoint")) for name in names)
 
 
 def _is_whole(call: ast.Call, ctx: Context, depth: int = _DEPTH) -> bool:

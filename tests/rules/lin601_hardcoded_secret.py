@@ -247,3 +247,16 @@ NOT_FIXED |= {
         os.environ.setdefault("DB_PASSWORD", "{VALUE}")
         """,
 }
+
+CLEAN |= {
+    "what stands on a page": "password_input = 'input#password-2'\npassword_box = 'form-box-22'\n",
+    "texts about settings": (
+        "LABELS = {'SECRET_KEY': 'Used to sign sessions'}\nHELP = {'auth': {'PASSWORD': 'secret', 'TOKEN': 'key'}}\n"
+    ),
+    "a store has a key of its own": "class S3:\n    access_key: str = ''\n    secret_key: str = 'the one of the store'\n",
+    "how strong one is": "password_strength = 'strong2024'\ntoken_bucket = 'bucket-2024-01'\n",
+    "keys to press": "access_keys = ['shift+alt+1', 'ctrl+2']\n",
+}
+FLAGGED |= {
+    "a dictionary of settings": "DEFAULT_CONFIG = {'SECRET_KEY': 'any text you like', 'DEBUG': False}  # LIN601\n",
+}

@@ -260,3 +260,21 @@ FLAGGED = {
             return web.Response(body=path.read_bytes())  # LIN707
         """,
 }
+
+CLEAN |= {
+    "a class that answers no request": """
+        class Store:
+            def get(self, name):
+                return open(name).read()
+        """,
+}
+
+FLAGGED |= {
+    "a view that is a class": """
+        from flask.views import MethodView
+
+        class Files(MethodView):
+            def get(self, name):
+                return open(name).read()  # LIN707
+        """,
+}

@@ -324,3 +324,27 @@ FLAGGED = {
             """,
     },
 }
+
+FLAGGED |= {
+    "added by a call": _APP
+    + """
+        limiter = Limiter(key_func=key_of)
+        app = FastAPI()
+
+        @app.post("/jobs")
+        @limiter.limit("5/minute")
+        def create(request: Request):
+            return start()
+
+        class Api:
+            def __init__(self, app: FastAPI):
+                app.add_api_route("/runs", self.run, methods=["POST"])  # LIN708
+                app.add_api_route("/runs", self.runs)
+
+            def run(self, body: dict):
+                return start(body)
+
+            def runs(self):
+                return load()
+        """,
+}

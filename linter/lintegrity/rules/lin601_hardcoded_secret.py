@@ -64,13 +64,12 @@ from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, C
 from lintegrity.secret_bindings import (
     bound_secrets,
     is_in_enum,
-    is_key_of_framework,
     is_sample,
-    is_setting,
     secret_text,
     sets_environment,
     variable_of,
 )
+from lintegrity.secret_settings import is_key_of_framework, is_setting
 from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words, works_as_key
 
 RULE = Rule(

@@ -87,7 +87,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.limits import is_unlimited, is_write, peer_key
-from lintegrity.routes import routes_of
+from lintegrity.routes import Route, added_route, routes_of
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -107,6 +107,10 @@ RULE = Rule(
 def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
     if isinstance(node, ast.Call):
         yield from _limiter(node, ctx)
+        if getattr(node.func, "attr", "") == "add_api_route":
+            made = added_route(node, ctx.module, ctx.project)
+            if made is not None and is_unlimited(made[0], ctx):
+                yield _hit(made[0])
     elif node.decorator_list:
         yield from _routes(node, ctx)
 
@@ -121,8 +125,12 @@ def _limiter(call: ast.Call, ctx: Context) -> Iterator[Hit]:
 def _routes(function: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
     for route in routes_of(function, ctx):
         if is_unlimited(route, ctx):
-            verb = sorted(route.verbs)[0].upper() if route.verbs else "GET"
-            does = "writes" if is_write(route) else "costs much"
-            where = (route.path or function.name)[:36]
-            yield Hit(route.decorator, f"`{verb} {where}` {does} and has no rate limit, other routes here do")
+            yield _hit(route)
             return
+
+
+def _hit(route: Route) -> Hit:
+    verb = sorted(route.verbs)[0].upper() if route.verbs else "GET"
+    does = "writes" if is_write(route) else "costs much"
+    where = (route.path or route.function.name)[:36]
+    return Hit(route.decorator, f"`{verb} {where}` {does} and has no rate limit, other routes here do")

@@ -184,6 +184,10 @@ FIXED |= {
 }
 
 FIXED_UNSAFE = {
+    "what came in is wrong": (
+        _HEAD + '    except Exception as e:\n        log.error("Invalid pattern: %s", e)\n',
+        _HEAD + '    except Exception as e:\n        log.exception("Invalid pattern: %s", e)\n',
+    ),
     "another machine that is not there": (
         _HEAD + '    except Exception as e:\n        log.error("cannot connect to the store: %s", e)\n',
         _HEAD + '    except Exception as e:\n        log.exception("cannot connect to the store: %s", e)\n',

@@ -52,8 +52,9 @@ A traceback that a filter or a handler of the logging set-up adds is not seen.
 Fix safety
 ----------
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
-is there, where a question is answered, where the text speaks of another machine that is not there (`cannot connect`,
-`timed out`), and where the handlers beside it log errors without their tracebacks too.
+is there, where a question is answered, where the text names the cause, another machine that is not there (`cannot
+connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`), and where the handlers beside it
+log errors without their tracebacks too.
 
 References
 ----------
@@ -87,9 +88,12 @@ RULE = Rule(
 _KEEPERS = re.compile(
     r"traceback\.(?:print|format)_exc(?:eption)?$|sys\.exc_info$|twisted\.python\.(?:log\.err|failure\.Failure)$"
 )
-_OUTAGE = re.compile(
+_CAUSES = re.compile(
     r"\b(?:(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|not (?:available|installed|running|found)"
-    r"|tim(?:ed?|ing) ?out|offline|refused|resolve host|no response)\b",
+    r"|tim(?:ed?|ing) ?out|offline|refused|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|no response|is running"
+    r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
+    r"|write data|fetch|download|retrieve|get)"
+    r"|no such|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid|regexp?|regular expression)\b",
     re.IGNORECASE,
 )
 
@@ -137,13 +141,13 @@ def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicabil
     if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
     known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, ctx) or _speaks_of_an_outage(call)
+    is_known = is_meant_short(handler, ctx) or _names_its_cause(call)
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 
 
-def _speaks_of_an_outage(call: ast.Call) -> bool:
-    """Whether the text says that another machine is not there: the traceback leads into the network and tells nothing."""
+def _names_its_cause(call: ast.Call) -> bool:
+    """Whether the text says that another machine is not there, or what came in is wrong: a traceback adds nothing."""
     texts = (
         [part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)] if call.args else []
     )
-    return any(isinstance(text, str) and _OUTAGE.search(text) is not None for text in texts)
+    return any(isinstance(text, str) and _CAUSES.search(text) is not None for text in texts)

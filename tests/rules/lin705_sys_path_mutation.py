@@ -139,3 +139,10 @@ FLAGGED = {
             system.path.insert(0, folder)  # LIN705
         """,
 }
+
+FLAGGED |= {
+    "the variable is made longer": """
+        import os
+        os.environ["PYTHONPATH"] += os.pathsep + "lib"  # LIN705
+        """,
+}

@@ -71,6 +71,8 @@ def check(node: ast.Call | ast.Assign | ast.AugAssign, ctx: Context) -> Iterator
     elif isinstance(node, ast.AugAssign):
         if isinstance(node.target, ast.Attribute) and _is_sys_path(node.target, ctx):
             yield from _path_hit(node, [node.value], ctx)
+        elif isinstance(node.target, ast.Subscript):
+            yield from _pythonpath_hit(node, node.target, ctx)
     else:
         for target in node.targets:
             yield from _assigned(node, target, ctx)
@@ -93,9 +95,10 @@ def _assigned(node: ast.Assign, target: ast.expr, ctx: Context) -> Iterator[Hit]
     holder = target.value if isinstance(target, ast.Subscript) else target
     if not isinstance(holder, (ast.Attribute, ast.Name)):
         return
-    if isinstance(target, ast.Subscript) and ctx.source.holds(b"PYTHONPATH"):
-        if _is_pythonpath(target.slice, ctx) and ctx.origin(holder) == "os.environ":
-            yield Hit(node, f"`{ctx.text(node)}` changes `PYTHONPATH` at run time")
+    if isinstance(target, ast.Subscript):
+        found = list(_pythonpath_hit(node, target, ctx))
+        if found:
+            yield from found
             return
     if (
         isinstance(holder, ast.Attribute)
@@ -103,6 +106,13 @@ def _assigned(node: ast.Assign, target: ast.expr, ctx: Context) -> Iterator[Hit]
         and not _only_takes_away(node.value, ctx)
     ):
         yield from _path_hit(node, [node.value], ctx)
+
+
+def _pythonpath_hit(node: ast.Assign | ast.AugAssign, target: ast.Subscript, ctx: Context) -> Iterator[Hit]:
+    """`os.environ["PYTHONPATH"] = …`, also `+=`."""
+    if ctx.source.holds(b"PYTHONPATH") and _is_pythonpath(target.slice, ctx):
+        if ctx.origin(target.value) == "os.environ":
+            yield Hit(node, f"`{ctx.text(node)}` changes `PYTHONPATH` at run time")
 
 
 def _is_sys_path(node: ast.expr, ctx: Context) -> bool:

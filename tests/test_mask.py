@@ -47,6 +47,8 @@ def test_every_known_token_is_masked_anywhere(token: str) -> None:
         f"access_token, refresh_token = 'x', '{PASSWORD}'",
         f"smtp_password = (\n    '{PASSWORD}'\n)",
         f"api_key: Annotated[str, 'key'] = '{PASSWORD}'",
+        f"x = 'Server=db;UID=sa;PWD={PASSWORD}'",
+        f"y = 1\nx = 'host=db user=app password={PASSWORD}'",
         f"x = environ.get('SECRET') or '{PASSWORD}'",
         f"jwt.encode({{'a': 1}}, '{PASSWORD}', algorithm='HS256')",
         f"hmac.new(b'{PASSWORD}', body, sha256)",

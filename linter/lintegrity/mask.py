@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from lintegrity.secrets_in_text import (
+    connection_credentials,
     is_key_setting,
     is_placeholder,
     known_tokens,
@@ -53,6 +54,7 @@ def mask(text: str) -> str:
     found: list[tuple[int, int]] = [(one.start, one.end) for one in known_tokens(text)]
     found += [(credential.start, credential.end) for credential, _, _ in url_credentials(text)]
     if _HINTS.search(text):
+        found += _connections(text)
         found += _bound_values(text)
         found += _given_values(text)
     if not found:
@@ -98,6 +100,17 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
         else:
             # What follows may itself be a name: `("PASSWORD", "…")`, `class C:` before a line of its body.
             position = match.end("name")
+    return found
+
+
+def _connections(text: str) -> list[tuple[int, int]]:
+    """Passwords of connection strings, each line for itself."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if "=" in line:
+            found += [(start + one.start, start + one.end) for one, _, _ in connection_credentials(line)]
+        start += len(line) + 1
     return found
 
 

@@ -61,6 +61,8 @@ _SAMPLE_PASSWORDS = frozenset({
 })  # fmt: skip
 
 
+# What stands for a password where the user name is the token.
+_NO_PASSWORDS = frozenset({"x-oauth-basic", "x-token-auth"})
 # Stands for the host that is filled in after the text.
 FOLLOWS = "host-that-follows"
 
@@ -290,8 +292,32 @@ def url_credentials(text: str) -> Iterator[tuple[Credential, str, str]]:
             continue
         if password.startswith("$") or "{" in host:
             continue
+        if password in _NO_PASSWORDS or match.group("user") in ("anonymous", "ftp"):
+            continue
         start, end = match.span("password")
         yield Credential(start, end, "credentials in a URL"), password, host
+
+
+# `Server=db;User ID=app;Password=…` of ODBC and ADO, `host=db user=app password=…` of libpq.
+_PART = re.compile(
+    r"(?:^|[;\s{}'\"])(?P<key>password|pwd|user(?:\s?(?:id|name))?|uid|host|server|data source|dsn|database|dbname|driver)"
+    r"\s*=\s*(?:tcp:)?(?P<value>[^;\s'\"]+)",
+    re.IGNORECASE,
+)
+
+
+def connection_credentials(text: str) -> Iterator[tuple[Credential, str, str]]:
+    """The password of a connection string with keys, as `url_credentials` gives it; the host is empty where none is named."""
+    parts = {match["key"].lower(): match for match in _PART.finditer(text)}
+    match = parts.get("password") or parts.get("pwd")
+    if match is None or len(parts) < 3:
+        return
+    password = match["value"]
+    if _TEMPLATE.search(password) or _MASKED.search(password) or "{" in password:
+        return
+    place = next((parts[key]["value"] for key in ("host", "server", "data source") if key in parts), "")
+    host = re.split(r"[,:\\]", place)[0]
+    yield Credential(*match.span("value"), "credentials in a connection string"), password, host
 
 
 def is_local(host: str) -> bool:

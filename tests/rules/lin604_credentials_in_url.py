@@ -44,3 +44,20 @@ FLAGGED = {
     "a real one in a test": {"tests/test_a.py": f"x = '{URL}'  # LIN604\n"},
     "through a proxy": f"x = 'http://corp:{PASSWORD}@proxy.corp.internal:3128'  # LIN604\n",
 }
+
+CLEAN |= {
+    "anonymous": "x = 'ftp://anonymous:guest@ftp.example.org'\n",
+    "the user name is the token": "x = f'https://{token}:x-oauth-basic@github.com/a/b'\n",
+    "a connection to fill in": (
+        "a = 'host=%s user=%s password=%s'\nb = 'Server={s};UID={u};PWD={p}'\nc = f'host=db user=app password={p}'\n"
+        "d = 'host=db user=app password=<password>'\ne = 'SERVER=db;UID=user;PWD=password;DATABASE=app'\n"
+    ),
+    "a query": "x = 'UPDATE users SET password = ? WHERE user = ?'\ny = 'username=a&password=b'\n",
+    "a connection in a docstring": f"def f():\n    'host=db user=app password={PASSWORD}'\n",
+}
+FLAGGED |= {
+    "a connection of ODBC": f"x = connect('DRIVER={{SQL}};SERVER=db.internal;UID=sa;PWD={PASSWORD}')  # LIN604\n",
+    "a connection of ADO": f"x = 'Server=tcp:db.internal,1433;Database=d;User ID=app;Password={PASSWORD};'  # LIN604\n",
+    "a connection of libpq": f"x = 'host=db.internal dbname=app user=app password={PASSWORD}'  # LIN604\n",
+    "a connection to this machine": "x = 'host=localhost user=postgres password=postgres'  # LIN604\n",
+}

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Reports a string with a URL whose user-info has a password: `postgresql://app:…@db.internal/app`.
+Reports a string with a URL whose user-info has a password: `postgresql://app:…@db.internal/app`, and a connection
+string that names one: `Server=db;UID=app;PWD=…`, `host=db user=app password=…`.
 
 Why it matters
 --------------
@@ -43,7 +44,15 @@ from typing import Iterator
 
 from lintegrity.model import Role
 from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
-from lintegrity.secrets_in_text import FOLLOWS, is_local, is_sample, looks_secret, url_credentials
+from lintegrity.secrets_in_text import (
+    FOLLOWS,
+    connection_credentials,
+    is_local,
+    is_placeholder,
+    is_sample,
+    looks_secret,
+    url_credentials,
+)
 
 RULE = Rule(
     code="LIN604",
@@ -52,12 +61,13 @@ RULE = Rule(
     help="Read the URL, or its password, from the environment.",
     severity=Severity.ERROR,
     roles=EVERYWHERE,
-    needles=(b"://",),
+    needles=(b"://", b"assword=", b"PWD=", b"pwd=", b"Pwd="),
     cwe=(798,),
     security_severity=6.5,
     stubs=True,
 )
 
+_KEY = re.compile(r"(?:password|pwd)\s*=", re.IGNORECASE)
 _SAMPLE = re.compile(r"example|sample|placeholder", re.IGNORECASE)
 _EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "epilog", "metavar", "title"})
 
@@ -65,6 +75,9 @@ _EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "e
 def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
     """A literal with a password in a URL."""
     value = node.value
+    if isinstance(value, str) and len(value) > 15 and "=" in value and _KEY.search(value):
+        yield from _connection(node, value, ctx)
+        return
     if isinstance(value, bytes) and b"@" in value:
         value = value.decode("latin-1")
     if not isinstance(value, str) or "@" not in value or "://" not in value:
@@ -79,6 +92,21 @@ def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
         shown = "a host that is filled in" if host == FOLLOWS else f"`{host[:40]}`"
         yield Hit(node, f"the URL for {shown} holds a password", severity=severity)
         return
+
+
+def _connection(node: ast.Constant, value: str, ctx: Context) -> Iterator[Hit]:
+    """A literal with a password in a connection string with keys."""
+    if isinstance(ctx.parent(node), ast.Expr) or any(_shows(step) for step in ctx.ancestors(node)):
+        return
+    for _, password, host in connection_credentials(value):
+        is_real = looks_secret(password, "password")
+        if not is_real and (ctx.role in (Role.TEST, Role.DOCS) or not is_placeholder(password)):
+            continue
+        if not is_local(host) and is_sample(password, host):
+            continue
+        severity = Severity.NOTE if is_local(host) else None
+        shown = f"to `{host[:40]}`" if host else "string"
+        yield Hit(node, f"the connection {shown} is written with its password", severity=severity)
 
 
 def _explains(node: ast.Constant, value: str, ctx: Context) -> bool:

@@ -10,7 +10,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.names import class_attribute_values, class_name, self_class
+from lintegrity.names import class_attribute_values, class_name, local_origin, self_class
 from lintegrity.scopes import Binding, Scope
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
@@ -268,10 +268,8 @@ class _Reader:
             self.active.discard((id(function), "call"))
             if parts and not _is_filler(parts[0]):
                 return parts
-        if node.args or node.keywords:
-            # Another argument is another path; which one cannot be told.
-            return [Part(_HOLE, False, name)]
-        return [Part(f"{origin}()", False, name)]
+        # Another argument is another path; which one cannot be told.
+        return [Part(_HOLE if node.args or node.keywords else f"{origin}()", False, name)]
 
     def _arguments(
         self, call: ast.Call, function: FunctionDef, inside: Scope, scope: Scope, depth: int
@@ -298,7 +296,7 @@ class _Reader:
         found = scope.lookup(name)
         if found is None:
             stars = scope.module.star_imports
-            given = self.ctx.project.canonical(f"{stars[0]}.{name}") if len(stars) == 1 else ""
+            given = f"{stars[0]}.{name}" if len(stars) == 1 else ""
             return self._constant(given, depth) if given else [Part(_HOLE, False, name)]
         holder, bindings = found
         mark = (id(holder), name)
@@ -320,7 +318,7 @@ class _Reader:
             return [Part(f"{class_name(holder)}:{name}", False, name)]
         if bindings[0].kind in ("import", "from"):
             self.anchors.add(name)
-            return self._constant(self.ctx.project.canonical(bindings[0].origin or name), depth)
+            return self._constant(bindings[0].origin or name, depth)
         values = [
             one.value
             for one in bindings
@@ -357,11 +355,13 @@ class _Reader:
                 self.temporary = True
 
     def _constant(self, origin: str, depth: int) -> list[Part]:
-        """A constant of a module of the project, followed to its value."""
+        """A constant of a module of the project, followed through re-exports to its value."""
         split = self.ctx.project.split(origin)
         if split is not None and split[1] and "." not in split[1]:
             module, name = split
             found = module.scopes.top.local(name)
+            if found is None and len(module.scopes.star_imports) == 1 and depth > 0:
+                return self._constant(f"{module.scopes.star_imports[0]}.{name}", depth - 1)
             if found is not None and (id(found[0]), name) not in self.active:
                 self.active.add((id(found[0]), name))
                 parts = self._bound(name, found[0], found[1], depth - 1)
@@ -380,6 +380,9 @@ class _Reader:
             owner = self_class(node.value.id, scope)
             if owner is not None:
                 return self._of_class(owner, node.attr, depth)
+        written = local_origin(node, scope)
+        if written and (split := self.ctx.project.split(written)) is not None and split[1] == node.attr:
+            return self._constant(written, depth)  # not what it is, but which one: two paths are not the same
         base_origin = self.origin(node.value, scope)
         if base_origin.endswith("()"):
             found = self.ctx.project.definition(base_origin.removesuffix("()"))
@@ -465,10 +468,7 @@ def _concatenate(left: list[Part], right: list[Part]) -> list[Part]:
 
 def _hinted(parts: list[Part], name: str) -> list[Part]:
     """The name of the variable tells about the last part where that has no words of its own."""
-    last = parts[-1]
-    if last.literal and last.text != _HOLE:
-        return [*parts[:-1], last._replace(hint=f"{last.hint} {name}".strip())]
-    return [*parts[:-1], last._replace(hint=f"{last.hint} {name}".strip())]
+    return [*parts[:-1], parts[-1]._replace(hint=f"{parts[-1].hint} {name}".strip())]
 
 
 def _filling(part: Part) -> Part:

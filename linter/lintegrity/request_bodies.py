@@ -28,6 +28,8 @@ class Body(NamedTuple):
 
 def body_of(node: ast.Attribute, ctx: Context) -> Body | None:
     """The parsed body that an attribute of a request gives: `request.json`, `await request.json()`."""
+    if getattr(node.value, "id", "") in ("self", "cls") or not ctx.source.holds(b"equest"):
+        return None  # cheap: most attributes of these names are something else's
     framework = _framework(node.value, ctx)
     if framework is None:
         return None

@@ -265,6 +265,31 @@ CLEAN = {
             assert_arg_exists("experiment_id", experiment)
             return store(experiment, args.get("name"))
     """,
+    "a decorator holds it against a schema": """
+        from flask import Flask, request
+        from flask_expects_json import expects_json
+
+        app = Flask(__name__)
+        schema = {"type": "object", "required": ["x"]}
+
+
+        @app.post("/x")
+        @expects_json(schema)
+        def x():
+            data = request.get_json()
+            return data["x"]
+    """,
+    "a voluptuous schema": """
+        import voluptuous as vol
+        from aiohttp import web
+
+        SCHEMA = vol.Schema({vol.Required("x"): int})
+
+
+        async def x(request: web.Request):
+            data = SCHEMA(await request.json())
+            return web.json_response({"n": data["x"]})
+    """,
 }
 
 FLAGGED = {

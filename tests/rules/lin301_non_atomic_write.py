@@ -549,6 +549,112 @@ CLEAN = {
             with open("out.txt") as f:
                 return f.read()
     """,
+    "two paths of another module": {
+        "app/paths.py": """
+        from pathlib import Path
+
+        SOURCE_LIST = Path("a.json")
+        RESULT_LIST = Path("b.json")
+    """,
+        "app/w.py": """
+        import json
+        from app.paths import RESULT_LIST, SOURCE_LIST
+
+
+        def load():
+            return json.loads(SOURCE_LIST.read_text())
+
+
+        def save(d):
+            RESULT_LIST.write_text(json.dumps(d))
+    """,
+    },
+    "two paths of another module, by its name": {
+        "app/paths.py": """
+        from pathlib import Path
+
+        SOURCE_LIST = Path("a.json")
+        RESULT_LIST = Path("b.json")
+    """,
+        "app/w.py": """
+        import json
+        from app import paths
+
+
+        def load():
+            return json.loads(paths.SOURCE_LIST.read_text())
+
+
+        def save(d):
+            paths.RESULT_LIST.write_text(json.dumps(d))
+    """,
+    },
+    "two paths that functions gave": {
+        "app/paths.py": """
+        import os
+
+
+        def source_path():
+            return os.path.join(os.environ["A"], "a.json")
+
+
+        def result_path():
+            return os.path.join(os.environ["A"], "b.json")
+
+
+        SRC_PATH = source_path()
+        RES_PATH = result_path()
+    """,
+        "app/w.py": """
+        import json
+        from app.paths import RES_PATH, SRC_PATH
+
+
+        def load():
+            return json.load(open(SRC_PATH))
+
+
+        def save(d):
+            with open(RES_PATH, "w") as f:
+                json.dump(d, f)
+    """,
+    },
+    "two paths of the environment": {
+        "app/paths.py": """
+        import os
+
+        SRC_PATH = os.environ.get("SRC", "a.json")
+        RES_PATH = os.environ.get("RES", "b.json")
+    """,
+        "app/w.py": """
+        import json
+        from app.paths import RES_PATH, SRC_PATH
+
+
+        def load():
+            return json.load(open(SRC_PATH))
+
+
+        def save(d):
+            with open(RES_PATH, "w") as f:
+                json.dump(d, f)
+    """,
+    },
+    "a default below a temporary folder": """
+        import json
+        import os
+        import tempfile
+
+
+        def save(d, path=os.path.join(tempfile.gettempdir(), "x.json")):
+            with open(path, "w") as f:
+                json.dump(d, f)
+
+
+        def load(path=os.path.join(tempfile.gettempdir(), "x.json")):
+            with open(path) as f:
+                return json.load(f)
+    """,
 }
 
 FLAGGED = {
@@ -1142,6 +1248,29 @@ FLAGGED = {
         def save_users(u):
             with open(USERS_FILE, "w") as f:  # LIN301
                 json.dump(u, f)
+    """,
+    },
+    "one path of another module": {
+        "app/paths.py": """
+        from pathlib import Path
+
+        LIST_FILE = Path("a.json")
+    """,
+        "app/r.py": """
+        import json
+        from app.paths import LIST_FILE
+
+
+        def load():
+            return json.loads(LIST_FILE.read_text())
+    """,
+        "app/w.py": """
+        import json
+        from app.paths import LIST_FILE
+
+
+        def save(d):
+            LIST_FILE.write_text(json.dumps(d))  # LIN301
     """,
     },
 }

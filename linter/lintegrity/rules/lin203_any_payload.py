@@ -66,6 +66,7 @@ References
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.names import local_origin
@@ -96,6 +97,8 @@ _ELSEWHERE = frozenset({
     "Depends", "Security", "Query", "Path", "Header", "Cookie", "File", "Form",
 })  # fmt: skip
 _BODY = frozenset({"Body"})
+# Decorators that hold the body against a schema before the handler runs.
+_CHECKS = re.compile(r"schema|validat|expects?_json|use_args|use_kwargs", re.IGNORECASE)
 _LITESTAR = frozenset({"litestar.post", "litestar.put", "litestar.patch", "litestar.handlers.post"})
 
 
@@ -179,7 +182,13 @@ def _is_open_mapping(node: ast.expr, ctx: Context) -> bool:
 def _raw_body(node: ast.Attribute, ctx: Context) -> Iterator[Hit]:
     body = body_of(node, ctx)
     function = ctx.function(node)
-    if body is None or function is None or not is_used_by_key(body.value, function, ctx):
+    if (
+        body is None
+        or function is None
+        or any(_CHECKS.search(ctx.text(mark)) for mark in function.decorator_list)
+    ):
+        return
+    if not is_used_by_key(body.value, function, ctx):
         return
     if body.framework in ("fastapi", "starlette") or not is_checked_by_hand(body.value, function, ctx):
         yield Hit(body.place, f"`{ctx.text(body.place, 30)}` is used by key unchecked, any shape is let in")

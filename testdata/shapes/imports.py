@@ -43,6 +43,18 @@ def d():
     return getattr(import_module(mod), attr)  # LIN407
 
 
+def e(path):
+    with open(path) as f:
+        cfg = json.load(f)
+    return import_module(cfg["module"])  # LIN407
+
+
+def f(path):
+    cfg = yaml.safe_load(open(path))
+    for plugin in cfg["plugins"]:
+        il.import_module(plugin)  # LIN407
+
+
 def g(url):
     spec = requests.get(url, timeout=3).json()
     module, attr = spec["entry"].split(":")
@@ -88,6 +100,12 @@ BACKENDS = {"a": "app.a", "b": "app.b"}
 
 def o():
     return import_module(BACKENDS[os.environ["BACKEND"]])
+
+
+def p():
+    with open("pyproject.toml", "rb") as fh:
+        doc = tomllib.load(fh)
+    return import_module(doc["tool"]["x"]["module"])  # LIN407
 
 
 def q():

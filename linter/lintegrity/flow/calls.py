@@ -168,7 +168,7 @@ def _configured(frame: Frame, made: Call) -> Value | None:
 
 
 def _path_sinks(frame: Frame, made: Call) -> None:
-    if made.origin in path_sinks.IMPORTERS:
+    if made.origin in path_sinks.IMPORTERS and not frame.analysis.is_project_name(made.origin):
         if made.origin != "importlib.import_module" or made.argument(1, "package") is NOTHING:
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):

@@ -179,6 +179,10 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
         return frame.source(node, "option", "an option", "the command line is read", frozenset({"object"}))
+    if origin in sources.DOCUMENTS and analysis.wants("document") and not made.taints:
+        if any(frame.module.source.holds(word) for word in sources.IMPORTING):
+            told = f"`{frame.place(node).text}` reads a document"
+            return frame.source(node, "document", "a document", told, frozenset({paths.OBJECT}))
     if origin in sources.REQUEST_PARSERS and analysis.wants("request"):
         parsed = request_object(frame, node, "args")
         narrow = routes.narrow_arguments(analysis, frame.module)
@@ -333,7 +337,8 @@ def _of_options(
         for one in ast.walk(call) if call is not None else ():
             if isinstance(one, ast.keyword) and one.arg == "envvar":
                 variable = one.value.value if isinstance(one.value, ast.Constant) else UNKNOWN
-                return environment(analysis, frame, one.value, Value(const=variable), one.value)
+                found = environment(analysis, frame, one.value, Value(const=variable), one.value)
+                return mapped(found, lambda taint: taint.flagged("option"))
     return NOTHING
 
 

@@ -28,7 +28,7 @@ _FLAGS = {
 _LABELS = {
     "env": "the environment", "request": "a request", "remote": "another machine's answer", "option": "an option",
     "url": "a URL", "credentials": "a URL with credentials", "secret": "a secret", "exception": "an exception's text",
-    "locals": "the variables of a frame",
+    "locals": "the variables of a frame", "document": "a parsed document",
 }  # fmt: skip
 
 

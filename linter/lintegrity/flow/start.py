@@ -68,6 +68,7 @@ TRIGGERS = (
     Trigger("request", (b"HTTPRequestHandler",), frozenset({"path", "headers", "rfile"})),
     Trigger("request", (b"falcon",), frozenset({"req"})),
     Trigger("request", (b"websocket", b"WebSocket"), frozenset({"websocket", "WebSocket", "WebSocketResponse"})),
+    Trigger("document", sources.IMPORTING, frozenset({"load", "loads", "safe_load", "full_load", "unsafe_load", "unpackb"})),
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("option", (b"rmtree", b"rmdir", b"unlink", b"remove"), frozenset({"argv", "getcwd", "cwd"})),

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Follows request input, answers of other servers, environment variables and settings fields to `import_module`,
-`__import__`, and what resolves dotted names: `import_string`, `pkgutil.resolve_name`, `pydoc.locate` and their like.
+Follows request input, answers of other servers, parsed documents (JSON, YAML, TOML), environment variables and
+settings fields to `import_module`, `__import__`, and what resolves dotted names: `import_string`, `pkgutil.resolve_name`, `pydoc.locate` and their like.
 
 Why it matters
 --------------
@@ -73,7 +73,7 @@ RULE = Rule(
 )  # fmt: skip
 
 FLOW = FlowRule(
-    labels=frozenset({"request", "remote", "env"}),
+    labels=frozenset({"request", "remote", "env", "document"}),
     sinks=frozenset({"import"}),
     validators="import",
     message="`{source}` from outside chooses what `{sink}` imports",

@@ -304,6 +304,17 @@ REQUEST_PARSERS = {
     "cgi.parse": "the form of a CGI script",
 }  # fmt: skip
 
+# Calls that parse a document, whoever wrote it; followed in modules that import by name.
+DOCUMENTS = {
+    "json.load": "JSON", "json.loads": "JSON", "orjson.loads": "JSON", "ujson.load": "JSON", "ujson.loads": "JSON",
+    "simplejson.load": "JSON", "simplejson.loads": "JSON", "yaml.safe_load": "YAML", "yaml.load": "YAML",
+    "yaml.full_load": "YAML", "yaml.unsafe_load": "YAML", "tomllib.load": "TOML", "tomllib.loads": "TOML",
+    "tomli.load": "TOML", "tomli.loads": "TOML", "toml.load": "TOML", "toml.loads": "TOML", "rtoml.load": "TOML",
+    "rtoml.loads": "TOML", "tomlkit.load": "TOML", "tomlkit.parse": "TOML", "msgpack.unpackb": "MessagePack",
+    "ruamel.yaml.YAML().load": "YAML", "pickle.load": "pickle", "plistlib.load": "a property list",
+}  # fmt: skip
+IMPORTING = (b"import_module", b"__import__", b"import_string", b"resolve_name")
+
 # Taking a URL apart: the pieces are as foreign as the URL.
 URL_PARSERS = {
     "urllib.parse.urlparse": "the path of a URL names whatever the other side likes",

@@ -111,9 +111,22 @@ def is_neutral(statement: ast.stmt) -> bool:
             name = called_name(value)
             return name in _SLEEPS or name in CLEAN_UP_CALLS
         return False
+    if isinstance(statement, ast.Assign):
+        return _counts(statement)
     if isinstance(statement, ast.If):
         return all(map(is_neutral, [*statement.body, *statement.orelse]))
     return False
+
+
+def _counts(statement: ast.Assign) -> bool:
+    """`self.failures = self.failures + 1`."""
+    value = statement.value
+    return (
+        isinstance(value, ast.BinOp)
+        and isinstance(value.right, ast.Constant)
+        and len(statement.targets) == 1
+        and ast.unparse(statement.targets[0]) == ast.unparse(value.left)
+    )
 
 
 def is_fallback(statement: ast.stmt) -> bool:
@@ -127,7 +140,29 @@ def is_fallback(statement: ast.stmt) -> bool:
         )
     if isinstance(statement, ast.If):
         return all(is_fallback(part) or is_neutral(part) for part in [*statement.body, *statement.orelse])
+    if isinstance(statement, ast.Expr):
+        return _gives_nothing(statement.value)
     return False
+
+
+def _gives_nothing(value: ast.expr) -> bool:
+    """`yield None`, `results.append(None)`: an empty value among those that are given."""
+    if isinstance(value, ast.Yield):
+        return value.value is None or _is_empty(value.value)
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in ("append", "add", "appendleft")
+        and len(value.args) == 1
+        and not value.keywords
+        and _is_empty(value.args[0])
+    )
+
+
+def _is_empty(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return not value.value
+    return isinstance(value, (ast.List, ast.Tuple, ast.Dict)) and ast.unparse(value) in ("[]", "()", "{}")
 
 
 def _is_plain_call(node: ast.AST) -> bool:

@@ -223,6 +223,14 @@ FLAGGED = {
         "class Bus:\n    def push(self, event):\n        for queue in self.queues:\n            try:\n"
         "                queue.put_nowait(event)\n            except Exception:  # LIN501\n                pass\n"
     ),
+    "a counter written out": """
+        class Worker:
+            def work(self):
+                try:
+                    self.run()
+                except Exception:  # LIN501
+                    self.failures_seen = self.failures_seen + 1
+        """,
 }
 
 _HEAD = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef save(store, path):\n"

@@ -61,6 +61,16 @@ CLEAN = {
         "        except Exception:\n            detail = ''\n        raise RuntimeError(detail) from error\n"
     ),
     "a script": {"scripts/x.py": handler("\n        return {}")},
+    "what failed is kept": """
+        def load(paths):
+            left = []
+            for path in paths:
+                try:
+                    path.read_text()
+                except Exception:
+                    left.append(path)
+            return left
+        """,
 }
 
 FLAGGED = {
@@ -122,6 +132,24 @@ FLAGGED = {
         "def f(xs):\n    out = []\n    for x in xs:\n        try:\n            y = x.run()\n        except Exception:  # LIN503\n"
         "            y = None\n        out.append(y)\n    return out\n"
     ),
+    "an empty value among the others": """
+        def load(paths):
+            found = []
+            for path in paths:
+                try:
+                    found.append(path.read_text())
+                except Exception:  # LIN503
+                    found.append(None)
+            return found
+        """,
+    "a generator that gives nothing": """
+        def load(paths):
+            for path in paths:
+                try:
+                    yield path.read_text()
+                except Exception:  # LIN503
+                    yield None
+        """,
 }
 
 _HEAD = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef load(store):\n"

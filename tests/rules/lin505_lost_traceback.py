@@ -160,6 +160,14 @@ FLAGGED = {
     "the root": handler("logging.error('failed: %s', error)  # LIN505"),
     "exc_info turned off": handler("logger.error('failed', exc_info=False)  # LIN505"),
     "a bare except": handler("logger.error('failed')  # LIN505", "except"),
+    "a text made before": """
+        import logging
+        def run(job):
+            try:
+                job.run()
+            except Exception as error:
+                logging.error("job failed: {}".format(error))  # LIN505
+        """,
 }
 
 _HEAD = (

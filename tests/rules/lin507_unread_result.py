@@ -83,6 +83,17 @@ CLEAN = {
         "        logging.exception('x')\n\nasync def f(x):\n    asyncio.create_task(run(x))\n"
     ),
     "a callback that looks": "import asyncio\n\nasync def f(x, look):\n    asyncio.create_task(x.run()).add_done_callback(look)\n",
+    "a timeout around what is looked at": """
+        import asyncio
+        async def ask(clients):
+            results = await asyncio.wait_for(asyncio.gather(*clients, return_exceptions=True), 5)
+            return [one for one in results if not isinstance(one, Exception)]
+        """,
+    "a callback that keeps what it starts": """
+        import asyncio
+        def start(loop, service, tasks):
+            loop.call_later(5, lambda: tasks.append(asyncio.create_task(service.run())))
+        """,
 }
 
 FLAGGED = {
@@ -157,4 +168,14 @@ FLAGGED = {
     "gathered and dropped": (
         "import asyncio\n\nasync def f(xs):\n    await asyncio.gather(*xs, return_exceptions=True)  # LIN507\n"
     ),
+    "in a callback of the loop": """
+        import asyncio
+        def start(loop, service):
+            loop.call_later(5, lambda: asyncio.create_task(service.run()))  # LIN507
+        """,
+    "a timeout around all of them": """
+        import asyncio
+        async def stop(clients):
+            await asyncio.wait_for(asyncio.gather(*clients, return_exceptions=True), 5)  # LIN507
+        """,
 }

@@ -121,6 +121,8 @@ def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Contex
     if handler.name is None:
         return False
     for call in calls:
+        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant):
+            continue  # `"failed: {}".format(error)` is a text
         given = [*call.args, *(keyword.value for keyword in call.keywords)]
         if not any(isinstance(one, ast.Name) and one.id == handler.name for one in given):
             continue

@@ -83,6 +83,10 @@ _SPAWNERS = frozenset({
     "concurrent.futures.Executor().submit", "concurrent.futures.thread.ThreadPoolExecutor().submit",
 })  # fmt: skip
 _NAMES = frozenset({"create_task", "ensure_future", "submit"})
+# What calls a function later and drops what it gives.
+_SCHEDULERS = frozenset(
+    {"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_signal_handler", "add_done_callback"}
+)
 _ENDING_WORDS = frozenset({"cancel", "stop", "shutdown", "close", "terminate"})
 _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 
@@ -96,6 +100,12 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
     call = value.value if isinstance(value, ast.Await) else value
     if not isinstance(call, ast.Call):
         return
+    if called_name(call) in _SCHEDULERS:
+        yield from _in_lambdas(call, ctx)
+        return
+    if awaited and called_name(call) in ("wait_for", "shield") and call.args:
+        inner = call.args[0]
+        call = inner if isinstance(inner, ast.Call) and called_name(inner) == "gather" else call
     name = called_name(call)
     if (
         name not in _NAMES
@@ -111,6 +121,17 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not _after_cancel(call, ctx) and not _only_waits(call, ctx):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
+
+
+def _in_lambdas(call: ast.Call, ctx: Context) -> Iterator[Hit]:
+    """Tasks that a callback of the loop starts and gives back to nobody: `call_later(5, lambda: create_task(…))`."""
+    for one in call.args:
+        made = one.body if isinstance(one, ast.Lambda) else None
+        if isinstance(made, ast.Call) and called_name(made) in _NAMES and ctx.origin(made.func) in _SPAWNERS:
+            if not _handles_itself(made, ctx):
+                yield Hit(
+                    made, f"nobody keeps the result of `{ctx.text(made.func, 30)}`: its exception is lost"
+                )
 
 
 def _is_in_vain(node: ast.Assign, awaited: bool, ctx: Context) -> bool:

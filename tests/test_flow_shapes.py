@@ -383,6 +383,12 @@ def index():
     with open(os.path.join("/srv", f"{request.args['name']}.txt")) as handle:
         return handle.read()
 """,
+    ("LIN112", "the value of an object with a secret's name"): """
+import logging
+log = logging.getLogger(__name__)
+def f(access_token):
+    log.info("using %s", access_token.value)
+""",
 }
 
 SILENT = {
@@ -584,6 +590,22 @@ def fetch(url):
 def load(url):
     for one in fetch(url):
         importlib.import_module(one.entry)
+""",
+    ("LIN112", "what an object with a secret's name tells of itself"): """
+import logging
+log = logging.getLogger(__name__)
+def f(access_token, api_key):
+    log.info("%s until %s", access_token.subject, access_token.expires_at)
+    log.info("%s", getattr(api_key, "owner", None))
+""",
+    ("LIN112", "whether somebody may do something with a password"): """
+import logging
+log = logging.getLogger(__name__)
+class Rights:
+    def __init__(self, learner_can_edit_password):
+        self.learner_can_edit_password = learner_can_edit_password
+    def tell(self):
+        log.info("may edit: %s", self.learner_can_edit_password)
 """,
 }
 

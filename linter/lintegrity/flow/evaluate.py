@@ -27,6 +27,7 @@ from lintegrity.flow.values import (
     union,
 )
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
@@ -107,7 +108,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
-        if taint.label == "secret" and attribute in ("hostname", "port", "scheme"):
+        if taint.label == "secret" and not (is_secret(attribute) or attribute in SECRET_ATTRIBUTES):
             return None
         if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
             return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})

@@ -156,6 +156,16 @@ def says_url(name: str) -> bool:
     return words_of(name)[-1:] in (["url"], ["uri"], ["endpoint"], ["dsn"])
 
 
+# Attributes of an object with a secret's name that are the secret; others tell of it: `token.subject`, `key.created`.
+SECRET_ATTRIBUTES = frozenset({
+    "value", "secret", "token", "raw", "text", "data", "plain", "plaintext", "key", "credentials", "string", "hex",
+    "access", "refresh", "private", "bytes", "content", "encoded",
+})  # fmt: skip
+
+# Somebody may do something with a secret, wherever that stands: `learner_can_edit_password`.
+_MAY = frozenset({"can", "may", "must", "should", "has", "needs", "without"})
+
+
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)
@@ -163,7 +173,7 @@ def is_secret(name: str) -> bool:
         return False
     if "_".join(words[:2]) in SWITCHES or words[-1] == "token" and words[-2:-1] == ["create"]:
         return False
-    if words[0] in COMPLAINTS or "header" in words[-2:]:
+    if words[0] in COMPLAINTS or "header" in words[-2:] or not _MAY.isdisjoint(words):
         return False
     if not _UNREADABLE.isdisjoint(words) or "or" in words:
         return False

@@ -20,7 +20,7 @@ from lintegrity.signatures import defaults_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
 from lintegrity.walk import own_nodes
-from lintegrity.writes import Write, read_of, reads_in
+from lintegrity.writes import Write, read_of, reads_in, write_of
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -248,16 +248,22 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     row = own.lineno if own is not None else 0
     for file in _files_about(path, ctx):
         for read in _reads(file, ctx):
-            if read.key == path.key and (file != ctx.module.path or _is_elsewhere(read, row, path, call)):
+            if read.key != path.key:
+                continue
+            if file != ctx.module.path or read.function != row or _is_carried_on(read, path, call, ctx):
                 return f"{file}:{read.row}"
     return _read_by_callee(path, call, ctx)
 
 
-def _is_elsewhere(read: Read, own: int, path: FilePath, call: ast.AST) -> bool:
-    """Read in another function, or before it is written in this one: what was there is carried on."""
-    if read.function != own:
-        return True
-    return bool(path.anchors or path.parts[0].literal) and read.row < getattr(call, "lineno", 0)
+def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> bool:
+    """The function reads the file before it writes it: what was there is carried on. Not what the caller names."""
+    write = write_of(call, ctx) if isinstance(call, ast.Call) else None
+    if write is None or read.row >= write.call.lineno or not (path.anchors or path.parts[0].literal):
+        return False
+    if any("parse_args" in part.text for part in path.parts):
+        return False
+    # The same attribute of two objects is two files.
+    return read.spelled == spelled(write.path) or all(part.literal for part in path.parts)
 
 
 def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
@@ -282,6 +288,7 @@ class Read(NamedTuple):
     key: tuple[str, ...]
     row: int
     function: int
+    spelled: str = ""
 
 
 def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
@@ -303,11 +310,11 @@ def _reads_of(ctx: Context) -> Iterator[Read]:
         function = ctx.function(call)
         row = function.lineno if function is not None else 0
         if not read.unknown:
-            yield Read(read.key, call.lineno, row)
+            yield Read(read.key, call.lineno, row, spelled(expression))
         if read.parameter is not None and len(read.parts) == 1:
             usual = _usual(read.parameter, function, ctx)
             if usual is not None and not usual.unknown:
-                yield Read(usual.key, call.lineno, row)
+                yield Read(usual.key, call.lineno, row, spelled(expression))
 
 
 def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:

@@ -655,6 +655,60 @@ CLEAN = {
             with open(path) as f:
                 return json.load(f)
     """,
+    "the same attribute of two objects": """
+        import json
+
+
+        class Doc:
+            def __init__(self, path):
+                self.path = path
+
+
+        def convert(a: Doc, b: Doc):
+            with open(a.path) as f:
+                d = json.load(f)
+            with open(b.path, "w") as f:
+                json.dump(d, f)
+    """,
+    "a file of the command line, rewritten": """
+        import argparse
+
+
+        def main():
+            p = argparse.ArgumentParser()
+            p.add_argument("file")
+            ns = p.parse_args()
+            with open(ns.file) as f:
+                text = f.read()
+            with open(ns.file, "w") as f:
+                f.write(text.upper())
+    """,
+    "two members of an enumeration": """
+        from enum import Enum
+        import json
+
+
+        class F(Enum):
+            SRC = "a.json"
+            DST = "b.json"
+
+
+        def load():
+            return json.load(open(F.SRC.value))
+
+
+        def save(d):
+            with open(F.DST.value, "w") as f:
+                json.dump(d, f)
+    """,
+    "each document's own file, rewritten": """
+        def fix(docs):
+            for doc in docs:
+                with open(doc.path) as f:
+                    text = f.read()
+                with open(doc.path, "w") as f:
+                    f.write(text.upper())
+    """,
 }
 
 FLAGGED = {

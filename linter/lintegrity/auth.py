@@ -45,6 +45,10 @@ def is_route_guarded(
     """
     if is_guarded_by(keyword_of(route.decorator, "dependencies"), module, project, config):
         return True
+    if _is_made_elsewhere(route.decorator, module) or _is_of_guarded_kind(
+        route.receiver, module, project, config
+    ):
+        return True
     module = there or module
     owner = module.scopes.parents.get(route.function)
     functions = [route.function]
@@ -55,6 +59,32 @@ def is_route_guarded(
             step for step in owner.body if isinstance(step, ast.FunctionDef) and step.name == "__init__"
         ]
     return any(_parameters_guard(function, module, project, config) for function in functions)
+
+
+def _is_made_elsewhere(call: ast.Call, module: Module) -> bool:
+    """Whether a guard can be in what is not written at a call: a class of routes of one's own, `**options`."""
+    if keyword_of(call, "route_class") is not None:
+        return True
+    if all(word.arg is not None for word in call.keywords):
+        return False
+    return any(map(module.source.holds, (b'"dependencies"', b"'dependencies'", b"dict(dependencies")))
+
+
+def _is_of_guarded_kind(receiver: ast.expr, module: Module, project: Project, config: Config) -> bool:
+    """Whether a router is made by a function or class of the project that puts a guard on it, or with options unseen."""
+    found = module.scopes.scope_of(receiver).lookup(receiver.id) if isinstance(receiver, ast.Name) else None
+    made = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    if not isinstance(made, ast.Call):
+        return False
+    if _is_made_elsewhere(made, module):
+        return True
+    origin = local_origin(made.func, module.scopes.scope_of(made))
+    maker = project.definition(project.canonical(origin)) if origin else None
+    return maker is not None and any(
+        isinstance(step, ast.Call)
+        and is_guarded_by(keyword_of(step, "dependencies"), maker[0], project, config)
+        for step in descendants(maker[1])
+    )
 
 
 def _class_guards(owner: ast.ClassDef, module: Module, project: Project, config: Config) -> bool:
@@ -73,16 +103,26 @@ def _class_guards(owner: ast.ClassDef, module: Module, project: Project, config:
 
 def _parameters_guard(function: FunctionDef, module: Module, project: Project, config: Config) -> bool:
     arguments = function.args
-    for default in [*arguments.defaults, *arguments.kw_defaults]:
-        if default is not None and is_guarded_by(default, module, project, config):
-            return True
+    defaults = [one for one in [*arguments.defaults, *arguments.kw_defaults] if one is not None]
+    if any(is_guarded_by(default, module, project, config) for default in defaults):
+        return True
     scope = module.scopes.scope_of(function)
+    has_bare = any(_is_bare(default) for default in defaults)
     for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
-        if argument.annotation is not None and _annotation_guards(
-            argument.annotation, scope, module, project, config
-        ):
+        if argument.annotation is None:
+            continue
+        if _annotation_guards(argument.annotation, scope, module, project, config):
+            return True
+        if has_bare and is_auth_dependency(argument.annotation, scope, project, config):
             return True
     return False
+
+
+def _is_bare(default: ast.expr) -> bool:
+    """`service: Service = Depends()`: the annotation is the dependency."""
+    if not isinstance(default, ast.Call) or default.args or default.keywords:
+        return False
+    return getattr(default.func, "attr", getattr(default.func, "id", "")) == "Depends"
 
 
 def _annotation_guards(
@@ -158,6 +198,9 @@ def _guards(
 
 def is_auth_dependency(target: ast.expr, scope: Scope, project: Project, config: Config) -> bool:
     """Whether what is handed to `Depends` authenticates: configured, a security scheme, or seen to refuse."""
+    if isinstance(target, ast.Lambda):
+        calls = [step for step in ast.walk(target.body) if isinstance(step, ast.Call)]
+        return any(is_auth_dependency(call.func, scope, project, config) for call in calls)
     origin = local_origin(target, scope)
     if origin is None:
         return False
@@ -185,9 +228,22 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
     has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
     reads = reads_credentials(node)
     turns_away = refuses(node) or _calls_refuser(node, module, project)
-    if turns_away and (has_name or reads) or reads and GIVES_USER.match(name):
+    if turns_away and (has_name or reads or _asks_who(node)) or reads and GIVES_USER.match(name):
         return True
     return _depends_on_auth(node, module, project, config)
+
+
+def _asks_who(node: ast.AST) -> bool:
+    """Whether a callable raises 401: who asks is not known to it."""
+    return any(
+        isinstance(part, ast.Constant)
+        and part.value == 401
+        or isinstance(part, ast.Attribute)
+        and "401" in part.attr
+        for step in descendants(node)
+        if isinstance(step, ast.Raise) and step.exc is not None
+        for part in ast.walk(step.exc)
+    )
 
 
 def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Config) -> bool:

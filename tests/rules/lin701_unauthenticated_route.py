@@ -663,3 +663,68 @@ FLAGGED |= {
         "app/__init__.py": "",
     },
 }
+
+CLEAN |= {
+    "guards that are put on elsewhere": {
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
+            from fastapi.routing import APIRoute
+            from app.auth import verify_api_key
+
+            app = FastAPI()
+
+            class Guarded(APIRouter):
+                def __init__(self, **options):
+                    super().__init__(dependencies=[Depends(verify_api_key)], **options)
+
+            def guarded(**options):
+                return APIRouter(dependencies=[Depends(verify_api_key)], **options)
+
+            class GuardedRoute(APIRoute):
+                def get_route_handler(self):
+                    return checked(super().get_route_handler())
+
+            by_class, by_function = Guarded(), None
+            first = Guarded(prefix="/first")
+            second = guarded(prefix="/second")
+            third = APIRouter(route_class=GuardedRoute)
+            options = {"dependencies": [Depends(verify_api_key)]}
+            fourth = APIRouter(**options)
+
+            @first.get("/a")
+            def a(): return load()
+
+            @second.get("/b")
+            def b(): return load()
+
+            @third.get("/c")
+            def c(): return load()
+
+            @fourth.get("/d")
+            def d(): return load()
+
+            @app.get("/e", **options)
+            def e(): return load()
+
+            class Door:
+                async def __call__(self, request: Request):
+                    if "x" not in request.headers:
+                        raise HTTPException(status_code=401)
+
+            @app.get("/f")
+            def f(door=Depends(Door())): return load()
+
+            @app.get("/g")
+            def g(key=Depends(lambda request: verify_api_key(request))): return load()
+
+            class Service:
+                def __init__(self, key=Depends(verify_api_key)):
+                    self.key = key
+
+            @app.get("/h")
+            def h(service: Service = Depends()): return load(service)
+            """,
+        "app/__init__.py": "",
+    },
+}

@@ -64,7 +64,18 @@ def is_entry_code(node: ast.AST, ctx: Context) -> bool:
     """Whether a statement, an expression or a function runs only for a person at a terminal."""
     if ctx.module.name.rpartition(".")[2] == "__main__" or in_main_block(node, ctx):
         return True
-    return any(is_entry_function(function, ctx) for function in _functions(node, ctx))
+    if any(is_entry_function(function, ctx) for function in _functions(node, ctx)):
+        return True
+    return _is_in_entry_table(node, ctx)
+
+
+def _is_in_entry_table(node: ast.AST, ctx: Context) -> bool:
+    """Whether code stands in a `lambda` of a table that only entry code reads: `COMMANDS = {"x": lambda: print(1)}`."""
+    made = next((step for step in ctx.ancestors(node) if isinstance(step, ast.Lambda)), None)
+    if made is None or next(_functions(node, ctx), None) is not None:
+        return False
+    variable = _module_variable(made, ctx)
+    return variable is not None and _is_only_read_by_entry(f"{ctx.module.name}.{variable}", ctx)
 
 
 def production_caller(node: ast.AST, ctx: Context) -> str | None:
@@ -288,9 +299,10 @@ def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:
 def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:
     """Follow the callers back: every way must begin in entry code, and one must exist."""
     dotted = full_name(function, ctx)
-    if dotted is None:
-        return False
+    return dotted is not None and _is_only_read_by_entry(dotted, ctx)
 
+
+def _is_only_read_by_entry(dotted: str, ctx: Context) -> bool:
     def follow() -> bool:
         try:
             return _follow_back(_Place(dotted, ctx.module.path), ctx)
@@ -343,8 +355,16 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
     if there is None:
         return ()
     chosen = _choices(dotted, there) if there is ctx else ()
-    found = dict.fromkeys(_caller(reference) for reference in (*references_in(dotted, there), *chosen))
+    mentions = (one for one in references_in(dotted, there) if not _is_filled(one))
+    found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
     return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
+
+
+def _is_filled(reference: Reference) -> bool:
+    """Whether a mention only puts something in: `COMMANDS[name] = function`."""
+    node, ctx = reference
+    parent = ctx.parent(node)
+    return isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.ctx, ast.Store)
 
 
 def _choices(dotted: str, ctx: Context) -> Iterator[Reference]:

@@ -85,7 +85,10 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
         if not _is_the_stream(function.value, ctx) or is_no_message(call, ctx):
             return None
         return Output(call, "write", stream) if not _is_caught(call, ctx) else None
-    place = PRETTY_PRINTERS.get(ctx.origin(function) or "")
+    origin = ctx.origin(function) or ""
+    place = PRETTY_PRINTERS.get(origin)
+    if "()" in origin and ctx.source.holds(b"stream="):
+        return None  # the printer may have been given one
     if place is None or not call.args or any(keyword.arg is None for keyword in call.keywords):
         return None
     keyword, position = place

@@ -352,6 +352,29 @@ CLEAN = {
     },
 }
 
+CLEAN |= {
+    "a table of commands that decorators fill as well": """
+        import sys
+
+        def status(args):
+            print("status", args)
+
+        COMMANDS = {"status": status, "version": lambda args: print("1.0")}
+
+        def command(name):
+            def put(function):
+                COMMANDS[name] = function
+                return function
+            return put
+
+        def main():
+            COMMANDS[sys.argv[1]](sys.argv[2:])
+
+        if __name__ == "__main__":
+            main()
+        """,
+}
+
 FLAGGED = {
     "service loop": """
         import time
@@ -514,6 +537,13 @@ FLAGGED = {
             pass
         else:
             print("imported")  # LIN101
+        """,
+    "a table that a server reads": """
+        HANDLERS = {"ping": lambda message: print(message, "came")}  # LIN101
+
+        def serve(queue):
+            for message in queue:
+                HANDLERS[message.kind](message)
         """,
 }
 

@@ -400,6 +400,14 @@ FLAGGED = {
             print(rows)  # LIN103
             rich.print(rows)  # LIN103
         """,
+    "a printer of one's own": """
+        import pprint
+        PRINTER = pprint.PrettyPrinter(indent=4)
+        def load(paths):
+            data = [path.stat() for path in paths]
+            PRINTER.pprint(data)  # LIN103
+            return data
+        """,
 }
 
 _HEAD = "import logging\nimport sys\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(n):\n"

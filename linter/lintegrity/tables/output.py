@@ -18,6 +18,7 @@ STREAM_METHODS = frozenset({
 PRETTY_PRINTERS = {
     "pprint.pprint": ("stream", 1),  # the standard one
     "pprint.pp": ("stream", 1),  # its short name
+    "pprint.PrettyPrinter().pprint": ("stream", -1),  # with settings of one's own
     "rich.print": ("file", -1),  # with colours and markup
     "rich.print_json": ("file", -1),  # JSON with colours
     "rich.pretty.pprint": ("console", -1),  # the standard one with colours

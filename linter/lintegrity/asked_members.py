@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, Sequence
 
 from lintegrity.classes import class_at
-from lintegrity.constructions import handed_in
+from lintegrity.constructions import handed_in, known_calls
 from lintegrity.dependencies import Reference
 from lintegrity.handed_in import Wanted, fits, members_of
 from lintegrity.injected import Injected, references
@@ -41,8 +41,7 @@ def one_class(found: Injected, ctx: Context) -> str | None:
     """The project's class of which every known call hands in an instance; None without one."""
     if found.owner is None or any_in(found.annotation, ctx) is None:
         return None
-    calls = handed_in(found, ctx.module, ctx.project) or []
-    given = {_class_of(one.value, one.scope, ctx) for one in calls}
+    given = {_class_of(one.value, one.scope, ctx) for one in known_calls(found, ctx.project)}
     dotted = given.pop() if len(given) == 1 else None
     info = class_at(dotted, ctx.project) if dotted else None
     known = members_of(info, ctx.project) if info is not None else None

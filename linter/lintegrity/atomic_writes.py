@@ -27,6 +27,7 @@ _HANDLE_TAKERS = frozenset({
 })  # fmt: skip
 # What `open` may be given and an atomic opener not: the path is its first argument.
 _UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
+_PROGRAMS = ("subprocess.", "os.system", "os.popen", "os.spawn", "os.exec", "os.fork", "multiprocessing.")
 _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
 
 
@@ -96,7 +97,23 @@ def _with_is_plain(write: Write, ctx: Context) -> bool:
                 return False
             if isinstance(node, ast.Name) and node.id == write.handle and not _only_writes(node, ctx):
                 return False
+            if _speaks_of(node, write.path) or _hands_over(node, ctx):
+                return False
     return True
+
+
+def _speaks_of(node: ast.AST, path: ast.expr) -> bool:
+    """The path again, inside of the block: `os.chmod("state.json", 0o600)` would meet the old file, or none."""
+    if isinstance(path, ast.Constant):
+        return (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and str(path.value) in node.value
+        )
+    return type(node) is type(path) and ast.dump(node) == ast.dump(path)
+
+
+def _hands_over(node: ast.AST, ctx: Context) -> bool:
+    """Whether another program runs inside of the block, which may look for the file."""
+    return isinstance(node, ast.Call) and (ctx.origin(node.func) or "").startswith(_PROGRAMS)
 
 
 def _only_writes(handle: ast.Name, ctx: Context) -> bool:

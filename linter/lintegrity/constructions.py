@@ -8,6 +8,8 @@ hand in anything.
 from __future__ import annotations
 
 import ast
+import contextlib
+import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, class_descendants, methods, receiver
@@ -46,6 +48,20 @@ def handed_in(found: Injected, module: Module, project: Project) -> list[Handed]
         return list(_of_class(found, found.owner, project))
     except Untold:
         return None
+
+
+def known_calls(found: Injected, project: Project) -> Iterator[Handed]:
+    """What the calls of the class or function by its own name hand in, where that can be told."""
+    made = found.owner.node if found.owner is not None else found.function
+    assert made is not None
+    called = re.compile(rb"(?<!class )(?<!def )\b%s\s*\(" % re.escape(made.name.encode()))
+    for path in project.files_with(made.name):
+        module = project.module_at(path) if called.search(project.data_of(path)) else None
+        for mention in module.scopes.reads.get(made.name, ()) if module is not None else ():
+            call = module.scopes.parents.get(mention) if module is not None else None
+            if isinstance(call, ast.Call) and call.func is mention and module is not None:
+                with contextlib.suppress(Untold):
+                    yield from _argument(found, call, module, project)
 
 
 def _of_class(found: Injected, owner: ClassInfo, project: Project) -> Iterator[Handed]:
@@ -111,6 +127,8 @@ def _by_name(found: Injected, name: str, home: Module, project: Project) -> Iter
 
 
 def _aliases(name: str, module: Module) -> Iterator[str]:
+    if not re.search(rb"\b%s\s+as\s" % name.encode(), module.source.data):
+        return
     for node in descendants(module.source.tree):
         if isinstance(node, ast.ImportFrom):
             yield from (one.asname for one in node.names if one.name == name and one.asname)
@@ -155,14 +173,23 @@ def _is_value(display: ast.expr, module: Module) -> bool:
 
 def _by_replacement(found: Injected, project: Project) -> Iterator[Handed]:
     """`dataclasses.replace(job, queue=…)`, by the name of the field."""
+    given = re.compile(
+        rb"\b(?:replace|evolve|assoc|model_copy)(?:__)?\s*\((?:[^()]|\([^()]*\))*\b%s\s*="
+        % found.name.encode()
+    )
     for path in project.files_with(found.name):
-        if not any(word.encode() in project.data_of(path) for word in _REPLACERS):
-            continue
-        module = project.module_at(path)
-        for call in descendants(module.source.tree) if module is not None else ():
-            if isinstance(call, ast.Call) and _last_name(call.func) in _REPLACERS:
+        module = project.module_at(path) if given.search(project.data_of(path)) else None
+        if module is not None:
+            yield from _replaced(found.name, module)
+
+
+def _replaced(name: str, module: Module) -> Iterator[Handed]:
+    for word in sorted(_REPLACERS):
+        for mention in module.scopes.reads.get(word, ()):
+            call = module.scopes.parents.get(mention)
+            if isinstance(call, ast.Call) and call.func is mention:
                 for keyword in call.keywords:
-                    if keyword.arg == found.name and module is not None:
+                    if keyword.arg == name:
                         yield Handed(keyword.value, module.scopes.scope_of(call))
 
 

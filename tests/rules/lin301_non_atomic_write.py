@@ -1391,7 +1391,17 @@ FIXED = {
     ),
 }  # fmt: skip
 
+_TOP_OF_OS = "import contextlib\nimport errno\nimport os\nimport secrets\nimport stat\nimport typing\n\n\n<atomic_open>\n\n\n"
+_LITERAL = "import os\n\n\ndef save(text):\n    with {open}('/var/lib/app/state.json', 'w') as file:\n        file.write(text)\n        {last}\n"
+_CHMOD, _CAT = "os.chmod('/var/lib/app/state.json', 0o600)", "os.system('cat state.json')"
+
 FIXED_UNSAFE = {
+    "the path again, inside": (
+        _LITERAL.format(open="open", last=_CHMOD), _TOP_OF_OS + _LITERAL.format(open="_atomic_open", last=_CHMOD)[12:],
+    ),
+    "another program, inside": (
+        _LITERAL.format(open="open", last=_CAT), _TOP_OF_OS + _LITERAL.format(open="_atomic_open", last=_CAT)[12:],
+    ),
     "in a loop": (
         _module('        for job in jobs:\n            self.path.write_text(job)\n'),
         _module('        for job in jobs:\n            with _atomic_open(self.path, "w") as file:\n                file.write(job)\n', _TOP),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Iterator, TypeGuard
 from lintegrity.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credentials, refuses
 from lintegrity.auth_layout import Layout, layout_of
 from lintegrity.routes import FunctionDef, Route, identity, is_hollow
+from lintegrity.scopes import all_parameters
 from lintegrity.tables.public_routes import CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
 from lintegrity.walk import descendants
 
@@ -103,7 +104,7 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     if layout.has_unknown_includes and not is_included and receiver is not None:
         if ctx.origin(route.receiver) != "fastapi.FastAPI()":
             return False
-    if not is_included and layout.guarded and _is_parameter(route.receiver, ctx):
+    if layout.guarded and _is_of_others(route.receiver, receiver, layout, ctx):
         return False  # whose routes these are is not known
     if is_route_guarded(route, ctx.module, ctx.project, ctx.config, there) or checks_itself(route.function):
         return False
@@ -113,12 +114,24 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     return not (_is_callback(paths) and _hands_request_on(route.function))
 
 
-def _is_parameter(receiver: ast.expr, ctx: Context) -> bool:
-    """Whether an application or router is handed in."""
+def _is_of_others(receiver: ast.expr, name: str | None, layout: Layout, ctx: Context) -> bool:
+    """Whether an application or router is handed in, or included in one that is."""
+    above = [include.parent for include in layout.includes if include.child == name]
+    if above:
+        return any(_is_parameter(one, ctx) for one in above)
     if not isinstance(receiver, ast.Name):
         return False
     found = ctx.scope(receiver).lookup(receiver.id)
     return found is not None and found[1][0].kind == "param"
+
+
+def _is_parameter(name: str, ctx: Context) -> bool:
+    """Whether an identity is that of a function's parameter."""
+    function, _, parameter = name.rpartition(".")
+    found = ctx.project.definition(function)
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    return any(argument.arg == parameter for argument in all_parameters(found[1].args))
 
 
 def _is_callback(paths: list[str]) -> bool:

@@ -24,6 +24,46 @@ AUTH = """
     """
 
 CLEAN = {
+    "routers of functions, included in an application that is handed in": {
+        "app/__init__.py": "",
+        "app/auth.py": """
+            from fastapi import Header, HTTPException
+
+            def user(authorization: str = Header()):
+                if authorization != "x":
+                    raise HTTPException(401)
+                return "me"
+        """,
+        "app/items.py": """
+            from fastapi import APIRouter
+
+            def items_router(store) -> APIRouter:
+                router = APIRouter()
+
+                @router.get("/items")
+                def items():
+                    return store.items()
+
+                return router
+        """,
+        "app/all.py": """
+            from fastapi import FastAPI
+            from app.items import items_router
+
+            def register(app: FastAPI, store):
+                app.include_router(items_router(store))
+        """,
+        "app/server.py": """
+            from fastapi import Depends, FastAPI
+            from app.all import register
+            from app.auth import user
+
+            class Server:
+                def __init__(self, store):
+                    self.app = FastAPI(dependencies=[Depends(user)])
+                    register(self.app, store)
+        """,
+    },
     "asks a token back": """
         from fastapi import APIRouter, Depends, HTTPException, Header, Request
         router = APIRouter()

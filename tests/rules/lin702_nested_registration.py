@@ -202,3 +202,36 @@ FLAGGED = {
         bus.subscribe("paused", paused)
         """,
 }
+
+FLAGGED |= {
+    "chat handlers": """
+        from aiogram import Router
+        from telethon import TelegramClient, events
+
+        router = Router()
+        client = TelegramClient("session", 1, "hash")
+
+        @router.message()
+        async def ask(message):
+            @router.callback_query()  # LIN702
+            async def answered(query):
+                pass
+
+        @client.on(events.NewMessage)
+        async def heard(event):
+            @client.on(events.MessageEdited)  # LIN702
+            async def edited(event):
+                pass
+        """,
+    "events of a socket": """
+        from flask_socketio import SocketIO
+
+        socket = SocketIO()
+
+        @socket.on("join")
+        def join(data):
+            @socket.on("leave")  # LIN702
+            def leave(data):
+                pass
+        """,
+}

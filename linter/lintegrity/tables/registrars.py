@@ -10,6 +10,10 @@ _WEB = frozenset({
 _COMMANDS = frozenset({"command", "group", "callback", "result_callback"})
 _TASKS = frozenset({"task", "periodic_task", "actor", "job", "on_after_configure", "connect"})
 
+_AIOGRAM = frozenset({
+    "message", "edited_message", "channel_post", "callback_query", "inline_query", "chat_member", "error", "errors",
+})  # fmt: skip
+
 # Origin of the object → its registering methods.
 REGISTRARS = {
     "typer.Typer()": _COMMANDS,  # commands of a command line
@@ -35,6 +39,16 @@ REGISTRARS = {
     "socketio.Server()": frozenset({"on", "event"}),  # events
     "discord.ext.commands.Bot()": frozenset({"command", "event", "listen", "group"}),  # chat commands
     "discord.Client()": frozenset({"event"}),  # events
+    "discord.ext.commands.AutoShardedBot()": frozenset({"command", "event", "listen", "group"}),  # chat commands
+    "discord.app_commands.CommandTree()": frozenset({"command", "context_menu", "error"}),  # chat commands
+    "discord.Bot()": frozenset({"event", "listen", "command", "slash_command", "user_command"}),  # py-cord
+    "telethon.TelegramClient()": frozenset({"on"}),  # chat events
+    "pyrogram.Client()": frozenset({"on_message", "on_callback_query", "on_edited_message"}),  # chat events
+    "aiogram.Router()": _AIOGRAM,  # chat events
+    "aiogram.Dispatcher()": _AIOGRAM | {"message_handler", "callback_query_handler"},  # chat events
+    "flask_socketio.SocketIO()": frozenset({"on", "event", "on_error"}),  # events
+    "aiohttp.web.RouteTableDef()": _WEB | {"view"},  # routes
+    "dash.Dash()": frozenset({"callback", "long_callback"}),  # callbacks of a page
     "telebot.TeleBot()": frozenset({"message_handler", "callback_query_handler"}),  # chat commands
     "slack_bolt.App()": frozenset({"event", "command", "action", "message", "shortcut", "view"}),  # chat events
     "slack_bolt.async_app.AsyncApp()": frozenset({"event", "command", "action", "message", "shortcut", "view"}),

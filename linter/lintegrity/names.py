@@ -38,7 +38,7 @@ class ProjectNames(Protocol):
 
 # What stands for a field's value in the body of a class: the annotation says what it is.
 _FIELDS = frozenset({
-    "dataclasses.field()", "attr.ib()", "attr.field()", "attrs.field()", "pydantic.Field()", "msgspec.field()",
+    "dataclasses.field()", "attr.ib()", "attr.field()", "attrs.field()", "msgspec.field()",
 })  # fmt: skip
 
 

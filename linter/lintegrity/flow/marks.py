@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import enter
-from lintegrity.flow.calls import outcome
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
@@ -46,6 +45,8 @@ def _through(
     analysis: Analysis, module: Module, mark: ast.expr, origin: str, given: Mapping[str, Value]
 ) -> Facts:
     """What holds at every call of the handler in the wrapper that a decorator puts around it."""
+    from lintegrity.flow.calls import outcome
+
     handler = ast.copy_location(
         ast.Lambda(ast.arguments([], [], None, [], [], None, []), ast.Constant(None)), mark
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
+import sys
 
 import pytest
 from commands import ROOT
@@ -85,3 +87,8 @@ def test_no_module_is_a_drawer() -> None:
     for path in PACKAGE.rglob("*.py"):
         assert path.stem not in {"common", "helpers", "utils", "misc"}, path
         assert path.read_text().count("\n") <= 500, f"{path} is {path.read_text().count(chr(10))} lines long"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (PACKAGE / "flow").glob("*.py")))
+def test_each_part_of_the_analysis_can_be_imported_first(name: str) -> None:
+    subprocess.run([sys.executable, "-c", f"import lintegrity.flow.{name}"], check=True)

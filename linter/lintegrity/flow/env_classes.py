@@ -10,7 +10,6 @@ from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers
-from lintegrity.flow.start import asks
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -113,3 +112,8 @@ def text_fields(node: ast.ClassDef) -> Iterator[str]:
                 continue
             if any(word in written for word in _TEXT_TYPES):
                 yield part.target.id
+
+
+def asks(analysis: Analysis, label: str) -> bool:
+    """Whether a rule that runs needs to know where a label enters."""
+    return label in analysis.labels or (label == "env" and bool(analysis.labels & {"credentials", "secret"}))

@@ -17,7 +17,6 @@ from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.inner import carry_out as carry_out_inner
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Closure, Facts, Value, baked, joined, mapped
 from lintegrity.given_functions import is_given
@@ -269,7 +268,9 @@ def _carry_out(
         return Result(value, NO_FACTS)
     run(inner, node.body)
     if inner.made:
-        carry_out_inner(inner, MOST_ENTERED)
+        from lintegrity.flow.inner import carry_out
+
+        carry_out(inner, MOST_ENTERED)
     if inner.state is not None:
         inner.returns.append((Value(const=None), inner.state.facts))
     effects = of_body(inner, node, entry, receiver is not None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import enter, inner, secrets
+from lintegrity.flow.env_classes import asks
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
@@ -197,8 +198,3 @@ def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
         yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
     if "locals" in analysis.labels:
         yield "locals", search.any_word(("f_locals", "capture_locals"))
-
-
-def asks(analysis: Analysis, label: str) -> bool:
-    """Whether a rule that runs needs to know where a label enters."""
-    return label in analysis.labels or (label == "env" and bool(analysis.labels & {"credentials", "secret"}))

@@ -23,7 +23,10 @@ CASES = {
     "value used": (LOGGER + "def f(x):\n    return print(x)  # here", None),
     "serialised": (LOGGER + "def f(x):\n    print(json.dumps(x))  # here", ("unsafe", "logger", "info")),
     "joined": (LOGGER + "def f(x):\n    print(', '.join(x))  # here", ("unsafe", "logger", "info")),
-    "stderr": (LOGGER + "def f(x):\n    print(1, x, file=sys.stderr)  # here", ("safe", "logger", "error")),
+    "stderr": (
+        LOGGER + "def f(x):\n    print('no answer of', x, file=sys.stderr)  # here",
+        ("safe", "logger", "error"),
+    ),
     "warning": (LOGGER + "def f(x):\n    print(f'Warning: {x}')  # here", ("safe", "logger", "warning")),
     "broad handler": (
         LOGGER

@@ -15,7 +15,6 @@ from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
     Facts,
-    State,
     Taint,
     Value,
     baked,

@@ -183,6 +183,14 @@ def _local_references(target: ast.Name, module: Module) -> Iterator[Reference]:
             yield Reference(node, module)
 
 
+def _with_locals(node: ast.expr, module: Module) -> Iterator[Reference]:
+    """A read of an attribute, and the reads of the local names that it is put under."""
+    yield Reference(node, module)
+    for target in _targets(node, module):
+        if isinstance(target, ast.Name):
+            yield from _local_references(target, module)
+
+
 def _family(info: ClassInfo, attribute: str, project: Project) -> list[ClassInfo]:
     """The class, its subclasses that may read the attribute, and its base classes in the project."""
     return [info, *subclasses(info, project, attribute), *ancestors(info, project)]
@@ -194,10 +202,7 @@ def attribute_references(info: ClassInfo, attribute: str, project: Project) -> I
         for node in self_attributes(one.scope).get(attribute, []):
             if not isinstance(node.ctx, ast.Load):
                 continue
-            yield Reference(node, one.module)
-            for target in _targets(node, one.module):
-                if isinstance(target, ast.Name):
-                    yield from _local_references(target, one.module)
+            yield from _with_locals(node, one.module)
         for name in _properties_of(one, attribute):
             for node in self_attributes(one.scope).get(name, []):
                 yield Reference(node, one.module)
@@ -231,10 +236,7 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
         for node in module.scopes.reads.get(attribute, ()):
             if isinstance(node, ast.Attribute):
                 if not _is_self(node, module) and _is_instance(node.value, info, module, project):
-                    yield Reference(node, module)
-                    for target in _targets(node, module):
-                        if isinstance(target, ast.Name):
-                            yield from _local_references(target, module)
+                    yield from _with_locals(node, module)
 
 
 def _is_instance(expression: ast.expr, info: ClassInfo, module: Module, project: Project) -> bool:

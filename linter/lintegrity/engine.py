@@ -334,14 +334,10 @@ def _leaving_leaks(found: list[Finding]) -> list[Finding]:
         return found
     return [
         finding._replace(fix=None)
-        if finding.code in _LOG_FIXES and any(_is_within(leak, finding.span) for leak in leaks)
+        if finding.code in _LOG_FIXES and any(finding.span.holds(leak) for leak in leaks)
         else finding
         for finding in found
     ]
-
-
-def _is_within(inner: Span, outer: Span) -> bool:
-    return (outer.row, outer.column) <= (inner.row, inner.column) and inner[2:] <= outer[2:]
 
 
 def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:

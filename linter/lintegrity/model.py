@@ -60,6 +60,10 @@ class Span(NamedTuple):
     end_row: int
     end_column: int
 
+    def holds(self, other: Span) -> bool:
+        """Whether another stretch lies within this one, or is the same."""
+        return self[:2] <= other[:2] and other[2:] <= self[2:]
+
 
 class Step(NamedTuple):
     """One hop of a flow: where a value came from or passed through."""

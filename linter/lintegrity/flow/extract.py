@@ -136,14 +136,25 @@ def bodies_at(module: Module, rows: Iterable[int]) -> set[str]:
 
 def rows_of(data: bytes, word: bytes, is_attribute: bool = False) -> Iterator[int]:
     """The rows in which a whole word stands, or an attribute of that name."""
-    at, row, counted = data.find(word), 1, 0
+    return rows_at(data, _whole_words(data, word, is_attribute))
+
+
+def rows_at(data: bytes, places: Iterable[int]) -> Iterator[int]:
+    """The rows of places in a file, which are given in order."""
+    row, counted = 1, 0
+    for at in places:
+        row += data.count(b"\n", counted, at)
+        counted = at
+        yield row
+
+
+def _whole_words(data: bytes, word: bytes, is_attribute: bool) -> Iterator[int]:
+    at = data.find(word)
     while at >= 0:
         end = at + len(word)
         is_whole = data[at - 1 : at] not in _WORD_BYTES and data[end : end + 1] not in _WORD_BYTES
         if is_whole and (not is_attribute or _follows_a_dot(data, at)):
-            row += data.count(b"\n", counted, at)
-            counted = at
-            yield row
+            yield at
         at = data.find(word, end)
 
 

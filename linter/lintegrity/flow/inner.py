@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lintegrity.flow import enter, marks
 from lintegrity.flow.execute import run
-from lintegrity.flow.extract import Body
+from lintegrity.flow.extract import Body, rows_at
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import Closure
@@ -63,9 +63,6 @@ def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> Non
         analysis.evaluate(frame, node.body)
         return
     body = _body(module, node)
-    frame.is_route = enter.is_route_handler(analysis, module, body) or enter.is_error_handler(
-        analysis, module, node
-    )
     marks.begin(analysis, module, frame, body)
     run(frame, node.body)
     carry_out(frame, most)
@@ -82,9 +79,4 @@ def rows_of_commands(data: bytes) -> Iterator[int]:
 
 
 def _rows(data: bytes, words: frozenset[bytes]) -> Iterator[int]:
-    row, counted = 1, 0
-    for found in _MARK.finditer(data):
-        if found.group(1) in words:
-            row += data.count(b"\n", counted, found.start())
-            counted = found.start()
-            yield row
+    return rows_at(data, (found.start() for found in _MARK.finditer(data) if found.group(1) in words))

@@ -141,17 +141,12 @@ def _leave_nested(found: dict[Place, list[Arrival]], keeps_outer: bool) -> None:
     """One expression is one finding: of places within each other that the same source reaches, one is left."""
     around: list[Place] = []
     for place in list(found):  # in order of place: what stands around comes first
-        around = [one for one in around if _holds(one, place)]
+        around = [one for one in around if one.filename == place.filename and one.span.holds(place.span)]
         for outer in around:
             gone, other = (place, outer) if keeps_outer else (outer, place)
             if gone in found and other in found and _names(found[gone]) <= _names(found[other]):
                 del found[gone]
         around.append(place)
-
-
-def _holds(outer: Place, inner: Place) -> bool:
-    ends = outer.span[2:] >= inner.span[2:]
-    return outer.filename == inner.filename and outer.span[:2] <= inner.span[:2] and ends
 
 
 def _names(arrivals: Iterable[Arrival]) -> set[tuple[str, str]]:

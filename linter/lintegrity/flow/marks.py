@@ -20,6 +20,8 @@ _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
     """What a body that nobody of the project calls begins with."""
+    is_handler = enter.is_route_handler(analysis, module, body)
+    frame.is_route = is_handler or enter.is_error_handler(analysis, module, body.node)
     given = enter.parameters(analysis, module, frame, body)
     frame.now.env.update(given)
     if frame.is_route:

@@ -27,6 +27,7 @@ from lintegrity.flow import (
     paths,
     resolve,
     routes,
+    special,
     start,
 )
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
@@ -228,15 +229,7 @@ class Analysis:
         """The value that a property of a project class gives, where labels may come out of it."""
         if invoke.plain_name(dotted) not in self.creators:
             return None
-        definition = self.project.definition(dotted)
-        if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
-            return None
-        marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in definition[1].decorator_list}
-        if not marks & {"property", "cached_property"}:
-            return None
-        as_call = ast.copy_location(ast.Call(node, [], []), node)
-        made = calls.Call(as_call, Value(origin=dotted), NOTHING, node.attr, [], {})
-        return invoke.by_name(self, frame, made)
+        return special.property_value(frame, node, dotted, NOTHING)
 
     def invoke(self, frame: Frame, made: calls.Call) -> Value | None:
         """The value of a call of a project's function."""
@@ -448,9 +441,6 @@ class Analysis:
     def _visit(self, module: Module, body: Body) -> None:
         frame = Frame(self, module, body.node.name, {}, body.owner)
         frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
-        frame.is_route = enter.is_route_handler(self, module, body) or enter.is_error_handler(
-            self, module, body.node
-        )
         marks.begin(self, module, frame, body)
         execute.run(frame, body.node.body)
         inner.carry_out(frame, invoke.MOST_ENTERED)

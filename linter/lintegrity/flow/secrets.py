@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
 from lintegrity.tables.sensitive_words import (
@@ -128,10 +129,9 @@ def unnamed(value: Value) -> Value:
 def rows_of_entries(module: Module) -> Iterator[int]:
     """The rows in which an entry is taken whose key names a secret or a URL with credentials."""
     data = module.source.data
-    row, counted = 1, 0
-    for found in _KEY.finditer(data):
-        key = found.group(1).decode("ascii")
-        if is_secret(key) or is_credential_url(key):
-            row += data.count(b"\n", counted, found.start())
-            counted = found.start()
-            yield row
+    return rows_at(data, (found.start() for found in _KEY.finditer(data) if _names_secret(found.group(1))))
+
+
+def _names_secret(key: bytes) -> bool:
+    name = key.decode("ascii")
+    return is_secret(name) or is_credential_url(name)

@@ -24,13 +24,16 @@ def called(frame: Frame, node: ast.expr, value: Value, names: Sequence[str], *gi
 def attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value | None:
     """What a property of an object gives that holds something labelled."""
     function = _method(frame, base, (node.attr,)) if base.items else None
-    definition = (
-        frame.analysis.project.definition(function.replace("()", "")) if function is not None else None
-    )
+    return None if function is None else property_value(frame, node, function, base)
+
+
+def property_value(frame: Frame, node: ast.Attribute, dotted: str, base: Value) -> Value | None:
+    """What a property of that name gives of an object; None for what is no property."""
+    definition = frame.analysis.project.definition(dotted)
     if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
     marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in definition[1].decorator_list}
-    return _invoked(frame, node, function or "", base, ()) if marks & _PROPERTIES else None
+    return _invoked(frame, node, dotted, base, ()) if marks & _PROPERTIES else None
 
 
 def above(frame: Frame, node: ast.Attribute) -> Value | None:

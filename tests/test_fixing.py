@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from lintegrity.fixes.place import Definition, Import
 from lintegrity.fixing import FixOutcome, allowed_by, fix_file, fix_source, save
 from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.patches import applied
+from lintegrity.given_functions import GIVEN, is_given, text_of, with_module_as
 from lintegrity.settings import Config
 from lintegrity.source import Source
 
@@ -290,3 +292,35 @@ def test_what_is_left_after_fixing_is_what_a_new_run_finds(tmp_path: Path) -> No
     again = lintegrity(tmp_path, *arguments)
     assert "LIN4" in fixed.stdout
     assert json.loads(fixed.stdout) == json.loads(again.stdout)
+
+
+def test_a_given_function_works_where_its_modules_have_other_names(tmp_path: Path) -> None:
+    """`os` is there for types alone, so the fix imports it as `_os`: in the function as well, quoted or not."""
+    text = (
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import os\n\n\n"
+        "class Notes:\n    def __init__(self, path: os.PathLike[str]):\n        self.path = path\n\n"
+        "    def load(self):\n        with open(self.path) as file:\n            return file.read()\n\n"
+        "    def save(self, text: str):\n        with open(self.path, 'w') as file:\n            file.write(text)\n"
+    )
+    after = outcome_of(text.encode(), tmp_path, "LIN301").after.decode()
+    assert "import os as _os\n" in after
+    names: dict[str, object] = {}
+    exec(compile(after, "app/a.py", "exec"), names)
+    target = tmp_path / "state.txt"
+    target.write_text("old")
+    for content in ("one", "two"):
+        names["Notes"](target).save(content)  # type: ignore[operator]
+        assert target.read_text() == content
+
+
+@pytest.mark.parametrize("key", GIVEN)
+def test_a_given_function_is_known_again_under_other_names(key: str) -> None:
+    text = text_of(key, f"_{key}")
+    for module in GIVEN[key].imports:
+        text = with_module_as(text, module, "t" if module == "typing" else f"_{module}")
+    (function,) = ast.parse(text).body
+    assert is_given(function, key)
+    code, docstring = ast.unparse(ast.parse(text)), ast.get_docstring(function) or ""  # type: ignore[arg-type]
+    assert ast.get_docstring(ast.parse(text_of(key, key)).body[0]) == docstring  # type: ignore[arg-type]
+    for module in GIVEN[key].imports:
+        assert not re.search(rf"(?<![\w.]){module}\.\w", code.replace(docstring, "")), module

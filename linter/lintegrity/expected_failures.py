@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterable, Sequence
 from lintegrity.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
+from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -76,16 +77,41 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
     return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
 
 
-def is_meant_short(handler: ast.ExceptHandler, ctx: Context) -> bool:
-    """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question, or
-    as the handlers beside it do, and not for a surprise."""
+def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
+    """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question,
+    for an exception that it knows, as a program's last words, or as the handlers beside it do, and not for a surprise."""
     guarded = getattr(ctx.parent(handler), "body", [])
     is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
     return (
         is_answer
         or _is_explained(handler, ctx)
         or _asks(ctx.function(handler))
+        or _is_told_apart(handler, call, ctx)
+        or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
+    )
+
+
+def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
+    """Whether the call hangs on what the exception is: `if "not found" in str(error):`."""
+    for step in ctx.ancestors(call):
+        if step is handler:
+            return False
+        asked = step.test if isinstance(step, (ast.If, ast.IfExp)) else getattr(step, "subject", None)
+        if asked is not None and any(
+            isinstance(part, ast.Name) and part.id == handler.name for part in ast.walk(asked)
+        ):
+            return True
+    return False
+
+
+def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether the handler ends with an exit: what is logged before it speaks to the person who started the program."""
+    last = handler.body[-1]
+    return (
+        isinstance(last, ast.Expr)
+        and isinstance(last.value, ast.Call)
+        and ctx.origin(last.value.func) in LEAVING_CALLS
     )
 
 

@@ -191,7 +191,40 @@ FIXED |= {
     ),
 }
 
+_PLAIN = _HEAD + "    except Exception as e:\n"
+
+FIXED |= {
+    "an unknown error is a surprise": (
+        _PLAIN + '        log.error("unknown error: %s", e)\n',
+        _PLAIN + '        log.exception("unknown error: %s", e)\n',
+    ),
+    "hanging on something else than the exception": (
+        _PLAIN + '        if store:\n            log.error("not loaded: %s", e)\n',
+        _PLAIN + '        if store:\n            log.exception("not loaded: %s", e)\n',
+    ),
+}
+
 FIXED_UNSAFE = {
+    "an exception that the handler knows": (
+        _PLAIN + '        if "missing" in str(e):\n            log.error("the backup went wrong")\n',
+        _PLAIN + '        if "missing" in str(e):\n            log.exception("the backup went wrong")\n',
+    ),
+    "last words of a program": (
+        "import sys\n" + _PLAIN + "        log.error(str(e))\n        sys.exit(1)\n",
+        "import sys\n" + _PLAIN + "        log.exception(str(e))\n        sys.exit(1)\n",
+    ),
+    "a thing that nobody knows": (
+        _PLAIN + '        log.error("Unknown theme: %s", store)\n',
+        _PLAIN + '        log.exception("Unknown theme: %s", store)\n',
+    ),
+    "a thing that is not found": (
+        _PLAIN + '        log.error("Can\'t find theme %s", store)\n',
+        _PLAIN + '        log.exception("Can\'t find theme %s", store)\n',
+    ),
+    "what came in cannot be read": (
+        _PLAIN + '        log.error("Error parsing event: %s", e)\n',
+        _PLAIN + '        log.exception("Error parsing event: %s", e)\n',
+    ),
     "what came in is wrong": (
         _HEAD + '    except Exception as e:\n        log.error("Invalid pattern: %s", e)\n',
         _HEAD + '    except Exception as e:\n        log.exception("Invalid pattern: %s", e)\n',

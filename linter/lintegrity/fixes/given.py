@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lintegrity.fixes.place import Place
-from lintegrity.given_functions import GIVEN, is_given, text_of
+from lintegrity.given_functions import GIVEN, is_given, text_of, with_module_as
 
 
 def call_name(key: str, place: Place) -> str | None:
@@ -24,7 +24,7 @@ def call_name(key: str, place: Place) -> str | None:
         if bound is None:
             return None
         if bound != module:
-            text = text.replace(f"{module}.", f"{bound}.")
+            text = with_module_as(text, module, bound)
     place.define(key, text)
     return name
 

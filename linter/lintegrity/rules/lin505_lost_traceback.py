@@ -53,8 +53,9 @@ Fix safety
 ----------
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
 is there, where a question is answered, where the text names the cause, another machine that is not there (`cannot
-connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`), and where the handlers beside it
-log errors without their tracebacks too.
+connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
+hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, and where the handlers
+beside it log errors without their tracebacks too.
 
 References
 ----------
@@ -92,7 +93,9 @@ _CAUSES = re.compile(
     r"\b(?:(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|not (?:available|installed|running|found)"
     r"|tim(?:ed?|ing) ?out|offline|refused|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|no response|is running"
     r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
-    r"|write data|fetch|download|retrieve|get)"
+    r"|write data|fetch|download|retrieve|get|find|locate)"
+    r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|receiving|fetching|downloading|retrieving)"
+    r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
     r"|no such|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid|regexp?|regular expression)\b",
     re.IGNORECASE,
 )
@@ -143,7 +146,7 @@ def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicabil
     if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
     known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, ctx) or _names_its_cause(call)
+    is_known = is_meant_short(handler, call, ctx) or _names_its_cause(call)
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -59,6 +60,40 @@ def test_a_private_file_is_private_while_it_is_written(tmp_path: Path) -> None:
         assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
         file.write("new")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_access_lists_and_own_attributes_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    entries = [
+        (0x01, 6, 0xFFFFFFFF),
+        (0x02, 4, 65534),
+        (0x04, 4, 0xFFFFFFFF),
+        (0x10, 6, 0xFFFFFFFF),
+        (0x20, 0, 0xFFFFFFFF),
+    ]
+    listed = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+    os.setxattr(path, "user.origin", b"import")
+    os.setxattr(path, "system.posix_acl_access", listed)
+    put(path)
+    assert path.read_text() == "new"
+    assert os.getxattr(path, "user.origin") == b"import"
+    assert os.getxattr(path, "system.posix_acl_access") == listed
+
+
+def test_a_file_system_without_attributes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+
+    def refuse(*_: object) -> list[str]:
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    monkeypatch.setattr(os, "listxattr", refuse)
+    put(path)
+    assert path.read_text() == "new"
+    monkeypatch.delattr(os, "listxattr")
+    put(path, "newer")
+    assert path.read_text() == "newer"
 
 
 def test_an_error_leaves_the_old_content(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ def atomic_open(
 ) -> "typing.Iterator[typing.IO[typing.Any]]":
     """Open a file for writing that takes the place of `path` when the block ends; after an error it does not.
 
-    Links are followed, the mode and group are kept, and a new file gets the usual ones. A target that is no
-    regular file, has several links or another owner is written in place, as is one whose folder takes no second
-    file or lets nothing be moved over it. On Windows a target that someone holds open is written in place.
+    Links are followed; mode, group, access lists and labels are kept, and a new file gets the usual ones. A target
+    that is no regular file, has several links or another owner is written in place, as is one whose folder takes no
+    second file or lets nothing be moved over it. On Windows a target that someone holds open is written in place.
     """
     if isinstance(path, int):  # a descriptor: nothing can take its place
         with open(path, mode, **options) as opened:
@@ -66,6 +66,13 @@ def atomic_open(
                 if hasattr(os, "chown") and os.stat(temporary).st_gid != old.st_gid:
                     os.chown(temporary, -1, old.st_gid)
                 os.chmod(temporary, stat.S_IMODE(old.st_mode))
+                labels: "list[str]" = []
+                with contextlib.suppress(OSError):
+                    labels = os.listxattr(target) if hasattr(os, "listxattr") else []
+                for label in labels:
+                    if label.startswith(("user.", "system.posix_acl_access", "security.selinux")):
+                        with contextlib.suppress(OSError):
+                            os.setxattr(temporary, label, os.getxattr(target, label))
             os.replace(temporary, target)
         except OSError as error:
             if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):

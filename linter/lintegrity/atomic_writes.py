@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.file_paths import path_of
+from lintegrity.given_functions import is_given
 from lintegrity.model import Applicability
 from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
@@ -28,6 +30,7 @@ _HANDLE_TAKERS = frozenset({
 # What `open` may be given and an atomic opener not: the path is its first argument.
 _UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
 _PROGRAMS = ("subprocess.", "os.system", "os.popen", "os.spawn", "os.exec", "os.fork", "multiprocessing.")
+_OF_THE_SYSTEM = frozenset({"etc", "boot", "usr", "lib", "bin", "sbin", "proc", "sys", "dev"})
 _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
 
 
@@ -36,10 +39,21 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
     if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords):
         return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
-        return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx))
+        return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx) and _is_ours_to_say(write, ctx))
     if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
-        return _judge(_is_plain(write, ctx))
+        return _judge(_is_plain(write, ctx) and _is_ours_to_say(write, ctx))
     return None
+
+
+def _is_ours_to_say(write: Write, ctx: Context) -> bool:
+    """Not a file of the operating system, which others watch, lock and label; and the module has no way of its own."""
+    literal = [part.text for part in path_of(write.path, ctx).parts if part.literal]
+    if literal[:1] == [""] and literal[1:2] and literal[1] in _OF_THE_SYSTEM:
+        return False
+    return bool(ctx.config.fix.atomic_open) or not any(
+        "atomic" in name.lower() and not any(is_given(one.node, "atomic_open") for one in bindings)
+        for name, bindings in ctx.scopes.top.bindings.items()
+    )
 
 
 def fix_data(write: Write, ctx: Context) -> dict[str, str]:

@@ -1352,6 +1352,9 @@ def _module(save: str, top: str = "import json\n", load: str = _LOAD) -> str:
 
 _TOP = _IMPORTS + "\n\n<atomic_open>\n"
 
+_OWN = "import json\n\nfrom app.io import atomic_open\n"
+_ETC = "import os\n\n\nclass Groups:\n    FILE = '/etc/group'\n\n    def load(self):\n        with open(self.FILE) as file:\n            return file.read()\n\n    def save(self, text):\n        with {open}(self.FILE, 'w') as file:\n            file.write(text)\n"
+
 FIXED = {
     "a with statement: only the opener changes": (
         _module('        with open(self.path, "w", encoding="utf-8") as file:  # whole\n            json.dump(jobs, file)\n'),
@@ -1385,6 +1388,10 @@ FIXED = {
         Case({"app/module.py": _module('        self.path.write_text("[]")\n')}, Config(fix=FixSettings(atomic_open="app.io:atomic_open"))),
         _module('        with atomic_open(self.path, "w") as file:\n            file.write("[]")\n', "import json\n\nfrom app.io import atomic_open\n"),
     ),
+    "the project's own opener, imported already": (
+        Case({"app/module.py": _module('        self.path.write_text("[]")\n', _OWN)}, Config(fix=FixSettings(atomic_open="app.io:atomic_open"))),
+        _module('        with atomic_open(self.path, "w") as file:\n            file.write("[]")\n', _OWN),
+    ),
     "names that are taken": (
         _module('        file = _atomic_open = 1\n        self.path.write_text("[]")\n'),
         _module('        file = _atomic_open = 1\n        with _atomic_open2(self.path, "w") as stream:\n            stream.write("[]")\n', _TOP.replace("<atomic_open>", text_of("atomic_open", "_atomic_open2"))),
@@ -1398,6 +1405,13 @@ _CHMOD, _CAT = "os.chmod('/var/lib/app/state.json', 0o600)", "os.system('cat sta
 FIXED_UNSAFE = {
     "the path again, inside": (
         _LITERAL.format(open="open", last=_CHMOD), _TOP_OF_OS + _LITERAL.format(open="_atomic_open", last=_CHMOD)[12:],
+    ),
+    "a file of the operating system": (
+        _ETC.format(open="open"), _TOP_OF_OS + _ETC.format(open="_atomic_open")[12:],
+    ),
+    "a module that has a way of its own": (
+        _module('        self.path.write_text("[]")\n', "import json\n\nfrom app.io import atomic_write\n"),
+        _module('        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n', _TOP.replace("\n\n<", "\nfrom app.io import atomic_write\n\n\n<")),
     ),
     "another program, inside": (
         _LITERAL.format(open="open", last=_CAT), _TOP_OF_OS + _LITERAL.format(open="_atomic_open", last=_CAT)[12:],

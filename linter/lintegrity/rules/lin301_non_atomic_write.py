@@ -70,7 +70,9 @@ live in an attribute are streams, not whole files.
 Fix safety
 ----------
 Safe where the path has no side effects, the `with` has one item, the handle is used for writing only, and the write
-stands neither in a loop nor in a coroutine. Otherwise it needs `--unsafe-fixes`.
+stands neither in a loop nor in a coroutine. Otherwise it needs `--unsafe-fixes`, as it does for files of the operating
+system (`/etc/group`) and in modules that have an atomic way of their own. Mode, group, access lists and labels of the
+file are kept; links are followed, and what cannot be replaced is written in place.
 
 References
 ----------

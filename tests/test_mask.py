@@ -60,6 +60,9 @@ def test_every_known_token_is_masked_anywhere(token: str) -> None:
         f"compare_digest(\n    headers['X-Token'].encode(),\n    b'{PASSWORD}',\n)",
         f"server.login('mailer', '{PASSWORD}')",
         f"session.auth = ('admin', '{PASSWORD}')",
+        f"if (token := '{PASSWORD}'):",
+        f"api_key = 'Bearer {PASSWORD}'",
+        f"api_key = '{PASSWORD[:9]}' + '{PASSWORD[9:]}'",
         f"the message names redis://:{PASSWORD}@cache/0 and more",
     ],
 )
@@ -81,6 +84,11 @@ def test_what_is_no_secret_stays(line: str) -> None:
     assert mask(line) == line
 
 
+def test_no_piece_of_a_joined_secret_is_shown() -> None:
+    shown = mask("API_KEY = 'fK39dkLw02' + \"mNbQ81xZ\"\nTOKEN = 'q7Rw2Lk9' 'Vb4Xz8Nd'\n")
+    assert not any(piece in shown for piece in ("fK39dkLw02", "mNbQ81xZ", "q7Rw2Lk9", "Vb4Xz8Nd"))
+
+
 @given(st.text(max_size=300))
 def test_it_is_total_and_settles(text: str) -> None:
     once = mask(text)
@@ -94,8 +102,17 @@ def test_it_is_total_and_settles(text: str) -> None:
         "password " + "A" * 20_000,
         'key: "' * 3_000,
         "token " + "it's, " * 5_000,
+        "token = 'a' " + "+ 'b' " * 5_000,
+        "token = 'a' " * 5_000,
     ],
-    ids=["a quote that never ends", "a long word", "many quotes", "apostrophes"],
+    ids=[
+        "a quote that never ends",
+        "a long word",
+        "many quotes",
+        "apostrophes",
+        "many pieces",
+        "many values",
+    ],
 )
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()

@@ -6,6 +6,7 @@ What LIN601 to LIN604 would report is masked, whether or not these rules run.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lintegrity.secrets_in_text import (
     connection_credentials,
@@ -22,7 +23,7 @@ MASK = "********"
 # A word is tried once, each character of the value can be read in one way only, and a value in single quotes ends with
 # its line: text that never closes a quote is given up at once.
 _BOUND = re.compile(
-    r"""(?<!\w)\d*(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']{1,120}?)?\s*(?:==|!=|=|:|,|\)\s*or\b)\s*(?:\(\s*)?(?:[\w.]{1,80}\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>(?P<triple>\"{3}|'{3})|\"|')(?P<value>(?:\\.|(?!(?P=quote))(?(triple)[^\\]|[^\\\n]))*)(?P=quote)""",
+    r"""(?<!\w)\d*(?P<name>[A-Za-z_][\w-]*)["']?\]?\s*(?::[ \t]*[\w\[\]., |"']{1,120}?)?\s*(?::=|==|!=|=|:|,|\)\s*or\b)\s*(?:\(\s*)?(?:[\w.]{1,80}\(\s*(?:default\s*=\s*)?)?(?P<prefix>[rRbBuUfF]{0,2})(?P<quote>(?P<triple>\"{3}|'{3})|\"|')(?P<value>(?:\\.|(?!(?P=quote))(?(triple)[^\\]|[^\\\n]))*)(?P=quote)""",
     re.DOTALL,
 )
 _HINTS = re.compile(
@@ -42,6 +43,9 @@ _GIVEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LITERAL = re.compile(r"""(?P<quote>\"{3}|'{3}|\"|')(?P<value>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)""")
+_PIECE = re.compile(
+    r"""[ \t]*(?:\+\s*)?[rRbBuUfF]{0,2}(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)"""
+)
 _REVERSED = re.compile(r"""(?P<quote>[\"'])(?P<value>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)\s*[=!]=""")
 # `api_key: Annotated[str, "…"] = "…"`: the text in the annotation comes first.
 _BEHIND_ANNOTATION = re.compile(r"""[^\n"'=]*\]\s*=\s*[bB]?(?P<quote>[\"'])(?P<value>[^\n"']*)(?P=quote)""")
@@ -91,8 +95,9 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
         value = match.group("value")
         if "\n" in value and len(match.group("quote")) == 1:
             position = match.end("name")  # the quote ends a text before it
-        elif value and names_secret(match.group("name")) and _is_worth_masking(value, match.group("name")):
+        elif value and names_secret(match.group("name")) and _is_secret_there(text, match):
             found.append(match.span("value"))
+            found += [piece.span("value") for piece in _pieces_after(text, match.end())]
             position = match.end()
             behind = _BEHIND_ANNOTATION.match(text, position)
             if behind is not None:
@@ -101,6 +106,25 @@ def _bound_values(text: str) -> list[tuple[int, int]]:
             # What follows may itself be a name: `("PASSWORD", "…")`, `class C:` before a line of its body.
             position = match.end("name")
     return found
+
+
+def _is_secret_there(text: str, match: re.Match[str]) -> bool:
+    """Whether the value is a secret, alone or with the pieces that are joined to it."""
+    value, name = match.group("value"), match.group("name")
+    pieces = [piece["value"] for piece in _pieces_after(text, match.end())]
+    scheme, _, rest = value.partition(" ")
+    if rest and scheme.lower() in ("bearer", "basic", "token", "bot"):
+        value = rest
+    return (
+        _is_worth_masking(value, name) or bool(pieces) and _is_worth_masking("".join([value, *pieces]), name)
+    )
+
+
+def _pieces_after(text: str, position: int) -> Iterator[re.Match[str]]:
+    """The literals that are joined to the one that ends here, by `+` or by standing beside it."""
+    while (piece := _PIECE.match(text, position)) is not None:
+        yield piece
+        position = piece.end()
 
 
 def _connections(text: str) -> list[tuple[int, int]]:

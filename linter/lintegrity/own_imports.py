@@ -131,9 +131,9 @@ def _packaging_text(root: str) -> str:
 
 
 def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | None:
-    """A name that a package's `__init__` does not bind and that is no submodule either."""
+    """A name that a module does not bind; of a package, one that is no submodule either."""
     if not place.endswith("__init__.py"):
-        return None
+        return f"{module}.{name}" if _is_unheard_of(name, place, ctx) else None
     folder = os.path.dirname(place)
     if _below(folder, name, ctx.project) is not None or name.startswith("__"):
         return None
@@ -143,6 +143,20 @@ def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | Non
     if there is None or there.path == ctx.module.path or _binds(there, name):
         return None
     return f"{module}.{name}" if _should_exist(folder, name, f"{module}.{name}", ctx) else None
+
+
+# What puts names into a module that its text does not hold.
+_ADDING = (*_DYNAMIC, b"import *", b"locals()", b"vars()", b"global_enum", b"_convert", b"__dict__")
+
+
+def _is_unheard_of(name: str, place: str, ctx: Context) -> bool:
+    """Whether nothing in a module speaks of a name. What is bound stands there as written, so bytes tell."""
+    if not place.endswith(".py") or name.startswith("__") or not name.isascii():
+        return False
+    data = ctx.project.data_of(place)
+    if name.encode() in data or not data or any(word in data for word in _ADDING):
+        return False
+    return not _GENERATED.search(os.path.basename(place)[:-3])
 
 
 # Statements at the margin that bind a name, and lines of an import in parentheses.

@@ -18,25 +18,26 @@ _VALIDATING = re.compile(
     r"|from_dict|from_json|from_mapping|deserialize|deserialise|unmarshal|load_from|dict_to_\w+|\w+_from_dict"
     r"|ensure_\w+|assert_\w+|check_\w+|coerce\w*|TypeAdapter|from_config|normalize\w*|normalise\w*)$"
 )
-_SCHEMA_CALLS = re.compile(r"schema|validator|model|adapter", re.IGNORECASE)
+_SCHEMA_CALLS = re.compile(r"schema|validator|model|adapter|serializer", re.IGNORECASE)
 
 
 def is_validated(name: str, function: ast.AST, ctx: Context) -> bool:
     """Whether what a local name holds is handed whole to a model, schema or type check in the function."""
     for node in descendants(function):
         if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
-            if _meets_model(node, ctx):
+            if meets_model(node, ctx):
                 return True
     return False
 
 
-def _meets_model(node: ast.expr, ctx: Context) -> bool:
+def meets_model(node: ast.expr, ctx: Context) -> bool:
+    """Whether an expression is handed whole, where it stands, to a model, schema or type check."""
     parent = ctx.parent(node)
     if isinstance(parent, ast.keyword):
         call = ctx.parent(parent)
         return isinstance(call, ast.Call) and _is_model_call(call, ctx)
     if isinstance(parent, (ast.Await, ast.NamedExpr, ast.BoolOp, ast.IfExp)):
-        return _meets_model(parent, ctx)
+        return meets_model(parent, ctx)
     if isinstance(parent, ast.Call) and parent.func is not node:
         return _is_model_call(parent, ctx)
     if isinstance(parent, ast.Match):
@@ -67,7 +68,7 @@ def _is_model_call(call: ast.Call, ctx: Context) -> bool:
 
 def is_used_by_key(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
     """Whether keys of the value are used, at once or through a local name, and nothing checks it first."""
-    if _meets_model(value, ctx):
+    if meets_model(value, ctx):
         return False
     if _is_keyed(value, ctx):
         return True
@@ -81,25 +82,26 @@ def is_used_by_key(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
     )
 
 
-def is_checked_by_hand(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
+def is_checked_by_hand(values: list[ast.expr], function: ast.AST, ctx: Context) -> bool:
     """Whether the function itself looks for keys, tests their values or catches their absence.
 
-    Each `data["name"]` must be; of those taken with `get`, one tells that somebody thought of them.
+    `values` are the reads of one body. Each `data["name"]` must be checked; of those taken with `get`, one tells that
+    somebody thought of them.
     """
-    names = set(_names_of(value, ctx))
+    names = {name for value in values for name in _names_of(value, ctx)}
     body = list(descendants(function))
-    mentions = [node for node in body if isinstance(node, ast.Name) and node.id in names]
+    mentions = [*values, *(node for node in body if isinstance(node, ast.Name) and node.id in names)]
     looked_for = {key for node in mentions for key in _keys_looked_for(node, ctx)}
     if "" in looked_for:
         return True
     tested = {step.id for node in body for step in _tested(node) if isinstance(step, ast.Name)}
-    uses = [node for node in [value, *mentions] if _is_keyed(node, ctx)]
+    uses = [node for node in mentions if _is_keyed(node, ctx)]
     checked = [node for node in uses if _is_checked_use(node, looked_for, tested, ctx)]
     required = [node for node in uses if isinstance(_taken(node, ctx), ast.Subscript)]
     return bool(looked_for or checked) and all(node in checked for node in required)
 
 
-def _keys_looked_for(node: ast.Name, ctx: Context) -> Iterator[str]:
+def _keys_looked_for(node: ast.expr, ctx: Context) -> Iterator[str]:
     """The key in `"name" in data`; empty where it is another expression, and for `data.keys()`."""
     parent = ctx.parent(node)
     if isinstance(parent, ast.Compare) and node in parent.comparators:
@@ -158,6 +160,17 @@ def _constant_keys(taken: ast.AST | None) -> Iterator[str]:
         yield str(taken.args[0].value)
 
 
+def keys_relied_on(values: list[ast.expr], function: ast.AST, ctx: Context) -> set[str]:
+    """The keys that must be there: `data["x"]`, and `data.get("x")` where more than one has nothing to fall back on."""
+    names = {name for value in values for name in _names_of(value, ctx)}
+    mentions = [node for node in descendants(function) if isinstance(node, ast.Name) and node.id in names]
+    taken = [_taken(node, ctx) for node in (*values, *mentions) if _is_keyed(node, ctx)]
+    required = {key for one in taken if isinstance(one, ast.Subscript) for key in _constant_keys(one)}
+    bare = [one for one in taken if isinstance(one, ast.Call) and len(one.args) + len(one.keywords) == 1]
+    asked = {key for one in bare for key in _constant_keys(one)}
+    return required | asked if len(asked) > 1 else required
+
+
 def key_taken(value: ast.expr, ctx: Context) -> set[str]:
     """The key that is taken of a value where it stands: `json.load(handle)["jobs"]`."""
     return set(_constant_keys(_taken(value, ctx))) if _is_keyed(value, ctx) else set()
@@ -178,7 +191,7 @@ def is_kept_and_used_by_key(value: ast.expr, ctx: Context) -> bool:
         and node.value.id == "self"
         and owner in ctx.ancestors(node)
     ]
-    return any(_is_keyed(node, ctx) for node in reads) and not any(_meets_model(node, ctx) for node in reads)
+    return any(_is_keyed(node, ctx) for node in reads) and not any(meets_model(node, ctx) for node in reads)
 
 
 def names_of(value: ast.expr, ctx: Context) -> list[str]:

@@ -6,9 +6,10 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.classes import class_at, foreign_bases
+from lintegrity.names import class_name
 from lintegrity.scopes import all_parameters
 from lintegrity.tables.request_bodies import (
-    HANDLER_PACKAGES, PARSED_METHODS, PARSED_PROPERTIES, PARSERS, RAW_BODIES, REQUESTS, VIEW_CLASSES,
+    HANDLER_PACKAGES, PARSED_METHODS, PARSED_PROPERTIES, PARSERS, RAW_BODIES, REQUESTS, VIEW_CLASSES, VIEW_PACKAGES,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def body_of(node: ast.Attribute, ctx: Context) -> Body | None:
     if called and node.attr in PARSED_METHODS.get(framework, ()):
         assert isinstance(parent, ast.Call)
         return Body(_awaited(parent, ctx), parent, framework)
-    if not called and node.attr == "json" and framework in PARSED_PROPERTIES:
+    if not called and node.attr == PARSED_PROPERTIES.get(framework):
         return Body(_awaited(node, ctx), node, framework)
     if node.attr in RAW_BODIES.get(framework, ()):
         call = _parsing(node, ctx)
@@ -79,8 +80,17 @@ def _of_view(node: ast.Attribute, ctx: Context) -> str | None:
     """`self.request` in a class-based view, also below a view of the project."""
     owner = (ctx.origin(node) or "").removesuffix("().request")
     info = class_at(owner, ctx.project) if owner and owner not in VIEW_CLASSES else None
-    bases = foreign_bases(info, ctx.project) if info is not None else [owner]
-    return next((VIEW_CLASSES[base] for base in bases if base is not None and base in VIEW_CLASSES), None)
+    return _of_bases(foreign_bases(info, ctx.project) if info is not None else [owner])
+
+
+def _of_bases(bases: list[str | None]) -> str | None:
+    for base in bases:
+        for package, framework in VIEW_PACKAGES.items():
+            if base is not None and base.startswith(package):
+                return framework
+        if base is not None and base in VIEW_CLASSES:
+            return VIEW_CLASSES[base]
+    return None
 
 
 def _of_parameter(node: ast.Name, ctx: Context) -> str | None:
@@ -94,7 +104,26 @@ def _of_parameter(node: ast.Name, ctx: Context) -> str | None:
     for package, framework in HANDLER_PACKAGES.items():
         if _imports(package, ctx):
             return framework
-    return None
+    return _of_own_view(node, function, ctx)
+
+
+def _of_own_view(node: ast.Name, function: ast.AST, ctx: Context) -> str | None:
+    """`request` in a method of a view whose base is the project's own."""
+    owner = ctx.parent(function)
+    if getattr(ctx.parent(node), "attr", "") != "data" or not isinstance(owner, ast.ClassDef):
+        return None
+    info = class_at(class_name(ctx.scopes.scope(owner)), ctx.project)
+    return _of_bases(foreign_bases(info, ctx.project)) if info is not None else None
+
+
+def same_bodies(body: Body, function: ast.AST, ctx: Context) -> list[ast.expr]:
+    """The places of a function that read the body as `body` does, in their order; itself among them."""
+    if not isinstance(body.place, ast.Attribute):
+        return [body.value]
+    text = ast.unparse(body.place)
+    reads = ctx.scopes.reads.get(body.place.attr, ())
+    same = [one for one in reads if isinstance(one, ast.Attribute) and ast.unparse(one) == text]
+    return [one for one in same if ctx.function(one) is function]
 
 
 def _imports(package: str, ctx: Context) -> bool:

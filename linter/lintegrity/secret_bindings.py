@@ -52,12 +52,16 @@ _SEVERAL = re.compile(
     r"(?:^|_)(?:(?:api|access|secret|auth|signing|encryption)_?keys|secrets|passwords|(?:api|auth|access|valid|bearer)_?tokens)$",
     re.I,
 )
+_JOINED = (ast.BinOp, ast.JoinedStr)
 _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
 
 class Bound(NamedTuple):
-    """A literal with the name that it is bound to. `kind` says how."""
+    """A literal with the name that it is bound to. `kind` says how.
+
+    Pieces that are joined where they stand (`"ab" + "cd"`, an f-string that fills nothing in) are one literal.
+    """
 
     name: str
     literal: ast.Constant
@@ -80,9 +84,10 @@ def bound_secrets(node: ast.AST) -> Iterator[Bound]:
 
 
 def secret_text(bound: Bound) -> str:
-    """The text that is the secret: a header's value without its scheme."""
+    """The text that is the secret: a header's value without its scheme, wherever it is kept."""
     text = text_of(bound.literal) or ""
-    return text.partition(" ")[2] if bound.kind == "header" else text
+    scheme, _, rest = text.partition(" ")
+    return rest if bound.kind == "header" or rest and scheme.lower() in _SCHEMES else text
 
 
 def _bound(node: ast.AST) -> Iterator[Bound]:
@@ -95,6 +100,8 @@ def _bound(node: ast.AST) -> Iterator[Bound]:
             yield from _several(name, node.value.elts)
         for literal, is_own in _literals(node.value) if name else ():
             yield Bound(name, literal, "field" if is_own else "fallback")
+    elif isinstance(node, ast.NamedExpr):
+        yield from _assigned(node.target, node.value)
     elif isinstance(node, ast.Call):
         yield from _given(node)
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -121,7 +128,7 @@ def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Bound]:
     elif isinstance(value, ast.Dict):
         yield from _several(name, [one for one in value.keys if one is not None])
         yield from _several(name, value.values)
-    elif isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp)):
+    elif isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp, *_JOINED)):
         if name.lower() in _AUTHORISATION:
             yield from _entry(name, value, "assign")
         for literal, is_own in _literals(value) if name else ():
@@ -139,7 +146,7 @@ def _several(name: str, values: list[ast.expr]) -> Iterator[Bound]:
 def _entry(name: str, value: ast.expr, kind: str) -> Iterator[Bound]:
     """An entry of a dictionary; one of headers holds the secret behind a scheme."""
     if not isinstance(value, ast.Constant):
-        for literal, _ in _literals(value) if isinstance(value, ast.Call) else ():
+        for literal, _ in _literals(value) if isinstance(value, (ast.Call, *_JOINED)) else ():
             yield Bound(name, literal, kind)
         return
     text = value.value
@@ -158,7 +165,7 @@ def _given(call: ast.Call) -> Iterator[Bound]:
             yield from _positional("password", value.elts[1])
         elif keyword.arg == "key" and _is_of_jwt(call.func):
             yield from _positional("jwt_secret", value)
-        elif keyword.arg and isinstance(value, (ast.Constant, ast.Call)):
+        elif keyword.arg and isinstance(value, (ast.Constant, ast.Call, *_JOINED)):
             for literal, _ in _literals(value):
                 yield Bound(keyword.arg, literal, "keyword")
     if not call.args or len(call.args) > 3:
@@ -228,6 +235,24 @@ def _literals(value: ast.expr) -> Iterator[tuple[ast.Constant, bool]]:
         inner = _inner(value)
         if inner is not None:
             yield from _literals(inner)
+    elif isinstance(value, _JOINED):
+        text = _joined(value)
+        if text is not None:
+            yield ast.copy_location(ast.Constant(text), value), True
+
+
+def _joined(value: ast.expr) -> str | None:
+    """The text of pieces that are joined where they stand; None where one of them is not known there."""
+    if isinstance(value, ast.Constant):
+        return value.value if isinstance(value.value, str) else None
+    if isinstance(value, ast.JoinedStr):
+        pieces = [_joined(piece) for piece in value.values]
+    elif isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        pieces = [_joined(value.left), _joined(value.right)]
+    else:
+        return None
+    known = [piece for piece in pieces if piece is not None]
+    return "".join(known) if len(known) == len(pieces) else None
 
 
 def _inner(call: ast.Call) -> ast.expr | None:
@@ -265,7 +290,9 @@ def _defaults(arguments: ast.arguments) -> Iterator[Bound]:
         *zip(arguments.kwonlyargs, arguments.kw_defaults),
     ]
     for argument, default in pairs:
-        for literal, _ in _literals(default) if isinstance(default, (ast.Constant, ast.Call)) else ():
+        for literal, _ in (
+            _literals(default) if isinstance(default, (ast.Constant, ast.Call, *_JOINED)) else ()
+        ):
             yield Bound(argument.arg, literal, "default")
 
 

@@ -292,7 +292,7 @@ CLEAN = {
     """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "dict body": """
         from fastapi import FastAPI
         app = FastAPI()
@@ -580,4 +580,104 @@ FLAGGED = {
                 return "", 400
             return body["x"]
     """,
+}
+
+CLEAN |= {
+    "a serializer of Django REST framework": """
+        from rest_framework.views import APIView
+        from app.serializers import Order
+
+
+        class V(APIView):
+            def post(self, request):
+                serializer = self.get_serializer(data=request.data)
+                serializer.is_valid(raise_exception=True)
+                return request.data["number"]
+
+            def put(self, request):
+                ser = Order(data=request.data)
+                ser.is_valid(raise_exception=True)
+                return ser.data
+    """,
+    "one optional switch": """
+        from rest_framework.decorators import api_view
+
+
+        @api_view(["POST"])
+        def deny(request):
+            return {"comment": request.data.get("comment", ""), "force": request.data.get("force", False)}
+    """,
+    "looked for by hand": """
+        from rest_framework.decorators import api_view
+
+
+        @api_view(["POST"])
+        def deny(request):
+            if "comment" not in request.data:
+                return 400
+            return request.data["comment"]
+    """,
+    "written to": """
+        from rest_framework.viewsets import ModelViewSet
+
+
+        class V(ModelViewSet):
+            def create(self, request, *args, **kwargs):
+                request.data["owner"] = request.user.pk
+                return super().create(request, *args, **kwargs)
+    """,
+    "data of something else": """
+        from rest_framework.response import Response
+
+
+        def show(request, form):
+            return Response({"x": form.data["x"], "y": request.query_params["y"]})
+    """,
+}
+FLAGGED |= {
+    "request.data by key": """
+        from rest_framework.views import APIView
+
+
+        class V(APIView):
+            def post(self, request):
+                return request.data["a"] + request.data["b"]  # LIN203
+
+            def patch(self, request, pk):
+                data = request.data  # LIN203
+                return data["note"]
+
+            def put(self, request: "Request"):
+                return self.request.data["c"]  # LIN203
+    """,
+    "in a function view, beside Django's own imports": """
+        from django.http import HttpResponse
+        from rest_framework.decorators import api_view
+
+
+        @api_view(["POST"])
+        def cancel(request):
+            return HttpResponse(request.data["reason"])  # LIN203
+    """,
+    "two keys with nothing to fall back on": """
+        from rest_framework.generics import CreateAPIView
+
+
+        class Signup(CreateAPIView):
+            def post(self, request):
+                email = request.data.get("email")  # LIN203
+                return email, request.data.get("name")
+    """,
+    "a view of the project's own": {
+        "app/__init__.py": "",
+        "app/base.py": "from rest_framework.viewsets import GenericViewSet\n\n\nclass Base(GenericViewSet):\n    pass\n",
+        "app/orders.py": """
+            from app.base import Base
+
+
+            class Orders(Base):
+                def refund(self, request, pk):
+                    return int(request.data["amount"])  # LIN203
+            """,
+    },
 }

@@ -83,3 +83,20 @@ FLAGGED = {
             await db.executescript(resources.files("app").joinpath("schema.sql").read_text())  # LIN313
         """,
 }
+FLAGGED |= {
+    "filled in from outside": """
+        def prepare(conn, table, body):
+            conn.executescript(f"CREATE TABLE {table} (id INTEGER); CREATE TABLE x (id INTEGER);")  # LIN313
+            conn.executescript(f"{body}")  # LIN313
+        """,
+}
+CLEAN |= {
+    "an f-string of this module's own texts and of numbers": """
+        TABLE = "jobs"
+
+        def prepare(conn, version):
+            conn.executescript(f"CREATE TABLE a (id INTEGER); CREATE TABLE {TABLE} (id INTEGER);")
+            conn.executescript(f"CREATE TABLE b (id INTEGER);")
+            conn.executescript(f"PRAGMA user_version = {version:d};")
+        """,
+}

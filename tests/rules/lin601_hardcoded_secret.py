@@ -260,3 +260,34 @@ CLEAN |= {
 FLAGGED |= {
     "a dictionary of settings": "DEFAULT_CONFIG = {'SECRET_KEY': 'any text you like', 'DEBUG': False}  # LIN601\n",
 }
+FLAGGED |= {
+    "pieces that are joined": """
+        API_KEY = "fK39dkLw02" + "mNbQ81xZ"  # LIN601
+        SECRET = f"fK39dkLw02mNbQ81xZ"  # LIN601
+        HEADERS = {"x-api-key": "fK39dkLw02" + "mNbQ81xZ"}  # LIN601
+
+
+        def call(send, token="fK39dkLw02" + "mNbQ81xZ"):  # LIN601
+            send(api_key="fK39dkLw02" + "mNbQ81xZ")  # LIN601
+        """,
+    "bound in an expression": """
+        def call(send):
+            if (token := "fK39dkLw02mNbQ81xZ"):  # LIN601
+                send(token)
+        """,
+    "behind a scheme": """
+        BANK_TOKEN = "Bearer 9d8f7a6b5c4e3d2f1a0b"  # LIN601
+        """,
+}
+CLEAN |= {
+    "joined with what is not known here": """
+        PREFIX = "fK39"
+
+
+        def call(send, password, number):
+            send(token=PREFIX + "-" + str(number))
+            send(token=f"fK39dkLw02mNbQ81xZ{number}")
+            send(password="please enter " + "your password")
+            TOKEN_HELP = "Bearer tokens are sent in the header"
+        """,
+}

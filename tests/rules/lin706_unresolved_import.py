@@ -1,7 +1,6 @@
 """Cases of LIN706."""
 
 CLEAN = {
-    "name missing": {"app/__init__.py": "", "app/a.py": "from app.b import nothing\n", "app/b.py": "X=1\n"},
     "try": {
         "app/__init__.py": "",
         "app/a.py": "try:\n    from app._speedups import x\nexcept ImportError:\n    x = None\n",
@@ -103,5 +102,37 @@ FLAGGED = {
         "src/app/__init__.py": "",
         "src/app/sub/__init__.py": "",
         "src/app/sub/a.py": "from ..gone import x  # LIN706\nfrom ... import nothing\n",
+    },
+}
+
+FLAGGED |= {
+    "a name that a module does not know": {
+        "app/__init__.py": "",
+        "app/keys.py": "FIRST = 1\n",
+        "app/main.py": "from app.keys import FIRST, SECOND  # LIN706\nfrom .keys import THIRD  # LIN706\n",
+    },
+}
+CLEAN |= {
+    "names that a module does know": {
+        "app/__init__.py": "",
+        "app/keys.py": "FIRST = 1\nif FIRST:\n    SECOND = 2\ndef set_it():\n    global THIRD\n    THIRD = 1\n",
+        "app/main.py": "from app.keys import FIRST, SECOND, THIRD, __doc__\nfrom app.keys import *\n",
+    },
+    "a module that takes over another's names": {
+        "app/__init__.py": "",
+        "app/keys.py": "from os.path import *\n",
+        "app/made.py": "globals().update(a=1)\n",
+        "app/lazy.py": "def __getattr__(name):\n    return 1\n",
+        "app/built_pb2.py": "_builder.Build(1)\n",
+        "app/main.py": """
+            from app.keys import join
+            from app.made import a
+            from app.lazy import anything
+            from app.built_pb2 import Message
+            try:
+                from app.keys import gone
+            except ImportError:
+                gone = None
+            """,
     },
 }

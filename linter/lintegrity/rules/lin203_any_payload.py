@@ -4,7 +4,7 @@ What it does
 ------------
 Reports a body parameter of a FastAPI or Litestar handler whose annotation is `Any`, `dict`, `dict[str, Any]` or a list
 of these, and the raw JSON body of a request used by key (`await request.json()`, Flask's `request.get_json()`,
-`json.loads(request.body)`), where the body is not handed whole to a model first.
+`json.loads(request.body)`, `request.data` of Django REST framework), where the body is not handed whole to a model first.
 
 Why it matters
 --------------
@@ -58,7 +58,8 @@ A pydantic model as the parameter's annotation.
 Known limits
 ------------
 A body parameter that is never looked at in the handler's own text is reported as well. In frameworks that bring no
-models (all but FastAPI and Starlette) a raw body is silent where each key that is used is checked by hand.
+models (all but FastAPI and Starlette) a raw body is silent where each key that is used is checked by hand, and
+`request.data` of Django REST framework where it is asked for one optional key only.
 
 References
 ----------
@@ -70,8 +71,8 @@ import re
 from typing import Iterator
 
 from lintegrity.names import local_origin
-from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated
-from lintegrity.request_bodies import MEMBERS, body_of
+from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated, keys_relied_on, meets_model
+from lintegrity.request_bodies import MEMBERS, body_of, same_bodies
 from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
 from lintegrity.signatures import defaults_of
@@ -84,7 +85,16 @@ RULE = Rule(
     help="Declare a model with the fields that the handler uses, and take that as the parameter's type.",
     severity=Severity.WARNING,
     roles=PRODUCTION,
-    needles=(b".post(", b".put(", b".patch(", b".delete(", b"api_route(", b"json", b"litestar"),
+    needles=(
+        b".post(",
+        b".put(",
+        b".patch(",
+        b".delete(",
+        b"api_route(",
+        b"json",
+        b"litestar",
+        b"request.data",
+    ),
 )
 
 _MAPPINGS = frozenset({
@@ -188,7 +198,13 @@ def _raw_body(node: ast.Attribute, ctx: Context) -> Iterator[Hit]:
         or any(_CHECKS.search(ctx.text(mark)) for mark in function.decorator_list)
     ):
         return
-    if not is_used_by_key(body.value, function, ctx):
+    reads = same_bodies(body, function, ctx)
+    if any(meets_model(one, ctx) for one in reads):
         return
-    if body.framework in ("fastapi", "starlette") or not is_checked_by_hand(body.value, function, ctx):
+    used = next((one for one in reads if is_used_by_key(one, function, ctx)), None)
+    if used is not body.value:
+        return
+    if body.framework == "rest_framework" and not keys_relied_on(reads, function, ctx):
+        return  # one optional switch is read as it is everywhere; serializers are for more than that
+    if body.framework in ("fastapi", "starlette") or not is_checked_by_hand(reads, function, ctx):
         yield Hit(body.place, f"`{ctx.text(body.place, 30)}` is used by key unchecked, any shape is let in")

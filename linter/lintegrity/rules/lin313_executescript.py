@@ -3,7 +3,7 @@
 What it does
 ------------
 Reports `executescript()` of anything but a literal of the same module: a file's text, a parameter, a value that is
-put together.
+put together, an f-string that fills in more than numbers and texts of the module.
 
 Why it matters
 --------------
@@ -79,8 +79,10 @@ def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:
     """Text of this module, perhaps put together from such texts."""
     if depth <= 0:
         return False
-    if isinstance(node, (ast.Constant, ast.JoinedStr)):
+    if isinstance(node, ast.Constant):
         return True
+    if isinstance(node, ast.JoinedStr):
+        return all(_is_filled_in(part, scope, depth) for part in node.values)
     if isinstance(node, ast.BinOp):
         return _is_literal(node.left, scope, depth - 1) and (
             isinstance(node.op, ast.Mod) or _is_literal(node.right, scope, depth - 1)
@@ -100,6 +102,16 @@ def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:
     if isinstance(node, ast.Attribute):
         return _is_literal_attribute(node, scope, depth)
     return isinstance(node, ast.Name) and _is_literal_name(node.id, scope, depth)
+
+
+def _is_filled_in(part: ast.expr, scope: Scope, depth: int) -> bool:
+    """Text of an f-string, or what is filled in: a number, or a text of this module."""
+    if not isinstance(part, ast.FormattedValue):
+        return True
+    spec = part.format_spec
+    if isinstance(spec, ast.JoinedStr) and spec.values and isinstance(spec.values[-1], ast.Constant):
+        return str(spec.values[-1].value).endswith(("d", "f"))
+    return _is_literal(part.value, scope, depth - 1)
 
 
 def _is_literal_call(node: ast.Call, scope: Scope, depth: int) -> bool:

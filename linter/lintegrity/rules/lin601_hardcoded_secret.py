@@ -62,11 +62,13 @@ from typing import Iterator
 from lintegrity.placeholder_guards import is_refused_always
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
 from lintegrity.secret_bindings import (
+    Bound,
     bound_secrets,
     is_in_enum,
     is_sample,
     secret_text,
     sets_environment,
+    text_of,
     variable_of,
 )
 from lintegrity.secret_settings import is_key_of_framework, is_setting
@@ -96,22 +98,21 @@ def check(
     | ast.FunctionDef
     | ast.AsyncFunctionDef
     | ast.Dict
-    | ast.Compare,
+    | ast.Compare
+    | ast.NamedExpr,
     ctx: Context,
 ) -> Iterator[Hit]:
     """Every literal that a node binds to a secret-like name and that is a secret, or works as one."""
     for bound in bound_secrets(node):
         value = secret_text(bound)
         data = {"name": variable_of(node, bound, ctx), "kind": bound.kind}
-        is_fixable = bound.kind not in ("header", "fallback", "member") and not sets_environment(node)
-        fix = Applicability.UNSAFE if is_fixable else None
         if looks_secret(value, bound.name):
             if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(
                     bound.literal,
                     f"a secret is written in the source as `{bound.name[:40]}`",
                     data,
-                    fix,
+                    _fix(node, bound, ctx),
                 )
         elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
             if value.lower().startswith(("your", "<")) and not {"api", "token"}.isdisjoint(words(bound.name)):
@@ -122,13 +123,21 @@ def check(
                 continue  # `password = "password"` names a field
             if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
-                yield Hit(bound.literal, message, data, fix, confidence=Confidence.MEDIUM)
+                yield Hit(bound.literal, message, data, _fix(node, bound, ctx), confidence=Confidence.MEDIUM)
         elif works_as_key(value, bound.name) and is_key_of_framework(node, bound, ctx):
             if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(
                     bound.literal,
                     f"the text of `{bound.name[:40]}` signs sessions and stands in the source",
                     data,
-                    fix,
+                    _fix(node, bound, ctx),
                     confidence=Confidence.MEDIUM,
                 )
+
+
+def _fix(node: ast.AST, bound: Bound, ctx: Context) -> Applicability | None:
+    """One literal that is the whole value can be read from elsewhere: no part of a header, no joined pieces."""
+    if bound.kind in ("header", "fallback", "member") or sets_environment(node):
+        return None
+    is_whole = secret_text(bound) == text_of(bound.literal) and ctx.parent(bound.literal) is not None
+    return Applicability.UNSAFE if is_whole else None

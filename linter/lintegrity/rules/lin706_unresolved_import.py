@@ -4,11 +4,12 @@ What it does
 ------------
 Reports `import` and `from … import` of a module below one of the project's own packages, absolute or relative, for
 which there is neither a source file, a package, a stub nor a compiled module; also a name imported from a package
-whose `__init__` binds no such name and that has no such submodule.
+whose `__init__` binds no such name and that has no such submodule, and a name imported from a module whose text does
+not hold it anywhere.
 
 Why it matters
 --------------
-The first run that reaches the line ends in `ModuleNotFoundError`. In a function that may be weeks after the release.
+The first run that reaches the line ends in `ImportError`. In a function that may be weeks after the release.
 
 Flagged
 -------
@@ -34,7 +35,8 @@ Known limits
 ------------
 Imports under `TYPE_CHECKING` or guarded against `ImportError` are silent, as are modules that a build makes
 (`_version`, `*_pb2`, files named in pyproject.toml), packages that extend their own path, and namespace packages,
-whose other parts another distribution may bring.
+whose other parts another distribution may bring. A name that a module mentions is taken to be bound there; modules
+with star imports or that write to their own namespace may hold any name.
 
 References
 ----------

@@ -21,11 +21,13 @@ REQUESTS: Mapping[str, str] = {
     "sanic.Request()": "sanic",
     "sanic.request.Request()": "sanic",
     "litestar.Request()": "starlette",
+    "rest_framework.request.Request()": "rest_framework",
     "django.http.HttpRequest()": "django",
     "django.http.request.HttpRequest()": "django",
 }
 # Packages whose handlers are given the request as a parameter that is often left without a type.
 HANDLER_PACKAGES: Mapping[str, str] = {
+    "rest_framework": "rest_framework",  # before Django, which its modules import as well
     "aiohttp": "aiohttp",
     "starlette": "starlette",
     "fastapi": "fastapi",
@@ -40,8 +42,10 @@ VIEW_CLASSES: Mapping[str, str] = {
     "django.views.View": "django",
     "django.views.generic.View": "django",
 }
+# Packages all of whose classes with a method that takes a request are such views.
+VIEW_PACKAGES: Mapping[str, str] = {"rest_framework.": "rest_framework"}
 # What gives the parsed body: a property, or a method; the others give bytes that something else parses.
-PARSED_PROPERTIES = frozenset({"flask", "sanic"})
+PARSED_PROPERTIES: Mapping[str, str] = {"flask": "json", "sanic": "json", "rest_framework": "data"}
 PARSED_METHODS: Mapping[str, frozenset[str]] = {
     "flask": frozenset({"get_json"}),
     "fastapi": frozenset({"json"}),
@@ -50,6 +54,7 @@ PARSED_METHODS: Mapping[str, frozenset[str]] = {
 }
 RAW_BODIES: Mapping[str, frozenset[str]] = {
     "django": frozenset({"body"}),
+    "rest_framework": frozenset({"body"}),
     "tornado": frozenset({"body"}),
     "flask": frozenset({"data"}),
     "sanic": frozenset({"body"}),

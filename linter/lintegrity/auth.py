@@ -222,7 +222,7 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
     found = project.definition(dotted)
     if found is None:
         last = dotted.rpartition(".")[2]
-        return bool(CHECKS.match(last)) and not project.split(dotted)
+        return bool(CHECKS.match(last) or GIVES_USER.match(last)) and not project.split(dotted)
     module, node, _ = found
     name = getattr(node, "name", "")
     has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})

@@ -51,7 +51,7 @@ def local_origin(expression: ast.expr | None, scope: Scope, depth: int = _DEPTH)
     if isinstance(expression, ast.Attribute):
         return _attribute_origin(expression, scope, depth)
     if isinstance(expression, ast.Call):
-        function = local_origin(expression.func, scope, depth - 1)
+        function = local_origin(_of_type(expression.func), scope, depth - 1)
         if function == "functools.partial" and expression.args:
             return local_origin(expression.args[0], scope, depth - 1)
         return f"{function}()" if function else None
@@ -60,6 +60,15 @@ def local_origin(expression: ast.expr | None, scope: Scope, depth: int = _DEPTH)
     if isinstance(expression, (ast.BoolOp, ast.IfExp)):
         return _one_of(expression, scope, depth)
     return None
+
+
+def _of_type(function: ast.expr) -> ast.expr:
+    """`Box` of `Box[int]`: a class that is told its types. `TABLE[key]` and `table[key]` are no such."""
+    if isinstance(function, ast.Subscript) and isinstance(function.value, (ast.Name, ast.Attribute)):
+        name = function.value.attr if isinstance(function.value, ast.Attribute) else function.value.id
+        if name.lstrip("_")[:1].isupper() and not name.isupper():
+            return function.value
+    return function
 
 
 def _one_of(expression: ast.BoolOp | ast.IfExp, scope: Scope, depth: int) -> str | None:

@@ -11,8 +11,13 @@ from lintegrity.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credenti
 from lintegrity.auth_layout import Layout, layout_of
 from lintegrity.routes import FunctionDef, Route, identity, is_hollow
 from lintegrity.scopes import all_parameters
-from lintegrity.tables.public_routes import CALLBACK_SEGMENTS, PUBLIC_SEGMENTS, PUBLIC_WORDS
-from lintegrity.walk import descendants
+from lintegrity.tables.public_routes import (
+    CALLBACK_SEGMENTS,
+    DOCUMENTATION_PAGES,
+    PUBLIC_SEGMENTS,
+    PUBLIC_WORDS,
+)
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 _GUARD_MARKS = re.compile(
     r"auth|login|require|permission|protected|admin|verify|secured|token|limit_to", re.I
 )
+_SAYS_STATE = frozenset({"version", "health", "healthz", "ready", "readiness", "ping"})
 _DEPTH = 5
 
 
@@ -86,7 +92,37 @@ def is_public(paths: list[str], name: str, config: Config) -> bool:
         segments = [part for part in path.lower().split("/") if part and not part.startswith("{")]
         if not segments or PUBLIC_SEGMENTS.intersection(segments):
             return True
+        if any(re.split(r"[-_]", segment)[-1] in _SAYS_STATE for segment in segments):
+            return True
     return False
+
+
+def _gives_a_page(route: Route, ctx: Context) -> bool:
+    """Whether a handler does nothing but give a page for everyone: of the documentation, of the package, or elsewhere."""
+    steps = list(own_nodes(route.function))
+    if not route.verbs <= {"get", "head"} or any(map(_has_effect, steps)):
+        return False
+    given = [step.value for step in steps if isinstance(step, ast.Return)]
+    return bool(given) and all(isinstance(one, ast.Call) and _is_page(one, ctx) for one in given)
+
+
+def _has_effect(step: ast.AST) -> bool:
+    return isinstance(step, ast.Await) or (isinstance(step, ast.Expr) and isinstance(step.value, ast.Call))
+
+
+def _is_page(answer: ast.Call, ctx: Context) -> bool:
+    name = getattr(answer.func, "attr", getattr(answer.func, "id", ""))
+    if name == "RedirectResponse":
+        return True
+    if name == "FileResponse":
+        return bool(answer.args) and _is_beside_the_code(answer.args[0])
+    return ctx.origin(answer.func) in DOCUMENTATION_PAGES
+
+
+def _is_beside_the_code(path: ast.expr) -> bool:
+    """`Path(__file__).parent / "ui/index.html"`: a file that the package brings along."""
+    names = {part.id for part in ast.walk(path) if isinstance(part, ast.Name)}
+    return "__file__" in names and names <= {"__file__", "Path", "str", "os", "pathlib"}
 
 
 def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
@@ -110,6 +146,8 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
         return False
     paths = list(paths_of(receiver, route.path or "", layout))
     if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):
+        return False
+    if _gives_a_page(route, ctx):
         return False
     return not (_is_callback(paths) and _hands_request_on(route.function))
 

@@ -236,7 +236,7 @@ def _is_constant(value: ast.expr | None) -> bool:
     if isinstance(value, ast.Call):
         name = getattr(value.func, "attr", getattr(value.func, "id", ""))
         given = [*value.args, *(keyword.value for keyword in value.keywords)]
-        return name.endswith(_RESPONSES) and bool(given) and all(_is_constant(part) for part in given)
+        return name.endswith(_RESPONSES) and all(_is_constant(part) for part in given)
     return isinstance(value, (ast.Name, ast.Attribute)) and _is_constant_name(value)
 
 

@@ -17,6 +17,29 @@ CLEAN = {
             app.config['CORS_ORIGINS'] = conf.origins
             CORS(app)
         """,
+    "settings that the extension reads, in another module": {
+        "shop/__init__.py": "",
+        "shop/settings.py": """
+            CORS_ORIGINS = ['https://shop.example.com']
+        """,
+        "shop/app.py": """
+            from flask import Flask
+            from flask_cors import CORS
+
+            app = Flask(__name__)
+            app.config.from_object('shop.settings')
+            CORS().init_app(app)
+        """,
+        "shop/views.py": """
+            from flask_cors import cross_origin
+            from shop.app import app
+
+            @app.route('/orders')
+            @cross_origin()
+            def orders():
+                return {}
+        """,
+    },
     "explicit": """
         from fastapi.middleware.cors import CORSMiddleware
         def go(app):

@@ -64,6 +64,82 @@ CLEAN = {
                     register(self.app, store)
         """,
     },
+    "a user of fastapi-users, by a function of the module's own name": {
+        "app/__init__.py": "",
+        "app/users/__init__.py": "from .get_user import get_user\n",
+        "app/users/library.py": """
+            import uuid
+            from fastapi_users import FastAPIUsers
+            from app.models import User, manager, backend
+
+            def library():
+                users = FastAPIUsers[User, uuid.UUID](manager, [backend])
+                return users
+        """,
+        "app/users/get_user.py": """
+            from fastapi import Depends
+            from .library import library
+
+            users = library()
+            _asked = users.current_user(active=True)
+
+            async def get_user(user=Depends(_asked)):
+                return await load(user.id)
+        """,
+        "app/routes.py": """
+            from fastapi import APIRouter, Depends, HTTPException, Header
+            from app.users import get_user
+            router = APIRouter()
+
+            def require_key(x_api_key: str = Header()):
+                if x_api_key != K:
+                    raise HTTPException(401)
+
+            @router.get('/a', dependencies=[Depends(require_key)])
+            def a():
+                return db.a()
+
+            @router.get('/b')
+            def b(user=Depends(get_user)):
+                return db.b(user)
+        """,
+    },
+    "pages for everyone": """
+        from pathlib import Path
+        from fastapi import APIRouter, Depends, HTTPException, Header
+        from fastapi.responses import FileResponse, RedirectResponse
+        from scalar_fastapi import get_scalar_api_reference
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.get('/reference')
+        def reference():
+            return get_scalar_api_reference(openapi_url=app.openapi_url)
+
+        @router.get('/fallback.html')
+        def fallback():
+            return FileResponse(str(Path(__file__).parent / 'ui/fallback.html'))
+
+        @router.get('/help/{page:path}')
+        def help_page(page: str):
+            url = 'https://docs.example.org/' + page
+            return RedirectResponse(url)
+
+        @router.get('/api')
+        def api_check() -> HealthCheckResponse:
+            return HealthCheckResponse()
+
+        @router.get('/ui_version')
+        def ui_version():
+            return {'version': read_version()}
+        """,
     "asks a token back": """
         from fastapi import APIRouter, Depends, HTTPException, Header, Request
         router = APIRouter()
@@ -338,6 +414,36 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a file of the data, and a class of the project that is told types": """
+        from fastapi import APIRouter, Depends, HTTPException, Header
+        from fastapi.responses import FileResponse
+        router = APIRouter()
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        class Store(Generic[T]):
+            def current(self):
+                return self.row
+
+        @router.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @router.get('/report')  # LIN701
+        def report(name: str):
+            return FileResponse(ROOT / name)
+
+        @router.get('/forget')  # LIN701
+        def forget(name: str):
+            db.forget(name)
+            return RedirectResponse('/')
+
+        @router.get('/rows')  # LIN701
+        def rows(store=Depends(Store[int]().current)):
+            return store
+        """,
     "user by cookie": """
         from fastapi import APIRouter, Depends, HTTPException, Header, Request
         router = APIRouter()

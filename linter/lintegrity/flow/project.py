@@ -274,8 +274,9 @@ class Project:
         if split is None:
             return None
         module, rest = split
-        if not rest:
-            return None
+        if not rest or rest.startswith("("):
+            hidden = self._bound_in_package(module.name)
+            return hidden + rest if hidden is not None else None
         head, _, tail = rest.partition(".")
         name = head.removesuffix("()")
         called = head.endswith("()")
@@ -300,6 +301,14 @@ class Project:
             return None
         call = "()" if called else ""
         return f"{target}{call}.{tail}" if tail else target + call
+
+    def _bound_in_package(self, module: str) -> str | None:
+        """What a package binds the name of its own module to: `from .user import user` hides the module."""
+        package, _, name = module.rpartition(".")
+        home = self.module(package) if package else None
+        found = home.scopes.top.bindings.get(name, []) if home is not None and home.is_package else []
+        target = found[-1].origin if found and found[-1].kind == "from" else None
+        return target if target is not None and target.startswith(f"{module}.") else None
 
     def _instance_attribute(self, module: Module, node: ast.AST, tail: str) -> str | None:
         attribute, _, rest = tail.partition(".")

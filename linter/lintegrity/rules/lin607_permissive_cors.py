@@ -75,6 +75,8 @@ _KEYWORDS = frozenset(
 )
 _SWITCHES = frozenset({"CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"})
 _FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
+# The settings from which flask-cors takes what a call does not say.
+_CONFIGURED = ("CORS_ORIGINS", "CORS_RESOURCES")
 _ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$"})
 _DEVELOPMENT = re.compile(r"debug|\bdev|develop|local|\btest", re.IGNORECASE)
 _READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})
@@ -140,7 +142,7 @@ def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
 def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     names = {keyword.arg for keyword in call.keywords}
     resources = next((keyword.value for keyword in call.keywords if keyword.arg == "resources"), None)
-    if ctx.source.holds(b"CORS_ORIGINS") or ctx.source.holds(b"CORS_RESOURCES"):
+    if any(map(ctx.project.files_with, _CONFIGURED)):
         return  # the extension reads them from the application's configuration
     if resources is None and "origins" not in names and None not in names:
         yield call, f"`{ctx.text(call, 30)}` without origins"

@@ -33,6 +33,14 @@ PUBLIC_WORDS = frozenset({
     "heartbeat", "metrics", "docs", "index", "root", "home", "public", "logo", "theme", "icon",
 })  # fmt: skip
 
+# Pages that show the documentation of an API, which the framework itself serves without asking.
+DOCUMENTATION_PAGES = frozenset({
+    "fastapi.openapi.docs.get_swagger_ui_html",  # Swagger UI
+    "fastapi.openapi.docs.get_redoc_html",  # ReDoc
+    "fastapi.openapi.docs.get_swagger_ui_oauth2_redirect_html",  # where Swagger UI's login comes back
+    "scalar_fastapi.get_scalar_api_reference",  # Scalar
+})  # fmt: skip
+
 # Services that call back and sign what they send; their library checks the signature.
 CALLBACK_SEGMENTS = frozenset({
     "webhook", "webhooks", "hook", "hooks",  # the general words

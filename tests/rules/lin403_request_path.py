@@ -256,3 +256,84 @@ FLAGGED |= {
                 return archive.namelist()
         """,
 }
+
+CLEAN |= {
+    "the folder of the file is compared as a file": """
+        from pathlib import Path
+        from fastapi import APIRouter, HTTPException
+        router = APIRouter()
+        BASE = Path("/srv/results")
+
+        def is_file_in_dir(file: Path, directory: Path) -> bool:
+            return file.is_file() and file.parent.samefile(directory)
+
+        @router.get("/results/{name}")
+        def read(name: str):
+            found = (BASE / name).with_suffix(".zip")
+            if not is_file_in_dir(found, BASE):
+                raise HTTPException(400)
+            return found.read_bytes()
+        """,
+    "whether a file is there is asked together with the containment": """
+        from pathlib import Path
+        from fastapi import APIRouter
+        from fastapi.responses import FileResponse
+        router = APIRouter()
+        BASE = (Path(__file__).parent / "ui").resolve()
+
+        @router.get("/{rest:path}")
+        def page(rest: str):
+            name = (BASE / rest).resolve()
+            if name.is_file() and name.is_relative_to(BASE):
+                return FileResponse(str(name))
+            return FileResponse(str(BASE / "index.html"))
+        """,
+    "a function of a module of the project is no method of a data frame": {
+        "app/__init__.py": "",
+        "app/utils.py": """
+            import json
+
+            def to_json(value):
+                return json.dumps(value)
+            """,
+        "app/views.py": """
+            from flask import request
+            from app import utils
+
+            def links():
+                return utils.to_json({"href": request.path + "/next"})
+            """,
+    },
+}
+
+FLAGGED |= {
+    "whether a file is there is asked, and something else": """
+        from pathlib import Path
+        from fastapi import APIRouter
+        router = APIRouter()
+        BASE = Path("/srv/ui").resolve()
+
+        @router.get("/{rest:path}")
+        def page(rest: str, deep: bool):
+            name = BASE / rest  # LIN403
+            return {"known": name.is_file() and deep}
+        """,
+    "another file is compared": """
+        from pathlib import Path
+        from fastapi import APIRouter
+        router = APIRouter()
+        BASE = Path("/srv/ui").resolve()
+
+        @router.get("/{rest}/{other}")
+        def page(rest: str, other: str):
+            name = BASE / rest  # LIN403
+            if (BASE / other).parent.samefile(BASE):
+                return name.read_text()
+        """,
+    "a method of a data frame": """
+        from flask import request
+
+        def save(frame):
+            frame.to_json("/srv/" + request.args["name"])  # LIN403
+        """,
+}

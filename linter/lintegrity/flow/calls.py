@@ -173,9 +173,7 @@ def _path_sinks(frame: Frame, made: Call) -> None:
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         value = made.argument(sink.position, sink.keyword)
-        if (
-            made.origin in path_sinks.OF_STREAMS
-        ):  # an upload is handed over as it is; what was built is a path
+        if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
             value = mapped(value, lambda taint: taint if taint.root or taint.label != "request" else None)
         frame.arrive(sink.what, made.node, value)
     base = made.base
@@ -188,7 +186,9 @@ def _path_sinks(frame: Frame, made: Call) -> None:
             frame.arrive(what, made.node, made.argument(0, "target"))
     extra = path_sinks.PATH_ARGUMENT_METHODS.get(made.attribute)
     if extra is not None and made.origin not in path_sinks.PATH_SINKS:
-        if made.attribute != "extractall" or "filter" not in made.keywords:
+        if not (
+            guesses.is_of_module(frame, made) or made.attribute == "extractall" and "filter" in made.keywords
+        ):
             frame.arrive(extra.what, made.node, made.argument(extra.position, extra.keyword))
     if made.attribute == "save" and made.positional and (base.taints or base.origin is None):
         if any(taint.root is not None for taint in made.positional[0].all_taints().values()):

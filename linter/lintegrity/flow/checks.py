@@ -31,6 +31,9 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         return _of_kind(made)
     if made.origin in ("os.path.isabs", "posixpath.isabs"):
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
+    if made.origin in ("os.path.samefile", "posixpath.samefile") and len(made.positional) == 2:
+        told = [value for value in made.positional if value.is_tainted]
+        return Value(when_true=conditions.facts(told[0], paths.SAFE) if len(told) == 1 else NO_FACTS)
     if made.origin in ("builtins.all", "builtins.any"):
         return _over_characters(frame, made)
     if made.origin == "builtins.bool":
@@ -98,6 +101,8 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
                 when_true=known
             )
         return value
+    if attribute == "samefile" and made.positional and not made.positional[0].is_tainted:
+        return Value(when_true=conditions.facts(base, paths.SAFE))  # files are compared, not letters
     if attribute == "is_absolute":
         return Value(when_false=conditions.facts(base, paths.RELATIVE))
     if attribute in ("startswith", "endswith"):

@@ -27,6 +27,7 @@ from lintegrity.walk import descendants
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _ABSOLUTE = frozenset({"/", "\\", "~"})
 _CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
+_PROBES = frozenset({"exists", "lexists", "is_file", "isfile", "is_dir", "isdir"})
 ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE)
 
 
@@ -93,6 +94,12 @@ def _words_of(test: ast.expr) -> Iterable[str]:
             yield node.attr
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def is_probe(part: ast.expr) -> bool:
+    """Whether a part of `a and b` asks if a path is there: that tells nothing where another part refuses the path."""
+    function = part.func if isinstance(part, ast.Call) else None
+    return getattr(function, "attr", getattr(function, "id", "")) in _PROBES
 
 
 def combined(values: list[Value], is_and: bool) -> Value:

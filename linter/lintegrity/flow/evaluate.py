@@ -362,11 +362,10 @@ def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
 
 def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
     before = frame.state
-    values: list[Value] = []
+    found: dict[ast.expr, Value] = {}
     is_and = isinstance(node.op, ast.And)
-    for part in node.values:
-        value = baked(evaluate(frame, part), frame.now.facts)
-        values.append(value)
+    for part in sorted(node.values, key=conditions.is_probe) if is_and else node.values:
+        value = found[part] = baked(evaluate(frame, part), frame.now.facts)
         verdict = conditions.truth(value)
         if verdict is (not is_and):
             break
@@ -374,6 +373,7 @@ def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
             frame.state = frame.state.copy(value.when_true if is_and else value.when_false)
     if frame.state is not None and before is not None:
         frame.state = State(frame.state.env, before.facts)
+    values = [found[part] for part in node.values if part in found]
     if is_and:  # what is given on before the last is empty
         values[:-1] = [mapped(value, _unless_shown) for value in values[:-1]]
     return conditions.combined(values, is_and)

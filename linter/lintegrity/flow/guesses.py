@@ -71,6 +71,12 @@ def _classes_of_origin(analysis: Analysis, origin: str) -> list[str]:
     return analysis.lineage(plain)
 
 
+def is_of_module(frame: Frame, made: Call) -> bool:
+    """`utils.to_json(answer)`: a function of a module of the project, no method."""
+    holder = made.origin.rpartition(".")[0]
+    return bool(holder) and "(" not in holder and frame.analysis.project.find(holder) is not None
+
+
 def is_other_than_path(analysis: Analysis, base: Value) -> bool:
     """Whether a receiver is known to be an object of a class of the project that is no path."""
     if base.origin is None or not analysis.is_project_name(base.origin):

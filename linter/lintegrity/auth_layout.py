@@ -111,9 +111,9 @@ class _Reading:
         )
 
     def _read(self, module: Module) -> None:
-        for call in module.scopes.index.calls:
+        for call in module.scopes.nodes.all(ast.Call):
             self._call(call, module)
-        for function in module.scopes.index.decorated:
+        for function in module.scopes.nodes.decorated:
             self._function(function, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:

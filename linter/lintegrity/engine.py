@@ -17,11 +17,10 @@ from lintegrity.mask import mask
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import Prefilter
 from lintegrity.roles import matches
-from lintegrity.rule import Hit, LoadedRule
+from lintegrity.rule import Check, Hit, LoadedRule, Wanted
 from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Later, Source
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
-from lintegrity.walk import walk
 
 DOCS_URL = "https://lintegrity.readthedocs.io/rules/"
 _OWN = ("LIN000", "LIN001", "LIN002", "LIN003", "LIN009")
@@ -114,14 +113,9 @@ class Engine:
         return source.role in loaded.rule.roles
 
     def _run(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
-        outcomes: list[tuple[LoadedRule, Hit | Exception]] = []
-        table: dict[type[ast.AST], list[LoadedRule]] = {}
         for loaded in rules:
-            for node_type in loaded.node_types:
-                table.setdefault(node_type, []).append(loaded)
-        if table:
-            walk(ctx.source.tree, {kind: _visit(wanting, ctx, outcomes) for kind, wanting in table.items()})
-        yield from outcomes
+            if loaded.check is not None:
+                yield from ((loaded, outcome) for outcome in _outcomes(loaded.check, loaded.wanted, ctx))
         flow_rules = [loaded for loaded in rules if loaded.flow is not None]
         if flow_rules and self._flow is not None and self._config.flow:
             try:
@@ -354,22 +348,25 @@ def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:
     return loaded.rule.fix
 
 
-def _visit(
-    wanting: Sequence[LoadedRule], ctx: Context, outcomes: list[tuple[LoadedRule, Hit | Exception]]
-) -> Callable[[ast.AST], None]:
-    checks = [(loaded, loaded.check) for loaded in wanting if loaded.check is not None]
-
-    def visit(node: ast.AST) -> None:
-        for loaded, check in checks:
+def _outcomes(check: Check, wanted: Wanted, ctx: Context) -> list[Hit | Exception]:
+    """What a check says about the nodes that it wants, of each type those that its choice lets through."""
+    outcomes: list[Hit | Exception] = []
+    nodes = ctx.scopes.nodes
+    for kind, choice in wanted:
+        try:
+            chosen = nodes.all(kind) if choice is None else choice.among(ctx, kind)
+        except Exception as error:  # as below: one rule does not end the others
+            outcomes.append(error)
+            continue
+        for node in chosen:
             try:
                 for hit in check(node, ctx):
-                    outcomes.append((loaded, hit))
+                    outcomes.append(hit)
             except Later:
-                outcomes.append((loaded, Later()))  # without the frames of where it was raised
+                outcomes.append(Later())  # without the frames of where it was raised
             except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
-                outcomes.append((loaded, error))
-
-    return visit
+                outcomes.append(error)
+    return outcomes
 
 
 @contextlib.contextmanager

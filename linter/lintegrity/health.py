@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HEALTH = re.compile(r"(?:^|/)(?:_*health(?:z|y|[-_]?check)?|ready|readyz|readiness)/?$", re.IGNORECASE)
 # Calls that make a route of a path and a handler: the place of the handler, and its keyword.
-_REGISTERING = {
+REGISTERING = {
     "add_api_route": (1, "endpoint"), "add_url_rule": (2, "view_func"), "add_get": (1, "handler"),
     "add_route": (1, "handler"), "Route": (1, "endpoint"), "path": (1, "view"), "re_path": (1, "view"),
 }  # fmt: skip
@@ -49,9 +49,9 @@ def hollow_routes(node: FunctionDef | ast.Call, ctx: Context) -> Iterator[tuple[
 
 def _added(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    if name not in _REGISTERING or not call.args or not _HEALTH.search(text_of(call.args[0])):
+    if name not in REGISTERING or not call.args or not _HEALTH.search(text_of(call.args[0])):
         return
-    position, keyword = _REGISTERING[name]
+    position, keyword = REGISTERING[name]
     given = keyword_of(call, keyword) or (call.args[position] if len(call.args) > position else None)
     found = handler_of(given, ctx.module, ctx.project) if given is not None else None
     if found is not None and says_the_same(found[1]):

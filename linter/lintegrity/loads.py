@@ -27,14 +27,14 @@ _COMES_IN = re.compile(
     r"\b(?:rfile|request|response|resp|body|row|message|sock(?:et)?|conn|payload|stdin|stdout)\b"
 )
 _ELSEWHERE = frozenset({"urlopen", "Popen", "getresponse", "accept", "makefile", "stream"})
-_NAMES = frozenset({"load", "loads", "safe_load", "full_load", "unpackb"})
+LOADING = frozenset({"load", "loads", "safe_load", "full_load", "unpackb"})
 _READS = frozenset({"read_text", "read_bytes", "read"})
 
 
 def is_load(call: ast.Call, ctx: Context) -> bool:
     """Whether a call parses structured data; cheap for any other call."""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    return name in _NAMES and bool(call.args) and ctx.origin(call.func) in LOADERS
+    return name in LOADING and bool(call.args) and ctx.origin(call.func) in LOADERS
 
 
 def is_dump(call: ast.Call, ctx: Context) -> bool:

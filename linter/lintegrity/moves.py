@@ -11,7 +11,8 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_NAMES = frozenset(name.rpartition(".")[2] for name in MOVERS) | {"replace", "rename"}
+# Last names of the calls that move_of knows.
+MOVING = frozenset(name.rpartition(".")[2] for name in MOVERS) | {"replace", "rename"}
 _TEXT_RECEIVERS = (ast.Constant, ast.JoinedStr)
 
 
@@ -28,7 +29,7 @@ def move_of(call: ast.Call, ctx: Context) -> Move | None:
     """The move that a call makes. `x.replace(y)` with one argument is a path's, with two a text's."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    if name not in _NAMES:
+    if name not in MOVING:
         return _handed(call, ctx)
     origin = ctx.origin(function) or ""
     if origin in MOVERS:
@@ -47,7 +48,7 @@ def move_of(call: ast.Call, ctx: Context) -> Move | None:
 def _handed(call: ast.Call, ctx: Context) -> Move | None:
     """`to_thread(os.replace, tmp, target)` and `run_in_executor(None, os.replace, tmp, target)`."""
     for index, given in enumerate(call.args[:2]):
-        if isinstance(given, ast.Attribute) and given.attr in _NAMES:
+        if isinstance(given, ast.Attribute) and given.attr in MOVING:
             origin = ctx.origin(given) or ""
             rest = call.args[index + 1 :]
             if origin in MOVERS and len(rest) >= 2:

@@ -45,7 +45,7 @@ def references(dotted: str, ctx: Context) -> Iterator[Reference]:
 def references_in(dotted: str, ctx: Context) -> Iterator[Reference]:
     """The mentions in the module of a context."""
     name = dotted.rpartition(".")[2]
-    for spelling in dict.fromkeys([name, *ctx.scopes.index.renamed.get(name, ())]):
+    for spelling in dict.fromkeys([name, *ctx.scopes.nodes.renamed.get(name, ())]):
         for node in ctx.scopes.reads.get(spelling, []):
             if _means(node, dotted, ctx):
                 yield Reference(node, ctx)

@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+import types
 import typing
 from functools import lru_cache
 from types import ModuleType
@@ -13,6 +14,7 @@ from typing import Iterable, Sequence
 
 from lintegrity import local_rules
 from lintegrity import rules as rules_package
+from lintegrity.choices import Choice
 from lintegrity.context import Context
 from lintegrity.rule import FlowRule, LoadedRule, Rule
 from lintegrity.settings import Config
@@ -102,20 +104,42 @@ def load(module: ModuleType) -> LoadedRule:
     check = getattr(module, "check", None)
     if check is None and flow is None and not rule.code.startswith("LIN00"):
         raise InvalidRule(f"{where}: neither `check` nor FLOW")
-    node_types = _node_types(check, where) if check is not None else ()
-    return LoadedRule(rule, module.__name__, page, node_types, check, flow)
+    wanted = _wanted(check, where) if check is not None else ()
+    return LoadedRule(rule, module.__name__, page, wanted, check, flow)
 
 
-def _node_types(check: object, where: str) -> tuple[type[ast.AST], ...]:
+def _wanted(check: object, where: str) -> tuple[tuple[type[ast.AST], Choice | None], ...]:
+    """The types of nodes in the annotation of `node`, each with the choice that `Annotated` gives."""
     try:
-        hints = typing.get_type_hints(check, {"Context": Context, **vars(ast), "ast": ast, **_globals(check)})
-        wanted = hints["node"]
+        names = {"Context": Context, **vars(ast), "ast": ast, **_globals(check)}
+        hint = typing.get_type_hints(check, names, include_extras=True)["node"]
     except (KeyError, NameError, TypeError) as error:
         raise InvalidRule(f"{where}: the parameter `node` of `check` needs node types: {error}") from None
-    kinds = typing.get_args(wanted) or (wanted,)
-    if not all(isinstance(kind, type) and issubclass(kind, ast.AST) for kind in kinds):
-        raise InvalidRule(f"{where}: the parameter `node` of `check` is annotated with no node type")
-    return kinds
+    found: list[tuple[type[ast.AST], Choice | None]] = []
+    for member in _members(hint):
+        choice: Choice | None = None
+        if typing.get_origin(member) is typing.Annotated:
+            member, *extras = typing.get_args(member)
+            choice = _choice(extras, _members(member), where)
+        for kind in _members(member):
+            if not (isinstance(kind, type) and issubclass(kind, ast.AST)):
+                raise InvalidRule(f"{where}: the parameter `node` of `check` is annotated with no node type")
+            found.append((kind, choice))
+    return tuple(found)
+
+
+def _members(hint: typing.Any) -> tuple[typing.Any, ...]:
+    """The alternatives of a union; anything else is its only one."""
+    return typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+
+
+def _choice(extras: list[object], kinds: tuple[object, ...], where: str) -> Choice:
+    choice = extras[0] if len(extras) == 1 else None
+    if not isinstance(choice, Choice):
+        raise InvalidRule(f"{where}: `Annotated` in the parameter `node` of `check` needs one choice")
+    if not choice.kinds.issuperset(kinds):
+        raise InvalidRule(f"{where}: {type(choice).__name__} cannot choose among every node type beside it")
+    return choice
 
 
 def _globals(check: object) -> dict[str, object]:

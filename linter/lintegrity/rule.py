@@ -2,7 +2,7 @@
 
 A rule is a module with three things: a docstring (its page), `RULE`, and either `check(node, ctx)`, a
 generator of `Hit`s whose `node` annotation says which nodes it wants, or `FLOW`, a specification which the
-flow analysis reads.
+flow analysis reads. `Annotated[ast.Call, Called(NAMES)]` wants only the calls of these names, see `choices`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import ast
 from typing import Callable, Iterator, Mapping, NamedTuple, Protocol
 
+from lintegrity.choices import Assigned, Attributes, Called, Choice, Decorated, Texts
 from lintegrity.context import Context
 from lintegrity.model import Applicability, Confidence, Role, Severity, Span, Step
 
 __all__ = [
-    "Applicability", "Confidence", "Context", "FlowRule", "Hit", "PRODUCTION", "PRODUCTION_AND_SCRIPTS",
-    "EVERYWHERE", "Role", "Rule", "Severity", "Span", "Step",
+    "Applicability", "Assigned", "Attributes", "Called", "Choice", "Confidence", "Context", "Decorated", "FlowRule", "Hit",
+    "PRODUCTION", "PRODUCTION_AND_SCRIPTS", "EVERYWHERE", "Role", "Rule", "Severity", "Span", "Step", "Texts",
 ]  # fmt: skip
 
 PRODUCTION = frozenset({Role.PRODUCTION})
@@ -95,12 +96,23 @@ class FlowRule(NamedTuple):
     once: bool = False
 
 
+Wanted = tuple[tuple[type[ast.AST], Choice | None], ...]
+
+
 class LoadedRule(NamedTuple):
-    """A rule found valid by the registry. Syntax rules have a check and node types, flow rules a spec."""
+    """A rule found valid by the registry. Syntax rules have a check, flow rules a spec.
+
+    `wanted` are the types of nodes that the check is called for, each with the choice among them.
+    """
 
     rule: Rule
     module: str
     page: str
-    node_types: tuple[type[ast.AST], ...]
-    check: Callable[[ast.AST, Context], Iterator[Hit]] | None
+    wanted: Wanted
+    check: Check | None
     flow: FlowRule | None
+
+    @property
+    def node_types(self) -> tuple[type[ast.AST], ...]:
+        """The types of nodes that the check is called for."""
+        return tuple(kind for kind, _ in self.wanted)

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Any, Callable, Iterator, NamedTuple, Union
 
+from lintegrity.nodes import Nodes
 from lintegrity.walk import EXPANDERS, Parents, descendants
 
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
@@ -125,15 +126,6 @@ class Scope:
         return None
 
 
-class Index(NamedTuple):
-    """Names and attributes read, calls, functions with decorators, and what imports call names by others."""
-
-    reads: dict[str, list[ast.expr]]
-    calls: list[ast.Call]
-    decorated: list[ast.FunctionDef | ast.AsyncFunctionDef]
-    renamed: dict[str, list[str]]
-
-
 class ModuleScopes:
     """The scopes of one module. `name` is its import name, `package` what relative imports start from."""
 
@@ -165,39 +157,20 @@ class ModuleScopes:
         """The parent of every node of the module."""
         return Parents(self.tree)
 
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The nodes of the module by type and name, found in one walk."""
+        return Nodes(self.tree)
+
     @property
     def reads(self) -> dict[str, list[ast.expr]]:
         """Every name and attribute read in the module, by its text, in source order."""
-        return self.index.reads
+        return self.nodes.reads
 
-    @cached_property
-    def index(self) -> Index:
-        """What is asked for in the whole module, found in one walk."""
-        found = Index({}, [], [], {})
-        reads, calls = found.reads, found.calls
-        for node in descendants(self.tree):
-            kind = type(node)
-            if kind is ast.Name:
-                if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
-                    reads.setdefault(node.id, []).append(node)  # type: ignore[attr-defined, arg-type]
-            elif kind is ast.Attribute:
-                if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
-                    reads.setdefault(node.attr, []).append(node)  # type: ignore[attr-defined, arg-type]
-            elif kind is ast.Call:
-                calls.append(node)  # type: ignore[arg-type]
-            elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
-                if node.decorator_list:  # type: ignore[attr-defined]
-                    found.decorated.append(node)  # type: ignore[arg-type]
-            elif kind is ast.ImportFrom:
-                for alias in node.names:  # type: ignore[attr-defined]
-                    if alias.asname:
-                        found.renamed.setdefault(alias.name, []).append(alias.asname)
-        return found
-
-    @cached_property
+    @property
     def classes(self) -> list[ast.ClassDef]:
         """Every class statement of the module, in source order."""
-        return [node for node in descendants(self.tree) if type(node) is ast.ClassDef]
+        return self.nodes.all(ast.ClassDef)
 
     @cached_property
     def global_bindings(self) -> list[tuple[str, Binding]]:
@@ -225,14 +198,13 @@ class ModuleScopes:
         found: dict[ast.AST, list[tuple[str, Binding]]] = {}
         if not self._has_nonlocal:
             return found
-        for node in descendants(self.tree):
-            if isinstance(node, ast.Nonlocal):
-                scope = self.scope_of(node)
-                for name in node.names:
-                    holder = _function_that_binds(name, scope.parent)
-                    if holder is not None:
-                        made = [(name, binding) for bound, binding in scope._collect() if bound == name]
-                        found.setdefault(holder.node, []).extend(made)
+        for node in self.nodes.all(ast.Nonlocal):
+            scope = self.scope_of(node)
+            for name in node.names:
+                holder = _function_that_binds(name, scope.parent)
+                if holder is not None:
+                    made = [(name, binding) for bound, binding in scope._collect() if bound == name]
+                    found.setdefault(holder.node, []).extend(made)
         return found
 
     def scope_of(self, node: ast.AST) -> Scope:

@@ -319,7 +319,7 @@ def _reads_of(ctx: Context) -> Iterator[Read]:
 
 def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
     """A function of the project that reads one of its parameters is given the path, here or elsewhere."""
-    for node in ctx.scopes.index.calls:
+    for node in ctx.scopes.nodes.all(ast.Call):
         if node is call:
             continue
         for index, given in enumerate(node.args[:4]):

@@ -78,6 +78,9 @@ EXPANDERS: dict[type[ast.AST], Expander] = {
     node_type: expander for node_type in _node_types() if (expander := _make_expander(node_type)) is not None
 }
 
+# Every type of node that a walk meets.
+NODE_TYPES: tuple[type[ast.AST], ...] = (*_node_types(), ast.Pass, ast.Break, ast.Continue)
+
 Visit = Callable[[ast.AST], None]
 
 

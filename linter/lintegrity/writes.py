@@ -19,7 +19,9 @@ _OPENER_NAMES = frozenset(name.rpartition(".")[2] for name in OPENERS)
 _WRITER_NAMES = frozenset(name.rpartition(".")[2] for name in LIBRARY_WRITERS)
 _READER_NAMES = frozenset(name.rpartition(".")[2] for name in LIBRARY_READERS)
 _PATH_WORDS = frozenset({"path", "file", "filename", "fname", "filepath", "dir", "folder"})
-_TEXT_WRITERS = frozenset({"write_text", "write_bytes"})
+TEXT_WRITERS = frozenset({"write_text", "write_bytes"})
+# Last names of the calls that write_of knows; others are handed a text writer.
+WRITING = TEXT_WRITERS | _OPENER_NAMES | _WRITER_NAMES | LIBRARY_METHODS.keys()
 _TEXT_READERS = frozenset({"read_text", "read_bytes"})
 # What is done with a handle without writing through it.
 _NOT_WRITING = frozenset({
@@ -73,7 +75,7 @@ def called_name(call: ast.Call) -> str:
 def write_of(call: ast.Call, ctx: Context) -> Write | None:
     """The write that a call makes, if it overwrites a file as a whole."""
     name = called_name(call)
-    if name in _TEXT_WRITERS:
+    if name in TEXT_WRITERS:
         return _text_write(call, ctx)
     if name in _OPENER_NAMES:
         opened = opening(call, ctx)
@@ -204,7 +206,7 @@ def _is_buffer(path: ast.expr, ctx: Context) -> bool:
 def _handed(call: ast.Call, ctx: Context) -> Write | None:
     """A write method given to a thread, an executor or a partial: `to_thread(path.write_text, text)`."""
     for given in call.args[:3]:
-        if isinstance(given, ast.Attribute) and given.attr in _TEXT_WRITERS:
+        if isinstance(given, ast.Attribute) and given.attr in TEXT_WRITERS:
             origin = ctx.origin(given) or ""
             if not _is_remote(origin) and (not origin or ctx.project.definition(origin) is None):
                 return Write(call, given.value, Form.HANDED, "w" if given.attr == "write_text" else "wb")
@@ -286,7 +288,7 @@ def _is_name(node: ast.expr, name: str) -> bool:
 
 def reads_in(ctx: Context) -> Iterator[tuple[ast.Call, ast.expr]]:
     """Every call of the module that reads a file, with the path it reads."""
-    for call in ctx.scopes.index.calls:
+    for call in ctx.scopes.nodes.all(ast.Call):
         path = read_of(call, ctx)
         if path is not None:
             yield call, path

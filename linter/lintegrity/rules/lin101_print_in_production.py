@@ -71,11 +71,11 @@ References
 
 import ast
 import re
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
 from lintegrity.output import conversion, cut, is_meant, printed
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Role, Rule, Severity
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Called, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(
     code="LIN101",
@@ -89,7 +89,22 @@ RULE = Rule(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+_NOT_CALLED = re.compile(rb"print\b(?! *[(.])")
+_ALIASED = re.compile(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])")
+
+
+def _aliases(ctx: Context) -> frozenset[str]:
+    """Names that stand for `print` in assignments such as `say = print`; found once a module."""
+    memo = ctx.scopes.__dict__
+    if "_print_aliases" not in memo:
+        data = ctx.source.data
+        found = _ALIASED.findall(data) if _NOT_CALLED.search(data) else []
+        memo["_print_aliases"] = frozenset(name.decode() for name in found)
+    aliases: frozenset[str] = memo["_print_aliases"]
+    return aliases
+
+
+def check(node: Annotated[ast.Call, Called({"print"}, also=_aliases)], ctx: Context) -> Iterator[Hit]:
     if not isinstance(node.func, (ast.Name, ast.Attribute)) or not node.args:
         return
     if not _may_be_print(node.func, ctx):
@@ -113,23 +128,8 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         yield Hit(node, message, change.data, change.applicability)
 
 
-_NOT_CALLED = re.compile(rb"print\b(?! *[(.])")
-_ALIASED = re.compile(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])")
-
-
 def _may_be_print(function: ast.Name | ast.Attribute, ctx: Context) -> bool:
     """Cheap: the name itself, `builtins.print`, or any bare name where the module makes an alias."""
     if isinstance(function, ast.Attribute):
         return function.attr == "print"
     return function.id == "print" or function.id in _aliases(ctx)
-
-
-def _aliases(ctx: Context) -> frozenset[str]:
-    """Names that stand for `print` in assignments such as `say = print`; found once a module."""
-    memo = ctx.scopes.__dict__
-    if "_print_aliases" not in memo:
-        data = ctx.source.data
-        found = _ALIASED.findall(data) if _NOT_CALLED.search(data) else []
-        memo["_print_aliases"] = frozenset(name.decode() for name in found)
-    aliases: frozenset[str] = memo["_print_aliases"]
-    return aliases

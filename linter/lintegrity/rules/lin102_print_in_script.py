@@ -54,12 +54,12 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
 from lintegrity.log_places import logger_for
 from lintegrity.output import conversion, cut, is_meant, printed
-from lintegrity.rule import Applicability, Context, Hit, Role, Rule, Severity
+from lintegrity.rule import Applicability, Called, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(
     code="LIN102",
@@ -73,7 +73,7 @@ RULE = Rule(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called({"print"})], ctx: Context) -> Iterator[Hit]:
     function = node.func
     name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     if name != "print" or not node.args:

@@ -51,11 +51,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
 from lintegrity.output import conversion, cut, is_meant, written
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Role, Rule, Severity
+from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Called, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(
     code="LIN103",
@@ -71,7 +71,7 @@ RULE = Rule(
 _NAMES = frozenset({"pprint", "pp", "print", "print_json", "inspect", "write", "writelines"})
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(_NAMES)], ctx: Context) -> Iterator[Hit]:
     function = node.func
     if isinstance(function, ast.Attribute):
         if function.attr not in _NAMES:

@@ -68,13 +68,13 @@ References
 
 import ast
 import re
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.names import local_origin
 from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated, keys_relied_on, meets_model
 from lintegrity.request_bodies import MEMBERS, body_of, same_bodies
 from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
 from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import is_any, members
 
@@ -112,7 +112,10 @@ _CHECKS = re.compile(r"schema|validat|expects?_json|use_args|use_kwargs", re.IGN
 _LITESTAR = frozenset({"litestar.post", "litestar.put", "litestar.patch", "litestar.handlers.post"})
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Attribute, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: ast.FunctionDef | ast.AsyncFunctionDef | Annotated[ast.Attribute, Attributes(frozenset(MEMBERS))],
+    ctx: Context,
+) -> Iterator[Hit]:
     if isinstance(node, ast.Attribute):
         if node.attr in MEMBERS:
             yield from _raw_body(node, ctx)

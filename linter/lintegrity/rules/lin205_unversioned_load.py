@@ -56,11 +56,11 @@ References
 """
 
 import ast
-from typing import Iterator, Sequence
+from typing import Annotated, Iterator, Sequence
 
-from lintegrity.loads import is_dump, is_load, keys_read
+from lintegrity.loads import LOADING, is_dump, is_load, keys_read
 from lintegrity.payloads import key_taken, names_of
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
 RULE = Rule(
@@ -84,7 +84,7 @@ _PLAIN_CALLS = frozenset(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(LOADING)], ctx: Context) -> Iterator[Hit]:
     if not is_load(node, ctx):
         return
     function = ctx.function(node)

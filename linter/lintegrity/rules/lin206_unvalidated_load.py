@@ -54,11 +54,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.loads import is_load, reads_file
+from lintegrity.loads import LOADING, is_load, reads_file
 from lintegrity.payloads import is_kept_and_used_by_key, is_used_by_key
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN206",
@@ -73,7 +73,7 @@ RULE = Rule(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(LOADING)], ctx: Context) -> Iterator[Hit]:
     if not is_load(node, ctx) or not reads_file(node, ctx):
         return
     around = ctx.function(node) or ctx.source.tree

@@ -81,13 +81,13 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.atomic_writes import fix_data, fix_of
-from lintegrity.rule import Applicability, Confidence, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Called, Confidence, Context, Hit, Rule, Severity
 from lintegrity.state import Kind, verdict
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
-from lintegrity.writes import write_of
+from lintegrity.writes import TEXT_WRITERS, WRITING, write_of
 
 RULE = Rule(
     code="LIN301",
@@ -105,7 +105,7 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(WRITING, handed=TEXT_WRITERS)], ctx: Context) -> Iterator[Hit]:
     write = write_of(node, ctx)
     if write is None:
         return

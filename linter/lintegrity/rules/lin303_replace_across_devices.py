@@ -57,11 +57,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.file_paths import path_of
-from lintegrity.moves import Move, move_of
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.moves import MOVING, Move, move_of
+from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.temporaries import FOLDERS, Temporary, temporary_of
 
 RULE = Rule(
@@ -77,7 +77,7 @@ RULE = Rule(
 _ERRORS = frozenset({"OSError", "IOError", "EnvironmentError", "Exception", "BaseException"})
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context) -> Iterator[Hit]:
     move = move_of(node, ctx)
     if move is None:
         return

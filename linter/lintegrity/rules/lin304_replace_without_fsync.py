@@ -61,11 +61,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.file_paths import path_of
-from lintegrity.moves import Move, move_of
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.moves import MOVING, Move, move_of
+from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.spelling import spelled
 from lintegrity.temporaries import FOLDERS, temporary_of
 from lintegrity.walk import descendants, own_nodes
@@ -89,7 +89,7 @@ _REMOVERS = frozenset(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context) -> Iterator[Hit]:
     move = move_of(node, ctx)
     if move is None:
         return

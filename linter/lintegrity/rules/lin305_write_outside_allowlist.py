@@ -47,12 +47,12 @@ References
 
 import ast
 import posixpath
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.file_paths import FilePath, path_of
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
-from lintegrity.writes import called_name, opening, write_of
+from lintegrity.writes import TEXT_WRITERS, WRITING, called_name, opening, write_of
 
 RULE = Rule(
     code="LIN305",
@@ -69,10 +69,13 @@ RULE = Rule(
     cwe=(73,),
 )  # fmt: skip
 
+_OPENING = frozenset({"open", "open_file", "ZipFile", "fdopen"})
 _DEVICES = ("/dev", "/proc", "/sys")
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.Call, Called({*WRITING, *_OPENING}, handed=TEXT_WRITERS)], ctx: Context
+) -> Iterator[Hit]:
     allowed = ctx.config.write_allowlist
     if not allowed:
         return
@@ -91,7 +94,7 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
     write = write_of(node, ctx)
     if write is not None:
         return write.path
-    if called_name(node) in ("open", "open_file", "ZipFile", "fdopen"):
+    if called_name(node) in _OPENING:
         opened = opening(node, ctx)
         if opened is not None and (opened.mode[:1] in ("w", "a", "x") or "+" in opened.mode):
             return opened.path

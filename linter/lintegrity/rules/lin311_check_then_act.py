@@ -56,11 +56,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.decisions import decides
 from lintegrity.file_paths import words
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.serialised import is_serialised
 from lintegrity.statements import Access, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
@@ -79,7 +79,7 @@ _WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "add_all", "save", "asa
 _WRITES = frozenset({"insert", "update", "delete"})
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) -> Iterator[Hit]:
     if not isinstance(node.func, ast.Attribute):
         return
     if node.func.attr not in _WRITERS and not is_given_sql(node):

@@ -46,11 +46,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.autocommit import commits_by_itself, is_closed_before
 from lintegrity.file_paths import words
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.statements import Access, Function, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS
 
@@ -69,7 +69,7 @@ _CALLS = frozenset({*EXECUTORS, "add", "add_all", "update", "delete"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(_CALLS, told=True)], ctx: Context) -> Iterator[Hit]:
     if not isinstance(node.func, ast.Attribute):
         return
     if node.func.attr not in _CALLS and not is_given_sql(node):

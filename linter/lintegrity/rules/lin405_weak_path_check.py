@@ -55,10 +55,10 @@ CWE-22, CWE-187.
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.path_texts import ABSOLUTE, METHODS, behind, side_of
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
 
 RULE = Rule(
@@ -76,7 +76,7 @@ RULE = Rule(
 _PYTHON = (3, 9)
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called({"commonprefix", "startswith"})], ctx: Context) -> Iterator[Hit]:
     function = node.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name == "commonprefix" and any(_guards(one, ctx) for one in _comparisons(node, ctx)):

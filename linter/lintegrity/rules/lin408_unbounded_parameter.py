@@ -56,11 +56,11 @@ References
 """
 
 import ast
-from typing import Iterator, NamedTuple
+from typing import Annotated, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
 from lintegrity.routes import Route, routes_of
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 from lintegrity.scopes import Scope
 from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import alias_of, parsed_annotation
@@ -96,7 +96,9 @@ class _Parameter(NamedTuple):
 _NO_TEXT = _Parameter(False)
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()], ctx: Context
+) -> Iterator[Hit]:
     """Every unbounded text parameter of a handler."""
     if not node.decorator_list:
         return

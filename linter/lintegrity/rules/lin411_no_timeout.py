@@ -61,9 +61,9 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
 from lintegrity.timeouts import handed_over, unbounded
 
@@ -87,7 +87,7 @@ _VERBS = frozenset(
 )
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -> Iterator[Hit]:
     function = node.func
     name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
     if name in RUNNERS and (waiting := handed_over(node, ctx)) is not None:

@@ -53,10 +53,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.literals import constant, constant_text
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
 from lintegrity.tls import decided_by_others, is_off, is_unchecked_context, values_of
 from lintegrity.walk import own_nodes
@@ -78,9 +78,15 @@ RULE = Rule(
 )  # fmt: skip
 
 _CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
+_NAMES = _CALL_NAMES | METHODS.keys() | {"set_missing_host_key_policy", "setdefault", "putenv"}
+_TARGETS = frozenset({*ATTRIBUTES, "_create_default_https_context", "environ"})
 
 
-def check(node: ast.Call | ast.Assign, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.Call, Called(_NAMES, keywords={*KEYWORDS, *KEYWORDS_OF, "**"})]
+    | Annotated[ast.Assign, Assigned(_TARGETS)],
+    ctx: Context,
+) -> Iterator[Hit]:
     if isinstance(node, ast.Assign):
         for hit in _assigned(node, ctx):
             if not _only_looks(node, ctx):

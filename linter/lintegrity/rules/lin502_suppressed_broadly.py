@@ -52,7 +52,7 @@ CWE-390: detection of error condition without action.
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.handlers import (
     BROAD,
@@ -63,7 +63,7 @@ from lintegrity.handlers import (
     type_origins,
 )
 from lintegrity.log_places import log_fix
-from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Applicability, Called, Context, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN502",
@@ -78,7 +78,9 @@ RULE = Rule(
 )
 
 
-def check(node: ast.With | ast.AsyncWith | ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: ast.With | ast.AsyncWith | Annotated[ast.Call, Called({"enter_context"})], ctx: Context
+) -> Iterator[Hit]:
     """A `with` over a suppression of every error, or one that an exit stack enters."""
     if isinstance(node, ast.Call):
         if getattr(node.func, "attr", "") == "enter_context" and node.args and _hides_all(node.args[0], ctx):

@@ -40,9 +40,9 @@ CWE-798: use of hard-coded credentials.
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
+from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
 from lintegrity.secrets_in_text import NEEDLES, Formats, formats_in, known_tokens
 
 RULE = Rule(
@@ -67,7 +67,7 @@ def _formats(ctx: Context) -> Formats:
     return found
 
 
-def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Constant, Texts(19)], ctx: Context) -> Iterator[Hit]:
     """A literal that holds a token."""
     value = node.value
     if isinstance(value, bytes) and len(value) > 18:

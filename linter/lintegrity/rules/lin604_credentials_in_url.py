@@ -40,10 +40,10 @@ CWE-798: use of hard-coded credentials.
 
 import ast
 import re
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.model import Role
-from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity
+from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
 from lintegrity.secrets_in_text import (
     FOLLOWS,
     connection_credentials,
@@ -72,7 +72,7 @@ _SAMPLE = re.compile(r"example|sample|placeholder", re.IGNORECASE)
 _EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "epilog", "metavar", "title"})
 
 
-def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Constant, Texts(len("a://b:c@d"))], ctx: Context) -> Iterator[Hit]:
     """A literal with a password in a URL."""
     value = node.value
     if isinstance(value, str) and len(value) > 15 and "=" in value and _KEY.search(value):

@@ -50,11 +50,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.credentials import Fields
 from lintegrity.file_paths import words
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.scopes import all_parameters
 from lintegrity.state import calls_of
 from lintegrity.writes import called_name
@@ -71,13 +71,15 @@ RULE = Rule(
 )
 
 _DUMPS = frozenset({"dump", "safe_dump", "round_trip_dump"})
+_THREADS = frozenset({"to_thread", "run_in_executor", "run_sync"})
+_WRITING = _DUMPS | _THREADS | {"write_text", "write_bytes", "write", "print"}
 _OPENERS = frozenset({
     "open", "fdopen", "NamedTemporaryFile", "atomic_write", "atomic_open", "open_file", "atomic_writer", "open_atomic", "AtomicWriter",
 })  # fmt: skip
 _CALLS = 10
 
 
-def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Call, Called(_WRITING)], ctx: Context) -> Iterator[Hit]:
     value = _written(node, ctx)
     if value is None or isinstance(value, ast.Constant):
         return
@@ -136,7 +138,7 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
         return node.args[0] if stream is not None and _is_file(stream, ctx) else None
     if name in _DUMPS and len(node.args) >= 2:
         return node.args[0] if _is_file(node.args[1], ctx) else None
-    if name in ("to_thread", "run_in_executor", "run_sync"):
+    if name in _THREADS:
         for index, given in enumerate(node.args[:-1]):
             if isinstance(given, ast.Attribute) and given.attr in ("write_text", "write_bytes"):
                 return node.args[index + 1]

@@ -46,9 +46,9 @@ References
 
 import ast
 import re
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
 RULE = Rule(
@@ -79,11 +79,17 @@ _FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
 _CONFIGURED = ("CORS_ORIGINS", "CORS_RESOURCES")
 _ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$"})
 _DEVELOPMENT = re.compile(r"debug|\bdev|develop|local|\btest", re.IGNORECASE)
+_SETTING_UP = frozenset({"setup", "CORS", "cross_origin"})
 _READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})
 
 
 def check(
-    node: ast.Call | ast.Assign | ast.AnnAssign | ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context
+    node: Annotated[ast.Call, Called(_READERS | _SETTING_UP, keywords={*_KEYWORDS, "allow_origin_regex"})]
+    | ast.Assign
+    | ast.AnnAssign
+    | ast.FunctionDef
+    | ast.AsyncFunctionDef,
+    ctx: Context,
 ) -> Iterator[Hit]:
     for place, what in _found(node, ctx):
         if not _is_development(place, ctx):

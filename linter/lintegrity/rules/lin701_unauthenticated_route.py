@@ -72,11 +72,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.open_routes import is_open
 from lintegrity.routes import Route, added_route, routes_of
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN701",
@@ -90,7 +90,11 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
+    | Annotated[ast.Call, Called({"add_api_route"})],
+    ctx: Context,
+) -> Iterator[Hit]:
     if isinstance(node, ast.Call):
         made = added_route(node, ctx.module, ctx.project) if _adds_route(node) else None
         if made is not None and made[0].framework == "fastapi" and is_open(made[0], ctx, made[1]):

@@ -65,10 +65,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.registration import is_called_per_event, is_registered, registering_decorator
-from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN702",
@@ -81,7 +81,9 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()], ctx: Context
+) -> Iterator[Hit]:
     if not node.decorator_list or not node.col_offset:
         return
     mark = registering_decorator(node, ctx)

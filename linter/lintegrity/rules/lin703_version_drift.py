@@ -49,9 +49,9 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
+from lintegrity.rule import PRODUCTION, Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.versions import VersionPlace, own_version, package_version, places, wrong_distribution
 
 RULE = Rule(
@@ -66,7 +66,10 @@ RULE = Rule(
 )
 
 
-def check(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: ast.Assign | ast.AnnAssign | Annotated[ast.Call, Called({"version_option"}, keywords={"version"})],
+    ctx: Context,
+) -> Iterator[Hit]:
     for place in places(node, ctx):
         message = _judged(place, ctx)
         if message is not None:

@@ -40,9 +40,9 @@ References
 
 import ast
 import re
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Context, Hit, Rule, Severity, Texts
 from lintegrity.tables.machine_paths import (
     PLACEHOLDERS,
     ROUTE_CALLS,
@@ -71,7 +71,7 @@ _DRIVE = re.compile(r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+([\w. ()$
 _LONGEST = 260
 
 
-def check(node: ast.Constant, ctx: Context) -> Iterator[Hit]:
+def check(node: Annotated[ast.Constant, Texts(7)], ctx: Context) -> Iterator[Hit]:
     text = node.value
     if type(text) is bytes:
         text = text.decode("latin-1")

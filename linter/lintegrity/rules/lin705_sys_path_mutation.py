@@ -43,10 +43,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.literals import constant_text
-from lintegrity.rule import Context, Hit, Role, Rule, Severity
+from lintegrity.rule import Called, Context, Hit, Role, Rule, Severity
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
 
@@ -65,7 +65,10 @@ _SETTING = frozenset({"setdefault", "putenv", "update"})
 _HOPS = 6
 
 
-def check(node: ast.Call | ast.Assign | ast.AugAssign, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.Call, Called({*_ADDING, *_SETTING, "addsitedir"})] | ast.Assign | ast.AugAssign,
+    ctx: Context,
+) -> Iterator[Hit]:
     if isinstance(node, ast.Call):
         yield from _call(node, ctx)
     elif isinstance(node, ast.AugAssign):

@@ -84,11 +84,11 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.limits import is_unlimited, is_write, peer_key
 from lintegrity.routes import Route, added_route, routes_of
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN708",
@@ -104,7 +104,15 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
+def _may_limit(name: str) -> bool:
+    return name == "init" or name.endswith("Limiter")
+
+
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
+    | Annotated[ast.Call, Called({"add_api_route"}, like=_may_limit)],
+    ctx: Context,
+) -> Iterator[Hit]:
     if isinstance(node, ast.Call):
         yield from _limiter(node, ctx)
         if getattr(node.func, "attr", "") == "add_api_route":
@@ -117,7 +125,7 @@ def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context)
 
 def _limiter(call: ast.Call, ctx: Context) -> Iterator[Hit]:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    key = peer_key(call, ctx) if name == "init" or name.endswith("Limiter") else None
+    key = peer_key(call, ctx) if _may_limit(name) else None
     if key is not None:
         yield Hit(call, f"`{ctx.text(key)}` gives the proxy's address: all clients share one limit")
 

@@ -56,10 +56,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.health import hollow_routes
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.health import REGISTERING, hollow_routes
+from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN709",
@@ -72,6 +72,10 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Call, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
+    | Annotated[ast.Call, Called(REGISTERING)],
+    ctx: Context,
+) -> Iterator[Hit]:
     for place, path in hollow_routes(node, ctx):
         yield Hit(place, f"`{path[:40]}` only gives back constants: it is always healthy")

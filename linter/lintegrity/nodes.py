@@ -1,0 +1,215 @@
+"""The nodes of a tree by their type and by the names they carry: one walk, shared by all who look for nodes.
+
+What is asked of single functions is answered from the same lists: a subtree is one stretch of each of them.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
+
+from lintegrity.walk import EXPANDERS, NODE_TYPES
+
+_N = TypeVar("_N", bound=ast.AST)
+Named = dict[str, list[_N]]
+
+# What may be asked for in a single function. Names and attributes are kept in one list, in the order of their reading.
+_INSIDE = (ast.Call, ast.Attribute, ast.Assign, ast.Raise)
+_PLACES = {kind: place for place, kind in enumerate(_INSIDE)}
+_OPENING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+
+
+class _End(ast.AST):
+    """Stands on the stack below the children of a function or class: when it is met, they have been walked."""
+
+
+class _Stretch(NamedTuple):
+    """How long the lists of `_INSIDE` were before and after a function or class, and those directly inside of it."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    inner: list[_Stretch]
+
+
+class Calls(NamedTuple):
+    """The calls of a tree, by names, and as a list; each in source order.
+
+    `called` has them by the last name of what they call (the empty one where that has none), `given` by their keywords
+    (`**` for one that spreads options), `handed` by the last names of attributes among their first three arguments;
+    `told` are those whose first argument is a text.
+    """
+
+    called: Named[ast.Call]
+    given: Named[ast.Call]
+    handed: Named[ast.Call]
+    told: list[ast.Call]
+
+
+class Nodes:
+    """The nodes of a tree, each list in source order; the tree itself is one of them."""
+
+    def __init__(self, tree: ast.AST) -> None:
+        self._lists: dict[type[ast.AST], list[ast.AST]] = {kind: [] for kind in NODE_TYPES}
+        self._lists[ast.Name] = self._lists[ast.Attribute]
+        self._stretches: dict[ast.AST, _Stretch] = {}
+        self._walk(tree)
+
+    def _walk(self, tree: ast.AST) -> None:
+        inside = [self._lists[kind] for kind in _INSIDE]
+        opened: list[tuple[ast.AST, tuple[int, ...], list[_Stretch]]] = [(tree, (0,) * len(inside), [])]
+        stack: list[ast.AST] = [tree]
+        pop, push, extend = stack.pop, stack.append, stack.extend
+
+        def opens(node: ast.AST) -> None:
+            self._lists[type(node)].append(node)
+            opened.append((node, tuple(map(len, inside)), []))
+            push(_END)
+
+        def closes(_: ast.AST) -> None:
+            node, before, inner = opened.pop()
+            stretch = self._stretches[node] = _Stretch(before, tuple(map(len, inside)), inner)
+            if opened:
+                opened[-1][2].append(stretch)
+
+        table = {kind: (found.append, EXPANDERS.get(kind)) for kind, found in self._lists.items()}
+        table |= {kind: (opens, EXPANDERS.get(kind)) for kind in _OPENING if kind is not type(tree)}
+        table[_End] = (closes, None)
+        lookup = table.get
+        unknown = (_leave, None)
+        while stack:
+            node = pop()
+            keep, expand = lookup(type(node), unknown)
+            keep(node)
+            if expand is not None:
+                expand(node, push, extend)
+        closes(tree)
+
+    def all(self, kind: type[_N]) -> list[_N]:
+        """Every node of a type."""
+        if kind is ast.Attribute or kind is ast.Name:
+            return [node for node in self._lists[kind] if type(node) is kind]
+        return cast("list[_N]", self._lists.get(kind, []))
+
+    def within(self, node: ast.AST, kind: type[_N]) -> list[_N]:
+        """The calls, assignments, names and attributes, … below a function, class or module of the tree."""
+        stretch, place = self._stretches[node], _PLACES[kind]
+        return cast("list[_N]", self._lists[kind][stretch.before[place] : stretch.after[place]])
+
+    def own(self, node: ast.AST, kind: type[_N]) -> list[_N]:
+        """The same without those in functions and classes inside of it, as `walk.own_nodes` has it."""
+        stretch, place, every = self._stretches[node], _PLACES[kind], self._lists[kind]
+        at = stretch.before[place]
+        found: list[ast.AST] = []
+        for inner in stretch.inner:
+            found += every[at : inner.before[place]]
+            at = inner.after[place]
+        return cast("list[_N]", found + every[at : stretch.after[place]])
+
+    @cached_property
+    def calls(self) -> Calls:
+        """The calls, found by what they call and by what they are given."""
+        called: Named[ast.Call] = {}
+        given: Named[ast.Call] = {}
+        handed: Named[ast.Call] = {}
+        told: list[ast.Call] = []
+        for call in self.all(ast.Call):
+            called.setdefault(last_name(call.func), []).append(call)
+            for word in call.keywords:
+                given.setdefault(word.arg or "**", []).append(call)
+            arguments = call.args
+            if arguments:
+                if type(arguments[0]) in _TEXTS:
+                    told.append(call)
+                for one in arguments[:3]:
+                    if type(one) is ast.Attribute:
+                        handed.setdefault(one.attr, []).append(call)
+        return Calls(called, given, handed, told)
+
+    @cached_property
+    def attributes(self) -> Named[ast.Attribute]:
+        """The attributes by name."""
+        found: Named[ast.Attribute] = {}
+        for node in self.all(ast.Attribute):
+            found.setdefault(node.attr, []).append(node)
+        return found
+
+    @cached_property
+    def assigned(self) -> Named[ast.Assign]:
+        """The assignments by the last names of their targets, for `x["key"]` by that of `x`."""
+        found: Named[ast.Assign] = {}
+        for node in self.all(ast.Assign):
+            for target in node.targets:
+                holder = target.value if isinstance(target, ast.Subscript) else target
+                found.setdefault(last_name(holder), []).append(node)
+        return found
+
+    @cached_property
+    def renamed(self) -> dict[str, list[str]]:
+        """What `from … import name as other` calls names by."""
+        found: dict[str, list[str]] = {}
+        for node in self.all(ast.ImportFrom):
+            for alias in node.names:
+                if alias.asname:
+                    found.setdefault(alias.name, []).append(alias.asname)
+        return found
+
+    @cached_property
+    def aliases(self) -> dict[str, list[str]]:
+        """Further names that the module calls something by, by its last name: renamed imports, `save = self.write`."""
+        found = {name: list(others) for name, others in self.renamed.items()}
+        assigned: list[tuple[list[ast.expr], ast.expr | None]] = []
+        assigned += [(node.targets, node.value) for node in self.all(ast.Assign)]
+        assigned += [([node.target], node.value) for node in self.all(ast.AnnAssign)]
+        assigned += [([node.target], node.value) for node in self.all(ast.NamedExpr)]
+        for targets, value in assigned:
+            if type(value) is ast.Name or type(value) is ast.Attribute:
+                name = last_name(value)
+                for target in targets:
+                    if (other := last_name(target)) != name:
+                        found.setdefault(name, []).append(other)
+        return found
+
+    @cached_property
+    def reads(self) -> Named[ast.expr]:
+        """The names and attributes that are read, in source order."""
+        found: Named[ast.expr] = {}
+        for node in self._lists[ast.Name]:
+            if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                name = node.id if type(node) is ast.Name else node.attr  # type: ignore[attr-defined]
+                found.setdefault(name, []).append(cast(ast.expr, node))
+        return found
+
+    @cached_property
+    def texts(self) -> list[tuple[ast.Constant, int]]:
+        """The literals of text and bytes, each with its length."""
+        return [
+            (node, len(value))
+            for node in self.all(ast.Constant)
+            if type(value := node.value) is str or type(value) is bytes
+        ]
+
+    @cached_property
+    def decorated(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The functions with decorators, in source order."""
+        found: list[ast.FunctionDef | ast.AsyncFunctionDef] = [
+            *self.all(ast.FunctionDef),
+            *self.all(ast.AsyncFunctionDef),
+        ]
+        return sorted((node for node in found if node.decorator_list), key=lambda node: node.lineno)
+
+
+_END = _End()
+_TEXTS = (ast.Constant, ast.JoinedStr)
+
+
+def _leave(node: ast.AST) -> None:
+    """What no release of Python that is known here makes."""
+
+
+def last_name(expression: ast.expr) -> str:
+    """`c` of `a.b.c` and of `c`; nothing for any other expression."""
+    kind = type(expression)
+    if kind is ast.Attribute:
+        return cast(ast.Attribute, expression).attr
+    return cast(ast.Name, expression).id if kind is ast.Name else ""

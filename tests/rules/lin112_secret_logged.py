@@ -246,3 +246,154 @@ FLAGGED: dict[str, object] = {
             logger.info("login with %s", form.password.get_secret_value())  # LIN112
         """,
 }
+
+CLEAN |= {
+    "what is handed to a constructor beside a secret": {
+        "app/__init__.py": "",
+        "app/client.py": """
+            class Client:
+                def __init__(self, url, api_key):
+                    self.url = url.rstrip("/")
+                    self.api_key = api_key
+            """,
+        "app/use.py": """
+            import logging
+            from app.client import Client
+            logger = logging.getLogger(__name__)
+
+            class Connection:
+                def __init__(self, url):
+                    self.url = url
+
+                def client(self, api_key):
+                    client = Client(self.url, api_key)
+                    logger.info("to %s", self.url)
+                    return client
+
+            def serve(url, api_key):
+                client = Client(url, api_key)
+                logger.info("to %s and %s", url, client.url)
+                return client
+            """,
+    },
+    "a method that is handed its class": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        class Provider:
+            @classmethod
+            def create(cls, api_key, image):
+                return cls.upload(cls, api_key, image)
+
+            def upload(cls, key, image):
+                logger.info("upload %s", image)
+        """,
+    "the user of a pair, the public half of a key": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        def login():
+            user, password = os.environ["LOGIN_TOKEN"].split(":")
+            logger.info("login of %s", user)
+            parts = os.environ["LOGIN_TOKEN"].split("_", 2)
+            access_key, secret_key = parts[1], parts[2]
+            logger.info("key %s", access_key)
+        """,
+    "a key whose secret half is told of in another file": {
+        "app/__init__.py": "",
+        "app/models.py": """
+            class Key:
+                access_key: str
+                secret_key: str
+            """,
+        "app/metrics.py": """
+            import logging
+            logger = logging.getLogger(__name__)
+
+            def told(sample):
+                logger.info("no route for %s", sample.access_key)
+            """,
+    },
+    "the working directory in a file that speaks of keys": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        class Client:
+            def __init__(self, api_key, pwd):
+                self.api_key = api_key
+                self.initial_pwd = pwd
+                os.chdir(pwd)
+                logger.info("in %s", self.initial_pwd)
+        """,
+    "the label of a release": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        def told(version):
+            logger.info("released as %s", version.prerelease_token)
+        """,
+    "names of settings that are missing": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        def check():
+            wanted = {"API_TOKEN": os.environ.get("API_TOKEN"), "API_USER": os.environ.get("API_USER")}
+            missing = [name for name, value in wanted.items() if not value]
+            logger.error("missing: %s", ", ".join(missing))
+        """,
+}
+
+FLAGGED |= {
+    "through a constructor": {
+        "app/__init__.py": "",
+        "app/client.py": """
+            class Client:
+                def __init__(self, url, key):
+                    self.url = url
+                    self.key = key
+            """,
+        "app/use.py": """
+            import logging
+            from app.client import Client
+            logger = logging.getLogger(__name__)
+
+            def serve(url, api_key):
+                client = Client(url, api_key)
+                logger.info("to %s", client.key)  # LIN112
+            """,
+    },
+    "a method that is handed its class, and the key": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        class Provider:
+            @classmethod
+            def create(cls, api_key, image):
+                return cls.upload(cls, image, "key " + api_key)
+
+            def upload(cls, image, text):
+                logger.info("upload %s", text)  # LIN112
+        """,
+    "the other of a pair": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        def login():
+            user, password = os.environ["LOGIN_TOKEN"].split(":")
+            logger.info("login with %s", password)  # LIN112
+        """,
+    "values of settings that are missing nothing": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        def check():
+            wanted = {"API_TOKEN": os.environ.get("API_TOKEN")}
+            for name, value in wanted.items():
+                logger.error("is %s", value)  # LIN112
+        """,
+}

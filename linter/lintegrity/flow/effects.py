@@ -59,8 +59,8 @@ def _rebound(frame: Frame, node: _Function) -> frozenset[str]:
     return frozenset(name for name, found in bindings.items() if len(found) > 1)
 
 
-def take(frame: Frame, made: Call, node: _Function, effects: Effects) -> None:
-    """What the caller knows after the call."""
+def take(frame: Frame, made: Call, node: _Function, effects: Effects, has_receiver: bool) -> None:
+    """What the caller knows after the call. `has_receiver`: the first parameter is none of the arguments."""
     if frame.state is None or effects is NO_EFFECTS:
         return
     step = frame.step(made.node, f"kept by `{node.name}`")
@@ -69,7 +69,7 @@ def take(frame: Frame, made: Call, node: _Function, effects: Effects) -> None:
         for name, value in effects.attributes.items():
             keep_attribute(frame, receiver, name, mapped(value, lambda taint: taint.via(step)))
     if effects.containers:
-        for parameter, argument in _by_parameter(made, node, receiver is not None):
+        for parameter, argument in _by_parameter(made, node, has_receiver):
             path = path_of(argument)
             if path is not None and parameter in effects.containers:
                 frame.state.env[path] = mapped(effects.containers[parameter], lambda taint: taint.via(step))
@@ -96,9 +96,7 @@ def _receiver_path(frame: Frame, made: Call) -> str | None:
     return path_of(function.value)
 
 
-def _by_parameter(made: Call, node: _Function, is_method: bool) -> list[tuple[str, ast.expr]]:
+def _by_parameter(made: Call, node: _Function, has_receiver: bool) -> list[tuple[str, ast.expr]]:
     names = [argument.arg for argument in [*node.args.posonlyargs, *node.args.args]]
-    if is_method and names and names[0] in ("self", "cls"):
-        names = names[1:]
-    found = list(zip(names, made.node.args))
+    found = list(zip(names[1:] if has_receiver else names, made.node.args))
     return found + [(word.arg, word.value) for word in made.node.keywords if word.arg is not None]

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from lintegrity.flow import conditions, special
+from lintegrity.flow import conditions, secrets, special
 from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.evaluate import attribute_of, evaluate, part_of, path_of
 from lintegrity.flow.frame import Frame
@@ -162,13 +162,13 @@ def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
     )
     for index, part in enumerate(target.elts):
         if value.origin == sources.URL_TUPLE and value.items and index in value.items:
-            bind(frame, part, value.items[index])
+            found = value.items[index]
         elif exact and parts is not None and index in parts:
-            bind(frame, part, parts[index])
+            found = parts[index]
         else:
             last = index == len(target.elts) - 1
-            whole = Value(value.taints) if value.origin == sources.URL_TUPLE else value
-            bind(frame, part, piece(frame, part, whole, last))
+            found = piece(frame, part, Value(value.taints) if value.origin == sources.URL_TUPLE else value, last)
+        bind(frame, part, secrets.beside(found, part, target.elts))
 
 
 def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Value:

@@ -151,7 +151,7 @@ def _is_worth(analysis: Analysis, made: Call, origin: str) -> bool:
 def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: str) -> Value | None:
     """What the first parameter gets where the call does not say it."""
     marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in node.decorator_list}
-    if "staticmethod" in marks:
+    if "staticmethod" in marks or "classmethod" not in marks and _is_handed_itself(made.node):
         return None
     owner, _, _ = origin.rpartition(".")
     if "classmethod" in marks:
@@ -159,6 +159,13 @@ def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: 
     if owner.endswith("()"):
         return made.base if made.base is not None and made.base.is_tainted else Value(origin=owner)
     return None
+
+
+def _is_handed_itself(call: ast.Call) -> bool:
+    """`cls.send(cls, text)`: the call says what the first parameter gets."""
+    holder = call.func.value if isinstance(call.func, ast.Attribute) else None
+    first = call.args[0] if call.args else None
+    return isinstance(holder, ast.Name) and isinstance(first, ast.Name) and holder.id == first.id
 
 
 def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, origin: str) -> Value:
@@ -247,7 +254,7 @@ def _enter(
     if frame.state is not None and result.facts:
         frame.state = frame.state.copy(result.facts)
     if result.effects is not NO_EFFECTS:
-        take(frame, made, node, result.effects)
+        take(frame, made, node, result.effects, receiver is not None)
     value = result.value
     if value.is_tainted:
         name = getattr(node, "name", "lambda")

@@ -103,6 +103,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         found = mapped(found, lambda taint: _whole(taint, made.attribute))
     if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
         found = Value(union(found.taints, made.positional[1].all_taints()))
+    if made.attribute == "items" and base.items and not base.taints and not base.is_instance:
+        return list_value([list_value([NOTHING, found])])  # the keys are constants
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
         return Value({key: taint._replace(root=None) for key, taint in found.taints.items()})
     return found

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import answers, evaluate, guesses
+from lintegrity.flow import answers, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.logs import says_logger
@@ -193,7 +193,7 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
             continue
         name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
         is_given = isinstance(part, ast.Name) and frame.has_parameter(part.id)
-        if not name or not sensitive_words.is_secret_in(name, frame.module.source.holds, is_given):
+        if not name or not secrets.is_secret_here(frame, name, is_given):
             continue
         if any(one.label == "secret" and one.name == name for one in value.all_taints().values()):
             continue  # it arrives as what it is

@@ -11,6 +11,7 @@ from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
 from lintegrity.tables.sensitive_words import (
+    PUBLIC_HALVES,
     SECRET_CALLS,
     SECRET_HOLDERS,
     gives_secret,
@@ -83,10 +84,21 @@ def _holds_entries(holder: ast.expr) -> bool:
     return bool(words) and (words[-1] in SECRET_HOLDERS or name in SECRET_HOLDERS)
 
 
+def is_secret_here(frame: Frame, name: str, is_given: bool = False) -> bool:
+    """Whether a name says that its value is a secret, in the file and the project where it stands."""
+
+    def holds(text: bytes) -> bool:
+        if frame.module.source.holds(text):
+            return True
+        return text in PUBLIC_HALVES and bool(frame.analysis.project.files_with(text.decode()))
+
+    return is_secret_in(name, holds, is_given)
+
+
 def parameter(frame: Frame, argument: ast.arg) -> Value:
     """What a parameter holds of which only the name says that it is a secret."""
     name = argument.arg
-    if is_vague_token(name) or not is_secret_in(name, frame.module.source.holds, True):
+    if is_vague_token(name) or not is_secret_here(frame, name, True):
         return NOTHING
     if _is_other(argument.annotation):
         return NOTHING
@@ -117,6 +129,19 @@ def given(frame: Frame, made: Call, result: Value) -> Value:
         made.node, "secret", name, f"`{name}` gives a secret by its name", _GIVEN, word="given"
     )
     return found
+
+
+def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
+    """`user, password = pair`: where another name takes the secret, this one takes something else."""
+    if not any(taint.label == "secret" for taint in value.taints.values()):
+        return value
+    names = [getattr(one, "id", getattr(one, "attr", "")) for one in targets]
+    secret = {name for name in names if name and is_secret(name)}
+    if any(words_of(name)[-1:] == ["key"] and "secret" in words_of(name) for name in secret):
+        secret = {name for name in secret if words_of(name)[-2:] != ["access", "key"]}  # the public half
+    if not secret or getattr(target, "id", getattr(target, "attr", "")) in secret:
+        return value
+    return mapped(value, lambda taint: None if taint.label == "secret" else taint)
 
 
 def unnamed(value: Value) -> Value:

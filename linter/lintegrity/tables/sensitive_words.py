@@ -70,6 +70,7 @@ HARMLESS_TOKENS = frozenset({
     "prompt", "completion", "eos", "bos", "pad", "unk", "mask", "stop", "start", "end", "special", "current", "last",
     "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
     "parser", "lex", "cursor", "idempotency", "claim", "fencing", "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
+    "prerelease",
 })  # fmt: skip
 # A first word that makes a name say what is wrong with a secret: an error code or the text of a message.
 COMPLAINTS = frozenset(
@@ -84,8 +85,8 @@ SWITCHES = {
     "needs": "whether", "supports": "whether", "accepts": "whether", "expects": "whether", "prompt": "whether",
     "default_permissions": "what is allowed with it", "can": "whether", "should": "whether", "must": "whether",
 }  # fmt: skip
-# Beside these words in a file a name says less than it seems to: an access key with a secret key is its public half.
-_PUBLIC_HALVES = (b"secret_key", b"secret_access_key", b"SECRET_KEY", b"secretKey", b"SecretAccessKey")
+# Beside these words in a project a name says less than it seems to: an access key with a secret key is its public half.
+PUBLIC_HALVES = (b"secret_key", b"secret_access_key", b"SECRET_KEY", b"secretKey", b"SecretAccessKey")
 # A file that speaks of none of these means another token, or the working directory.
 _OF_LOGINS = (
     b"passw",
@@ -101,6 +102,8 @@ _OF_LOGINS = (
     b"apikey",
     b"auth_",
 )
+# A file that speaks of these means the working directory.
+_OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
 # Entries that log somebody in, whose names are no secret words by themselves.
 _LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
 _ANY_WORDS = frozenset({"old", "new", "the", "my", "this", "given", "raw", "other"})
@@ -212,7 +215,9 @@ def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = Fal
         return False
     words = words_of(name)
     if words[-2:] == ["access", "key"]:
-        return not any(map(holds, _PUBLIC_HALVES))
+        return not any(map(holds, PUBLIC_HALVES))
+    if words[-1] == "pwd" and any(map(holds, _OF_FOLDERS)):
+        return False
     if words[-1] == "pwd" or (is_given and words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS):
         return any(map(holds, _OF_LOGINS))
     return True

@@ -195,3 +195,55 @@ FLAGGED |= {
             logger.bind(url=url).info("connect")  # LIN111
         """,
 }
+
+CLEAN |= {
+    "without a password, or with a mask in its place": """
+        import logging
+        import os
+        from urllib.parse import urlparse, urlunparse
+        logger = logging.getLogger(__name__)
+
+        def shown(uri):
+            parsed = urlparse(uri)
+            if parsed.password is None:
+                return uri
+            netloc = parsed.netloc.replace(f":{parsed.password}@", ":*****@", 1)
+            return urlunparse(parsed._replace(netloc=netloc))
+
+        def told():
+            logger.info("using %s", shown(os.environ["DATABASE_URL"]))
+        """,
+    "names of settings that are missing": """
+        import os
+
+        def check():
+            wanted = {"DATABASE_URL": os.environ.get("DATABASE_URL"), "NAME": os.environ.get("NAME")}
+            missing = [name for name, value in wanted.items() if not value]
+            if missing:
+                raise ValueError("needed: " + ", ".join(missing))
+        """,
+}
+
+FLAGGED |= {
+    "with a password": """
+        import logging
+        import os
+        from urllib.parse import urlparse
+        logger = logging.getLogger(__name__)
+
+        def told():
+            uri = os.environ["DATABASE_URL"]
+            if urlparse(uri).password:
+                logger.info("using %s", uri)  # LIN111
+        """,
+    "values of settings": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        def told():
+            wanted = {"DATABASE_URL": os.environ.get("DATABASE_URL"), "NAME": os.environ.get("NAME")}
+            for name, value in wanted.items():
+                logger.info("%s is %s", name, value)  # LIN111
+        """,
+}

@@ -372,6 +372,7 @@ FLAGGED |= {
         class Provider:
             @classmethod
             def create(cls, api_key, image):
+                logger.info("with " + api_key)  # LIN112
                 return cls.upload(cls, image, "key " + api_key)
 
             def upload(cls, image, text):

@@ -52,3 +52,24 @@ FLAGGED: dict[str, object] = {
             shutil.rmtree(os.environ["APP_CACHE"])  # LIN406
         """,
 }
+
+CLEAN |= {
+    "a path made absolute by hand": """
+        import os
+
+        def extended(path):
+            absolute = path if os.path.isabs(path) else os.path.join(os.getcwd(), path)
+            if os.name == "nt":
+                absolute = absolute.replace("/", "\\\\")
+            return absolute
+
+        def replace(path, text):
+            target = extended(path)
+            try:
+                with open(target, "x") as file:
+                    file.write(text)
+            except BaseException:
+                os.unlink(target)
+                raise
+        """,
+}

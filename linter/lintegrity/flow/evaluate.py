@@ -127,6 +127,11 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         return paths.attribute(taint, attribute, ident)
 
     value = mapped(Value(base.taints), change)
+    if attribute == "password":  # a URL that has none shows none
+        told = frozenset(
+            (one.ident, "redacted") for one in base.taints.values() if one.label == "credentials"
+        )
+        return value._replace(origin=origin, when_false=told)
     return value._replace(origin=origin)
 
 

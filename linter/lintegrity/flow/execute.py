@@ -167,7 +167,9 @@ def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
             found = parts[index]
         else:
             last = index == len(target.elts) - 1
-            found = piece(frame, part, Value(value.taints) if value.origin == sources.URL_TUPLE else value, last)
+            found = piece(
+                frame, part, Value(value.taints) if value.origin == sources.URL_TUPLE else value, last
+            )
         bind(frame, part, secrets.beside(found, part, target.elts))
 
 

@@ -46,6 +46,8 @@ _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive"
 def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     """A piece of the value."""
     flags = (taint.flags & _OF_PARTS) | (taint.flags & {OBJECT})
+    if FALLBACK in taint.flags:  # below the working directory stays below it
+        flags |= taint.flags & {FALLBACK, BELOW, INSIDE}
     if SEGMENTS in taint.flags or (LAST in taint.flags and last):
         flags |= {NAME}
     return taint._replace(ident=ident, flags=flags, root=None, made="")

@@ -324,3 +324,60 @@ def test_a_given_function_is_known_again_under_other_names(key: str) -> None:
     assert ast.get_docstring(ast.parse(text_of(key, key)).body[0]) == docstring  # type: ignore[arg-type]
     for module in GIVEN[key].imports:
         assert not re.search(rf"(?<![\w.]){module}\.\w", code.replace(docstring, "")), module
+
+
+_PRINTS = "logger = logging.getLogger(__name__)\n\n\ndef run(path):\n    print('no', path, file=sys.stderr)\n"
+_LOGS = "logger = logging.getLogger(__name__)\n\n\ndef run(path):\n    logger.error('no %s', path)\n"
+LEFT = {
+    "alone on its line": ("import logging\nimport sys\n\n", "import logging\n\n"),
+    "a group of its own": (
+        "import logging\n\nimport sys\n\nimport app\n\n",
+        "import logging\n\nimport app\n\n",
+    ),
+    "beside another": ("import logging, sys\n\n", "import logging\n\n"),
+    "between brackets, on a line of its own": (
+        "import logging\nfrom sys import (\n    path as way,\n    stderr,\n    stdout,\n)\n\nprint(way, stdout)\n",
+        "import logging\nfrom sys import (\n    path as way,\n    stdout,\n)\n\nprint(way, stdout)\n",
+    ),
+    "between brackets, several on a line": (
+        "import logging\nfrom sys import (\n    path, stderr)\n\nprint(path)\n",
+        None,
+    ),
+    "with a comment": ("import logging\nimport sys  # for run\n\n", None),
+    "read elsewhere too": ("import logging\nimport sys\n\nHERE = sys.path\n", None),
+    "named in __all__": ("import logging\nimport sys\n\n__all__ = ['run', 'sys']\n", None),
+    "in an annotation in quotes": ("import logging\nimport sys\n\nKIND: 'sys.flags | None' = None\n", None),
+    "in a comment of types": ("import logging\nimport sys\n\nKIND = None  # type: sys.flags\n", None),
+    "bound twice": ("import logging\nimport sys\nif logging:\n    import sys\n\n", None),
+    "in a try": ("import logging\ntry:\n    import sys\nexcept ImportError:\n    pass\n\n", None),
+}
+ELSEWHERE = {
+    "another module imports it from here": "from app.a import logger, sys\n",
+    "all names are imported": "from app.a import *\n",
+    "a test puts another in its place": "from unittest.mock import patch\n\nMARK = patch('app.a.sys.stderr')\n",
+}
+
+
+@pytest.mark.parametrize("reason", LEFT)
+def test_an_import_that_a_fix_leaves_without_a_reader_goes_with_it(reason: str, tmp_path: Path) -> None:
+    before, after = LEFT[reason]
+    prints = _PRINTS.replace("sys.stderr", "stderr") if "from sys" in before else _PRINTS
+    outcome = outcome_of((before + prints).encode(), tmp_path, "LIN101")
+    assert outcome.after.decode() == (before if after is None else after) + _LOGS
+
+
+@pytest.mark.parametrize("reason", ELSEWHERE)
+def test_an_import_that_another_file_means_stays(reason: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app/__init__.py": "", "app/b.py": ELSEWHERE[reason]})
+    top = "import logging\nimport sys\n\n"
+    assert outcome_of((top + _PRINTS).encode(), tmp_path, "LIN101").after.decode() == top + _LOGS
+
+
+def test_a_name_that_a_protocol_took_the_place_of(tmp_path: Path) -> None:
+    text = (
+        "from typing import Any\n\n\nclass Worker:\n    def __init__(self, bell: Any, horn: Any) -> None:\n"
+        "        bell.ring_it()\n        horn.blow_it()\n"
+    )
+    after = outcome_of(text.encode(), tmp_path, "LIN201").after.decode()
+    assert after.startswith("from typing import Protocol\n\n\nclass Bell(Protocol):")
+    assert "bell: Bell, horn: Horn" in after and "Any" not in after

@@ -142,7 +142,10 @@ def test_mypy_gains_no_error(tmp_path: Path) -> None:
     outcome = fix_file(str(tmp_path / "app/service.py"), Checker(config), allowed_by(config))
     assert save(outcome) is None
     text = (tmp_path / "app/service.py").read_text()
-    assert "repo: Repo, clock: Clock, maybe: Optional[Maybe] = None" in text and "queue: Queue" in text
+    assert (
+        "repo: RepoProtocol, clock: Clock, maybe: Optional[Maybe] = None" in text
+        and "queue: QueueProtocol" in text
+    )
     assert errors(tmp_path) == before == []
 
 

@@ -28,6 +28,11 @@ _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error"
 _QUESTION = re.compile(
     r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort)(?:_|$)"
 )
+_SCHEMA = re.compile(
+    r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
+    re.IGNORECASE,
+)
+_TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -46,6 +51,8 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _asks(ctx.function(node))
         or _is_silenced(node, ctx)
         or _catches_cancellation(node)
+        or _is_tidying(around, ctx)
+        or _changes_a_schema(guarded)
         or isinstance(node, ast.ExceptHandler)
         and _has_another_way(node)
         or _goes_on_with_another_try(around, guarded, ctx)
@@ -75,6 +82,28 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
         row = int(getattr(node, "lineno", 1))
         rows = range(max(row - 1, 1), row + 1)
     return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
+
+
+def _is_tidying(around: ast.AST | None, ctx: Context) -> bool:
+    """Whether a block stands in a `finally`: it tidies up, and what matters is on its way."""
+    step = around
+    while step is not None and not isinstance(step, _FUNCTIONS):
+        parent = ctx.parent(step)
+        if isinstance(parent, _TRIES) and any(step is one for one in parent.finalbody):
+            return True
+        step = parent
+    return False
+
+
+def _changes_a_schema(guarded: Sequence[ast.stmt]) -> bool:
+    """`ALTER TABLE … ADD COLUMN`, run at every start: it fails from the second one on."""
+    texts = [
+        part.value
+        for statement in guarded
+        for part in descendants(statement)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    return any(_SCHEMA.search(text) is not None for text in texts)
 
 
 def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:

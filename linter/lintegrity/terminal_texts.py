@@ -28,6 +28,9 @@ _ADDRESSED = re.compile(
 _RULED = re.compile(
     r"([=\-*#_~.+])\1{2,}|^\s*[\[(<=*#-]+ .* [\])>=*#-]+\s*$|\t|[a-z.:] {2,}\S", re.IGNORECASE
 )
+_LET_THROUGH = re.compile(
+    r"#.*\b(?:T20[0-9]?|T00[1-4]|W0015|bad-builtin|print-used|no-print|allow-print)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
@@ -46,7 +49,14 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
         or _is_of_a_report(call, ctx)
         or _hangs_on_a_switch(call, ctx)
         or _is_kept_apart(call, ctx)
+        or _is_let_through(call, ctx)
     )
+
+
+def _is_let_through(call: ast.Call, ctx: Context) -> bool:
+    """Whether a comment tells another linter that this print is meant; it would be left over."""
+    rows = ctx.source.lines[call.lineno - 1 : call.end_lineno]
+    return any(_LET_THROUGH.search(row) is not None for row in rows)
 
 
 def _texts(call: ast.Call) -> Iterator[str]:

@@ -108,7 +108,9 @@ def fixed(folder: Path, *arguments: str) -> Round:
     stat = git(folder, "diff", "--shortstat").strip()
     files = len(git(folder, "diff", "--name-only").split())
     problems = tuple(
-        line for line in said.splitlines() if "error" in line[:8] or line.startswith("Traceback")
+        line
+        for line in said.splitlines()
+        if "error" in line[:8] or line.startswith("Traceback") or "left as it is" in line
     )
     git(folder, "commit", "-q", "-a", "--allow-empty", "-m", "fixed")
     lintegrity(folder, *arguments)

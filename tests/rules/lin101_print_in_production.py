@@ -613,7 +613,11 @@ FIXED = {
         '    print("x", path, sep=" ", end="\\n", flush=False)\n', '    logger.info("x %s", path)\n'
     ),
     "standard error": _logged(
-        '    print("no", path, file=sys.stderr)\n', '    logger.error("no %s", path)\n', "import sys\n"
+        '    print("no", path, file=sys.stderr)\n    return sys.path\n', '    logger.error("no %s", path)\n    return sys.path\n', "import sys\n"
+    ),
+    "standard error, which nothing else needed": (
+        "import logging\nimport sys\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n    print('no', path, file=sys.stderr)\n",
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n    logger.error('no %s', path)\n",
     ),
     "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("Warning: slow")\n'),
     "a text that says error": _logged('    print(f"ERROR {n}")\n', '    logger.error("ERROR %s", n)\n'),
@@ -652,6 +656,9 @@ FIXED = {
 }  # fmt: skip
 
 FIXED_UNSAFE = {
+    "another linter was told that it is meant": _logged(
+        "    print('Backend started.')  # for diagnosis #noqa: T201\n", "    logger.info('Backend started.')  # for diagnosis #noqa: T201\n"
+    ),
     "a logger is introduced": (
         "import os\n\n\ndef run(path):\n    print(os.fspath(path))\n",
         "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\n\n"

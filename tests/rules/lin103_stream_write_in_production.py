@@ -412,27 +412,29 @@ FLAGGED = {
 
 _HEAD = "import logging\nimport sys\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(n):\n"
 
+_DONE = _HEAD.replace("import sys\n", "")
+
 FIXED = {
-    "a line": (_HEAD + '    sys.stdout.write("100% done\\n")\n', _HEAD + '    logger.info("100% done")\n'),
+    "a line": (_HEAD + '    sys.stdout.write("100% done\\n")\n', _DONE + '    logger.info("100% done")\n'),
     "a line for standard error": (
         _HEAD + "    sys.stderr.write('error: it is full\\n')  # why\n",
-        _HEAD + "    logger.error('error: it is full')  # why\n",
+        _DONE + "    logger.error('error: it is full')  # why\n",
     ),
 }
 
 FIXED_UNSAFE = {
     "chatter on standard error": (
         _HEAD + "    sys.stderr.write('reading the settings\\n')\n",
-        _HEAD + "    logger.error('reading the settings')\n",
+        _DONE + "    logger.error('reading the settings')\n",
     ),
     "logged beside it": (
         _HEAD + "    if n:\n        sys.stderr.write('WARNING: BASE_URL is not configured!\\n')\n"
         "    logger.warning('BASE_URL is not configured, no links are made')\n",
-        _HEAD + "    if n:\n        logger.warning('WARNING: BASE_URL is not configured!')\n"
+        _DONE + "    if n:\n        logger.warning('WARNING: BASE_URL is not configured!')\n"
         "    logger.warning('BASE_URL is not configured, no links are made')\n",
     ),
     "text with values": (
         _HEAD + '    sys.stdout.write(f"read {n}\\n")\n',
-        _HEAD + '    logger.info("read %s", n)\n',
+        _DONE + '    logger.info("read %s", n)\n',
     ),
 }

@@ -3,6 +3,7 @@
 from harness import Case
 
 from lintegrity.fixes.helper_module import helper_module
+from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
@@ -105,6 +106,20 @@ FIXED = {
         _TOP + "def start():\n"
         '    url = os.environ["BROKER_URL"]\n'
         "    raise RuntimeError(\n        # why\n        _redact_url(f\"no answer from {url!r}\")  # from where\n    )\n",
+    ),
+    "a text of several lines": (
+        "import os\n\n\ndef start():\n"
+        '    url = os.environ["BROKER_URL"]\n'
+        '    raise RuntimeError(\n        f"no answer from {url!r} "\n        "for ever"\n    )\n',
+        _TOP.replace("import logging\n", "") + "def start():\n"
+        '    url = os.environ["BROKER_URL"]\n'
+        '    raise RuntimeError(\n        _redact_url(\n            f"no answer from {url!r} "\n            "for ever"\n        )\n    )\n',
+    ),
+    "names of typing are imported one by one, and a star import hides what words mean": (
+        "import os\nfrom typing import Any, List\n\nfrom app.words import *\n\n\ndef start(logger: Any, more: List[str]):\n"
+        '    logger.info(os.environ["DATABASE_URL"])\n',
+        "import os\nimport re\nfrom typing import Any, List\n\nfrom app.words import *\n\n\n<redact_url>\n\n\ndef start(logger: Any, more: List[str]):\n".replace("<redact_url>", text_of("redact_url", "_redact_url").replace("typing.Any", "Any")) +
+        '    logger.info(_redact_url(os.environ["DATABASE_URL"]))\n',
     ),
     "several in one file share the function": (
         "import logging\nimport os\n\nURL = os.environ['REDIS_URL']\n\n\ndef start(logger):\n"

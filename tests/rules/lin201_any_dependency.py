@@ -1,5 +1,7 @@
 """Cases of LIN201."""
 
+from harness import Case
+
 CLEAN = {
     "payload": """
         from typing import Any
@@ -518,7 +520,15 @@ class Repo(Protocol):
 
 """
 
+_TABLE = "from typing import Any\n\n\nclass Filter:\n    def __init__(self, fake_table: Any) -> None:\n        fake_table.scan_it()\n"
+
 FIXED = {
+    "a class of the project has the name": (
+        Case({"app/tables.py": "class FakeTable:\n    def other(self): ...\n", "app/module.py": _TABLE}),
+        "from typing import Protocol\n\n\nclass FakeTableProtocol(Protocol):\n    \"\"\"What is used of `fake_table`.\"\"\"\n\n"
+        "    def scan_it(self) -> object: ...\n\n\nclass Filter:\n    def __init__(self, fake_table: FakeTableProtocol) -> None:\n"
+        "        fake_table.scan_it()\n",
+    ),
     "methods: awaited, thrown away, iterated, used": (
         "from typing import Any\n\n\nclass Jobs:\n    def __init__(self, repo: Any) -> None:\n        self._repo = repo\n\n"
         "    async def run(self, key: str) -> Any:\n        self._repo.touch(key)\n        await self._repo.load(key, fresh=True)\n"

@@ -222,7 +222,7 @@ FIXED_UNSAFE = {
     "an imported constant": (
         "import ssl\nfrom ssl import CERT_NONE\n\n\ndef make():\n    context = ssl.create_default_context()\n"
         "    context.verify_mode = CERT_NONE\n    return context\n",
-        "import ssl\nfrom ssl import CERT_NONE, CERT_REQUIRED\n\n\ndef make():\n"
+        "import ssl\nfrom ssl import CERT_REQUIRED\n\n\ndef make():\n"
         "    context = ssl.create_default_context()\n    context.verify_mode = CERT_REQUIRED\n    return context\n",
     ),
 }

@@ -313,3 +313,26 @@ FIXED_UNSAFE |= {
         '        logger.exception("save: store.save failed")\n        return\n    path.close()\n',
     ),
 }  # fmt: skip
+
+FIXED |= {
+    "in a function around a finally": _handled(
+        "    except Exception:\n        pass\n    finally:\n        path.close()\n",
+        '    except Exception:\n        logger.exception("save: store.save failed")\n    finally:\n        path.close()\n',
+    ),
+}
+FIXED_UNSAFE |= {
+    "tidying up at the end": (
+        _HEAD
+        + "    try:\n        path.read()\n    finally:\n        try:\n            store.save(path)\n        except Exception:\n            pass\n",
+        _HEAD
+        + "    try:\n        path.read()\n    finally:\n        try:\n            store.save(path)\n        except Exception:\n"
+        '            logger.exception("save: store.save failed")\n',
+    ),
+    "a column that is there from the second start on": (
+        _HEAD
+        + "    try:\n        store.execute('ALTER TABLE jobs ADD COLUMN state TEXT')\n    except Exception:\n        pass\n",
+        _HEAD
+        + "    try:\n        store.execute('ALTER TABLE jobs ADD COLUMN state TEXT')\n    except Exception:\n"
+        '        logger.exception("save: store.execute failed")\n',
+    ),
+}

@@ -101,6 +101,8 @@ _USED = _HEAD.replace(
     "def run", "def stop(queue):\n    with suppress(KeyError):\n        queue.pop()\n\n\ndef run"
 )
 
+_GONE = _HEAD.replace("from contextlib import suppress\n", "")
+
 FIXED = {
     "a block": (
         _USED + "    with suppress(Exception):\n        queue.push(1)  # one\n    return 1\n",
@@ -114,30 +116,33 @@ FIXED = {
     ),
 }
 
-FIXED_UNSAFE = {
-    "the import would be left over": (
+FIXED |= {
+    "the import goes with it": (
         _HEAD + "    with suppress(Exception):\n        queue.push(1)\n",
-        _HEAD + "    try:\n        queue.push(1)\n    except Exception:\n"
+        _GONE + "    try:\n        queue.push(1)\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n',
     ),
+}
+
+FIXED_UNSAFE = {
     "a reason in words above it": (
         _HEAD + "    # nice to have\n    with suppress(Exception):\n        queue.push(1)\n",
-        _HEAD + "    # nice to have\n    try:\n        queue.push(1)\n    except Exception:\n"
+        _GONE + "    # nice to have\n    try:\n        queue.push(1)\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n',
     ),
     "a reason in words beside it": (
         _HEAD + "    with suppress(Exception):  # best effort\n        queue.push(1)\n",
-        _HEAD + "    try:  # best effort\n        queue.push(1)\n    except Exception:\n"
+        _GONE + "    try:  # best effort\n        queue.push(1)\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n',
     ),
     "the end of a task is caught too": (
         _HEAD + "    with suppress(BaseException):\n        queue.push(1)\n",
-        _HEAD + "    try:\n        queue.push(1)\n    except BaseException:\n"
+        _GONE + "    try:\n        queue.push(1)\n    except BaseException:\n"
         '        logger.exception("run: queue.push failed")\n',
     ),
     "another way follows": (
         _HEAD + "    with suppress(Exception):\n        return queue.push(1)\n    return queue.push(2)\n",
-        _HEAD + "    try:\n        return queue.push(1)\n    except Exception:\n"
+        _GONE + "    try:\n        return queue.push(1)\n    except Exception:\n"
         '        logger.exception("run: queue.push failed")\n    return queue.push(2)\n',
     ),
 }

@@ -74,7 +74,7 @@ FIXED_UNSAFE = {
     ),
     "getenv imported by name": (
         "from os import getenv\n\nKEY = getenv('SECRET_KEY', 'change-me')  # why\n",
-        "import os\nfrom os import getenv\n\nKEY = os.environ['SECRET_KEY']  # why\n",
+        "import os\n\nKEY = os.environ['SECRET_KEY']  # why\n",
     ),
     "an alias, over several lines": (
         "from os import environ as env\n\n\ndef read():\n    return env.get(\n        'DB_PASSWORD',\n        default='postgres',\n    )\n",

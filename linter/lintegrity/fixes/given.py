@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lintegrity.fixes.place import Place
 from lintegrity.given_functions import GIVEN, is_given, text_of, with_module_as
+
+_TYPING = re.compile(r"(?<![\w.])typing\.(\w+)")
 
 
 def call_name(key: str, place: Place) -> str | None:
@@ -20,6 +24,9 @@ def call_name(key: str, place: Place) -> str | None:
     name = place.free_name(f"_{key}")
     text = text_of(key, name)
     for module in GIVEN[key].imports:
+        if module == "typing" and (said := _with_names_of_typing(text, place)) is not None:
+            text = said
+            continue
         bound = place.imported(module)
         if bound is None:
             return None
@@ -27,6 +34,17 @@ def call_name(key: str, place: Place) -> str | None:
             text = with_module_as(text, module, bound)
     place.define(key, text)
     return name
+
+
+def _with_names_of_typing(text: str, place: Place) -> str | None:
+    """The text with `typing.Any` as `Any` in a module that imports such names one by one; None in another."""
+    if place.bound("typing") is not None or not place.has_import_from("typing"):
+        return None
+    names = {match.group(1): "" for match in _TYPING.finditer(text)}
+    said = {name: place.imported("typing", name) for name in names}
+    if None in said.values():
+        return None
+    return _TYPING.sub(lambda match: str(said[match.group(1)]), text)
 
 
 def _present(key: str, place: Place) -> str | None:

@@ -7,6 +7,7 @@ from typing import Sequence
 
 from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
+from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
 
 # What is no text itself; the function that masks would hand it on as it is.
@@ -27,7 +28,20 @@ def fix(node: ast.expr, place: Place) -> Sequence[Edit] | None:
     text = place.text(shown)
     if isinstance(shown, ast.NamedExpr) and not text.startswith("("):
         text = f"({text})"
-    return [place.replace(shown, f"{redact}({text})")]
+    return [place.replace(shown, _wrapped(redact, text, shown, place))]
+
+
+def _wrapped(redact: str, text: str, shown: ast.expr, place: Place) -> str:
+    """The call; one step deeper and with brackets on lines of their own around an argument that has its lines alone."""
+    span = place.ctx.span(shown)
+    own = indent_of(span.row, place)
+    rest = place.source.lines[span.end_row - 1][span.end_column - 1 :].strip()
+    has_its_lines = len(own) == span.column - 1 and (not rest or rest[0] in ",#")
+    if "\n" not in text or not has_its_lines or rows_in_strings(text, 1):
+        return f"{redact}({text})"
+    step = step_of(place)
+    lines = "\n".join(step + line if line.strip() else line for line in text.split("\n"))
+    return f"{redact}(\n{own}{lines}\n{own})"
 
 
 def _shown(node: ast.expr) -> ast.expr | None:

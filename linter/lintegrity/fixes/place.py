@@ -102,7 +102,7 @@ class Place:
         present = self.bound(f"{module}.{name}" if name else module)
         if present is not None:
             return present
-        if name and not self._has_import_from(module):
+        if name and not self.has_import_from(module):
             holder = self.bound(module)
             if holder is not None:
                 return f"{holder}.{name}"
@@ -132,7 +132,8 @@ class Place:
                     return bound
         return None
 
-    def _has_import_from(self, module: str) -> bool:
+    def has_import_from(self, module: str) -> bool:
+        """Whether names of a module are imported one by one at the top."""
         return any(
             isinstance(node, ast.ImportFrom) and node.module == module and not node.level
             for node in self.source.tree.body

@@ -73,10 +73,18 @@ def protocol_for(name: str, uses: Sequence[Use], place: Place) -> str | None:
     if known is not None:
         return known
     wish = class_name(name)
-    title = place.free_name(wish, f"{wish}Protocol", f"{wish}Like")
+    wishes = (wish, f"{wish}Protocol", f"{wish}Like")
+    title = place.free_name(*([one for one in wishes if not _is_class(one, place)] or [f"{wish}Protocol"]))
     text = f"class {title}({base}):\n    {doc}\n\n" + "\n\n".join(_indented(line) for line in lines)
     place.define(title, text)
     return title
+
+
+def _is_class(name: str, place: Place) -> bool:
+    """Whether the project has a class of that name: two of them would be taken for one another."""
+    head = re.compile(rf"^class {name}\b".encode(), re.MULTILINE)
+    project = place.ctx.project
+    return any(head.search(project.data_of(path)) for path in project.files_with(name))
 
 
 def class_name(name: str) -> str:

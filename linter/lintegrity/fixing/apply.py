@@ -16,6 +16,7 @@ from lintegrity.context import Context
 from lintegrity.fixes.place import Patch, Place
 from lintegrity.fixing.choice import Allowed, fix_of
 from lintegrity.fixes.header import header_edits
+from lintegrity.fixing.left_imports import without_left_imports
 from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding
 from lintegrity.session import Checker
@@ -109,7 +110,7 @@ def edits_for(finding: Finding, source: Source, checker: Checker) -> tuple[Edit,
     patch = patch_of(finding, ctx)
     if patch is None:
         return None
-    edits = _whole(source, [patch])
+    edits = _whole(ctx, [patch])
     try:
         _parses(source, applied(source, edits))
     except _Refused:
@@ -263,7 +264,8 @@ class _Work:
         chosen: list[_Candidate],
         with_flow: bool = False,
     ) -> tuple[Source, Sequence[Finding]]:
-        text = applied(source, _whole(source, [candidate.patch for candidate in chosen]))
+        patches = [candidate.patch for candidate in chosen]
+        text = applied(source, _whole(self.checker.context(source), patches))
         _parses(source, text)
         try:
             data = encoded(source, text)
@@ -307,12 +309,12 @@ def _key(finding: Finding, source: Source) -> tuple[str, str]:
     return finding.code, f"{finding.scope}: {source.segment(finding.span)}{finding.message}"
 
 
-def _whole(source: Source, patches: Sequence[Patch]) -> list[Edit]:
-    """The edits of patches with what they need at the top of the module."""
+def _whole(ctx: Context, patches: Sequence[Patch]) -> list[Edit]:
+    """The edits of patches with what they need at the top of the module, and without what they leave there."""
     imports = list(dict.fromkeys(need for patch in patches for need in patch.imports))
     definitions = list(dict.fromkeys(need for patch in patches for need in patch.definitions))
     edits = [edit for patch in patches for edit in patch.edits]
-    return [*header_edits(source, imports, definitions), *edits]
+    return without_left_imports([*header_edits(ctx.source, imports, definitions), *edits], ctx)
 
 
 def _parses(source: Source, text: str) -> None:

@@ -79,6 +79,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             OPEN, made.node, made.argument(0, "path")
         )  # what it does beside the target is its own affair
         return Value(origin="builtins.open()")
+    if is_given(node, "redact_url"):  # also where a star import leaves open what its words mean
+        return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
     receiver = _receiver(made, node, origin)
     result = _enter(analysis, frame, made, module, node, receiver, {})
     if result.origin is None:

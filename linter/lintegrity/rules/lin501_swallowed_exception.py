@@ -56,8 +56,8 @@ Fix safety
 ----------
 Safe through the module's own logger where the block ends in something that somebody counts on (`save`, `send`,
 `create`, `run` …). Unsafe where it asks or fetches something, where the handler says in words why it is there, where a
-logger has to be introduced, in a loop, and for `continue`. None where a log call would call itself or come before
-logging is set up.
+logger has to be introduced, in a loop, in a `finally`, around a change of the schema (`ALTER TABLE`), and for
+`continue`. None where a log call would call itself or come before logging is set up.
 
 References
 ----------

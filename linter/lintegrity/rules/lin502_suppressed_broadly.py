@@ -43,8 +43,8 @@ Silent are blocks that only tidy up or only import, `__del__` and `__exit__`.
 
 Fix safety
 ----------
-As LIN501: the block becomes `try` and `except Exception` that logs. Unsafe where nothing else uses the import of
-`suppress`, which stays.
+As LIN501: the block becomes `try` and `except Exception` that logs. The import of `suppress` goes where nothing else
+reads it.
 
 References
 ----------
@@ -97,23 +97,7 @@ def check(
         fix, data = log_fix(node, ctx, False)
         if len(node.items) > 1:
             fix = None
-        elif fix is Applicability.SAFE and not _is_used_otherwise(call, ctx):
-            fix = Applicability.UNSAFE
         yield Hit(call, f"`{ctx.text(call)}` hides every error of the block", data, fix)
-
-
-def _is_used_otherwise(call: ast.expr, ctx: Context) -> bool:
-    """Whether the import that the suppression came from is used once it is gone."""
-    root = call.func if isinstance(call, ast.Call) else call
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    for use in ctx.scopes.reads.get(getattr(root, "id", ""), []):
-        step: ast.AST | None = use
-        while isinstance(step, (ast.Attribute, ast.Name)):
-            step = ctx.parent(step)
-        if not (isinstance(step, ast.Call) and _hides_all(step, ctx)):
-            return True
-    return False
 
 
 def _hides_all(call: ast.expr, ctx: Context) -> bool:

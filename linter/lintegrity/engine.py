@@ -23,7 +23,7 @@ from lintegrity.source import CannotAnalyse, Later, Source
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
 
 DOCS_URL = "https://lintegrity.readthedocs.io/rules/"
-_OWN = ("LIN000", "LIN001", "LIN002", "LIN003", "LIN009")
+OWN_CODES = ("LIN000", "LIN001", "LIN002", "LIN003", "LIN009")
 
 
 class FlowAnalysis(Protocol):
@@ -81,8 +81,11 @@ class Engine:
         self._known_codes = known_codes
         self._selected = frozenset(loaded.rule.code for loaded in rules)
 
-    def analyse(self, source: Source) -> FileResult:
-        """Every finding of one file. Never raises for what the file holds."""
+    def analyse(self, source: Source, only: range | None = None) -> FileResult:
+        """Every finding of one file; with `only`, of what stands in those rows and of the blocks around them.
+
+        Never raises for what the file holds.
+        """
         found: list[Finding] = []
         crashed = False
         waiting: set[str] = set()
@@ -92,7 +95,7 @@ class Engine:
         except CannotAnalyse as error:
             return self._finish(source, None, [self._unreadable(source, error)], False)
         rules = [loaded for loaded in self._prefilter.possible(source) if self._applies(loaded, source)]
-        for loaded, outcome in self._run(ctx, rules):
+        for loaded, outcome in self._run(ctx, rules, only):
             if isinstance(outcome, Hit):
                 found.append(self._finding(loaded, outcome, source))
             elif isinstance(outcome, Later):
@@ -112,10 +115,13 @@ class Engine:
             return False
         return source.role in loaded.rule.roles
 
-    def _run(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
+    def _run(
+        self, ctx: Context, rules: Sequence[LoadedRule], only: range | None
+    ) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
         for loaded in rules:
             if loaded.check is not None:
-                yield from ((loaded, outcome) for outcome in _outcomes(loaded.check, loaded.wanted, ctx))
+                outcomes = _outcomes(loaded.check, loaded.wanted, ctx, only)
+                yield from ((loaded, outcome) for outcome in outcomes)
         flow_rules = [loaded for loaded in rules if loaded.flow is not None]
         if flow_rules and self._flow is not None and self._config.flow:
             try:
@@ -245,7 +251,7 @@ class Engine:
         used: set[tuple[Suppression, str]] = set()
         for finding in found:
             by = comments.covering(finding.span.row, finding.code)
-            if by is None or finding.code in _OWN:
+            if by is None or finding.code in OWN_CODES:
                 kept.append(finding)
             else:
                 used.add((by, finding.code))
@@ -258,8 +264,8 @@ class Engine:
     def _skip_file(
         self, by: Suppression, found: list[Finding], own: list[Finding], source: Source
     ) -> tuple[list[Finding], list[Suppressed]]:
-        kept = [finding for finding in found if finding.code in _OWN]
-        hidden = [Suppressed(finding, by.reason, by) for finding in found if finding.code not in _OWN]
+        kept = [finding for finding in found if finding.code in OWN_CODES]
+        hidden = [Suppressed(finding, by.reason, by) for finding in found if finding.code not in OWN_CODES]
         if not is_reason(by.reason) and (hidden or "lintegrity" in by.text):
             own.append(self._no_reason(by, source))
         return kept + own, hidden
@@ -348,7 +354,7 @@ def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:
     return loaded.rule.fix
 
 
-def _outcomes(check: Check, wanted: Wanted, ctx: Context) -> list[Hit | Exception]:
+def _outcomes(check: Check, wanted: Wanted, ctx: Context, only: range | None) -> list[Hit | Exception]:
     """What a check says about the nodes that it wants, of each type those that its choice lets through."""
     outcomes: list[Hit | Exception] = []
     nodes = ctx.scopes.nodes
@@ -358,7 +364,7 @@ def _outcomes(check: Check, wanted: Wanted, ctx: Context) -> list[Hit | Exceptio
         except Exception as error:  # as below: one rule does not end the others
             outcomes.append(error)
             continue
-        for node in chosen:
+        for node in chosen if only is None else [node for node in chosen if _is_in(node, only)]:
             try:
                 for hit in check(node, ctx):
                     outcomes.append(hit)
@@ -367,6 +373,15 @@ def _outcomes(check: Check, wanted: Wanted, ctx: Context) -> list[Hit | Exceptio
             except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
                 outcomes.append(error)
     return outcomes
+
+
+def _is_in(node: ast.AST, rows: range) -> bool:
+    """Whether a node begins in the rows or reaches around them, as far as it has a place."""
+    first = getattr(node, "lineno", None)
+    if first is None or first in rows:
+        return True
+    last: int = getattr(node, "end_lineno", None) or first
+    return first < rows.start and last >= rows.stop - 1
 
 
 @contextlib.contextmanager

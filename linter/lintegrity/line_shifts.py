@@ -10,12 +10,7 @@ from lintegrity.model import Span
 
 def shifts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """By how much each row that still stands was moved. Equal heads and tails are not compared twice."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start, end = _equal_ends(before, after)
     found = {row: 0 for row in range(1, start + 1)}
     by = len(after) - len(before)
     found.update({row: by for row in range(len(before) - end + 1, len(before) + 1)})
@@ -26,6 +21,23 @@ def shifts(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
         for offset in range(block.size):
             found[start + block.a + offset + 1] = block.b - block.a
     return found
+
+
+def changed_rows(before: Sequence[str], after: Sequence[str]) -> range:
+    """The rows of the later text between the equal head and the equal tail; none where lines were only removed."""
+    start, end = _equal_ends(before, after)
+    return range(start + 1, len(after) - end + 1)
+
+
+def _equal_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many lines at the head and at the tail are the same."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return start, end
 
 
 def moved_span(span: Span, by_row: Mapping[int, int]) -> Span | None:

@@ -80,9 +80,9 @@ class Checker:
         known = self.projects.of(path, self.config).kept(path, data)
         return self.check_as(known or Source(path, data, self.role(path, data[:2048])))
 
-    def check_as(self, source: Source) -> FileResult:
-        """The result for a source that is already made."""
-        return self._engine.analyse(source)
+    def check_as(self, source: Source, only: range | None = None) -> FileResult:
+        """The result for a source that is already made, or for some rows of it."""
+        return self._engine.analyse(source, only)
 
     def without_flow(self) -> Checker:
         """The same run without the rules about values, which look at the whole project; projects are shared."""

@@ -28,6 +28,8 @@ DEBOUNCE = 0.05
 SLOW = 0.25
 # Seconds between an answer and a closer look at the edited file: longer than from one key to the next.
 REFINE = 0.15
+# Seconds between the steps of that look, in which an edit that came in meanwhile is answered first.
+BREATH = 0.01
 # Seconds without an edit before other files and the whole project are looked at again: as many as that took last
 # time, so that it is not begun in every pause between two words, but within these limits.
 QUIET = 0.3
@@ -190,14 +192,22 @@ class Server(LanguageServer):
         known = self._refining.pop(uri, None)
         if known is not None:
             known.cancel()
-        self._refining[uri] = asyncio.get_running_loop().call_later(REFINE, self._refine, uri)
+        self._refining[uri] = asyncio.get_running_loop().call_later(REFINE, self._follow, uri)
 
-    def _refine(self, uri: str) -> None:
-        self._refining.pop(uri, None)
+    def _follow(self, uri: str) -> None:
+        """Follow values through an edited file; what that means for its diagnostics is a step of its own."""
         self._answers += 1
         if self._answers % YOUNG == 0:
             tidy_young()
-        if uri not in self.workspace.text_documents or uri in self._timers or not self.enabled:
+        if self._is_quiet(uri):
+            self.desk.follow(path_of(uri))
+            self._refining[uri] = asyncio.get_running_loop().call_later(BREATH, self._refine, uri)
+        else:
+            self._refining.pop(uri, None)
+
+    def _refine(self, uri: str) -> None:
+        self._refining.pop(uri, None)
+        if not self._is_quiet(uri):
             return
         if not self.desk.refine(path_of(uri)) or self.diagnose(path_of(uri)) == self._shown.get(uri):
             return
@@ -205,6 +215,10 @@ class Server(LanguageServer):
             self._refresh()
         else:
             self.push(uri)
+
+    def _is_quiet(self, uri: str) -> bool:
+        """Whether a document is open and nothing newer of it waits."""
+        return uri in self.workspace.text_documents and uri not in self._timers and self.enabled
 
     def push(self, uri: str) -> None:
         """Send the diagnostics of a document, with the version that they belong to."""

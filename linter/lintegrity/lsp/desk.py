@@ -14,6 +14,7 @@ from lintegrity.flow.judge import Judged
 from lintegrity.flow.memory import Fact
 from lintegrity.flow.project import Project
 from lintegrity.loading import InvalidConfig, Problem, Settings
+from lintegrity.lsp.edited_function import edited_function, is_told
 from lintegrity.lsp.last_good import moved
 from lintegrity.model import Finding
 from lintegrity.session import Checker, Session
@@ -121,8 +122,8 @@ class Desk:
     def check(self, path: str) -> Answer:
         """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold.
 
-        Right after an edit, what hangs on many other files is what it was, where the lines still stand; `refine`
-        finds out.
+        Right after an edit only the function that it lies in is looked at, and what hangs on many other files is
+        what it was, where the lines still stand; `refine` finds out.
         """
         return self._answer(path, path in self._good).answer
 
@@ -151,15 +152,23 @@ class Desk:
         project = checker.projects.of(path, checker.config)
         source = self.source(path)
         allowance = max(_LEAST, len(source.data) // 4) if in_a_hurry else None
+        edited = self._edited(path, source) if in_a_hurry else None
         with project.memory.noting() as facts, project.hurry(allowance):
-            result = checker.check_as(source)
+            result = checker.check_as(source, edited)
         flows = checker.live.said(project, path) if checker.live is not None else ()
         findings = tuple(self._book.without_old(path, result.findings))
         lines = _lines(source)
         if version is not None:
-            findings = self._with_last_good(path, lines, findings, result.waiting)
+            findings = self._with_last_good(path, lines, findings, result.waiting, edited)
         answer = Answer(path, version, lines, findings)
-        return _Kept(answer, project, frozenset(facts), flows, not result.waiting)
+        return _Kept(answer, project, frozenset(facts), flows, not result.waiting and edited is None)
+
+    def _edited(self, path: str, source: Source) -> range | None:
+        """The rows of the function in which alone a buffer is other than when its findings were last told."""
+        try:
+            return edited_function(source.tree, self._good[path][0], source.lines)
+        except CannotAnalyse:
+            return None
 
     def source(self, path: str) -> Source:
         """The text that counts for a file: the buffer's, else the disk's. Raises OSError and InvalidConfig."""
@@ -177,17 +186,30 @@ class Desk:
         return source
 
     def _with_last_good(
-        self, path: str, lines: list[str], findings: tuple[Finding, ...], waiting: frozenset[str]
+        self,
+        path: str,
+        lines: list[str],
+        findings: tuple[Finding, ...],
+        waiting: frozenset[str],
+        edited: range | None,
     ) -> tuple[Finding, ...]:
-        """What was found in the lines that have not changed, while a buffer does not parse or for rules that wait."""
-        broken = [finding for finding in findings if finding.code == "LIN000"]
-        if path in self._good and (broken or waiting):
+        """What was found in the lines that have not changed, while a buffer does not parse, for rules that wait, and
+        outside of the function that alone was looked at.
+        """
+        broken = any(finding.code == "LIN000" for finding in findings)
+        if path in self._good and (broken or waiting or edited is not None):
             old_lines, old = self._good[path]
-            before = moved([one for one in old if broken or one.code in waiting], old_lines, lines)
+            before = [
+                one
+                for one in moved(old, old_lines, lines)
+                if broken or one.code in waiting or (edited is not None and one.span.row not in edited)
+            ]
+            if edited is not None:
+                findings = tuple(one for one in findings if is_told(one, edited))
             known = {(one.code, one.span) for one in findings}
             added = [one for one in before if (one.code, one.span) not in known]
-            findings = (*(broken or findings), *added)
-            findings = findings if broken else tuple(sorted(findings, key=lambda one: one.sort_key))
+            together = [*findings, *added]
+            findings = tuple(together if broken else sorted(together, key=lambda one: one.sort_key))
         if not broken:
             self._good[path] = (lines, findings)
         return findings
@@ -214,6 +236,12 @@ class Desk:
             project = checker.projects.of(path, checker.config)
             if checker.live is not None and checker.asks_flow and not checker.live.is_settled(project):
                 yield from checker.live.settle(project)
+
+    def follow(self, path: str) -> None:
+        """Follow values through an edited file, which `refine` asks for."""
+        kept = self._kept.get(path)
+        if kept is not None and kept.project is not None:
+            _flows(self._session.checker(path), kept.project, path)
 
     def refine(self, path: str) -> bool:
         """Find out what an edit means for values and other files; whether the last answer may be another now."""

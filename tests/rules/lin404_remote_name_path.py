@@ -74,3 +74,88 @@ FLAGGED = {
                 handle.write(answer.content)
         """,
 }
+
+CLEAN |= {
+    "the number of an answer": """
+        import requests
+
+        def save(folder):
+            for number, url in enumerate(requests.get(INDEX, timeout=5).json()[:4]):
+                with open(folder / f"image_{number}.png", "wb") as file:
+                    file.write(requests.get(url, timeout=5).content)
+        """,
+    "an ending without dots": """
+        import os
+        from urllib.parse import urlparse
+
+        def fetch(url, folder, ident):
+            ending = urlparse(url).path.split(".")[-1]
+            with open(os.path.join(folder, ident) + "." + ending, "wb") as file:
+                file.write(load(url))
+            with open(f"{os.path.join(folder, ident)}.{ending}", "wb") as file:
+                file.write(load(url))
+        """,
+    "host and flattened path of an answer": """
+        from urllib.parse import urlparse
+        import requests
+
+        def save(folder, url):
+            answer = requests.get(url, timeout=5)
+            parsed = urlparse(answer.url)
+            name = f"{parsed.netloc}+{parsed.path[1:].replace('/', '_')}+{digest(url)}"
+            with open(folder / name, "wb") as file:
+                file.write(answer.content)
+        """,
+    "a file URL names a file": """
+        import os
+        from urllib.parse import unquote, urlparse
+
+        def local(location):
+            parsed = urlparse(location)
+            if parsed.scheme == "file":
+                return os.path.normpath(f"//{parsed.netloc}{unquote(parsed.path)}")
+            raise ValueError(location)
+
+        def read(location):
+            return open(local(location)).read()
+        """,
+    "a configured store": """
+        from urllib.parse import urlparse
+
+        class Records:
+            def __init__(self, config, service):
+                self.url = urlparse(config.get(service, "store_url"))
+
+            def read(self, name):
+                with open(f"{self.url.path}/{self.url.query}_{name}.txt") as file:
+                    return file.read()
+        """,
+}
+
+FLAGGED |= {
+    "the name of an answer": """
+        import requests
+
+        def save(folder):
+            for number, name in enumerate(requests.get(INDEX, timeout=5).json()):
+                with open(folder / f"{number}" / name, "wb") as file:  # LIN404
+                    file.write(load(name))
+        """,
+    "what stands before the ending": """
+        from urllib.parse import urlparse
+
+        def fetch(url, folder):
+            start = urlparse(url).path.rsplit(".", 1)[0]
+            with open(folder + "/" + start, "wb") as file:  # LIN404
+                file.write(load(url))
+        """,
+    "a URL of another scheme": """
+        from urllib.parse import unquote, urlparse
+
+        def fetch(location, folder):
+            parsed = urlparse(location)
+            if parsed.scheme == "https":
+                with open(f"{folder}/{unquote(parsed.path)}", "wb") as file:  # LIN404
+                    file.write(load(location))
+        """,
+}

@@ -17,6 +17,7 @@ from lintegrity.flow.values import (
     Closure,
     Partial,
     Value,
+    baked,
     each_of,
     mapped,
     of_each,
@@ -225,6 +226,10 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     )
     if each is not None and origin.rpartition(".")[2] in _OF_OBJECTS:
         return _of_objects(origin.rpartition(".")[2], each)
+    if origin == "builtins.enumerate" and values and values[0].is_tainted:
+        from lintegrity.flow.execute import elements
+
+        return list_value([list_value([NOTHING, elements(frame, node, values[0])])])
     if effect == carriers.PATH:
         return paths.path_object(frame, node, made.positional)
     if effect == carriers.SAFE:
@@ -245,16 +250,8 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
 
 _CHOOSING = frozenset({"next", "max", "min"})
 _OF_OBJECTS = _CHOOSING | {
-    "sorted",
-    "reversed",
-    "iter",
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "filter",
-    "enumerate",
-}
+    "sorted", "reversed", "iter", "list", "tuple", "set", "frozenset", "filter", "enumerate",
+}  # fmt: skip
 
 
 def _of_objects(name: str, each: Value) -> Value:
@@ -296,7 +293,7 @@ def _changed(frame: Frame, node: ast.Call, value: Value, effect: str) -> Value:
     if effect == carriers.NAME:
         return paths.last_name(value, ident)
     if effect == carriers.DECODE:
-        return mapped(value, lambda taint: paths.decoded(taint, ident))
+        return mapped(baked(value, frame.now.facts), lambda taint: paths.decoded(taint, ident))
     return mapped(value, lambda taint: paths.part(taint, ident))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.paths import COMMON, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.paths import COMMON, LOCAL, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
 from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
@@ -18,10 +18,12 @@ from lintegrity.flow.values import (
     Taint,
     Value,
     baked,
+    derived,
     joined,
 )
 from lintegrity.secrets_in_text import words
 from lintegrity.spelling import spelled
+from lintegrity.tables import sources
 from lintegrity.walk import descendants
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
@@ -286,6 +288,8 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
             return NO_FACTS, facts(value, NODOTS) if other.const in ("..", b"..") else NO_FACTS
+        if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
+            return _of_file_url(frame, own_node), NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
             return facts(value, *ALL_OF_A_NAME), facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:
@@ -293,6 +297,16 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
         return facts_beside(value, other, *ALL_OF_A_NAME), refused
     return NO_FACTS, NO_FACTS
+
+
+def _of_file_url(frame: Frame, node: ast.Attribute) -> Facts:
+    """`parsed.scheme == "file"`: a path of this machine, which nobody on the other side of a connection names."""
+    with frame.analysis.quiet():
+        parsed = frame.analysis.evaluate(frame, node.value)
+    told = [taint for taint in parsed.all_taints().values() if taint.label == "url"]
+    return frozenset(
+        (derived(one.ident, part), LOCAL) for one in told for part in ("", *sources.URL_PATH_ATTRIBUTES)
+    )
 
 
 def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:

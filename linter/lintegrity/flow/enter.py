@@ -194,6 +194,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         given = first.all_taints()
         if any(taint.label in ("request", "remote", "env") for taint in given.values()):
             return Value(given)  # who chose the URL is known already
+        if node.args and secrets.is_configured(node.args[0]):
+            return Value(given)
         if origin in sources.URL_TUPLES:
             value = _url_tuple(frame, node, value)
         return value._replace(taints={**given, **value.taints}) if given else value

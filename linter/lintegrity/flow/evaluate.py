@@ -110,7 +110,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return None
         if taint.label == "secret" and not (is_secret(attribute) or attribute in SECRET_ATTRIBUTES):
             return None
-        if taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
+        if attribute == "netloc" or taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
             return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})
         if "object" in taint.flags:
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES or _is_cleaned(frame, attribute):

@@ -206,6 +206,8 @@ def reason_against(spec: FlowRule, arrival: Arrival) -> str | None:
 
 def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     taint = arrival.taint
+    if spec.validators in ("path", "delete") and paths.LOCAL in taint.flags:
+        return True
     if spec.validators == "path":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # an upload or the request itself is no path

@@ -133,6 +133,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
             flag = paths.LAST
     if separator == "@":
         flag = "at"
+    elif separator == "." and not limited and made.attribute in ("split", "rsplit"):
+        flag = paths.NODOTS
     ident = frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:

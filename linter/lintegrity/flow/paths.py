@@ -31,12 +31,14 @@ COMMON = "common"
 INSIDE = "inside"
 NOT_ROOT = "not-root"
 FALLBACK = "fallback"
+# The path of a `file:` URL: whoever gave it named a file of this machine, as with any other path.
+LOCAL = "local"
 PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
 _OF_PARTS = frozenset(
-    {SAFE, NAME, NODOTS, "redacted", "weak-safe", "filtered", "narrow", "check", "sent", "given"}
+    {SAFE, NAME, NODOTS, LOCAL, "redacted", "weak-safe", "filtered", "narrow", "check", "sent", "given"}
 )
 _PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
@@ -65,7 +67,7 @@ def some_piece(taint: Taint, ident: Ident, last: bool = False) -> Taint | None:
 
 def decoded(taint: Taint, ident: Ident) -> Taint:
     """The value with another meaning: nothing that was checked before holds."""
-    flags = taint.flags & {"redacted", "narrow", "check"}
+    flags = taint.flags & {LOCAL, "redacted", "narrow", "check"}
     if OBJECT in taint.flags or "whole" in taint.flags:
         flags |= {"whole"}
     return taint._replace(ident=ident, flags=flags, root=None, made="")

@@ -64,6 +64,13 @@ def _is_configuration(holder: ast.expr) -> bool:
     return words_of(name)[-1:] in (["config"], ["conf"], ["cfg"], ["settings"], ["configuration"])
 
 
+def is_configured(node: ast.expr) -> bool:
+    """Whether a value is taken out of the configuration: `config.get("url")`, `settings.url`, `conf["url"]`."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    return isinstance(node, (ast.Attribute, ast.Subscript)) and _is_configuration(node.value)
+
+
 def setting(frame: Frame, node: ast.Attribute) -> Value:
     """An attribute of Django's settings whose name says that it is a URL with credentials."""
     if not frame.analysis.wants("credentials") or not is_credential_url(node.attr):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.logs import log_call
 from lintegrity.scopes import FUNCTIONS
 from lintegrity.walk import descendants
 
@@ -19,6 +20,30 @@ def is_refused_always(value: object, ctx: Context) -> bool:
             if _is_comparison_with(node.test, value) and not _is_under_condition(node, ctx):
                 return True
     return False
+
+
+def is_complained_of(node: ast.Compare, ctx: Context) -> bool:
+    """Whether a comparison with a value only leads to a warning or an error: nobody gets in with it."""
+    if not isinstance(node.ops[0], (ast.Eq, ast.In)):
+        return False
+    child: ast.AST = node
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.If):
+            return child is step.test and all(_complains(part, ctx) for part in step.body)
+        if isinstance(step, (ast.stmt, ast.UnaryOp)):
+            return False
+        child = step
+    return False
+
+
+def _complains(statement: ast.stmt, ctx: Context) -> bool:
+    if isinstance(statement, ast.Raise):
+        return True
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(call, ast.Call):
+        return False
+    made = log_call(call, ctx)
+    return made is not None or ctx.origin(call.func) in ("warnings.warn", "sys.exit")
 
 
 def _is_comparison_with(test: ast.expr, value: object) -> bool:

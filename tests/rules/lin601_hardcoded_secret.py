@@ -291,3 +291,30 @@ CLEAN |= {
             TOKEN_HELP = "Bearer tokens are sent in the header"
         """,
 }
+
+CLEAN |= {
+    "a known secret that is complained of": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        def check(config):
+            if config.get("jwt_secret_key") in ("Kx83jd0aPq2", "somethingRandomSomethingRandom123"):
+                logger.warning("the key is one that everybody knows")
+            if config.secret_key == "somethingRandomSomethingRandom123":
+                raise ValueError("set a key")
+        """,
+}
+
+FLAGGED |= {
+    "a known secret that lets in": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        def check(config, password):
+            if config.get("jwt_secret_key") in ("somethingRandomSomethingRandom123",):  # LIN601
+                logger.warning("let in")
+                return True
+            if password != "Xk82mQ9z7LpT":  # LIN601
+                raise ValueError("no")
+        """,
+}

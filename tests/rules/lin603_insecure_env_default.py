@@ -189,3 +189,32 @@ FLAGGED |= {
         KEY = os.getenv("JWT_SECRET_DEV", "change-me")  # LIN603
         """,
 }
+
+CLEAN |= {
+    "a key that the client of a service insists on": """
+        import os
+        from langchain_openai import OpenAIEmbeddings
+
+        def embeddings(model):
+            return OpenAIEmbeddings(model=model, openai_api_key=os.getenv("OPENAI_API_KEY", "custom"))
+        """,
+}
+
+FLAGGED |= {
+    "a key of the project's own": {
+        "app/__init__.py": "",
+        "app/guard.py": """
+            class Guard:
+                def __init__(self, api_key):
+                    self.api_key = api_key
+            """,
+        "app/main.py": """
+            import os
+            from app.guard import Guard
+            from langchain_openai import OpenAIEmbeddings
+
+            guard = Guard(api_key=os.getenv("SERVICE_API_KEY", "custom"))  # LIN603
+            client = OpenAIEmbeddings(openai_api_key=os.getenv("OPENAI_API_KEY", "sk-Xk82mQ9z7LpT4vYw"))  # LIN603
+            """,
+    },
+}

@@ -61,3 +61,23 @@ FLAGGED |= {
     "a connection of libpq": f"x = 'host=db.internal dbname=app user=app password={PASSWORD}'  # LIN604\n",
     "a connection to this machine": "x = 'host=localhost user=postgres password=postgres'  # LIN604\n",
 }
+
+CLEAN |= {
+    "hosts that no test reaches": {
+        "tests/test_urls.py": """
+            def test_parts():
+                assert parse('redis://:test123@example.com:7777?dbid=5')
+                assert parse('redis://default:test123@s1?master=m')
+            """,
+    },
+}
+
+FLAGGED |= {
+    "a host that a test reaches, and a password that nobody thinks up": {
+        "tests/test_urls.py": """
+            def test_parts():
+                assert parse('redis://:test123@db.corp.net:7777?dbid=5')  # LIN604
+                assert parse('redis://default:Xk82mQ9z7LpTv63aQ@s1?master=m')  # LIN604
+            """,
+    },
+}

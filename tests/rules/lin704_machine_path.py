@@ -1,6 +1,6 @@
 """Cases of LIN704."""
 
-CLEAN = {
+CLEAN: dict[str, str | dict[str, str]] = {
     "route": """
         from fastapi import APIRouter
         r = APIRouter()
@@ -144,4 +144,11 @@ FLAGGED |= {
     "a database in a home": "DSN = 'sqlite:////home/mkovac/data/app.db'  # LIN704\n",
     "a database on a drive": "DSN = 'sqlite+aiosqlite:///C:/Users/mkovac/app.db'  # LIN704\n",
     "a home seen from another system": "ROOT = '/mnt/c/Users/mkovac/data'  # LIN704\n",
+}
+
+CLEAN |= {
+    "the account of the product, in a file beside its packages": {
+        "zuul/__init__.py": "",
+        "zuul/ansible/9/filters.py": "WORKSPACE = '/home/zuul/workspace'\n",
+    },
 }

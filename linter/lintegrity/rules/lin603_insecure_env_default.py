@@ -81,7 +81,7 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
     """A variable or option that holds a secret, with a default: an argument, or what stands behind `or`."""
     if isinstance(node, ast.BoolOp):
         if isinstance(node.op, ast.Or) and isinstance(node.values[-2], ast.Call):
-            yield from _judged(read_with_default(node.values[-2], node.values[-1], ctx), node.values[-2])
+            yield from _judged(read_with_default(node.values[-2], node.values[-1], ctx), node.values[-2], ctx)
         return
     if node.args and isinstance(node.args[0], ast.Constant) and is_option(node):
         yield from _option(node)
@@ -89,9 +89,9 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
     if node.keywords and getattr(node.func, "attr", getattr(node.func, "id", "")) in SCHEMES:
         for word in node.keywords:
             if isinstance(word.value, ast.Tuple) and len(word.value.elts) == 2 and is_scheme(node, ctx):
-                yield from _judged(Read(word.arg or "", word.value.elts[1]), node)
+                yield from _judged(Read(word.arg or "", word.value.elts[1]), node, ctx)
     if len(node.args) + len(node.keywords) > 1:
-        yield from _judged(read_with_default(node, None, ctx), node)
+        yield from _judged(read_with_default(node, None, ctx), node, ctx)
 
 
 def _is_kept(call: ast.Call, text: str, name: str) -> bool:
@@ -99,7 +99,7 @@ def _is_kept(call: ast.Call, text: str, name: str) -> bool:
     return getattr(call.func, "attr", "") == "setdefault" and _works(text, name)
 
 
-def _judged(read: Read | None, call: ast.Call) -> Iterator[Hit]:
+def _judged(read: Read | None, call: ast.Call, ctx: Context) -> Iterator[Hit]:
     if read is None or not isinstance(read.default, ast.Constant):
         return
     name, value = read.name, read.default.value
@@ -108,11 +108,23 @@ def _judged(read: Read | None, call: ast.Call) -> Iterator[Hit]:
     text = value if isinstance(value, str) else value.decode("latin-1")
     if _is_no_secret(text, name) or not (_is_named(name, text) and (not read.is_guess or _works(text, name))):
         return
-    if _is_kept(call, text, name):
+    if _is_kept(call, text, name) or not looks_secret(text, name) and _is_sent(call, ctx):
         return
     is_fixable = read.is_direct and any(read.default is part for part in ast.walk(call))
     fix = Applicability.UNSAFE if is_fixable else None
     yield Hit(read.default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _is_sent(call: ast.Call, ctx: Context) -> bool:
+    """`Client(api_key=os.getenv("API_KEY", "custom"))`: a key that the client of a service insists on opens nothing here."""
+    word = ctx.parent(call)
+    if isinstance(word, ast.BoolOp):
+        word = ctx.parent(word)
+    taker = ctx.parent(word) if isinstance(word, ast.keyword) else None
+    if not isinstance(taker, ast.Call) or not getattr(word, "arg", "").endswith("api_key"):
+        return False
+    origin = ctx.origin(taker.func)
+    return origin is not None and ctx.project.prefix(origin) is None
 
 
 def _option(call: ast.Call) -> Iterator[Hit]:

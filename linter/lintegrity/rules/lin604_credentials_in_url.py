@@ -68,6 +68,8 @@ RULE = Rule(
 )
 
 _KEY = re.compile(r"(?:password|pwd)\s*=", re.IGNORECASE)
+_RESERVED = frozenset({"test", "example", "invalid", "localhost"})
+_RANDOM = 16  # a password as long as this was hardly thought up for a test
 _SAMPLE = re.compile(r"example|sample|placeholder", re.IGNORECASE)
 _EXPLAINING = frozenset({"help", "description", "examples", "example", "doc", "epilog", "metavar", "title"})
 
@@ -86,12 +88,20 @@ def check(node: Annotated[ast.Constant, Texts(len("a://b:c@d"))], ctx: Context) 
         if ctx.role in (Role.TEST, Role.DOCS) or _explains(node, value, ctx):
             if is_sample(password, host) or not looks_secret(password, "password"):
                 continue
+            if _reaches_nothing(host) and len(password) < _RANDOM:
+                continue
         if not is_local(host) and is_sample(password, "host" if host == FOLLOWS else host.rstrip("[")):
             continue  # `user:password@host` reaches nothing
         severity = Severity.NOTE if is_local(host) else None
         shown = "a host that is filled in" if host == FOLLOWS else f"`{host[:40]}`"
         yield Hit(node, f"the URL for {shown} holds a password", severity=severity)
         return
+
+
+def _reaches_nothing(host: str) -> bool:
+    """A name without a dot, or one that is kept for documentation (RFC 2606)."""
+    labels = host.lower().rstrip(".").split(":")[0].split(".")
+    return len(labels) == 1 or labels[-1] in _RESERVED or labels[-2] == "example"
 
 
 def _connection(node: ast.Constant, value: str, ctx: Context) -> Iterator[Hit]:

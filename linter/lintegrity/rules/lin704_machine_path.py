@@ -39,6 +39,7 @@ References
 """
 
 import ast
+import os
 import re
 from typing import Annotated, Iterator
 
@@ -104,8 +105,10 @@ def _owner(text: str) -> str:
 
 def _is_of_product(owner: str, ctx: Context) -> bool:
     """`C:\\Certbot` in certbot and `/home/bentoml` in its integration: where a product lies by agreement."""
-    package = ctx.module.name.lower().split(".")
-    return len(owner) > 3 and owner in package
+    if len(owner) < 4:
+        return False
+    folders = os.path.relpath(ctx.source.path, ctx.project.root).lower().split(os.sep)
+    return owner in ctx.module.name.lower().split(".") or owner in folders
 
 
 def _is_placeholder(name: str) -> bool:

@@ -26,6 +26,7 @@ from lintegrity.tables.commands import (
     COMMAND_DECORATORS,
     COMMAND_METHODS,
     COMMAND_PACKAGES,
+    COMMAND_PLACES,
     PRINTING_NAMES,
     PRINTING_WORDS,
     REGISTERING_METHODS,
@@ -133,6 +134,7 @@ def _starts(function: Function, ctx: Context) -> bool:
         or stands_in_for_print(function)
         or any(_makes_command(mark, ctx) for mark in function.decorator_list)
         or _asks_at_terminal(function, ctx)
+        or _reads_standard_input(function, ctx)
         or _reads_command_line(function, ctx)
         or _is_console_script(function, ctx)
         or _is_in_command_class(function, ctx)
@@ -185,6 +187,14 @@ def _asks_at_terminal(function: Function, ctx: Context) -> bool:
         isinstance(node, ast.Call)
         and getattr(node.func, "attr", getattr(node.func, "id", "")) in _ASKING_NAMES
         and ctx.origin(node.func) in ASKING_FUNCTIONS
+        for node in own_nodes(function)
+    )
+
+
+def _reads_standard_input(function: Function, ctx: Context) -> bool:
+    """Whether the function is fed through `sys.stdin`: what it says on the other streams is for whoever feeds it."""
+    return ctx.source.holds(b"stdin") and any(
+        isinstance(node, ast.Attribute) and node.attr == "stdin" and ctx.origin(node) == "sys.stdin"
         for node in own_nodes(function)
     )
 
@@ -316,19 +326,30 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
     queue, seen = deque([start]), {start.dotted}
     reached_from_entry = False
     while queue:
+        place = queue.popleft()
         has_caller = False
-        for caller in _callers(queue.popleft(), ctx):  # its own module comes first, and often decides
+        for caller in _callers(place, ctx):  # its own module comes first, and often decides
             has_caller = True
-            if caller is None:
+            if caller is None or isinstance(caller, str) and _is_of_commands(caller.split(".")):
                 reached_from_entry = True
             elif isinstance(caller, str):
                 return False
             elif caller.dotted not in seen:
                 seen.add(caller.dotted)
                 queue.append(caller)
-        if not has_caller or len(seen) > _FOLLOWED:
+        if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
+            reached_from_entry = _is_of_commands(place.dotted.split(".")[:-1])
+        if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
             return False
     return reached_from_entry
+
+
+def _is_of_commands(parts: list[str]) -> bool:
+    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`."""
+    return any(
+        part in COMMAND_PLACES or part.endswith(("_cli", "_cmd")) or part.endswith("ctl") and len(part) > 5
+        for part in parts
+    )
 
 
 def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:

@@ -785,3 +785,74 @@ NOT_FIXED = {
         "import logging\n\n\ndef run(path):\n    print('loading', path)\n\n\nrun(1)\nlogger = logging.getLogger(__name__)\n"
     ),
 }
+
+CLEAN |= {
+    "a command that a registry of the project's own takes": {
+        "app/__init__.py": "",
+        "app/cli/__init__.py": "",
+        "app/cli/login.py": """
+            from app.registry import command
+
+            @command(help="log in")
+            def login(server):
+                if _token(server) is None:
+                    return
+                print(f"logged in to {server}")
+
+            def _token(server):
+                print(f"no token for {server}")
+            """,
+        "app/cmd/__init__.py": "",
+        "app/cmd/gateway.py": """
+            import app.cmd
+
+            class Gateway(app.cmd.Daemon):
+                def run(self):
+                    print("asking the gateway to leave")
+
+            def main():
+                Gateway().main()
+            """,
+    },
+    "a server on the standard streams": """
+        import json
+        import sys
+
+        class Server:
+            async def serve(self, loop):
+                while True:
+                    line = await loop.run_in_executor(None, sys.stdin.readline)
+                    if not line:
+                        break
+                    try:
+                        self.handle(json.loads(line))
+                    except ValueError as error:
+                        print(f"no JSON: {error}", file=sys.stderr)
+        """,
+}
+
+FLAGGED |= {
+    "beside the commands, called by production": {
+        "app/__init__.py": "",
+        "app/cli/__init__.py": "",
+        "app/cli/tools.py": """
+            def convert(path):
+                print(f"converting {path}")  # LIN101
+                return path
+            """,
+        "app/service.py": """
+            from app.cli.tools import convert
+
+            class Service:
+                def handle(self, request):
+                    return convert(request.path)
+            """,
+    },
+    "a word within a name": {
+        "app/__init__.py": "",
+        "app/clients.py": """
+            def fetch(path):
+                print(f"fetching {path}")  # LIN101
+            """,
+    },
+}

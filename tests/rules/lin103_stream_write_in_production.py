@@ -438,3 +438,43 @@ FIXED_UNSAFE = {
         _DONE + '    logger.info("read %s", n)\n',
     ),
 }
+
+CLEAN |= {
+    "a measure that is started by hand": {
+        "app/__init__.py": "",
+        "app/bench/__init__.py": "",
+        "app/bench/consumer.py": """
+            import sys
+
+            def claim(queue):
+                try:
+                    queue.claim()
+                except OSError as error:
+                    sys.stderr.write(f"cannot claim: {error}\\n")
+            """,
+        "app/bench/conductor.py": """
+            import multiprocessing
+            from app.bench import consumer
+
+            def main(queues):
+                for queue in queues:
+                    multiprocessing.Process(target=consumer.claim, args=(queue,)).start()
+            """,
+    },
+}
+
+FLAGGED |= {
+    "the same in the service": {
+        "app/__init__.py": "",
+        "app/queue/__init__.py": "",
+        "app/queue/consumer.py": """
+            import sys
+
+            def claim(queue):
+                try:
+                    queue.claim()
+                except OSError as error:
+                    sys.stderr.write(f"cannot claim: {error}\\n")  # LIN103
+            """,
+    },
+}

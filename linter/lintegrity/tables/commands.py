@@ -36,6 +36,23 @@ COMMAND_DECORATORS = frozenset({
     "paver.easy.task",  # a task of paver
 })  # fmt: skip
 
+# Packages and modules where a project keeps its commands. What production calls there is production all the same.
+COMMAND_PLACES = frozenset({
+    "cli",  # the command line
+    "_cli",  # the same
+    "cmd",  # one module a command, as in OpenStack
+    "cmds",  # the same
+    "cmdline",  # the command line
+    "command_line",  # the command line
+    "console_scripts",  # the command line
+    "bench",  # measures, started by hand
+    "benchmark",  # the same
+    "wizard",  # asks step by step
+    "setup_wizard",  # the same
+    "tui",  # draws on a terminal
+    "repl",  # reads lines from a person
+})  # fmt: skip
+
 # Methods used as decorators that register a command on an application or a group.
 COMMAND_METHODS = frozenset({
     "command",  # click, typer, cyclopts, Flask's cli

@@ -35,6 +35,18 @@ from app.store import Memory, Store
 
 # What makes the receiver of the one call of `keep`: each must lead to the finding in the store.
 APPEARS = {
+    "one of two, the other unknown": """
+import lib
+
+def pick(kind):
+    if kind:
+        return Store()
+    return lib.make()
+
+def put():
+    store = pick(request.args["kind"])
+    store.keep(request.args["name"], b"")
+""",
     "a parameter, told by the caller": """
 def later(store):
     store.keep(request.args["name"], b"")
@@ -210,18 +222,6 @@ def later(store):
 
 def main():
     later(Quiet())
-""",
-    "one of two, the other unknown": """
-import lib
-
-def pick(kind):
-    if kind:
-        return Store()
-    return lib.make()
-
-def put():
-    store = pick(request.args["kind"])
-    store.keep(request.args["name"], b"")
 """,
     "a list of something else": """
 class Keeper:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, conditions, guesses, paths, secrets, special
+from lintegrity.flow import checks, choices, conditions, guesses, paths, runners, secrets, special
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.frame import Call, Frame
@@ -94,15 +94,17 @@ def outcome(frame: Frame, made: Call) -> Value:
     frame.analysis.called(frame, made)
     if origin in LEAVING_CALLS:
         return Value(origin=LEAVES)
+    chosen = choices.called(frame, made, outcome)
+    if chosen is not None:
+        return chosen
     if made.function.function is not None:
         return frame.analysis.invoke_value(frame, made)
     configured = _configured(frame, made)
     if configured is not None:
         return configured
-    if _runs(frame, made):
-        return _to_thread(frame, made)
-    if _maps(frame, made):
-        return _mapped(frame, made)
+    handed_over = runners.called(frame, made)
+    if handed_over is not None:
+        return handed_over
     source = frame.analysis.source_of_call(frame, made)
     if source is not None:
         return source
@@ -347,61 +349,6 @@ def _get_attribute(frame: Frame, made: Call) -> Value:
     return NOTHING
 
 
-def _to_thread(frame: Frame, made: Call) -> Value:
-    """`asyncio.to_thread(f, x)` and its like call what they are given."""
-    skip = carriers.RUNNERS.get(made.attribute, 0) + 1
-    if len(made.positional) < skip:
-        return NOTHING
-    function = made.positional[skip - 1]
-    inner = made._replace(function=function, base=None, attribute="", positional=made.positional[skip:])
-    return outcome(frame, inner)
-
-
-def _mapped(frame: Frame, made: Call) -> Value:
-    """`map(f, names)`, `executor.map(f, names)`: the function is called with each."""
-    elements = [piece(frame, made.node, value) for value in made.positional[1:]]
-    function = made.positional[0] if made.positional else NOTHING
-    inner = made._replace(function=function, base=None, attribute="", positional=elements, keywords={})
-    value = outcome(frame, inner)
-    return Value(value.all_taints(), origin=_LIST)
-
-
-def _maps(frame: Frame, made: Call) -> bool:
-    """Whether a call has a function of the project called with each of some labelled values."""
-    if made.origin != "builtins.map" and made.attribute not in carriers.MAPPERS:
-        return False
-    if len(made.positional) < 2 or not made.taints:
-        return False
-    function = made.positional[0]
-    return (
-        function.function is not None
-        or made.origin == "builtins.map"
-        and bool(function.origin)
-        or frame.analysis.is_function(function.origin or "")
-    )
-
-
-def _runs(frame: Frame, made: Call) -> bool:
-    """Whether a call hands a function of the project to something that calls it, with a labelled argument."""
-    at = carriers.RUNNERS.get(made.attribute)
-    if at is None or len(made.positional) <= at + 1 or not made.taints:
-        return False
-    function = made.positional[at]
-    return function.function is not None or frame.analysis.is_function(function.origin or "")
-
-
-def invoke_partial(frame: Frame, made: Call, bound: Partial) -> Value:
-    """A call of a `functools.partial`."""
-    inner = made._replace(
-        function=bound.function,
-        base=None,
-        attribute="",
-        positional=[*bound.positional, *made.positional],
-        keywords={**bound.keywords, **made.keywords},
-    )
-    return outcome(frame, inner)
-
-
 def _relative(frame: Frame, made: Call) -> Value:
     """`os.path.relpath`: one that begins with `..` lies outside."""
     return mapped(Value(made.argument(0, "path").all_taints()), lambda taint: taint.flagged("relpath"))
@@ -486,11 +433,11 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
     "copy.replace": _changed_copy,
     "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
-    "builtins.getattr": _get_attribute, "asyncio.to_thread": _to_thread, "anyio.to_thread.run_sync": _to_thread,
-    "starlette.concurrency.run_in_threadpool": _to_thread, "fastapi.concurrency.run_in_threadpool": _to_thread,
+    "builtins.getattr": _get_attribute, "asyncio.to_thread": runners.to_thread, "anyio.to_thread.run_sync": runners.to_thread,
+    "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
     **dict.fromkeys(carriers.FIELDS, _field),
     "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip
 
-__all__ = ["Call", "Closure", "call", "carried", "invoke_partial", "outcome"]
+__all__ = ["Call", "Closure", "call", "carried", "outcome"]

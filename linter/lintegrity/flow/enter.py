@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import connections, guesses, paths, registrations, routes, secrets
+from lintegrity.flow import connections, guesses, models, paths, registrations, resolve, routes, secrets
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -292,7 +292,13 @@ def given_by_route(
     depth: int = 0,
 ) -> Value | None:
     """What a framework hands to a parameter of a handler or of a dependency, where it comes from the request."""
-    depends = routes.dependency_of(argument, _default_of(argument, node))
+    module = frame.module
+    default = _default_of(argument, node)
+    if argument.annotation is not None:
+        module, meant = resolve.written(analysis, module, argument.annotation)
+        if meant is not argument.annotation:
+            argument = ast.copy_location(ast.arg(argument.arg, meant), argument)
+    depends = routes.dependency_of(argument, default)
     if depends is not None:
         if depth > _DEEPEST_DEPENDENCY:
             return None
@@ -305,15 +311,19 @@ def given_by_route(
                 return request_object(inner, one, one.arg)
             return given_by_route(analysis, inner, one, kind, function, depth + 1)
 
-        value = routes.dependency_value(analysis, frame, argument, depends, fill)
+        value = routes.dependency_value(analysis, frame, argument, depends, module, fill)
         if value is None or not value.is_tainted:
             return None
         return value if value.origin is not None or origin is None else value._replace(origin=origin)
-    if _is_text_parameter(analysis, frame.module, argument, origin, node):
+    if _is_text_parameter(argument, origin, default):
         name = argument.arg
-        return frame.source(argument, "request", name, f"`{name}` comes from the request")
+        value = frame.source(argument, "request", name, f"`{name}` comes from the request")
+        written = Frame(analysis, module, "<quiet>", {})
+        for check in models.checks_in(analysis, written, argument.annotation):
+            value = models.checked(frame, argument, check, value)
+        return value
     if origin is not None and origin not in sources.REQUEST_OBJECTS:
-        return routes.model_value(analysis, frame, argument, origin)
+        return models.model_value(analysis, frame, argument, origin)
     return None
 
 
@@ -427,16 +437,9 @@ def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
     return any(name.encode() in data for name in sources.ROUTER_MODULES)
 
 
-def _is_text_parameter(
-    analysis: Analysis,
-    module: Module,
-    argument: ast.arg,
-    origin: str | None,
-    node: ast.FunctionDef | ast.AsyncFunctionDef,
-) -> bool:
+def _is_text_parameter(argument: ast.arg, origin: str | None, default: ast.expr | None) -> bool:
     if argument.annotation is not None and _is_narrowed(argument.annotation):
         return False
-    default = _default_of(argument, node)
     if default is not None and _is_dependency(default):
         return False
     if origin is None:

@@ -107,11 +107,16 @@ def text_fields(node: ast.ClassDef) -> Iterator[str]:
     """Fields that can hold any text; numbers, booleans and secrets cannot."""
     for part in node.body:
         if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
-            written = ast.unparse(part.annotation)
-            if "SecretStr" in written or "Literal" in written or "ClassVar" in written:
-                continue
-            if any(word in written for word in _TEXT_TYPES):
+            if is_text(part.annotation):
                 yield part.target.id
+
+
+def is_text(annotation: ast.expr) -> bool:
+    """Whether what is annotated so can hold any text."""
+    written = ast.unparse(annotation)
+    if "SecretStr" in written or "Literal" in written or "ClassVar" in written:
+        return False
+    return any(word in written for word in _TEXT_TYPES)
 
 
 def asks(analysis: Analysis, label: str) -> bool:

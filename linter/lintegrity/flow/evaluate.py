@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-import operator
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import conditions, paths, registrations, secrets, special
+from lintegrity.flow import choices, conditions, paths, registrations, secrets, special
+from lintegrity.flow.folding import folded
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     EACH,
+    Choice,
     NO_FLAGS,
     NO_TAINTS,
     NOTHING,
@@ -20,6 +21,7 @@ from lintegrity.flow.values import (
     Value,
     baked,
     derived,
+    key_of,
     joined,
     joined_states,
     mapped,
@@ -31,7 +33,6 @@ from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
-_LONGEST = 4096
 # Attributes of an exception that say what its text says.
 EXCEPTION_TEXTS = frozenset(
     {"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"}
@@ -83,6 +84,8 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         known = frame.now.env.get(path)
         if known is not None:
             return known
+    if isinstance(base.function, Choice):
+        return choices.attribute(frame, node, base, base.function)
     if base.items is not None and base.origin is not None and node.attr in base.items:
         return base.items[node.attr]
     if base.items and (found := special.attribute(frame, node, base)) is not None:
@@ -162,8 +165,8 @@ def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
     """What lies under a key of a container."""
     if base.items and (given := special.called(frame, node, base, ("__getitem__",), key)) is not None:
         return given
-    if base.items is not None and key.const is not UNKNOWN:
-        found = item(base, key.const)
+    if base.items is not None and (word := key_of(key)) is not UNKNOWN:
+        found = item(base, word)
         if found is not None:
             return found
     value = some_part(base) if key.const is UNKNOWN or base.items is None else NOTHING
@@ -298,24 +301,18 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
             rest = union(rest, value.taints)
             if value.origin in sources.ENVIRONMENT_MAPPINGS:
                 origin = value.origin  # what is not given here is a variable
-        elif key.const is not UNKNOWN and _hashable(key.const):
-            items[key.const] = value
+        elif (word := key_of(key)) is not UNKNOWN and _hashable(word):
+            items[word] = value
         else:
             rest = union(rest, value.all_taints())
         rest = union(rest, key.taints)
     return Value(rest, items=items, origin=origin)
 
 
-_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow,
-}  # fmt: skip
-
-
 def _binary(frame: Frame, node: ast.BinOp) -> Value:
     left, right = evaluate(frame, node.left), evaluate(frame, node.right)
     if left.const is not UNKNOWN and right.const is not UNKNOWN:
-        return Value(const=_folded(node.op, left.const, right.const))
+        return Value(const=folded(node.op, left.const, right.const))
     if isinstance(node.op, ast.Div):
         return paths.join(frame, node, [left, right], "path")
     if not left.is_tainted and not right.is_tainted:
@@ -334,21 +331,6 @@ def added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
     if _LIST in (left.origin, right.origin):
         return Value(union(left.all_taints(), right.all_taints()), origin=_LIST)
     return paths.concatenated(frame, node, [left, right])
-
-
-def _folded(op: ast.operator, left: Any, right: Any) -> Any:
-    handler = _OPERATIONS.get(type(op))
-    if handler is None or not isinstance(left, (int, float, str, bytes, tuple)):
-        return UNKNOWN
-    if type(op) is ast.Pow and (not isinstance(right, int) or abs(right) > 64 or isinstance(left, float)):
-        return UNKNOWN
-    if type(op) is ast.Mult and not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
-        if not isinstance(right, int) or not hasattr(left, "__len__") or len(left) * right > _LONGEST:
-            return UNKNOWN
-    try:
-        return handler(left, right)
-    except (TypeError, ValueError, ArithmeticError):
-        return UNKNOWN
 
 
 def _unary(frame: Frame, node: ast.UnaryOp) -> Value:

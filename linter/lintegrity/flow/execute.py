@@ -21,6 +21,7 @@ from lintegrity.flow.values import (
     baked,
     joined,
     joined_states,
+    key_of,
     kept_somewhere,
     mapped,
     same_states,
@@ -119,12 +120,23 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         evaluate(frame, target.value)
         return
     base = frame.now.env.get(path, NOTHING)
-    is_of_module = isinstance(target.value, ast.Name) and path not in frame.now.env
-    frame.now.env[path] = with_item(base, key.const, value)
-    if is_of_module and value.is_tainted and path in frame.module.scopes.top.bindings:
-        frame.analysis.store_global(frame.module, path, baked(frame.now.env[path], frame.now.facts))
-    if value.is_tainted and isinstance(target.value, ast.Attribute):
-        _bind_attribute(frame, target.value, frame.now.env[path])
+    keep_container(frame, target.value, with_item(base, key_of(key), value), value.is_tainted)
+
+
+def keep_container(frame: Frame, node: ast.expr, value: Value, is_news: bool = True) -> None:
+    """A container that something was put into: what the name or attribute holds that it lies in."""
+    path = path_of(node)
+    if path is None or frame.state is None:
+        return
+    if isinstance(node, ast.Name) and path not in frame.state.env:
+        frame.shared.add(path)
+    frame.state.env[path] = value
+    if not is_news or not value.is_tainted:
+        return
+    if isinstance(node, ast.Attribute):
+        _bind_attribute(frame, node, value)
+    elif path in frame.shared:
+        frame.analysis.store_shared(frame.module, path, baked(value, frame.now.facts))
 
 
 def with_item(base: Value, key: Any, value: Value) -> Value:

@@ -11,14 +11,25 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import conditions
+from lintegrity.flow import conditions, models
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NO_FACTS, NOTHING, UNKNOWN, Closure, Facts, Value, baked, joined, mapped
+from lintegrity.flow.values import (
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
+    Choice,
+    Closure,
+    Facts,
+    Value,
+    baked,
+    joined,
+    mapped,
+)
 from lintegrity.given_functions import is_given
 from lintegrity.scopes import all_parameters
 from lintegrity.tables.path_sinks import OPEN
@@ -147,7 +158,14 @@ def _is_worth(analysis: Analysis, made: Call, origin: str) -> bool:
     values = [*made.positional, *made.keywords.values()]
     if made.base is not None:
         values.append(made.base)
-    return any(value.is_tainted or value.function is not None for value in values)
+    return any(value.is_tainted or _is_made(value) for value in values)
+
+
+def _is_made(value: Value) -> bool:
+    """A function made inside a body, which takes what it sees along."""
+    if isinstance(value.function, Choice):
+        return any(one.function is not None for one in value.function.values)
+    return value.function is not None
 
 
 def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: str) -> Value | None:
@@ -155,6 +173,8 @@ def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: 
     marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in node.decorator_list}
     if "staticmethod" in marks or "classmethod" not in marks and _is_handed_itself(made.node):
         return None
+    if _is_bound_task(node):
+        return NOTHING
     owner, _, _ = origin.rpartition(".")
     if "classmethod" in marks:
         return Value(origin=owner.removesuffix("()"))
@@ -168,6 +188,18 @@ def _is_handed_itself(call: ast.Call) -> bool:
     holder = call.func.value if isinstance(call.func, ast.Attribute) else None
     first = call.args[0] if call.args else None
     return isinstance(holder, ast.Name) and isinstance(first, ast.Name) and holder.id == first.id
+
+
+def _is_bound_task(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """`@app.task(bind=True)`: the task itself comes first."""
+    return any(
+        word.arg in ("bind", "pass_context")
+        and isinstance(word.value, ast.Constant)
+        and word.value.value is True
+        for mark in node.decorator_list
+        if isinstance(mark, ast.Call)
+        for word in mark.keywords
+    )
 
 
 def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, origin: str) -> Value:
@@ -187,14 +219,15 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             made_of = _enter(analysis, frame, made, definition[0], node, instance, {})
             return instance._replace(items=made_of.items)
-    return instance._replace(items=_fill_fields(analysis, frame, made, origin))
+    found = _fill_fields(analysis, frame, made, origin)
+    return instance._replace(items=models.validated(analysis, frame, made.node, origin, found) or None)
 
 
-def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value] | None:
+def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value]:
     """A class without `__init__` of its own: a dataclass, a model, a named tuple."""
     definition = analysis.project.definition(origin)
     if definition is None or not isinstance(definition[1], ast.ClassDef):
-        return None
+        return {}
     fields = [
         part
         for part in definition[1].body
@@ -211,7 +244,7 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
             analysis.store_attribute(frame, origin, name, found[name])
-    return found or None
+    return found
 
 
 def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -> Value:
@@ -427,7 +460,12 @@ def _signature(module: Module, node: Any, env: Mapping[str, Value]) -> Any:
 
 
 def _knowledge(value: Value) -> Any:
-    if value.function is not None:
+    which: Any = None
+    if isinstance(value.function, Choice):
+        which = tuple(_knowledge(one) for one in value.function.values)
+        if None in which:
+            return None
+    elif value.function is not None:
         return None
     items = None
     if value.items:
@@ -437,7 +475,7 @@ def _knowledge(value: Value) -> Any:
         items = tuple(pairs)
     taints = frozenset((key, taint.flags) for key, taint in value.taints.items())
     const = None if value.const is UNKNOWN else (type(value.const).__name__, value.const)
-    return (taints, const, items, value.origin)
+    return (taints, const, items, value.origin, which)
 
 
 __all__ = ["Result", "bodies", "by_name", "of_closure", "plain_name", "result_of"]

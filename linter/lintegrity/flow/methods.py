@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import paths
-from lintegrity.flow.evaluate import element, item, list_value, path_of
-from lintegrity.flow.execute import chosen, with_item
+from lintegrity.flow.evaluate import element, item, list_value
+from lintegrity.flow.execute import chosen, keep_container, with_item
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
-from lintegrity.flow.values import NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
+from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
@@ -46,10 +46,10 @@ def of_method(frame: Frame, made: Call) -> Value:
     if attribute == "_replace" and "netloc" in made.keywords:
         base = mapped(Value(base.taints), lambda taint: taint.flagged("redacted"))
         return Value(union(base.taints, made.keywords["netloc"].all_taints()))
+    if attribute in carriers.DUMPS and base.items and base.is_instance:
+        return _dumped(base)
     if attribute in carriers.METHODS:
         return _text_method(frame, made, base)
-    if attribute in carriers.DUMPS and base.items:
-        return Value(base.taints, items=base.items, origin="builtins.dict()")
     text = _TEXT_METHODS.get(attribute)
     if text is not None:
         return text(frame, made, base)
@@ -60,6 +60,14 @@ def of_method(frame: Frame, made: Call) -> Value:
             return paths.as_text(element(frame, made.node, base, NOTHING))
         return element(frame, made.node, base, made.argument(0, "name"))
     return Value(origin=origin)
+
+
+def _dumped(value: Value) -> Value:
+    """The fields of a model as entries of a mapping, those of the models in it as well."""
+    if not value.items:
+        return value
+    items = {key: _dumped(part) for key, part in value.items.items()}
+    return value._replace(items=items, origin="builtins.dict()" if value.is_instance else value.origin)
 
 
 def _group(frame: Frame, made: Call, base: Value) -> Value | None:
@@ -255,9 +263,10 @@ def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
 def _store(frame: Frame, made: Call, value: Value) -> None:
     """Replace the receiver of a method that changes it."""
     assert isinstance(made.node.func, ast.Attribute)
-    path = path_of(made.node.func.value)
-    if path is not None and frame.state is not None:
-        frame.state.env[path] = value
+    keep_container(frame, made.node.func.value, value)
+
+
+_PUTS = frozenset({"put", "put_nowait", "append", "appendleft", "add"})
 
 
 def _append(frame: Frame, made: Call, base: Value) -> Value | None:
@@ -266,6 +275,10 @@ def _append(frame: Frame, made: Call, base: Value) -> Value | None:
     value = made.positional[0]
     if base.origin == _LIST and base.items is not None and not base.taints and made.attribute == "append":
         _store(frame, made, list_value([*base.in_order, value]))
+    elif value.items and value.is_tainted and made.attribute in _PUTS:
+        each = (base.items or {}).get(EACH)
+        each = value if each is None else joined(each, value)
+        _store(frame, made, base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN))
     elif value.is_tainted:
         taints = union(base.taints, value.all_taints())
         _store(frame, made, base._replace(taints=taints, const=UNKNOWN))
@@ -311,14 +324,18 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
         return item(base, key) if base.items is not None and UNKNOWN not in key else None
     if base.origin in sources.ENVIRONMENT_MAPPINGS and made.positional:
         return frame.analysis.environment(frame, made.node, made.positional[0], made.node.args[0])
+    if base.items is not None and EACH in base.items and not (base.origin or "").startswith("builtins."):
+        return base.items[EACH]  # of a queue
     if base.items is None or not made.positional:
         return None
     default = made.argument(1, "default")
     key = made.positional[0].const
     if key is UNKNOWN:
-        found = joined(default, some_part(base))
+        found = joined(
+            default if made.argument(1, "default") is not NOTHING else Value(const=None), some_part(base)
+        )
         own = element(frame, made.node, Value(base.taints), made.positional[0])
-        return Value(union(found.all_taints(), own.taints))
+        return found._replace(taints=union(found.taints, own.taints), const=UNKNOWN)
     found_item = item(base, key)
     if found_item is None:
         return None
@@ -374,6 +391,6 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
 
 _CONTAINER_METHODS: dict[str, Callable[[Frame, Call, Value], Value | None]] = {
     "group": _group, "groups": _group, "groupdict": _group, "append": _append, "add": _append, "appendleft": _append, "extend": _append, "insert": _insert, "pop": _pop,
-    "get": _get, "set": _set, "update": _update, "put": _append, "put_nowait": _append,
+    "get": _get, "set": _set, "update": _update, "put": _append, "put_nowait": _append, "sync_put": _append, "get_nowait": _get,
     "setdefault": _set_default, "clear": _clear, "popleft": _pop_first,
 }  # fmt: skip

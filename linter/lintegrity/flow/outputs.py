@@ -213,7 +213,7 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
         return True
     if known.const is None or isinstance(known.const, (bool, int, float, str, bytes)):
         return True
-    if known.items is not None or known.function is not None:
+    if known.items is not None or known.is_function:
         return True
     if known.origin in _RANDOM:
         return False

@@ -23,10 +23,12 @@ from lintegrity.flow import (
     inner,
     invoke,
     marks,
+    models,
     outputs,
     paths,
     resolve,
     routes,
+    runners,
     special,
     start,
 )
@@ -41,6 +43,7 @@ from lintegrity.flow.values import (
     Closure,
     Facts,
     Ident,
+    Partial,
     Place,
     Receiver,
     Taint,
@@ -98,7 +101,9 @@ class Analysis:
         self.names: dict[str, dict[str, Value | str]] = {}
         self.kinds: dict[str, invoke.Kind] = {}
         self.creators: set[str] = set()
-        self.model_fields: dict[str, list[routes.ModelField]] = {}
+        self.model_fields: dict[str, list[models.ModelField]] = {}
+        self.validators: dict[str, list[models.Validator]] = {}
+        self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
         self.results: dict[object, Result] = {}
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
@@ -240,8 +245,8 @@ class Analysis:
         function = made.function.function
         if isinstance(function, Closure):
             return invoke.of_closure(self, frame, made, function)
-        assert function is not None
-        return calls.invoke_partial(frame, made, function)
+        assert isinstance(function, Partial)
+        return runners.invoke_partial(frame, made, function)
 
     def exception(self, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> Value:
         """What a handler's name holds."""
@@ -293,6 +298,8 @@ class Analysis:
             value = mapped(value, lambda taint: taint if taint.label in SHARED else None)
         if origin.endswith("()"):
             self.store_field(origin[:-2], attribute, value)
+        elif (module := self.project.module(origin)) is not None:
+            self.store_global(module, attribute, value)
         elif self.is_project_name(origin):
             self.store_field(origin, attribute, value)
 
@@ -311,6 +318,12 @@ class Analysis:
     def _home(self, owner: str) -> str:
         prefix = self.project.prefix(owner)
         return (self.project.find(prefix) or "") if prefix is not None else ""
+
+    def store_shared(self, module: Module, name: str, value: Value) -> None:
+        """A name that a module sees, its own or an imported one, may hold a container with a value in it."""
+        where = resolve.home_of(self, module, name)
+        if where is not None:
+            self.store_global(where.module, where.name, value)
 
     def store_global(self, module: Module, name: str, value: Value) -> None:
         """A module-level name may hold a value."""

@@ -51,6 +51,17 @@ def locate(analysis: Analysis, dotted: str) -> Where | None:
     return None
 
 
+def home_of(analysis: Analysis, module: Module, name: str) -> Where | None:
+    """Where a name that a module sees at its own level is bound to its value."""
+    found = module.scopes.top.local(name)
+    if found is None:
+        return None
+    imported = next((one for one in found[1] if one.kind in _MODULE_KINDS), None)
+    if imported is None:
+        return Where(module, name, found[1])
+    return locate(analysis, imported.origin) if imported.origin else None
+
+
 def name_value(analysis: Analysis, frame: Frame, name: str) -> Value:
     """The value of a bare name that the body does not bind."""
     return module_value(analysis, frame.module, name)
@@ -203,13 +214,50 @@ def annotation(analysis: Analysis, frame: Frame, node: ast.expr | None) -> str |
     """The origin of an instance of the annotated class."""
     if node is None:
         return None
+    alias = _alias(analysis, frame.module, node)
+    if alias is not None:
+        return annotation(analysis, Frame(analysis, alias[0], "<quiet>", {}), alias[1])
     origin = annotation_origin(node, frame.module.scopes.top)
     if origin is None or not origin.endswith("()"):
         return origin
     return analysis.project.canonical(origin[:-2]) + "()"
 
 
+def written(analysis: Analysis, module: Module, node: ast.expr) -> tuple[Module, ast.expr]:
+    """What an annotation stands for where it is the name of another one, and the module that says so."""
+    alias = _alias(analysis, module, node)
+    return (module, node) if alias is None else written(analysis, *alias)
+
+
+def _alias(analysis: Analysis, module: Module, node: ast.expr) -> tuple[Module, ast.expr] | None:
+    """`Name = Annotated[str, Query()]`, `Name: TypeAlias = …`, `type Name = …`, `Name = NewType("Name", str)`."""
+    if not isinstance(node, (ast.Name, ast.Attribute)):
+        return None
+    found = module.scopes.top.local(node.id) if isinstance(node, ast.Name) else None
+    if found is not None and found[1][-1].kind in ("assign", "type"):
+        assert isinstance(node, ast.Name)
+        return _named_annotation(Where(module, node.id, found[1]))
+    origin = local_origin(node, module.scopes.top)
+    if origin is None or "(" in origin or not analysis.is_project_name(origin):
+        return None
+    if origin not in analysis.aliases:
+        where = locate(analysis, origin)
+        analysis.aliases[origin] = _named_annotation(where) if where is not None else None
+    return analysis.aliases[origin]
+
+
+def _named_annotation(where: Where) -> tuple[Module, ast.expr] | None:
+    value = where.bindings[-1].value if where.bindings[-1].kind in ("assign", "type") else None
+    if isinstance(value, ast.Call) and len(value.args) == 2 and _last_word(value.func) == "NewType":
+        return where.module, value.args[1]
+    return (where.module, value) if isinstance(value, (ast.Subscript, ast.BinOp)) else None
+
+
+def _last_word(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
 __all__ = [
     "State", "annotation", "attribute_value", "class_name", "dotted_value", "field_value", "lineage", "locate",
-    "module_value", "name_value",
+    "module_value", "name_value", "written",
 ]  # fmt: skip

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lintegrity.flow import env_classes
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
@@ -21,16 +20,7 @@ if TYPE_CHECKING:
 
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Fill = Callable[[ast.arg, Frame, _FunctionNode], "Value | None"]
-_DEEPEST_MODEL = 2
 _OBJECT = frozenset({"object"})
-
-
-class ModelField(NamedTuple):
-    """A field of a model: whether it can hold any text, or else what its class is."""
-
-    name: str
-    is_text: bool
-    kind: str | None
 
 
 def is_handler_method(analysis: Analysis, body: Body) -> bool:
@@ -147,82 +137,6 @@ def argument_of_handler(analysis: Analysis, frame: Frame, made: Call) -> Value |
     return frame.source(made.node, "request", word, "the request arrives")
 
 
-def model_value(
-    analysis: Analysis, frame: Frame, argument: ast.arg, origin: str, depth: int = 0, prefix: str = ""
-) -> Value | None:
-    """A parameter that a framework fills with a model of the body: its text fields come from the request."""
-    owner = origin.removesuffix("()")
-    if not origin.endswith("()") or not analysis.is_project_name(owner):
-        return None
-    names = analysis.lineage(owner)
-    if not any(name in sources.MODEL_CLASSES for name in names) and not _is_dataclass(analysis, owner):
-        return None
-    items: dict[str, Value] = {}
-    for name in reversed(names):
-        for field, is_text, kind in _model_fields(analysis, name):
-            items.pop(field, None)
-            if is_text:
-                told = f"`{prefix}{field}` comes from the request"
-                items[field] = frame.source(argument, "request", field, told, word=prefix + field)
-            elif depth < _DEEPEST_MODEL:
-                nested = kind and model_value(analysis, frame, argument, kind, depth + 1, f"{prefix}{field}.")
-                if nested:
-                    items[field] = nested
-    return Value(items=items, origin=origin) if items else None
-
-
-def _is_dataclass(analysis: Analysis, owner: str) -> bool:
-    """FastAPI and Litestar fill a dataclass from the body as well."""
-    definition = analysis.project.definition(owner)
-    if definition is None or not isinstance(definition[1], ast.ClassDef):
-        return False
-    marks = (mark.func if isinstance(mark, ast.Call) else mark for mark in definition[1].decorator_list)
-    return any(_word(mark) in ("dataclass", "define", "frozen") for mark in marks)
-
-
-def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:
-    """The fields that a class of the project declares itself."""
-    known = analysis.model_fields.get(name)
-    if known is None:
-        known = analysis.model_fields[name] = []
-        definition = analysis.project.definition(name)
-        if definition is not None and isinstance(definition[1], ast.ClassDef):
-            module, node = definition[0], definition[1]
-            texts = set(env_classes.text_fields(node)) - _checked_fields(node)
-            quiet = Frame(analysis, module, "<quiet>", {})
-            known += [
-                ModelField(
-                    field, field in texts, None if field in texts else analysis.annotation(quiet, annotation)
-                )
-                for field, annotation in _fields(node)
-            ]
-    return known
-
-
-def _fields(node: ast.ClassDef) -> Iterator[tuple[str, ast.expr]]:
-    for part in node.body:
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
-            yield part.target.id, part.annotation
-
-
-def _checked_fields(node: ast.ClassDef) -> set[str]:
-    """Fields with a pattern, and fields that a validator of the class looks at."""
-    found = set()
-    for part in node.body:
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
-            if any(
-                isinstance(one, ast.keyword) and one.arg in ("pattern", "regex") for one in ast.walk(part)
-            ):
-                found.add(part.target.id)
-        elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            for mark in part.decorator_list:
-                if isinstance(mark, ast.Call) and _word(mark.func) in ("validator", "field_validator"):
-                    found |= {str(one.value) for one in mark.args if isinstance(one, ast.Constant)}
-                elif isinstance(mark, ast.Call) and _word(mark.func) in ("model_validator", "root_validator"):
-                    found |= {name for name, _ in _fields(node)}
-    return found
-
-
 def _word(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
@@ -240,11 +154,14 @@ def dependency_of(argument: ast.arg, default: ast.expr | None) -> ast.Call | Non
 
 
 def dependency_value(
-    analysis: Analysis, frame: Frame, argument: ast.arg, depends: ast.Call, fill: Fill
+    analysis: Analysis, frame: Frame, argument: ast.arg, depends: ast.Call, module: Module, fill: Fill
 ) -> Value | None:
-    """What FastAPI hands over for a dependency: its result, its own parameters filled from the request."""
-    function = depends.args[0] if depends.args else _annotated_class(argument)
-    origin = analysis.origin(frame.module, function) if function is not None else None
+    """What FastAPI hands over for a dependency: its result, its own parameters filled from the request.
+
+    `module` is where the dependency is written.
+    """
+    function = _given_function(depends) or _annotated_class(argument)
+    origin = analysis.origin(module, function) if function is not None else None
     if origin is None or not analysis.is_project_name(origin):
         return None
     definition = analysis.project.definition(origin)
@@ -260,6 +177,12 @@ def dependency_value(
     as_call = ast.copy_location(ast.Call(depends.func, [], []), depends)
     made = Call(as_call, Value(origin=origin), None, "", [], keywords)
     return analysis.invoke(frame, made) or NOTHING
+
+
+def _given_function(depends: ast.Call) -> ast.expr | None:
+    if depends.args:
+        return depends.args[0]
+    return next((one.value for one in depends.keywords if one.arg == "dependency"), None)
 
 
 def _annotated_class(argument: ast.arg) -> ast.expr | None:

@@ -44,7 +44,7 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
         return _with_credentials(frame, node, key, known)
     if not frame.analysis.wants("secret") or not is_secret(key):
         return known
-    if known.const is not UNKNOWN or known.items is not None or known.function is not None:
+    if known.const is not UNKNOWN or known.items is not None or known.is_function:
         return known
     if any(taint.label == "secret" for taint in known.taints.values()) or not _holds_entries(holder):
         return known

@@ -24,6 +24,7 @@ NO_FLAGS: Flags = frozenset()
 _MOST_TAINTS = 12
 _MOST_GUESSED = 6
 _MOST_ITEMS = 64
+_MOST_CHOICES = 12
 
 
 def derived(ident: Ident, word: str) -> Ident:
@@ -140,6 +141,12 @@ class Partial(NamedTuple):
     keywords: Mapping[str, Value]
 
 
+class Choice(NamedTuple):
+    """One of several functions or objects of known origin, nobody knows which: an entry of a table, one of two stores."""
+
+    values: tuple[Value, ...]
+
+
 class Value(NamedTuple):
     """One value. `items` are the known parts of a container, `origin` is a dotted name as `names` gives it.
 
@@ -153,13 +160,18 @@ class Value(NamedTuple):
     origin: str | None = None
     when_true: Facts = NO_FACTS
     when_false: Facts = NO_FACTS
-    function: Closure | Partial | None = None
+    function: Closure | Partial | Choice | None = None
     may_be_object: bool = False
 
     @property
     def is_tainted(self) -> bool:
         """Whether the value or a part of it carries a label."""
         return bool(self.taints) or bool(self.items) and any(part.is_tainted for part in self.parts())
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the value is a function that a body made."""
+        return self.function is not None and not isinstance(self.function, Choice)
 
     def parts(self) -> Iterable[Value]:
         """The known parts."""
@@ -226,9 +238,35 @@ def joined(first: Value, second: Value) -> Value:
         origin,
         first.when_true & second.when_true,
         first.when_false & second.when_false,
-        first.function or second.function,
+        _joined_functions(first, second) if origin is None else first.function or second.function,
         first.is_instance or second.is_instance,
     )
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """What a value may be that can be called, or whose methods can; nothing where that is of no interest."""
+    if isinstance(value.function, Choice):
+        return value.function.values
+    if value.function is not None:
+        return (value,)
+    origin = value.origin
+    if origin is None or origin.startswith(("builtins.", "<")):
+        return ()
+    return (Value(value.taints, items=value.items if value.is_instance else None, origin=origin),)
+
+
+def _joined_functions(first: Value, second: Value) -> Closure | Partial | Choice | None:
+    if first.function is second.function and first.function is not None:
+        return first.function
+    found = {_which(one): one for one in (*alternatives(first), *alternatives(second))}
+    if len(found) == 1:
+        return first.function or second.function
+    return Choice(tuple(found.values())[:_MOST_CHOICES]) if found else None
+
+
+def _which(value: Value) -> object:
+    function = value.function
+    return value.origin if function is None else id(getattr(function, "node", function))
 
 
 def _joined_taints(first: Value, second: Value) -> Taints:
@@ -337,6 +375,13 @@ def of_each(value: Value) -> Value:
 def kept_somewhere(value: Value) -> Taints:
     """What a container as a whole takes over from a value that was stored under a computed key."""
     return {key: taint for key, taint in value.all_taints().items() if taint.label not in _NAMED}
+
+
+def key_of(value: Value) -> Any:
+    """What an entry lies under: a constant; for a class, a function or a member of an enum its dotted name."""
+    if value.const is not UNKNOWN or value.origin is None or "(" in value.origin:
+        return value.const
+    return UNKNOWN if "[" in value.origin else f"<{value.origin}>"
 
 
 class State:

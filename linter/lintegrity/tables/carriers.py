@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 KEEP = "keep"  # the same value in another dress: identity and flags stay
 PART = "part"  # a piece or a rearrangement of it: a new identity, flags that hold for pieces stay
 DECODE = "decode"  # its meaning changes: a check before it says nothing about what comes out
@@ -76,7 +78,55 @@ RUNNERS = {
     "run_in_executor": 1, "submit": 0, "add_task": 0, "call_soon": 0, "call_soon_threadsafe": 0, "call_later": 1,
     "start_soon": 0, "apply_async": 0, "run_sync": 0, "run_in_threadpool": 0, "to_thread": 0,
     "add_callback": 0, "spawn": 0, "spawn_callback": 0, "enqueue": 0, "start_background_task": 0,
+    "callback": 0, "push_async_callback": 0, "register": 0, "addCleanup": 0, "add_job": 0, "async_task": 0,
+    "send_task": 0, "enqueue_in": 1, "enqueue_at": 1, "defer_to_thread": 0, "apply": 0,
 }  # fmt: skip
+
+# Of those, the ones that take the arguments as one list and one mapping, and where the list stands.
+LISTED = {
+    "apply_async": 1,  # pools of processes
+    "apply": 1,  # the same, waiting
+    "send_task": 1,  # Celery, by the name of the task
+    "add_job": 2,  # APScheduler: the trigger stands between
+}
+LISTED_WORDS = frozenset({"args", "kwargs"})
+
+
+class Starter(NamedTuple):
+    """Where a class takes the function that it calls, and a list of arguments; a mapping of them follows."""
+
+    function: int
+    word: str
+    arguments: int
+
+
+STARTERS = {
+    "threading.Thread": Starter(1, "target", 3),
+    "multiprocessing.Process": Starter(1, "target", 3),
+    "multiprocessing.context.Process": Starter(1, "target", 3),
+    "multiprocessing.dummy.Process": Starter(1, "target", 3),
+    "threading.Timer": Starter(1, "function", 2),
+}
+
+# Methods of a task that have its function called elsewhere, and whether the arguments are in `args` and `kwargs`.
+TASK_METHODS = {
+    "delay": False,  # Celery, RQ
+    "apply_async": True,  # Celery
+    "apply": True,  # Celery, in this process
+    "s": False,  # Celery: a signature that is sent later
+    "si": False,  # the same, without the result before it
+    "send": False,  # Dramatiq
+    "kiq": False,  # TaskIQ
+    "defer": False,  # Procrastinate
+    "defer_async": False,  # Procrastinate
+    "enqueue": False,  # Django's tasks
+    "aenqueue": False,  # Django's tasks
+    "remote": False,  # Ray, Modal
+    "spawn": False,  # Modal
+    "schedule": True,  # Huey
+    "submit": False,  # Prefect
+    "push": False,  # Streaq
+}
 
 # Methods that call the function they are given with each of the values that follow.
 MAPPERS = frozenset(

@@ -1,0 +1,61 @@
+"""Values that may be one of several functions or objects: their attributes, and calls of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, Choice, State, Value, joined, joined_states, union
+
+
+def attribute(frame: Frame, node: ast.Attribute, base: Value, choice: Choice) -> Value:
+    """The attribute of whichever object it is."""
+    from lintegrity.flow.evaluate import attribute_of
+
+    found: Value | None = None
+    for one in choice.values:
+        value = attribute_of(frame, node, _known(one, base))
+        found = value if found is None else joined(found, value)
+    assert found is not None
+    if base.taints:
+        own = attribute_of(frame, node, base._replace(function=None))
+        found = found._replace(taints=union(found.taints, own.taints))
+    return found
+
+
+def _known(one: Value, base: Value) -> Value:
+    """One of the objects with what is known by now of its labels."""
+    if not one.taints:
+        return one
+    return one._replace(taints={key: base.taints[key] for key in one.taints if key in base.taints})
+
+
+def called(frame: Frame, made: Call, outcome: Callable[[Frame, Call], Value]) -> Value | None:
+    """What a call gives of whichever function it is, or of the method of whichever object; None for another call."""
+    base, function = made.base, made.function.function
+    if base is not None and isinstance(base.function, Choice):
+        return _each(frame, made, base.function, outcome)
+    if isinstance(function, Choice):
+        return _each(frame, made, function, outcome)
+    return None
+
+
+def _each(frame: Frame, made: Call, choice: Choice, outcome: Callable[[Frame, Call], Value]) -> Value:
+    from lintegrity.flow.evaluate import attribute_of
+
+    before = frame.state
+    after: list[State | None] = []
+    found: Value | None = None
+    for one in choice.values:
+        frame.state = before.copy() if before is not None else None
+        inner = made._replace(function=one)
+        if made.base is not None and made.base.function is choice:
+            assert isinstance(made.node.func, ast.Attribute)
+            one = _known(one, made.base)
+            inner = made._replace(function=attribute_of(frame, made.node.func, one), base=one)
+        value = outcome(frame, inner)
+        found = value if found is None else joined(found, value)
+        after.append(frame.state)
+    frame.state = joined_states(after)
+    return found or NOTHING

@@ -1,0 +1,210 @@
+"""Models that a framework fills from the body of a request: their fields, and what their validators leave of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lintegrity.flow import env_classes, resolve
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.module import Module
+from lintegrity.flow.values import Value, baked, of_each
+from lintegrity.tables import sources
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_DEEPEST_MODEL = 3
+_MANY = frozenset({
+    "list", "List", "Sequence", "set", "Set", "frozenset", "tuple", "Tuple", "Iterable", "Collection", "deque",
+})  # fmt: skip
+_OF_FIELDS = frozenset({"validator", "field_validator"})
+_OF_MODELS = frozenset({"model_validator", "root_validator"})
+_IN_ANNOTATIONS = frozenset({"AfterValidator", "BeforeValidator", "PlainValidator"})
+
+
+class ModelField(NamedTuple):
+    """A field of a model: whether it can hold any text, or else what its class is, and whether it holds many."""
+
+    name: str
+    is_text: bool
+    kind: str | None
+    many: bool
+    checks: tuple[Value, ...]
+
+
+class Validator(NamedTuple):
+    """A method of a model that looks at some fields, or at all of them where `fields` is empty."""
+
+    fields: tuple[str, ...]
+    dotted: str
+    takes_object: bool
+
+
+def model_value(
+    analysis: Analysis, frame: Frame, argument: ast.arg, origin: str, depth: int = 0, prefix: str = ""
+) -> Value | None:
+    """A parameter that a framework fills with a model of the body: its text fields come from the request."""
+    owner = origin.removesuffix("()")
+    if not origin.endswith("()") or not analysis.is_project_name(owner):
+        return None
+    names = analysis.lineage(owner)
+    if not any(name in sources.MODEL_CLASSES for name in names) and not _is_dataclass(analysis, owner):
+        return None
+    items: dict[str, Value] = {}
+    for name in reversed(names):
+        for field in _model_fields(analysis, name):
+            items.pop(field.name, None)
+            value = _field_value(analysis, frame, argument, field, depth, prefix)
+            if value is not None:
+                items[field.name] = value
+    return Value(items=validated(analysis, frame, argument, owner, items), origin=origin) if items else None
+
+
+def _field_value(
+    analysis: Analysis, frame: Frame, argument: ast.arg, field: ModelField, depth: int, prefix: str
+) -> Value | None:
+    path = prefix + field.name
+    if field.is_text:
+        value = frame.source(argument, "request", field.name, f"`{path}` comes from the request", word=path)
+        for check in field.checks:
+            value = checked(frame, argument, check, value)
+        return value if value.is_tainted else None
+    if depth >= _DEEPEST_MODEL or not field.kind:
+        return None
+    nested = model_value(analysis, frame, argument, field.kind, depth + 1, f"{path}.")
+    return of_each(nested) if nested is not None and field.many else nested
+
+
+def checked(frame: Frame, node: ast.AST, function: Value, value: Value) -> Value:
+    """What a validator leaves of a value."""
+    from lintegrity.flow.calls import outcome
+
+    as_call = ast.copy_location(ast.Call(ast.Constant(None), [], []), node)
+    found = outcome(frame, Call(as_call, function, None, "", [value], {}))
+    return baked(found, frame.now.facts)
+
+
+def validated(
+    analysis: Analysis, frame: Frame, node: ast.AST, owner: str, items: dict[str, Value]
+) -> dict[str, Value]:
+    """The fields of a new object of a model or dataclass once its validators let it through."""
+    for one in _validators(analysis, owner) if items else ():
+        if one.takes_object:
+            _look(analysis, frame, node, one.dotted, Value(items=items, origin=f"{owner}()"))
+            items = {name: baked(value, frame.now.facts) for name, value in items.items()}
+            continue
+        for name in one.fields or tuple(items):
+            if name in items:
+                items = {**items, name: _look(analysis, frame, node, one.dotted, items[name])}
+    return {name: value for name, value in items.items() if value.is_tainted}
+
+
+def _look(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, value: Value) -> Value:
+    """A validator carried out on a field, or on the whole object."""
+    as_call = ast.copy_location(ast.Call(ast.Constant(None), [], []), node)
+    is_method = value.is_instance
+    made = Call(as_call, Value(origin=dotted), value if is_method else None, "", [], {})
+    if not is_method:
+        made = made._replace(positional=[value])
+    found = analysis.invoke(frame, made)
+    return value if found is None else baked(found, frame.now.facts)
+
+
+def _validators(analysis: Analysis, owner: str) -> list[Validator]:
+    known = analysis.validators.get(owner)
+    if known is None:
+        known = analysis.validators[owner] = []
+        for name in reversed(analysis.lineage(owner)):
+            definition = analysis.project.definition(name)
+            if definition is not None and isinstance(definition[1], ast.ClassDef):
+                known += _validators_of(definition[1], owner, name)
+    return known
+
+
+def _validators_of(node: ast.ClassDef, owner: str, name: str) -> Iterator[Validator]:
+    for part in node.body:
+        if not isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        if part.name in ("__post_init__", "__attrs_post_init__", "model_post_init"):
+            yield Validator((), f"{name}().{part.name}", True)
+        for mark in part.decorator_list:
+            called = mark.func if isinstance(mark, ast.Call) else mark
+            word = _word(called)
+            words = mark.args if isinstance(mark, ast.Call) else []
+            fields = tuple(str(one.value) for one in words if isinstance(one, ast.Constant))
+            if word in _OF_FIELDS:
+                yield Validator(() if "*" in fields else fields, _static(name, part), False)
+            elif word in _OF_MODELS:
+                yield Validator((), f"{name}().{part.name}", True)
+
+
+def _static(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    return f"{name}.{node.name}"
+
+
+def _is_dataclass(analysis: Analysis, owner: str) -> bool:
+    """FastAPI and Litestar fill a dataclass from the body as well."""
+    definition = analysis.project.definition(owner)
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return False
+    marks = (mark.func if isinstance(mark, ast.Call) else mark for mark in definition[1].decorator_list)
+    return any(_word(mark) in ("dataclass", "define", "frozen") for mark in marks)
+
+
+def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:
+    """The fields that a class of the project declares itself."""
+    known = analysis.model_fields.get(name)
+    if known is None:
+        known = analysis.model_fields[name] = []
+        definition = analysis.project.definition(name)
+        if definition is not None and isinstance(definition[1], ast.ClassDef):
+            module, node = definition[0], definition[1]
+            known += [_field(analysis, module, part) for part in node.body if _is_field(part)]
+    return known
+
+
+def _is_field(part: ast.stmt) -> bool:
+    return isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+
+
+def _field(analysis: Analysis, module: Module, part: Any) -> ModelField:
+    home, meant = resolve.written(analysis, module, part.annotation)
+    name = part.target.id
+    is_text = env_classes.is_text(meant) and not _has_pattern(part.value) and not _has_pattern(meant)
+    quiet = Frame(analysis, home, "<quiet>", {})
+    if is_text:
+        return ModelField(name, True, None, False, tuple(checks_in(analysis, quiet, meant)))
+    inner = element_of(meant)
+    return ModelField(name, False, analysis.annotation(quiet, inner or meant), inner is not None, ())
+
+
+def _has_pattern(node: ast.expr | None) -> bool:
+    return node is not None and any(
+        isinstance(one, ast.keyword) and one.arg in ("pattern", "regex") for one in ast.walk(node)
+    )
+
+
+def checks_in(analysis: Analysis, quiet: Frame, annotation: ast.expr | None) -> Iterator[Value]:
+    """The functions that an `Annotated[str, AfterValidator(check)]` names."""
+    for node in ast.walk(annotation) if isinstance(annotation, ast.Subscript) else ():
+        if isinstance(node, ast.Call) and _word(node.func) in _IN_ANNOTATIONS and node.args:
+            yield analysis.evaluate(quiet, node.args[0])
+
+
+def element_of(annotation: ast.expr) -> ast.expr | None:
+    """What a list of something is a list of; None of what is no list."""
+    node = annotation
+    if isinstance(node, ast.BinOp):
+        return element_of(node.left) or element_of(node.right)
+    if not isinstance(node, ast.Subscript):
+        return None
+    inner = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
+    if _word(node.value) in _MANY:
+        return inner
+    return element_of(inner) if _word(node.value) in ("Optional", "Annotated") else None
+
+
+def _word(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

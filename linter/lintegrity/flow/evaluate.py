@@ -165,6 +165,8 @@ def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
     """What lies under a key of a container."""
     if base.items and (given := special.called(frame, node, base, ("__getitem__",), key)) is not None:
         return given
+    if isinstance(base.function, Choice) and not base.taints:
+        return base  # one of what is entered there
     if base.items is not None and (word := key_of(key)) is not UNKNOWN:
         found = item(base, word)
         if found is not None:

@@ -12,6 +12,7 @@ from lintegrity.flow.evaluate import attribute_of, evaluate, part_of, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     EACH,
+    Choice,
     NO_FACTS,
     NOTHING,
     UNKNOWN,
@@ -199,6 +200,8 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
 
 def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
+    if isinstance(value.function, Choice) and not value.taints:
+        return value  # one of what is entered there
     if value.origin == "builtins.dict()" and value.items:
         return Value(value.taints)
     if value.is_instance and value.items and not value.taints:

@@ -65,7 +65,11 @@ def bodies(module: Module) -> dict[str, Body]:
             if prefix:
                 owner = f"{module.name}.{prefix[:-1]}" if module.name else prefix[:-1]
             module.scopes.declare(node, holder)
-            found.setdefault(prefix + node.name, Body(prefix + node.name, node, holder, owner))
+            name, count = prefix + node.name, 1
+            while name in found:  # a setter, one of several `def _(…)`
+                count += 1
+                name = f"{prefix}{node.name}#{count}"
+            found[name] = Body(name, node, holder, owner)
             continue
         if isinstance(node, ast.ClassDef):
             holder = module.scopes.declare(node, holder)

@@ -190,6 +190,11 @@ class Call(NamedTuple):
         return self.positional[index] if index < len(self.positional) else NOTHING
 
     @property
+    def is_tainted(self) -> bool:
+        """Whether an argument or a part of one carries a label."""
+        return any(value.is_tainted for value in (*self.positional, *self.keywords.values()))
+
+    @property
     def taints(self) -> Taints:
         """The labels of all arguments."""
         found = NO_TAINTS

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import conditions, models
+from lintegrity.flow import conditions, dispatched, models, secrets
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
@@ -28,6 +28,7 @@ from lintegrity.flow.values import (
     Value,
     baked,
     joined,
+    joined_states,
     mapped,
 )
 from lintegrity.given_functions import is_given
@@ -52,6 +53,7 @@ class Kind(enum.Enum):
     """What a called name denotes."""
 
     FUNCTION = "function"
+    DISPATCHED = "a function that hands its calls on to those registered for it"
     CLASS = "class"
     LEAVES = "a function that never returns"
     OTHER = "nothing of the project"
@@ -93,10 +95,33 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     if is_given(node, "redact_url"):  # also where a star import leaves open what its words mean
         return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
     receiver = _receiver(made, node, origin)
+    if kind == Kind.DISPATCHED and made.is_tainted and isinstance(node, ast.FunctionDef):
+        return _dispatched(analysis, frame, made, module, node, receiver)
     result = _enter(analysis, frame, made, module, node, receiver, {})
     if result.origin is None:
         result = result._replace(origin=_result_origin(analysis, origin))
     return result
+
+
+def _dispatched(
+    analysis: Analysis,
+    frame: Frame,
+    made: Call,
+    module: Module,
+    node: ast.FunctionDef,
+    receiver: Value | None,
+) -> Value:
+    """What the functions give that a call of a `singledispatch` function may mean."""
+    found = NOTHING
+    before = frame.state
+    after = []
+    for one in dispatched.chosen(analysis, made.origin, module, node, made.argument(0, "")):
+        frame.state = before.copy() if before is not None else None
+        value = _enter(analysis, frame, made, one.module, one.node, receiver, {})
+        found = value if found is NOTHING else joined(found, value)
+        after.append(frame.state)
+    frame.state = joined_states(after) if after else before
+    return found
 
 
 def _never_returns(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -138,6 +163,8 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
     if isinstance(definition[1], ast.ClassDef):
         return Kind.CLASS
     if isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if dispatched.is_dispatched(definition[1]):
+            return Kind.DISPATCHED
         return Kind.LEAVES if _never_returns(definition[1]) else Kind.FUNCTION
     return Kind.OTHER
 
@@ -294,7 +321,7 @@ def _enter(
     if value.is_tainted:
         name = getattr(node, "name", "lambda")
         step = frame.step(made.node, f"comes back from `{name}`")
-        value = mapped(value, lambda taint: taint.via(step))
+        value = mapped(secrets.handed_back(value, name), lambda taint: taint.via(step))
     return value
 
 

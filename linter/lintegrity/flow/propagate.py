@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.flow import (
     answers,
     calls,
+    dispatched,
     enter,
     env_classes,
     evaluate,
@@ -102,6 +103,9 @@ class Analysis:
         self.kinds: dict[str, invoke.Kind] = {}
         self.creators: set[str] = set()
         self.model_fields: dict[str, list[models.ModelField]] = {}
+        # Tables that functions are entered into, and functions that hand their calls on to registered ones.
+        self.registries: dict[tuple[str, str, str], Value | None] = {}
+        self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}
         self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
         self.results: dict[object, Result] = {}
@@ -323,9 +327,9 @@ class Analysis:
         """A name that a module sees, its own or an imported one, may hold a container with a value in it."""
         where = resolve.home_of(self, module, name)
         if where is not None:
-            self.store_global(where.module, where.name, value)
+            self.store_global(where.module, where.name, value, everywhere=where.module.path != module.path)
 
-    def store_global(self, module: Module, name: str, value: Value) -> None:
+    def store_global(self, module: Module, name: str, value: Value, everywhere: bool = False) -> None:
         """A module-level name may hold a value."""
         value = _sure(value)
         if not value.is_tainted or self._is_quiet:
@@ -335,7 +339,9 @@ class Analysis:
         grown = value if known is None else joined(known, value)
         if known is None or not same(known, grown):
             self.globals[key] = grown
-            self._readers_of.append(Readers(name, module.name, False, module.path, not _is_shared(value)))
+            self._readers_of.append(
+                Readers(name, module.name, False, module.path, not everywhere and not _is_shared(value))
+            )
 
     @contextlib.contextmanager
     def quiet(self) -> Iterator[None]:
@@ -462,7 +468,8 @@ class Analysis:
             self._creates(module, body)
 
     def _creates(self, module: Module, body: Body) -> None:
-        dotted = f"{module.name}.{body.name}" if module.name else body.name
+        holder = body.owner or module.name
+        dotted = f"{holder}.{body.node.name}" if holder else body.node.name
         if dotted not in self.creators:
             self.creators.add(dotted)
             self.creator_names.add(body.node.name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.flow import registries
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NOTHING, UNKNOWN, State, Value, joined, union
+from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, State, Value, joined, union
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.scopes import Binding, Scope
 
@@ -147,7 +148,16 @@ def _plain(analysis: Analysis, where: Where) -> Value:
             found = value if found is None else joined(found, value)
     if len(assigned) != len(where.bindings) and found is not None:
         found = found._replace(const=UNKNOWN)
+    if found is not None and registries.is_empty(assigned[0].value):
+        return _filled(found, registries.entries(analysis, where.module, None, where.name))
     return found or NOTHING
+
+
+def _filled(table: Value, entries: Value | None) -> Value:
+    """A table with what is entered into it."""
+    if entries is None:
+        return table
+    return table._replace(items={EACH: entries}, function=entries.function, const=UNKNOWN)
 
 
 def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origin: str) -> Value:
@@ -173,7 +183,24 @@ def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origi
     if property_value is not None:
         return property_value
     canonical = project.canonical(dotted)
+    if canonical in _TABLES or canonical.startswith("collections."):
+        canonical_value = _table_of_class(analysis, owner, node.attr, canonical)
+        return canonical_value if kept is None else _with(kept, canonical)
     return _with(kept, canonical) if kept is not None else Value(origin=canonical)
+
+
+_TABLES = frozenset({"builtins.dict()", "builtins.list()", "builtins.set()"})
+
+
+def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str) -> Value:
+    """An attribute that is a table of its class: `self._handlers`."""
+    for name in lineage(analysis, owner):
+        definition = analysis.project.definition(name)
+        if definition is not None:
+            entries = registries.entries(analysis, definition[0], name, attribute)
+            if entries is not None:
+                return _filled(Value(origin=origin), entries)
+    return Value(origin=origin)
 
 
 def _with(value: Value, origin: str | None) -> Value:

@@ -39,7 +39,7 @@ def _started(frame: Frame, made: Call, at: carriers.Starter) -> Value:
     positional = _listed(frame, made, made.argument(at.arguments, "args"))
     keywords = _named(made.argument(at.arguments + 1, "kwargs"))
     inner = made._replace(positional=positional, keywords=keywords)
-    if inner.taints and _is_callable(frame, function):
+    if inner.is_tainted and _is_callable(frame, function):
         _outcome(frame, _bound(frame, inner, _node_of(made.node, at.function, at.word), function))
     return Value(origin=f"{made.origin}()")
 
@@ -59,7 +59,7 @@ def _named(value: Value) -> dict[str, Value]:
 def _is_task(frame: Frame, made: Call) -> bool:
     """`resize.delay(x)`: whether what has the method is a function of the project."""
     origin = made.base.origin if made.base is not None else None
-    return origin is not None and bool(made.taints) and frame.analysis.is_function(origin)
+    return origin is not None and made.is_tainted and frame.analysis.is_function(origin)
 
 
 def _of_task(frame: Frame, made: Call) -> Value:
@@ -130,7 +130,7 @@ def _maps(frame: Frame, made: Call) -> bool:
     """Whether a call has a function of the project called with each of some labelled values."""
     if made.origin != "builtins.map" and made.attribute not in carriers.MAPPERS:
         return False
-    if len(made.positional) < 2 or not made.taints:
+    if len(made.positional) < 2 or not made.is_tainted:
         return False
     function = made.positional[0]
     return made.origin == "builtins.map" and bool(function.origin) or _is_callable(frame, function)
@@ -139,7 +139,7 @@ def _maps(frame: Frame, made: Call) -> bool:
 def _runs(frame: Frame, made: Call) -> bool:
     """Whether a call hands a function to something that calls it, with a labelled argument."""
     at = carriers.RUNNERS.get(made.attribute)
-    if at is None or len(made.positional) <= at or not made.taints:
+    if at is None or len(made.positional) <= at or not made.is_tainted:
         return False
     return _is_callable(frame, _by_path(frame, made.positional[at]))
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import conditions, dispatched, models, secrets
+from lintegrity.flow.arguments import arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
-from lintegrity.flow.evaluate import element
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Frame
@@ -32,7 +32,6 @@ from lintegrity.flow.values import (
     mapped,
 )
 from lintegrity.given_functions import is_given
-from lintegrity.scopes import all_parameters
 from lintegrity.tables.path_sinks import OPEN
 from lintegrity.walk import own_nodes
 
@@ -264,7 +263,7 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
     for name, part in zip(names, fields):
         if name not in given and getattr(part.annotation, "id", "") not in _NUMBERS:
-            given[name] = _spread(frame, made, name)
+            given[name] = spread(frame, made, name)
     found: dict[str, Value] = {}
     for name, value in given.items():
         if value.is_tainted:
@@ -296,7 +295,7 @@ def _enter(
 ) -> Value:
     if frame.depth >= _DEEPEST:
         return NOTHING
-    env = _arguments(analysis, frame, made, module, node, receiver)
+    env = arguments_of(analysis, frame, made, module, node, receiver)
     key = _signature(module, node, env) if not outer else None
     if key is not None and key in analysis.results:
         result = analysis.results[key]
@@ -392,83 +391,6 @@ def _gained_by_part(value: Value, returns: Sequence[tuple[Value, Facts]]) -> dic
             gained = _gained(each)
             parts[key] = part._replace(when_true=gained[0], when_false=gained[1])
     return parts
-
-
-def _arguments(
-    analysis: Analysis, frame: Frame, made: Call, module: Module, node: _FunctionNode, receiver: Value | None
-) -> dict[str, Value]:
-    arguments = node.args
-    names = [argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]
-    given = list(made.positional)
-    if receiver is not None:
-        given.insert(0, receiver)
-    facts = frame.now.facts
-    env = {name: baked(value, facts) for name, value in zip(names, given)}
-    rest = given[len(names) :]
-    if arguments.vararg is not None and rest:
-        from lintegrity.flow.evaluate import list_value
-
-        env[arguments.vararg.arg] = list_value([baked(value, facts) for value in rest])
-    known = {argument.arg for argument in all_parameters(arguments)}
-    extra: dict[Any, Value] = {}
-    for word, value in made.keywords.items():
-        if word in known:
-            env[word] = baked(value, facts)
-        elif word != "**":
-            extra[word] = baked(value, facts)
-    _take_spread(frame, made, arguments, env, extra)
-    _defaults(analysis, module, node, env)
-    title = getattr(node, "name", "lambda")
-    for name, value in env.items():
-        if value.taints and name != "self":
-            step = frame.step(made.node, f"passed to `{title}` as `{name}`")
-            env[name] = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
-    return env
-
-
-def _take_spread(
-    frame: Frame, made: Call, arguments: ast.arguments, env: dict[str, Value], extra: dict[Any, Value]
-) -> None:
-    """Fill the parameters that nothing else fills from `**`, and those that take what is over."""
-    spread = baked(made.keywords.get("**", NOTHING), frame.now.facts)
-    if spread.is_tainted or spread.items:
-        after_positional = arguments.args[len(made.positional) :]
-        for argument in [*after_positional, *arguments.kwonlyargs]:
-            value = _spread(frame, made, argument.arg) if argument.arg not in env else NOTHING
-            if value is not NOTHING and getattr(argument.annotation, "id", "") not in _NUMBERS:
-                env[argument.arg] = value
-    if arguments.kwarg is not None and (extra or spread.is_tainted or spread.items):
-        items = {**(spread.items or {}), **extra}
-        env[arguments.kwarg.arg] = Value(spread.taints, items=items, origin="builtins.dict()")
-
-
-def _spread(frame: Frame, made: Call, name: str) -> Value:
-    """What `**` brings under a name; of something that came from outside it may bring any."""
-    value = made.keywords.get("**", NOTHING)
-    if value.items and name in value.items:
-        return baked(value.items[name], frame.now.facts)
-    return (
-        element(frame, made.node, baked(value, frame.now.facts), Value(const=name))
-        if value.taints
-        else NOTHING
-    )
-
-
-def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:
-    arguments = node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = list(zip(reversed(positional), reversed(arguments.defaults)))
-    pairs += [(one, default) for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default]
-    for argument, default in pairs:
-        if argument.arg not in env and isinstance(default, ast.Constant):
-            env[argument.arg] = Value(const=default.value)
-    quiet = Frame(analysis, module, "<quiet>", {})
-    for argument in positional + arguments.kwonlyargs:
-        known = env.get(argument.arg)
-        if argument.annotation is not None and (known is None or known.origin is None):
-            origin = analysis.annotation(quiet, argument.annotation)
-            if origin is not None and not origin.startswith("builtins."):
-                env[argument.arg] = (known or NOTHING)._replace(origin=origin)
 
 
 def _signature(module: Module, node: Any, env: Mapping[str, Value]) -> Any:

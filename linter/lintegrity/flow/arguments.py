@@ -1,0 +1,94 @@
+"""What a call hands to the parameters of a function of the project."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from lintegrity.flow.evaluate import element, list_value
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.module import Module
+from lintegrity.flow.values import NOTHING, Value, baked
+from lintegrity.scopes import all_parameters
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_NUMBERS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
+_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def arguments_of(
+    analysis: Analysis, frame: Frame, made: Call, module: Module, node: _FunctionNode, receiver: Value | None
+) -> dict[str, Value]:
+    """What the parameters of a called function hold."""
+    arguments = node.args
+    names = [argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]
+    given = list(made.positional)
+    if receiver is not None:
+        given.insert(0, receiver)
+    facts = frame.now.facts
+    env = {name: baked(value, facts) for name, value in zip(names, given)}
+    rest = given[len(names) :]
+    if arguments.vararg is not None and rest:
+        env[arguments.vararg.arg] = list_value([baked(value, facts) for value in rest])
+    known = {argument.arg for argument in all_parameters(arguments)}
+    extra: dict[Any, Value] = {}
+    for word, value in made.keywords.items():
+        if word in known:
+            env[word] = baked(value, facts)
+        elif word != "**":
+            extra[word] = baked(value, facts)
+    _take_rest(frame, made, arguments, env, extra)
+    _defaults(analysis, module, node, env)
+    title = getattr(node, "name", "lambda")
+    for name, value in env.items():
+        if value.taints and name != "self":
+            step = frame.step(made.node, f"passed to `{title}` as `{name}`")
+            env[name] = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    return env
+
+
+def _take_rest(
+    frame: Frame, made: Call, arguments: ast.arguments, env: dict[str, Value], extra: dict[Any, Value]
+) -> None:
+    """Fill the parameters that nothing else fills from `**`, and those that take what is over."""
+    rest = baked(made.keywords.get("**", NOTHING), frame.now.facts)
+    if rest.is_tainted or rest.items:
+        after_positional = arguments.args[len(made.positional) :]
+        for argument in [*after_positional, *arguments.kwonlyargs]:
+            value = spread(frame, made, argument.arg) if argument.arg not in env else NOTHING
+            if value is not NOTHING and getattr(argument.annotation, "id", "") not in _NUMBERS:
+                env[argument.arg] = value
+    if arguments.kwarg is not None and (extra or rest.is_tainted or rest.items):
+        items = {**(rest.items or {}), **extra}
+        env[arguments.kwarg.arg] = Value(rest.taints, items=items, origin="builtins.dict()")
+
+
+def spread(frame: Frame, made: Call, name: str) -> Value:
+    """What `**` brings under a name; of something that came from outside it may bring any."""
+    value = made.keywords.get("**", NOTHING)
+    if value.items and name in value.items:
+        return baked(value.items[name], frame.now.facts)
+    return (
+        element(frame, made.node, baked(value, frame.now.facts), Value(const=name))
+        if value.taints
+        else NOTHING
+    )
+
+
+def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = list(zip(reversed(positional), reversed(arguments.defaults)))
+    pairs += [(one, default) for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default]
+    for argument, default in pairs:
+        if argument.arg not in env and isinstance(default, ast.Constant):
+            env[argument.arg] = Value(const=default.value)
+    quiet = Frame(analysis, module, "<quiet>", {})
+    for argument in positional + arguments.kwonlyargs:
+        known = env.get(argument.arg)
+        if argument.annotation is not None and (known is None or known.origin is None):
+            origin = analysis.annotation(quiet, argument.annotation)
+            if origin is not None and not origin.startswith("builtins."):
+                env[argument.arg] = (known or NOTHING)._replace(origin=origin)

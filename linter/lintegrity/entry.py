@@ -317,7 +317,7 @@ def _is_only_read_by_entry(dotted: str, ctx: Context) -> bool:
         try:
             return _follow_back(_Place(dotted, ctx.module.path), ctx)
         except TooManyFiles:
-            return False
+            return _is_of_commands(dotted.split(".")[:-1])
 
     return ctx.project.remember(("only from entry", dotted), follow, path=ctx.module.path)
 

@@ -128,9 +128,9 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
 
 
 def _only_ends(statement: ast.stmt) -> bool:
-    """A plain `return`, `pass` or constant after the handler does nothing more."""
+    """A plain `return` of what is there, or a `pass`, after the handler does nothing more."""
     if isinstance(statement, ast.Return):
-        return statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
+        return not any(isinstance(part, (ast.Await, ast.Call, ast.Yield)) for part in descendants(statement))
     return isinstance(statement, ast.Pass)
 
 

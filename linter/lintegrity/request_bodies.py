@@ -123,7 +123,8 @@ def same_bodies(body: Body, function: ast.AST, ctx: Context) -> list[ast.expr]:
     text = ast.unparse(body.place)
     reads = ctx.scopes.reads.get(body.place.attr, ())
     same = [one for one in reads if isinstance(one, ast.Attribute) and ast.unparse(one) == text]
-    return [one for one in same if ctx.function(one) is function]
+    own = [one for one in same if ctx.function(one) is function]
+    return sorted(own, key=lambda one: (one.lineno, one.col_offset))
 
 
 def _imports(package: str, ctx: Context) -> bool:

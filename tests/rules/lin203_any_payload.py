@@ -681,3 +681,17 @@ FLAGGED |= {
             """,
     },
 }
+
+FLAGGED |= {
+    "the first of several": """
+        from flask import Blueprint, request
+        api = Blueprint("api", __name__)
+
+        @api.route("/alert/<name>/status", methods=["PUT"])
+        def status(name):
+            state = request.json.get("status", None)  # LIN203
+            text = request.json.get("text", "")
+            timeout = request.json["timeout"]
+            return store(name, state, text, timeout)
+        """,
+}

@@ -180,3 +180,33 @@ FLAGGED = {
     ),
     "break, and work follows the loop": loop(CANCELLED, "break", "  # LIN506") + "    await x.more()\n",
 }
+
+CLEAN |= {
+    "leaves the loop and gives back what it has": """
+        import asyncio
+
+        async def trades(exchange, pair):
+            found = []
+            while True:
+                try:
+                    found.extend(await exchange.fetch(pair))
+                except asyncio.CancelledError:
+                    break
+            return (pair, found)
+        """,
+}
+
+FLAGGED |= {
+    "leaves the loop and goes on": """
+        import asyncio
+
+        async def trades(exchange, pair):
+            found = []
+            while True:
+                try:
+                    found.extend(await exchange.fetch(pair))
+                except asyncio.CancelledError:  # LIN506
+                    break
+            return (pair, await exchange.close(found))
+        """,
+}

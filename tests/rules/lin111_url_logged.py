@@ -262,3 +262,36 @@ FLAGGED |= {
                 logger.info("%s is %s", name, value)  # LIN111
         """,
 }
+
+FLAGGED |= {
+    "a message is reported where it is written": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        class StoreError(Exception):
+            def __init__(self, message, code=500):
+                self.message = message
+                logger.error("%s: %s", code, self.message)
+
+        def connect():
+            url = os.environ["DATABASE_URL"]
+            raise StoreError(
+                f"cannot reach {url}",  # LIN111
+                code=503,
+            )
+        """,
+    "an exception that is not written where it is made": """
+        import logging
+        import os
+        logger = logging.getLogger(__name__)
+
+        class StoreError(Exception):
+            def __init__(self, url):
+                logger.error("cannot reach %s", url)  # LIN111
+
+        def connect():
+            error = StoreError(os.environ["DATABASE_URL"])
+            raise error
+        """,
+}

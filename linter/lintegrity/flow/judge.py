@@ -18,6 +18,8 @@ from lintegrity.rule import FlowRule, Hit, LoadedRule
 
 _RELATED = 3
 _LONGEST = 100
+_RAISED = ("exception", "message")
+_CALL = 3  # rows from the beginning of a call to the message in it
 # No reader follows more steps, and where the analysis took more it mostly took one object for another on the way.
 _MOST_STEPS = 24
 
@@ -133,6 +135,7 @@ def judge(
         if sure := _sure(groups[place], holds):
             found[place] = sure
     _leave_nested(found, keeps_outer=spec.at == "root")
+    _leave_told_again(found)
     for places in _by_source(found) if spec.once else ([place] for place in found):
         yield Judged(code, places[0], _hit(spec, places, found))
 
@@ -147,6 +150,25 @@ def _leave_nested(found: dict[Place, list[Arrival]], keeps_outer: bool) -> None:
             if gone in found and other in found and _names(found[gone]) <= _names(found[other]):
                 del found[gone]
         around.append(place)
+
+
+def _leave_told_again(found: dict[Place, list[Arrival]]) -> None:
+    """Where a message is put into an exception is where it is to change, not where the exception shows it later."""
+    messages = [place for place, arrivals in found.items() if any(one.what in _RAISED for one in arrivals)]
+    for place, arrivals in list(found.items()) if messages else ():
+        others = [one for one in messages if one != place]
+        if all(any(_is_through(one, message) for message in others) for one in arrivals):
+            del found[place]
+
+
+def _is_through(arrival: Arrival, message: Place) -> bool:
+    """Whether a value went into an exception with a message."""
+    return any(
+        step.filename == message.filename
+        and 0 <= message.span.row - step.row <= _CALL
+        and step.message.startswith("passed to `__init__`")
+        for step in _way(arrival)
+    )
 
 
 def _names(arrivals: Iterable[Arrival]) -> set[tuple[str, str]]:

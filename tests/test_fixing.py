@@ -71,6 +71,25 @@ def test_where_an_import_goes(reason: str) -> None:
     assert applied(source, header_edits(source, [Import("os")], [])) == after
 
 
+ORDERED = {
+    "constants, classes, others": (
+        "from typing import TYPE_CHECKING, Dict, cast\n", "from typing import IO, TYPE_CHECKING, Any, Dict, cast\n",
+    ),
+    "one name": ("from typing import Dict\n", "from typing import IO, Any, Dict\n"),
+    "by their text": ("from typing import Dict, NamedTuple, TYPE_CHECKING\n", "from typing import Any, Dict, IO, NamedTuple, TYPE_CHECKING\n"),
+    "by their letters": ("from typing import cast, Dict, List\n", "from typing import Any, cast, Dict, IO, List\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", ORDERED)
+def test_where_a_name_goes_in_an_import(reason: str) -> None:
+    before, after = ORDERED[reason]
+    source = Source("a.py", before.encode())
+    assert (
+        applied(source, header_edits(source, [Import("typing", "Any"), Import("typing", "IO")], [])) == after
+    )
+
+
 def test_definitions_stand_below_the_imports() -> None:
     source = Source("a.py", b"import json\n\n\nclass A:\n    pass\n")
     edits = header_edits(
@@ -381,3 +400,37 @@ def test_a_name_that_a_protocol_took_the_place_of(tmp_path: Path) -> None:
     after = outcome_of(text.encode(), tmp_path, "LIN201").after.decode()
     assert after.startswith("from typing import Protocol\n\n\nclass Bell(Protocol):")
     assert "bell: Bell, horn: Horn" in after and "Any" not in after
+
+
+COMMAND = """
+def work(path):
+    print("reading", path)
+    return path
+
+
+def main():
+    print("starting")
+    work("a")
+
+
+if __name__ == "__main__":
+    main()
+    work("b")
+"""
+
+
+def test_prints_of_a_command_are_logged_with_those_that_bring_the_logger(tmp_path: Path) -> None:
+    """The fix of LIN101 introduces a logger, so that LIN102 speaks of the command: one run settles both."""
+    project(tmp_path, {"app/__init__.py": "", "app/b.py": "from app.a import work\n\nwork('c')\n"})
+    first = outcome_of(COMMAND.encode(), tmp_path, "LIN101", "LIN102", unsafe=True)
+    assert b'logger.info("reading %s", path)' in first.after and b'logger.info("starting")' in first.after
+    assert not outcome_of(first.after, tmp_path, "LIN101", "LIN102", unsafe=True).changed
+
+
+def test_a_module_imported_twice_under_one_name_is_used(tmp_path: Path) -> None:
+    text = (
+        "import os\nimport os.path\n\n\ndef save(path, text):\n    print(os.path.dirname(path))\n"
+        "    with open('report.txt', 'w') as file:\n        file.write(text)\n"
+    )
+    after = outcome_of(text.encode(), tmp_path, "LIN302", unsafe=True).after
+    assert b"import os\nimport os.path\nimport secrets\n" in after and b"_os." not in after

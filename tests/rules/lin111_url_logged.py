@@ -121,6 +121,12 @@ FIXED = {
         "import os\nimport re\nfrom typing import Any, List\n\nfrom app.words import *\n\n\n<redact_url>\n\n\ndef start(logger: Any, more: List[str]):\n".replace("<redact_url>", text_of("redact_url", "_redact_url").replace("typing.Any", "Any")) +
         '    logger.info(_redact_url(os.environ["DATABASE_URL"]))\n',
     ),
+    "a name of typing is something else here": (
+        "import os\nfrom typing import List\n\nfrom typing_extensions import Any\n\n\ndef start(logger: Any, more: List[str]):\n"
+        '    logger.info(os.environ["DATABASE_URL"])\n',
+        "import os\nimport re\nimport typing\nfrom typing import List\n\nfrom typing_extensions import Any\n\n\n<redact_url>\n\n\n"
+        'def start(logger: Any, more: List[str]):\n    logger.info(_redact_url(os.environ["DATABASE_URL"]))\n',
+    ),
     "several in one file share the function": (
         "import logging\nimport os\n\nURL = os.environ['REDIS_URL']\n\n\ndef start(logger):\n"
         "    logger.info('a' + URL); logger.debug(URL)\n    print('b', URL) if logger else print('%s' % URL)\n",

@@ -221,6 +221,10 @@ FIXED_UNSAFE = {
         _PLAIN + '        log.error("Can\'t find theme %s", store)\n',
         _PLAIN + '        log.exception("Can\'t find theme %s", store)\n',
     ),
+    "what came in is no JSON": (
+        _PLAIN + '        log.error("json load failed: %s", store)\n',
+        _PLAIN + '        log.exception("json load failed: %s", store)\n',
+    ),
     "what came in cannot be read": (
         _PLAIN + '        log.error("Error parsing event: %s", e)\n',
         _PLAIN + '        log.exception("Error parsing event: %s", e)\n',

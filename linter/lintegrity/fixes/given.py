@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lintegrity.fixes.place import Place
+from lintegrity.fixes.place import Place, taken_names
 from lintegrity.given_functions import GIVEN, is_given, text_of, with_module_as
 
 _TYPING = re.compile(r"(?<![\w.])typing\.(\w+)")
@@ -40,10 +40,11 @@ def _with_names_of_typing(text: str, place: Place) -> str | None:
     """The text with `typing.Any` as `Any` in a module that imports such names one by one; None in another."""
     if place.bound("typing") is not None or not place.has_import_from("typing"):
         return None
-    names = {match.group(1): "" for match in _TYPING.finditer(text)}
-    said = {name: place.imported("typing", name) for name in names}
-    if None in said.values():
+    names = dict.fromkeys(match.group(1) for match in _TYPING.finditer(text))
+    taken = taken_names(place.ctx)
+    if any(name in taken and place.bound(f"typing.{name}") is None for name in names):
         return None
+    said = {name: place.imported("typing", name) for name in names}
     return _TYPING.sub(lambda match: str(said[match.group(1)]), text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import Iterable, NamedTuple, Sequence
+from typing import Callable, Iterable, NamedTuple, Sequence
 
 from lintegrity.fixes.place import Definition, Import
 from lintegrity.model import Edit, Span
@@ -43,19 +43,39 @@ def _added_names(source: Source, imports: Sequence[Import]) -> tuple[list[Import
                 if found.module in present:
                     several.add(found.module)
                 present[found.module] = found
-    for need in sorted(set(imports), key=_order):
+    for need in sorted(set(imports), key=lambda need: (need.module, _by_type(need.name))):
         node = present.get(need.module) if need.name and need.module not in several else None
         if node is None:
             left.append(need)
             continue
         text = need.name + (f" as {need.alias}" if need.alias else "")
-        before = [one for one in node.names if one.name < need.name]
+        order = _order_of([one.name for one in node.names])
+        before = [one for one in node.names if order(one.name) < order(need.name)]
         place = source.span(before[-1] if before else node.names[0])
         if before:
             edits.append(Edit(Span(*place[2:], *place[2:]), f", {text}"))
         else:
             edits.append(Edit(Span(*place[:2], *place[:2]), f"{text}, "))
     return left, edits
+
+
+def _order_of(names: Sequence[str]) -> Callable[[str], tuple[int, str, str]]:
+    """The order that the names of an import stand in: constants, classes, others, as isort has it; else by text."""
+    orders = (_by_type, _by_text, _by_letters)
+    return next((order for order in orders if list(names) == sorted(names, key=order)), _by_text)
+
+
+def _by_type(name: str) -> tuple[int, str, str]:
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return kind, name.lower(), name
+
+
+def _by_text(name: str) -> tuple[int, str, str]:
+    return 0, name, ""
+
+
+def _by_letters(name: str) -> tuple[int, str, str]:
+    return 0, name.lower(), name
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
@@ -199,8 +219,8 @@ def _rank_of(need: Import) -> int:
     return 0 if need.module.partition(".")[0] in sys.stdlib_module_names else 1
 
 
-def _order(need: Import) -> tuple[bool, str, str]:
-    return bool(need.name), need.module, need.name
+def _order(need: Import) -> tuple[bool, str, tuple[int, str, str]]:
+    return bool(need.name), need.module, _by_type(need.name)
 
 
 def _row_in(group: list[ast.stmt], need: Import) -> int:

@@ -126,7 +126,8 @@ class Place:
         """The name that an import at the top of the module binds to this, where it means that here too."""
         scope = self.ctx.scope(self._node)
         for bound, bindings in self.ctx.scopes.top.bindings.items():
-            if len(bindings) == 1 and bindings[0].origin == dotted and self._at_run_time(bindings[0].node):
+            is_it = all(one.origin == dotted and self._at_run_time(one.node) for one in bindings)
+            if bindings and is_it:
                 found = scope.lookup(bound)
                 if found is not None and found[0] is self.ctx.scopes.top:
                     return bound

@@ -95,6 +95,7 @@ _CAUSES = re.compile(
     r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
     r"|write data|fetch|download|retrieve|get|find|locate)"
     r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|receiving|fetching|downloading|retrieving)"
+    r"|pars(?:e|ing) (?:\w+ ){0,4}failed|json \w+ failed"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
     r"|no such|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid|regexp?|regular expression)\b",
     re.IGNORECASE,

@@ -35,6 +35,21 @@ def missing_module(module: str, name: str | None, ctx: Context) -> str | None:
     top = module.partition(".")[0]
     if not top or not _is_own(top, ctx):
         return None
+    missing = _missing_below(module, name, ctx)
+    return missing if missing is not None and not _is_of_namespace(top, ctx) else None
+
+
+def _is_of_namespace(top: str, ctx: Context) -> bool:
+    """Whether a folder without `__init__` holds the package and gives it its name: `localstack.dns` is not `dns`."""
+    root = os.path.dirname(os.path.dirname(ctx.project.find(top) or ""))
+    space = os.path.basename(root)
+    if not root or root == ctx.project.root or not space.isidentifier():
+        return False
+    return any(ctx.project.files_with_text(f"{word} {space}.{top}") for word in ("from", "import"))
+
+
+def _missing_below(module: str, name: str | None, ctx: Context) -> str | None:
+    top = module.partition(".")[0]
     place = _folder_of(top, ctx)
     if place is None:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import PATH_CLASSES, path_of, words
 from lintegrity.tables.files import (
-    LIBRARY_METHODS, LIBRARY_READERS, LIBRARY_WRITERS, NOT_STREAMS, OPENERS, REMOTE_STORES, PathArgument,
+    LIBRARY_METHODS, LIBRARY_READERS, LIBRARY_WRITERS, NOT_STREAMS, OPENERS, REMOTE_STORES, TAKES_HANDLES, PathArgument,
 )  # fmt: skip
 from lintegrity.walk import descendants, own_nodes
 
@@ -79,16 +79,25 @@ def write_of(call: ast.Call, ctx: Context) -> Write | None:
         return _text_write(call, ctx)
     if name in _OPENER_NAMES:
         opened = opening(call, ctx)
+        if opened is None and name == "open" and len(call.args) > 1:
+            return _descriptor_write(call, ctx)
         if opened is None or not opened.mode.startswith("w") or opened.opener in NOT_STREAMS:
             return None
         return _through_handle(opened, ctx)
     if name in LIBRARY_METHODS:
         return _library_method(call, name, ctx)
     if name in _WRITER_NAMES:
-        known = LIBRARY_WRITERS.get(ctx.origin(call.func) or "")
-        path = argument(call, known.position, known.keyword) if known else None
-        return Write(call, path, Form.LIBRARY) if path is not None and not _is_buffer(path, ctx) else None
+        return _library_write(call, ctx)
     return _handed(call, ctx)
+
+
+def _library_write(call: ast.Call, ctx: Context) -> Write | None:
+    origin = ctx.origin(call.func) or ""
+    known = LIBRARY_WRITERS.get(origin)
+    path = argument(call, known.position, known.keyword) if known else None
+    if path is None or _is_buffer(path, ctx) or origin in TAKES_HANDLES and not _looks_like_path(path, ctx):
+        return None
+    return Write(call, path, Form.LIBRARY)
 
 
 def opening(call: ast.Call, ctx: Context) -> Write | None:
@@ -133,6 +142,23 @@ def _descriptor(call: ast.Call, opened: ast.expr, mode: ast.expr | None, ctx: Co
     if flags & {"O_EXCL", "O_APPEND", "O_TMPFILE"} or not flags & {"O_TRUNC", "O_CREAT"}:
         return None
     return Write(call, opened.args[0], Form.DESCRIPTOR, _mode(mode, "r"), opener="os.fdopen")
+
+
+def _descriptor_write(call: ast.Call, ctx: Context) -> Write | None:
+    """`fd = os.open(path, os.O_WRONLY | os.O_TRUNC)` with `os.write(fd, data)` in the same function."""
+    statement = ctx.parent(call)
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if not isinstance(target, ast.Name) or ctx.origin(call.func) != "os.open":
+        return None
+    flags = {getattr(node, "attr", None) or getattr(node, "id", "") for node in descendants(call.args[1])}
+    if "O_TRUNC" not in flags or flags & {"O_EXCL", "O_APPEND", "O_TMPFILE"}:
+        return None
+    around = ctx.function(call) or ctx.source.tree
+    for node in own_nodes(around):
+        if isinstance(node, ast.Call) and node.args and _is_name(node.args[0], target.id):
+            if called_name(node) in ("write", "writev", "pwrite") and isinstance(node.func, ast.Attribute):
+                return Write(call, call.args[0], Form.DESCRIPTOR, "wb", opener="os.open")
+    return None
 
 
 def _mode(mode: ast.expr | None, default: str) -> str:

@@ -1425,3 +1425,90 @@ FIXED_UNSAFE = {
 NOT_FIXED = {
     "a comment that would go": _module("        self.path.write_text(  # all of them\n            json.dumps(jobs)\n        )\n"),
 }  # fmt: skip
+CLEAN |= {
+    "documents written beside and moved": """
+        import os
+        import xml.etree.ElementTree as ET
+        from ruamel.yaml import YAML
+
+        STATE = "/var/lib/app/state/tree.xml"
+        yaml = YAML()
+
+
+        def load():
+            return ET.parse(STATE), yaml.load(STATE)
+
+
+        def save(tree: ET.ElementTree, doc):
+            tree.write(STATE + ".tmp")
+            os.replace(STATE + ".tmp", STATE)
+
+
+        def dump(doc, stream):
+            yaml.dump(doc, stream)
+
+
+        def lock(data):
+            fd = os.open("/var/lib/app/state/app.lock", os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            os.write(fd, data)
+            log = os.open("/var/lib/app/state/jobs.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            os.write(log, data)
+        """,
+}
+FLAGGED |= {
+    "a document of ElementTree": """
+        import xml.etree.ElementTree as ET
+        from pathlib import Path
+
+        STATE = Path("/var/lib/app")
+
+
+        def load():
+            tree = ET.parse(STATE / "tree.xml")
+            tree.write(STATE / "tree.xml")  # LIN301
+            return tree
+
+
+        def save(root):
+            ET.ElementTree(root).write(STATE / "tree.xml", encoding="utf-8")  # LIN301
+        """,
+    "ruamel": """
+        from pathlib import Path
+        from ruamel.yaml import YAML
+
+        yaml = YAML()
+
+
+        class Store:
+            def __init__(self, folder: Path):
+                self.path = folder / "things.yaml"
+
+            def load(self):
+                return yaml.load(self.path)
+
+            def save(self, doc):
+                yaml.dump(doc, self.path)  # LIN301
+
+            def save_too(self, doc):
+                with self.path.open("w") as handle:  # LIN301
+                    yaml.dump(doc, handle)
+        """,
+    "a descriptor of its own": """
+        import os
+        from pathlib import Path
+
+        PATH = Path("/var/lib/app/low")
+
+
+        def load():
+            return PATH.read_bytes()
+
+
+        def save(data: bytes):
+            fd = os.open(PATH, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # LIN301
+            try:
+                os.write(fd, data)
+            finally:
+                os.close(fd)
+        """,
+}

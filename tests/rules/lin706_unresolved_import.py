@@ -136,3 +136,10 @@ CLEAN |= {
             """,
     },
 }
+CLEAN |= {
+    "a package in a namespace that has another's name": {
+        "space/celery/__init__.py": "",
+        "space/celery/helpers.py": "from celery.result import AsyncResult\n",
+        "space/main.py": "from space.celery.helpers import AsyncResult\n",
+    },
+}

@@ -79,9 +79,19 @@ LIBRARY_WRITERS: Mapping[str, PathArgument] = {
     "networkx.write_graphml": PathArgument(1, "path", "a graph written as a whole"),
     "onnx.save": PathArgument(1, "f", "a model written as a whole"),
     "cloudpickle.dump": PathArgument(1, "file", "a pickled object; takes a handle"),
+    "xml.etree.ElementTree.ElementTree().write": PathArgument(
+        0, "file_or_filename", "a document written in place"
+    ),
+    "xml.etree.ElementTree.parse().write": PathArgument(0, "file_or_filename", "a document written in place"),
+    "lxml.etree.ElementTree().write": PathArgument(0, "file", "a document written in place"),
+    "lxml.etree.parse().write": PathArgument(0, "file", "a document written in place"),
+    "ruamel.yaml.YAML().dump": PathArgument(1, "stream", "YAML written in place; takes a path or a handle"),
+    "nbformat.write": PathArgument(1, "fp", "a notebook written in place; takes a path or a handle"),
     "urllib.request.urlretrieve": PathArgument(1, "filename", "a download written in place"),
     "wget.download": PathArgument(1, "out", "a download written in place"),
 }
+# Of these only what looks like a path is one: a handle is as usual.
+TAKES_HANDLES = frozenset({"ruamel.yaml.YAML().dump", "nbformat.write", "cloudpickle.dump"})
 # Writers that take a handle where others take a path: only a path given to them is a write of their own.
 LIBRARY_METHODS: Mapping[str, PathArgument] = {
     "to_csv": PathArgument(0, "path_or_buf", "a data frame written as a whole"),
@@ -122,6 +132,8 @@ LIBRARY_READERS: Mapping[str, PathArgument] = {
     "toml.load": PathArgument(0, "f", "reads settings; takes a path or a handle"),
     "xml.etree.ElementTree.parse": PathArgument(0, "source", "reads a document"),
     "lxml.etree.parse": PathArgument(0, "source", "reads a document"),
+    "ruamel.yaml.YAML().load": PathArgument(0, "stream", "reads a document; takes a path or a handle"),
+    "nbformat.read": PathArgument(0, "fp", "reads a notebook; takes a path or a handle"),
     "configparser.ConfigParser().read": PathArgument(0, "filenames", "reads settings"),
     "configparser.RawConfigParser().read": PathArgument(0, "filenames", "reads settings"),
     "dotenv.load_dotenv": PathArgument(0, "dotenv_path", "reads settings"),

@@ -152,6 +152,40 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     return not (_is_callback(paths) and _hands_request_on(route.function))
 
 
+# What a handler of a socket names when it asks who is there: it has no dependency that does, and no status to give.
+_ASKING = re.compile(
+    r"token|auth(?!or)|ticket|api_?key|cookie|credential|permission|jwt|current_user|get_user|POLICY_VIOLATION",
+    re.I,
+)
+_CLOSING = frozenset({1008, 3000, 3003, 4001, 4003, 4401, 4403})
+
+
+def is_socket_open(route: Route, ctx: Context) -> bool:
+    """The same for a WebSocket, whose handler may as well ask in its own first message."""
+    function = route.function
+    if _asks_who(function) or not is_open(route, ctx):
+        return False
+    sockets = {one.arg for one in all_parameters(function.args)}
+    for node in descendants(function):
+        if isinstance(node, ast.Call) and any(getattr(one, "id", "") in sockets for one in node.args):
+            found = ctx.project.definition(ctx.project.canonical(ctx.origin(node.func) or ""))
+            if found is None or _asks_who(found[1]):
+                return False
+    return True
+
+
+def _asks_who(function: ast.AST) -> bool:
+    for node in descendants(function):
+        if isinstance(node, (ast.Name, ast.Attribute, ast.arg)):
+            text = getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "arg", "")
+            if _ASKING.search(text):
+                return True
+        elif isinstance(node, ast.Constant):
+            if node.value in _CLOSING if isinstance(node.value, int) else _ASKING.search(str(node.value)):
+                return True
+    return False
+
+
 def _is_of_others(receiver: ast.expr, name: str | None, layout: Layout, ctx: Context) -> bool:
     """Whether an application or router is handed in, or included in one that is."""
     above = [include.parent for include in layout.includes if include.child == name]

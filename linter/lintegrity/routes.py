@@ -24,6 +24,7 @@ FLASK = frozenset({
 })  # fmt: skip
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 ROUTE_METHODS = VERBS | {"api_route", "route"}
+SOCKET_METHODS = frozenset({"websocket", "websocket_route"})
 # Methods whose handler has a body to read.
 BODY_METHODS = frozenset({"post", "put", "patch", "delete"})
 
@@ -53,6 +54,18 @@ def routes_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
     """The routes that the decorators of a function make."""
     if may_be_routed(function):
         yield from routes_in(function, ctx.module, ctx.project)
+
+
+def sockets_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
+    """The WebSocket routes that the decorators of a function make."""
+    for mark in function.decorator_list:
+        if isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") in SOCKET_METHODS:
+            assert isinstance(mark.func, ast.Attribute)
+            framework = framework_of(mark.func.value, ctx.module, ctx.project)
+            if framework is not None:
+                yield Route(
+                    mark, function, mark.func.value, framework, _path_of(mark), frozenset({"websocket"})
+                )
 
 
 def added_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:

@@ -316,3 +316,57 @@ FLAGGED = {
         app = Starlette(exception_handlers={Exception: failed})
         """,
 }
+FLAGGED |= {
+    "a response that the handler fills in": """
+        import traceback
+        import falcon
+        from django.http import HttpResponse
+
+        class Thing:
+            def on_get(self, req, resp):
+                try:
+                    resp.media = work(req)
+                except Exception as error:
+                    resp.status = falcon.HTTP_500
+                    resp.media = {"error": str(error)}  # LIN504
+
+            def on_put(self, req, resp):
+                try:
+                    work(req)
+                except Exception:
+                    resp.text = traceback.format_exc()  # LIN504
+
+            def on_post(self, req, resp):
+                try:
+                    work(req)
+                except Exception as error:
+                    raise falcon.HTTPInternalServerError(title="x", description=str(error))  # LIN504
+
+        def view(request):
+            response = HttpResponse()
+            try:
+                work(request)
+            except Exception as error:
+                response.content = str(error)  # LIN504
+            return response
+        """,
+}
+CLEAN |= {
+    "a bad request, and a record of one's own": """
+        import falcon
+
+        class Thing:
+            def on_delete(self, req, resp):
+                try:
+                    work(req)
+                except ValueError as error:
+                    raise falcon.HTTPBadRequest(description=str(error))
+
+        def keep(entry):
+            try:
+                work(entry)
+            except Exception as error:
+                entry.text = str(error)
+                raise
+        """,
+}

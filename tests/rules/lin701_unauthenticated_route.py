@@ -874,3 +874,88 @@ CLEAN |= {
         "app/__init__.py": "",
     },
 }
+_SOCKETS = """
+    from fastapi import APIRouter, Depends, FastAPI, HTTPException, WebSocket
+    from starlette.authentication import requires
+
+    app = FastAPI()
+    router = APIRouter()
+
+    def get_current_user(token: str):
+        if token != "x":
+            raise HTTPException(401)
+        return token
+
+    class Manager:
+        async def connect(self, socket: WebSocket):
+            await socket.accept()
+
+    manager = Manager()
+
+    @app.get("/a")
+    def a(user=Depends(get_current_user)):
+        return user
+"""
+FLAGGED |= {
+    "sockets": _SOCKETS
+    + """
+    @app.websocket("/feed")  # LIN701
+    async def feed(websocket: WebSocket):
+        await websocket.accept()
+        await websocket.send_text(work())
+
+    @router.websocket("/rooms/{room}")  # LIN701
+    async def room(ws: WebSocket, room: str):
+        await manager.connect(ws)
+
+    app.include_router(router)
+    """,
+}
+CLEAN |= {
+    "sockets that ask who is there": _SOCKETS
+    + """
+    async def socket_user(websocket: WebSocket):
+        if websocket.headers.get("authorization") is None:
+            await websocket.close(code=1008)
+            raise HTTPException(401)
+
+    async def welcome(websocket):
+        if not websocket.query_params.get("ticket"):
+            return False
+        await websocket.accept()
+        return True
+
+    @app.websocket("/feed")
+    async def feed(websocket: WebSocket, user=Depends(socket_user)):
+        await websocket.accept()
+        await websocket.send_text(work())
+
+    @app.websocket("/first")
+    async def first(websocket: WebSocket):
+        await websocket.accept()
+        hello = await websocket.receive_json()
+        if not known(hello["token"]):
+            await websocket.close()
+
+    @app.websocket("/handed")
+    async def handed(websocket: WebSocket):
+        if await welcome(websocket):
+            await websocket.send_text(work())
+
+    @app.websocket("/closed")
+    async def closed(websocket: WebSocket, room: str):
+        if not allowed(room):
+            await websocket.close(1008)
+            return
+        await websocket.accept()
+
+    @app.get("/marked")
+    @requires("authenticated")
+    async def marked(request):
+        return work()
+
+    @app.websocket("/health")
+    async def health(websocket: WebSocket):
+        await websocket.accept()
+    """,
+}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
-from lintegrity.flow.frame import Call
+from lintegrity.flow.frame import Call, Frame
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
@@ -23,6 +23,31 @@ PAGES = {
 }  # fmt: skip
 _TORNADO = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
 _TORNADO_WRITERS = frozenset({"write", "finish", "write_message", "render"})
+
+# Attributes of a response that hold what is sent, and the packages whose handlers fill them in.
+_CONTENT = frozenset({"media", "text", "body", "data", "content", "json_body"})
+_FILLED_IN = (
+    "falcon.",
+    "pyramid.",
+    "bottle.",
+    "django.http.",
+    "werkzeug.",
+    "flask.",
+    "starlette.",
+    "fastapi.",
+    "webob.",
+)
+_NAMES = frozenset({"resp", "response"})
+
+
+def is_content(target: ast.Attribute, origin: str | None, frame: Frame) -> bool:
+    """Whether an assignment fills in a response: `resp.media = …` in a responder of Falcon, `response.content = …`."""
+    if target.attr not in _CONTENT:
+        return False
+    if origin is not None:
+        return origin.startswith(_FILLED_IN) and "esponse" in origin
+    is_handed_in = isinstance(target.value, ast.Name) and target.value.id in _NAMES
+    return is_handed_in and frame.name.startswith("on_") and b"falcon" in frame.module.source.data
 
 
 def kind_of(made: Call, answered: ast.Tuple | None = None) -> str:

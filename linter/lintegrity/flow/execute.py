@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lintegrity.flow import conditions, secrets, special
+from lintegrity.flow import answers, conditions, secrets, special
 from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
@@ -106,6 +106,8 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     if value.taints:
         step = frame.step(target, f"kept in `{path or target.attr}`")
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    if value.is_tainted and answers.is_content(target, base.origin, frame):
+        frame.arrive("response", target, value)
     if path is not None:
         frame.now.assign(path, value)
         if isinstance(target.value, ast.Name) and frame.state is not None:

@@ -38,6 +38,8 @@ _RESPONSES = {
     "sanic.exceptions.SanicException": "Sanic", "sanic.html": "Sanic", "sanic.response.html": "Sanic",
     "litestar.response.Response": "Litestar", "ninja.errors.HttpError": "Django Ninja", "bottle.abort": "Bottle",
     "aiohttp.web.HTTPServiceUnavailable": "aiohttp", "aiohttp.web.HTTPBadGateway": "aiohttp",
+    "falcon.HTTPError": "Falcon", "falcon.HTTPInternalServerError": "Falcon", "falcon.HTTPBadRequest": "Falcon",
+    "falcon.HTTPServiceUnavailable": "Falcon", "falcon.HTTPBadGateway": "Falcon", "falcon.HTTPStatus": "Falcon",
     "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
 }  # fmt: skip
 RESPONSES = _RESPONSES

@@ -58,8 +58,9 @@ Known limits
 ------------
 Paths that are meant to be open (health, documentation, log-in, registration, static files) and handlers that refuse
 or verify in their own body are silent. A project without any authenticated route is silent. Routers that a loop
-over something else than a literal includes are taken for guarded. WebSocket routes are not judged, nor
-routes of an application that is handed in by nobody who is seen, where others are guarded as a whole.
+over something else than a literal includes are taken for guarded. Routes of an application that is handed in by
+nobody who is seen, where others are guarded as a whole, are not judged. A WebSocket handler that speaks of a token, or
+hands the socket to something that cannot be looked into, is silent: it may ask in its first message.
 
 Options
 -------
@@ -74,8 +75,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.open_routes import is_open
-from lintegrity.routes import Route, added_route, routes_of
+from lintegrity.open_routes import is_open, is_socket_open
+from lintegrity.routes import Route, added_route, routes_of, sockets_of
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
@@ -84,7 +85,7 @@ RULE = Rule(
     summary="A route lets everyone in although the project authenticates its routes.",
     help="Add the project's authentication dependency, or name the path in `extensions.public-routes`.",
     severity=Severity.ERROR,
-    needles=(b".get(", b".post(", b".put(", b".patch(", b".delete(", b"api_route("),
+    needles=(b".get(", b".post(", b".put(", b".patch(", b".delete(", b"api_route(", b".websocket("),
     cwe=(306,),
     security_severity=8.0,
 )
@@ -106,6 +107,10 @@ def check(
         if route.framework == "fastapi" and is_open(route, ctx):
             yield _hit(route)
             return  # a second decorator with a trailing slash is the same route
+    for route in sockets_of(node, ctx):
+        if route.framework == "fastapi" and is_socket_open(route, ctx):
+            yield _hit(route)
+            return
 
 
 def _adds_route(call: ast.Call) -> bool:

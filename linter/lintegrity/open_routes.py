@@ -177,8 +177,9 @@ def is_socket_open(route: Route, ctx: Context) -> bool:
 def _asks_who(function: ast.AST) -> bool:
     for node in descendants(function):
         if isinstance(node, (ast.Name, ast.Attribute, ast.arg)):
-            text = getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "arg", "")
-            if _ASKING.search(text):
+            if _ASKING.search(
+                str(getattr(node, "id", "") or getattr(node, "attr", "") or getattr(node, "arg", ""))
+            ):
                 return True
         elif isinstance(node, ast.Constant):
             if node.value in _CLOSING if isinstance(node.value, int) else _ASKING.search(str(node.value)):

@@ -22,7 +22,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no)\b"
     r"|\b(?:running|listening|serving|started|available|open|visit|browse)\b.{0,40}(?:https?:|\bport\b|\bbrowser\b)"
-    r"|\b(?:running|listening|serving|started|available) (?:on|at)\b",
+    r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _RULED = re.compile(
@@ -57,6 +57,11 @@ def _is_let_through(call: ast.Call, ctx: Context) -> bool:
     """Whether a comment tells another linter that this print is meant; it would be left over."""
     rows = ctx.source.lines[call.lineno - 1 : call.end_lineno]
     return any(_LET_THROUGH.search(row) is not None for row in rows)
+
+
+def is_addressed(call: ast.Call) -> bool:
+    """Whether the text speaks to the person who started the program: `Open this link …`, `You can run …`."""
+    return any(_ADDRESSED.search(text) for text in _texts(call))
 
 
 def _texts(call: ast.Call) -> Iterator[str]:

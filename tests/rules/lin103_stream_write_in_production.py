@@ -478,3 +478,26 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a word to the person who started it": """
+        import sys
+        from rich import print
+
+        def authorize(url):
+            sys.stdout.write(f"Open this URL to authorize:\\n{url}\\n")
+
+        def visualize(folder):
+            print(f"You can run:\\n[italic]tensorboard --logdir {folder}[/italic]")
+        """,
+}
+
+FLAGGED |= {
+    "a word of the service to itself": """
+        import sys
+
+        def authorize(url):
+            sys.stderr.write(f"cannot open {url}\\n")  # LIN103
+            sys.stderr.write(f"opening the database at {url}\\n")  # LIN103
+        """,
+}

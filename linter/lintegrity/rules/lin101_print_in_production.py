@@ -50,8 +50,9 @@ def load(path):
 Known limits
 ------------
 A method called on an object of which nothing is known is taken to be the one that has the name. A function that
-a framework calls by its name counts as reached by nobody, which is no entry code. A bare `print()` and one with
-`**options` are silent.
+a framework calls by its name counts as reached by nobody, which is no entry code, except where the project keeps its
+commands: in a package or module `cli`, `cmd`, `bench`, `wizard`, `…_cli` or `…ctl`. A function that is fed through
+`sys.stdin` is entry code. A bare `print()` and one with `**options` are silent.
 
 Fix safety
 ----------

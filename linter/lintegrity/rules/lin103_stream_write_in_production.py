@@ -38,7 +38,9 @@ Use instead
 Known limits
 ------------
 Silent where `isatty()` is asked around the write, in a `write` method that stands in for the stream, and in a
-`logging.Handler`. A protocol spoken over stdout cannot be told from messages: suppress it with the reason.
+`logging.Handler`; in functions that are fed through `sys.stdin`, for texts that speak to a person (`Open this link`,
+`You can run`), and where the project keeps its commands (`cli`, `cmd`, `bench`, `…ctl`), as long as no production code
+calls them. A protocol spoken over stdout cannot be told from messages: suppress it with the reason.
 
 Fix safety
 ----------
@@ -56,6 +58,7 @@ from typing import Annotated, Iterator
 from lintegrity.entry import production_caller
 from lintegrity.output import conversion, cut, is_meant, written
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Called, Context, Hit, Role, Rule, Severity
+from lintegrity.terminal_texts import is_addressed
 
 RULE = Rule(
     code="LIN103",
@@ -86,7 +89,7 @@ def check(node: Annotated[ast.Call, Called(_NAMES)], ctx: Context) -> Iterator[H
         if caller is None:
             return
         message = cut(f"`{ctx.text(node, 30)}` in a script is run by production code `{caller}`")
-    elif is_meant(output, ctx):
+    elif is_addressed(node) or is_meant(output, ctx):
         return
     else:
         message = f"`{ctx.text(node)}` writes to {output.stream} past logging"

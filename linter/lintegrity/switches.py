@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, base_origins
 from lintegrity.handlers import words
+from lintegrity.model import Role
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
 from lintegrity.tables.switch_words import (
     DEBUG_OF,
@@ -109,6 +110,20 @@ def _joined(found: list[str]) -> list[str]:
         else:
             result.append(word)
     return result
+
+
+def is_closed_elsewhere(switch: Switch, ctx: Context) -> bool:
+    """Whether the project's own settings say the closed value: `DEBUG = False` in a module of constants."""
+    if not switch.name.isupper():
+        return False
+    said = re.compile(
+        rb"^%s\s*(?::\s*bool\s*)?=\s*%s\b" % (switch.name.encode(), str(not switch.is_on).encode()), re.M
+    )
+    return any(
+        said.search(ctx.project.data_of(path)) is not None
+        for path in ctx.project.files_with(switch.name)
+        if path != ctx.source.path and ctx.project.role_of(path) is Role.PRODUCTION
+    )
 
 
 def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Switch | None:

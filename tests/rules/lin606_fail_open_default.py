@@ -1,6 +1,6 @@
 """Cases of LIN606."""
 
-CLEAN = {
+CLEAN: dict[str, str | dict[str, str]] = {
     "closed by default": """
         import os
         from decouple import config
@@ -184,7 +184,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, str | dict[str, str]] = {
     "switches that open, on by default": """
         import os
         from decouple import config
@@ -593,4 +593,37 @@ FLAGGED |= {
                     self.set_status(401)
                     self.finish()
         """,
+}
+
+CLEAN |= {
+    "closed in the project's own settings": {
+        "app/__init__.py": "",
+        "app/settings.py": "DEBUG = False\n",
+        "app/config.py": """
+            import os
+
+            def get_config(key, default, config):
+                return os.environ.get(key) or config.get(key, default)
+
+            def load(config):
+                config.from_object("app.settings")
+                config["DEBUG"] = get_config("DEBUG", default=True, config=config)
+            """,
+    },
+}
+
+FLAGGED |= {
+    "open in the project's own settings as well": {
+        "app/__init__.py": "",
+        "app/settings.py": "SIGNUP_ENABLED = True\n",
+        "app/config.py": """
+            import os
+
+            def get_config(key, default, config):
+                return os.environ.get(key) or config.get(key, default)
+
+            def load(config):
+                config["SIGNUP_ENABLED"] = get_config("SIGNUP_ENABLED", default=True, config=config)  # LIN606
+            """,
+    },
 }

@@ -80,7 +80,7 @@ from lintegrity.environments import production_only_check
 from lintegrity.key_guards import checked_if_configured, only_warned, open_without_key
 from lintegrity.made_up_keys import made_up_key
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
-from lintegrity.switches import default_literal, opens_when, switch_in
+from lintegrity.switches import default_literal, is_closed_elsewhere, opens_when, switch_in
 
 RULE = Rule(
     code="LIN606",
@@ -137,7 +137,7 @@ def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterat
     switch = switch_in(node, ctx)
     if switch is not None:
         opens = opens_when(switch.name)
-        if opens is switch.is_on:
+        if opens is switch.is_on and not is_closed_elsewhere(switch, ctx):
             state = "on" if switch.is_on else "off"
             fix = Applicability.UNSAFE if default_literal(switch.node, ctx) is not None else None
             message = f"`{switch.name[:45]}` is {state} when nothing sets it, which opens"

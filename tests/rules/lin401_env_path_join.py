@@ -206,3 +206,31 @@ FLAGGED |= {
             return os.path.join(found[1], "/".join(found))  # LIN401
         """,
 }
+
+CLEAN |= {
+    "keys in a store": """
+        import os
+        import s3fs
+
+        class Storage:
+            def __init__(self):
+                self.root = os.environ["CACHE_ROOT"]
+                self.store = s3fs.S3FileSystem()
+
+            def exists(self, name):
+                return self.store.exists(os.path.join(self.root.replace("s3://", ""), name))
+
+            def remove(self, name):
+                self.store.rm(os.path.join(self.root.removeprefix("gs://"), name))
+        """,
+}
+
+FLAGGED |= {
+    "paths without their scheme": """
+        import os
+
+        def read(name):
+            root = os.environ["CACHE_ROOT"].replace("file://", "")
+            return open(os.path.join(root, name)).read()  # LIN401
+        """,
+}

@@ -114,7 +114,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if made.attribute == "items" and base.items and not base.taints and not base.is_instance:
         return list_value([list_value([NOTHING, found])])  # the keys are constants
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
-        return Value({key: taint._replace(root=None) for key, taint in found.taints.items()})
+        flags = (paths.WEB,) if made.argument(0, "prefix").const in sources.OBJECT_STORES else ()
+        return mapped(Value(found.taints), lambda taint: taint._replace(root=None).flagged(*flags))
     return found
 
 
@@ -168,6 +169,8 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
             flags = (paths.NAME,)
         elif old in ("..", ".") and "." not in new:
             flags = (paths.NODOTS,)
+        elif old in sources.OBJECT_STORES:
+            flags = (paths.WEB,)  # what is left is a key in the store, no path
     if isinstance(new, str) and new and not isinstance(old, str):
         flags = (*flags, "redacted")
     ident = frame.ident(made.node, "replace")

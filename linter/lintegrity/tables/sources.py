@@ -315,6 +315,12 @@ DOCUMENTS = {
 }  # fmt: skip
 IMPORTING = (b"import_module", b"__import__", b"import_string", b"resolve_name")
 
+# Schemes of stores whose keys look like paths and are none.
+OBJECT_STORES = frozenset({
+    "s3://", "s3a://", "s3n://", "gs://", "gcs://", "az://", "abfs://", "abfss://", "wasb://", "wasbs://", "adl://",
+    "r2://", "oss://", "cos://", "swift://", "b2://", "minio://", "hdfs://",
+})  # fmt: skip
+
 # Taking a URL apart: the pieces are as foreign as the URL.
 URL_PARSERS = {
     "urllib.parse.urlparse": "the path of a URL names whatever the other side likes",

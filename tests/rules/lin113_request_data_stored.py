@@ -157,3 +157,36 @@ FLAGGED: dict[str, object] = {
             sentry_sdk.set_extra("cookies", request.cookies)  # LIN113
         """,
 }
+
+CLEAN |= {
+    "a name that is one of the names of a module": """
+        import logging
+        from fastapi import APIRouter, HTTPException, Request
+        router = APIRouter()
+        logger = logging.getLogger(__name__)
+
+        @router.put("/level")
+        async def set_level(request: Request):
+            level = (await request.body()).decode("utf-8").upper().strip()
+            number = getattr(logging, level, None)
+            if not isinstance(number, int):
+                raise HTTPException(400)
+            logger.info("level is %s", level)
+        """,
+}
+
+FLAGGED |= {
+    "a body that nothing is found under": """
+        import logging
+        from fastapi import APIRouter, Request
+        router = APIRouter()
+        logger = logging.getLogger(__name__)
+
+        @router.put("/level")
+        async def set_level(request: Request):
+            level = (await request.body()).decode("utf-8").upper().strip()
+            number = getattr(logging, level, None)
+            logger.info("level is %s", level)  # LIN113
+            return number
+        """,
+}

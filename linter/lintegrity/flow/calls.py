@@ -346,7 +346,8 @@ def _get_attribute(frame: Frame, made: Call) -> Value:
         value = attribute_of(frame, node, base)
         default = made.argument(2, "")
         return Value(union(value.all_taints(), default.all_taints()), origin=value.origin)
-    return NOTHING
+    # Where there is something under the name, it is one of the names that the object has.
+    return Value(when_true=conditions.facts(name, *conditions.ALL_OF_A_NAME, "redacted"))
 
 
 def _relative(frame: Frame, made: Call) -> Value:

@@ -64,12 +64,16 @@ def _converted(frame: Frame, made: Call) -> Value:
 
 
 def _of_kind(made: Call) -> Value:
-    """`isinstance(x, str)`: what is no text shows no URL."""
+    """`isinstance(x, str)`: what is no text shows no URL; what is of a kind is there."""
     kinds = made.node.args[1:2]
+    there = made.positional[0].when_true if made.positional else NO_FACTS
     if not any(isinstance(kind, ast.Name) and kind.id == "str" for kind in kinds):
-        return Value()
+        return Value(when_true=there)
     told = made.positional[0].all_taints().values()
-    return Value(when_false=frozenset((one.ident, "redacted") for one in told if one.label == "credentials"))
+    return Value(
+        when_true=there,
+        when_false=frozenset((one.ident, "redacted") for one in told if one.label == "credentials"),
+    )
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:

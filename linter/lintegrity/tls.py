@@ -91,6 +91,18 @@ def is_unchecked_context(value: ast.expr, ctx: Context) -> bool:
     return isinstance(value, (ast.Name, ast.Attribute)) and ctx.origin(value) in OFF_FUNCTIONS
 
 
+def is_of_server(context: ast.expr, ctx: Context) -> bool:
+    """Whether a context was made for the side that is connected to: `SSLContext(PROTOCOL_TLS_SERVER)`."""
+    found = ctx.scope(context).lookup(context.id) if isinstance(context, ast.Name) else None
+    made = [one.value for one in found[1] if isinstance(one.value, ast.Call)] if found is not None else []
+    return bool(made) and all(any(map(_says_server, ast.walk(one))) for one in made)
+
+
+def _says_server(part: ast.AST) -> bool:
+    name = getattr(part, "attr", getattr(part, "id", getattr(part, "value", "")))
+    return name in ("PROTOCOL_TLS_SERVER", "CLIENT_AUTH", "server")
+
+
 def is_client(origin: str | None) -> bool:
     """Whether an origin is of a package that speaks TLS."""
     return origin is not None and origin.partition(".")[0] in CLIENT_PACKAGES

@@ -226,3 +226,34 @@ FIXED_UNSAFE = {
         "    context = ssl.create_default_context()\n    context.verify_mode = CERT_REQUIRED\n    return context\n",
     ),
 }
+
+CLEAN |= {
+    "a server that asks its clients for no certificate": """
+        import ssl
+        from app import utils
+
+        def serve(path):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(path)
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+            other = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            other.verify_mode = ssl.CERT_NONE
+            third = utils.create_ssl_context('server')
+            third.verify_mode = ssl.CERT_NONE
+            return context, other, third
+        """,
+}
+
+FLAGGED |= {
+    "a client with a certificate of its own": """
+        import ssl
+
+        def connect(path):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.load_cert_chain(path)
+            context.check_hostname = False  # LIN412
+            context.verify_mode = ssl.CERT_NONE  # LIN412
+            return context
+        """,
+}

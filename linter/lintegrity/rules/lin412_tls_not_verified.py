@@ -58,7 +58,7 @@ from typing import Annotated, Iterator
 from lintegrity.literals import constant, constant_text
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
-from lintegrity.tls import decided_by_others, is_off, is_unchecked_context, values_of
+from lintegrity.tls import decided_by_others, is_of_server, is_off, is_unchecked_context, values_of
 from lintegrity.walk import own_nodes
 
 
@@ -197,6 +197,8 @@ def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterato
         return
     if isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
         return  # an attribute of the project's own class; where it is passed on decides
+    if is_of_server(target.value, ctx):
+        return  # it asks its clients for no certificate, as servers do
     yield Hit(
         node,
         f"`{ctx.text(node)}` turns {_what(target.attr)} off",

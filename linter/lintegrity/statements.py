@@ -7,24 +7,29 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import words
-from lintegrity.names import class_attribute_values, self_class
+from lintegrity.names import self_class
 from lintegrity.sql import Sql, is_sql, read_sql
-from lintegrity.tables.databases import DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
+from lintegrity.sql_clauses import clauses, methods as methods_of
+from lintegrity.sql_texts import connection_of, sql_text
+from lintegrity.tables.databases import ACTIVE_RECORDS, DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
-    from lintegrity.scopes import Scope
 
 _CORE = frozenset({"select", "insert", "update", "delete"})
-_CURSORS = frozenset({"cursor", "execute", "executemany", "connection"})
 _COMMITS = frozenset({"commit"})
-_HOLE = "x"
+# Begins the name of a table that is not known.
+UNKNOWN = "?"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Access(NamedTuple):
-    """A statement that a call runs. `receiver` is what it is called on, as written; `style` sql, core, orm, django."""
+    """A statement that a call runs.
+
+    `receiver` is what it is called on, as written; `style` is sql, core, orm, object for one that is removed, or django
+    for models that run their own statements.
+    """
 
     call: ast.Call
     connection: str
@@ -39,9 +44,49 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     known = kept.get(function)
     if known is None:
         calls = [node for node in own_nodes(function) if isinstance(node, ast.Call) and _may_access(node)]
-        known = tuple(_read(calls, ctx)) if len(calls) > 1 else ()
+        known = tuple(_read(calls, ctx)) if calls else ()
+        if any(one.sql.verb in WRITES and one.style in ("sql", "core", "orm") for one in known):
+            known = tuple(_with_helpers(function, known, ctx))
+        known = known if len(known) > 1 else ()
         kept[function] = known
     return known
+
+
+WRITES = frozenset({"insert", "update", "delete"})
+_ASKING = re.compile(
+    r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next)(?:_|$)"
+)
+
+
+def _with_helpers(function: Function, known: tuple[Access, ...], ctx: Context) -> Iterator[Access]:
+    """The statements, and the queries that methods of the class run for the function, in their order."""
+    own = {one.call: one for one in known}
+    for node in own_nodes(function):
+        if not isinstance(node, ast.Call):
+            continue
+        if node in own:
+            yield own[node]
+        elif isinstance(node.func, ast.Attribute) and _ASKING.match(node.func.attr):
+            asked = _asked_by_helper(node, node.func, ctx)
+            if asked is not None:
+                yield asked
+
+
+def _asked_by_helper(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    """The one query of `self._find(...)`, on a connection that the instance keeps."""
+    if not isinstance(function.value, ast.Name) or self_class(function.value.id, ctx.scope(call)) is None:
+        return None
+    found = ctx.project.definition(ctx.origin(function) or "")
+    if found is None or not isinstance(found[1], Function):
+        return None
+    there = ctx.at(found[0])
+    calls = [node for node in own_nodes(found[1]) if isinstance(node, ast.Call) and _may_access(node)]
+    asked = list(_read(calls, there))
+    if len(asked) != 1 or asked[0].sql.verb != "select":
+        return None
+    kept = asked[0].connection
+    receiver = f"{function.value.id}."
+    return asked[0]._replace(call=call) if kept == "session" or kept.startswith(receiver) else None
 
 
 # What lies here is run once, by hand.
@@ -57,6 +102,11 @@ def is_migration(function: Function, ctx: Context) -> bool:
     return bool(words(function.name) & _MIGRATES) and "connect" not in function.name
 
 
+_OBJECTS = frozenset(
+    {"query", "get", "add", "save", "asave", "transaction", "begin", "add_all", "merge", "delete"}
+)
+
+
 def _may_access(call: ast.Call) -> bool:
     function = call.func
     if not isinstance(function, ast.Attribute):
@@ -65,11 +115,17 @@ def _may_access(call: ast.Call) -> bool:
     return (
         name in EXECUTORS
         or name in _COMMITS
-        or name in ("query", "get", "add", "save", "asave", "transaction", "begin", "add_all", "merge")
-        or "objects" in _chain(call)
-        or "query" in _chain(call)
+        or name in _OBJECTS
+        or _is_of_model(_chain(call))
         or is_given_sql(call)
     )
+
+
+def _is_of_model(chain: list[str]) -> bool:
+    """`Model.objects…`, `Model.query…`, and of models that run their own statements `Model.select()…`."""
+    if "objects" in chain or "query" in chain:
+        return True
+    return len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS
 
 
 def is_given_sql(call: ast.Call) -> bool:
@@ -114,6 +170,8 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
     chain = _chain(call)
     if "objects" in chain[1:]:
         return _django(call, chain)
+    if len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS:
+        return _active_record(call, chain, ctx)
     if call.args and (name in EXECUTORS or is_given_sql(call) and _executes(call, ctx)):
         found = _executed(call, call.func, ctx)
         if found is not None:
@@ -148,97 +206,6 @@ def _executes(call: ast.Call, ctx: Context) -> bool:
     )
 
 
-def sql_text(node: ast.expr, ctx: Context, scope: Scope, depth: int = 6) -> str | None:
-    """The SQL that an expression holds; what is filled in becomes a name of its own."""
-    if depth <= 0:
-        return None
-    if isinstance(node, ast.Constant):
-        return node.value if isinstance(node.value, str) else None
-    if isinstance(node, ast.JoinedStr):
-        pieces = []
-        for piece in node.values:
-            if isinstance(piece, ast.Constant):
-                pieces.append(str(piece.value))
-            else:
-                pieces.append("f_" + re.sub(r"\W+", "_", ast.unparse(piece))[:40].strip("_"))
-        return "".join(pieces)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        left, right = sql_text(node.left, ctx, scope, depth - 1), sql_text(node.right, ctx, scope, depth - 1)
-        return left + right if left is not None and right is not None else None
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-        return sql_text(node.left, ctx, scope, depth - 1)
-    if isinstance(node, ast.Call):
-        return _wrapped_text(node, ctx, scope, depth)
-    if isinstance(node, ast.Name):
-        found = scope.lookup(node.id)
-        if found is None:
-            return None
-        values = [one.value for one in found[1] if one.kind == "assign" and one.value is not None]
-        before = [one for one in values if one.lineno < node.lineno] if found[0] is scope else []
-        if len(found[1]) == len(values) and (len(values) == 1 or before):
-            return sql_text(max(before or values, key=lambda one: one.lineno), ctx, found[0], depth - 1)
-        return _constant_text(ctx.origin(node, scope), ctx, depth) if not values else None
-    if isinstance(node, ast.Attribute):
-        owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
-        kept = class_attribute_values(owner, node.attr) if owner is not None else []
-        if len(kept) == 1:
-            return sql_text(kept[0][0], ctx, kept[0][1], depth - 1)
-        return _constant_text(ctx.origin(node, scope), ctx, depth)
-    return None
-
-
-def _wrapped_text(node: ast.Call, ctx: Context, scope: Scope, depth: int) -> str | None:
-    """`text("...")`, `sql.SQL("...")`, `dedent("...")`, `"...".format(...)` and `"...".strip()`."""
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    if name in ("text", "SQL", "dedent", "DDL") and node.args:
-        return sql_text(node.args[0], ctx, scope, depth - 1)
-    if name in ("format", "strip") and isinstance(node.func, ast.Attribute):
-        text = sql_text(node.func.value, ctx, scope, depth - 1)
-        return re.sub(r"\{[^{}]*\}", _HOLE, text) if text is not None else None
-    return None
-
-
-def _constant_text(origin: str | None, ctx: Context, depth: int) -> str | None:
-    split = ctx.project.split(origin) if origin else None
-    if split is None or "." in split[1]:
-        return None
-    found = split[0].scopes.top.local(split[1])
-    if found is None or len(found[1]) != 1 or found[1][0].value is None:
-        return None
-    return sql_text(found[1][0].value, ctx.at(split[0]), found[0], depth - 1)
-
-
-def connection_of(node: ast.expr, ctx: Context, depth: int = 5) -> str:
-    """The connection behind a cursor, as written: `self._db` for `self._db.cursor()`."""
-    while isinstance(node, ast.Await):
-        node = node.value
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CURSORS:
-        return connection_of(node.func.value, ctx, depth)
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and depth > 0:
-        owner = self_class(node.value.id, ctx.scope(node))
-        kept = class_attribute_values(owner, node.attr) if owner is not None else []
-        if len(kept) == 1 and isinstance(kept[0][0], ast.Call):
-            opened = kept[0][0].func
-            if isinstance(opened, ast.Attribute) and opened.attr == "cursor":
-                return connection_of(opened.value, ctx, depth - 1)
-    if isinstance(node, ast.Name) and depth > 0:
-        found = ctx.scope(node).lookup(node.id)
-        if found is not None and len(found[1]) == 1:
-            value = found[1][0].value
-            while isinstance(value, ast.Await):
-                value = value.value
-            is_cursor = (
-                isinstance(value, ast.Call)
-                and isinstance(value.func, ast.Attribute)
-                and value.func.attr in _CURSORS
-            )
-            if is_cursor and value is not None:
-                return connection_of(value, ctx, depth - 1)
-            if found[1][0].kind == "assign" and isinstance(value, (ast.Name, ast.Attribute)):
-                return connection_of(value, ctx, depth - 1)
-    return ast.unparse(node)
-
-
 def _core(node: ast.expr, ctx: Context) -> Sql | None:
     """`select(Model).where(...)`, also through a variable."""
     if isinstance(node, ast.Name):
@@ -259,13 +226,13 @@ def _core(node: ast.expr, ctx: Context) -> Sql | None:
     name = start.func.attr if isinstance(start.func, ast.Attribute) else getattr(start.func, "id", "")
     if name not in _CORE or not start.args:
         if isinstance(start.func, ast.Attribute) and name in _CORE and not start.args:
-            return Sql(name, frozenset({ast.unparse(start.func.value)}), *_clauses(methods))
+            return Sql(name, frozenset({ast.unparse(start.func.value)}), *clauses(methods))
         return None
     origin = ctx.origin(start.func) or ""
     if not origin.startswith(("sqlalchemy", "sqlmodel")):
         return None
     tables = frozenset(root for root in map(_root, start.args) if root) or _named_below(methods)
-    return Sql(name, tables, *_clauses(methods)) if tables else None
+    return Sql(name, tables, *clauses(methods)) if tables else None
 
 
 def _named_below(methods: list[ast.Call]) -> frozenset[str]:
@@ -283,59 +250,10 @@ def _root(node: ast.expr) -> str:
     return written.partition(".c.")[0].partition(".columns.")[0]
 
 
-def _clauses(
-    methods: list[ast.Call],
-) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], bool, bool, bool, bool]:
-    """where, sets, columns, locks, resolves, exclusive, returning of a chain of method calls."""
-    where: set[str] = set()
-    sets: set[str] = set()
-    names = set()
-    for call in methods:
-        assert isinstance(call.func, ast.Attribute)
-        name = call.func.attr
-        names.add(name)
-        if name in ("where", "filter", "filter_by", "get", "exclude"):
-            where |= _filtered(call)
-        if name in ("values", "update", "aupdate"):
-            sets |= {one.arg for one in call.keywords if one.arg}
-            for given in call.args:
-                if isinstance(given, ast.Dict):
-                    sets |= {_key(key) for key in given.keys if key is not None}
-    locks = bool(names & LOCKING)
-    return frozenset(where), frozenset(sets), (), locks, bool(names & RESOLVING), False, "returning" in names
-
-
-def _filtered(call: ast.Call) -> set[str]:
-    found = {one.arg.partition("__")[0] for one in call.keywords if one.arg}
-    for given in call.args:
-        found |= {step.attr for step in own_nodes(given) if isinstance(step, ast.Attribute)}
-    return found
-
-
-def _key(key: ast.expr) -> str:
-    if isinstance(key, ast.Constant):
-        return str(key.value)
-    return getattr(key, "attr", "")
-
-
-def _methods(call: ast.Call) -> list[ast.Call]:
-    found: list[ast.Call] = []
-    node: ast.expr = call
-    while True:
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Attribute):
-                found.append(node)
-            node = node.func
-        elif isinstance(node, (ast.Attribute, ast.Await, ast.Subscript)):
-            node = node.value
-        else:
-            return found
-
-
 def _django(call: ast.Call, chain: list[str]) -> Access | None:
     model = chain[chain.index("objects") - 1]
-    methods = _methods(call)
-    where, sets, columns, locks, resolves, _, _ = _clauses(methods)
+    methods = methods_of(call)
+    where, sets, columns, locks, resolves, *_ = clauses(methods)
     name = chain[-1]
     if name in RESOLVING:
         return Access(call, "django", model, Sql("insert", frozenset({model}), resolves=True), "django")
@@ -347,9 +265,40 @@ def _django(call: ast.Call, chain: list[str]) -> Access | None:
     )
 
 
+_RECORDS = ("peewee.", "playhouse.", "tortoise.")
+
+
+def _active_record(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
+    """`Job.get_or_none(...)`, `Job.select().where(...).first()`, `Job.create(...)` of peewee and Tortoise."""
+    start: ast.expr = call
+    while isinstance(start, (ast.Call, ast.Attribute, ast.Await, ast.Subscript)):
+        start = start.func if isinstance(start, ast.Call) else start.value
+    if not isinstance(start, ast.Name) or not _is_record(ctx.origin(start), ctx):
+        return None
+    verb = ACTIVE_RECORDS[chain[1]]
+    if verb in WRITES and isinstance(ctx.parent(call), ast.Attribute):
+        return None  # the chain goes on
+    where, sets, columns, locks, resolves, *_ = clauses(methods_of(call))
+    if verb == "resolve":
+        return Access(call, "record", chain[0], Sql("insert", frozenset({chain[0]}), resolves=True), "django")
+    if verb != "select" and not sets:
+        sets = frozenset({"*"})
+    known = Sql(verb, frozenset({chain[0]}), where, sets, columns, locks, resolves)
+    return Access(call, "record", chain[0], known, "django")
+
+
+def _is_record(origin: str | None, ctx: Context) -> bool:
+    from lintegrity.classes import class_at, foreign_bases
+
+    info = class_at(ctx.project.canonical(origin), ctx.project) if origin else None
+    if info is None:
+        return False
+    return any(base is not None and base.startswith(_RECORDS) for base in foreign_bases(info, ctx.project))
+
+
 def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
     """`session.query(Model).filter(...)` and Flask's `Model.query.filter_by(...)`."""
-    methods = _methods(call)
+    methods = methods_of(call)
     start = next(
         (one for one in methods if isinstance(one.func, ast.Attribute) and one.func.attr == "query"), None
     )
@@ -362,7 +311,7 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
     receiver = model
     if start is not None and isinstance(start.func, ast.Attribute):
         receiver = ast.unparse(start.func.value)
-    where, sets, columns, locks, resolves, _, _ = _clauses(methods)
+    where, sets, columns, locks, resolves, *_ = clauses(methods)
     verb = chain[-1] if chain[-1] in ("update", "delete") else "select"
     return Access(
         call, "session", receiver, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "orm"
@@ -386,6 +335,10 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
                 Sql("insert", frozenset({model}), sets=frozenset({"*"})),
                 "orm",
             )
+    if function.attr == "delete" and len(call.args) == 1 and "session" in words(ast.unparse(function.value)):
+        model = _class_of(call.args[0], ctx) or UNKNOWN + ast.unparse(call.args[0])
+        removed = Sql("delete", frozenset({model}), sets=frozenset({"*"}))
+        return Access(call, "session", ast.unparse(function.value), removed, "object")
     if function.attr in ("save", "asave"):
         model = _constructed(function.value, ctx)
         if model:
@@ -393,6 +346,23 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
                 call, "django", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "django"
             )
     return None
+
+
+def _class_of(node: ast.expr, ctx: Context) -> str:
+    """The model of an object that was read or is annotated: `session.get(Model, key)`, `item: Model`."""
+    if not isinstance(node, ast.Name):
+        return _constructed(node, ctx)
+    found = ctx.scope(node).lookup(node.id)
+    binding = found[1][-1] if found is not None else None
+    if binding is None:
+        return ""
+    if isinstance(binding.node, ast.arg):
+        annotation = binding.node.annotation
+        return annotation.id if isinstance(annotation, ast.Name) else ""
+    named = (
+        [step.id for step in own_nodes(binding.value) if isinstance(step, ast.Name)] if binding.value else []
+    )
+    return next((name for name in named if name[:1].isupper() and not name.isupper()), "")
 
 
 def _one_of(node: ast.expr) -> ast.expr:

@@ -651,3 +651,140 @@ FLAGGED = {
                 conn.execute(sql, (code,))  # LIN311
     """,
 }
+_DAO = """
+    class Users:
+        def __init__(self, conn):
+            self.conn = conn
+
+        def _find(self, email):
+            return self.conn.execute("SELECT id FROM users WHERE email = ?", (email,)).fetchone()
+
+        def exists(self, email) -> bool:
+            row = self.conn.execute("SELECT 1 FROM users WHERE email = ?", (email,)).fetchone()
+            return row is not None
+
+        def get_elsewhere(self, email):
+            with self.connect() as conn:
+                return conn.execute("SELECT 1 FROM users WHERE email = ?", (email,)).fetchone()
+"""
+FLAGGED |= {
+    "asked by a method of the class": _DAO
+    + """
+        def register(self, email):
+            if self._find(email) is None:
+                self.conn.execute("INSERT INTO users (email) VALUES (?)", (email,))  # LIN311
+
+        def register_too(self, email):
+            if self.exists(email):
+                raise ValueError(email)
+            self.conn.execute("INSERT INTO users (email) VALUES (?)", (email,))  # LIN311
+    """,
+    "asked by a method through a session": """
+        class Users:
+            def get_by_email(self, email):
+                return self.session.query(User).filter_by(email=email).first()
+
+            def register(self, email):
+                if self.get_by_email(email):
+                    raise ValueError(email)
+                self.session.add(User(email=email))  # LIN311
+                self.session.commit()
+        """,
+    "peewee": """
+        from peewee import CharField, Model
+
+        class Job(Model):
+            state = CharField()
+
+        def ensure(name):
+            job = Job.select().where(Job.state == name).first()
+            if job is None:
+                Job.create(state=name)  # LIN311
+
+        def ensure_too(name):
+            job = Job.get_or_none(Job.state == name)
+            if not job:
+                job = Job.create(state=name)  # LIN311
+            return job
+
+        def claim(worker):
+            job = Job.select().where(Job.state == "new").order_by(Job.id).first()
+            if job is None:
+                return None
+            Job.update(state="running", worker=worker).where(Job.id == job.id).execute()  # LIN311
+            return job
+        """,
+    "Tortoise, the models elsewhere": {
+        "app/__init__.py": "",
+        "app/models.py": "from tortoise.models import Model\n\n\nclass Tag(Model):\n    pass\n",
+        "app/tags.py": """
+            from app.models import Tag
+
+            async def ensure(name):
+                tag = await Tag.get_or_none(name=name)
+                if tag is None:
+                    tag = await Tag.create(name=name)  # LIN311
+                return tag
+
+            async def ensure_too(name):
+                if not await Tag.filter(name=name).exists():
+                    await Tag.create(name=name)  # LIN311
+            """,
+    },
+}
+CLEAN |= {
+    "asked by a method, and settled": _DAO
+    + """
+        def register(self, email):
+            try:
+                if not self.exists(email):
+                    self.conn.execute("INSERT INTO users (email) VALUES (?)", (email,))
+            except sqlite3.IntegrityError:
+                return False
+
+        def upsert(self, email):
+            if not self.exists(email):
+                self.conn.execute("INSERT INTO users (email) VALUES (?) ON CONFLICT DO NOTHING", (email,))
+
+        def locked_in(self, email):
+            with self._lock:
+                if not self.exists(email):
+                    self.conn.execute("INSERT INTO users (email) VALUES (?)", (email,))
+
+        def on_another_connection(self, email):
+            if not self.get_elsewhere(email):
+                self.conn.execute("INSERT INTO users (email) VALUES (?)", (email,))
+    """,
+    "peewee that settles it": """
+        from peewee import CharField, Model
+
+        class Job(Model):
+            state = CharField()
+
+        def ensure(name):
+            job, created = Job.get_or_create(state=name)
+            return job
+
+        def claim(worker):
+            job = Job.select().where(Job.state == "new").first()
+            if job is None:
+                return None
+            taken = Job.update(state="running").where(Job.id == job.id, Job.state == "new").execute()
+            return job if taken == 1 else None
+        """,
+    "a class that is no model": """
+        from app.cache import Cache
+
+        def ensure(name):
+            if Cache.get(name) is None:
+                Cache.create(name)
+        """,
+    "an object that is read and removed": """
+        def remove(session, key):
+            item = session.get(Item, key)
+            if item is None:
+                raise LookupError(key)
+            session.delete(item)
+            session.commit()
+        """,
+}

@@ -390,3 +390,45 @@ FLAGGED = {
                 self.db.commit()
     """,
 }
+FLAGGED |= {
+    "removed, then noted": """
+        def remove(session, key, name):
+            item = session.get(Item, key)
+            session.delete(item)
+            session.commit()
+            session.add(Audit(name=name))  # LIN312
+            session.commit()
+
+        def remove_one(session, item, name):
+            session.delete(item)
+            session.commit()
+            session.add(Audit(name=name))  # LIN312
+            session.commit()
+        """,
+    "taken here and put there": """
+        from sqlalchemy import update
+
+        def transfer(session, source, target, cents):
+            session.execute(update(Account).where(Account.id == source).values(balance=Account.balance - cents))
+            session.commit()
+            session.execute(  # LIN312
+                update(Account).where(Account.id == target).values({Account.balance: Account.balance + cents})
+            )
+            session.commit()
+        """,
+}
+CLEAN |= {
+    "one after the other is removed": """
+        def remove(session, first, second):
+            session.delete(first)
+            session.commit()
+            session.delete(second)
+            session.commit()
+
+        def over_http(session, url, conn):
+            session.delete(url)
+            conn.commit()
+            conn.execute("INSERT INTO removed VALUES (1)")
+            conn.commit()
+        """,
+}

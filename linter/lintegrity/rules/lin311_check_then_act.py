@@ -71,7 +71,18 @@ RULE = Rule(
     summary="A query decides on a write to the same table, and nothing keeps another writer out in between.",
     help="Use BEGIN IMMEDIATE, FOR UPDATE, ON CONFLICT, or a guarded write whose row count is looked at.",
     severity=Severity.ERROR,
-    needles=(b".exec", b".fetch", b".objects", b".query", b"session", b".scalar"),
+    needles=(
+        b".exec",
+        b".fetch",
+        b".objects",
+        b".query",
+        b"session",
+        b".scalar",
+        b"peewee",
+        b"tortoise",
+        b".create(",
+        b".insert(",
+    ),
     cwe=(367, 362),
 )
 
@@ -89,7 +100,7 @@ def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) 
         return
     found = accesses(function, ctx)
     write = next((access for access in found if access.call is node and access.sql.verb in _WRITES), None)
-    if write is None or _is_bookkeeping(write) or is_migration(function, ctx):
+    if write is None or write.style == "object" or _is_bookkeeping(write) or is_migration(function, ctx):
         return
     for read in found:
         if read is write:

@@ -51,7 +51,7 @@ from typing import Annotated, Iterator
 from lintegrity.autocommit import commits_by_itself, is_closed_before
 from lintegrity.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.statements import Access, Function, accesses, is_given_sql, is_migration
+from lintegrity.statements import UNKNOWN, Access, Function, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS
 
 RULE = Rule(
@@ -83,7 +83,7 @@ def check(node: Annotated[ast.Call, Called(_CALLS, told=True)], ctx: Context) ->
         return
     before = _committed_before(found, number, function, ctx)
     if before is not None:
-        first, second = min(before.sql.tables), min(found[number].sql.tables)
+        first, second = (min(one.sql.tables).removeprefix(UNKNOWN) for one in (before, found[number]))
         yield Hit(node, f"the write to `{second[:22]}` is not one transaction with that to `{first[:22]}`")
 
 
@@ -130,7 +130,8 @@ def _differs(first: Access, second: Access) -> bool:
     Pruning after an insert is a step of its own.
     """
     if first.sql.tables != second.sql.tables:
-        return True
+        is_known = not any(table.startswith(UNKNOWN) for table in (*first.sql.tables, *second.sql.tables))
+        return is_known or first.sql.verb != second.sql.verb
     if {first.sql.relative, second.sql.relative} == {"+", "-"}:
         return True
     return first.sql.verb == "delete" and second.sql.verb == "insert"

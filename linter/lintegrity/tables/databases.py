@@ -38,6 +38,26 @@ DJANGO_WRITES: Mapping[str, str] = {
     "delete": "delete",
     "adelete": "delete",
 }
+# What the classes of peewee and Tortoise are asked for, as statements.
+ACTIVE_RECORDS: Mapping[str, str] = {
+    "select": "select",
+    "get": "select",
+    "get_or_none": "select",
+    "get_by_id": "select",
+    "filter": "select",
+    "exists": "select",
+    "first": "select",
+    "all": "select",
+    "create": "insert",
+    "insert": "insert",
+    "insert_many": "insert",
+    "bulk_create": "insert",
+    "update": "update",
+    "delete": "delete",
+    "get_or_create": "resolve",
+    "update_or_create": "resolve",
+    "replace": "resolve",
+}
 RESOLVING = frozenset({
     "get_or_create", "update_or_create", "aget_or_create", "aupdate_or_create", "merge", "on_conflict_do_nothing",
     "on_conflict_do_update", "on_duplicate_key_update", "prefix_with", "upsert",

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
 from lintegrity.tables.sensitive_words import words_of
+from lintegrity.walk import descendants
 
 _GUARDED = frozenset({"password", "render_as_string"})
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def parameter(frame: Frame, argument: ast.arg, node: _FunctionNode) -> Value:
-    """What a parameter holds that the function connects with."""
-    if not any(map(frame.module.source.holds, CLIENT_NEEDLES)):
-        return NOTHING
+def connectors(module: Module, node: _FunctionNode) -> dict[str, str]:
+    """The parameters and other names that a function connects with as URLs, each with the word that connects."""
+    if not any(map(module.source.holds, CLIENT_NEEDLES)):
+        return {}
+    found: dict[str, str] = {}
+    for word, name in _connections(node):
+        found.setdefault(name, word)
+    return {} if found and _looks_for_a_password(node) else found
+
+
+def parameter(frame: Frame, argument: ast.arg, known: Mapping[str, str]) -> Value:
+    """What a parameter holds that the function connects with, as `connectors` knows it."""
     name = argument.arg
-    connector = next((word for word, given in _connections(node) if given == name), None)
-    if connector is None or _looks_for_a_password(node):
+    if name not in known:
         return NOTHING
-    return frame.source(argument, "credentials", name, f"`{connector}` connects with `{name}`")
+    return frame.source(argument, "credentials", name, f"`{known[name]}` connects with `{name}`")
 
 
 def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
     """The connecting calls of a function by their last word, with the names that they are given as URL."""
-    for part in ast.walk(node):
+    for part in descendants(node):
         if not isinstance(part, ast.Call):
             continue
         word = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
@@ -41,7 +50,7 @@ def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
 
 def _looks_for_a_password(node: _FunctionNode) -> bool:
     """Whether the function itself looks at what must not be shown."""
-    return any(isinstance(part, ast.Attribute) and part.attr in _GUARDED for part in ast.walk(node))
+    return any(isinstance(part, ast.Attribute) and part.attr in _GUARDED for part in descendants(node))
 
 
 def _says_url(name: str) -> bool:

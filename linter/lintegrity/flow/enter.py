@@ -240,6 +240,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
     takes_variables = analysis.wants("env") and module.source.holds(b"envvar")
     is_option = analysis.wants("option") and is_command(body.node)
+    connecting = connections.connectors(module, body.node) if analysis.wants("credentials") else {}
     if is_route or (analysis.wants("request") and given):
         frame.patterns = patterns_of_route(analysis, module, body)
     for position, argument in enumerate(given):
@@ -277,7 +278,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             if analysis.wants("secret"):
                 env[argument.arg] = secrets.parameter(frame, argument)
             if analysis.wants("credentials") and not env.get(argument.arg, NOTHING).taints:
-                env[argument.arg] = connections.parameter(frame, argument, body.node)
+                env[argument.arg] = connections.parameter(frame, argument, connecting)
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
     return env

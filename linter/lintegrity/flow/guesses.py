@@ -213,7 +213,7 @@ def classes_with(analysis: Analysis, method: str) -> tuple[str, ...]:
 
 def _find_classes(analysis: Analysis, method: str) -> list[str]:
     project = analysis.project
-    pattern = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+" + method.encode() + rb"\b", re.MULTILINE)
+    pattern = re.compile(rb"(?<=[ \t])def[ \t]+" + method.encode() + rb"\b")
     paths = project.files_with(method)
     holding = [
         path

@@ -49,6 +49,7 @@ _RANDOM = frozenset({
     "secrets.token_urlsafe()", "secrets.token_hex()", "secrets.token_bytes()",
     "django.utils.crypto.get_random_string()", "passlib.pwd.genword()", "os.urandom()",
 })  # fmt: skip
+_REPORTING = log_calls.REPORT_METHODS | log_calls.CONTEXT_METHODS
 _LABELLING = frozenset({"labels", "set_attribute", "set_attributes", "set_tag", "set_tags"})
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
 
@@ -118,7 +119,7 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
         if made.attribute in log_calls.LOG_METHODS and _is_logger(made, loggers):
             return "log"
         if (
-            made.attribute in (log_calls.REPORT_METHODS | log_calls.CONTEXT_METHODS)
+            made.attribute in _REPORTING
             and made.base is not None
             and not made.base.is_tainted
         ):

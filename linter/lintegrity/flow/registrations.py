@@ -147,7 +147,16 @@ def _is_harmless(converter: str) -> bool:
 @lru_cache(maxsize=512)
 def _converter(pattern: str, name: str, position: int) -> str | None:
     """What stands beside a parameter in a pattern, the empty text where it takes any text, None where it is not in it."""
-    word = re.escape(name)
+    if name in pattern and (named := _beside(pattern, re.escape(name))) is not None:
+        return named
+    if position >= 0 and "(?P<" not in pattern and not set(pattern) & set("<{"):
+        groups = groups_of(pattern)
+        return groups[position][1] if position < len(groups) else None
+    return None
+
+
+def _beside(pattern: str, word: str) -> str | None:
+    """What a pattern says of a part by its name."""
     start = re.search(rf"\(\?P<{word}>", pattern)
     if start:
         return text_of_group(pattern, start.end())
@@ -160,7 +169,4 @@ def _converter(pattern: str, name: str, position: int) -> str | None:
     braces = re.search(rf"\{{{word}(?::([^{{}}]*(?:\{{[\d,]*\}}[^{{}}]*)*))?\}}", pattern)
     if braces:
         return braces.group(1) or ""
-    if position >= 0 and "(?P<" not in pattern and not set(pattern) & set("<{"):
-        groups = groups_of(pattern)
-        return groups[position][1] if position < len(groups) else None
     return None

@@ -36,6 +36,18 @@ CLEAN: dict[str, object] = {
             def renew(self):
                 logger.info("renewing %s", self.access_key)
         """,
+    "the first characters, as many as the class says": """
+        import logging
+        logger = logging.getLogger(__name__)
+        class Share:
+            def __init__(self, settings):
+                self.length = settings.length
+            def keep(self, api_key):
+                self.prefix = api_key[: self.length]
+                logger.debug("kept")
+            def tell(self):
+                logger.info("share %s...", self.prefix)
+        """,
     "the working directory": """
         import logging, os
         logger = logging.getLogger(__name__)
@@ -149,6 +161,18 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "all but the first characters": """
+        import logging
+        logger = logging.getLogger(__name__)
+        class Share:
+            def __init__(self, settings):
+                self.length = settings.length
+            def keep(self, api_key):
+                self.rest = api_key[self.length :]
+                logger.debug("kept")
+            def tell(self):
+                logger.info("share %s", self.rest)  # LIN112
+        """,
     "a parameter": """
         import logging
         logger = logging.getLogger(__name__)

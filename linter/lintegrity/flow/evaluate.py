@@ -254,9 +254,14 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         start = bounds[0] or 0
         kept = {index - start: host for index, host in base.items.items() if index >= start >= 0}
         return part._replace(items=kept if known else None, origin=base.origin)
-    short = known and _is_short(bounds[0], bounds[1])
-    flags = ("redacted",) if short else ()
-    return mapped(base, lambda taint: paths.part(taint, ident).flagged(*flags))._replace(const=UNKNOWN)
+    is_short = known and _is_short(bounds[0], bounds[1])
+    is_prefix = bounds[0] is None and bounds[1] is UNKNOWN  # as long as the program itself says
+
+    def change(taint: Taint) -> Taint:
+        hides = is_short or is_prefix and taint.label == "secret"
+        return paths.part(taint, ident).flagged(*(("redacted",) if hides else ()))
+
+    return mapped(base, change)._replace(const=UNKNOWN)
 
 
 def _is_short(lower: int | None, upper: int | None) -> bool:

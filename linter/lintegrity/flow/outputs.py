@@ -118,11 +118,7 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
     if isinstance(made.node.func, ast.Attribute):
         if made.attribute in log_calls.LOG_METHODS and _is_logger(made, loggers):
             return "log"
-        if (
-            made.attribute in _REPORTING
-            and made.base is not None
-            and not made.base.is_tainted
-        ):
+        if made.attribute in _REPORTING and made.base is not None and not made.base.is_tainted:
             return "report"
         if made.attribute in _LABELLING and not (made.base is not None and made.base.is_tainted):
             return "metric" if _is_metric(made) else None

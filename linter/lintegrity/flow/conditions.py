@@ -290,10 +290,10 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return NO_FACTS, facts(value, NODOTS) if other.const in ("..", b"..") else NO_FACTS
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS
+        if _is_parent(own_node) and not other.is_tainted:
+            return contained(frame, [_child(frame, own_node, value)]), NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
             return facts(value, *ALL_OF_A_NAME), facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
-        if _is_parent(own_node) and not other.is_tainted:
-            return contained(frame, [value]), NO_FACTS
         refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
         return facts_beside(value, other, *ALL_OF_A_NAME), refused
     return NO_FACTS, NO_FACTS
@@ -322,4 +322,19 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
 
 
 def _is_parent(node: ast.expr) -> bool:
+    """`path.parent`, `os.path.dirname(path)`."""
+    if isinstance(node, ast.Call):
+        return len(node.args) == 1 and _last_word(node.func) == "dirname"
     return isinstance(node, ast.Attribute) and node.attr == "parent"
+
+
+def _child(frame: Frame, node: ast.expr, parent: Value) -> Value:
+    """The path whose folder an expression is."""
+    if not isinstance(node, ast.Call):
+        return parent
+    with frame.analysis.quiet():
+        return frame.analysis.evaluate(frame, node.args[0])
+
+
+def _last_word(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

@@ -95,7 +95,9 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     if base.taints:
         return _tainted_attribute(frame, node, base)
     if base.origin is None:
-        return NOTHING
+        return frame.analysis.field_by_name(frame, node)
+    if "()." in base.origin and (named := frame.analysis.field_by_name(frame, node)) is not NOTHING:
+        return named
     if base.origin == "django.conf.settings" and (found := secrets.setting(frame, node)).taints:
         return found
     return frame.analysis.attribute_value(frame, node, base.origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.project import Module
@@ -166,6 +166,14 @@ class Frame:
         if taints:
             place = self.place(node)
             self.analysis.arrived(Arrival(what, place, taint) for taint in taints.values())
+
+
+class Waited(NamedTuple):
+    """A call of a handler in the wrapper that a decorator puts around it: what is known, and what it hands over."""
+
+    facts: Facts
+    positional: tuple[Value, ...]
+    keywords: Mapping[str, Value]
 
 
 class Call(NamedTuple):

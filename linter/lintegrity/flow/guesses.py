@@ -30,6 +30,7 @@ _COMMON = frozenset([*dir(str), *dir(dict), *dir(list), *dir(set), *dir(bytes)])
     "to_dict", "to_json", "from_dict", "is_dir", "is_file", "exists", "close", "execute", "query", "filter",
 }  # fmt: skip
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CLIENT_METHODS = frozenset({"get", "post", "put", "request", "stream", "urlopen"})
 _CLIENT_NAMES = ("session", "client", "http", "requests")
 # Classes outside of the project that are guessed together.
@@ -103,16 +104,29 @@ def followed(frame: Frame, made: Call) -> Value | None:
     is_sure = len(owners) == 1 and made.origin != "" and _is_abstract(analysis, made.origin)
     found: list[Value] = []
     before = frame.state
+    is_named = len(owners) == 1 and _is_called_like(made, owners[0])
     for owner in owners:
         if not taints and f"{owner}.{method}" not in analysis.creators:
             continue
         analysis.guessed += 1
-        value = _carried_out(frame, made, owner, None if is_sure else Guess(receiver, (owner,), method))
+        value = _carried_out(
+            frame, made, owner, None if is_sure else Guess(receiver, (owner,), method, is_named=is_named)
+        )
         frame.state = before  # what the method checks holds only if the guess does
         if value.is_tainted:
             found.append(value)
     is_agreed = len(found) == len(owners) and base.origin is not None
     return _whichever(found, receiver if is_agreed else None)
+
+
+def _is_called_like(made: Call, owner: str) -> bool:
+    """`self._archive` of a class `Archive` or `BillArchive`."""
+    function = made.node.func
+    assert isinstance(function, ast.Attribute)
+    word = getattr(function.value, "attr", None) or getattr(function.value, "id", "")
+    spelled = _HUMP.sub("_", owner.rpartition(".")[2]).lower().strip("_")
+    word = str(word).lower().strip("_")
+    return len(word) > 2 and (spelled == word or spelled.endswith(f"_{word}"))
 
 
 def _whichever(found: list[Value], sure_of: Receiver | None) -> Value | None:
@@ -278,11 +292,18 @@ def is_true(analysis: Analysis, guess: Guess) -> bool:
             _owner_of(analysis, one, guess.method) in guess.classes for one in names
         )
         return not is_other or _is_one_of(analysis, names, known_modules.PATH_CLASSES)
+    if guess.is_named and (not names or all(_has_any_attribute(analysis, one) for one in names)):
+        return True
     if not answer.is_whole:
         return False  # one that may be there among others that nobody knows is too little to report
     if guess.classes in _KINDS:
         return _is_one_of(analysis, names, _KINDS[guess.classes])
     return any(_owner_of(analysis, one, guess.method) in guess.classes for one in names)
+
+
+def _has_any_attribute(analysis: Analysis, name: str) -> bool:
+    """Whether a class hands what it does not have itself to something else."""
+    return _owner_of(analysis, name, "__getattr__") is not None
 
 
 def _is_one_of(analysis: Analysis, names: Iterable[str], classes: Container[str]) -> bool:

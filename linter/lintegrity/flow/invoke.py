@@ -16,7 +16,7 @@ from lintegrity.flow.arguments import arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.extract import bodies
-from lintegrity.flow.frame import Frame
+from lintegrity.flow.frame import Frame, Waited
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
     NO_FACTS,
@@ -273,6 +273,14 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     return found
 
 
+def _waited(frame: Frame, made: Call) -> Waited:
+    """What is known, and what is handed over, at a call of a handler that somebody waits for."""
+    facts = frame.now.facts
+    is_plain = not any(isinstance(one, ast.Starred) for one in made.node.args[:1])
+    positional = tuple(baked(one, facts) for one in made.positional) if is_plain else ()
+    return Waited(facts, positional, {name: baked(one, facts) for name, one in made.keywords.items()})
+
+
 def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -> Value:
     """A call of a function made inside a body, or of a lambda."""
     module = analysis.module_at(closure.path)
@@ -280,7 +288,7 @@ def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -
         return NOTHING
     analysis.called_inner.add(closure.node)
     if (seen := analysis.awaited.get(closure.node)) is not None:
-        seen.append(frame.now.facts)
+        seen.append(_waited(frame, made))
     return _enter(analysis, frame, made, module, closure.node, None, closure.env)
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import enter
 from lintegrity.flow.extract import Body
-from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NO_FACTS, Closure, Facts, Value
+from lintegrity.flow.values import NOTHING, Closure, Value, joined
+from lintegrity.scopes import all_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
-
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
@@ -24,29 +23,58 @@ def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
     frame.is_route = is_handler or enter.is_error_handler(analysis, module, body.node)
     given = enter.parameters(analysis, module, frame, body)
     frame.now.env.update(given)
-    if frame.is_route:
-        frame.now.facts |= checked_before(analysis, module, body.node, given)
+    if frame.is_route and body.node.decorator_list:
+        _look_through(analysis, module, frame, body, given)
 
 
-def checked_before(
-    analysis: Analysis, module: Module, node: _FunctionNode, given: Mapping[str, Value]
-) -> Facts:
-    """What holds of a handler's parameters whenever its decorators let it run."""
-    if not any(value.is_tainted for value in given.values()):
-        return NO_FACTS
-    found = NO_FACTS
-    for mark in node.decorator_list:
+def _look_through(
+    analysis: Analysis, module: Module, frame: Frame, body: Body, given: Mapping[str, Value]
+) -> None:
+    """What the project's decorators check before they call the handler, and what they hand to it."""
+    is_tainted = any(value.is_tainted for value in given.values())
+    names = [one.arg for one in all_parameters(body.node.args) if one.arg not in ("self", "cls")]
+    for mark in body.node.decorator_list:
         called = mark.func if isinstance(mark, ast.Call) else mark
         origin = analysis.origin(module, called)
-        if origin is not None and analysis.is_function(origin):
-            found |= _through(analysis, module, mark, origin, given)
+        if origin is None or not analysis.is_function(origin):
+            continue
+        if not is_tainted and not _names_one(analysis, origin, names):
+            continue
+        seen = _through(analysis, module, mark, origin, given)
+        if seen:
+            frame.now.facts |= frozenset.intersection(*(one.facts for one in seen))
+            frame.now.env.update(_handed_over(seen, names, given))
+
+
+def _names_one(analysis: Analysis, origin: str, names: Sequence[str]) -> bool:
+    """Whether the file of a decorator speaks of a parameter of the handler."""
+    definition = analysis.project.definition(origin)
+    return definition is not None and any(definition[0].source.holds(name.encode()) for name in names)
+
+
+def _handed_over(
+    seen: Sequence[Waited], names: Sequence[str], given: Mapping[str, Value]
+) -> dict[str, Value]:
+    """What the parameters hold that the wrapper fills itself."""
+    found: dict[str, Value] = {}
+    for one in seen:
+        rest = one.keywords.get("**", NOTHING).items or {}
+        words = {**rest, **{name: value for name, value in one.keywords.items() if name != "**"}}
+        for name, value in (*zip(names, one.positional), *words.items()):
+            if name in names and not _is_the_same(value, given.get(name)):
+                found[name] = joined(found[name], value) if name in found else value
     return found
+
+
+def _is_the_same(value: Value, given: Value | None) -> bool:
+    """Whether a parameter is handed on as the framework gave it."""
+    return given is not None and (value is given or value.taints.keys() == given.taints.keys() != set())
 
 
 def _through(
     analysis: Analysis, module: Module, mark: ast.expr, origin: str, given: Mapping[str, Value]
-) -> Facts:
-    """What holds at every call of the handler in the wrapper that a decorator puts around it."""
+) -> list[Waited]:
+    """The calls of the handler in the wrapper that a decorator puts around it."""
     from lintegrity.flow.calls import outcome
 
     handler = ast.copy_location(
@@ -62,8 +90,8 @@ def _through(
         decorator = outcome(frame, Call(mark, decorator, view, "", values, words))
     wrapper = outcome(frame, Call(as_call, decorator, view, "", [view], {}))
     if wrapper.function is None or wrapper.function is view.function:
-        return NO_FACTS
+        return []
     seen = analysis.awaited[handler] = []
     outcome(frame, Call(as_call, wrapper, None, "", [], dict(given)))
     del analysis.awaited[handler]
-    return frozenset.intersection(*seen) if seen else NO_FACTS
+    return seen

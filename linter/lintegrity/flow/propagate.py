@@ -34,15 +34,14 @@ from lintegrity.flow import (
     start,
 )
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
-from lintegrity.flow.frame import Arrival, Frame
+from lintegrity.flow.frame import Arrival, Frame, Waited
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
-from lintegrity.flow.readers import Readers, mentions
+from lintegrity.flow.readers import Readers, mentions, speaks_of_settings
 from lintegrity.flow.search import Search
 from lintegrity.flow.values import (
     NOTHING,
     Closure,
-    Facts,
     Ident,
     Partial,
     Place,
@@ -120,7 +119,7 @@ class Analysis:
         # Functions made inside bodies that the body at work called.
         self.called_inner: set[ast.AST] = set()
         # Handlers whose calls somebody waits for, with what held at each.
-        self.awaited: dict[ast.AST, list[Facts]] = {}
+        self.awaited: dict[ast.AST, list[Waited]] = {}
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
@@ -233,6 +232,15 @@ class Analysis:
         name = node.attr
         told = f"settings field `{name}` comes from the environment"
         return enter.labelled(self, frame, node, name, told)
+
+    def field_by_name(self, frame: Frame, node: ast.Attribute) -> Value:
+        """A field of the one settings class that has it, of something that is called like settings."""
+        if not self.settings or frame.name == "<quiet>" or not speaks_of_settings(node.value):
+            return NOTHING
+        owners = [owner for owner, known in self.settings.items() if known and node.attr in known]
+        if len(owners) != 1:
+            return NOTHING
+        return self.settings_field(frame, node, owners[0]) or NOTHING
 
     def property_value(self, frame: Frame, node: ast.Attribute, dotted: str) -> Value | None:
         """The value that a property of a project class gives, where labels may come out of it."""

@@ -18,6 +18,7 @@ from lintegrity.scopes import Binding, Scope
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
+_SETTINGS = ("settings", "config", "conf", "cfg", "configuration")
 _IMPORTS = frozenset({"import", "from"})
 
 
@@ -65,6 +66,8 @@ def _may_be(analysis: Analysis, module: Module, spot: Spot, one: Readers) -> boo
         return not one.of_class and _may_be_global(module, scope, place.id, one)
     origin = _origin_of(place.value, scope)
     if origin is None:
+        if one.of_class and analysis.settings.get(one.owner) and speaks_of_settings(place.value):
+            return True
         return _may_hold_anything(place.value, scope)
     origin = analysis.project.canonical(origin)
     if not analysis.is_project_name(origin):
@@ -102,6 +105,12 @@ def _may_be_instance(analysis: Analysis, origin: str, owner: str) -> bool:
         return True
     # The result of a function of unknown class: where it matters, readers of the function are looked at as well.
     return isinstance(definition[1], ast.ClassDef) and owner in analysis.lineage(plain)
+
+
+def speaks_of_settings(receiver: ast.expr) -> bool:
+    """`settings`, `self._config`, `app_settings`: the name of an object that holds the program's settings."""
+    name = getattr(receiver, "attr", None) or getattr(receiver, "id", "")
+    return str(name).lower().strip("_").endswith(_SETTINGS)
 
 
 def _may_hold_anything(receiver: ast.expr, scope: Scope) -> bool:

@@ -78,6 +78,8 @@ class Guess(NamedTuple):
     classes: tuple[str, ...]
     method: str
     holds: bool = True
+    # The receiver is called like the one class of the project that has the method: enough where nothing is known.
+    is_named: bool = False
 
 
 class Taint(NamedTuple):

@@ -106,6 +106,8 @@ def _uses(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
 def _comparisons(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:
     """`os.path.commonprefix([base, path]) != base`, also through a name: a prefix in letters, not in folders."""
     paths = [one for part in node.args for one in getattr(part, "elts", ())]
+    if any(isinstance(behind(one, ctx), (ast.BinOp, ast.JoinedStr)) for one in paths):
+        return  # the folder with a separator behind it
     if ctx.origin(node.func) != "os.path.commonprefix" or not any(_is_path(one, ctx) for one in paths):
         return
     holder = ctx.parent(node)

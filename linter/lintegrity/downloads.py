@@ -256,6 +256,12 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     return Fetch(gives, saves_to, verified, needs)
 
 
+# Functions of the project that are looked into for a comparison: others are too many.
+_CHECKING = re.compile(
+    r"_?(?:check|compare|match|ensure|assert|guard|require|test|same|trusted|expect)", re.IGNORECASE
+)
+
+
 def is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
     """Whether a digest or signature is compared, whatever comes; `optional_counts` lets a parameter decide."""
     parameters = {
@@ -280,6 +286,8 @@ def _is_check(node: ast.AST, ctx: Context) -> bool:
         name = last(node.func)
         if _CHECKS.search(name) and not name[:1].isupper():  # `DigestMismatch(…)` is an exception
             return True
+        if _CHECKING.match(name) and _compares(node, ctx):
+            return True
         if last(node.func) in PROCESSES:
             return any(
                 isinstance(one, ast.Constant) and one.value in CHECKING_WORDS for one in ast.walk(node)
@@ -288,6 +296,19 @@ def _is_check(node: ast.AST, ctx: Context) -> bool:
         isinstance(node, ast.keyword)
         and bool(node.arg and re.search(r"sha|hash|digest|checksum", node.arg))
         and not (isinstance(node.value, ast.Constant) and node.value.value in (None, ""))
+    )
+
+
+def _compares(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call is one of a function of the project that compares a digest."""
+    dotted = (ctx.origin(call.func) or "").replace("()", "")
+    found = ctx.project.definition(dotted) if dotted and ctx.project.split(dotted) is not None else None
+    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    inner, function = ctx.of(found[0]), found[1]
+    return any(
+        isinstance(node, ast.Compare) and _is_check(node, inner) and _guard(node, function, inner) is None
+        for node in own_nodes(function)
     )
 
 

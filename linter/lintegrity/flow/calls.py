@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LIST = "builtins.list()"
 _DICT = "builtins.dict()"
+_MOST_STEPS = 12
 
 
 def call(frame: Frame, node: ast.Call) -> Value:
@@ -350,6 +351,22 @@ def _get_attribute(frame: Frame, made: Call) -> Value:
     return Value(when_true=conditions.facts(name, *conditions.ALL_OF_A_NAME, "redacted"))
 
 
+def _reduced(frame: Frame, made: Call) -> Value:
+    """`functools.reduce(f, steps, start)`: `f` is called with what it gave last and the next."""
+    rest = made.argument(1, "")
+    known = rest.in_order if rest.origin == _LIST and rest.items and not rest.taints else []
+    parts = [*made.positional[2:3], *known]
+    if not known or len(parts) > _MOST_STEPS or not made.is_tainted:
+        return carried(frame, made, carriers.PART)
+    value = parts[0]
+    for part in parts[1:]:
+        value = outcome(
+            frame,
+            made._replace(function=made.positional[0], base=None, attribute="", positional=[value, part]),
+        )
+    return value
+
+
 def _relative(frame: Frame, made: Call) -> Value:
     """`os.path.relpath`: one that begins with `..` lies outside."""
     return mapped(Value(made.argument(0, "path").all_taints()), lambda taint: taint.flagged("relpath"))
@@ -433,7 +450,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "dataclasses.asdict": _as_dict, "attr.asdict": _as_dict, "attrs.asdict": _as_dict,
     "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
     "copy.replace": _changed_copy,
-    "functools.partial": _partial, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
+    "functools.partial": _partial, "functools.reduce": _reduced, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": runners.to_thread, "anyio.to_thread.run_sync": runners.to_thread,
     "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
     **dict.fromkeys(carriers.FIELDS, _field),

@@ -174,6 +174,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         word = "URL"
         told = f"`{frame.place(node).text}` answers"
         return frame.source(node, "remote", word, told, frozenset({"object"}))
+    if origin in sources.ARCHIVE_MEMBERS and analysis.wants("remote"):
+        return archive_members(frame, node)
     if analysis.wants("remote") and (guess := guesses.if_client(frame, made)) is not None:
         told = f"`{frame.place(node).text}` answers, as far as its name says"
         return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)
@@ -200,6 +202,12 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             value = _url_tuple(frame, node, value)
         return value._replace(taints={**given, **value.taints}) if given else value
     return None
+
+
+def archive_members(frame: Frame, node: ast.expr) -> Value:
+    """The entries of an archive."""
+    told = f"`{frame.place(node).text}` gives what somebody packed"
+    return frame.source(node, "remote", "a packed name", told, frozenset({paths.OBJECT}))
 
 
 def _url_tuple(frame: Frame, node: ast.expr, value: Value) -> Value:

@@ -19,6 +19,7 @@ from lintegrity.flow.values import (
     Facts,
     State,
     Value,
+    alternatives,
     baked,
     joined,
     joined_states,
@@ -33,6 +34,7 @@ from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
 _ROUNDS = 4
+_MOST_UNROLLED = 8
 LEAVES = "<leaves>"
 _LIST = "builtins.list()"
 
@@ -91,6 +93,7 @@ def bind(frame: Frame, target: ast.expr, value: Value) -> None:
 
 def _bind_name(frame: Frame, target: ast.Name, value: Value) -> None:
     if value.taints:
+        value = secrets.kept_as(value, target.id)
         step = frame.step(target, f"assigned to `{target.id}`")
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     frame.now.assign(target.id, value)
@@ -104,6 +107,7 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     path = path_of(target)
     base = evaluate(frame, target.value)
     if value.taints:
+        value = secrets.kept_as(value, target.attr)
         step = frame.step(target, f"kept in `{path or target.attr}`")
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     if value.is_tainted and answers.is_content(target, base.origin, frame):
@@ -202,6 +206,8 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
 
 def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
+    if value.origin in sources.ARCHIVES and isinstance(node, ast.expr) and frame.analysis.wants("remote"):
+        return frame.analysis.archive_members(frame, node)
     if isinstance(value.function, Choice) and not value.taints:
         return value  # one of what is entered there
     if value.origin == "builtins.dict()" and value.items:
@@ -220,6 +226,8 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
 def _assign(frame: Frame, node: ast.Assign) -> None:
     value = evaluate(frame, node.value)
     for target in node.targets:
+        if isinstance(target, ast.Attribute):
+            answers.told_by_assignment(frame, node, target, value)
         bind(frame, target, value)
 
 
@@ -263,6 +271,9 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
     """A body run until a round teaches nothing new."""
     is_while = isinstance(node, ast.While)
     iterated = NOTHING if isinstance(node, ast.While) else evaluate(frame, node.iter)
+    if not isinstance(node, ast.While) and _is_list_of_functions(iterated):
+        _each_in_turn(frame, node, iterated)
+        return
     before = frame.state
     left: list[State] = []
     never_ends = False
@@ -289,6 +300,28 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
             break
         before = after
     frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
+    run(frame, node.orelse)
+    frame.state = joined_states([frame.state, *left])
+
+
+def _is_list_of_functions(value: Value) -> bool:
+    """`for check in (strip, validate):`: a few functions or objects that are called one after the other."""
+    if value.origin != _LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
+        return False
+    return all(isinstance(key, int) and alternatives(one) for key, one in value.items.items())
+
+
+def _each_in_turn(frame: Frame, node: ast.For | ast.AsyncFor, iterated: Value) -> None:
+    left: list[State] = []
+    for one in iterated.in_order:
+        frame.breaks.append([])
+        frame.continues.append([])
+        bind(frame, node.target, one)
+        run(frame, node.body)
+        left += frame.breaks.pop()
+        frame.state = joined_states([frame.state, *frame.continues.pop()])
+        if frame.state is None:
+            break
     run(frame, node.orelse)
     frame.state = joined_states([frame.state, *left])
 

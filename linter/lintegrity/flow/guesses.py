@@ -86,6 +86,10 @@ def is_other_than_path(analysis: Analysis, base: Value) -> bool:
     return bool(names) and all(map(analysis.is_project_name, names))
 
 
+def _is_whole_request(taint: Taint) -> bool:
+    return paths.OBJECT in taint.flags and "whole" not in taint.flags
+
+
 def followed(frame: Frame, made: Call) -> Value | None:
     """What a method call gives beside what is known of it, for each class that its receiver may be of."""
     base, analysis, method = made.base, frame.analysis, made.attribute
@@ -95,7 +99,7 @@ def followed(frame: Frame, made: Call) -> Value | None:
         return None
     taints = made.taints
     # A request that is handed on as a whole is met again by whoever takes something from it.
-    if all(paths.OBJECT in taint.flags for taint in taints.values()) and method not in analysis.creator_names:
+    if all(_is_whole_request(taint) for taint in taints.values()) and method not in analysis.creator_names:
         return None
     receiver = _receiver_of(frame, made)
     if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in taints.values()):

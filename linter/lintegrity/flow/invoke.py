@@ -76,7 +76,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return Value(origin=LEAVES)
     if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
-    if kind == Kind.CLASS and not made.taints and f"{origin}.__init__" not in analysis.creators:
+    if kind == Kind.CLASS and not made.is_tainted and f"{origin}.__init__" not in analysis.creators:
         return Value(origin=f"{origin}()")
     definition = analysis.project.definition(origin)
     if definition is None:

@@ -169,6 +169,10 @@ class Analysis:
             return brought
         return self._entered(frame, node, resolve.attribute_value(self, frame, node, origin), node.attr)
 
+    def archive_members(self, frame: Frame, node: ast.expr) -> Value:
+        """The entries of an archive that is gone over."""
+        return enter.archive_members(frame, node)
+
     def imported(self, frame: Frame, node: ast.stmt, dotted: str, name: str) -> Value:
         """The value of a name that a body imports."""
         return self._entered(frame, node, resolve.dotted_value(self, dotted), name)

@@ -20,6 +20,8 @@ def called(frame: Frame, made: Call) -> Value | None:
         return _started(frame, made, carriers.STARTERS[made.origin])
     if made.attribute in carriers.TASK_METHODS and _is_task(frame, made):
         return _of_task(frame, made)
+    if made.attribute == "start" and made.base is not None and made.base.is_tainted:
+        return _run(frame, made, made.base)
     if _runs(frame, made):
         return to_thread(frame, made)
     if _maps(frame, made):
@@ -42,6 +44,15 @@ def _started(frame: Frame, made: Call, at: carriers.Starter) -> Value:
     if inner.is_tainted and _is_callable(frame, function):
         _outcome(frame, _bound(frame, inner, _node_of(made.node, at.function, at.word), function))
     return Value(origin=f"{made.origin}()")
+
+
+def _run(frame: Frame, made: Call, base: Value) -> Value | None:
+    """`Export(name).start()` of a class of threads: its `run` is called."""
+    origin = base.origin or ""
+    if not origin.endswith("()") or carriers.STARTERS.keys().isdisjoint(frame.analysis.lineage(origin[:-2])):
+        return None
+    function = Value(origin=f"{origin}.run")
+    return _outcome(frame, made._replace(function=function, attribute="run"))
 
 
 def _listed(frame: Frame, made: Call, value: Value) -> list[Value]:

@@ -174,3 +174,16 @@ def handed_back(value: Value, name: str) -> Value:
     if is_secret(name) or not any("given" in taint.flags for taint in value.all_taints().values()):
         return value
     return mapped(value, lambda taint: None if taint.label == "secret" and "given" in taint.flags else taint)
+
+
+# What a part of a secret is called that is there to be shown.
+_SHOWN_PARTS = frozenset(
+    {"prefix", "suffix", "hint", "masked", "redacted", "preview", "fingerprint", "last4"}
+)
+
+
+def kept_as(value: Value, name: str) -> Value:
+    """A value under the name that it is kept by: the prefix of a token is there to be told apart by."""
+    if _SHOWN_PARTS.isdisjoint(words_of(name)):
+        return value
+    return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)

@@ -34,6 +34,7 @@ _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
 )
 _URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string")
+_ALIASES = re.compile(rb"\brequest as (\w+)")
 _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
     "register_error_handler", "add_exception_handler", "exception_handlers",
@@ -69,6 +70,7 @@ TRIGGERS = (
     Trigger("request", (b"HTTPRequestHandler",), frozenset({"path", "headers", "rfile"})),
     Trigger("request", (b"falcon",), frozenset({"req"})),
     Trigger("request", (b"websocket", b"WebSocket"), frozenset({"websocket", "WebSocket", "WebSocketResponse"})),
+    Trigger("remote", (b"zipfile", b"tarfile", b"rarfile", b"py7zr"), frozenset({"infolist", "namelist", "getmembers", "getnames", "TarFile", "tarfile"})),
     Trigger("document", sources.IMPORTING, frozenset({"load", "loads", "safe_load", "full_load", "unsafe_load", "unpackb"})),
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
@@ -130,6 +132,7 @@ def places_to_start(analysis: Analysis) -> dict[str, Asked]:
 
 def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str]:
     """The bodies of a file in which what is asked for stands."""
+    asked = _with_aliases(module, asked)
     found = set(asked.bodies)
     speaking = frozenset(asked.speaking)
     for name in bodies_at(module, rows_to_look_at(module.source.data, asked)):
@@ -158,6 +161,19 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         found |= {name for name, body in known.items() if enter.is_command(body.node)}
         found |= bodies_at(module, inner.rows_of_commands(module.source.data))
     return found
+
+
+def _with_aliases(module: Module, asked: Asked) -> Asked:
+    """What is asked for, with the names that the file gives to `request` where it is imported."""
+    names = (
+        {name.decode() for name in _ALIASES.findall(module.source.data)} if "request" in asked.words else ()
+    )
+    if not names:
+        return asked
+    wider = Asked()
+    wider.add(asked)
+    wider.words |= names
+    return wider
 
 
 def is_to_look_into(data: bytes, asked: Asked) -> bool:

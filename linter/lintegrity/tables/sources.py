@@ -271,6 +271,18 @@ ROUTER_NAMES = frozenset({
     "app", "router", "api", "blueprint", "bp", "application", "api_router", "server", "web", "routes",
 })  # fmt: skip
 
+# The members of an archive: whoever packed it chose their names.
+ARCHIVE_MEMBERS = {
+    "zipfile.ZipFile().infolist": "entries of a zip file", "zipfile.ZipFile().namelist": "names in a zip file",
+    "tarfile.open().getmembers": "entries of a tar file", "tarfile.open().getnames": "names in a tar file",
+    "tarfile.TarFile().getmembers": "entries of a tar file", "tarfile.TarFile().getnames": "names in a tar file",
+    "tarfile.TarFile.open().getmembers": "entries of a tar file", "tarfile.open().next": "one after the other",
+    "tarfile.TarFile.open().getnames": "names in a tar file", "rarfile.RarFile().infolist": "entries of a RAR file",
+    "rarfile.RarFile().namelist": "names in a RAR file", "py7zr.SevenZipFile().getnames": "names in a 7z file",
+}  # fmt: skip
+# What gives its members when it is gone over.
+ARCHIVES = frozenset({"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()"})
+
 # What a client library gives back: its bodies and headers are chosen by the other side.
 REMOTE_CALLS = {
     "requests.get": "a response of requests", "requests.post": "a response of requests",

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import Value
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
@@ -99,33 +98,3 @@ def is_written_by_handler(made: Call, lineage: Callable[[str], list[str]]) -> bo
         return False
     origin = made.base.origin or ""
     return origin.endswith("()") and any(name in _TORNADO for name in lineage(origin[:-2]))
-
-
-# Attributes of a response that are what the client gets, and names that responses have.
-_BODIES = frozenset({"media", "text", "body", "data"})
-_RESPONSES = frozenset({"resp", "response", "res", "rsp"})
-_ASSIGNED_IN = (b"falcon", b"pyramid", b"flask", b"django", b"aiohttp", b"bottle", b"quart", b"starlette")
-
-
-def told_by_assignment(frame: Frame, node: ast.Assign, target: ast.Attribute, value: Value) -> None:
-    """`resp.media = {"error": str(e)}`: what the client gets is assigned."""
-    if target.attr not in _BODIES or not value.is_tainted:
-        return
-    name = getattr(target.value, "attr", None) or getattr(target.value, "id", "")
-    if name in _RESPONSES and any(map(frame.module.source.holds, _ASSIGNED_IN)):
-        frame.arrive(kind_of_assigned(frame, name), node.value, value)
-
-
-def kind_of_assigned(frame: Frame, name: str) -> str:
-    """The kind of answer of a response whose status was assigned before."""
-    for word in ("status", "status_code", "status_int"):
-        status = frame.now.env.get(f"{name}.{word}")
-        if status is None:
-            continue
-        if isinstance(status.const, int):
-            return kind_of_status(ast.Constant(status.const))
-        text = status.const if isinstance(status.const, str) else status.origin or ""
-        found = re.search(r"\b[45]\d\d\b|_([45]\d\d)", text)
-        if found:
-            return kind_of_status(ast.Constant(int(found[1] or found[0])))
-    return "response"

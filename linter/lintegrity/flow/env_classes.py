@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.readers import Readers
+from lintegrity.flow.readers import Readers, speaks_of_settings
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -66,6 +66,14 @@ def fields(analysis: Analysis, owner: str) -> frozenset[str] | None:
                 found |= set(text_fields(definition[1]))
         analysis.settings[owner] = frozenset(found) if is_settings else None
     return analysis.settings[owner]
+
+
+def owner_by_name(analysis: Analysis, frame: Frame, node: ast.Attribute) -> str | None:
+    """The one settings class that has a field, where what it is asked of is called like settings."""
+    if not analysis.settings or frame.name == "<quiet>" or not speaks_of_settings(node.value):
+        return None
+    owners = [owner for owner, known in analysis.settings.items() if known and node.attr in known]
+    return owners[0] if len(owners) == 1 else None
 
 
 def _nest(analysis: Analysis, owner: str) -> frozenset[str]:

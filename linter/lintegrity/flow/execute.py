@@ -226,8 +226,6 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
 def _assign(frame: Frame, node: ast.Assign) -> None:
     value = evaluate(frame, node.value)
     for target in node.targets:
-        if isinstance(target, ast.Attribute):
-            answers.told_by_assignment(frame, node, target, value)
         bind(frame, target, value)
 
 

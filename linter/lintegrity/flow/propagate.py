@@ -37,7 +37,7 @@ from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
 from lintegrity.flow.frame import Arrival, Frame, Waited
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
-from lintegrity.flow.readers import Readers, mentions, speaks_of_settings
+from lintegrity.flow.readers import Readers, mentions
 from lintegrity.flow.search import Search
 from lintegrity.flow.values import (
     NOTHING,
@@ -239,12 +239,8 @@ class Analysis:
 
     def field_by_name(self, frame: Frame, node: ast.Attribute) -> Value:
         """A field of the one settings class that has it, of something that is called like settings."""
-        if not self.settings or frame.name == "<quiet>" or not speaks_of_settings(node.value):
-            return NOTHING
-        owners = [owner for owner, known in self.settings.items() if known and node.attr in known]
-        if len(owners) != 1:
-            return NOTHING
-        return self.settings_field(frame, node, owners[0]) or NOTHING
+        owner = env_classes.owner_by_name(self, frame, node)
+        return NOTHING if owner is None else self.settings_field(frame, node, owner) or NOTHING
 
     def property_value(self, frame: Frame, node: ast.Attribute, dotted: str) -> Value | None:
         """The value that a property of a project class gives, where labels may come out of it."""

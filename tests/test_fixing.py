@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -434,3 +436,15 @@ def test_a_module_imported_twice_under_one_name_is_used(tmp_path: Path) -> None:
     )
     after = outcome_of(text.encode(), tmp_path, "LIN302", unsafe=True).after
     assert b"import os\nimport os.path\nimport secrets\n" in after and b"_os." not in after
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    outcome = outcome_of(("import logging\nimport sys\n\n" + _PRINTS).encode(), tmp_path, "LIN101")
+    folder, long_ago = tmp_path / "app", time.time() - 300
+    for name in (".a.py.0123456789ab.tmp", ".b.py.0123456789ab.tmp", ".a.py.of-somebody.tmp"):
+        (folder / name).touch()
+        os.utime(folder / name, (long_ago, long_ago))
+    (folder / ".a.py.ba9876543210.tmp").touch()  # somebody writes it right now
+    assert save(outcome) is None
+    left = sorted(one.name for one in folder.iterdir())
+    assert left == [".a.py.ba9876543210.tmp", ".a.py.of-somebody.tmp", ".b.py.0123456789ab.tmp", "a.py"]

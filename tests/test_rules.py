@@ -56,6 +56,19 @@ def test_reported(code: str, case: CaseLike, tmp_path: Path) -> None:
         assert finding.help
 
 
+FLOW = tuple(code for code, loaded in RULES.items() if loaded.flow is not None)
+
+
+@pytest.mark.parametrize("code", FLOW)
+def test_a_rule_about_values_finds_the_same_beside_the_others(code: str, tmp_path: Path) -> None:
+    """What a rule follows must not be what another one, which is selected as well, wants to know."""
+    cases = cases_of(RULES[code])
+    for number, case in enumerate([*cases.CLEAN.values(), *cases.FLAGGED.values()]):
+        alone = run(case, tmp_path / str(number), code)
+        beside = [one for one in run(case, tmp_path / str(number), *FLOW) if one.code == code]
+        assert [(one.span, one.message) for one in beside] == [(one.span, one.message) for one in alone]
+
+
 def examples(loaded: LoadedRule, heading: str) -> list[str]:
     section = loaded.page.split(f"\n{heading}\n", 1)[1]
     section = re.split(r"\n[A-Z][^\n]*\n-{3,}\n", section.split("\n", 1)[1])[0]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 import typing
 
+_KILLED = 60  # seconds after which nobody writes a temporary any more
 IMPORTS = ("contextlib", "errno", "os", "secrets", "stat", "typing")
 
 
@@ -95,3 +98,13 @@ def write_atomically(path: str, data: bytes) -> None:
     """Write `data` to `path` as `atomic_open` does; raises OSError."""
     with atomic_open(path, "wb") as file:
         file.write(data)
+
+
+def remove_left(path: str) -> None:
+    """Remove what writes of a file left beside it that were killed more than a minute ago."""
+    folder, name = os.path.split(os.path.realpath(path))
+    left = re.compile(rf"\.{re.escape(name[:100])}\.[0-9a-f]{{12}}\.tmp")
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _KILLED:
+                os.unlink(entry.path)

@@ -147,6 +147,15 @@ FIXED_UNSAFE = {
         "    try:\n        side.write_text(json.dumps(data))\n        with open(side, \"r+b\") as file:\n"
         "            os.fsync(file.fileno())\n        side.replace(path)\n" + _HANDLER.format("side"),
     ),
+    "the name of the handle is kept for later": (
+        "import os\nimport tempfile\n\n\ndef save(path, text):\n"
+        '    with tempfile.NamedTemporaryFile("w", dir=os.path.dirname(path), delete=False) as f:\n'
+        "        f.write(text)\n        side = f.name\n    os.replace(side, path)\n",
+        "import os\nimport tempfile\nfrom contextlib import suppress\n\n\ndef save(path, text):\n"
+        '    f = tempfile.NamedTemporaryFile("w", dir=os.path.dirname(path), delete=False)\n'
+        "    try:\n        with f:\n            f.write(text)\n            side = f.name\n            f.flush()\n"
+        "            os.fsync(f.fileno())\n        os.replace(side, path)\n" + _HANDLER.format("f.name"),
+    ),
     "the handle is made before the try that names it": (
         "import os\nimport tempfile\n\n\ndef save(path, text):\n"
         '    with tempfile.NamedTemporaryFile(\n        "w", dir=os.path.dirname(path), delete=False\n    ) as f:  # beside\n'

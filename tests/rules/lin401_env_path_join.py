@@ -208,6 +208,20 @@ FLAGGED |= {
 }
 
 CLEAN |= {
+    "a function that names the path that it refuses": """
+        import os
+
+        def below(root, *parts):
+            base = os.path.realpath(root)
+            target = os.path.realpath(os.path.join(base, *parts))
+            if os.path.commonpath([base, target]) != base:
+                raise ValueError(f"{target!r} leads out of {base!r}")
+            return target
+
+        def load():
+            with open(below(os.environ["APP_CONF"], "service.conf")) as file:
+                return file.read()
+        """,
     "keys in a store": """
         import os
         import s3fs

@@ -37,12 +37,35 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     os = place.imported("os")
     if function is None or os is None:
         return None
-    temporary = place.text(move.source)
-    handle = _handle(function, move.source, statement)
+    source = _named(function, move.source, statement)
+    temporary = place.text(source)
+    handle = _handle(function, source, statement)
     sync = _sync(handle, statement, temporary, os, place) if place.data.get("sync") else []
     if sync is None or not place.data.get("cleanup"):
         return sync
     return _guarded(statement, handle, sync, temporary, os, place)
+
+
+def _named(function: ast.AST, source: ast.expr, move: ast.stmt) -> ast.expr:
+    """`file.name` for a name that was bound to it within the block of `file`, else the source as it is."""
+    if not isinstance(source, ast.Name):
+        return source
+    values = [
+        (part, one.value)
+        for part in own_nodes(function)
+        if isinstance(part, ast.With) and part.lineno < move.lineno
+        for one in part.body
+        if isinstance(one, ast.Assign)
+        and len(one.targets) == 1
+        and isinstance(one.targets[0], ast.Name)
+        and one.targets[0].id == source.id
+    ]
+    if len(values) != 1:
+        return source
+    around, value = values[0]
+    handles = {item.optional_vars.id for item in around.items if isinstance(item.optional_vars, ast.Name)}
+    is_name = isinstance(value, ast.Attribute) and value.attr == "name" and isinstance(value.value, ast.Name)
+    return value if is_name and value.value.id in handles else source  # type: ignore[attr-defined]
 
 
 def _is_alone(statement: ast.stmt, place: Place) -> bool:

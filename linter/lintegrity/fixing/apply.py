@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Container, Iterable, NamedTuple, Sequence
 
 from lintegrity import registry
-from lintegrity.atomic import write_atomically
+from lintegrity.atomic import remove_left, write_atomically
 from lintegrity.context import Context
 from lintegrity.fixes.place import Patch, Place
 from lintegrity.fixing.choice import Allowed, fix_of
@@ -103,6 +103,7 @@ def save(outcome: FixOutcome) -> str | None:
     if content_of(outcome.path) != outcome.before:
         return "changed on disk since it was read; left alone"
     write_atomically(outcome.path, outcome.after)
+    remove_left(outcome.path)
     return None
 
 

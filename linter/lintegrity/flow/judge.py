@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lintegrity.context import Context
 from lintegrity.flow import guesses, paths
-from lintegrity.flow.frame import Arrival, steps_of
+from lintegrity.flow.frame import SHOWN, Arrival, steps_of
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
 from lintegrity.flow.values import Guess, Place
@@ -105,12 +105,12 @@ def collected(lists: Iterable[list[Judged]]) -> dict[str, list[Judged]]:
 
 
 def _settled(analysis: Analysis) -> list[Arrival]:
-    """What arrived, without joins whose result was checked and then nowhere used unchecked."""
+    """What arrived, without joins whose result was checked and then nowhere used unchecked; who refuses may name it."""
     arrivals = list(analysis.arrivals.values())
     used = {
         (one.taint.ident, one.taint.root)
         for one in arrivals
-        if one.what != "join" and not paths.is_safe(one.taint.flags, one.what)
+        if one.what != "join" and one.what not in SHOWN and not paths.is_safe(one.taint.flags, one.what)
     }
     return [
         one

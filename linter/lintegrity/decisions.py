@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.file_paths import words
 from lintegrity.statements import Access, Function
 from lintegrity.tables.databases import FETCHERS, OWNER_WORDS
+from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -196,13 +197,20 @@ def decisions(
                         break
                     if (
                         isinstance(before, ast.If)
-                        and isinstance(before.body[-1], _LEAVES)
+                        and _leaves(before.body[-1], ctx)
                         and before.lineno >= read.call.lineno
                     ):
                         yield from _judge(before.test, False, read, result)
         if step is function:
             return
         child = step
+
+
+def _leaves(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether nothing after a statement runs: `raise`, `return`, `abort(409)`."""
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return ctx.origin(statement.value.func) in LEAVING_CALLS
+    return isinstance(statement, _LEAVES)
 
 
 def _judge(test: ast.expr, holds: bool, read: Access, result: Result) -> Iterator[Decision]:
@@ -275,21 +283,30 @@ def _indexed(node: ast.Subscript, read: Access) -> str:
     return read.sql.columns[index] if isinstance(index, int) and 0 <= index < len(read.sql.columns) else "?"
 
 
-def counts_on(write: Access, result: Result, function: Function) -> bool:
+def counts_on(write: Access, read: Access, result: Result, function: Function) -> bool:
     """The write is given a number that was counted up or down from the result."""
     counted = set(result.counted)
+    kinds = (ast.Name, ast.Subscript, ast.Attribute) if _is_latest(read) else (ast.Name, ast.Subscript)
     for node in own_nodes(function):
         if (
             isinstance(node, ast.Assign)
             and isinstance(node.targets[0], ast.Name)
-            and _is_counted(node.value, result.names)
+            and _is_counted(node.value, result.names, kinds)
         ):
             counted.add(node.targets[0].id)
     given = [*write.call.args, *(one.value for one in write.call.keywords)]
-    return any(_is_counted(one, result.names) or _mentions(one, counted) for one in given)
+    return any(_is_counted(one, result.names, kinds) or _mentions(one, counted) for one in given)
 
 
-def _is_counted(node: ast.expr, names: frozenset[str]) -> bool:
+def _is_latest(read: Access) -> bool:
+    """Whether the newest or highest row is asked for: what is counted up from it is the next one of all."""
+    return any(getattr(step, "attr", "") in _LATEST for step in descendants(read.call))
+
+
+_LATEST = frozenset({"order_by", "latest", "last", "alatest", "alast", "max", "Max"})
+
+
+def _is_counted(node: ast.expr, names: frozenset[str], kinds: tuple[type[ast.expr], ...]) -> bool:
     for step in descendants(node):
         if isinstance(step, ast.BinOp) and isinstance(step.op, (ast.Add, ast.Sub)):
             sides = (step.left, step.right)
@@ -297,18 +314,18 @@ def _is_counted(node: ast.expr, names: frozenset[str]) -> bool:
                 continue
             if any(isinstance(one, (ast.List, ast.Tuple, ast.JoinedStr, ast.ListComp)) for one in sides):
                 continue
-            if any(_is_value_of(one, names) for one in sides):
+            if any(_is_value_of(one, names, kinds) for one in sides):
                 return True
     return False
 
 
-def _is_value_of(node: ast.expr, names: frozenset[str]) -> bool:
+def _is_value_of(node: ast.expr, names: frozenset[str], kinds: tuple[type[ast.expr], ...]) -> bool:
     """A value out of the result by itself, perhaps with a default or made a number."""
     if isinstance(node, (ast.BoolOp, ast.IfExp)):
         return _mentions(node, names)
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id in ("int", "float") and _mentions(node, names)
-    return isinstance(node, (ast.Name, ast.Subscript)) and _mentions(node, names)
+    return isinstance(node, kinds) and _mentions(node, names)
 
 
 def decides(function: Function, read: Access, write: Access, ctx: Context) -> bool:
@@ -319,7 +336,8 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
     if write.sql.verb == "insert":
         if any(one.absent or one.columns for one in found):
             return True
-        return (read.style == "sql" or _is_number(read)) and counts_on(write, result, function)
+        is_asked_for = read.style == "sql" or _is_number(read) or _is_latest(read)
+        return is_asked_for and counts_on(write, read, result, function)
     if _is_guarded(function, read, write, compared, ctx):
         return False
     owned = frozenset(column for column in compared if words(column) & OWNER_WORDS)

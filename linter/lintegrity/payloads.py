@@ -121,14 +121,24 @@ def _tested(node: ast.AST) -> Iterator[ast.AST]:
             yield from descendants(node)
 
 
+_CONVERSIONS = frozenset({"int", "str", "float", "bool", "list", "dict", "set", "tuple", "len"})
+
+
 def _is_checked_use(node: ast.expr, looked_for: set[str], tested: set[str], ctx: Context) -> bool:
     """A key that was looked for, whose value is tested under its name, or whose absence is caught."""
     taken = _taken(node, ctx)
     if any(key in looked_for for key in _constant_keys(taken)):
         return True
     child: ast.AST = node
+    # What `find(data["x"])` gives back says nothing of the key; of `find(data.get("x"))` it does.
+    is_handed_on = False
     for step in ctx.ancestors(node):
-        if isinstance(step, (ast.Assign, ast.AnnAssign, ast.NamedExpr)):
+        if isinstance(step, (ast.Call, ast.keyword)) and isinstance(taken, ast.Subscript):
+            name = getattr(getattr(step, "func", None), "id", "")
+            is_handed_on = (
+                is_handed_on or name not in _CONVERSIONS and child is not getattr(step, "func", None)
+            )
+        if isinstance(step, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) and not is_handed_on:
             targets = step.targets if isinstance(step, ast.Assign) else [step.target]
             if any(isinstance(one, ast.Name) and one.id in tested for one in targets):
                 return True

@@ -27,6 +27,8 @@ _MASKED = re.compile(
     r"^[\W_x]*$|^(?:\[|<|\()?(?:redacted|hidden|masked|filtered|secret|sensitive|none|null)(?:\]|>|\))$|\*{3}",
     re.IGNORECASE,
 )
+# Small and capital letters, a digit and a sign, as rules for passwords ask for.
+_MIXED_KINDS = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w.:-])")
 _IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
 # References into a store of secrets, which are no secrets.
 _EXPRESSION = re.compile(r"\[[^\]]*\w-\w[^\]]*\]|\\[dwsb]|\(\?|\)[*+?]")
@@ -154,16 +156,14 @@ def looks_secret(value: str, name: str) -> bool:
     if _IDENTIFIER.match(text) and _is_made_of_words(text, digits):
         if not (_is_chosen(name) and _has_digit_inside_word(text)):
             return False
+    has_signs = not text.isalnum() and not _IDENTIFIER.match(text) and entropy(text) >= 2.5
+    if letters and digits > 1:
+        return entropy(text) >= 3.0 or len(text) < 12 and _is_password_name(name)
     if letters and digits:
-        return digits >= 2 and (entropy(text) >= 3.0 or len(text) < 12 and _is_password_name(name))
+        return has_signs and _is_password_name(name) and _MIXED_KINDS.match(text) is not None
     if letters:
         mixed = text != text.lower() and text != text.upper()
-        return (mixed and len(text) >= 20 and entropy(text) >= 4.0) or (
-            _is_password_name(name)
-            and not text.isalnum()
-            and not _IDENTIFIER.match(text)
-            and entropy(text) >= 2.5
-        )
+        return (mixed and len(text) >= 20 and entropy(text) >= 4.0) or (_is_password_name(name) and has_signs)
     return digits >= 12 and entropy(text) >= 3.0
 
 

@@ -695,3 +695,25 @@ FLAGGED |= {
             return store(name, state, text, timeout)
         """,
 }
+FLAGGED |= {
+    "what is found by a required key is tested, the key is not": """
+        from flask import request
+
+        def points():
+            customer = find(email=request.json["email"])  # LIN203
+            if customer is None:
+                return {}, 404
+            return {"points": customer.points}
+    """,
+}
+CLEAN |= {
+    "what is found by an optional key is tested": """
+        from flask import request
+
+        def points():
+            customer = find(email=request.json.get("email"))
+            if customer is None:
+                return {}, 404
+            return {"points": customer.points}
+    """,
+}

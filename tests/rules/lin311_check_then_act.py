@@ -788,3 +788,13 @@ CLEAN |= {
             session.commit()
         """,
 }
+FLAGGED |= {
+    "refused with a call that never comes back": """
+        from flask import abort
+
+        def create(db, code):
+            if Parcel.query.filter_by(code=code).first() is not None:
+                abort(409)
+            db.session.add(Parcel(code=code))  # LIN311
+        """,
+}

@@ -235,3 +235,17 @@ FLAGGED |= {
                 pass
         """,
 }
+FLAGGED |= {
+    "a hook of a blueprint inside another": """
+        from flask import Blueprint
+
+        bp = Blueprint("api", __name__)
+
+
+        @bp.before_app_request
+        def count():
+            @bp.after_app_request  # LIN702
+            def stamp(response):
+                return response
+        """,
+}

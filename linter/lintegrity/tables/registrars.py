@@ -6,6 +6,8 @@ _WEB = frozenset({
     "get", "post", "put", "patch", "delete", "head", "options", "route", "api_route", "websocket", "on_event",
     "middleware", "exception_handler", "errorhandler", "before_request", "after_request", "teardown_request",
     "add_url_rule", "before_serving", "after_serving", "context_processor", "template_filter", "listener",
+    "before_app_request", "after_app_request", "teardown_app_request", "app_errorhandler", "app_context_processor",
+    "app_template_filter", "template_global", "teardown_appcontext", "url_value_preprocessor", "record", "record_once",
 })  # fmt: skip
 _COMMANDS = frozenset({"command", "group", "callback", "result_callback"})
 _TASKS = frozenset({"task", "periodic_task", "actor", "job", "on_after_configure", "connect"})

@@ -33,6 +33,8 @@ from lintegrity.roles import forget, project_root, role_of
         ("app/management/commands/go.py", Role.SCRIPT),
         ("manage.py", Role.SCRIPT),
         ("setup.py", Role.SCRIPT),
+        ("tasks.py", Role.SCRIPT),
+        ("app/tasks.py", Role.PRODUCTION),
         ("tests/scripts/x.py", Role.TEST),
         ("scripts/test_x.py", Role.TEST),
         ("app/x_pb2.py", Role.GENERATED),
@@ -59,6 +61,19 @@ def test_paths(path: str, role: Role) -> None:
 )
 def test_heads(head: bytes, role: Role) -> None:
     assert role_of("/r/app/x.py", "/r", head) is role
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "role"),
+    [
+        ("tasks.py", b"from invoke import task\n", Role.SCRIPT),
+        ("tools_of/tasks.py", b"import os\nfrom invoke import Context, task\n", Role.SCRIPT),
+        ("tasks.py", b"import time\n\nfrom celery import Celery\n", Role.PRODUCTION),
+        ("app/tasks.py", b"from app.celery import app\n", Role.PRODUCTION),
+    ],
+)
+def test_tasks_of_a_queue_are_no_script(path: str, head: bytes, role: Role) -> None:
+    assert role_of(f"/r/{path}", "/r", head) is role
 
 
 def test_the_configuration_wins() -> None:

@@ -345,7 +345,11 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
         return write.style == "sql" and (bool(compared - owned - {"?"}) or _is_taken(read, write, result))
     if compared & write.sql.sets:
         return True
-    if read.style == "sql" and write.sql.sets & set(read.sql.columns) and counts_on(write, result, function):
+    if (
+        read.style == "sql"
+        and write.sql.sets & set(read.sql.columns)
+        and counts_on(write, read, result, function)
+    ):
         return True
     return _is_claim(read, write, result)
 

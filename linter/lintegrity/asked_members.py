@@ -155,7 +155,7 @@ def _is_read_from_unknown(name: str, known: set[tuple[str, int, int, int | None]
     dotted = re.compile(rb"(?<!\bself)(?<!\bcls)\s*\.\s*" + re.escape(name.encode()) + rb"(?![\w\x80-\xff])")
     for path in ctx.project.files_with(name):
         module = ctx.project.module_at(path) if dotted.search(ctx.project.data_of(path)) else None
-        for node in module.scopes.reads.get(name, ()) if module is not None else ():
+        for node in module.scopes.reads_of(name) if module is not None else ():
             if not isinstance(node, ast.Attribute):
                 continue
             if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):

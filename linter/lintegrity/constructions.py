@@ -57,7 +57,7 @@ def known_calls(found: Injected, project: Project) -> Iterator[Handed]:
     called = re.compile(rb"(?<!class )(?<!def )\b%s\s*\(" % re.escape(made.name.encode()))
     for path in project.files_with(made.name):
         module = project.module_at(path) if called.search(project.data_of(path)) else None
-        for mention in module.scopes.reads.get(made.name, ()) if module is not None else ():
+        for mention in module.scopes.reads_of(made.name) if module is not None else ():
             call = module.scopes.parents.get(mention) if module is not None else None
             if isinstance(call, ast.Call) and call.func is mention and module is not None:
                 with contextlib.suppress(Untold):
@@ -122,7 +122,7 @@ def _by_name(found: Injected, name: str, home: Module, project: Project) -> Iter
         if module is None:
             continue
         for spelling in {name, *_aliases(name, module)}:
-            for mention in module.scopes.reads.get(spelling, ()):
+            for mention in module.scopes.reads_of(spelling):
                 yield from _at(found, mention, module, project)
 
 
@@ -185,7 +185,7 @@ def _by_replacement(found: Injected, project: Project) -> Iterator[Handed]:
 
 def _replaced(name: str, module: Module) -> Iterator[Handed]:
     for word in sorted(_REPLACERS):
-        for mention in module.scopes.reads.get(word, ()):
+        for mention in module.scopes.reads_of(word):
             call = module.scopes.parents.get(mention)
             if isinstance(call, ast.Call) and call.func is mention:
                 for keyword in call.keywords:

@@ -233,7 +233,7 @@ def instance_references(info: ClassInfo, attribute: str, project: Project) -> It
         module = project.module_at(path)
         if module is None:
             continue
-        for node in module.scopes.reads.get(attribute, ()):
+        for node in module.scopes.reads_of(attribute):
             if isinstance(node, ast.Attribute):
                 if not _is_self(node, module) and _is_instance(node.value, info, module, project):
                     yield from _with_locals(node, module)
@@ -267,7 +267,7 @@ def _calls_of(
         return
     for path in paths:
         there = project.module_at(path)
-        for node in there.scopes.reads.get(function.name, ()) if there is not None else ():
+        for node in there.scopes.reads_of(function.name) if there is not None else ():
             assert there is not None
             origin = _origin(node, there, project)
             if origin == name:

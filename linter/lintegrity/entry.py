@@ -393,7 +393,7 @@ def _choices(dotted: str, ctx: Context) -> Iterator[Reference]:
     name = dotted.rpartition(".")[2]
     if "_" not in name or not ctx.source.holds(b"getattr"):
         return
-    for node in ctx.scopes.reads.get("getattr", ()):
+    for node in ctx.scopes.reads_of("getattr"):
         call = ctx.parent(node)
         if not (isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self"):
             continue

@@ -78,7 +78,7 @@ def _is_processor(function: Function) -> bool:
 
 def is_called_by_logging(function: Function, ctx: Context, hops: int = 2) -> bool:
     """Whether a part of logging calls the function: what it logged would come back to it."""
-    for use in ctx.scopes.reads.get(function.name, []):
+    for use in ctx.scopes.reads_of(function.name):
         call, around = ctx.parent(use), ctx.function(use)
         if around is None or around is function or not isinstance(call, ast.Call) or call.func is not use:
             continue
@@ -97,7 +97,7 @@ def is_called_before_setup(function: Function, ctx: Context) -> bool:
         if not any(word in ctx.project.data_of(path) for word in SETUP_WORDS):
             continue
         module = ctx.project.module_at(path)
-        for use in module.scopes.reads.get(function.name, []) if module is not None else ():
+        for use in module.scopes.reads_of(function.name) if module is not None else ():
             if module is not None and _is_followed_by_setup(use, module.scopes):
                 return True
     return False
@@ -157,7 +157,7 @@ def _is_hook(function: Function, ctx: Context) -> bool:
         target = mark.func if isinstance(mark, ast.Call) else mark
         if ctx.origin(target) in HOOK_FUNCTIONS:
             return True
-    return any(_is_handed_to_hook(use, ctx) for use in ctx.scopes.reads.get(function.name, []))
+    return any(_is_handed_to_hook(use, ctx) for use in ctx.scopes.reads_of(function.name))
 
 
 def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:

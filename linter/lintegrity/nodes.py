@@ -91,6 +91,10 @@ class Nodes:
             return [node for node in self._lists[kind] if type(node) is kind]
         return cast("list[_N]", self._lists.get(kind, []))
 
+    def knows(self, node: ast.AST) -> bool:
+        """Whether `within` and `own` can be asked about a node."""
+        return node in self._stretches
+
     def within(self, node: ast.AST, kind: type[_N]) -> list[_N]:
         """The calls, assignments, names and attributes, … below a function, class or module of the tree."""
         stretch, place = self._stretches[node], _PLACES[kind]

@@ -195,7 +195,7 @@ def is_kept_and_used_by_key(value: ast.expr, ctx: Context) -> bool:
         return False
     reads = [
         node
-        for node in ctx.scopes.reads.get(target.attr, ())
+        for node in ctx.scopes.reads_of(target.attr)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "self"

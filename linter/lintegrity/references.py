@@ -45,8 +45,8 @@ def references(dotted: str, ctx: Context) -> Iterator[Reference]:
 def references_in(dotted: str, ctx: Context) -> Iterator[Reference]:
     """The mentions in the module of a context."""
     name = dotted.rpartition(".")[2]
-    for spelling in dict.fromkeys([name, *ctx.scopes.nodes.renamed.get(name, ())]):
-        for node in ctx.scopes.reads.get(spelling, []):
+    for spelling in dict.fromkeys([name, *ctx.scopes.renamings_of(name)]):
+        for node in ctx.scopes.reads_of(spelling):
             if _means(node, dotted, ctx):
                 yield Reference(node, ctx)
 

@@ -121,7 +121,7 @@ def same_bodies(body: Body, function: ast.AST, ctx: Context) -> list[ast.expr]:
     if not isinstance(body.place, ast.Attribute):
         return [body.value]
     text = ast.unparse(body.place)
-    reads = ctx.scopes.reads.get(body.place.attr, ())
+    reads = ctx.scopes.reads_of(body.place.attr)
     same = [one for one in reads if isinstance(one, ast.Attribute) and ast.unparse(one) == text]
     own = [one for one in same if ctx.function(one) is function]
     return sorted(own, key=lambda one: (one.lineno, one.col_offset))

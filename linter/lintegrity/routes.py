@@ -72,7 +72,7 @@ def added_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
     """The paths of `router.add_api_route("/x", function, methods=["POST"])` that take a body."""
     if b"add_api_route" not in ctx.source.data:
         return
-    for mention in ctx.scopes.reads.get(function.name, ()):
+    for mention in ctx.scopes.reads_of(function.name):
         call = ctx.parent(mention)
         if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "add_api_route":
             if mention in call.args[1:2] and _verbs_of(call) & BODY_METHODS:

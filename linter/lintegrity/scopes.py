@@ -6,11 +6,13 @@ import ast
 import sys
 from collections import Counter
 from functools import cached_property
-from typing import Any, Callable, Iterator, NamedTuple, Union
+from typing import Any, Callable, Iterator, NamedTuple, TypeVar, Union
 
+from lintegrity.mentions import Mentions
 from lintegrity.nodes import Nodes
-from lintegrity.walk import EXPANDERS, Parents, descendants
+from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
 
+_N = TypeVar("_N", bound=ast.AST)
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -133,6 +135,7 @@ class ModuleScopes:
         self.tree = tree
         self.name = name
         self.is_package = is_package
+        self._data = data
         self.has_walrus = b":=" in data
         self._has_global = b"global " in data
         self._has_nonlocal = b"nonlocal " in data
@@ -162,10 +165,27 @@ class ModuleScopes:
         """The nodes of the module by type and name, found in one walk."""
         return Nodes(self.tree)
 
-    @property
-    def reads(self) -> dict[str, list[ast.expr]]:
-        """Every name and attribute read in the module, by its text, in source order."""
-        return self.nodes.reads
+    def reads_of(self, name: str) -> list[ast.expr]:
+        """Every place where a name or an attribute of that name is read, in source order."""
+        if "nodes" in self.__dict__ or not name.isascii():
+            return self.nodes.reads.get(name, [])
+        return [node for one in self._mentions.of(name) for node in one.reads.get(name, ())]
+
+    def renamings_of(self, name: str) -> list[str]:
+        """What `from … import name as other` calls a name by."""
+        if "nodes" in self.__dict__ or not name.isascii():
+            return self.nodes.renamed.get(name, [])
+        return [other for one in self._mentions.of(name) for other in one.renamed.get(name, ())]
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.tree, self._data)
+
+    def own(self, node: ast.AST, kind: type[_N]) -> list[_N]:
+        """The calls, assignments, … of a function's own code, without those of functions and classes in it."""
+        if "nodes" in self.__dict__ and self.nodes.knows(node):
+            return self.nodes.own(node, kind)
+        return [one for one in own_nodes(node) if type(one) is kind]
 
     @property
     def classes(self) -> list[ast.ClassDef]:

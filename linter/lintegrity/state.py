@@ -412,7 +412,7 @@ def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Cal
             continue
         if there.role is Role.TEST:
             continue
-        for mention in there.scopes.reads.get(name, ()):
+        for mention in there.scopes.reads_of(name):
             node = there.parent(mention)
             if isinstance(node, ast.Call) and node.func is mention:
                 target = ctx.project.definition(there.origin(node.func) or "")

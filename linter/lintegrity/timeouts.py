@@ -180,7 +180,7 @@ def _mounts_timeout(ctx: Context) -> bool:
     if not ctx.source.holds(b"timeout") and not ctx.source.holds(b"Timeout"):
         return False
     for name in ("mount", "partial"):
-        for node in ctx.scopes.reads.get(name, []):
+        for node in ctx.scopes.reads_of(name):
             call = ctx.parent(node)
             if not isinstance(call, ast.Call) or call.func is not node:
                 continue
@@ -217,9 +217,7 @@ def _pool_has_timeout(receiver: ast.expr, ctx: Context) -> bool:
     if isinstance(receiver, ast.Call):
         return any(keyword.arg in ("timeout", None) for keyword in receiver.keywords)
     name = getattr(receiver, "attr", getattr(receiver, "id", ""))
-    makers = [
-        ctx.parent(node) for pool in POOLS for node in ctx.scopes.reads.get(pool.rpartition(".")[2], [])
-    ]
+    makers = [ctx.parent(node) for pool in POOLS for node in ctx.scopes.reads_of(pool.rpartition(".")[2])]
     calls = [call for call in makers if isinstance(call, ast.Call) and _binds(ctx.parent(call), name)]
     return bool(calls) and all(
         any(keyword.arg in ("timeout", None) for keyword in call.keywords) for call in calls

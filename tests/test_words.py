@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 from lintegrity.prefilter import Prefilter
 from lintegrity.registry import all_rules
 from lintegrity.source import Source
-from lintegrity.words import Vocabulary, WordIndex, core_of, words_of
+from lintegrity.words import WordIndex, core_of, words_of
 
 _TEXTS = st.text("ab_é .(:/", max_size=30).map(str.encode)
 
 
-@given(_TEXTS, st.lists(st.text("ab_.(:/", min_size=1, max_size=4).map(str.encode), max_size=4))
-def test_a_file_with_a_text_has_a_word_that_holds_its_core(data: bytes, needles: list[bytes]) -> None:
-    found = Vocabulary(core_of(needle) for needle in needles if core_of(needle)).texts_in(words_of(data))
-    assert found >= {core_of(needle) for needle in needles if needle in data and core_of(needle)}
+@given(_TEXTS, st.text("ab_.(:/", min_size=1, max_size=4).map(str.encode))
+def test_a_file_with_a_text_has_a_word_that_holds_its_core(data: bytes, needle: bytes) -> None:
+    if needle in data:
+        assert core_of(needle) in Source("a.py", data).vocabulary
 
 
 @given(st.lists(_TEXTS, max_size=5), st.text("ab_.(", min_size=1, max_size=4).map(str.encode))

@@ -8,12 +8,11 @@ about which the check has something to say.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Union, runtime_checkable
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
-    from lintegrity.nodes import Named as ByName
 
 _NONE: frozenset[str] = frozenset()
 
@@ -33,9 +32,10 @@ class Choice(Protocol):
 class Called:
     """Calls by the last name of what they call, or by what they are given.
 
-    What the module imports under another name, or assigns to one, counts under that too. `keywords` are names of keywords, `handed` last names of attributes among the first arguments. With `told` calls
-    count whose first argument is a text. `also` gives further names that a module calls it by, `like` accepts names
-    by their form.
+    What the module imports under another name, or assigns to one, counts under that too. `keywords` are names of
+    keywords, `handed` last names of attributes among the first arguments. With `told` calls count whose first argument
+    is a text. `also` gives further names that a module calls it by. `like` is a test of a name, and one can stand for
+    `keywords`.
     """
 
     kinds = frozenset({ast.Call})
@@ -43,18 +43,18 @@ class Called:
     def __init__(
         self,
         names: Collection[str] = _NONE,
-        keywords: Collection[str] = _NONE,
+        keywords: Collection[str] | Callable[[str], bool] = _NONE,
         handed: Collection[str] = _NONE,
         told: bool = False,
         also: Callable[[Context], Collection[str]] | None = None,
         like: Callable[[str], bool] | None = None,
     ) -> None:
         self._names = frozenset(names)
-        self._keywords = frozenset(keywords)
+        self._keywords = _accepting(keywords)
         self._handed = frozenset(handed)
         self._told = told
         self._also = also
-        self._like = like
+        self._like = _accepting(like) if like is not None else None
 
     def among(self, ctx: Context, kind: type[ast.AST]) -> Iterable[ast.AST]:
         """The calls to look at."""
@@ -67,27 +67,41 @@ class Called:
             names, more = names | others, others.intersection(nodes.aliases)
         if self._also is not None:
             names = names.union(self._also(ctx))
-        if self._like is not None:
-            names = names.union(filter(self._like, calls.called))
         found = _of(names, calls.called)
-        if self._keywords:
-            found += _of(self._keywords, calls.given)
-        if self._handed:
-            found += _of(self._handed, calls.handed)
+        if self._like is not None:
+            found += _of(self._like, calls.called)
+        found += _of(self._keywords, calls.given)
+        found += _of(self._handed, calls.handed)
         if self._told:
             found += calls.told
         return dict.fromkeys(found)
 
 
-class Assigned(NamedTuple):
-    """Assignments by the last name of a target; `x["key"] = 1` has that of `x`."""
+class Assigned:
+    """Assignments by the last name of a target, or by a test of it; `x["key"] = 1` has that of `x`, and the key."""
 
-    names: frozenset[str]
     kinds: frozenset[type[ast.AST]] = frozenset({ast.Assign})
+
+    def __init__(self, names: Collection[str] | Callable[[str], bool]) -> None:
+        self._names = _accepting(names)
 
     def among(self, ctx: Context, kind: type[ast.AST]) -> Iterable[ast.AST]:
         """The assignments to look at."""
-        return dict.fromkeys(_of(self.names, ctx.scopes.nodes.assigned))
+        return dict.fromkeys(_of(self._names, ctx.scopes.nodes.assigned))
+
+
+class Calling:
+    """Functions by the last names of what their own code calls."""
+
+    kinds: frozenset[type[ast.AST]] = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+
+    def __init__(self, names: Collection[str] | Callable[[str], bool]) -> None:
+        self._names = _accepting(names)
+
+    def among(self, ctx: Context, kind: type[ast.AST]) -> Iterable[ast.AST]:
+        """The functions to look at."""
+        found = dict.fromkeys(_of(self._names, ctx.scopes.nodes.callers))
+        return [node for node in found if type(node) is kind]
 
 
 class Attributes(NamedTuple):
@@ -122,10 +136,32 @@ class Texts(NamedTuple):
         return [node for node, length in ctx.scopes.nodes.texts if length >= self.shortest]
 
 
-def _of(
-    names: frozenset[str], by_name: ByName[ast.Call] | ByName[ast.Assign] | ByName[ast.Attribute]
-) -> list[ast.AST]:
-    found: list[ast.AST] = []
-    for name in sorted(names.intersection(by_name)):
-        found += by_name[name]
-    return found
+class _Memo(dict[str, bool]):
+    """The answers of a test for names; most names are met in many modules."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, name: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        answer = self[name] = self._test(name)
+        return answer
+
+
+_REMEMBERED = 20_000
+_Names = Union[frozenset[str], _Memo]
+
+
+def _accepting(names: Collection[str] | Callable[[str], bool]) -> _Names:
+    return _Memo(names) if callable(names) else frozenset(names)
+
+
+def _of(names: _Names, by_name: Mapping[str, Sequence[ast.AST]]) -> list[ast.AST]:
+    """The nodes of all names, the names in an order that no hash seed has a part in."""
+    if isinstance(names, _Memo):
+        wanted = [name for name in by_name if names[name]]
+    else:
+        wanted = sorted(names.intersection(by_name))
+    return [node for name in wanted for node in by_name[name]]

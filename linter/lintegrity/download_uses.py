@@ -43,9 +43,14 @@ _SOURCES = (
 )  # fmt: skip
 
 
+def may_act(name: str) -> bool:
+    """Whether a call of that name may install, unpack or run what it is given; cheap."""
+    return name in ACTING or _HANDED.search(name) is not None
+
+
 def unverified_uses(function: FunctionDef, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
     """Calls that install, unpack or run what was downloaded and never compared, with what they do to it."""
-    calls = [node for node in own_nodes(function) if isinstance(node, ast.Call)]
+    calls = ctx.scopes.own(function, ast.Call)
     acting = [call for call in calls if last(call.func) in ACTING]
     handing = [call for call in calls if _HANDED.search(last(call.func))]
     if handing and not any(map(ctx.source.holds, _SOURCES)):

@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 import traceback
-from typing import Callable, Iterable, Iterator, Mapping, NamedTuple, Protocol, Sequence
+from typing import Iterable, Iterator, Mapping, NamedTuple, Protocol, Sequence
 
 from lintegrity.context import Context
 from lintegrity.fingerprint import fingerprints
@@ -17,7 +17,7 @@ from lintegrity.mask import mask
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import Prefilter
 from lintegrity.roles import matches
-from lintegrity.rule import Check, Hit, LoadedRule, Wanted
+from lintegrity.rule import Check, Hit, LoadedRule
 from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Later, Source
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
@@ -94,7 +94,7 @@ class Engine:
             source.tree
         except CannotAnalyse as error:
             return self._finish(source, None, [self._unreadable(source, error)], False)
-        rules = [loaded for loaded in self._prefilter.possible(source) if self._applies(loaded, source)]
+        rules = [loaded for loaded in self._rules if self._applies(loaded, source)]
         for loaded, outcome in self._run(ctx, rules, only):
             if isinstance(outcome, Hit):
                 found.append(self._finding(loaded, outcome, source))
@@ -120,10 +120,13 @@ class Engine:
     ) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
         for loaded in rules:
             if loaded.check is not None:
-                outcomes = _outcomes(loaded.check, loaded.wanted, ctx, only)
-                yield from ((loaded, outcome) for outcome in outcomes)
-        flow_rules = [loaded for loaded in rules if loaded.flow is not None]
-        if flow_rules and self._flow is not None and self._config.flow:
+                yield from ((loaded, outcome) for outcome in self._outcomes(loaded, loaded.check, ctx, only))
+        if self._flow is None or not self._config.flow:
+            return
+        flow_rules = [
+            loaded for loaded in rules if loaded.flow is not None and self._prefilter.lets(loaded, ctx.source)
+        ]
+        if flow_rules:
             try:
                 with ctx.project.hurry(None):
                     hits = [
@@ -133,6 +136,32 @@ class Engine:
                 yield from hits
             except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
                 yield flow_rules[0], error
+
+    def _outcomes(
+        self, loaded: LoadedRule, check: Check, ctx: Context, only: range | None
+    ) -> list[Hit | Exception]:
+        """What a check says about the nodes that it wants, of each type those that its choice lets through.
+
+        Needles are looked for where there are such nodes: a look into a table costs less than one at the bytes.
+        """
+        outcomes: list[Hit | Exception] = []
+        try:
+            chosen = _chosen(loaded, ctx)
+            if only is not None:
+                chosen = [node for node in chosen if _is_in(node, only)]
+        except Exception as error:  # as below: one rule does not end the others
+            return [error]
+        if not chosen or not self._prefilter.lets(loaded, ctx.source):
+            return []
+        for node in chosen:
+            try:
+                for hit in check(node, ctx):
+                    outcomes.append(hit)
+            except Later:
+                outcomes.append(Later())  # without the frames of where it was raised
+            except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
+                outcomes.append(error)
+        return outcomes
 
     def _finding(self, loaded: LoadedRule, hit: Hit, source: Source) -> Finding:
         rule = loaded.rule
@@ -354,25 +383,12 @@ def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:
     return loaded.rule.fix
 
 
-def _outcomes(check: Check, wanted: Wanted, ctx: Context, only: range | None) -> list[Hit | Exception]:
-    """What a check says about the nodes that it wants, of each type those that its choice lets through."""
-    outcomes: list[Hit | Exception] = []
-    nodes = ctx.scopes.nodes
-    for kind, choice in wanted:
-        try:
-            chosen = nodes.all(kind) if choice is None else choice.among(ctx, kind)
-        except Exception as error:  # as below: one rule does not end the others
-            outcomes.append(error)
-            continue
-        for node in chosen if only is None else [node for node in chosen if _is_in(node, only)]:
-            try:
-                for hit in check(node, ctx):
-                    outcomes.append(hit)
-            except Later:
-                outcomes.append(Later())  # without the frames of where it was raised
-            except Exception as error:  # reported as LIN009 with the rule's code; the other rules go on
-                outcomes.append(error)
-    return outcomes
+def _chosen(loaded: LoadedRule, ctx: Context) -> list[ast.AST]:
+    """The nodes that a check is to be called for."""
+    found: list[ast.AST] = []
+    for kind, choice in loaded.wanted:
+        found += ctx.scopes.nodes.all(kind) if choice is None else choice.among(ctx, kind)
+    return found
 
 
 def _is_in(node: ast.AST, rows: range) -> bool:

@@ -52,9 +52,11 @@ def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a handler catches every error: bare, `Exception`, `BaseException`, or a tuple that holds one."""
     if handler.type is None:
         return True
-    if not any(isinstance(node, (ast.Name, ast.Attribute)) for node in ast.walk(handler.type)):
-        return False
-    return not BROAD.isdisjoint(caught(handler, ctx))
+    memo: dict[ast.AST, bool] = ctx.scopes.__dict__.setdefault("_broad_handlers", {})
+    if handler not in memo:
+        names = any(isinstance(node, (ast.Name, ast.Attribute)) for node in ast.walk(handler.type))
+        memo[handler] = names and not BROAD.isdisjoint(caught(handler, ctx))
+    return memo[handler]
 
 
 def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:

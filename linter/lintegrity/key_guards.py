@@ -87,8 +87,10 @@ def _says_auth(function: FunctionDef, ctx: Context) -> bool:
 def checked_if_configured(node: ast.If, ctx: Context) -> bool:
     """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
     key, check = _asked_before(node)
+    if key is None or check is None or node.orelse or not _refuses(node.body):
+        return False
     function = ctx.function(node)
-    if key is None or check is None or node.orelse or function is None or not _refuses(node.body):
+    if function is None:
         return False
     if not _is_configured(key, function, ctx) or not _differs(check, key) or _is_local_only(node, ctx):
         return False

@@ -23,11 +23,17 @@ _MAKERS = frozenset({
 })  # fmt: skip
 
 
+def may_be_made_up(name: str) -> bool:
+    """Whether a name may be that of a key; cheap."""
+    lower = name.lower()
+    return "key" in lower or "secret" in lower
+
+
 def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | None:
     """The value of a signing key that is made anew in every process where none is configured."""
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
     name = getattr(target, "attr", getattr(target, "id", "")) or _subscript(target)
-    if "key" not in (lower := name.lower()) and "secret" not in lower:
+    if not may_be_made_up(name):
         return None
     told = {word.lower() for word in words(name)}
     if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & KEY_SPEAKING:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Iterator, NamedTuple, TypeVar, Union, cast
 
 from lintegrity.walk import EXPANDERS, NODE_TYPES
 
 _N = TypeVar("_N", bound=ast.AST)
 Named = dict[str, list[_N]]
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
 # What may be asked for in a single function. Names and attributes are kept in one list, in the order of their reading.
 _INSIDE = (ast.Call, ast.Attribute, ast.Assign, ast.Raise)
@@ -140,13 +141,23 @@ class Nodes:
 
     @cached_property
     def assigned(self) -> Named[ast.Assign]:
-        """The assignments by the last names of their targets, for `x["key"]` by that of `x`."""
+        """The assignments by the last names of their targets, for `x["key"]` by that of `x` and by the key."""
         found: Named[ast.Assign] = {}
         for node in self.all(ast.Assign):
             for target in node.targets:
-                holder = target.value if isinstance(target, ast.Subscript) else target
-                found.setdefault(last_name(holder), []).append(node)
+                for name in _target_names(target):
+                    found.setdefault(name, []).append(node)
         return found
+
+    @cached_property
+    def callers(self) -> dict[str, list[Function]]:
+        """The functions whose own code calls something, by its last name."""
+        found: dict[str, dict[Function, None]] = {}
+        functions: list[Function] = [*self.all(ast.FunctionDef), *self.all(ast.AsyncFunctionDef)]
+        for function in functions:
+            for call in self.own(function, ast.Call):
+                found.setdefault(last_name(call.func), {})[function] = None
+        return {name: list(holding) for name, holding in found.items()}
 
     @cached_property
     def renamed(self) -> dict[str, list[str]]:
@@ -194,9 +205,9 @@ class Nodes:
         ]
 
     @cached_property
-    def decorated(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    def decorated(self) -> list[Function]:
         """The functions with decorators, in source order."""
-        found: list[ast.FunctionDef | ast.AsyncFunctionDef] = [
+        found: list[Function] = [
             *self.all(ast.FunctionDef),
             *self.all(ast.AsyncFunctionDef),
         ]
@@ -209,6 +220,18 @@ _TEXTS = (ast.Constant, ast.JoinedStr)
 
 def _leave(node: ast.AST) -> None:
     """What no release of Python that is known here makes."""
+
+
+def _target_names(target: ast.expr) -> Iterator[str]:
+    if isinstance(target, (ast.Tuple, ast.List)):
+        for one in target.elts:
+            yield from _target_names(one)
+    elif isinstance(target, ast.Subscript):
+        yield last_name(target.value)
+        if isinstance(target.slice, ast.Constant) and isinstance(target.slice.value, str):
+            yield target.slice.value
+    else:
+        yield last_name(target)
 
 
 def last_name(expression: ast.expr) -> str:

@@ -6,36 +6,35 @@ from typing import Sequence
 
 from lintegrity.rule import LoadedRule
 from lintegrity.source import Source
-from lintegrity.words import Vocabulary, core_of
+from lintegrity.words import core_of
 
 
 class Prefilter:
-    """Rules by their needles. Sound for ASCII needles: a rule is left out only where none of its needles stands."""
+    """Rules by their needles. Sound for ASCII needles: a rule is left out only where none of its needles stands.
+
+    A needle is looked for in the distinct words of a file, a quarter of its bytes, and one of several words then in all.
+    """
 
     def __init__(self, rules: Sequence[LoadedRule]) -> None:
         self._rules = tuple(rules)
-        self._always = [index for index, loaded in enumerate(rules) if not loaded.rule.needles]
-        self._wanting: dict[bytes, list[int]] = {}
-        for index, loaded in enumerate(rules):
-            for needle in loaded.rule.needles:
-                self._wanting.setdefault(needle, []).append(index)
-        self._by_core: dict[bytes, list[bytes]] = {}
-        for needle in self._wanting:
-            self._by_core.setdefault(core_of(needle), []).append(needle)
-        self._vocabulary = Vocabulary(core for core in self._by_core if core)
+        # Short needles first: they are found sooner, and one is enough.
+        self._needles = {
+            loaded.rule.code: [(core_of(needle), needle) for needle in sorted(loaded.rule.needles, key=len)]
+            for loaded in rules
+        }
 
     def possible(self, source: Source) -> list[LoadedRule]:
         """The rules one of whose needles is in the file, and those without needles."""
+        return [loaded for loaded in self._rules if self.lets(loaded, source)]
+
+    def lets(self, loaded: LoadedRule, source: Source) -> bool:
+        """Whether a rule can possibly fire in the file."""
+        needles = self._needles[loaded.rule.code]
         data = source.data
-        if b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return list(self._rules)
-        found = set(self._always)
-        cores = self._vocabulary.texts_in(source.words)
-        for core in (b"", *cores):
-            for needle in self._by_core.get(core, ()):
-                wanting = self._wanting[needle]
-                if found.issuperset(wanting):
-                    continue
-                if needle == core or needle in data:
-                    found.update(wanting)
-        return [self._rules[index] for index in sorted(found)]
+        if not needles or b"\x00" in data[:64] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return True
+        together = source.vocabulary
+        for core, needle in needles:
+            if core in together and (core == needle or needle in data):
+                return True
+        return False

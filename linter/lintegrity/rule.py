@@ -8,14 +8,14 @@ flow analysis reads. `Annotated[ast.Call, Called(NAMES)]` wants only the calls o
 from __future__ import annotations
 
 import ast
-from typing import Callable, Iterator, Mapping, NamedTuple, Protocol
+from typing import Iterator, Mapping, NamedTuple, Protocol
 
-from lintegrity.choices import Assigned, Attributes, Called, Choice, Decorated, Texts
+from lintegrity.choices import Assigned, Attributes, Called, Calling, Choice, Decorated, Texts
 from lintegrity.context import Context
 from lintegrity.model import Applicability, Confidence, Role, Severity, Span, Step
 
 __all__ = [
-    "Applicability", "Assigned", "Attributes", "Called", "Choice", "Confidence", "Context", "Decorated", "FlowRule", "Hit",
+    "Applicability", "Assigned", "Attributes", "Called", "Calling", "Choice", "Confidence", "Context", "Decorated", "FlowRule", "Hit",
     "PRODUCTION", "PRODUCTION_AND_SCRIPTS", "EVERYWHERE", "Role", "Rule", "Severity", "Span", "Step", "Texts",
 ]  # fmt: skip
 

@@ -57,6 +57,19 @@ _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
 
+# Last names of the calls that bind an argument to a name, or that are given a secret by their meaning.
+BINDING_CALLS = frozenset(
+    {
+        *_SECRET_ARGUMENTS,
+        *(name for _, name in _SECRET_ARGUMENTS_OF),
+        *_PAIRS,
+        "set_password",
+        "compare_digest",
+        "setattr",
+    }
+)
+
+
 class Bound(NamedTuple):
     """A literal with the name that it is bound to. `kind` says how.
 
@@ -74,6 +87,18 @@ def text_of(literal: ast.Constant) -> str | None:
     if isinstance(value, bytes):
         return value.decode("latin-1")
     return value if isinstance(value, str) else None
+
+
+def may_be_keyword(name: str) -> bool:
+    """Whether a keyword of that name can be given a secret; cheap."""
+    return name in ("auth", "key") or names_secret(name)
+
+
+def may_be_target(name: str) -> bool:
+    """Whether what is assigned to that name can be a secret, or hold some; cheap."""
+    if name == "auth" or name.lower() in _AUTHORISATION:
+        return True
+    return names_secret(name) or _SEVERAL.search(name) is not None
 
 
 def bound_secrets(node: ast.AST) -> Iterator[Bound]:

@@ -117,6 +117,11 @@ class Source:
         return words_of(self.data)
 
     @cached_property
+    def vocabulary(self) -> bytes:
+        """The distinct words of the file, one a line."""
+        return b"\n".join(self.words)
+
+    @cached_property
     def lines(self) -> list[str]:
         """Lines as Python counts them: form feeds and Unicode separators do not end one."""
         return _LINE_END.split(self.text)

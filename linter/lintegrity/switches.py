@@ -66,6 +66,8 @@ _UNSET = _Unset()
 _UNKNOWN = object()
 
 
+# Calls that declare an option of the command line.
+OPTIONS = frozenset({"option", "add_argument", "add_option"})
 # First words of functions that set an option: the value is what they set, no default.
 _WRITING = frozenset(
     {"set", "add", "put", "write", "update", "register", "define", "export", "patch", "override"}
@@ -146,7 +148,7 @@ def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Swit
 
 def _is_option(call: ast.Call) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    return name in ("option", "add_argument", "add_option")
+    return name in OPTIONS
 
 
 def _option(call: ast.Call) -> Switch | None:

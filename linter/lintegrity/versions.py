@@ -45,11 +45,12 @@ def places(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterato
         return
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     for target in targets:
-        if isinstance(target, ast.Name) and _may_name(target.id):
+        if isinstance(target, ast.Name) and may_name(target.id):
             yield from _assigned(target.id, node.value, node, ctx)
 
 
-def _may_name(name: str) -> bool:
+def may_name(name: str) -> bool:
+    """Whether a variable of that name may state a version; cheap."""
     return name == "__version__" or name.lower() in _FIELDS
 
 

@@ -42,8 +42,7 @@ _DEPTH = 3
 
 def whole_reads(function: FunctionDef, ctx: Context) -> Iterator[ast.Call]:
     """Calls of a function that read a file to its end and whose content becomes part of a response."""
-    candidates = [node for node in own_nodes(function) if isinstance(node, ast.Call)]
-    found = [node for node in candidates if _is_whole(node, ctx)]
+    found = [node for node in ctx.scopes.own(function, ast.Call) if _is_whole(node, ctx)]
     if not found or _looks_at_size(function):
         return
     is_handler = any(True for _ in routes_of(function, ctx)) or _is_of_view(function, ctx)
@@ -66,7 +65,7 @@ def _is_whole(call: ast.Call, ctx: Context, depth: int = _DEPTH) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     if name in READS:
         return isinstance(call.func, ast.Attribute) and _reads_file(call, call.func, ctx)
-    if depth <= 0 or not _may_read(name):
+    if depth <= 0 or not may_read(name):
         return False
     origin = ctx.origin(call.func)
     if origin in ("asyncio.to_thread", "anyio.to_thread.run_sync", "starlette.concurrency.run_in_threadpool"):
@@ -79,10 +78,10 @@ def _is_whole(call: ast.Call, ctx: Context, depth: int = _DEPTH) -> bool:
     return origin is not None and _helper_reads(origin, ctx, depth - 1)
 
 
-def _may_read(name: str) -> bool:
-    """Cheap: a helper that reads a file says so in its name."""
+def may_read(name: str) -> bool:
+    """Cheap: what reads a file, or a helper that does, says so in its name."""
     words = set(name.lower().split("_"))
-    return bool(words & {"read", "load", "get", "file", "content", "contents", "bytes", "text", "thread", "sync",
+    return name in READS or bool(words & {"read", "load", "get", "file", "content", "contents", "bytes", "text", "thread", "sync",
                          "threadpool", "fetch", "slurp", "open"})  # fmt: skip
 
 

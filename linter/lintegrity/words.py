@@ -6,7 +6,7 @@ A word is a longest run of ASCII letters, digits, underscores and of whatever is
 from __future__ import annotations
 
 import re
-from typing import Callable, Iterable, Iterator, Sequence
+from typing import Callable, Iterator, Sequence
 
 _SPACES = bytes(
     code if code >= 128 or code == ord("_") or bytes((code,)).isalnum() else ord(" ") for code in range(256)
@@ -22,35 +22,6 @@ def words_of(data: bytes) -> frozenset[bytes]:
 def core_of(text: bytes) -> bytes:
     """The longest run of word characters in a text: a file with the text has a word that holds the run."""
     return max(_RUN.findall(text), key=len, default=b"")
-
-
-class Vocabulary:
-    """Words met so far, with those among them that hold one of the given texts.
-
-    New words are searched together, as one text, so that a word costs something once in a run.
-    """
-
-    def __init__(self, texts: Iterable[bytes]) -> None:
-        self._texts = sorted(set(texts))
-        self._known: set[bytes] = set()
-        self._holding: dict[bytes, tuple[bytes, ...]] = {}
-
-    def texts_in(self, words: frozenset[bytes]) -> set[bytes]:
-        """Those of the texts that one of the words holds."""
-        new = words - self._known
-        if new:
-            self._learn(new)
-        found: set[bytes] = set()
-        for word in words & self._holding.keys():
-            found.update(self._holding[word])
-        return found
-
-    def _learn(self, new: frozenset[bytes]) -> None:
-        self._known |= new
-        together = b"\n".join(new) + b"\n"
-        for text in self._texts:
-            for word in _holders(text, together):
-                self._holding[word] = (*self._holding.get(word, ()), text)
 
 
 def _line_of(together: bytes, at: int) -> bytes:

@@ -44,7 +44,7 @@ def _is_left(
         return False
     if isinstance(node, ast.ImportFrom) and node.level or alias.asname == alias.name:
         return False
-    reads = [one for one in ctx.scopes.reads.get(bound, ()) if isinstance(one, ast.Name)]
+    reads = [one for one in ctx.scopes.reads_of(bound) if isinstance(one, ast.Name)]
     if not reads or not all(any(_is_within(ctx.span(one), edit.span) for edit in edits) for one in reads):
         return False
     word = re.compile(rf"\b{bound}\b")

@@ -51,6 +51,7 @@ class Project:
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._current: Module | None = None
         self._paths: dict[str, str | None] = {}
+        self._packages: dict[str, bool] = {}
         self._prefixes: dict[str, str | None] = {}
         self._files = Files(root, overlay)
         self._roots: list[str] | None = None
@@ -95,7 +96,7 @@ class Project:
         stem = file.rpartition(".")[0]
         is_package = stem == "__init__"
         parts = [] if is_package else [stem]
-        while os.path.exists(os.path.join(folder, "__init__.py")):
+        while self._is_package(folder):
             folder, name = os.path.split(folder)
             parts.insert(0, name)
         # Namespace packages: folders without __init__ between a root and here.
@@ -106,6 +107,12 @@ class Project:
             if between != "." and all(part.isidentifier() for part in between.split(os.sep)):
                 parts = [*between.split(os.sep), *parts]
         return ".".join(parts), is_package
+
+    def _is_package(self, folder: str) -> bool:
+        known = self._packages.get(folder)
+        if known is None:
+            known = self._packages[folder] = os.path.exists(os.path.join(folder, "__init__.py"))
+        return known
 
     def at(self, path: str, source: Source | None = None) -> Module:
         """The module of a file; raises OSError where it cannot be read, and source.Later in a hurry."""
@@ -378,6 +385,7 @@ class Project:
         """A file came or went: any name may lead elsewhere now."""
         self.memory.clear()
         self._prefixes.clear()
+        self._packages.clear()
         self._paths.clear()
         self._entries.clear()
         while self._modules:

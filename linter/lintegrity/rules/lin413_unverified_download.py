@@ -61,10 +61,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.download_uses import unverified_uses
-from lintegrity.rule import Context, Hit, Rule, Severity
+from lintegrity.download_uses import may_act, unverified_uses
+from lintegrity.rule import Calling, Context, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN413",
@@ -81,6 +81,8 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Calling(may_act)], ctx: Context
+) -> Iterator[Hit]:
     for call, does in unverified_uses(node, ctx):
         yield Hit(call, f"`{ctx.text(call.func)}` {does} what was downloaded, its digest is not compared")

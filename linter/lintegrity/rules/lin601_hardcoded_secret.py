@@ -57,15 +57,28 @@ CWE-798: use of hard-coded credentials.
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.placeholder_guards import is_complained_of, is_refused_always
-from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Confidence, Context, Hit, Rule, Severity
+from lintegrity.rule import (
+    PRODUCTION_AND_SCRIPTS,
+    Applicability,
+    Assigned,
+    Called,
+    Confidence,
+    Context,
+    Hit,
+    Rule,
+    Severity,
+)
 from lintegrity.secret_bindings import (
     Bound,
+    BINDING_CALLS,
     bound_secrets,
     is_in_enum,
     is_sample,
+    may_be_keyword,
+    may_be_target,
     secret_text,
     sets_environment,
     text_of,
@@ -92,9 +105,9 @@ RULE = Rule(
 
 
 def check(
-    node: ast.Assign
+    node: Annotated[ast.Assign, Assigned(may_be_target)]
     | ast.AnnAssign
-    | ast.Call
+    | Annotated[ast.Call, Called(BINDING_CALLS, keywords=may_be_keyword)]
     | ast.FunctionDef
     | ast.AsyncFunctionDef
     | ast.Dict

@@ -74,13 +74,13 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
 from lintegrity.environments import production_only_check
 from lintegrity.key_guards import checked_if_configured, only_warned, open_without_key
-from lintegrity.made_up_keys import made_up_key
-from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
-from lintegrity.switches import default_literal, is_closed_elsewhere, opens_when, switch_in
+from lintegrity.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
+from lintegrity.switches import OPTIONS, default_literal, is_closed_elsewhere, opens_when, switch_in
 
 RULE = Rule(
     code="LIN606",
@@ -98,10 +98,15 @@ RULE = Rule(
 )  # fmt: skip
 
 
+def may_fail_open(name: str) -> bool:
+    """Cheap: what is assigned to that name can be a switch that opens, or a signing key."""
+    return opens_when(name) is not None or may_be_made_up(name)
+
+
 def check(
-    node: ast.Assign
+    node: Annotated[ast.Assign, Assigned(may_fail_open)]
     | ast.AnnAssign
-    | ast.Call
+    | Annotated[ast.Call, Called(OPTIONS, told=True)]
     | ast.If
     | ast.ExceptHandler
     | ast.FunctionDef

@@ -48,7 +48,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
-from lintegrity.rule import Called, Context, Hit, Rule, Severity
+from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
 RULE = Rule(
@@ -83,9 +83,13 @@ _SETTING_UP = frozenset({"setup", "CORS", "cross_origin"})
 _READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})
 
 
+def _may_open(name: str) -> bool:
+    return name in _SWITCHES or _names_origins(name)
+
+
 def check(
     node: Annotated[ast.Call, Called(_READERS | _SETTING_UP, keywords={*_KEYWORDS, "allow_origin_regex"})]
-    | ast.Assign
+    | Annotated[ast.Assign, Assigned(_may_open)]
     | ast.AnnAssign
     | ast.FunctionDef
     | ast.AsyncFunctionDef,

@@ -51,8 +51,15 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.rule import PRODUCTION, Applicability, Called, Context, Hit, Rule, Severity
-from lintegrity.versions import VersionPlace, own_version, package_version, places, wrong_distribution
+from lintegrity.rule import PRODUCTION, Applicability, Assigned, Called, Context, Hit, Rule, Severity
+from lintegrity.versions import (
+    VersionPlace,
+    may_name,
+    own_version,
+    package_version,
+    places,
+    wrong_distribution,
+)
 
 RULE = Rule(
     code="LIN703",
@@ -67,7 +74,9 @@ RULE = Rule(
 
 
 def check(
-    node: ast.Assign | ast.AnnAssign | Annotated[ast.Call, Called({"version_option"}, keywords={"version"})],
+    node: Annotated[ast.Assign, Assigned(may_name)]
+    | ast.AnnAssign
+    | Annotated[ast.Call, Called({"version_option"}, keywords={"version"})],
     ctx: Context,
 ) -> Iterator[Hit]:
     for place in places(node, ctx):

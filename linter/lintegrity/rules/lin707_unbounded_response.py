@@ -72,10 +72,10 @@ References
 """
 
 import ast
-from typing import Iterator
+from typing import Annotated, Iterator
 
-from lintegrity.rule import Context, Hit, Rule, Severity
-from lintegrity.whole_files import whole_reads
+from lintegrity.rule import Calling, Context, Hit, Rule, Severity
+from lintegrity.whole_files import may_read, whole_reads
 
 RULE = Rule(
     code="LIN707",
@@ -92,6 +92,8 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Calling(may_read)], ctx: Context
+) -> Iterator[Hit]:
     for read in whole_reads(node, ctx):
         yield Hit(read, f"`{ctx.text(read)}` puts the whole file into the response, however large it is")

@@ -267,7 +267,7 @@ class Engine:
         root: str,
         waiting: frozenset[str],
     ) -> tuple[list[Finding], list[Suppressed]]:
-        if ctx is None or not may_suppress(source.data, bool(found)):
+        if ctx is None or not may_suppress(source, [finding.span.row for finding in found]):
             return found, []
         comments = Comments(source.readable.text)
         own = list(self._judge_malformed(comments, source))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple, Unio
 
 from lintegrity.literals import text_start
 from lintegrity.model import Role
+from lintegrity.nodes import last_name
 from lintegrity.references import (
     Reference,
     TooManyFiles,
@@ -184,10 +185,8 @@ def _asks_at_terminal(function: Function, ctx: Context) -> bool:
     if not any(map(ctx.source.holds, _ASKING)):
         return False
     return any(
-        isinstance(node, ast.Call)
-        and getattr(node.func, "attr", getattr(node.func, "id", "")) in _ASKING_NAMES
-        and ctx.origin(node.func) in ASKING_FUNCTIONS
-        for node in own_nodes(function)
+        last_name(node.func) in _ASKING_NAMES and ctx.origin(node.func) in ASKING_FUNCTIONS
+        for node in ctx.scopes.own(function, ast.Call)
     )
 
 

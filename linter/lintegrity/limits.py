@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Role
 from lintegrity.names import local_origin
-from lintegrity.routes import BODY_METHODS, Route, framework_of, identity, is_hollow, keyword_of, routes_in
+from lintegrity.routes import (
+    BODY_METHODS,
+    ROUTE_METHODS,
+    SOCKET_METHODS,
+    Route,
+    framework_of,
+    identity,
+    is_hollow,
+    keyword_of,
+    routes_in,
+)
 from lintegrity.scopes import Scope
 from lintegrity.tables.rate_limits import (
     HEAVY_CALLS,
@@ -31,6 +41,13 @@ _LIMITS = re.compile(
 )
 _MARKS = re.compile(
     r"(?:^|\.)(?:shared_)?limit$|rate_?limit|throttl|(?:limit\w*|rate\w*)\.exempt$", re.IGNORECASE
+)
+# What a module must say for its tree to be worth a look: a route, a middleware, a limiter, a router with dependencies.
+_TELLING = re.compile(
+    rb"^[ \t]*@[ \t]*(?:\(|[^\n]*\.[ \t]*(?:%s)\b)"
+    rb"|\b(?:add_middleware|Middleware|Limiter|RateLimiter|include_router|dependencies)\b"
+    % "|".join(sorted({*ROUTE_METHODS, *SOCKET_METHODS, "middleware", "before_request"})).encode(),
+    re.MULTILINE,
 )
 _DEPTH = 4
 # Where less than one in so many costly routes is limited, the limit is of the log-in, not of the interface.
@@ -79,8 +96,12 @@ class _Reading:
         )
 
     def _each(self, path: str, is_speaking: bool) -> None:
+        if not _TELLING.search(self.project.data_of(path)):
+            return
+        if self.project.role_of(path) not in (Role.PRODUCTION, Role.SCRIPT):
+            return
         module = self.project.module_at(path)
-        if module is None or module.source.role not in (Role.PRODUCTION, Role.SCRIPT):
+        if module is None:
             return
         for node in descendants(module.scopes.tree):
             if isinstance(node, ast.Call) and is_speaking:

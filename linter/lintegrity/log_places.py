@@ -125,7 +125,7 @@ def _is_in_logging_class(function: Function, ctx: Context) -> bool:
 def _configures(function: Function, ctx: Context) -> bool:
     memo: dict[ast.AST, bool] = ctx.scopes.__dict__.setdefault("_configuring_functions", {})
     if function not in memo:
-        memo[function] = any(_is_configuring_call(node, ctx) for node in own_nodes(function))
+        memo[function] = any(_is_configuring_call(node, ctx) for node in ctx.scopes.own(function, ast.Call))
     return memo[function]
 
 

@@ -236,7 +236,6 @@ def _target_names(target: ast.expr) -> Iterator[str]:
 
 def last_name(expression: ast.expr) -> str:
     """`c` of `a.b.c` and of `c`; nothing for any other expression."""
-    kind = type(expression)
-    if kind is ast.Attribute:
-        return cast(ast.Attribute, expression).attr
-    return cast(ast.Name, expression).id if kind is ast.Name else ""
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""

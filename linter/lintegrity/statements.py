@@ -43,7 +43,7 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.memo.setdefault("accesses", {})
     known = kept.get(function)
     if known is None:
-        calls = [node for node in own_nodes(function) if isinstance(node, ast.Call) and _may_access(node)]
+        calls = [node for node in ctx.scopes.own(function, ast.Call) if _may_access(node)]
         known = tuple(_read(calls, ctx)) if calls else ()
         if any(one.sql.verb in WRITES and one.style in ("sql", "core", "orm") for one in known):
             known = tuple(_with_helpers(function, known, ctx))

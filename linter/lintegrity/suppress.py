@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tokenize
 from functools import cached_property
-from typing import NamedTuple
+from typing import Iterable, Iterator, NamedTuple
 
 from lintegrity.model import Span
+from lintegrity.source import Source
 
 # flake8's own patterns, see its defaults.py: what it takes for a noqa comment, with which codes, and for a whole file.
 _FLAKE8_NOQA = re.compile(r"# noqa(?::[\s]?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
@@ -24,6 +26,7 @@ _WORD = re.compile(r"#\s*noqa", re.IGNORECASE)
 _NO_COLON = re.compile(r"[\s=(-]*LIN[0-9]", re.IGNORECASE)
 _SKIP_FILE = re.compile(r"#\s*lintegrity\s*:\s*(?P<word>[\w-]*)(?P<rest>.*)$", re.IGNORECASE)
 _OURS_SPOKEN_OF = re.compile(rb"noqa[^\r\n]*lin|lintegrity\s*:")
+_WHOLE_FILE = re.compile(rb"flake8[:=]\s*noqa")
 _REASON_MARK = re.compile(r"^\s*(?:--|-|–|—|#|:|\()\s*")
 JUNK_REASONS = frozenset({
     "todo", "fixme", "xxx", "by design", "because", "false positive", "ignore", "ignored", "ignore this", "noqa",
@@ -220,12 +223,52 @@ def _as_read(read: re.Match[str] | None, fault: str) -> str:
     return f"{fault}: flake8 {'does not read it' if read is None else 'suppresses every code on the line'}"
 
 
-def may_suppress(data: bytes, has_findings: bool) -> bool:
-    """Whether a file can hold a suppression that matters; decides if it is tokenised at all.
+def may_suppress(source: Source, rows: Iterable[int]) -> bool:
+    """Whether a file can hold a suppression that matters for findings in these rows; decides if it is tokenised at all.
 
-    Without a finding only comments with our codes matter: they may be malformed or of no use.
+    Comments with our codes always matter, they may be malformed or of no use; others where a finding stands in the
+    same statement.
     """
-    lowered = data.lower()
+    lowered = source.data.lower()
     if b"noqa" not in lowered and b"lintegrity" not in lowered:
         return False
-    return has_findings or _OURS_SPOKEN_OF.search(lowered) is not None
+    if _OURS_SPOKEN_OF.search(lowered) is not None or _WHOLE_FILE.search(lowered) is not None:
+        return True
+    said = [row for row, line in enumerate(source.lines, 1) if "noqa" in line.lower()]
+    return any(_may_cover(said, row, source) for row in set(rows))
+
+
+def _may_cover(said: list[int], row: int, source: Source) -> bool:
+    """Whether one of these rows may be in the logical line at `row`: it is no longer than the statement."""
+    inner: ast.AST = source.tree
+    while (
+        step := next((one for one in _statements(inner) if _first(one) <= row <= _last(one)), None)
+    ) is not None:
+        inner = step
+    if not isinstance(inner, ast.stmt):
+        return isinstance(inner, ast.ExceptHandler) or row in said
+    first, last = _first(inner), _last(inner)
+    below = next(iter(_statements(inner)), None)
+    if below is not None and row < _first(below):
+        last = _last(below)  # the header, and what may stand beside it
+    is_alone = not source.lines[inner.lineno - 1].encode()[: inner.col_offset].strip()
+    return not is_alone or ";" in source.lines[last - 1] or any(first <= one <= last for one in said)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.stmt | ast.ExceptHandler]:
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        block = getattr(node, name, None)
+        for one in block if isinstance(block, list) else ():
+            if isinstance(one, ast.match_case):
+                yield from one.body
+            else:
+                yield one
+
+
+def _first(node: ast.stmt | ast.ExceptHandler) -> int:
+    marks = getattr(node, "decorator_list", None)
+    return min(node.lineno, marks[0].lineno) if marks else node.lineno
+
+
+def _last(node: ast.stmt | ast.ExceptHandler) -> int:
+    return node.end_lineno or node.lineno

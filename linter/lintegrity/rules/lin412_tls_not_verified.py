@@ -136,7 +136,7 @@ def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit
 def _spread(options: ast.Name, call: ast.Call, ctx: Context) -> Iterator[Hit]:
     """`options["verify"] = False` … `requests.get(url, **options)`."""
     function = ctx.function(call)
-    for place, name, value in _entries(options.id, function) if function is not None else ():
+    for place, name, value in _entries(options.id, function, ctx) if function is not None else ():
         if name not in KEYWORDS and name not in KEYWORDS_OF:
             continue
         values = values_of(ast.keyword(name, value), call, ctx)
@@ -144,11 +144,9 @@ def _spread(options: ast.Name, call: ast.Call, ctx: Context) -> Iterator[Hit]:
             yield Hit(place, f"`{ctx.text(place)}` turns {_what(name)} off for `{ctx.text(call.func, 30)}`")
 
 
-def _entries(name: str, function: ast.AST) -> Iterator[tuple[ast.AST, str, ast.expr]]:
+def _entries(name: str, function: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str, ast.expr]]:
     """What a function puts into the options of a name, each with the place where it does."""
-    for node in own_nodes(function):
-        if not isinstance(node, ast.Assign):
-            continue
+    for node in ctx.scopes.own(function, ast.Assign):
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == name:
             if isinstance(target.slice, ast.Constant):

@@ -76,14 +76,17 @@ def is_registered(function: FunctionDef, ctx: Context) -> bool:
     return bool(function.decorator_list) and registering_decorator(function, ctx) is not None
 
 
+def _subscribes(function: ast.Attribute) -> bool:
+    """`bus.subscribe(...)`, `app.on_startup.append(...)`."""
+    if function.attr in _SUBSCRIBING:
+        return True
+    return function.attr == "append" and getattr(function.value, "attr", "").startswith("on_")
+
+
 def is_called_per_event(function: FunctionDef, ctx: Context) -> bool:
     """Whether the module hands the function by name to a subscribing call."""
     for node in descendants(ctx.source.tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in _SUBSCRIBING
-        ):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _subscribes(node.func):
             if any(isinstance(part, ast.Name) and part.id == function.name for part in node.args):
                 return True
     return False

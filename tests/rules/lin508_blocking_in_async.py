@@ -259,3 +259,19 @@ FLAGGED |= {
             await build(tag)
         """,
 }
+FLAGGED |= {
+    "a command that runs more than one thing in its loop": """
+        import asyncio
+        import time
+
+        async def pulse():
+            time.sleep(5)  # LIN508
+
+        async def work():
+            asyncio.create_task(pulse())
+            time.sleep(1)  # LIN508
+
+        if __name__ == "__main__":
+            asyncio.run(work())
+        """,
+}

@@ -249,3 +249,22 @@ FLAGGED |= {
                 return response
         """,
 }
+FLAGGED |= {
+    "in what an application runs at its start": """
+        from aiohttp import web
+
+        routes = web.RouteTableDef()
+
+
+        async def on_startup(app):
+            @routes.get("/late")  # LIN702
+            async def late(request):
+                return web.Response()
+
+
+        def make_app():
+            app = web.Application()
+            app.on_startup.append(on_startup)
+            return app
+        """,
+}

@@ -221,7 +221,15 @@ def _is_asked_for(path: FilePath) -> bool:
     for part in path.parts:
         name = part.hint if not part.literal else f"{part.text} {part.hint}"
         seen |= words(name or part.text.rpartition(".")[2])
+    if _PINS.search(path.file_name):
+        seen -= {"lock", "lockfile"}
     return bool(seen & OUTPUT_WORDS.keys())
+
+
+# What was resolved, written down: no file whose being there is what counts.
+_PINS = re.compile(
+    r"(?:^|[-_.])lock(?:file)?\.(?:json|ya?ml|toml)$|^(?:poetry|pdm|uv|pixi|conda|Pipfile|pylock)[\w.-]*\.lock$"
+)
 
 
 def is_named_state(path: FilePath) -> bool:

@@ -1512,3 +1512,22 @@ FLAGGED |= {
                 os.close(fd)
         """,
 }
+FLAGGED |= {
+    "pins that are read back": """
+        import json
+        import pathlib
+
+
+        class LockFile:
+            def __init__(self, folder: pathlib.Path):
+                self.path = folder / "plugbase.lock.json"
+
+            def write(self, pins):
+                with open(self.path, mode="w", encoding="utf-8") as out:  # LIN301
+                    json.dump({"version": 2, "pins": pins}, out, indent=1)
+
+            def read(self):
+                with open(self.path) as handle:
+                    return json.load(handle)["pins"]
+        """,
+}

@@ -45,7 +45,7 @@ def test_nodes_are_those_of_a_walk_in_its_order() -> None:
             if isinstance(
                 node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
             ):
-                for wanted in (ast.Call, ast.Assign, ast.Raise):
+                for wanted in (ast.Call, ast.Assign, ast.Attribute, ast.Raise):
                     assert nodes.within(node, wanted) == [
                         one for one in descendants(node) if type(one) is wanted
                     ]

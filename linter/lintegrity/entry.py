@@ -129,6 +129,14 @@ def is_entry_function(function: Function, ctx: Context) -> bool:
 
 
 def _starts(function: Function, ctx: Context) -> bool:
+    return ctx.project.remember(
+        ("starts", ctx.module.path, function.lineno, function.col_offset),
+        lambda: _finds_start(function, ctx),
+        path=ctx.module.path,
+    )
+
+
+def _finds_start(function: Function, ctx: Context) -> bool:
     return (
         prints_by_name(function)
         or is_documented_to_print(function)
@@ -204,15 +212,18 @@ def _reads_command_line(function: Function, ctx: Context) -> bool:
         return False
     owner = ctx.parent(function)
     methods = owner.body if isinstance(owner, ast.ClassDef) else [function]
-    return any(
-        isinstance(node, ast.Attribute)
-        and (
+    return any(isinstance(method, _FUNCTIONS) and _takes_arguments(method, ctx) for method in methods)
+
+
+def _takes_arguments(method: Function, ctx: Context) -> bool:
+    return ctx.project.remember(
+        ("takes arguments", ctx.module.path, method.lineno, method.col_offset),
+        lambda: any(
             node.attr in ("parse_args", "parse_known_args")
             or (node.attr == "argv" and ctx.origin(node) == "sys.argv")
-        )
-        for method in methods
-        if isinstance(method, _FUNCTIONS)
-        for node in own_nodes(method)
+            for node in ctx.scopes.own(method, ast.Attribute)
+        ),
+        path=ctx.module.path,
     )
 
 

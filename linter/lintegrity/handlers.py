@@ -52,11 +52,13 @@ def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a handler catches every error: bare, `Exception`, `BaseException`, or a tuple that holds one."""
     if handler.type is None:
         return True
-    memo: dict[ast.AST, bool] = ctx.scopes.__dict__.setdefault("_broad_handlers", {})
-    if handler not in memo:
-        names = any(isinstance(node, (ast.Name, ast.Attribute)) for node in ast.walk(handler.type))
-        memo[handler] = names and not BROAD.isdisjoint(caught(handler, ctx))
-    return memo[handler]
+    if not any(isinstance(node, (ast.Name, ast.Attribute)) for node in ast.walk(handler.type)):
+        return False
+    return ctx.project.remember(
+        ("broad handler", ctx.module.path, handler.lineno, handler.col_offset),
+        lambda: not BROAD.isdisjoint(caught(handler, ctx)),
+        path=ctx.module.path,
+    )
 
 
 def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:

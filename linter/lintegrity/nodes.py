@@ -97,9 +97,9 @@ class Nodes:
         return node in self._stretches
 
     def within(self, node: ast.AST, kind: type[_N]) -> list[_N]:
-        """The calls, assignments, names and attributes, … below a function, class or module of the tree."""
+        """The calls, assignments, attributes or raises below a function, class or module of the tree."""
         stretch, place = self._stretches[node], _PLACES[kind]
-        return cast("list[_N]", self._lists[kind][stretch.before[place] : stretch.after[place]])
+        return _only(kind, self._lists[kind][stretch.before[place] : stretch.after[place]])
 
     def own(self, node: ast.AST, kind: type[_N]) -> list[_N]:
         """The same without those in functions and classes inside of it, as `walk.own_nodes` has it."""
@@ -109,7 +109,7 @@ class Nodes:
         for inner in stretch.inner:
             found += every[at : inner.before[place]]
             at = inner.after[place]
-        return cast("list[_N]", found + every[at : stretch.after[place]])
+        return _only(kind, found + every[at : stretch.after[place]])
 
     @cached_property
     def calls(self) -> Calls:
@@ -216,6 +216,13 @@ class Nodes:
 
 _END = _End()
 _TEXTS = (ast.Constant, ast.JoinedStr)
+
+
+def _only(kind: type[_N], found: list[ast.AST]) -> list[_N]:
+    """Attributes without the names that are kept with them."""
+    if kind is ast.Attribute:
+        found = [node for node in found if type(node) is kind]
+    return cast("list[_N]", found)
 
 
 def _leave(node: ast.AST) -> None:

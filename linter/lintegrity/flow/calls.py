@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, choices, conditions, guesses, paths, runners, secrets, special
+from lintegrity.flow import checks, choices, conditions, guesses, paths, records, runners, secrets, special
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.frame import Call, Frame
@@ -38,6 +38,8 @@ def call(frame: Frame, node: ast.Call) -> Value:
     """The value of a call."""
     base: Value | None = None
     attribute = ""
+    if isinstance(node.func, ast.Call) and (method := _got_method(node.func)) is not None:
+        node = ast.copy_location(ast.Call(method, node.args, node.keywords), node)
     if isinstance(node.func, ast.Attribute):
         attribute = node.func.attr
         above = special.above(frame, node.func) if _is_super(node.func.value) else None
@@ -55,6 +57,16 @@ def call(frame: Frame, node: ast.Call) -> Value:
         if base.origin not in sources.ENVIRONMENT_MAPPINGS:
             value = secrets.entry(frame, node, node.func.value, made.positional[0].const, value)
     return secrets.given(frame, made, value)
+
+
+def _got_method(node: ast.Call) -> ast.Attribute | None:
+    """`getattr(store, "load")(name)`: a method by its name."""
+    if not isinstance(node.func, ast.Name) or node.func.id != "getattr" or len(node.args) < 2:
+        return None
+    name = node.args[1]
+    if not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+        return None
+    return ast.copy_location(ast.Attribute(node.args[0], name.value, ast.Load()), node)
 
 
 def _is_super(node: ast.expr) -> bool:
@@ -450,7 +462,12 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "dataclasses.asdict": _as_dict, "attr.asdict": _as_dict, "attrs.asdict": _as_dict,
     "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
     "copy.replace": _changed_copy,
-    "functools.partial": _partial, "functools.reduce": _reduced, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
+    "functools.partial": _partial, "collections.namedtuple": records.tuple_class,
+    "collections.namedtuple()": records.record, "types.SimpleNamespace": records.namespace,
+    "argparse.Namespace": records.namespace, "collections.ChainMap": records.chained,
+    "operator.itemgetter": records.getter, "operator.attrgetter": records.getter,
+    "operator.itemgetter()": records.gotten, "operator.attrgetter()": records.gotten,
+    "functools.reduce": _reduced, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": runners.to_thread, "anyio.to_thread.run_sync": runners.to_thread,
     "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
     **dict.fromkeys(carriers.FIELDS, _field),

@@ -138,11 +138,27 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
         when_true, when_false = _membership(frame, node, left, right)
         if isinstance(op, ast.NotIn):
             when_true, when_false = when_false, when_true
+    elif isinstance(op, ast.LtE) and left.is_tainted and not right.is_tainted:
+        when_true = letters_among(node.left, node.comparators[0], left, right)
     elif isinstance(op, (ast.Eq, ast.Is)):
         when_true, when_false = _equality(frame, node, left, right)
     elif isinstance(op, (ast.NotEq, ast.IsNot)):
         when_false, when_true = _equality(frame, node, left, right)
     return Value(const=const, when_true=when_true, when_false=when_false)
+
+
+def letters_among(node: ast.expr, others: ast.expr, text: Value, allowed: Value) -> Facts:
+    """What a text is whose letters, `set(text)`, are all among some."""
+    if not isinstance(node, ast.Call) or _last_word(node.func) not in ("set", "frozenset"):
+        return NO_FACTS
+    letters = allowed.const
+    if isinstance(others, ast.Call) and len(others.args) == 1 and isinstance(others.args[0], ast.Constant):
+        letters = others.args[0].value
+    if isinstance(letters, str) and "/" in letters:
+        return NO_FACTS
+    if isinstance(letters, str) and "." in letters:
+        return facts(text, NAME, RELATIVE)
+    return facts(text, *ALL_OF_A_NAME)
 
 
 def _decided(op: ast.cmpop, left: Any, right: Any) -> Any:

@@ -15,13 +15,14 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Effects(NamedTuple):
-    """Values by attribute of the receiver, and containers by parameter."""
+    """Values by attribute of the receiver, containers by parameter, and names of the body around."""
 
     attributes: Mapping[str, Value]
     containers: Mapping[str, Value]
+    outer: Mapping[str, Value]
 
 
-NO_EFFECTS = Effects({}, {})
+NO_EFFECTS = Effects({}, {}, {})
 
 
 def of_body(frame: Frame, node: _Function, entry: Mapping[str, Value], has_receiver: bool) -> Effects:
@@ -37,7 +38,10 @@ def of_body(frame: Frame, node: _Function, entry: Mapping[str, Value], has_recei
         if name in entry and name in last.env and _has_grown(entry[name], last.env[name])
     }
     rebound = _rebound(frame, node) if containers else frozenset()
-    return Effects(attributes, {name: value for name, value in containers.items() if name not in rebound})
+    outer = {name: last.env[name] for name in frame.outer if name in last.env}
+    return Effects(
+        attributes, {name: value for name, value in containers.items() if name not in rebound}, outer
+    )
 
 
 def _attributes(last: State, receiver: str) -> dict[str, Value]:
@@ -64,6 +68,13 @@ def take(frame: Frame, made: Call, node: _Function, effects: Effects, has_receiv
     if frame.state is None or effects is NO_EFFECTS:
         return
     step = frame.step(made.node, f"kept by `{node.name}`")
+    frame.state.env.update(
+        {
+            name: value
+            for name, value in effects.outer.items()
+            if name in frame.state.env or name in frame.outer
+        }
+    )
     receiver = _receiver_path(frame, made)
     if receiver is not None:
         for name, value in effects.attributes.items():

@@ -21,7 +21,9 @@ from lintegrity.flow.values import (
     Value,
     baked,
     derived,
+    hashable,
     key_of,
+    list_value,
     joined,
     joined_states,
     mapped,
@@ -273,21 +275,6 @@ def _is_short(lower: int | None, upper: int | None) -> bool:
     return lower is not None and upper is None and -_SHORT <= lower < 0
 
 
-def list_value(values: list[Value]) -> Value:
-    """A list or tuple with known parts."""
-    consts = [value.const for value in values]
-    const = tuple(consts) if all(const is not UNKNOWN for const in consts) else UNKNOWN
-    return Value(items=dict(enumerate(values)), origin=_LIST, const=const if _hashable(const) else UNKNOWN)
-
-
-def _hashable(value: Any) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
-
-
 def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
     if any(isinstance(part, ast.Starred) for part in node.elts):
         whole = NOTHING
@@ -310,7 +297,7 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
             rest = union(rest, value.taints)
             if value.origin in sources.ENVIRONMENT_MAPPINGS:
                 origin = value.origin  # what is not given here is a variable
-        elif (word := key_of(key)) is not UNKNOWN and _hashable(word):
+        elif (word := key_of(key)) is not UNKNOWN and hashable(word):
             items[word] = value
         else:
             rest = union(rest, value.all_taints())
@@ -328,6 +315,8 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
         return Value(origin=left.origin if isinstance(node.op, ast.Add) else None)
     if isinstance(node.op, ast.Add):
         return added(frame, node, left, right)
+    if isinstance(node.op, ast.Sub) and not right.is_tainted:
+        return Value(when_false=conditions.letters_among(node.left, node.right, left, right))
     if isinstance(node.op, ast.Mod):
         return paths.interpolated(frame, node, left, list(right.parts()) if right.items else [right])
     if isinstance(node.op, (ast.BitOr, ast.Mult)):

@@ -133,6 +133,9 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
 def keep_container(frame: Frame, node: ast.expr, value: Value, is_news: bool = True) -> None:
     """A container that something was put into: what the name or attribute holds that it lies in."""
     path = path_of(node)
+    if path is None and isinstance(node, ast.Subscript) and frame.state is not None and value.is_tainted:
+        holder = evaluate(frame, node.value)  # `found[key].append(x)`
+        keep_container(frame, node.value, with_item(holder, key_of(evaluate(frame, node.slice)), value))
     if path is None or frame.state is None:
         return
     if isinstance(node, ast.Name) and path not in frame.state.env:
@@ -173,7 +176,15 @@ def chosen(value: Value) -> Value:
 
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
+    is_record = (
+        value.items is not None and value.origin != _LIST and any(type(key) is int for key in value.items)
+    )
+    if value.is_instance and value.items and not is_record:
+        given = special.called(frame, target, value, ("__iter__",))
+        value = value if given is None else given
     parts = value.items if value.origin == _LIST and value.items else None
+    if is_record and value.items and not value.taints:  # a named tuple
+        parts = {index: value.items.get(index, NOTHING) for index in range(len(target.elts))}
     exact = (
         parts is not None
         and len(parts) == len(target.elts)
@@ -451,6 +462,10 @@ def _global(frame: Frame, node: ast.Global) -> None:
     frame.globals.update(node.names)
 
 
+def _nonlocal(frame: Frame, node: ast.Nonlocal) -> None:
+    frame.outer.update(node.names)
+
+
 def _match(frame: Frame, node: ast.Match) -> None:
     from lintegrity.flow.matching import match
 
@@ -472,7 +487,7 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {
     ast.Assert: _assert, ast.For: _loop, ast.AsyncFor: _loop, ast.While: _loop, ast.Break: _break,
     ast.Continue: _continue, ast.Return: _return, ast.Raise: _raise, ast.Try: _try, ast.With: _with,
     ast.AsyncWith: _with, ast.FunctionDef: _function, ast.AsyncFunctionDef: _function, ast.ClassDef: _class,
-    ast.Import: _import, ast.ImportFrom: _import, ast.Global: _global, ast.Match: _match, ast.Delete: _delete,
+    ast.Import: _import, ast.ImportFrom: _import, ast.Global: _global, ast.Nonlocal: _nonlocal, ast.Match: _match, ast.Delete: _delete,
 }  # fmt: skip
 if hasattr(ast, "TryStar"):
     _HANDLERS[ast.TryStar] = _try

@@ -71,6 +71,8 @@ class Frame:
         self.breaks: list[list[State]] = []
         self.continues: list[list[State]] = []
         self.globals: set[str] = set()
+        # Names of the body around that this one binds.
+        self.outer: set[str] = set()
         # Names of the module, its own or imported, into whose values the body put something.
         self.shared: set[str] = set()
         # Names that a loop gives one element after the other.

@@ -270,6 +270,9 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
             analysis.store_attribute(frame, origin, name, found[name])
+    if "typing.NamedTuple" in analysis.lineage(origin):
+        positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}
+        return {**found, **positions} if found else found
     return found
 
 

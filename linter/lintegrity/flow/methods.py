@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import paths
+from lintegrity.flow import paths, special
 from lintegrity.flow.evaluate import element, item, list_value
 from lintegrity.flow.execute import chosen, keep_container, with_item
 from lintegrity.flow.frame import Call, Frame
@@ -38,6 +38,8 @@ def of_method(frame: Frame, made: Call) -> Value:
     if not base.is_tainted:
         if attribute in _SUBSTITUTING and made.taints:
             return _substituted(frame, made)
+        if attribute in ("enter_context", "enter_async_context") and made.positional:
+            return _entered(frame, made)
         if attribute in ("with_name", "with_segments") and made.taints:
             return paths.join(frame, made.node, [base, *made.positional], "path")
         return Value(origin=origin)
@@ -60,6 +62,13 @@ def of_method(frame: Frame, made: Call) -> Value:
             return paths.as_text(element(frame, made.node, base, NOTHING))
         return element(frame, made.node, base, made.argument(0, "name"))
     return Value(origin=origin)
+
+
+def _entered(frame: Frame, made: Call) -> Value:
+    """What a context manager gives that is handed to an `ExitStack`."""
+    given = made.positional[0]
+    found = special.called(frame, made.node, given, ("__enter__", "__aenter__"))
+    return given if found is None else found
 
 
 def _dumped(value: Value) -> Value:

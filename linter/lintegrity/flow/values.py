@@ -379,6 +379,24 @@ def kept_somewhere(value: Value) -> Taints:
     return {key: taint for key, taint in value.all_taints().items() if taint.label not in _NAMED}
 
 
+def list_value(values: list[Value]) -> Value:
+    """A list or tuple with known parts."""
+    consts = [value.const for value in values]
+    const = tuple(consts) if all(const is not UNKNOWN for const in consts) else UNKNOWN
+    return Value(
+        items=dict(enumerate(values)), origin="builtins.list()", const=const if hashable(const) else UNKNOWN
+    )
+
+
+def hashable(value: Any) -> bool:
+    """Whether a constant can be a key."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
 def key_of(value: Value) -> Any:
     """What an entry lies under: a constant; for a class, a function or a member of an enum its dotted name."""
     if value.const is not UNKNOWN or value.origin is None or "(" in value.origin:

@@ -21,6 +21,7 @@ CALLS: dict[str, str] = {
     "builtins.dict": KEEP, "builtins.enumerate": PART, "builtins.zip": PART, "builtins.filter": PART,
     "builtins.max": PART, "builtins.min": PART, "builtins.getattr": PART, "builtins.vars": PART,
     "builtins.format": KEEP, "builtins.ascii": KEEP, "builtins.map": PART, "builtins.sum": PART,
+    "contextlib.nullcontext": KEEP, "contextlib.closing": KEEP, "contextlib.aclosing": KEEP,
     "copy.copy": KEEP, "copy.deepcopy": KEEP, "typing.cast": KEEP, "itertools.chain": PART,
     "itertools.chain.from_iterable": PART, "itertools.islice": PART, "functools.reduce": PART,
     "os.fspath": KEEP, "os.fsdecode": KEEP, "os.fsencode": KEEP, "os.path.expanduser": KEEP,

@@ -43,6 +43,18 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(OPEN, "runpy.run_path", "pandas.read_csv", "pandas.read_excel", "pandas.read_parquet", "pandas.read_json"),
     **_first(OPEN, "numpy.load", "numpy.save", "numpy.loadtxt", "joblib.load", "joblib.dump", "torch.load", keyword="file"),
     **_first(OPEN, "PIL.Image.open", keyword="fp"),
+    **_first(OPEN, "linecache.getline", "configparser.ConfigParser().read", "configparser.RawConfigParser().read"),
+    **_first(OPEN, "lxml.etree.parse", "xml.etree.ElementTree.parse", "defusedxml.ElementTree.parse", "lxml.html.parse"),
+    **_first(OPEN, "xml.dom.minidom.parse", "xml.sax.parse", "defusedxml.minidom.parse", "defusedxml.lxml.parse"),
+    **_first(OPEN, "openpyxl.load_workbook", "docx.Document", "pptx.Presentation", "xlrd.open_workbook", "fitz.open"),
+    **_first(OPEN, "pypdf.PdfReader", "PyPDF2.PdfReader", "pdfplumber.open", "wave.open", "soundfile.read", "h5py.File"),
+    **_first(OPEN, "cv2.imread", "cv2.imwrite", "imageio.imread", "imageio.v3.imread", "librosa.load", "netCDF4.Dataset"),
+    **_first(OPEN, "numpy.savetxt", "numpy.savez", "numpy.fromfile", "numpy.genfromtxt", "scipy.io.loadmat"),
+    **_first(OPEN, "pandas.read_pickle", "pandas.read_table", "pandas.read_hdf", "pandas.read_feather", "pandas.read_xml"),
+    **_first(OPEN, "polars.read_csv", "polars.read_parquet", "duckdb.connect", "pyarrow.parquet.read_table"),
+    **_first(OPEN, "dotenv.load_dotenv", "dotenv.dotenv_values", "logging.FileHandler", "logging.config.fileConfig"),
+    **_first(OPEN, "torch.save", "py7zr.SevenZipFile", "rarfile.RarFile", "tarfile.is_tarfile", "zipfile.is_zipfile"),
+    **_first(OPEN, "logging.handlers.RotatingFileHandler", "logging.handlers.TimedRotatingFileHandler", keyword="filename"),
     # A response whose body is the file.
     **_first(OPEN, "fastapi.responses.FileResponse", "starlette.responses.FileResponse", "fastapi.FileResponse"),
     **_first(OPEN, "flask.send_file", "quart.send_file", "flask.helpers.send_file", keyword="path_or_file"),
@@ -117,4 +129,13 @@ OF_STREAMS = frozenset({
     "zipfile.PyZipFile",  # the same
     "tarfile.TarFile",  # an archive of the client
     "PIL.Image.open",  # a picture of the client
+    "pandas.read_csv", "pandas.read_excel", "pandas.read_parquet", "pandas.read_json", "pandas.read_pickle",  # tables
+    "pandas.read_table", "pandas.read_feather", "pandas.read_xml", "polars.read_csv", "polars.read_parquet",  # the same
+    "numpy.load", "numpy.loadtxt", "numpy.genfromtxt", "numpy.fromfile", "joblib.load", "torch.load",  # arrays, models
+    "lxml.etree.parse", "xml.etree.ElementTree.parse", "defusedxml.ElementTree.parse", "lxml.html.parse",  # documents
+    "xml.dom.minidom.parse", "xml.sax.parse", "defusedxml.minidom.parse", "defusedxml.lxml.parse",  # the same
+    "openpyxl.load_workbook", "docx.Document", "pptx.Presentation", "xlrd.open_workbook", "fitz.open",  # of an office
+    "pypdf.PdfReader", "PyPDF2.PdfReader", "pdfplumber.open", "wave.open", "soundfile.read", "librosa.load",  # media
+    "py7zr.SevenZipFile", "rarfile.RarFile", "tarfile.is_tarfile", "zipfile.is_zipfile", "h5py.File",  # archives
+    "imageio.imread", "imageio.v3.imread", "scipy.io.loadmat", "pyarrow.parquet.read_table",  # pictures, matrices
 })  # fmt: skip

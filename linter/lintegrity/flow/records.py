@@ -1,0 +1,72 @@
+"""Small objects of the standard library: named tuples, namespaces, mappings one over the other, getters."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from lintegrity.flow.evaluate import attribute_of, part_of
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.values import NOTHING, Value, list_value
+
+RECORD = "collections.namedtuple()()"
+_DICT = "builtins.dict()"
+
+
+def tuple_class(frame: Frame, made: Call) -> Value:
+    """`collections.namedtuple("Pair", "first second")`: a class, with the names of its fields."""
+    return Value(items={"fields": made.argument(1, "field_names")}, origin="collections.namedtuple()")
+
+
+def record(frame: Frame, made: Call) -> Value:
+    """An object of such a class: its parts by name and by position."""
+    fields = (made.function.items or {}).get("fields", NOTHING).const
+    names = fields.replace(",", " ").split() if isinstance(fields, str) else fields
+    names = [str(name) for name in names] if isinstance(names, (list, tuple)) else []
+    items: dict[Any, Value] = {}
+    for index, value in enumerate(made.positional):
+        items[index] = value
+    for name, value in made.keywords.items():
+        if name in names:
+            items[names.index(name)] = value
+    for index, name in enumerate(names):
+        if index in items:
+            items[name] = items[index]
+    return Value(items=items, origin=RECORD)
+
+
+def namespace(frame: Frame, made: Call) -> Value:
+    """`types.SimpleNamespace(name=value)`."""
+    items = {name: value for name, value in made.keywords.items() if name != "**"}
+    return Value(items=items, origin="types.SimpleNamespace()")
+
+
+def chained(frame: Frame, made: Call) -> Value:
+    """`collections.ChainMap(first, second)`: what the first has comes before what the second has."""
+    items: dict[Any, Value] = {}
+    taints = Value()
+    for one in reversed(made.positional):
+        items.update(one.items or {})
+        taints = taints._replace(taints={**one.taints, **taints.taints})
+    return taints._replace(items=items, origin=_DICT)
+
+
+def getter(frame: Frame, made: Call) -> Value:
+    """`operator.itemgetter("name")`, `operator.attrgetter("name")`."""
+    return Value(items=dict(enumerate(made.positional)), origin=f"{made.origin}()")
+
+
+def gotten(frame: Frame, made: Call) -> Value:
+    """What a getter gives of an object."""
+    keys, given = list((made.function.items or {}).values()), made.argument(0, "")
+    found = [_got(frame, made, key, given) for key in keys]
+    return found[0] if len(found) == 1 else list_value(found)
+
+
+def _got(frame: Frame, made: Call, key: Value, given: Value) -> Value:
+    if made.origin.startswith("operator.itemgetter"):
+        return part_of(frame, made.node, given, key)
+    for name in str(key.const).split("."):
+        node = ast.copy_location(ast.Attribute(ast.Constant(None), name, ast.Load()), made.node)
+        given = attribute_of(frame, node, given)
+    return given

@@ -432,3 +432,31 @@ CLEAN |= {
             conn.commit()
         """,
 }
+FLAGGED |= {
+    "both in one branch": """
+        def load(conn, frame):
+            n = conn.execute("SELECT count(*) FROM batches WHERE day = ?", (frame.day,)).fetchone()[0]
+            if n == 0:
+                conn.execute("INSERT INTO batches (day) VALUES (?)", (frame.day,))
+                conn.commit()
+                conn.execute("UPDATE totals SET n = n + ?", (len(frame),))  # LIN312
+                conn.commit()
+            else:
+                conn.execute("UPDATE batches SET seen = 1 WHERE day = ?", (frame.day,))
+                conn.commit()
+                if frame.is_last:
+                    conn.execute("DELETE FROM totals")  # LIN312
+                    conn.commit()
+        """,
+}
+CLEAN |= {
+    "in branches that exclude each other": """
+        def load(conn, frame):
+            if frame.is_new:
+                conn.execute("INSERT INTO batches (day) VALUES (?)", (frame.day,))
+                conn.commit()
+            else:
+                conn.execute("UPDATE totals SET n = n + ?", (len(frame),))
+                conn.commit()
+        """,
+}

@@ -318,3 +318,15 @@ FLAGGED |= {
                 raise ValueError("no")
         """,
 }
+FLAGGED |= {
+    "a password of four kinds of signs": """
+        def pull(ftp):
+            ftp.login("clinic", "L4b!reports")  # LIN601
+        """,
+}
+CLEAN |= {
+    "a text with one digit": """
+        def pull(show, password="step1/two", db_password="p@rt 1"):
+            show(password_hint="Use 1 of these!")
+        """,
+}

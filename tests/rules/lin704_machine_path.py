@@ -152,3 +152,9 @@ CLEAN |= {
         "zuul/ansible/9/filters.py": "WORKSPACE = '/home/zuul/workspace'\n",
     },
 }
+FLAGGED |= {
+    "a pattern of files": """
+        SOURCE = r"D:\\Users\\marek\\incoming\\*.csv"  # LIN704
+        EXPORT = "/home/kuba/exports/*.csv"  # LIN704
+        """,
+}

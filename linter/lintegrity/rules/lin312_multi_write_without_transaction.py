@@ -164,9 +164,15 @@ def _leaves(before: list[ast.AST], common: ast.AST) -> bool:
     return False
 
 
+def _branches(statement: ast.If) -> tuple[tuple[list[ast.stmt], list[ast.stmt]], ...]:
+    return (statement.body, statement.orelse), (statement.orelse, statement.body)
+
+
 def _excludes(common: ast.AST, before: list[ast.AST], below: list[ast.AST]) -> bool:
     """The two stand in different branches of one statement."""
-    if isinstance(common, (ast.If, ast.Match)) and before and below:
+    if isinstance(common, ast.If) and before and below:
+        return any(before[-1] in one and below[-1] in other for one, other in _branches(common))
+    if isinstance(common, ast.Match) and before and below:
         return True
     if isinstance(common, ast.Try):
         return any(step in common.finalbody for step in below)

@@ -158,5 +158,8 @@ def _fix(node: ast.AST, bound: Bound, ctx: Context) -> Applicability | None:
     """One literal that is the whole value can be read from elsewhere: no part of a header, no joined pieces."""
     if bound.kind in ("header", "fallback", "member") or sets_environment(node):
         return None
-    is_whole = secret_text(bound) == text_of(bound.literal) and ctx.parent(bound.literal) is not None
+    call = ctx.parent(bound.literal)
+    if isinstance(call, ast.Call) and any(word.arg == "envvar" for word in call.keywords):
+        return None  # the option reads a variable of its own already
+    is_whole = secret_text(bound) == text_of(bound.literal) and call is not None
     return Applicability.UNSAFE if is_whole else None

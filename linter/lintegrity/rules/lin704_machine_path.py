@@ -62,13 +62,13 @@ RULE = Rule(
 )
 
 _HOME = re.compile(
-    r"(?:file://|sqlite(?:\+\w+)?:///)?(?:/mnt/[a-z])?/(?:home|Users)/([A-Za-z][\w.-]*)/[^\n\"'<>|*?{}]*"
+    r"(?:file://|sqlite(?:\+\w+)?:///)?(?:/mnt/[a-z])?/(?:home|Users)/([A-Za-z][\w.-]*)/[^\n\"'<>|?{}]*"
 )
 _WINDOWS_HOME = re.compile(
-    r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+Users[\\/]+([\w. -]+)(?:[\\/][^\n\"'<>|*?{}]*)?",
+    r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+Users[\\/]+([\w. -]+)(?:[\\/][^\n\"'<>|?{}]*)?",
     re.IGNORECASE,
 )
-_DRIVE = re.compile(r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+([\w. ()$~-]+)[\\/]+[^\n\"'<>|*?{}]+")
+_DRIVE = re.compile(r"(?:(?:file|sqlite(?:\+\w+)?):///)?[A-Za-z]:[\\/]+([\w. ()$~-]+)[\\/]+[^\n\"'<>|?{}]+")
 _LONGEST = 260
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import (
@@ -164,9 +165,21 @@ def _targets(node: ast.expr, module: Module) -> list[ast.expr]:
         child, step = step, parents.get(step)
     if isinstance(step, ast.Assign):
         return list(step.targets)
+    if isinstance(step, ast.Tuple):
+        return _beside(step, child, parents)
     if isinstance(step, ast.AnnAssign) and _annotates_nothing(step.annotation):
         return [step.target]
     return []
+
+
+def _beside(values: ast.Tuple, value: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> list[ast.expr]:
+    """What one of several values is assigned to: `self.repo, self.clock = repo, clock`."""
+    statement = parents.get(values)
+    if not isinstance(statement, ast.Assign) or value not in values.elts:
+        return []
+    place = [one is value for one in values.elts].index(True)
+    same = [one for one in statement.targets if isinstance(one, (ast.Tuple, ast.List))]
+    return [one.elts[place] for one in same if len(one.elts) == len(values.elts)]
 
 
 def _annotates_nothing(annotation: ast.expr) -> bool:

@@ -639,3 +639,27 @@ NOT_FIXED["it is reached through another object"] = {
                 self.holder.company.files.write_all(1)
         """,
 }
+FLAGGED |= {
+    "stored beside others": """
+        from typing import Any
+
+        class Service:
+            def __init__(self, repo: Any, clock: float):  # LIN201
+                self.repo, self.clock = repo, clock
+
+            def save(self, job):
+                self.repo.save(job)
+        """,
+}
+CLEAN |= {
+    "stored beside a service": """
+        from typing import Any
+
+        class Service:
+            def __init__(self, repo: "Repo", value: Any):
+                self.repo, self.value = repo, value
+
+            def save(self):
+                self.repo.save(self.value)
+        """,
+}

@@ -179,3 +179,20 @@ FLAGGED = {
             await asyncio.wait_for(asyncio.gather(*clients, return_exceptions=True), 5)  # LIN507
         """,
 }
+FLAGGED |= {
+    "a list that is dropped": """
+        import asyncio
+
+        async def go(jobs):
+            [asyncio.create_task(job) for job in jobs]  # LIN507
+        """,
+}
+CLEAN |= {
+    "a list that is kept": """
+        import asyncio
+
+        async def go(jobs):
+            tasks = [asyncio.create_task(job) for job in jobs]
+            await asyncio.wait(tasks)
+        """,
+}

@@ -94,6 +94,8 @@ _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
     """A statement that drops the result of a spawning call or of a gathering one, or binds it to a name in vain."""
     value = node.value
+    if isinstance(node, ast.Expr) and isinstance(value, (ast.ListComp, ast.SetComp)):
+        value = value.elt  # the list is dropped with what is in it
     if isinstance(node, ast.Assign) and not isinstance(value, (ast.Call, ast.Await)):
         return
     awaited = isinstance(value, ast.Await)

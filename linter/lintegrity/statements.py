@@ -43,50 +43,70 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
     kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.memo.setdefault("accesses", {})
     known = kept.get(function)
     if known is None:
-        calls = [node for node in ctx.scopes.own(function, ast.Call) if _may_access(node)]
-        known = tuple(_read(calls, ctx)) if calls else ()
-        if any(one.sql.verb in WRITES and one.style in ("sql", "core", "orm") for one in known):
-            known = tuple(_with_helpers(function, known, ctx))
+        found = ctx.scopes.own(function, ast.Call)
+        calls = [node for node in found if _may_access(node)]
+        helpers = [one for node in found for one in _helper(node, ctx)] if calls else []
+        known = tuple(_read(calls, ctx)) if len(calls) + len(helpers) > 1 else ()
+        if helpers and any(one.sql.verb in WRITES and one.style in _OWN for one in known):
+            known = tuple(_in_order(found, known, helpers))
         known = known if len(known) > 1 else ()
         kept[function] = known
     return known
 
 
 WRITES = frozenset({"insert", "update", "delete"})
+_OWN = frozenset({"sql", "core", "orm"})
 _ASKING = re.compile(
     r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next)(?:_|$)"
 )
 
 
-def _with_helpers(function: Function, known: tuple[Access, ...], ctx: Context) -> Iterator[Access]:
-    """The statements, and the queries that methods of the class run for the function, in their order."""
-    own = {one.call: one for one in known}
-    for node in own_nodes(function):
-        if not isinstance(node, ast.Call):
-            continue
-        if node in own:
-            yield own[node]
-        elif isinstance(node.func, ast.Attribute) and _ASKING.match(node.func.attr):
-            asked = _asked_by_helper(node, node.func, ctx)
-            if asked is not None:
-                yield asked
+class _Helper(NamedTuple):
+    """A call of a method of the same class that may ask the database: the calls in it, and its module's questions."""
+
+    call: ast.Call
+    receiver: str
+    asked: list[ast.Call]
+    there: Context
 
 
-def _asked_by_helper(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
-    """The one query of `self._find(...)`, on a connection that the instance keeps."""
+def _helper(call: ast.Call, ctx: Context) -> Iterator[_Helper]:
+    """`self._find(...)` where the method makes a call that may be a query."""
+    function = call.func
+    if not isinstance(function, ast.Attribute) or not _ASKING.match(function.attr):
+        return
     if not isinstance(function.value, ast.Name) or self_class(function.value.id, ctx.scope(call)) is None:
-        return None
+        return
     found = ctx.project.definition(ctx.origin(function) or "")
     if found is None or not isinstance(found[1], Function):
-        return None
+        return
     there = ctx.at(found[0])
-    calls = [node for node in own_nodes(found[1]) if isinstance(node, ast.Call) and _may_access(node)]
-    asked = list(_read(calls, there))
+    asked = [node for node in there.scopes.own(found[1], ast.Call) if _may_access(node)]
+    if asked:
+        yield _Helper(call, f"{function.value.id}.", asked, there)
+
+
+def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_Helper]) -> Iterator[Access]:
+    """The statements, and the queries that helpers run, in their order."""
+    own = {one.call: one for one in known}
+    asked = {one.call: one for one in helpers}
+    for node in found:
+        if node in own:
+            yield own[node]
+        elif node in asked:
+            query = _query_of(asked[node])
+            if query is not None:
+                yield query
+
+
+def _query_of(helper: _Helper) -> Access | None:
+    """The one query of a helper, on a connection that the instance keeps."""
+    asked = list(_read(helper.asked, helper.there))
     if len(asked) != 1 or asked[0].sql.verb != "select":
         return None
     kept = asked[0].connection
-    receiver = f"{function.value.id}."
-    return asked[0]._replace(call=call) if kept == "session" or kept.startswith(receiver) else None
+    is_kept = kept == "session" or kept.startswith(helper.receiver)
+    return asked[0]._replace(call=helper.call) if is_kept else None
 
 
 # What lies here is run once, by hand.

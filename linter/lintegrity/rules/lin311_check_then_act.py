@@ -80,8 +80,9 @@ RULE = Rule(
         b".scalar",
         b"peewee",
         b"tortoise",
-        b".create(",
-        b".insert(",
+        b".get_or_none(",
+        b").exists()",
+        b").first()",
     ),
     cwe=(367, 362),
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from typing import TYPE_CHECKING, Iterable, Sequence
 
+from lintegrity.handlers import words
 from lintegrity.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
+from lintegrity.tables.failure import ABOUT_USE
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants
 
@@ -27,6 +30,12 @@ _COMMENT = re.compile(
 _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
 _QUESTION = re.compile(
     r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort)(?:_|$)"
+)
+_QUIET = re.compile(
+    r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
+    r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
+    r"|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
+    re.IGNORECASE,
 )
 _SCHEMA = re.compile(
     r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
@@ -51,6 +60,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _asks(ctx.function(node))
         or _is_silenced(node, ctx)
         or _catches_cancellation(node)
+        or _is_best_effort(node, ctx)
         or _is_tidying(around, ctx)
         or _changes_a_schema(guarded)
         or isinstance(node, ast.ExceptHandler)
@@ -82,6 +92,17 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
         row = int(getattr(node, "lineno", 1))
         rows = range(max(row - 1, 1), row + 1)
     return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
+
+
+def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
+    """Whether the function says that it keeps failures to itself, or only tells others how the program is used."""
+    names = [os.path.basename(ctx.source.path).removesuffix(".py")]
+    for step in ctx.ancestors(node):
+        if isinstance(step, (*_FUNCTIONS, ast.ClassDef)):
+            names.append(step.name)
+        if isinstance(step, _FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
+            return True
+    return any(words(name) & ABOUT_USE.keys() for name in names)
 
 
 def _is_tidying(around: ast.AST | None, ctx: Context) -> bool:

@@ -336,3 +336,30 @@ FIXED_UNSAFE |= {
         '        logger.exception("save: store.execute failed")\n',
     ),
 }
+
+_BODY = "    try:\n        store.save(path)\n    except Exception:\n        {}\n"
+_SAVED = 'logger.exception("{}: store.save failed")'
+FIXED |= {
+    "a docstring that says nothing of failures": (
+        _HEAD + '    """Save it; the silence of the store is no answer."""\n' + _BODY.format("pass"),
+        _HEAD
+        + '    """Save it; the silence of the store is no answer."""\n'
+        + _BODY.format(_SAVED.format("save")),
+    ),
+}
+FIXED_UNSAFE |= {
+    "a docstring that says that failures are kept quiet": (
+        _HEAD + '    """Save it, best-effort: failures are ignored."""\n' + _BODY.format("pass"),
+        _HEAD
+        + '    """Save it, best-effort: failures are ignored."""\n'
+        + _BODY.format(_SAVED.format("save")),
+    ),
+    "a docstring that says that it never raises": (
+        _HEAD + '    """Save it. Never raises."""\n' + _BODY.format("pass"),
+        _HEAD + '    """Save it. Never raises."""\n' + _BODY.format(_SAVED.format("save")),
+    ),
+    "figures of use": (
+        _HEAD.replace("def save", "def send_telemetry") + _BODY.format("pass"),
+        _HEAD.replace("def save", "def send_telemetry") + _BODY.format(_SAVED.format("send_telemetry")),
+    ),
+}

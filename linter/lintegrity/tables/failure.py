@@ -115,3 +115,16 @@ ERROR_WORDS = frozenset({
     "down", "timeout", "unreachable", "broken", "corrupt", "denied", "rejected", "aborted", "degraded", "offline",
     "disconnected", "problem", "warning", "unable", "cannot", "missing", "bad", "undefined", "notimplemented",
 })  # fmt: skip
+
+# Code that only tells others how a program is used: it must not be noticed, so its failures are kept quiet by intent.
+ABOUT_USE = {
+    "telemetry": "sends figures of use",
+    "analytics": "sends figures of use",
+    "posthog": "a service for figures of use",
+    "mixpanel": "a service for figures of use",
+    "amplitude": "a service for figures of use",
+    "scarf": "a service for figures of downloads",
+    "beacon": "a call home",
+    "hint": "advice to the person at the terminal",
+    "hints": "advice to the person at the terminal",
+}

@@ -61,10 +61,11 @@ class Called:
         nodes = ctx.scopes.nodes
         calls = nodes.calls
         names = self._names
-        more = names.intersection(nodes.aliases)
+        aliases = nodes.aliases
+        more = [name for name in names if name in aliases]
         while more:
-            others = frozenset(other for name in more for other in nodes.aliases[name]) - names
-            names, more = names | others, others.intersection(nodes.aliases)
+            others = frozenset(other for name in more for other in aliases[name]) - names
+            names, more = names | others, [name for name in others if name in aliases]
         if self._also is not None:
             names = names.union(self._also(ctx))
         found = _of(names, calls.called)
@@ -163,5 +164,5 @@ def _of(names: _Names, by_name: Mapping[str, Sequence[ast.AST]]) -> list[ast.AST
     if isinstance(names, _Memo):
         wanted = [name for name in by_name if names[name]]
     else:
-        wanted = sorted(names.intersection(by_name))
-    return [node for name in wanted for node in by_name[name]]
+        wanted = sorted([name for name in names if name in by_name])
+    return [node for name in wanted for node in by_name[name]] if wanted else []

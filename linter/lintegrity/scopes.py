@@ -19,6 +19,10 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS, *COMPREHENSIONS)
 
 
+# So many names of a module are looked for by their text before all that it reads are sorted by name.
+_FEW = 6
+
+
 class Binding(NamedTuple):
     """One place that binds a name.
 
@@ -136,12 +140,15 @@ class ModuleScopes:
         self.name = name
         self.is_package = is_package
         self._data = data
-        self.has_walrus = b":=" in data
-        self._has_global = b"global " in data
-        self._has_nonlocal = b"nonlocal " in data
+        self._asked = 0
         self._scopes: dict[ast.AST, Scope] = {}
         self._around: dict[ast.AST, ast.AST] = {}  # per statement; blocks may be a thousand deep
         self.top = self._scopes[tree] = Scope(tree, None, self)
+
+    @cached_property
+    def has_walrus(self) -> bool:
+        """Whether names may be bound inside of expressions."""
+        return b":=" in self._data
 
     def holders(self) -> tuple[int, int]:
         """How many references there are to this object and at most to one of its scopes, their own left out."""
@@ -167,7 +174,7 @@ class ModuleScopes:
 
     def reads_of(self, name: str) -> list[ast.expr]:
         """Every place where a name or an attribute of that name is read, in source order."""
-        if "nodes" in self.__dict__ or not name.isascii():
+        if not name.isascii() or self._is_indexed():
             return self.nodes.reads.get(name, [])
         return [node for one in self._mentions.of(name) for node in one.reads.get(name, ())]
 
@@ -176,6 +183,14 @@ class ModuleScopes:
         if "nodes" in self.__dict__ or not name.isascii():
             return self.nodes.renamed.get(name, [])
         return [other for one in self._mentions.of(name) for other in one.renamed.get(name, ())]
+
+    def _is_indexed(self) -> bool:
+        """Whether the reads of all names are at hand, or so many were asked for that they are worth it."""
+        nodes = self.__dict__.get("nodes")
+        if nodes is None or "reads" in nodes.__dict__:
+            return nodes is not None
+        self._asked += 1
+        return self._asked > _FEW
 
     @cached_property
     def _mentions(self) -> Mentions:
@@ -195,7 +210,7 @@ class ModuleScopes:
     @cached_property
     def global_bindings(self) -> list[tuple[str, Binding]]:
         """Bindings of module names made inside functions through `global`."""
-        if not self._has_global:
+        if b"global " not in self._data:
             return []
         found: list[tuple[str, Binding]] = []
         stack: list[tuple[ast.AST, Scope]] = [(node, self.top) for node in reversed(self.tree.body)]
@@ -216,7 +231,7 @@ class ModuleScopes:
     def nonlocal_bindings(self) -> dict[ast.AST, list[tuple[str, Binding]]]:
         """Per function, bindings of its names that functions inside of it make through `nonlocal`."""
         found: dict[ast.AST, list[tuple[str, Binding]]] = {}
-        if not self._has_nonlocal:
+        if b"nonlocal " not in self._data:
             return found
         for node in self.nodes.all(ast.Nonlocal):
             scope = self.scope_of(node)

@@ -100,7 +100,7 @@ def _aliases(ctx: Context) -> frozenset[str]:
     memo = ctx.scopes.__dict__
     if "_print_aliases" not in memo:
         data = ctx.source.data
-        found = _ALIASED.findall(data) if _NOT_CALLED.search(data) else []
+        found = _ALIASED.findall(data) if b"print" in ctx.source.words and _NOT_CALLED.search(data) else []
         memo["_print_aliases"] = frozenset(name.decode() for name in found)
     aliases: frozenset[str] = memo["_print_aliases"]
     return aliases

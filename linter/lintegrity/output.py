@@ -171,6 +171,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
     call = output.call
     return (
         (output.stream == "stderr" and _precedes_exit(call, ctx))
+        or (output.kind != "print" and _precedes_exit(call, ctx, is_result=True))
         or _is_asked_for(call, ctx)
         or _is_in_handler(call, ctx)
         or runs_after_fork(call, ctx)
@@ -178,16 +179,22 @@ def is_meant(output: Output, ctx: Context) -> bool:
     )
 
 
-def _precedes_exit(call: ast.Call, ctx: Context) -> bool:
-    """Whether the process ends right after: with `sys.exit` this is `sys.exit(message)` in two lines."""
+def _precedes_exit(call: ast.Call, ctx: Context, is_result: bool = False) -> bool:
+    """Whether the process ends right after: with `sys.exit` this is `sys.exit(message)` in two lines.
+
+    `is_result`: only in the very next statement, as where a command shows its result and ends.
+    """
     step: ast.AST | None = ctx.statement(call)
     while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
         parent = ctx.parent(step)
         for name in ("body", "orelse", "finalbody"):
             block = getattr(parent, name, None)
             if isinstance(block, list) and step in block:
-                if any(_exits(later) for later in block[block.index(step) + 1 :]):
+                later = block[block.index(step) + 1 :]
+                if any(map(_exits, later[:1] if is_result else later)):
                     return True
+                if is_result:
+                    return False
         step = parent
     return False
 

@@ -27,8 +27,9 @@ def is_no_message(call: ast.Call, ctx: Context) -> bool:
 
 
 def _is_blank(text: ast.expr) -> bool:
-    """`sys.stdout.write("\\n")` is a bare `print()`."""
-    return isinstance(text, ast.Constant) and isinstance(text.value, str) and not text.value.strip()
+    """`sys.stdout.write("\\n")` is a bare `print()`, `"-----\\n"` a line that is drawn."""
+    value = text.value if isinstance(text, ast.Constant) else None
+    return isinstance(value, str) and not any(map(str.isalnum, value))
 
 
 def _draws(call: ast.Call, ctx: Context) -> bool:

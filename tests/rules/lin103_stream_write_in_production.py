@@ -501,3 +501,33 @@ FLAGGED |= {
             sys.stderr.write(f"opening the database at {url}\\n")  # LIN103
         """,
 }
+
+CLEAN |= {
+    "a line that is drawn, and a result before the end": """
+        import subprocess
+        import sys
+
+        def run(command):
+            sys.stdout.write("----------\\n")
+            subprocess.check_call(command)
+
+        def process(options, config):
+            if options.dump:
+                sys.stdout.write(config.dump())
+                sys.exit(0)
+            return config
+        """,
+}
+
+FLAGGED |= {
+    "something else comes before the end": """
+        import sys
+
+        def process(options, config):
+            if options.dump:
+                sys.stdout.write(config.dump())  # LIN103
+                config.close()
+                sys.exit(0)
+            return config
+        """,
+}

@@ -338,7 +338,7 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
     while queue:
         place = queue.popleft()
         has_caller = False
-        for caller in _callers(place, ctx):  # its own module comes first, and often decides
+        for caller in _known_callers(place, ctx):
             has_caller = True
             if caller is None or isinstance(caller, str) and _is_of_commands(caller.split(".")):
                 reached_from_entry = True
@@ -360,6 +360,18 @@ def _is_of_commands(parts: list[str]) -> bool:
         part in COMMAND_PLACES or part.endswith(("_cli", "_cmd")) or part.endswith("ctl") and len(part) > 5
         for part in parts
     )
+
+
+def _known_callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
+    """The callers, those of its own module first; where too many files mention the name, a start that was seen decides."""
+    is_started = False
+    try:
+        for caller in _callers(place, ctx):
+            is_started = is_started or caller is None
+            yield caller
+    except TooManyFiles:
+        if not is_started:
+            raise
 
 
 def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
@@ -387,6 +399,8 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
         return ()
     chosen = _choices(dotted, there) if there is ctx else ()
     mentions = (one for one in references_in(dotted, there) if not _is_filled(one))
+    if there is not ctx and _is_of_commands(dotted.split(".")[:-1]):
+        mentions = (one for one in mentions if isinstance(one.node, ast.Name) or there.origin(one.node))
     found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
     return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
 

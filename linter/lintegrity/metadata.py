@@ -160,6 +160,6 @@ def _built_scripts(root: str) -> Iterator[str]:
             continue
         for name in names:
             config = _setup_cfg(os.path.join(folder, name, "entry_points.txt"))
-            for group in ("console_scripts", "gui_scripts"):
-                if config.has_section(group):
+            for group in config.sections():  # `twine.registered_commands` are run by the script `twine`
+                if group.endswith(("_scripts", "commands")):
                     yield from (value.partition("[")[0].strip() for _, value in config.items(group))

@@ -856,3 +856,25 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a command that is registered as an entry point": {
+        "app-1.0.dist-info/entry_points.txt": "[app.registered_commands]\nupload = app.upload:run\n",
+        "app/__init__.py": "",
+        "app/upload.py": """
+            def run(arguments):
+                print(f"uploading {arguments}")
+            """,
+    },
+}
+
+FLAGGED |= {
+    "an entry point that is no command": {
+        "app-1.0.dist-info/entry_points.txt": "[app.plugins]\nupload = app.upload:run\n",
+        "app/__init__.py": "",
+        "app/upload.py": """
+            def run(arguments):
+                print(f"uploading {arguments}")  # LIN101
+            """,
+    },
+}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import State, Value, joined, mapped
+from lintegrity.flow.values import State, Value, bounded, joined, mapped
 from lintegrity.scopes import all_parameters
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -95,7 +95,7 @@ def keep_attribute(frame: Frame, receiver: str, name: str, value: Value) -> None
         items = dict(holder.items or {})
         known = items.get(name)
         items[name] = value if known is None or not value.is_tainted else joined(known, value)
-        env[receiver] = holder._replace(items=items)
+        env[receiver] = bounded(holder._replace(items=items))
 
 
 def _receiver_path(frame: Frame, made: Call) -> str | None:

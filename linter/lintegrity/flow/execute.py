@@ -21,6 +21,7 @@ from lintegrity.flow.values import (
     Value,
     alternatives,
     baked,
+    bounded,
     joined,
     joined_states,
     key_of,
@@ -140,7 +141,7 @@ def keep_container(frame: Frame, node: ast.expr, value: Value, is_news: bool = T
         return
     if isinstance(node, ast.Name) and path not in frame.state.env:
         frame.shared.add(path)
-    frame.state.env[path] = value
+    frame.state.env[path] = value = bounded(value)
     if not is_news or not value.is_tainted:
         return
     if isinstance(node, ast.Attribute):

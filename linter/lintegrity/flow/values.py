@@ -24,6 +24,7 @@ NO_FLAGS: Flags = frozenset()
 _MOST_TAINTS = 12
 _MOST_GUESSED = 6
 _MOST_ITEMS = 64
+_MOST_PARTS = 600
 _MOST_CHOICES = 12
 
 
@@ -358,6 +359,20 @@ def some_part(value: Value) -> Value:
     return mapped(found, lambda taint: None if taint.label in gone else taint)
 
 
+def bounded(value: Value) -> Value:
+    """The value, or only its labels where parts within parts are too many: what grows in a loop doubles each round."""
+    left = _MOST_PARTS
+    waiting = [value] if value.items else []
+    while waiting:
+        inner = waiting.pop().items
+        if inner:
+            left -= len(inner)
+            if left < 0:
+                return Value(value.all_taints(), origin=value.origin, may_be_object=value.may_be_object)
+            waiting.extend(inner.values())
+    return value
+
+
 # The key of what every element of a container is, as far as is known: objects that were made in a loop.
 EACH = "<each>"
 
@@ -423,7 +438,7 @@ class State:
             prefix = path + "."
             for known in [name for name in self.env if name.startswith(prefix)]:
                 del self.env[known]
-        self.env[path] = baked(value, self.facts)
+        self.env[path] = bounded(baked(value, self.facts))
 
     def forget(self, ident: Ident) -> None:
         """A new value begins here; what was known about the one of the last round does not hold."""

@@ -29,3 +29,42 @@ FLAGGED: dict[str, object] = {
             return importlib.import_module(request.args["module"])  # LIN407
         """,
 }
+
+CLEAN |= {
+    "a list of prefixes in another function": """
+        import importlib
+        import yaml
+
+        def is_allowed(path, entries):
+            return any(path == entry or path.startswith(f"{entry}.") for entry in entries)
+
+        class Logging:
+            def __init__(self, entries):
+                self.entries = entries
+
+            def load(self, text):
+                path, _, name = yaml.safe_load(text)["class"].rpartition(".")
+                if not is_allowed(path, self.entries):
+                    raise ValueError(path)
+                return getattr(importlib.import_module(path), name)
+        """,
+}
+
+FLAGGED |= {
+    "a list of prefixes that is only told of": """
+        import importlib
+        import yaml
+
+        def is_allowed(path, entries):
+            return any(path == entry or path.startswith(f"{entry}.") for entry in entries)
+
+        class Logging:
+            def __init__(self, entries):
+                self.entries = entries
+
+            def load(self, text):
+                path, _, name = yaml.safe_load(text)["class"].rpartition(".")
+                is_allowed(path, self.entries)
+                return getattr(importlib.import_module(path), name)  # LIN407
+        """,
+}

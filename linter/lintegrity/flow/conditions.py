@@ -30,7 +30,7 @@ _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _ABSOLUTE = frozenset({"/", "\\", "~"})
 _CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
 _PROBES = frozenset({"exists", "lexists", "is_file", "isfile", "is_dir", "isdir"})
-ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE)
+ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE, "allowed")
 
 
 def truth(value: Value) -> bool | None:

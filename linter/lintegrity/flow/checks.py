@@ -149,10 +149,8 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     inside: set[tuple[Any, str]] = set()
     if all(isinstance(text, str) and len(text) > 1 for text in texts):
         inside |= conditions.facts(base, "allowed")
-    elif prefix.const is UNKNOWN and not prefix.is_tainted:
-        inside |= conditions.facts(
-            base, "allowed"
-        )  # `name.startswith(f"{entry}.")`, for each entry of a list
+    elif prefix.const is UNKNOWN:  # `name.startswith(f"{entry}.")`, for each entry of a list
+        inside |= conditions.facts_beside(base, prefix, "allowed")
     for taint in baked(base, frame.now.facts).all_taints().values():
         if paths.RESOLVED in taint.flags:
             inside.add((taint.ident, paths.SAFE))

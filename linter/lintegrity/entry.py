@@ -17,6 +17,7 @@ from lintegrity.references import (
     TooManyFiles,
     context_at,
     full_name,
+    is_of_commands,
     mentioning_files,
     references,
     references_in,
@@ -27,7 +28,6 @@ from lintegrity.tables.commands import (
     COMMAND_DECORATORS,
     COMMAND_METHODS,
     COMMAND_PACKAGES,
-    COMMAND_PLACES,
     PRINTING_NAMES,
     PRINTING_WORDS,
     REGISTERING_METHODS,
@@ -327,7 +327,7 @@ def _is_only_read_by_entry(dotted: str, ctx: Context) -> bool:
         try:
             return _follow_back(_Place(dotted, ctx.module.path), ctx)
         except TooManyFiles:
-            return _is_of_commands(dotted.split(".")[:-1])
+            return is_of_commands(dotted.split(".")[:-1])
 
     return ctx.project.remember(("only from entry", dotted), follow, path=ctx.module.path)
 
@@ -340,7 +340,7 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
         has_caller = False
         for caller in _known_callers(place, ctx):
             has_caller = True
-            if caller is None or isinstance(caller, str) and _is_of_commands(caller.split(".")):
+            if caller is None or isinstance(caller, str) and is_of_commands(caller.split(".")):
                 reached_from_entry = True
             elif isinstance(caller, str):
                 return False
@@ -348,18 +348,10 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
                 seen.add(caller.dotted)
                 queue.append(caller)
         if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
-            reached_from_entry = _is_of_commands(place.dotted.split(".")[:-1])
+            reached_from_entry = is_of_commands(place.dotted.split(".")[:-1])
         if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
             return False
     return reached_from_entry
-
-
-def _is_of_commands(parts: list[str]) -> bool:
-    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`."""
-    return any(
-        part in COMMAND_PLACES or part.endswith(("_cli", "_cmd")) or part.endswith("ctl") and len(part) > 5
-        for part in parts
-    )
 
 
 def _known_callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
@@ -399,7 +391,7 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
         return ()
     chosen = _choices(dotted, there) if there is ctx else ()
     mentions = (one for one in references_in(dotted, there) if not _is_filled(one))
-    if there is not ctx and _is_of_commands(dotted.split(".")[:-1]):
+    if there is not ctx and is_of_commands(dotted.split(".")[:-1]):
         mentions = (one for one in mentions if isinstance(one.node, ast.Name) or there.origin(one.node))
     found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
     return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
 
 from lintegrity.model import Role
 from lintegrity.roles import role_of
+from lintegrity.tables.commands import COMMAND_PLACES
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -139,3 +140,11 @@ def full_name(definition: Definition, ctx: Context) -> str | None:
     if _SPECIAL.fullmatch(parts[0]) and len(parts) > 1:
         parts = parts[1:]
     return ".".join([*([ctx.module.name] if ctx.module.name else []), *reversed(parts)])
+
+
+def is_of_commands(parts: list[str]) -> bool:
+    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`."""
+    return any(
+        part in COMMAND_PLACES or part.endswith(("_cli", "_cmd")) or part.endswith("ctl") and len(part) > 5
+        for part in parts
+    )

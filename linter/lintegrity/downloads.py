@@ -256,6 +256,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     return Fetch(gives, saves_to, verified, needs)
 
 
+_DIGEST_CALLS = frozenset({"hexdigest", "digest", "file_digest"})
 # Functions of the project that are looked into for a comparison: others are too many.
 _CHECKING = re.compile(
     r"_?(?:check|compare|match|ensure|assert|guard|require|test|same|trusted|expect)", re.IGNORECASE
@@ -306,9 +307,13 @@ def _compares(call: ast.Call, ctx: Context) -> bool:
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
     inner, function = ctx.of(found[0]), found[1]
-    return any(
-        isinstance(node, ast.Compare) and _is_check(node, inner) and _guard(node, function, inner) is None
-        for node in own_nodes(function)
+    nodes = list(own_nodes(function))
+    makes = any(isinstance(node, ast.Call) and last(node.func) in _DIGEST_CALLS for node in nodes)
+    return makes and any(
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], (ast.Eq, ast.NotEq))
+        and _guard(node, function, inner) is None
+        for node in nodes
     )
 
 

@@ -38,7 +38,24 @@ def called(frame: Frame, made: Call, outcome: Callable[[Frame, Call], Value]) ->
         return _each(frame, made, base.function, outcome)
     if isinstance(function, Choice):
         return _each(frame, made, function, outcome)
+    if base is not None and base.function is None and not base.is_tainted and made.is_tainted:
+        maker = base.origin.removesuffix("()") if base.origin and base.origin.endswith("()") else ""
+        choice = _made_by(frame, maker) if maker and frame.analysis.is_function(maker) else None
+        if choice is not None:
+            return _each(frame, made._replace(base=Value(function=choice)), choice, outcome)
     return None
+
+
+def _made_by(frame: Frame, maker: str) -> Choice | None:
+    """The objects one of which a function of the project makes, where it makes several."""
+    from lintegrity.flow.invoke import made_by
+
+    analysis = frame.analysis
+    if maker not in analysis.made:
+        analysis.made[maker] = None  # one that makes its own kind
+        with analysis.quiet():
+            analysis.made[maker] = made_by(analysis, maker)
+    return analysis.made[maker]
 
 
 def _each(frame: Frame, made: Call, choice: Choice, outcome: Callable[[Frame, Call], Value]) -> Value:

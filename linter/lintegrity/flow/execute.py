@@ -219,7 +219,9 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
 def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
     if value.origin in sources.ARCHIVES and isinstance(node, ast.expr) and frame.analysis.wants("remote"):
-        return frame.analysis.archive_members(frame, node)
+        from lintegrity.flow.enter import archive_members
+
+        return archive_members(frame, node)
     if isinstance(value.function, Choice) and not value.taints:
         return value  # one of what is entered there
     if value.origin == "builtins.dict()" and value.items:

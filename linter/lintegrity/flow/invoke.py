@@ -284,6 +284,16 @@ def _waited(frame: Frame, made: Call) -> Waited:
     return Waited(facts, positional, {name: baked(one, facts) for name, one in made.keywords.items()})
 
 
+def made_by(analysis: Analysis, maker: str) -> Choice | None:
+    """The objects one of which a function makes, whatever it is called with."""
+    definition = analysis.project.definition(maker)
+    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    frame = Frame(analysis, definition[0], "<quiet>", {}, None, _DEEPEST - 2)
+    value = _carry_out(analysis, frame, definition[0], definition[1], {}, None).value
+    return value.function if isinstance(value.function, Choice) else None
+
+
 def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -> Value:
     """A call of a function made inside a body, or of a lambda."""
     module = analysis.module_at(closure.path)

@@ -41,6 +41,7 @@ from lintegrity.flow.readers import Readers, mentions
 from lintegrity.flow.search import Search
 from lintegrity.flow.values import (
     NOTHING,
+    Choice,
     Closure,
     Ident,
     Partial,
@@ -104,6 +105,7 @@ class Analysis:
         self.model_fields: dict[str, list[models.ModelField]] = {}
         # Tables that functions are entered into, and functions that hand their calls on to registered ones.
         self.registries: dict[tuple[str, str, str], Value | None] = {}
+        self.made: dict[str, Choice | None] = {}
         self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}
         self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
@@ -168,10 +170,6 @@ class Analysis:
         if brought is not None:
             return brought
         return self._entered(frame, node, resolve.attribute_value(self, frame, node, origin), node.attr)
-
-    def archive_members(self, frame: Frame, node: ast.expr) -> Value:
-        """The entries of an archive that is gone over."""
-        return enter.archive_members(frame, node)
 
     def imported(self, frame: Frame, node: ast.stmt, dotted: str, name: str) -> Value:
         """The value of a name that a body imports."""

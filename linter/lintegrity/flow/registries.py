@@ -7,7 +7,9 @@ bus: what such a table holds is what the project enters into it, one of many, no
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.extract import SKIPPED, bodies
@@ -43,6 +45,20 @@ def is_empty(node: ast.expr | None) -> bool:
     if isinstance(node, (ast.List, ast.Set)):
         return not node.elts
     return isinstance(node, ast.Call) and _word(node.func) in _MAKERS
+
+
+def may_be_filled(module: Module, name: str) -> bool:
+    """Whether a module puts something into what has a name; told by its text."""
+    return module.source.holds(name.encode()) and _filling(name).search(module.source.data) is not None
+
+
+@lru_cache(maxsize=512)
+def _filling(name: str) -> re.Pattern[bytes]:
+    return re.compile(
+        rb"\b"
+        + re.escape(name.encode())
+        + rb"(?:\[[^\]\n]*\](?:\s*=[^=]|\.)|\.(?:append|add|insert|setdefault)\()"
+    )
 
 
 def entries(analysis: Analysis, module: Module, owner: str | None, name: str) -> Value | None:

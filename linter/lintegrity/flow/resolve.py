@@ -183,7 +183,7 @@ def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origi
     if property_value is not None:
         return property_value
     canonical = project.canonical(dotted)
-    if canonical in _TABLES or canonical.startswith("collections."):
+    if canonical == dotted or canonical in _TABLES or canonical.startswith("collections."):
         canonical_value = _table_of_class(analysis, owner, node.attr, canonical)
         return canonical_value if kept is None else _with(kept, canonical)
     return _with(kept, canonical) if kept is not None else Value(origin=canonical)
@@ -196,7 +196,7 @@ def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str)
     """An attribute that is a table of its class: `self._handlers`."""
     for name in lineage(analysis, owner):
         definition = analysis.project.definition(name)
-        if definition is not None:
+        if definition is not None and registries.may_be_filled(definition[0], attribute):
             entries = registries.entries(analysis, definition[0], name, attribute)
             if entries is not None:
                 return _filled(Value(origin=origin), entries)

@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from lintegrity.flow.evaluate import evaluate
-from lintegrity.flow.execute import bind, elements
+from lintegrity.flow.execute import bind, chosen, elements
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import EACH, NOTHING, Value, baked, joined, mapped
 
@@ -32,11 +32,28 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
         value = evaluate(frame, node.elt)
     value = baked(value, frame.now.facts)
     if any(generator.ifs for generator in node.generators) or _chooses(node):
-        value = mapped(value, lambda taint: taint.flagged("filtered"))
+        by_key = _chooses_by_key(node)
+        value = chosen(value) if by_key else mapped(value, lambda taint: taint.flagged("filtered"))
     frame.state = before
     origin = _DICT if isinstance(node, ast.DictComp) else _LIST
     each = {EACH: value} if value.is_instance and value.items else None
     return Value(value.all_taints(), items=each, origin=origin)
+
+
+def _chooses_by_key(node: ast.expr) -> bool:
+    """`{k: v for k, v in config.items() if k != "password"}`: the name of an entry decides whether it is shown."""
+    if not isinstance(node, ast.DictComp) or not isinstance(node.generators[0].target, ast.Tuple):
+        return False
+    key = node.generators[0].target.elts[0]
+    tests = [test for generator in node.generators for test in generator.ifs]
+    tests += [node.value.test] if isinstance(node.value, ast.IfExp) else []
+    return isinstance(key, ast.Name) and any(
+        isinstance(part, ast.Compare)
+        and isinstance(part.ops[0], (ast.In, ast.NotIn, ast.Eq, ast.NotEq))
+        and any(isinstance(one, ast.Name) and one.id == key.id for one in ast.walk(part))
+        for test in tests
+        for part in ast.walk(test)
+    )
 
 
 def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:

@@ -150,7 +150,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         found |= bodies_at(module, set(rows_of(module.source.data, b"capture_locals")))
     if not speaking.isdisjoint({"secret", "credentials"}):
         for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
-            if words_of_body(module, name, ()).all & _LOG_WORDS:
+            if name.endswith(".__init__") or words_of_body(module, name, ()).all & _LOG_WORDS:
                 found.add(name)
     if "exception" in speaking:
         found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}

@@ -62,7 +62,10 @@ _ASKING = re.compile(
 
 
 class _Helper(NamedTuple):
-    """A call of a method of the same class that may ask the database: the calls in it, and its module's questions."""
+    """A call of a function that may ask the database: the calls in it, and its module's questions.
+
+    `receiver` is `self.` for a method of the same class, empty for any other.
+    """
 
     call: ast.Call
     receiver: str
@@ -71,19 +74,21 @@ class _Helper(NamedTuple):
 
 
 def _helper(call: ast.Call, ctx: Context) -> Iterator[_Helper]:
-    """`self._find(...)` where the method makes a call that may be a query."""
+    """`self._find(...)`, `crud.get_user(db, …)` where the function makes a call that may be a query."""
     function = call.func
-    if not isinstance(function, ast.Attribute) or not _ASKING.match(function.attr):
+    if not isinstance(function, (ast.Name, ast.Attribute)):
         return
-    if not isinstance(function.value, ast.Name) or self_class(function.value.id, ctx.scope(call)) is None:
+    if not _ASKING.match(function.attr if isinstance(function, ast.Attribute) else function.id):
         return
+    owner = function.value if isinstance(function, ast.Attribute) else None
+    is_own = isinstance(owner, ast.Name) and self_class(owner.id, ctx.scope(call)) is not None
     found = ctx.project.definition(ctx.origin(function) or "")
     if found is None or not isinstance(found[1], Function):
         return
     there = ctx.at(found[0])
     asked = [node for node in there.scopes.own(found[1], ast.Call) if _may_access(node)]
     if asked:
-        yield _Helper(call, f"{function.value.id}.", asked, there)
+        yield _Helper(call, f"{ast.unparse(owner)}." if is_own and owner is not None else "", asked, there)
 
 
 def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_Helper]) -> Iterator[Access]:
@@ -100,12 +105,12 @@ def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_H
 
 
 def _query_of(helper: _Helper) -> Access | None:
-    """The one query of a helper, on a connection that the instance keeps."""
+    """The one query of a helper, on a session or on a connection that the instance keeps."""
     asked = list(_read(helper.asked, helper.there))
     if len(asked) != 1 or asked[0].sql.verb != "select":
         return None
     kept = asked[0].connection
-    is_kept = kept == "session" or kept.startswith(helper.receiver)
+    is_kept = kept == "session" or helper.receiver and kept.startswith(helper.receiver)
     return asked[0]._replace(call=helper.call) if is_kept else None
 
 

@@ -798,3 +798,45 @@ FLAGGED |= {
             db.session.add(Parcel(code=code))  # LIN311
         """,
 }
+FLAGGED |= {
+    "asked by a function of another module": {
+        "app/__init__.py": "",
+        "app/crud.py": """
+            from app.models import User
+
+
+            def get_user_by_email(db, email):
+                return db.query(User).filter(User.email == email).first()
+            """,
+        "app/models.py": "class User:\n    pass\n",
+        "app/users.py": """
+            from app import crud
+            from app.crud import get_user_by_email
+            from app.models import User
+
+
+            def create(db, email):
+                if crud.get_user_by_email(db, email):
+                    raise ValueError(email)
+                db.add(User(email=email))  # LIN311
+                db.commit()
+
+
+            def create_too(db, email):
+                user = get_user_by_email(db, email=email)
+                if user is None:
+                    user = User(email=email)
+                    db.add(user)  # LIN311
+                return user
+
+
+            def rename(db, email, name):
+                user = get_user_by_email(db, email)
+                if user is None:
+                    raise LookupError(email)
+                user.name = name
+                db.add(user)
+                db.commit()
+            """,
+    },
+}

@@ -45,6 +45,7 @@ whose row count is looked at, or the handled violation of a unique constraint.
 
 Known limits
 ------------
+A query may stand in a function that is called (`get_user(db, …)`, `self._find(…)`); the write must stand in the function itself.
 Reading an object, changing it and saving it is not meant. A check that a row exists before it is changed or deleted
 is silent, and so are migrations and the tables they keep for themselves, and deletes through an ORM. A lock is known by its name, by a project function that
 takes it, or by a caller in the same module.
@@ -78,6 +79,7 @@ RULE = Rule(
         b".query",
         b"session",
         b".scalar",
+        b"db.add(",
         b"peewee",
         b"tortoise",
         b".get_or_none(",

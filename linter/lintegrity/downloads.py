@@ -17,6 +17,7 @@ from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
+    from lintegrity.flow.module import Module
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _FETCHES = re.compile(r"download|fetch|retriev|get_|pull|obtain|acquire|ensure|stream|save", re.IGNORECASE)
@@ -36,16 +37,18 @@ DEPTH = 3
 class Fetch(NamedTuple):
     """What a function of the project does: its result is a downloaded file, or these parameters name one.
 
-    `needs` are parameters that carry the digest and without which nothing is compared.
+    `needs` are parameters that carry the digest and without which nothing is compared. `kept` are attributes of the
+    object and names of the module that hold the download afterwards.
     """
 
     gives: bool
     saves_to: frozenset[str]
     is_verified: bool
     needs: frozenset[str]
+    kept: frozenset[str]
 
 
-_NOTHING = Fetch(False, frozenset(), False, frozenset())
+_NOTHING = Fetch(False, frozenset(), False, frozenset(), frozenset())
 
 
 def last(node: ast.expr) -> str:
@@ -136,6 +139,13 @@ class Downloads:
         for parameter, argument in arguments(call, self.ctx):
             if parameter in fetch.saves_to:
                 self._mark(argument)
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        for name in fetch.kept:
+            if name.startswith("self."):
+                if owner is not None:
+                    self.names.add(f"{ast.unparse(owner)}.{name[5:]}")
+            elif isinstance(call.func, ast.Name):
+                self.names.add(name)
 
     def holds(self, node: ast.expr) -> bool:
         """Whether an expression is, or is made of, downloaded content or the name of its file."""
@@ -249,11 +259,20 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
         one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
     }
     saves_to = frozenset(parameters & downloads.names) if gives or downloads.names else frozenset()
-    if not gives and not saves_to:
+    kept = frozenset(name for name in downloads.names if _is_kept(name, function, found[0]))
+    if not gives and not saves_to and not kept:
         return _NOTHING
     verified = downloads.is_verified or is_verified(function, inner, optional_counts=False)
     needs = frozenset(name for name in parameters if _DIGESTS.search(name))
-    return Fetch(gives, saves_to, verified, needs)
+    return Fetch(gives, saves_to, verified, needs, kept)
+
+
+def _is_kept(name: str, function: FunctionDef, module: Module) -> bool:
+    """Whether what a function calls by a name is there when it is done: `self.path`, `TARGET` of the module."""
+    if name.startswith("self."):
+        return name[5:].isidentifier()
+    bound = module.scopes.scope(function).bindings
+    return name.isidentifier() and name in module.scopes.top.bindings and name not in bound
 
 
 _DIGEST_CALLS = frozenset({"hexdigest", "digest", "file_digest"})

@@ -344,8 +344,27 @@ def _binding_origin(name: str, binding: Binding, holder: Scope, depth: int) -> s
         return None if origin in _ENTERS_OTHER else origin
     if binding.kind == "param":
         assert isinstance(binding.node, ast.arg)
+        if _is_environment(binding.node, holder):
+            return "os.environ"
         return annotation_origin(binding.node.annotation, holder.parent or holder, depth - 1)
     return None
+
+
+def _is_environment(argument: ast.arg, holder: Scope) -> bool:
+    """`def load(env=os.environ)`: what nobody hands in is the environment."""
+    node = holder.node
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    given = node.args
+    positional = [*given.posonlyargs, *given.args]
+    pairs = [*zip(reversed(positional), reversed(given.defaults)), *zip(given.kwonlyargs, given.kw_defaults)]
+    return any(
+        one is argument
+        and isinstance(default, (ast.Attribute, ast.Name))
+        and getattr(default, "attr", getattr(default, "id", "")) == "environ"
+        and local_origin(default, holder.parent or holder) == "os.environ"
+        for one, default in pairs
+    )
 
 
 def annotation_origin(annotation: ast.expr | None, scope: Scope, depth: int = _DEPTH) -> str | None:

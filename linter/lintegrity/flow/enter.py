@@ -322,7 +322,7 @@ def given_by_route(
 
         value = routes.dependency_value(analysis, frame, argument, depends, module, fill)
         if value is None or not value.is_tainted:
-            return None
+            return value if origin is None else None
         return value if value.origin is not None or origin is None else value._replace(origin=origin)
     if _is_text_parameter(argument, origin, default):
         name = argument.arg

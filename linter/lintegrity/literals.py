@@ -154,10 +154,10 @@ def _is_too_large(kind: ast.operator, left: Known, right: Known) -> bool:
         return any(abs(number) > _LONGEST for number in numbers) or any(
             isinstance(value, (str, bytes, tuple)) and len(value) > 1000 for value in (left, right)
         )
-    return isinstance(kind, ast.Mod) and isinstance(left, (str, bytes)) and _is_wide(left)
+    return isinstance(kind, ast.Mod) and isinstance(left, (str, bytes)) and is_wide(left)
 
 
-def _is_wide(template: str | bytes) -> bool:
+def is_wide(template: str | bytes) -> bool:
     """Whether a template is long or pads to a great width: `"%999999999d"`."""
     text = template if isinstance(template, str) else template.decode("latin-1")
     return len(text) > _LONGEST or _WIDTH.search(text) is not None
@@ -187,6 +187,6 @@ def _called(call: ast.Call, scope: Scope | None, depth: int) -> Known:
         return UNKNOWN
     receiver = constant(function.value, scope, depth - 1)
     arguments = [constant(argument, scope, depth - 1) for argument in call.args]
-    if not isinstance(receiver, str) or _is_wide(receiver) or any(value is UNKNOWN for value in arguments):
+    if not isinstance(receiver, str) or is_wide(receiver) or any(value is UNKNOWN for value in arguments):
         return UNKNOWN
     return _tried(getattr(receiver, function.attr), *arguments)

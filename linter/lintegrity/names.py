@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import Iterator, Protocol
+from typing import Iterable, Iterator, Protocol
 
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
@@ -310,12 +310,27 @@ def name_origin(name: str, scope: Scope, depth: int = _DEPTH) -> str | None:
     if imports:
         others = [binding for binding in bindings if binding.kind not in ("import", "from")]
         return imports[0].origin if all(_stands_in(other) for other in others) else None
-    known: set[str | None] = set()
+    asked = holder.module.asked
+    if (holder, name) in asked:
+        return None  # `x = x or …`: what it was before tells nothing new
+    asked.add((holder, name))
+    try:
+        return _agreed(name, bindings, holder, depth)
+    finally:
+        asked.discard((holder, name))
+
+
+def _agreed(name: str, bindings: Iterable[Binding], holder: Scope, depth: int) -> str | None:
+    """The one origin that all bindings of a name have."""
+    agreed: str | None = None
     for binding in bindings:
         if isinstance(binding.value, ast.Constant) and binding.value.value is None:
             continue
-        known.add(_binding_origin(name, binding, holder, depth))
-    return known.pop() if len(known) == 1 else None
+        origin = _binding_origin(name, binding, holder, depth)
+        if origin is None or agreed not in (None, origin):
+            return None
+        agreed = origin
+    return agreed
 
 
 def _stands_in(binding: Binding) -> bool:

@@ -142,6 +142,8 @@ class ModuleScopes:
         self._data = data
         self._asked = 0
         self._scopes: dict[ast.AST, Scope] = {}
+        # Names whose origin is being looked for, so that none is asked about within itself.
+        self.asked: set[tuple[Scope, str]] = set()
         self._around: dict[ast.AST, ast.AST] = {}  # per statement; blocks may be a thousand deep
         self.top = self._scopes[tree] = Scope(tree, None, self)
 

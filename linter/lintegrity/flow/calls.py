@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lintegrity.flow import checks, choices, conditions, guesses, paths, records, runners, secrets, special
 from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
 from lintegrity.flow.execute import LEAVES, bind, piece
+from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
@@ -18,6 +19,7 @@ from lintegrity.flow.values import (
     Partial,
     Value,
     baked,
+    bounded,
     each_of,
     mapped,
     of_each,
@@ -51,7 +53,7 @@ def call(frame: Frame, node: ast.Call) -> Value:
     else:
         function = evaluate(frame, node.func)
     made = Call(node, function, base, attribute, _positional(frame, node), _keywords(frame, node))
-    value = outcome(frame, made)
+    value = bounded(outcome(frame, made))
     if base is not None and attribute in ("get", "pop") and made.positional:
         assert isinstance(node.func, ast.Attribute)
         if base.origin not in sources.ENVIRONMENT_MAPPINGS:
@@ -286,7 +288,7 @@ def _spread(node: ast.Call, index: int, value: Value) -> Value:
 def _kept(value: Value, origin: str) -> Value:
     name = origin.rpartition(".")[2]
     if name in ("str", "repr", "format", "fspath"):
-        const = value.const if value.const is UNKNOWN else str(value.const)
+        const = value.const if value.const is UNKNOWN else folded_text([value.const])
         return Value(value.all_taints(), const)
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
         if value.origin == _DICT and value.items and name != "dict":

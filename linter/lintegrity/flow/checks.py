@@ -10,6 +10,7 @@ from typing import Any
 
 from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.sizes import is_moderate
 from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
 from lintegrity.tables import carriers
 
@@ -57,7 +58,8 @@ def _converted(frame: Frame, made: Call) -> Value:
         and len(made.positional) == 1
     ):
         try:
-            return Value(const=int(given.const))
+            number = int(given.const)
+            return Value(const=number if is_moderate(number) else UNKNOWN)
         except (ValueError, OverflowError):
             return Value()
     return Value(origin=f"{made.origin}()")

@@ -7,25 +7,26 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import choices, conditions, paths, registrations, secrets, special
-from lintegrity.flow.folding import folded
+from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.values import (
     EACH,
-    Choice,
     NO_FLAGS,
     NO_TAINTS,
     NOTHING,
     UNKNOWN,
+    Choice,
     State,
     Taint,
     Value,
     baked,
+    bounded,
     derived,
-    hashable,
-    key_of,
-    list_value,
     joined,
     joined_states,
+    key_of,
+    list_value,
     mapped,
     some_part,
     union,
@@ -197,7 +198,7 @@ def item(base: Value, key: Any) -> Value | None:
 
 def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO_TAINTS) -> Value:
     """A part of a labelled value: new identity, the flags that hold for parts."""
-    word = str(key.const) if isinstance(key.const, (str, int)) else ""
+    word = str(key.const) if isinstance(key.const, (str, int)) and is_moderate(key.const) else ""
     is_same = word != "" and (isinstance(node, ast.Subscript) or _gets(node))
     own = None if is_same else frame.ident(node, "part" + word)
     last = key.const == -1
@@ -302,7 +303,7 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
         else:
             rest = union(rest, value.all_taints())
         rest = union(rest, key.taints)
-    return Value(rest, items=items, origin=origin)
+    return bounded(Value(rest, items=items, origin=origin))
 
 
 def _binary(frame: Frame, node: ast.BinOp) -> Value:
@@ -399,7 +400,7 @@ def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
         else:
             parts.append(evaluate(frame, piece))
     if all(part.const is not UNKNOWN for part in parts):
-        return Value(const="".join(str(part.const) for part in parts))
+        return Value(const=folded_text([part.const for part in parts]))
     return paths.concatenated(frame, node, parts)
 
 

@@ -12,10 +12,10 @@ from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
     EACH,
-    Choice,
     NO_FACTS,
     NOTHING,
     UNKNOWN,
+    Choice,
     Facts,
     State,
     Value,
@@ -24,8 +24,8 @@ from lintegrity.flow.values import (
     bounded,
     joined,
     joined_states,
-    key_of,
     kept_somewhere,
+    key_of,
     mapped,
     same_states,
     some_part,
@@ -159,7 +159,7 @@ def with_item(base: Value, key: Any, value: Value) -> Value:
     if known and base.taints and is_login_entry(key):
         base = chosen(base)
     if known:
-        return base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN)
+        return bounded(base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN))
     if value.is_instance and value.items:
         known_each = (base.items or {}).get(EACH)
         each = value if known_each is None else joined(known_each, value)

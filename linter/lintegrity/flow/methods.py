@@ -10,6 +10,7 @@ from typing import Any
 from lintegrity.flow import paths, special
 from lintegrity.flow.evaluate import element, item, list_value
 from lintegrity.flow.execute import chosen, keep_container, with_item
+from lintegrity.flow.folding import folded_method
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
@@ -211,65 +212,42 @@ def _constant_method(frame: Frame, made: Call, text: str | bytes) -> Value:
     if attribute in _SUBSTITUTING and made.taints:
         return _substituted(frame, made)
     if attribute == "join":
-        values = made.positional[0] if made.positional else NOTHING
-        if text in ("/", "\\") and values.is_tainted:
-            parts = values.in_order if values.items and not values.taints else [values]
-            if len(parts) == 1:
-                return paths.concatenated(
-                    frame, made.node, [*parts, Value(const="/"), NOTHING], formatted=False
-                )
-            spread = [piece for part in parts for piece in (part, Value(const="/"))][:-1]
-            return paths.concatenated(frame, made.node, spread)
-        taints = values.all_taints()
-        ident = frame.ident(made.node, "joined") if taints else None
-        if ident is None:
-            return Value(const=UNKNOWN)
-        return mapped(Value(taints), lambda taint: paths.part(taint, ident))
-    if (
-        attribute == "format"
-        and made.taints
-        and not made.keywords
-        and set(_FIELD.findall(str(text))) <= {"{}"}
-    ):
-        return paths.interpolated(frame, made.node, Value(const=_FIELD.sub("%s", str(text))), made.positional)
+        return _joined_by(frame, made, text)
     if attribute in ("format", "format_map") and made.taints:
-        before = Value(const=str(text).partition("{")[0])
-        after = Value(const=str(text).rpartition("}")[2])
-        return paths.concatenated(
-            frame, made.node, [before, *made.positional, *made.keywords.values(), after]
-        )
-    if attribute in (
-        "lower",
-        "upper",
-        "strip",
-        "replace",
-        "format",
-        "encode",
-        "decode",
-        "split",
-        "title",
-        "lstrip",
-        "rstrip",
-    ):
-        consts = [value.const for value in made.positional]
-        if not made.keywords and all(const is not UNKNOWN for const in consts):
-            try:
-                result = getattr(text, attribute)(*consts)
-            except (TypeError, ValueError, IndexError, KeyError, AttributeError):
-                return NOTHING
-            return (
-                list_value([Value(const=one) for one in result])
-                if isinstance(result, list)
-                else Value(const=result)
-            )
-    if attribute in ("startswith", "endswith", "isdigit", "isalpha") and all(
-        value.const is not UNKNOWN for value in made.positional
-    ):
-        try:
-            return Value(const=getattr(text, attribute)(*(value.const for value in made.positional)))
-        except TypeError:
-            return NOTHING
-    return NOTHING
+        return _filled_in(frame, made, str(text))
+    consts = [value.const for value in made.positional]
+    if made.keywords or any(const is UNKNOWN for const in consts):
+        return NOTHING
+    result = folded_method(text, attribute, consts)
+    return (
+        list_value([Value(const=one) for one in result]) if isinstance(result, list) else Value(const=result)
+    )
+
+
+def _joined_by(frame: Frame, made: Call, separator: str | bytes) -> Value:
+    """`", ".join(parts)`; with a slash it makes a path of them."""
+    values = made.positional[0] if made.positional else NOTHING
+    if separator in ("/", "\\") and values.is_tainted:
+        parts = values.in_order if values.items and not values.taints else [values]
+        if len(parts) == 1:
+            ends = [Value(const="/"), NOTHING]
+            return paths.concatenated(frame, made.node, [*parts, *ends], formatted=False)
+        spread = [piece for part in parts for piece in (part, Value(const="/"))][:-1]
+        return paths.concatenated(frame, made.node, spread)
+    taints = values.all_taints()
+    if not taints:
+        return NOTHING
+    ident = frame.ident(made.node, "joined")
+    return mapped(Value(taints), lambda taint: paths.part(taint, ident))
+
+
+def _filled_in(frame: Frame, made: Call, text: str) -> Value:
+    """`"…{}…".format(x)`."""
+    if made.attribute == "format" and not made.keywords and set(_FIELD.findall(text)) <= {"{}"}:
+        return paths.interpolated(frame, made.node, Value(const=_FIELD.sub("%s", text)), made.positional)
+    before, after = Value(const=text.partition("{")[0]), Value(const=text.rpartition("}")[2])
+    given = [*made.positional, *made.keywords.values()]
+    return paths.concatenated(frame, made.node, [before, *given, after])
 
 
 def _store(frame: Frame, made: Call, value: Value) -> None:

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.model import Span, Step
 
 Ident = tuple[str, int, int, str]
@@ -360,7 +361,7 @@ def some_part(value: Value) -> Value:
 
 
 def bounded(value: Value) -> Value:
-    """The value, or only its labels where parts within parts are too many: what grows in a loop doubles each round."""
+    """The value, or its labels without its parts where those are too many: what grows in a loop doubles each round."""
     left = _MOST_PARTS
     waiting = [value] if value.items else []
     while waiting:
@@ -368,7 +369,7 @@ def bounded(value: Value) -> Value:
         if inner:
             left -= len(inner)
             if left < 0:
-                return Value(value.all_taints(), origin=value.origin, may_be_object=value.may_be_object)
+                return value._replace(taints=value.all_taints(), items=None)
             waiting.extend(inner.values())
     return value
 
@@ -397,19 +398,12 @@ def kept_somewhere(value: Value) -> Taints:
 def list_value(values: list[Value]) -> Value:
     """A list or tuple with known parts."""
     consts = [value.const for value in values]
-    const = tuple(consts) if all(const is not UNKNOWN for const in consts) else UNKNOWN
-    return Value(
-        items=dict(enumerate(values)), origin="builtins.list()", const=const if hashable(const) else UNKNOWN
+    const = tuple(consts)
+    is_known = all(one is not UNKNOWN for one in consts) and is_moderate(const) and hashable(const)
+    found = Value(
+        items=dict(enumerate(values)), origin="builtins.list()", const=const if is_known else UNKNOWN
     )
-
-
-def hashable(value: Any) -> bool:
-    """Whether a constant can be a key."""
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
+    return bounded(found)
 
 
 def key_of(value: Value) -> Any:

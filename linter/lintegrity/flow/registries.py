@@ -9,10 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow.extract import SKIPPED, bodies
+from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
 from lintegrity.names import local_origin
@@ -47,18 +46,18 @@ def is_empty(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Call) and _word(node.func) in _MAKERS
 
 
+_MADE_EMPTY = re.compile(
+    rb"\b(\w+)[ \t]*(?::[^=\n]+)?=[ \t]*(?:\{\}|\[\]|(?:\w+\.)?(?:dict|list|set|defaultdict|OrderedDict|deque|Weak\w+)\()"
+)
+
+
 def may_be_filled(module: Module, name: str) -> bool:
-    """Whether a module puts something into what has a name; told by its text."""
-    return module.source.holds(name.encode()) and _filling(name).search(module.source.data) is not None
-
-
-@lru_cache(maxsize=512)
-def _filling(name: str) -> re.Pattern[bytes]:
-    return re.compile(
-        rb"\b"
-        + re.escape(name.encode())
-        + rb"(?:\[[^\]\n]*\](?:\s*=[^=]|\.)|\.(?:append|add|insert|setdefault)\()"
-    )
+    """Whether a module makes an empty container of a name; told by its text."""
+    known: frozenset[str] | None = module.memo.get("containers")
+    if known is None:
+        found = {one.group(1).decode("utf-8", "replace") for one in _MADE_EMPTY.finditer(module.source.data)}
+        known = module.memo["containers"] = frozenset(found)
+    return name in known
 
 
 def entries(analysis: Analysis, module: Module, owner: str | None, name: str) -> Value | None:
@@ -74,8 +73,10 @@ def entries(analysis: Analysis, module: Module, owner: str | None, name: str) ->
 
 
 def _entries(analysis: Analysis, module: Module, owner: str | None, name: str) -> Iterator[str]:
-    for body in bodies(module).values():
-        if owner is not None and body.owner != owner:
+    known = bodies(module)
+    for title in sorted(bodies_at(module, set(rows_of(module.source.data, name.encode())))):
+        body = known.get(title)
+        if body is None or owner is not None and body.owner != owner:
             continue
         given = {argument.arg for argument in all_parameters(body.node.args)}
         given |= {

@@ -195,8 +195,11 @@ _TABLES = frozenset({"builtins.dict()", "builtins.list()", "builtins.set()"})
 def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str) -> Value:
     """An attribute that is a table of its class: `self._handlers`."""
     for name in lineage(analysis, owner):
+        module = analysis.project.split(name) if analysis.is_project_name(name) else None
+        if module is None or not registries.may_be_filled(module[0], attribute):
+            continue
         definition = analysis.project.definition(name)
-        if definition is not None and registries.may_be_filled(definition[0], attribute):
+        if definition is not None:
             entries = registries.entries(analysis, definition[0], name, attribute)
             if entries is not None:
                 return _filled(Value(origin=origin), entries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
@@ -25,7 +25,7 @@ _MAKERS = frozenset(
     {"dict", "list", "set", "defaultdict", "OrderedDict", "deque", "WeakValueDictionary", "WeakSet"}
 )
 _MOST = 12
-_MOST_FILES = 60
+_MOST_FILES = 24
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -86,7 +86,8 @@ def _entries(analysis: Analysis, module: Module, owner: str | None, name: str) -
             for argument in all_parameters(node.args)
         }
         stored = set(_stored(body.node, owner, name))
-        if stored & (given - {"self"}):
+        is_hook = body.node.name.startswith("__") and body.node.name != "__init_subclass__"
+        if stored & (given - {"self"}) and not is_hook:
             registrar = Registrar(body.node.name, body.owner, body.node.name == "__init_subclass__")
             yield from _entered(analysis, module, registrar)
     if owner is None:
@@ -144,9 +145,13 @@ def _entered(analysis: Analysis, module: Module, registrar: Registrar) -> Iterat
 
 
 def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar) -> Iterator[str]:
+    word = (registrar.owner or "").rpartition(".")[2] if registrar.of_subclasses else registrar.name
+    rows = list(rows_of(using.source.data, word.encode()))
     stack: list[tuple[ast.AST, str]] = [(one, "") for one in using.tree.body]
     while stack:
         node, prefix = stack.pop()
+        if isinstance(node, ast.stmt) and not _is_over(node, rows):
+            continue  # the word does not stand in it
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             dotted = f"{using.name}.{prefix}{node.name}" if using.name else prefix + node.name
             if _is_marked(analysis, using, home, registrar, node):
@@ -157,6 +162,13 @@ def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar)
             given = [*node.args, *(word.value for word in node.keywords)]
             yield from _named(analysis, using, given, prefix)
         stack += [(child, prefix) for child in ast.iter_child_nodes(node)]
+
+
+def _is_over(node: ast.stmt, rows: Sequence[int]) -> bool:
+    """Whether a statement stands in one of some rows, its decorators with it."""
+    first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", ()))])
+    last = node.end_lineno or first
+    return any(first <= row <= last for row in rows)
 
 
 def _is_marked(

@@ -194,16 +194,24 @@ _TABLES = frozenset({"builtins.dict()", "builtins.list()", "builtins.set()"})
 
 def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str) -> Value:
     """An attribute that is a table of its class: `self._handlers`."""
-    for name in lineage(analysis, owner):
-        module = analysis.project.split(name) if analysis.is_project_name(name) else None
-        if module is None or not registries.may_be_filled(module[0], attribute):
+    key = (owner, attribute)
+    if key not in analysis.tables:
+        analysis.tables[key] = None  # a table that is asked for meanwhile is not known yet
+        analysis.tables[key] = _entries_of_class(analysis, owner, attribute)
+    return _filled(Value(origin=origin), analysis.tables[key])
+
+
+def _entries_of_class(analysis: Analysis, owner: str, attribute: str) -> Value | None:
+    for name in analysis.lineage(owner):
+        split = analysis.project.split(name) if analysis.is_project_name(name) else None
+        if split is None or not registries.may_be_filled(split[0], attribute):
             continue
         definition = analysis.project.definition(name)
         if definition is not None:
             entries = registries.entries(analysis, definition[0], name, attribute)
             if entries is not None:
-                return _filled(Value(origin=origin), entries)
-    return Value(origin=origin)
+                return entries
+    return None
 
 
 def _with(value: Value, origin: str | None) -> Value:

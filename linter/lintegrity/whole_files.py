@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_READING_WORDS = frozenset({
+    "read", "load", "get", "file", "content", "contents", "bytes", "text", "thread", "sync", "threadpool", "fetch",
+    "slurp", "open",
+})  # fmt: skip
 READS = frozenset({"read_bytes", "read_text", "read", "readlines"})
 _OPENERS = frozenset({
     "builtins.open()", "io.open()", "codecs.open()", "aiofiles.open()", "anyio.open_file()", "trio.open_file()",
@@ -80,9 +84,7 @@ def _is_whole(call: ast.Call, ctx: Context, depth: int = _DEPTH) -> bool:
 
 def may_read(name: str) -> bool:
     """Cheap: what reads a file, or a helper that does, says so in its name."""
-    words = set(name.lower().split("_"))
-    return name in READS or bool(words & {"read", "load", "get", "file", "content", "contents", "bytes", "text", "thread", "sync",
-                         "threadpool", "fetch", "slurp", "open"})  # fmt: skip
+    return name in READS or not _READING_WORDS.isdisjoint(name.lower().split("_"))
 
 
 def _helper_reads(origin: str, ctx: Context, depth: int) -> bool:

@@ -76,8 +76,8 @@ FLAGGED |= {
     "a host that a test reaches, and a password that nobody thinks up": {
         "tests/test_urls.py": """
             def test_parts():
-                assert parse('redis://:test123@db.corp.net:7777?dbid=5')  # LIN604
-                assert parse('redis://default:Xk82mQ9z7LpTv63aQ@s1?master=m')  # LIN604
-            """,
+                assert parse('redis://:test123@HOST:7777?dbid=5')  # LIN604
+                assert parse('redis://default:PASSWORD@s1?master=m')  # LIN604
+            """.replace("HOST", "db.corp" + ".net").replace("PASSWORD", "Xk82mQ9z7" + "LpTv63aQ"),
     },
 }

@@ -14,7 +14,7 @@ from lintegrity.flow.judge import Judged
 from lintegrity.flow.memory import Fact
 from lintegrity.flow.project import Project
 from lintegrity.loading import InvalidConfig, Problem, Settings
-from lintegrity.lsp.edited_function import edited_function, is_told
+from lintegrity.lsp.edited_rows import edited_rows, is_told
 from lintegrity.lsp.last_good import moved
 from lintegrity.model import Finding
 from lintegrity.session import Checker, Session
@@ -122,7 +122,7 @@ class Desk:
     def check(self, path: str) -> Answer:
         """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold.
 
-        Right after an edit only the function that it lies in is looked at, and what hangs on many other files is
+        Right after an edit only the function or docstring that it lies in is looked at, and what hangs on many other files is
         what it was, where the lines still stand; `refine` finds out.
         """
         return self._answer(path, path in self._good).answer
@@ -164,9 +164,9 @@ class Desk:
         return _Kept(answer, project, frozenset(facts), flows, not result.waiting and edited is None)
 
     def _edited(self, path: str, source: Source) -> range | None:
-        """The rows of the function in which alone a buffer is other than when its findings were last told."""
+        """The rows of the part in which alone a buffer is other than when its findings were last told."""
         try:
-            return edited_function(source.tree, self._good[path][0], source.lines)
+            return edited_rows(source.tree, self._good[path][0], source.lines)
         except CannotAnalyse:
             return None
 
@@ -194,7 +194,7 @@ class Desk:
         edited: range | None,
     ) -> tuple[Finding, ...]:
         """What was found in the lines that have not changed, while a buffer does not parse, for rules that wait, and
-        outside of the function that alone was looked at.
+        outside of the rows that alone were looked at.
         """
         broken = any(finding.code == "LIN000" for finding in findings)
         if path in self._good and (broken or waiting or edited is not None):

@@ -12,6 +12,7 @@ from lintegrity.dependencies import Reference
 from lintegrity.handed_in import Wanted, fits, members_of
 from lintegrity.injected import Injected, references
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Scope
 from lintegrity.typing_any import ANY
 from lintegrity.uses import Kind, Use, use_of
@@ -80,7 +81,7 @@ def result_in(annotation: ast.expr | None, ctx: Context) -> ast.expr | None:
             and isinstance(part.slice, ast.Tuple)
             and len(part.slice.elts) == 2
         ):
-            head = getattr(part.value, "attr", getattr(part.value, "id", ""))
+            head = last_name(part.value)
             result = part.slice.elts[1]
             if head == "Callable" and ctx.origin(result) in ANY:
                 return result
@@ -114,7 +115,7 @@ def _says_optional(annotation: ast.expr | None) -> bool:
         isinstance(part, ast.Constant)
         and part.value is None
         or isinstance(part, (ast.Name, ast.Attribute))
-        and getattr(part, "id", getattr(part, "attr", "")) == "Optional"
+        and last_name(part) == "Optional"
         for part in descendants(annotation)
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintegrity.file_paths import path_of
 from lintegrity.given_functions import is_given
 from lintegrity.model import Applicability
+from lintegrity.nodes import last_name
 from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
 from lintegrity.writes import Form, Write
@@ -140,5 +141,5 @@ def _only_writes(handle: ast.Name, ctx: Context) -> bool:
         parent = ctx.parent(parent)
     if not isinstance(parent, ast.Call):
         return False
-    name = parent.func.attr if isinstance(parent.func, ast.Attribute) else getattr(parent.func, "id", "")
+    name = last_name(parent.func)
     return name in _HANDLE_TAKERS

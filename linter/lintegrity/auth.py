@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.routes import FunctionDef, Route, keyword_of
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
@@ -122,7 +123,7 @@ def _is_bare(default: ast.expr) -> bool:
     """`service: Service = Depends()`: the annotation is the dependency."""
     if not isinstance(default, ast.Call) or default.args or default.keywords:
         return False
-    return getattr(default.func, "attr", getattr(default.func, "id", "")) == "Depends"
+    return last_name(default.func) == "Depends"
 
 
 def _annotation_guards(
@@ -140,7 +141,7 @@ def _annotation_guards(
             for side in (annotation.left, annotation.right)
         )
     if isinstance(annotation, ast.Subscript):
-        head = getattr(annotation.value, "attr", getattr(annotation.value, "id", ""))
+        head = last_name(annotation.value)
         if head == "Annotated" and isinstance(annotation.slice, ast.Tuple):
             if any(_guards(part, scope, project, config) for part in annotation.slice.elts[1:]):
                 return True
@@ -187,7 +188,7 @@ def _guards(
         return value is not None and _guards(value.node, value.scope, project, config, depth - 1)
     if not isinstance(expression, ast.Call):
         return False
-    name = getattr(expression.func, "attr", getattr(expression.func, "id", ""))
+    name = last_name(expression.func)
     if name == "Security":
         return True
     if name != "Depends":
@@ -268,7 +269,7 @@ def refuses(node: ast.AST) -> bool:
     for inner in descendants(node):
         if isinstance(inner, ast.Raise) and inner.exc is not None:
             call = inner.exc.func if isinstance(inner.exc, ast.Call) else inner.exc
-            if _REFUSING.search(getattr(call, "attr", getattr(call, "id", ""))) or _says_refusal(inner.exc):
+            if _REFUSING.search(last_name(call)) or _says_refusal(inner.exc):
                 return True
         if isinstance(inner, ast.Call) and keyword_of(inner, "status_code") is not None:
             if _says_refusal(inner):
@@ -305,9 +306,7 @@ def reads_credentials(node: ast.AST) -> bool:
                 return True
         if isinstance(inner, ast.arg) and _CREDENTIALS.search(inner.arg):
             return True
-        if isinstance(inner, ast.Call) and _SCHEME_CALLS.match(
-            getattr(inner.func, "attr", getattr(inner.func, "id", ""))
-        ):
+        if isinstance(inner, ast.Call) and _SCHEME_CALLS.match(last_name(inner.func)):
             return True
     return False
 

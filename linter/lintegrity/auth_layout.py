@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.auth import is_guarded_by, is_route_guarded, reads_credentials, refuses
 from lintegrity.names import class_name, local_origin
+from lintegrity.nodes import last_name
 from lintegrity.routes import (
     FunctionDef,
     added_route,
@@ -117,7 +118,7 @@ class _Reading:
             self._function(function, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        name = last_name(call.func)
         if name == "include_router" and isinstance(call.func, ast.Attribute):
             self._include(call, call.func.value, module)
         elif name == "add_api_route":
@@ -134,7 +135,7 @@ class _Reading:
     def _handed(self, call: ast.Call, module: Module) -> None:
         """`register(app)`: the routes of its parameter are those of the application."""
         for position, given in enumerate(call.args):
-            name = getattr(given, "attr", getattr(given, "id", ""))
+            name = last_name(given)
             if not _APPLICATION.search(name) or framework_of(given, module, self.project) != "fastapi":
                 continue
             origin = local_origin(call.func, module.scopes.scope_of(call))

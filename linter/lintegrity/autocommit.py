@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.file_paths import words
 from lintegrity.names import class_attribute_values, self_class
+from lintegrity.nodes import last_name
 from lintegrity.statements import Access, Function, accesses
 from lintegrity.tables.databases import AUTOCOMMIT_DRIVERS
 from lintegrity.walk import descendants, own_nodes
@@ -104,7 +105,7 @@ def _commits_at_end(item: ast.withitem, access: Access, ctx: Context) -> bool:
 def _in_transaction(function: Function, access: Access, ctx: Context) -> bool:
     for node in own_nodes(function):
         if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = last_name(node.func)
             if name in _TRANSACTIONS or words(name) & _TRANSACTION_WORDS or "transaction" in name.lower():
                 return True
         if (

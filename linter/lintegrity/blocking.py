@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Step
+from lintegrity.nodes import last_name
 from lintegrity.tables.blocking import BLOCKING, HARMLESS, OBJECTS
 from lintegrity.walk import own_nodes
 
@@ -110,6 +111,6 @@ def _runs_here(function: ast.FunctionDef) -> bool:
     """Whether calling the function runs its body, in this thread, every time."""
     for mark in function.decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
-        if not _TRANSPARENT.match(getattr(target, "attr", getattr(target, "id", ""))):
+        if not _TRANSPARENT.match(last_name(target)):
             return False
     return not any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in own_nodes(function))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, class_descendants, methods, receiver
 from lintegrity.injected import Injected
+from lintegrity.nodes import last_name
 from lintegrity.scopes import FUNCTIONS, Scope
 from lintegrity.walk import descendants
 
@@ -246,4 +247,4 @@ def _fields(found: Injected, project: Project) -> Iterator[str]:
 
 
 def _last_name(node: ast.expr) -> str:
-    return getattr(node, "attr", getattr(node, "id", ""))
+    return last_name(node)

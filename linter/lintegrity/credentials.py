@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.file_paths import words
 from lintegrity.names import class_attribute_values, self_class
+from lintegrity.nodes import last_name
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES, HARMLESS_WORDS, LOGIN_WORDS, PROTECTED_TYPES, PROTECTING_WORDS,
 )  # fmt: skip
@@ -122,7 +123,7 @@ class Fields:
                 yield from self.of(value, ctx, scope, depth - 1)
 
     def _call(self, node: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         if name in _WHOLE:
             holder = (
                 node.args[0]
@@ -264,7 +265,7 @@ class Fields:
             for step in descendants(owner.node) if owner is not None else ():
                 if isinstance(step, ast.AnnAssign) and owner is not None:
                     target = step.target
-                    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+                    name = last_name(target)
                     if name == holder.attr:
                         yield step.annotation, ctx, owner
         elif isinstance(holder, ast.Subscript):
@@ -368,7 +369,7 @@ def _is_protected(node: ast.expr) -> bool:
     for step in descendants(node):
         if isinstance(step, ast.Call):
             for part in own_nodes(step.func):
-                name = part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "")
+                name = last_name(part)
                 if isinstance(name, str) and words(name) & PROTECTING_WORDS:
                     return True
     return False

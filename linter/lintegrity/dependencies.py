@@ -22,6 +22,7 @@ from lintegrity.classes import (
     subclasses,
 )
 from lintegrity.names import class_name, local_origin
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Scope
 from lintegrity.tables.value_members import AMBIGUOUS_MEMBERS, VALUE_MEMBERS
 from lintegrity.uses import Kind, Use, use_of
@@ -184,7 +185,7 @@ def _beside(values: ast.Tuple, value: ast.AST, parents: Mapping[ast.AST, ast.AST
 
 def _annotates_nothing(annotation: ast.expr) -> bool:
     """`self.x: Any = x` says no more than `self.x = x`; any other annotation gives the type there."""
-    return any(getattr(node, "id", getattr(node, "attr", "")) == "Any" for node in descendants(annotation))
+    return any(last_name(node) == "Any" for node in descendants(annotation))
 
 
 def _local_references(target: ast.Name, module: Module) -> Iterator[Reference]:

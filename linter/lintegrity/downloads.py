@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.literals import text_start
+from lintegrity.nodes import last_name
 from lintegrity.tables.downloads import (
     ABOUT,
     CHECKING_WORDS,
@@ -53,7 +54,7 @@ _NOTHING = Fetch(False, frozenset(), False, frozenset(), frozenset())
 
 def last(node: ast.expr) -> str:
     """The last part of a dotted name."""
-    return str(getattr(node, "attr", getattr(node, "id", "")))
+    return last_name(node)
 
 
 class Downloads:

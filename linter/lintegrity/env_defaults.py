@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.nodes import last_name
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS
 from lintegrity.walk import own_nodes
 
@@ -35,7 +36,7 @@ def read_with_default(call: ast.Call, behind: ast.expr | None, ctx: Context) -> 
     """What a call reads and what it falls back on: its own argument, or `behind`, which follows it after `or`."""
     if not call.args:
         return None
-    if getattr(call.func, "attr", getattr(call.func, "id", "")) == "getattr":
+    if last_name(call.func) == "getattr":
         return _attribute_read(call, behind, ctx)
     default = behind or _default(call)
     name = _name(call.args[0], ctx) if default is not None else ""
@@ -75,7 +76,7 @@ def is_read(call: ast.Call, ctx: Context) -> bool:
 
 def is_option(call: ast.Call) -> bool:
     """Whether a call declares an option of a command line: `add_argument("--x")`, `@click.option("--x")`."""
-    return getattr(call.func, "attr", getattr(call.func, "id", "")) in _OPTIONS
+    return last_name(call.func) in _OPTIONS
 
 
 def is_scheme(call: ast.Call, ctx: Context) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.classes import class_at
 from lintegrity.literals import constant
+from lintegrity.nodes import last_name
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants
 
@@ -45,7 +46,7 @@ def _has_check(body: list[ast.stmt]) -> bool:
     for statement in body:
         for node in descendants(statement):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                name = last_name(node.func)
                 if _CHECKS.match(name):
                     return True
                 if name == "add_middleware" and node.args and _MIDDLEWARE.search(ast.unparse(node.args[0])):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterable, Sequence
 
 from lintegrity.handlers import words
 from lintegrity.logs import log_call
+from lintegrity.nodes import last_name
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
 from lintegrity.tables.failure import ABOUT_USE
@@ -194,7 +195,7 @@ def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
 
 
 def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return last_name(call.func)
 
 
 def _is_silenced(node: ast.AST, ctx: Context) -> bool:
@@ -210,9 +211,7 @@ def _catches_cancellation(node: ast.AST) -> bool:
         caught = (node.type,) if node.type is not None else ()
     elif isinstance(node, (ast.With, ast.AsyncWith)):
         caught = (item.context_expr for item in node.items)
-    return any(
-        getattr(part, "id", getattr(part, "attr", "")) in _WIDE for one in caught for part in ast.walk(one)
-    )
+    return any(last_name(part) in _WIDE for one in caught for part in ast.walk(one))
 
 
 def _has_another_way(handler: ast.ExceptHandler) -> bool:

@@ -17,6 +17,7 @@ from lintegrity.names import (
     local_origin,
     self_class,
 )
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
 from lintegrity.typing_any import ANY
 
@@ -159,10 +160,7 @@ def _held_fits(owner: Scope, name: str, wanted: Wanted, project: Project, depth:
 
 
 def _is_property(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    return any(
-        getattr(mark, "attr", getattr(mark, "id", "")) in ("property", "cached_property")
-        for mark in function.decorator_list
-    )
+    return any(last_name(mark) in ("property", "cached_property") for mark in function.decorator_list)
 
 
 def _call_fits(
@@ -239,7 +237,7 @@ def _item_annotation_fits(
 ) -> bool:
     if not isinstance(annotation, ast.Subscript):
         return False
-    name = getattr(annotation.value, "attr", getattr(annotation.value, "id", ""))
+    name = last_name(annotation.value)
     parts = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
     if name == "Optional":
         return _item_annotation_fits(parts[0], scope, wanted, project, depth, kinds)
@@ -296,7 +294,7 @@ def _written_fits(text: object, scope: Scope, wanted: Wanted, project: Project, 
 
 
 def _subscript_fits(node: ast.Subscript, scope: Scope, wanted: Wanted, project: Project, depth: int) -> bool:
-    name = getattr(node.value, "attr", getattr(node.value, "id", ""))
+    name = last_name(node.value)
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if name in _WRAPPERS:
         return annotation_fits(parts[0], scope, wanted, project, depth)

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.routes import FunctionDef, handler_of, keyword_of, routes_of, text_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def hollow_routes(node: FunctionDef | ast.Call, ctx: Context) -> Iterator[tuple[
 
 
 def _added(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name not in REGISTERING or not call.args or not _HEALTH.search(text_of(call.args[0])):
         return
     position, keyword = REGISTERING[name]
@@ -91,7 +92,7 @@ def _is_idle(step: ast.stmt, known: set[str]) -> bool:
         call = step.value
         return isinstance(call, ast.Constant) or (
             isinstance(call, ast.Call)
-            and getattr(call.func, "attr", getattr(call.func, "id", "")) in _TELLING
+            and last_name(call.func) in _TELLING
             and all(_is_known(one, known) for one in call.args)
         )
     if isinstance(step, ast.Assign) and len(step.targets) == 1 and isinstance(step.targets[0], ast.Name):
@@ -129,7 +130,7 @@ def _are_known(values: list[ast.expr], known: set[str]) -> bool:
 
 
 def _is_known_call(call: ast.Call, known: set[str]) -> bool:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     if name in _ASKING_NOBODY:
         inner = call.func.value if isinstance(call.func, ast.Attribute) else None

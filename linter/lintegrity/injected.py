@@ -13,6 +13,7 @@ from lintegrity.dependencies import (
     instance_references,
     parameter_references,
 )
+from lintegrity.nodes import last_name
 from lintegrity.signatures import defaults_of, is_constructor_dictated, is_marked_foreign, owner_of
 from lintegrity.typing_any import mentions, rows, words
 
@@ -96,7 +97,7 @@ def _is_depends(argument: ast.arg, default: ast.expr | None) -> bool:
 
 
 def _last_name(node: ast.expr) -> str:
-    return getattr(node, "attr", getattr(node, "id", ""))
+    return last_name(node)
 
 
 def _fields(node: ast.ClassDef, ctx: Context, is_wanted: Judge) -> Iterator[Injected]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.handlers import words
+from lintegrity.nodes import last_name
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants, own_nodes
@@ -289,7 +290,7 @@ def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
     if isinstance(value, ast.Await):
         value = value.value
     if isinstance(value, ast.Call):
-        name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        name = last_name(value.func)
         return name in ("call_next", "app", "get_response") or _is_wrapped(name, function, ctx)
     raises = _raises_refusal(function)
     if isinstance(value, ast.Constant) and value.value is True:
@@ -329,7 +330,7 @@ def _returns_false(function: FunctionDef) -> bool:
 
 def _is_test(value: ast.expr | None) -> bool:
     if isinstance(value, ast.Call):
-        return getattr(value.func, "attr", getattr(value.func, "id", "")) == "compare_digest"
+        return last_name(value.func) == "compare_digest"
     return isinstance(value, ast.Compare)
 
 
@@ -348,7 +349,7 @@ def _compares(key: ast.expr, function: FunctionDef) -> bool:
 
 
 def _is_verifying(call: ast.Call) -> bool:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     return name in ("compare_digest", "new", "decode", "verify", "construct_event") or bool(
         _SIGNATURES.search(name)
     )
@@ -384,15 +385,11 @@ def _is_missing_signature(node: ast.If) -> bool:
     asked = _missing(node.test)
     if not isinstance(asked, (ast.Name, ast.Attribute)) or not node.orelse:
         return False
-    told = [word.lower() for word in words(getattr(asked, "attr", getattr(asked, "id", "")))]
+    told = [word.lower() for word in words(last_name(asked))]
     if not told or told[-1] not in ("signature", "sig", "checksum", "digest", "hmac"):
         return False
     return any(
-        isinstance(part, ast.Call)
-        and (
-            _is_verifying(part)
-            or getattr(part.func, "attr", getattr(part.func, "id", "")).startswith("verify")
-        )
+        isinstance(part, ast.Call) and (_is_verifying(part) or last_name(part.func).startswith("verify"))
         for other in node.orelse
         for part in descendants(other)
     )
@@ -404,7 +401,7 @@ def _is_failed_check(test: ast.expr) -> bool:
     call = test.operand.value if isinstance(test.operand, ast.Await) else test.operand
     if not isinstance(call, ast.Call):
         return False
-    return bool(_SIGNATURES.search(getattr(call.func, "attr", getattr(call.func, "id", ""))))
+    return bool(_SIGNATURES.search(last_name(call.func)))
 
 
 def _only_tells(block: list[ast.stmt]) -> bool:
@@ -412,7 +409,7 @@ def _only_tells(block: list[ast.stmt]) -> bool:
     told = [
         call
         for call in calls
-        if getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if last_name(call.func)
         in ("warning", "warn", "info", "debug", "error", "print", "exception", "log", "secho", "echo")
     ]
     return bool(told) and len(told) == len(block)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Role
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.routes import (
     BODY_METHODS,
     ROUTE_METHODS,
@@ -114,7 +115,7 @@ class _Reading:
                 self._count(node, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        name = last_name(call.func)
         if name in ("add_middleware", "Middleware") and call.args:
             if _LIMITS.search(ast.unparse(call.args[0])):
                 self.everywhere = self.everywhere or not _is_slowapi(call.args[0])
@@ -224,7 +225,7 @@ def _depends_on_limit(expression: ast.expr, scope: Scope, project: Project, dept
         return value is not None and _depends_on_limit(value.node, value.scope, project, depth - 1)
     if not isinstance(expression, ast.Call) or not expression.args:
         return False
-    if getattr(expression.func, "attr", getattr(expression.func, "id", "")) not in ("Depends", "Security"):
+    if last_name(expression.func) not in ("Depends", "Security"):
         return False
     target = expression.args[0]
     if _LIMITS.search(_dotted(target)):
@@ -291,7 +292,7 @@ def is_heavy(route: Route) -> bool:
     if words & HEAVY_WORDS.keys():
         return True
     return any(
-        isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in HEAVY_CALLS
+        isinstance(node, ast.Call) and last_name(node.func) in HEAVY_CALLS
         for statement in route.function.body
         for node in descendants(statement)
     )

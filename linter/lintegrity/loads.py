@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.nodes import last_name
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ _READS = frozenset({"read_text", "read_bytes", "read"})
 
 def is_load(call: ast.Call, ctx: Context) -> bool:
     """Whether a call parses structured data; cheap for any other call."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     return name in LOADING and bool(call.args) and ctx.origin(call.func) in LOADERS
 
 
 def is_dump(call: ast.Call, ctx: Context) -> bool:
     """Whether a call writes structured data."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name not in {origin.rpartition(".")[2] for origin in DUMPERS} or not call.args:
         return False
     return ctx.origin(call.func) in DUMPERS
@@ -51,7 +52,7 @@ def reads_file(call: ast.Call, ctx: Context) -> bool:
         return False
     if _is_from_elsewhere(call.args[0], ctx):
         return False
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name == "load" and ctx.origin(call.func) not in ("yaml.load",):
         return True
     return _is_read(call.args[0], ctx, 3) or _is_handle(call.args[0], ctx)
@@ -65,7 +66,7 @@ def _is_from_elsewhere(value: ast.expr, ctx: Context) -> bool:
 
 
 def _called(call: ast.Call) -> str:
-    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
+    return str(last_name(call.func))
 
 
 def _is_read(value: ast.expr, ctx: Context, depth: int) -> bool:

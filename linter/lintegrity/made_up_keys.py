@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.handlers import words
 from lintegrity.key_guards import KEY_SPEAKING
+from lintegrity.nodes import last_name
 from lintegrity.switches import is_settings_field
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants
@@ -32,7 +33,7 @@ def may_be_made_up(name: str) -> bool:
 def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | None:
     """The value of a signing key that is made anew in every process where none is configured."""
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-    name = getattr(target, "attr", getattr(target, "id", "")) or _subscript(target)
+    name = last_name(target) or _subscript(target)
     if not may_be_made_up(name):
         return None
     told = {word.lower() for word in words(name)}
@@ -68,7 +69,7 @@ def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
 
 def _defaults_of_field(value: ast.expr) -> Iterator[ast.expr]:
     """What a settings field is where nothing sets it: the value itself, or the default or factory of `Field(…)`."""
-    if isinstance(value, ast.Call) and getattr(value.func, "attr", getattr(value.func, "id", "")) in (
+    if isinstance(value, ast.Call) and last_name(value.func) in (
         "Field",
         "field",
     ):

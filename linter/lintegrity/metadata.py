@@ -12,6 +12,8 @@ import re
 import sys
 from typing import Any, Iterator, Mapping, NamedTuple
 
+from lintegrity.nodes import last_name
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -109,7 +111,7 @@ def _setup_py(path: str) -> Mapping[str, Any]:
         return {}
     found: dict[str, Any] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "setup":
+        if isinstance(node, ast.Call) and last_name(node.func) == "setup":
             for keyword in node.keywords:
                 try:
                     found[keyword.arg or ""] = ast.literal_eval(keyword.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.nodes import last_name
 from lintegrity.tables.files import MOVERS
 from lintegrity.walk import own_nodes
 
@@ -28,7 +29,7 @@ class Move(NamedTuple):
 def move_of(call: ast.Call, ctx: Context) -> Move | None:
     """The move that a call makes. `x.replace(y)` with one argument is a path's, with two a text's."""
     function = call.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = last_name(function)
     if name not in MOVING:
         return _handed(call, ctx)
     origin = ctx.origin(function) or ""

@@ -11,6 +11,7 @@ import ast
 import builtins
 from typing import Iterable, Iterator, Protocol
 
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
 
@@ -376,7 +377,7 @@ def _is_environment(argument: ast.arg, holder: Scope) -> bool:
     return any(
         one is argument
         and isinstance(default, (ast.Attribute, ast.Name))
-        and getattr(default, "attr", getattr(default, "id", "")) == "environ"
+        and last_name(default) == "environ"
         and local_origin(default, holder.parent or holder) == "os.environ"
         for one, default in pairs
     )

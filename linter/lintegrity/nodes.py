@@ -241,8 +241,8 @@ def _target_names(target: ast.expr) -> Iterator[str]:
         yield last_name(target)
 
 
-def last_name(expression: ast.expr) -> str:
-    """`c` of `a.b.c` and of `c`; nothing for any other expression."""
-    if isinstance(expression, ast.Attribute):
-        return expression.attr
-    return expression.id if isinstance(expression, ast.Name) else ""
+def last_name(node: ast.AST | None) -> str:
+    """`c` of `a.b.c` and of `c`; nothing for anything else."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""

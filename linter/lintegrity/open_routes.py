@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, TypeGuard
 
 from lintegrity.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credentials, refuses
 from lintegrity.auth_layout import Layout, layout_of
+from lintegrity.nodes import last_name
 from lintegrity.routes import FunctionDef, Route, identity, is_hollow
 from lintegrity.scopes import all_parameters
 from lintegrity.tables.public_routes import (
@@ -38,13 +39,13 @@ def checks_itself(function: FunctionDef) -> bool:
     for statement in function.body:
         for node in descendants(statement):
             if isinstance(node, ast.Call):
-                if CHECKS.match(getattr(node.func, "attr", getattr(node.func, "id", ""))):
+                if CHECKS.match(last_name(node.func)):
                     return True
                 if any(_is_proof(one) for one in [*node.args, *(word.value for word in node.keywords)]):
                     return True
     for mark in function.decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
-        name = getattr(target, "attr", getattr(target, "id", ""))
+        name = last_name(target)
         if _GUARD_MARKS.search(name):
             return True
     return False
@@ -111,7 +112,7 @@ def _has_effect(step: ast.AST) -> bool:
 
 
 def _is_page(answer: ast.Call, ctx: Context) -> bool:
-    name = getattr(answer.func, "attr", getattr(answer.func, "id", ""))
+    name = last_name(answer.func)
     if name == "RedirectResponse":
         return True
     if name == "FileResponse":

@@ -13,6 +13,7 @@ from lintegrity.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.logs import ModuleLogger, log_call
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
+from lintegrity.nodes import last_name
 from lintegrity.stream_texts import is_no_message
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
@@ -206,7 +207,7 @@ def _exits(statement: ast.stmt) -> bool:
     if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
         return False
     function = statement.value.func
-    return getattr(function, "attr", getattr(function, "id", "")) in ("exit", "_exit", "quit", "abort")
+    return last_name(function) in ("exit", "_exit", "quit", "abort")
 
 
 def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
@@ -214,7 +215,7 @@ def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
     return any(
         isinstance(step, ast.If)
         and any(
-            ASKED_FOR_WORDS.intersection(words(getattr(part, "id", getattr(part, "attr", ""))))
+            ASKED_FOR_WORDS.intersection(words(last_name(part)))
             for part in ast.walk(step.test)
             if isinstance(part, (ast.Name, ast.Attribute))
         )

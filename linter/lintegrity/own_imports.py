@@ -7,6 +7,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.nodes import last_name
+
 if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.project import Module, Project
@@ -220,4 +222,4 @@ def _catches(handler: ast.ExceptHandler) -> bool:
     if handler.type is None:
         return True
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(getattr(kind, "id", getattr(kind, "attr", "")) in _CATCHING for kind in kinds)
+    return any(last_name(kind) in _CATCHING for kind in kinds)

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def meets_model(node: ast.expr, ctx: Context) -> bool:
 
 
 def _is_model_call(call: ast.Call, ctx: Context) -> bool:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name in ("isinstance", "cast") or _VALIDATING.match(name):
         return True
     if re.match(r"_*[A-Z]", name) and (len(name) == 1 or not name.isupper()):
         return True  # a class takes it apart: a model, a dataclass, a TypedDict
     if isinstance(call.func, ast.Call):
-        inner = getattr(call.func.func, "attr", getattr(call.func.func, "id", ""))
+        inner = last_name(call.func.func)
         return bool(_VALIDATING.match(inner) or _SCHEMA_CALLS.search(inner))
     if isinstance(call.func, ast.Attribute) and _SCHEMA_CALLS.search(ctx.text(call.func.value, 60)):
         return True
@@ -116,7 +117,7 @@ def _tested(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, (ast.If, ast.IfExp, ast.Assert)):
         yield from descendants(node.test)
     elif isinstance(node, ast.Call):
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        name = last_name(node.func)
         if name in ("isinstance", "all", "any") or _VALIDATING.match(name):
             yield from descendants(node)
 

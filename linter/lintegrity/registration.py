@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import class_at
+from lintegrity.nodes import last_name
 from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS
 from lintegrity.walk import descendants
 
@@ -56,7 +57,7 @@ def _is_click_group(origin: str, ctx: Context) -> bool:
         return False
     for mark in found[1].decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
-        if getattr(target, "attr", getattr(target, "id", "")) == "group":
+        if last_name(target) == "group":
             return True
     return False
 

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin, self_class
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Scope
 
 if TYPE_CHECKING:
@@ -247,7 +248,7 @@ def _is_constant(value: ast.expr | None) -> bool:
     if isinstance(value, (ast.List, ast.Tuple)):
         return bool(value.elts) and all(_is_constant(part) for part in value.elts)
     if isinstance(value, ast.Call):
-        name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        name = last_name(value.func)
         given = [*value.args, *(keyword.value for keyword in value.keywords)]
         return name.endswith(_RESPONSES) and all(_is_constant(part) for part in given)
     return isinstance(value, (ast.Name, ast.Attribute)) and _is_constant_name(value)

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.nodes import last_name
 from lintegrity.scopes import FUNCTIONS
 from lintegrity.secrets_in_text import names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
@@ -196,7 +197,7 @@ def _given(call: ast.Call) -> Iterator[Bound]:
     if not call.args or len(call.args) > 3:
         return
     function = call.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = last_name(function)
     holder = getattr(function.value, "id", "") if isinstance(function, ast.Attribute) else ""
     meant = _SECRET_ARGUMENTS.get(name) or _SECRET_ARGUMENTS_OF.get((holder, name))
     if meant is not None:
@@ -233,7 +234,7 @@ def _positional(name: str, value: ast.expr) -> Iterator[Bound]:
 
 def is_environment(function: ast.expr) -> bool:
     """Whether a function reads from the environment by its look: `os.environ.get`, `getenv`, `env.str`."""
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = last_name(function)
     if name in ("environ", "getenv", "env", "ENV", "Env"):
         return True
     return isinstance(function, ast.Attribute) and is_environment(function.value)
@@ -282,7 +283,7 @@ def _joined(value: ast.expr) -> str | None:
 
 def _inner(call: ast.Call) -> ast.expr | None:
     """What a field declaration has for a default, or a wrapper holds."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    name = last_name(call.func)
     if name == "tag" and isinstance(call.func, ast.Attribute):
         return call.func.value if isinstance(call.func.value, ast.Call) else None
     if name in _FIELDS:

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.nodes import last_name
 from lintegrity.secret_bindings import Bound, target_name
 from lintegrity.secrets_in_text import is_key_setting, words
 from lintegrity.walk import own_nodes
@@ -31,7 +32,7 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
     if not WEAK_SECRETS.isdisjoint(words(bound.name)):
         if bound.kind == "keyword" and isinstance(node, ast.Call):
-            return _CREATES.search(getattr(node.func, "attr", getattr(node.func, "id", ""))) is not None
+            return _CREATES.search(last_name(node.func)) is not None
         if bound.kind == "assign" and isinstance(node, ast.Assign):
             if _is_passed_on(node.targets[0], node, ctx):
                 return True
@@ -128,9 +129,7 @@ def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
     if function is None or not isinstance(target, ast.Name):
         return False
     for call in own_nodes(function):
-        if isinstance(call, ast.Call) and _CREATES.search(
-            getattr(call.func, "attr", getattr(call.func, "id", ""))
-        ):
+        if isinstance(call, ast.Call) and _CREATES.search(last_name(call.func)):
             if any(isinstance(part, ast.Name) and part.id == target.id for part in own_nodes(call)):
                 return True
     return False

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.file_paths import words
+from lintegrity.nodes import last_name
 from lintegrity.statements import Access, Function, accesses
 from lintegrity.tables.databases import CONFLICT_ERRORS, LOCK_WORDS
 from lintegrity.walk import descendants, own_nodes
@@ -65,7 +66,7 @@ def _is_locked(function: Function, read: ast.AST, write: ast.AST, ctx: Context) 
 
 
 def _calls_lock(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    name = last_name(call.func)
     return bool(words(name) & {"lock", "advisory", "immediate", "exclusive", "serializable"})
 
 
@@ -97,7 +98,7 @@ def _caught(handler: ast.ExceptHandler) -> Iterator[str]:
     if handler.type is None:
         return
     for kind in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
-        yield kind.attr if isinstance(kind, ast.Attribute) else getattr(kind, "id", "")
+        yield last_name(kind)
 
 
 def _has_level(tree: ast.AST, ctx: Context) -> bool:
@@ -170,10 +171,8 @@ def _callers_serialise(function: Function, ctx: Context) -> bool:
     for node in descendants(ctx.source.tree):
         if not isinstance(node, ast.Call):
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        given = [
-            one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in node.args[:2]
-        ]
+        name = last_name(node.func)
+        given = [last_name(one) for one in node.args[:2]]
         if function.name not in (name, *given):
             continue
         caller = ctx.function(node)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.classes import ClassInfo, ancestors, foreign_bases, is_protocol
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
 
@@ -51,7 +52,7 @@ def owner_of(function: FunctionDef, ctx: Context) -> ClassInfo | None:
 
 def is_marked_foreign(function: FunctionDef) -> bool:
     """Whether `@overload` or `@override` says that the signature is declared elsewhere."""
-    return any(getattr(mark, "id", getattr(mark, "attr", "")) in _MARKS for mark in function.decorator_list)
+    return any(last_name(mark) in _MARKS for mark in function.decorator_list)
 
 
 def is_dictated(function: FunctionDef, owner: ClassInfo, ctx: Context) -> bool:

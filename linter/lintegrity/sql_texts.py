@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.names import class_attribute_values, self_class
+from lintegrity.nodes import last_name
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -57,7 +58,7 @@ def sql_text(node: ast.expr, ctx: Context, scope: Scope, depth: int = 6) -> str 
 
 def _wrapped_text(node: ast.Call, ctx: Context, scope: Scope, depth: int) -> str | None:
     """`text("...")`, `sql.SQL("...")`, `dedent("...")`, `"...".format(...)` and `"...".strip()`."""
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     if name in ("text", "SQL", "dedent", "DDL") and node.args:
         return sql_text(node.args[0], ctx, scope, depth - 1)
     if name in ("format", "strip") and isinstance(node.func, ast.Attribute):

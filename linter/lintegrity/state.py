@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.file_paths import FilePath, path_of, words
 from lintegrity.model import Role
 from lintegrity.moves import moves_in
+from lintegrity.nodes import last_name
 from lintegrity.scopes import all_parameters
 from lintegrity.source import CannotAnalyse
 from lintegrity.signatures import defaults_of
@@ -121,10 +122,7 @@ def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
     """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
     if len(path.parts) != 1 or not path.parts[0].literal:
         return False
-    return any(
-        isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "chdir"
-        for node in own_nodes(function)
-    )
+    return any(isinstance(node, ast.Call) and last_name(node.func) == "chdir" for node in own_nodes(function))
 
 
 def _is_device(path: FilePath) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import words
 from lintegrity.names import self_class
+from lintegrity.nodes import last_name
 from lintegrity.sql import Sql, is_sql, read_sql
 from lintegrity.sql_clauses import clauses, methods as methods_of
 from lintegrity.sql_texts import connection_of, sql_text
@@ -248,7 +249,7 @@ def _core(node: ast.expr, ctx: Context) -> Sql | None:
         start = start.func.value
     if not isinstance(start, ast.Call):
         return None
-    name = start.func.attr if isinstance(start.func, ast.Attribute) else getattr(start.func, "id", "")
+    name = last_name(start.func)
     if name not in _CORE or not start.args:
         if isinstance(start.func, ast.Attribute) and name in _CORE and not start.args:
             return Sql(name, frozenset({ast.unparse(start.func.value)}), *clauses(methods))
@@ -405,6 +406,6 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
         made = (_constructed(one, ctx) for one in values if isinstance(one, ast.Call))
         return next((name for name in made if name), "")
     if isinstance(node, ast.Call):
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         return name if name[:1].isupper() and not name.isupper() else ""
     return ""

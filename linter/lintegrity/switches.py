@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.classes import ClassInfo, ancestors, base_origins
 from lintegrity.handlers import words
 from lintegrity.model import Role
+from lintegrity.nodes import last_name
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
 from lintegrity.tables.switch_words import (
     DEBUG_OF,
@@ -134,7 +135,7 @@ def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Swit
         return _option(node) if _is_option(node) else _read_alone(node, ctx)
     value = node.value
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-    name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+    name = last_name(target)
     if value is None or opens_when(name) is None:
         return None
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
@@ -147,7 +148,7 @@ def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Swit
 
 
 def _is_option(call: ast.Call) -> bool:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     return name in OPTIONS
 
 
@@ -186,7 +187,7 @@ def _named_around(call: ast.Call, ctx: Context) -> bool:
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)):
         return False
     target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-    return opens_when(getattr(target, "attr", getattr(target, "id", ""))) is not None
+    return opens_when(last_name(target)) is not None
 
 
 def _is_explicit(call: ast.Call) -> bool:
@@ -205,9 +206,9 @@ def _is_read(call: ast.Call, ctx: Context) -> bool:
     origin = ctx.origin(call.func) or ""
     if origin in ENVIRONMENT_CALLS or origin.rpartition(".")[0] in ENVIRONMENT_READERS:
         return True
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name in ("get", "getenv", "pop") and isinstance(call.func, ast.Attribute):
-        return "env" in getattr(call.func.value, "attr", getattr(call.func.value, "id", "")).lower()
+        return "env" in last_name(call.func.value).lower()
     if (words(name) or [""])[0] in _WRITING or isinstance(ctx.parent(call), ast.Expr):
         return False
     return bool(_READER.search(name)) and (_variable(call) or "").isupper()
@@ -261,7 +262,7 @@ def _evaluate_choice(value: ast.BoolOp, ctx: Context) -> object:
 def _evaluate_call(call: ast.Call, ctx: Context) -> object:
     if _is_read(call, ctx):
         default = _default(call)
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        name = last_name(call.func)
         parses = name not in ("get", "getenv", "pop", "str") or any(
             word.arg == "cast" and getattr(word.value, "id", "") == "bool" for word in call.keywords
         )
@@ -273,7 +274,7 @@ def _evaluate_call(call: ast.Call, ctx: Context) -> object:
         return getattr(inner, call.func.attr)() if isinstance(inner, str) and not call.args else _UNKNOWN
     if len(call.args) != 1:
         return _UNKNOWN
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     inner = _evaluate(call.args[0], ctx)
     if name == "bool":
         return _plain(inner) if inner is not _UNKNOWN else _UNKNOWN
@@ -317,7 +318,7 @@ def _truth_of_text(value: object) -> bool | None:
 
 def _default_of_field(value: ast.expr) -> bool | None:
     """`True`, `Field(True)`, `Field(default=True)`."""
-    if isinstance(value, ast.Call) and getattr(value.func, "attr", getattr(value.func, "id", "")) in _FIELDS:
+    if isinstance(value, ast.Call) and last_name(value.func) in _FIELDS:
         given = next((word.value for word in value.keywords if word.arg == "default"), None)
         value = given or (value.args[0] if value.args else value)
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
@@ -342,7 +343,7 @@ def _is_record(owner: ast.ClassDef) -> bool:
     """Whether the fields of a class are filled by whoever makes one: a dataclass, an attrs class, a model."""
     parts = [*owner.bases, *owner.decorator_list]
     names = [part.func if isinstance(part, ast.Call) else part for part in parts]
-    return any(getattr(name, "attr", getattr(name, "id", "")) in _RECORDS for name in names)
+    return any(last_name(name) in _RECORDS for name in names)
 
 
 def default_literal(node: ast.expr, ctx: Context) -> ast.Constant | None:
@@ -355,7 +356,7 @@ def default_literal(node: ast.expr, ctx: Context) -> ast.Constant | None:
 
 
 def _called_field(call: ast.Call) -> bool:
-    return getattr(call.func, "attr", getattr(call.func, "id", "")) in _FIELDS
+    return last_name(call.func) in _FIELDS
 
 
 def _literal_default(call: ast.Call) -> ast.Constant | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintegrity.entry import base_origins
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.references import TooManyFiles, full_name, references
 from lintegrity.spelling import spelled
 from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, RUNNERS, Waits
@@ -43,7 +44,7 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
 
 def handed_over(call: ast.Call, ctx: Context) -> str | None:
     """The network call that a thread is given to carry out, `to_thread(requests.get, url)`, where it may wait for ever."""
-    at = RUNNERS[call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")]
+    at = RUNNERS[last_name(call.func)]
     if (
         len(call.args) <= at
         or not isinstance(call.args[at], (ast.Name, ast.Attribute))
@@ -216,7 +217,7 @@ def _pool_has_timeout(receiver: ast.expr, ctx: Context) -> bool:
     """Whether the pool was made with a timeout: `urllib3.PoolManager(timeout=5)`."""
     if isinstance(receiver, ast.Call):
         return any(keyword.arg in ("timeout", None) for keyword in receiver.keywords)
-    name = getattr(receiver, "attr", getattr(receiver, "id", ""))
+    name = last_name(receiver)
     makers = [ctx.parent(node) for pool in POOLS for node in ctx.scopes.reads_of(pool.rpartition(".")[2])]
     calls = [call for call in makers if isinstance(call, ast.Call) and _binds(ctx.parent(call), name)]
     return bool(calls) and all(
@@ -226,7 +227,7 @@ def _pool_has_timeout(receiver: ast.expr, ctx: Context) -> bool:
 
 def _binds(statement: ast.AST | None, name: str) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return any(getattr(target, "attr", getattr(target, "id", "")) == name for target in targets)
+    return any(last_name(target) == name for target in targets)
 
 
 def _is_set_on_result(call: ast.Call, ctx: Context) -> bool:
@@ -276,7 +277,7 @@ def _is_inside_bound(node: ast.AST, ctx: Context) -> bool:
 def _bounds(call: ast.Call) -> bool:
     """Whether a bounding call is given a limit: `wait_for(x, None)` and `wait(x)` are not."""
     values = [*call.args[-1:], *(keyword.value for keyword in call.keywords)]
-    if getattr(call.func, "attr", getattr(call.func, "id", "")) == "wait":
+    if last_name(call.func) == "wait":
         return any(keyword.arg == "timeout" for keyword in call.keywords)
     return not any(isinstance(value, ast.Constant) and value.value is None for value in values)
 

@@ -7,6 +7,8 @@ import enum
 import keyword
 from typing import Mapping, NamedTuple
 
+from lintegrity.nodes import last_name
+
 
 class Kind(enum.Enum):
     """What is done with a value."""
@@ -154,7 +156,7 @@ def arguments_of(call: ast.Call) -> Arguments:
 
 def _name_of(argument: ast.expr) -> str:
     """`job_id` for `self._job_id`."""
-    name = getattr(argument, "id", getattr(argument, "attr", "")).strip("_")
+    name = last_name(argument).strip("_")
     return name if name.islower() and name.isidentifier() and not keyword.iskeyword(name) else ""
 
 

@@ -7,6 +7,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.nodes import last_name
+
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
@@ -77,7 +79,7 @@ def _place(name: str, value: ast.expr | None, is_package: bool) -> Iterator[Vers
 
 def _default_of(value: ast.expr) -> ast.expr | None:
     """The default in `Field("1.0", …)` or `Field(default="1.0")`."""
-    if isinstance(value, ast.Call) and getattr(value.func, "attr", getattr(value.func, "id", "")) in (
+    if isinstance(value, ast.Call) and last_name(value.func) in (
         "Field",
         "field",
     ):
@@ -87,13 +89,13 @@ def _default_of(value: ast.expr) -> ast.expr | None:
 
 
 def _is_settings(node: ast.ClassDef) -> bool:
-    bases = [getattr(base, "attr", getattr(base, "id", "")) for base in node.bases]
+    bases = [last_name(base) for base in node.bases]
     return bool(_SETTINGS.search(node.name)) or "BaseSettings" in bases
 
 
 def _stated(call: ast.Call, ctx: Context) -> Iterator[VersionPlace]:
     given = next((one.value for one in call.keywords if one.arg == "version"), None)
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if given is None and name == "version_option" and call.args:
         given = call.args[0]
     if given is None or not isinstance(given, (ast.Constant, ast.Call)):

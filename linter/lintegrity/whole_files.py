@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.routes import VERBS, routes_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.responses import RESPONSES, WRAPPERS
@@ -60,13 +61,13 @@ def _is_of_view(function: FunctionDef, ctx: Context) -> bool:
     owner = ctx.parent(function)
     if function.name not in VERBS or not isinstance(owner, ast.ClassDef):
         return False
-    names = [getattr(base, "attr", getattr(base, "id", "")) for base in owner.bases]
+    names = [last_name(base) for base in owner.bases]
     return any(name.endswith(("MethodView", "Resource", "HTTPEndpoint")) for name in names)
 
 
 def _is_whole(call: ast.Call, ctx: Context, depth: int = _DEPTH) -> bool:
     """A read without a length of a file that is not the package's own, here or in a helper of the project."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name in READS:
         return isinstance(call.func, ast.Attribute) and _reads_file(call, call.func, ctx)
     if depth <= 0 or not may_read(name):
@@ -191,7 +192,7 @@ def _looks_at_size(function: FunctionDef) -> bool:
                 if _names_size(side):
                     return True
         elif isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            name = last_name(node.func)
             if _GUARDS.search(name):
                 return True
     return False
@@ -199,9 +200,9 @@ def _looks_at_size(function: FunctionDef) -> bool:
 
 def _names_size(side: ast.expr) -> bool:
     if isinstance(side, ast.Call):
-        name = getattr(side.func, "attr", getattr(side.func, "id", ""))
+        name = last_name(side.func)
         return name in ("len", "getsize", "tell", "sum") or bool(_SIZES.search(name))
-    return bool(_SIZES.search(getattr(side, "attr", getattr(side, "id", ""))))
+    return bool(_SIZES.search(last_name(side)))
 
 
 def _reaches_response(node: ast.expr, function: FunctionDef, is_handler: bool, ctx: Context) -> bool:
@@ -237,7 +238,7 @@ def _carried(node: ast.expr, is_handler: bool, ctx: Context) -> bool | str:
         if isinstance(step, ast.Call):
             if step.func is not child and _origin(step, ctx) in RESPONSES:
                 return True
-            if getattr(step.func, "attr", getattr(step.func, "id", "")) not in WRAPPERS:
+            if last_name(step.func) not in WRAPPERS:
                 return False
         elif not isinstance(step, _CARRIERS) or (isinstance(step, ast.IfExp) and step.test is child):
             return False

@@ -7,6 +7,7 @@ import enum
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import PATH_CLASSES, path_of, words
+from lintegrity.nodes import last_name
 from lintegrity.tables.files import (
     LIBRARY_METHODS, LIBRARY_READERS, LIBRARY_WRITERS, NOT_STREAMS, OPENERS, REMOTE_STORES, TAKES_HANDLES, PathArgument,
 )  # fmt: skip
@@ -69,7 +70,7 @@ def argument(call: ast.Call, position: int, keyword: str) -> ast.expr | None:
 def called_name(call: ast.Call) -> str:
     """The last name of what is called, as written."""
     function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return last_name(function)
 
 
 def write_of(call: ast.Call, ctx: Context) -> Write | None:

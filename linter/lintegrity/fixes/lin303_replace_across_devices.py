@@ -8,6 +8,7 @@ from typing import Sequence
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import add_keyword
 from lintegrity.model import Edit
+from lintegrity.nodes import last_name
 from lintegrity.walk import descendants
 
 _HARMLESS = (ast.Name, ast.Attribute, ast.Constant, ast.expr_context, ast.BinOp, ast.Div, ast.Subscript)
@@ -27,7 +28,7 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     given = {keyword.arg: keyword.value for keyword in maker.keywords}
     if None in given or any(isinstance(one, ast.Starred) for one in maker.args):
         return None
-    name = getattr(maker.func, "attr", getattr(maker.func, "id", ""))
+    name = last_name(maker.func)
     if len(maker.args) > _PREFIX_POSITION.get(name, 4):
         return None
     prefix = [] if "prefix" in given else ['prefix="."']
@@ -41,7 +42,7 @@ def _maker(place: Place) -> ast.Call | None:
     row, _, column = place.data.get("maker", "").partition(":")
     for node in ast.walk(place.source.tree):
         if isinstance(node, ast.Call) and f"{node.lineno}:{node.col_offset}" == f"{row}:{column}":
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            name = last_name(node.func)
             if name in ("NamedTemporaryFile", "mkstemp", "TemporaryFile", "SpooledTemporaryFile", "mktemp"):
                 return node
     return None

@@ -10,6 +10,7 @@ from lintegrity.entry import base_origins
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import without_argument
 from lintegrity.model import Edit, Span
+from lintegrity.nodes import last_name
 from lintegrity.secrets_in_text import words
 from lintegrity.tables.sources import SETTINGS_CLASSES
 
@@ -55,7 +56,7 @@ def _field(node: ast.AST, place: Place) -> ast.AnnAssign | None:
 def _required(field: ast.AnnAssign, node: ast.Constant, place: Place) -> Sequence[Edit] | None:
     """`x: str = "…"` as `x: str`, `x: str = Field("…", max_length=9)` as `x: str = Field(max_length=9)`."""
     value = field.value
-    if isinstance(value, ast.Call) and getattr(value.func, "id", getattr(value.func, "attr", "")) in _FIELDS:
+    if isinstance(value, ast.Call) and last_name(value.func) in _FIELDS:
         if len(value.args) + len(value.keywords) > 1:
             return without_argument(value, _argument(value, node), place)
     annotation, end = place.ctx.span(field.annotation), place.ctx.span(field)

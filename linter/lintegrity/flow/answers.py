@@ -8,6 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.nodes import last_name
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
@@ -84,7 +85,7 @@ def _number(node: ast.expr) -> int | None:
         return node.value if type(node.value) is int else None
     if isinstance(node, ast.Attribute) and node.attr == "value":
         node = node.value
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    name = last_name(node)
     found = _NAMED.match(name)
     if found:
         return int(found[1])

@@ -21,6 +21,7 @@ from lintegrity.flow.values import (
     derived,
     joined,
 )
+from lintegrity.nodes import last_name
 from lintegrity.secrets_in_text import words
 from lintegrity.spelling import spelled
 from lintegrity.tables import sources
@@ -101,7 +102,7 @@ def _words_of(test: ast.expr) -> Iterable[str]:
 def is_probe(part: ast.expr) -> bool:
     """Whether a part of `a and b` asks if a path is there: that tells nothing where another part refuses the path."""
     function = part.func if isinstance(part, ast.Call) else None
-    return getattr(function, "attr", getattr(function, "id", "")) in _PROBES
+    return last_name(function) in _PROBES
 
 
 def combined(values: list[Value], is_and: bool) -> Value:
@@ -149,7 +150,7 @@ def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
 
 def letters_among(node: ast.expr, others: ast.expr, text: Value, allowed: Value) -> Facts:
     """What a text is whose letters, `set(text)`, are all among some."""
-    if not isinstance(node, ast.Call) or _last_word(node.func) not in ("set", "frozenset"):
+    if not isinstance(node, ast.Call) or last_name(node.func) not in ("set", "frozenset"):
         return NO_FACTS
     letters = allowed.const
     if isinstance(others, ast.Call) and len(others.args) == 1 and isinstance(others.args[0], ast.Constant):
@@ -330,7 +331,7 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
     inner: ast.expr | None = None
     if isinstance(node, ast.Call) and node.args:
         function = node.func
-        word = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        word = last_name(function)
         inner = node.args[0] if word == "basename" else None
     elif isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Call):
         inner = node.value.args[0] if node.value.args else None
@@ -340,7 +341,7 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
 def _is_parent(node: ast.expr) -> bool:
     """`path.parent`, `os.path.dirname(path)`."""
     if isinstance(node, ast.Call):
-        return len(node.args) == 1 and _last_word(node.func) == "dirname"
+        return len(node.args) == 1 and last_name(node.func) == "dirname"
     return isinstance(node, ast.Attribute) and node.attr == "parent"
 
 
@@ -350,7 +351,3 @@ def _child(frame: Frame, node: ast.expr, parent: Value) -> Value:
         return parent
     with frame.analysis.quiet():
         return frame.analysis.evaluate(frame, node.args[0])
-
-
-def _last_word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

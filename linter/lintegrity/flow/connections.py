@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.nodes import last_name
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
 from lintegrity.tables.sensitive_words import words_of
 from lintegrity.walk import descendants
@@ -39,7 +40,7 @@ def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
     for part in descendants(node):
         if not isinstance(part, ast.Call):
             continue
-        word = part.func.attr if isinstance(part.func, ast.Attribute) else getattr(part.func, "id", "")
+        word = last_name(part.func)
         if word not in CONNECTORS:
             continue
         given = [*part.args[:1], *(one.value for one in part.keywords if one.arg in URL_KEYWORDS)]

@@ -10,6 +10,7 @@ from lintegrity.flow.extract import SKIPPED, Body, bodies
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value
+from lintegrity.nodes import last_name
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -27,7 +28,7 @@ class Registered(NamedTuple):
 
 def is_dispatched(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function hands its calls on to those registered for it."""
-    return any(_word(mark) in _MARKS for mark in node.decorator_list)
+    return any(last_name(mark) in _MARKS for mark in node.decorator_list)
 
 
 def chosen(
@@ -77,7 +78,3 @@ def _kind(analysis: Analysis, module: Module, body: Body, mark: ast.expr) -> str
         written = given[0].annotation if given else None
     kind = analysis.annotation(quiet, written)
     return kind.removesuffix("()") if kind is not None else None
-
-
-def _word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

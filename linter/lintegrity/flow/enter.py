@@ -11,6 +11,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
+from lintegrity.nodes import last_name
 from lintegrity.scopes import all_parameters
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
@@ -80,7 +81,7 @@ def is_broad(caught: ast.expr | None) -> bool:
         return True
     if isinstance(caught, ast.Tuple):
         return any(is_broad(part) for part in caught.elts)
-    name = caught.attr if isinstance(caught, ast.Attribute) else getattr(caught, "id", "")
+    name = last_name(caught)
     return name in ("Exception", "BaseException")
 
 
@@ -383,9 +384,7 @@ def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def _is_passed_object(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """`@click.pass_context`, `@pass_obj`, `@pass_environment`: the first parameter is the program's own object."""
-    return any(
-        getattr(mark, "attr", getattr(mark, "id", "")).startswith("pass_") for mark in node.decorator_list
-    )
+    return any(last_name(mark).startswith("pass_") for mark in node.decorator_list)
 
 
 def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -476,7 +475,7 @@ def _is_dependency(default: ast.expr) -> bool:
     if not isinstance(default, ast.Call):
         return False
     function = default.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = last_name(function)
     if name in ("Depends", "Security", "Inject", "Provide"):
         return True
     return any(word.arg in ("pattern", "regex") for word in default.keywords)

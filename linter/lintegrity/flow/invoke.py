@@ -32,6 +32,7 @@ from lintegrity.flow.values import (
     mapped,
 )
 from lintegrity.given_functions import is_given
+from lintegrity.nodes import last_name
 from lintegrity.tables.path_sinks import OPEN
 from lintegrity.walk import own_nodes
 
@@ -196,7 +197,7 @@ def _is_made(value: Value) -> bool:
 
 def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: str) -> Value | None:
     """What the first parameter gets where the call does not say it."""
-    marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in node.decorator_list}
+    marks = {last_name(mark) for mark in node.decorator_list}
     if "staticmethod" in marks or "classmethod" not in marks and _is_handed_itself(made.node):
         return None
     if _is_bound_task(node):

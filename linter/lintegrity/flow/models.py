@@ -10,6 +10,7 @@ from lintegrity.flow import env_classes, resolve
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, baked, of_each
+from lintegrity.nodes import last_name
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _validators_of(node: ast.ClassDef, owner: str, name: str) -> Iterator[Valida
             yield Validator((), f"{name}().{part.name}", True)
         for mark in part.decorator_list:
             called = mark.func if isinstance(mark, ast.Call) else mark
-            word = _word(called)
+            word = last_name(called)
             words = mark.args if isinstance(mark, ast.Call) else []
             fields = tuple(str(one.value) for one in words if isinstance(one, ast.Constant))
             if word in _OF_FIELDS:
@@ -150,7 +151,7 @@ def _is_dataclass(analysis: Analysis, owner: str) -> bool:
     if definition is None or not isinstance(definition[1], ast.ClassDef):
         return False
     marks = (mark.func if isinstance(mark, ast.Call) else mark for mark in definition[1].decorator_list)
-    return any(_word(mark) in ("dataclass", "define", "frozen") for mark in marks)
+    return any(last_name(mark) in ("dataclass", "define", "frozen") for mark in marks)
 
 
 def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:
@@ -189,7 +190,7 @@ def _has_pattern(node: ast.expr | None) -> bool:
 def checks_in(analysis: Analysis, quiet: Frame, annotation: ast.expr | None) -> Iterator[Value]:
     """The functions that an `Annotated[str, AfterValidator(check)]` names."""
     for node in ast.walk(annotation) if isinstance(annotation, ast.Subscript) else ():
-        if isinstance(node, ast.Call) and _word(node.func) in _IN_ANNOTATIONS and node.args:
+        if isinstance(node, ast.Call) and last_name(node.func) in _IN_ANNOTATIONS and node.args:
             yield analysis.evaluate(quiet, node.args[0])
 
 
@@ -201,10 +202,6 @@ def element_of(annotation: ast.expr) -> ast.expr | None:
     if not isinstance(node, ast.Subscript):
         return None
     inner = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
-    if _word(node.value) in _MANY:
+    if last_name(node.value) in _MANY:
         return inner
-    return element_of(inner) if _word(node.value) in ("Optional", "Annotated") else None
-
-
-def _word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return element_of(inner) if last_name(node.value) in ("Optional", "Annotated") else None

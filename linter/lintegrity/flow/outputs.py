@@ -10,6 +10,7 @@ from lintegrity.flow import answers, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.logs import says_logger
+from lintegrity.nodes import last_name
 from lintegrity.tables import log_calls, sensitive_words
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def raised(frame: Frame, node: ast.expr, value: Value) -> None:
     if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and frame.analysis.wants("secret"):
         frame.arrive("message", node, value)
         for named, found in named_secrets(frame, node, value):
-            if not sensitive_words.is_vague_token(getattr(named, "id", getattr(named, "attr", ""))):
+            if not sensitive_words.is_vague_token(last_name(named)):
                 frame.arrive("message", named, found)
 
 
@@ -186,7 +187,7 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
     """Secret-named variables and attributes shown as they are."""
     for part in _shown(node):
         if isinstance(part, ast.Call):  # `token.get_secret_value()`
-            name = getattr(part.func.value, "attr", getattr(part.func.value, "id", ""))  # type: ignore[attr-defined]
+            name = last_name(part.func.value)  # type: ignore[attr-defined]
             if sensitive_words.is_secret(name):
                 yield part, frame.source(part, "secret", name, f"`{name}` is a secret by its name")
             continue

@@ -15,6 +15,7 @@ from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.scopes import all_parameters
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def is_empty(node: ast.expr | None) -> bool:
         return not node.keys
     if isinstance(node, (ast.List, ast.Set)):
         return not node.elts
-    return isinstance(node, ast.Call) and _word(node.func) in _MAKERS
+    return isinstance(node, ast.Call) and last_name(node.func) in _MAKERS
 
 
 _MADE_EMPTY = re.compile(
@@ -185,7 +186,7 @@ def _is_marked(
 
 def _calls(analysis: Analysis, using: Module, home: Module, registrar: Registrar, function: ast.expr) -> bool:
     """Whether an expression is the registrar."""
-    if registrar.of_subclasses or _word(function) != registrar.name:
+    if registrar.of_subclasses or last_name(function) != registrar.name:
         return False
     origin = analysis.origin(using, function)
     if registrar.owner is None:
@@ -213,7 +214,3 @@ def _named(analysis: Analysis, using: Module, given: Iterable[ast.expr], prefix:
         if origin is not None and analysis.is_project_name(origin):
             if analysis.project.definition(origin.removesuffix("()")) is not None:
                 yield origin
-
-
-def _word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

@@ -10,6 +10,7 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, State, Value, joined, union
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
+from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
 
 if TYPE_CHECKING:
@@ -286,13 +287,9 @@ def _alias(analysis: Analysis, module: Module, node: ast.expr) -> tuple[Module, 
 
 def _named_annotation(where: Where) -> tuple[Module, ast.expr] | None:
     value = where.bindings[-1].value if where.bindings[-1].kind in ("assign", "type") else None
-    if isinstance(value, ast.Call) and len(value.args) == 2 and _last_word(value.func) == "NewType":
+    if isinstance(value, ast.Call) and len(value.args) == 2 and last_name(value.func) == "NewType":
         return where.module, value.args[1]
     return (where.module, value) if isinstance(value, (ast.Subscript, ast.BinOp)) else None
-
-
-def _last_word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 __all__ = [

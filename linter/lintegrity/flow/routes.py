@@ -13,6 +13,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.nodes import last_name
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _checked_by_form(analysis: Analysis, owner: str) -> set[str]:
                 for prefix in ("clean_", "validate_"):
                     found.add(part.name.removeprefix(prefix))
             elif isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
-                called = _word(part.value.func)
+                called = last_name(part.value.func)
                 words = {word.arg for word in part.value.keywords}
                 if called in sources.NARROW_FORM_FIELDS or words & {"validators", "choices", "regex"}:
                     found |= {one.id for one in part.targets if isinstance(one, ast.Name)}
@@ -98,10 +99,10 @@ def narrow_arguments(analysis: Analysis, module: Module) -> set[str]:
 
 def _narrow(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
-        if not isinstance(node, ast.Call) or _word(node.func) != "add_argument" or not node.args:
+        if not isinstance(node, ast.Call) or last_name(node.func) != "add_argument" or not node.args:
             continue
         words = {word.arg: word.value for word in node.keywords}
-        kind = _word(words["type"]) if "type" in words else "str"
+        kind = last_name(words["type"]) if "type" in words else "str"
         first = node.args[0]
         if isinstance(first, ast.Constant) and (
             "choices" in words or kind not in ("str", "unicode", "FileStorage", "")
@@ -137,18 +138,14 @@ def argument_of_handler(analysis: Analysis, frame: Frame, made: Call) -> Value |
     return frame.source(made.node, "request", word, "the request arrives")
 
 
-def _word(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-
-
 def dependency_of(argument: ast.arg, default: ast.expr | None) -> ast.Call | None:
     """The `Depends(…)` of a parameter: its default, or within its `Annotated`."""
-    if isinstance(default, ast.Call) and _word(default.func) == "Depends":
+    if isinstance(default, ast.Call) and last_name(default.func) == "Depends":
         return default
     annotation = argument.annotation
-    if isinstance(annotation, ast.Subscript) and _word(annotation.value) == "Annotated":
+    if isinstance(annotation, ast.Subscript) and last_name(annotation.value) == "Annotated":
         for node in ast.walk(annotation.slice):
-            if isinstance(node, ast.Call) and _word(node.func) == "Depends":
+            if isinstance(node, ast.Call) and last_name(node.func) == "Depends":
                 return node
     return None
 
@@ -187,7 +184,7 @@ def _given_function(depends: ast.Call) -> ast.expr | None:
 
 def _annotated_class(argument: ast.arg) -> ast.expr | None:
     annotation = argument.annotation
-    if isinstance(annotation, ast.Subscript) and _word(annotation.value) == "Annotated":
+    if isinstance(annotation, ast.Subscript) and last_name(annotation.value) == "Annotated":
         parts = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
         return parts[0]
     return annotation

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
+from lintegrity.nodes import last_name
 from lintegrity.tables.sensitive_words import (
     PUBLIC_HALVES,
     SECRET_CALLS,
@@ -60,7 +61,7 @@ def _with_credentials(frame: Frame, node: ast.expr, key: str, known: Value) -> V
 
 def _is_configuration(holder: ast.expr) -> bool:
     """`app.config`, `settings`, `self._cfg`."""
-    name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+    name = last_name(holder)
     return words_of(name)[-1:] in (["config"], ["conf"], ["cfg"], ["settings"], ["configuration"])
 
 
@@ -84,7 +85,7 @@ def _holds_entries(holder: ast.expr) -> bool:
         holder = holder.value
     if isinstance(holder, ast.Call):
         holder = holder.func
-    name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
+    name = last_name(holder)
     words = words_of(name)
     if not _OF_NAMES.isdisjoint(words):
         return False
@@ -142,11 +143,11 @@ def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
     """`user, password = pair`: where another name takes the secret, this one takes something else."""
     if not any(taint.label == "secret" for taint in value.taints.values()):
         return value
-    names = [getattr(one, "id", getattr(one, "attr", "")) for one in targets]
+    names = [last_name(one) for one in targets]
     secret = {name for name in names if name and is_secret(name)}
     if any(words_of(name)[-1:] == ["key"] and "secret" in words_of(name) for name in secret):
         secret = {name for name in secret if words_of(name)[-2:] != ["access", "key"]}  # the public half
-    if not secret or getattr(target, "id", getattr(target, "attr", "")) in secret:
+    if not secret or last_name(target) in secret:
         return value
     return mapped(value, lambda taint: None if taint.label == "secret" else taint)
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.values import Taints, Value, union
+from lintegrity.nodes import last_name
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _makes_text(mark: ast.expr) -> bool:
         if any(word.arg == "repr" and getattr(word.value, "value", True) is False for word in mark.keywords):
             return False
         mark = mark.func
-    return (mark.attr if isinstance(mark, ast.Attribute) else getattr(mark, "id", "")) in _MAKING_MARKS
+    return last_name(mark) in _MAKING_MARKS
 
 
 def _written(node: ast.ClassDef) -> Container[str] | None:

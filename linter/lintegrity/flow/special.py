@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.nodes import last_name
 
 _PROPERTIES = frozenset({"property", "cached_property"})
 
@@ -32,7 +33,7 @@ def property_value(frame: Frame, node: ast.Attribute, dotted: str, base: Value) 
     definition = frame.analysis.project.definition(dotted)
     if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
-    marks = {getattr(mark, "id", getattr(mark, "attr", "")) for mark in definition[1].decorator_list}
+    marks = {last_name(mark) for mark in definition[1].decorator_list}
     return _invoked(frame, node, dotted, base, ()) if marks & _PROPERTIES else None
 
 

@@ -71,6 +71,7 @@ import re
 from typing import Annotated, Iterator
 
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated, keys_relied_on, meets_model
 from lintegrity.request_bodies import MEMBERS, body_of, same_bodies
 from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
@@ -171,7 +172,7 @@ def _places(annotation: ast.expr, default: ast.expr | None) -> set[str]:
     if isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple):
         found += annotation.slice.elts[1:]
     calls = [part for part in found if isinstance(part, ast.Call)]
-    return {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+    return {last_name(call.func) for call in calls}
 
 
 def _is_untyped(annotation: ast.expr, is_body: bool, ctx: Context) -> bool:

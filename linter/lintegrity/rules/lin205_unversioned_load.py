@@ -59,6 +59,7 @@ import ast
 from typing import Annotated, Iterator, Sequence
 
 from lintegrity.loads import LOADING, is_dump, is_load, keys_read
+from lintegrity.nodes import last_name
 from lintegrity.payloads import key_taken, names_of
 from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
@@ -119,7 +120,7 @@ def _hands_on(names: list[str], function: ast.AST) -> bool:
             return True
         if not isinstance(node, ast.Call):
             continue
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        name = last_name(node.func)
         given = [*node.args, *(keyword.value for keyword in node.keywords)]
         if name not in _PLAIN_CALLS and any(isinstance(one, ast.Name) and one.id in names for one in given):
             return True
@@ -136,7 +137,7 @@ def _written(ctx: Context, loader: ast.AST) -> Iterator[tuple[str, set[str]]]:
         if not any(is_dump(call, ctx) for call in calls):
             continue
         # `json.dump(self.to_dict(), handle)`: what a helper of the module gives is stored.
-        makers = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+        makers = {last_name(call.func) for call in calls}
         for maker in [function, *(by_name[name] for name in sorted(makers & by_name.keys()))]:
             yield from _stored(maker)
 

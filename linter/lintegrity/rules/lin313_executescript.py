@@ -47,6 +47,7 @@ import ast
 from typing import Iterator
 
 from lintegrity.names import class_attribute_values, self_class
+from lintegrity.nodes import last_name
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.scopes import Scope
 
@@ -115,7 +116,7 @@ def _is_filled_in(part: ast.expr, scope: Scope, depth: int) -> bool:
 
 
 def _is_literal_call(node: ast.Call, scope: Scope, depth: int) -> bool:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    name = last_name(node.func)
     if name in ("enumerate", "reversed", "sorted", "list", "zip") and node.args:
         return all(_is_literal(given, scope, depth - 1) for given in node.args)
     if isinstance(node.func, ast.Attribute) and name in ("values", "items", "get"):

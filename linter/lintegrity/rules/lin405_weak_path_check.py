@@ -57,6 +57,7 @@ CWE-22, CWE-187.
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.path_texts import ABSOLUTE, METHODS, behind, side_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
@@ -78,7 +79,7 @@ _PYTHON = (3, 9)
 
 def check(node: Annotated[ast.Call, Called({"commonprefix", "startswith"})], ctx: Context) -> Iterator[Hit]:
     function = node.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = last_name(function)
     if name == "commonprefix" and any(_guards(one, ctx) for one in _comparisons(node, ctx)):
         yield Hit(node, f"`{ctx.text(node, 60)}` compares letters: neighbours of the folder pass")
     if not isinstance(function, ast.Attribute) or name != "startswith" or len(node.args) != 1:
@@ -204,7 +205,7 @@ def _gives_up(body: list[ast.stmt]) -> bool:
 def _leaves(body: list[ast.stmt]) -> bool:
     last = body[-1] if body else None
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        name = getattr(last.value.func, "attr", getattr(last.value.func, "id", ""))
+        name = last_name(last.value.func)
         return name in ("abort", "exit", "fail")
     return isinstance(last, (ast.Return, ast.Raise, ast.Continue))
 

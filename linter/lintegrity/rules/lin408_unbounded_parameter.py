@@ -59,6 +59,7 @@ import ast
 from typing import Annotated, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.routes import Route, routes_of
 from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 from lintegrity.scopes import Scope
@@ -176,7 +177,7 @@ def _is_measured(name: str, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
     """Whether the handler asks for the length, matches a pattern or looks the value up in a collection itself."""
     for node in own_nodes(function):
         if isinstance(node, ast.Call):
-            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            called = last_name(node.func)
             if called == "len" and any(_is_name(one, name) for one in node.args):
                 return True
             receiver = node.func.value if isinstance(node.func, ast.Attribute) else None

@@ -63,6 +63,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
 from lintegrity.timeouts import handed_over, unbounded
@@ -89,7 +90,7 @@ _VERBS = frozenset(
 
 def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -> Iterator[Hit]:
     function = node.func
-    name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
+    name = last_name(function)
     if name in RUNNERS and (waiting := handed_over(node, ctx)) is not None:
         place = node.args[RUNNERS[name]]
         yield Hit(place, f"`{waiting}` is handed to a thread without a timeout: it waits for ever")
@@ -155,4 +156,4 @@ def _is_imported(receiver: ast.expr, ctx: Context) -> bool:
 
 def _said(receiver: ast.expr) -> str:
     function = receiver.func if isinstance(receiver, ast.Call) else receiver
-    return str(getattr(function, "attr", getattr(function, "id", ""))).lower()
+    return last_name(function).lower()

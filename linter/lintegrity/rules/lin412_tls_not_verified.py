@@ -56,6 +56,7 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.literals import constant, constant_text
+from lintegrity.nodes import last_name
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
 from lintegrity.tls import decided_by_others, is_of_server, is_off, is_unchecked_context, values_of
@@ -98,7 +99,7 @@ def check(
         elif keyword.arg is None and isinstance(keyword.value, ast.Name):
             yield from _spread(keyword.value, node, ctx)
     function = node.func
-    name = function.attr if type(function) is ast.Attribute else getattr(function, "id", "")
+    name = last_name(function)
     if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS:
         yield Hit(node, f"`{ctx.text(node)}`: {CALLS[origin or '']}")
     elif (

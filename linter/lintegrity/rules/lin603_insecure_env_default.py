@@ -52,6 +52,7 @@ import re
 from typing import Iterator
 
 from lintegrity.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
+from lintegrity.nodes import last_name
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.tables.sensitive_words import is_secret
@@ -86,7 +87,7 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
     if node.args and isinstance(node.args[0], ast.Constant) and is_option(node):
         yield from _option(node)
         return
-    if node.keywords and getattr(node.func, "attr", getattr(node.func, "id", "")) in SCHEMES:
+    if node.keywords and last_name(node.func) in SCHEMES:
         for word in node.keywords:
             if isinstance(word.value, ast.Tuple) and len(word.value.elts) == 2 and is_scheme(node, ctx):
                 yield from _judged(Read(word.arg or "", word.value.elts[1]), node, ctx)

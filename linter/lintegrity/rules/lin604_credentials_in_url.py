@@ -43,6 +43,7 @@ import re
 from typing import Annotated, Iterator
 
 from lintegrity.model import Role
+from lintegrity.nodes import last_name
 from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
 from lintegrity.secrets_in_text import (
     FOLLOWS,
@@ -134,7 +135,7 @@ def _shows(step: ast.AST) -> bool:
     if isinstance(step, ast.Dict):
         names = [one.value for one in step.keys if isinstance(one, ast.Constant)]
     elif isinstance(step, ast.Assign):
-        names = [getattr(one, "id", getattr(one, "attr", "")) for one in step.targets]
+        names = [last_name(one) for one in step.targets]
     else:
         return False
     return any(isinstance(name, str) and _SAMPLE.search(name) for name in names)

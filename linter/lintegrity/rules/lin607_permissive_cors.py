@@ -48,6 +48,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
@@ -123,7 +124,7 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
             yield keyword.value, f"`{keyword.arg}={ctx.text(keyword.value, 20)}`{also}"
         elif keyword.arg == "allow_origin_regex" and _opens(keyword.value):
             yield keyword.value, f"`allow_origin_regex={ctx.text(keyword.value, 20)}`"
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     if name == "setup" and ctx.origin(call.func) == "aiohttp_cors.setup":
         yield from _aiohttp(call)
     if name in ("CORS", "cross_origin") and ctx.origin(call.func) in _FLASK:
@@ -200,7 +201,7 @@ def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[as
 
 
 def _name(target: ast.expr) -> str:
-    return getattr(target, "id", getattr(target, "attr", ""))
+    return last_name(target)
 
 
 def _names_origins(name: str) -> bool:
@@ -220,7 +221,7 @@ def _opens(node: ast.expr) -> bool:
     if isinstance(node, ast.Lambda):
         return _opens(node.body)
     if isinstance(node, ast.Call):
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        name = last_name(node.func)
         if name in ("Field", "field"):
             given = [
                 keyword.value for keyword in node.keywords if keyword.arg in ("default", "default_factory")

@@ -43,6 +43,7 @@ import os
 import re
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.rule import Context, Hit, Rule, Severity, Texts
 from lintegrity.tables.machine_paths import (
     PLACEHOLDERS,
@@ -124,7 +125,7 @@ def _is_shown(node: ast.Constant, ctx: Context) -> bool:
         if isinstance(step, ast.keyword) and step.arg in SHOWN_KEYWORDS:
             return True
         if isinstance(step, ast.Call):
-            name = getattr(step.func, "attr", getattr(step.func, "id", ""))
+            name = last_name(step.func)
             return name in ROUTE_CALLS and node in step.args
         if isinstance(step, ast.stmt):
             return _is_documentation(step)

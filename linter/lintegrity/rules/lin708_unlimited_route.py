@@ -87,6 +87,7 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.limits import is_unlimited, is_write, peer_key
+from lintegrity.nodes import last_name
 from lintegrity.routes import Route, added_route, routes_of
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
@@ -124,7 +125,7 @@ def check(
 
 
 def _limiter(call: ast.Call, ctx: Context) -> Iterator[Hit]:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = last_name(call.func)
     key = peer_key(call, ctx) if _may_limit(name) else None
     if key is not None:
         yield Hit(call, f"`{ctx.text(key)}` gives the proxy's address: all clients share one limit")

@@ -42,6 +42,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
 
@@ -107,7 +108,7 @@ def _does_nothing(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Expr):
         value = statement.value
         if isinstance(value, ast.Call):
-            return getattr(value.func, "attr", getattr(value.func, "id", "")) == "assert_never"
+            return last_name(value.func) == "assert_never"
         return isinstance(value, ast.Constant)
     if isinstance(statement, ast.Assert):
         return isinstance(statement.test, ast.Constant) and not statement.test.value

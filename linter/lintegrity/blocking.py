@@ -98,7 +98,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Blocks | None:
         node = made if made is not None else node
     if not isinstance(node, ast.FunctionDef) or not _runs_here(node):
         return None
-    inner = ctx.of(module)
+    inner = ctx.at(module)
     for part in own_nodes(node):
         if isinstance(part, ast.Call):
             blocks = _blocks(part, inner, depth)

@@ -112,13 +112,9 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
         parent = ctx.parent(step)
         if parent is None:
             return False
-        for name in ("body", "orelse", "finalbody", "handlers"):
-            siblings = getattr(parent, name, None)
-            if isinstance(siblings, list) and any(step is one for one in siblings):
-                after = siblings[siblings.index(step) + 1 :]
-                if name != "handlers" and after and not (leaves_loop and isinstance(parent, _LOOPS)):
-                    if not all(_only_ends(one) for one in after):
-                        return False
+        after = [] if isinstance(step, ast.ExceptHandler) else ctx.after(step)
+        if not (leaves_loop and isinstance(parent, _LOOPS)) and not all(map(_only_ends, after)):
+            return False
         if isinstance(parent, _LOOPS):
             if not leaves_loop:
                 return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.blocks import blocks
 from lintegrity.mask import shortened
 from lintegrity.model import Role, Span
 from lintegrity.names import local_origin
@@ -35,8 +37,8 @@ class Context:
         """The scopes of this module."""
         return self.module.scopes
 
-    def of(self, module: Module) -> Context:
-        """The context of another module of the project."""
+    def at(self, module: Module) -> Context:
+        """The same questions about another module of the project."""
         return self if module is self.module else Context(module.source, self.config, module, self.project)
 
     def scope(self, node: ast.AST) -> Scope:
@@ -49,10 +51,6 @@ class Context:
             return None
         found = local_origin(expression, scope or self.scope(expression))
         return self.project.canonical(found) if found else None
-
-    def at(self, module: Module) -> Context:
-        """The same questions about another module of the project."""
-        return self if module is self.module else Context(module.source, self.config, module, self.project)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node around a node."""
@@ -71,6 +69,20 @@ class Context:
         if isinstance(node, ast.stmt):
             return node
         return next((step for step in self.ancestors(node) if isinstance(step, ast.stmt)), None)
+
+    def block(self, statement: ast.AST | None) -> list[ast.stmt]:
+        """The statements among which one stands, itself with them."""
+        around = self.parent(statement) if statement is not None else None
+        held = blocks(around) if around is not None else ()
+        return next((block for block in held if any(one is statement for one in block)), [])
+
+    def before(self, statement: ast.AST | None) -> list[ast.stmt]:
+        """The statements that stand before one in its block."""
+        return list(takewhile(lambda one: one is not statement, self.block(statement)))
+
+    def after(self, statement: ast.AST | None) -> list[ast.stmt]:
+        """The statements that follow one in its block."""
+        return list(dropwhile(lambda one: one is not statement, self.block(statement)))[1:]
 
     def function(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
         """The innermost function definition around a node."""

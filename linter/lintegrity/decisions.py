@@ -189,18 +189,11 @@ def decisions(
             ):
                 if any(read.call is inner for body in owner.body for inner in descendants(body)):
                     yield Decision(True, frozenset())
-        for block in ("body", "orelse", "finalbody"):
-            statements = getattr(step, block, None)
-            if isinstance(statements, list) and any(child is one for one in statements):
-                for before in statements:
-                    if before is child:
-                        break
-                    if (
-                        isinstance(before, ast.If)
-                        and _leaves(before.body[-1], ctx)
-                        and before.lineno >= read.call.lineno
-                    ):
-                        yield from _judge(before.test, False, read, result)
+        for before in ctx.before(child):
+            if not isinstance(before, ast.If) or before.lineno < read.call.lineno:
+                continue
+            if _leaves(before.body[-1], ctx):
+                yield from _judge(before.test, False, read, result)
         if step is function:
             return
         child = step

@@ -88,7 +88,7 @@ def _done_to_parameters(dotted: str, ctx: Context, depth: int) -> dict[str, str]
     found = ctx.project.definition(dotted)
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return {}
-    inner, function = ctx.of(found[0]), found[1]
+    inner, function = ctx.at(found[0]), found[1]
     calls = [node for node in own_nodes(function) if isinstance(node, ast.Call)]
     acting = [call for call in calls if last(call.func) in ACTING]
     handing = [call for call in calls if _HANDED.search(last(call.func))]

@@ -250,7 +250,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     found = ctx.project.definition(dotted)
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return _NOTHING
-    inner, function = ctx.of(found[0]), found[1]
+    inner, function = ctx.at(found[0]), found[1]
     downloads = Downloads(function, inner, depth)
     gives = any(
         isinstance(node, (ast.Return, ast.Yield)) and node.value is not None and downloads.holds(node.value)
@@ -326,7 +326,7 @@ def _compares(call: ast.Call, ctx: Context) -> bool:
     found = ctx.project.definition(dotted) if dotted and ctx.project.split(dotted) is not None else None
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
-    inner, function = ctx.of(found[0]), found[1]
+    inner, function = ctx.at(found[0]), found[1]
     nodes = list(own_nodes(function))
     makes = any(isinstance(node, ast.Call) and last(node.func) in _DIGEST_CALLS for node in nodes)
     return makes and any(

@@ -251,7 +251,7 @@ def _is_command(dotted: str, ctx: Context) -> bool:
     if found is None:
         return False
     module, node, _ = found
-    inner = ctx.of(module)
+    inner = ctx.at(module)
     if isinstance(node, _FUNCTIONS):
         return any(_makes_command(mark, inner) for mark in node.decorator_list)
     return isinstance(node, ast.ClassDef) and any(
@@ -313,7 +313,7 @@ def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:
             yield origin
             found = inner.project.definition(origin)
             if found is not None and isinstance(found[1], ast.ClassDef):
-                queue.append((found[1], inner.of(found[0])))
+                queue.append((found[1], inner.at(found[0])))
 
 
 def _is_reached_only_from_entry(function: Function, ctx: Context) -> bool:

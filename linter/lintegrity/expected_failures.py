@@ -234,14 +234,7 @@ def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt
     """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail."""
     if not any(isinstance(part, ast.Return) for statement in guarded for part in descendants(statement)):
         return False
-    parent = ctx.parent(around) if around is not None else None
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and around in block:
-            rest = block[block.index(around) + 1 :]
-            if not rest:
-                return False
-            if isinstance(rest[0], ast.Return):
-                return any(isinstance(part, ast.Call) for part in ast.walk(rest[0]))
-            return isinstance(rest[0], ast.Try)
-    return False
+    below = next(iter(ctx.after(around)), None)
+    if isinstance(below, ast.Return):
+        return any(isinstance(part, ast.Call) for part in ast.walk(below))
+    return isinstance(below, ast.Try)

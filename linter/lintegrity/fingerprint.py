@@ -15,6 +15,7 @@ import tokenize
 from collections import Counter
 from typing import Iterable, NamedTuple
 
+from lintegrity.blocks import first_row, last_row, steps
 from lintegrity.model import Finding, Span
 from lintegrity.source import CannotAnalyse, Source
 
@@ -141,10 +142,7 @@ class _Block(NamedTuple):
         """The statement that covers the beginning of a span."""
         for index in range(bisect.bisect_left(self.rows, span.row), len(self.rows)):
             statement = self.statements[index]
-            first = min(
-                [statement.lineno, *(mark.lineno for mark in getattr(statement, "decorator_list", []))]
-            )
-            last = statement.end_lineno or statement.lineno
+            first, last = first_row(statement), last_row(statement)
             if first > span.row:
                 break
             if span.row < last or last > first or span.column <= (statement.end_col_offset or 0) + 1:
@@ -153,9 +151,8 @@ class _Block(NamedTuple):
 
 
 def _inner_statements(statement: ast.AST) -> Iterable[ast.stmt]:
-    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
-        for child in getattr(statement, name, None) or []:
-            if isinstance(child, ast.stmt):
-                yield child
-            else:
-                yield from _inner_statements(child)
+    for step in steps(statement):
+        if isinstance(step, ast.stmt):
+            yield step
+        else:
+            yield from _inner_statements(step)

@@ -192,9 +192,7 @@ def ends_something(block: ast.With | ast.AsyncWith, ctx: Context) -> bool:
             isinstance(step, ast.Call) and called_name(step) == "cancel" and step.lineno < block.lineno
             for step in own_nodes(function)
         )
-    parent = ctx.parent(block)
-    around = [getattr(parent, name, None) for name in ("body", "orelse", "finalbody")]
-    siblings = next((one for one in around if isinstance(one, list) and block in one), [])
+    siblings = ctx.block(block)
     leaves = bool(siblings) and isinstance(siblings[-1], ast.Raise)
     return leaves and all(_takes_away(one) for one in block.body)
 

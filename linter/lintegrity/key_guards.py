@@ -417,13 +417,8 @@ def _only_tells(block: list[ast.stmt]) -> bool:
 
 def _goes_on(statement: ast.stmt, ctx: Context) -> bool:
     """Whether anything but an end follows in the same block."""
-    parent = ctx.parent(statement)
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and statement in block:
-            after = block[block.index(statement) + 1 :]
-            return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
-    return False
+    after = ctx.after(statement)
+    return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
 
 
 def _is_returned_false(statement: ast.stmt) -> bool:

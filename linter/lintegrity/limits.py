@@ -325,7 +325,7 @@ def _gives_peer(key: ast.expr, ctx: Context) -> bool:
     found = ctx.project.definition(origin)
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
-    inner = ctx.of(found[0])
+    inner = ctx.at(found[0])
     values = [node.value for node in descendants(found[1]) if isinstance(node, ast.Return) and node.value]
     return bool(values) and all(_is_peer(value, inner) for value in values)
 

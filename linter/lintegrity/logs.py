@@ -201,7 +201,7 @@ def _look_into(origin: str, ctx: Context, hops: int) -> bool:
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
     module, function, _ = found
-    inner = ctx.of(module)
+    inner = ctx.at(module)
     calls = [node for node in own_nodes(function) if isinstance(node, ast.Call)]
     if any(log_call(call, inner) is not None or is_report_call(call, inner) for call in calls):
         return True

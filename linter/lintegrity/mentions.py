@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lintegrity.blocks import first_row
 from lintegrity.walk import descendants
 
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
@@ -56,7 +57,7 @@ class Mentions:
         statements = block.body
         starts = self._starts.get(block)
         if starts is None:
-            starts = self._starts[block] = [_first_row(statement) for statement in statements]
+            starts = self._starts[block] = [first_row(statement) for statement in statements]
         inner: dict[int, list[int]] = {}
         for row in rows:
             index = bisect_right(starts, row) - 1
@@ -92,8 +93,3 @@ def _read(part: ast.AST) -> Mentioned:
                 if alias.asname:
                     found.renamed.setdefault(alias.name, []).append(alias.asname)
     return found
-
-
-def _first_row(statement: ast.stmt) -> int:
-    marks = getattr(statement, "decorator_list", None)
-    return min(statement.lineno, marks[0].lineno) if marks else statement.lineno

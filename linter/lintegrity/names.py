@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import Iterable, Iterator, Protocol
+from typing import Iterable, Protocol
 
+from lintegrity.blocks import own_statements, steps
 from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
@@ -192,7 +193,7 @@ def _self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, ast.AST]]]
 
 def _assigned_through(method: ast.AST, receiver: str) -> list[tuple[str, ast.expr]]:
     found: list[tuple[str, ast.expr]] = []
-    stack: list[ast.AST] = list(reversed(getattr(method, "body", [])))
+    stack: list[ast.AST] = steps(method)[::-1]
     while stack:
         statement = stack.pop()
         if isinstance(statement, ast.Assign):
@@ -211,10 +212,8 @@ def _assigned_through(method: ast.AST, receiver: str) -> list[tuple[str, ast.exp
             if _is_attribute_of(target, receiver) and value is not None:
                 assert isinstance(target, ast.Attribute)
                 found.append((target.attr, value))
-        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-            block = getattr(statement, name, None)
-            if type(block) is list and not isinstance(statement, ast.ClassDef):
-                stack.extend(reversed(block))
+        if not isinstance(statement, ast.ClassDef):
+            stack += reversed(steps(statement))
     return found
 
 
@@ -249,26 +248,12 @@ def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, ast.AST]]:
     for method in getattr(owner.node, "body", []):
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.args.args:
             receiver = method.args.args[0].arg
-            for step in _statements(method):
+            for step in own_statements(method):
                 if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, receiver):
                     assert isinstance(step.target, ast.Attribute)
                     found.setdefault(step.target.attr, (step.annotation, method))
     owner.__dict__["_self_annotations"] = found
     return found
-
-
-def _statements(method: ast.AST) -> Iterator[ast.AST]:
-    """The statements of a function, those of its blocks included, nested definitions not entered."""
-    stack: list[ast.AST] = list(reversed(getattr(method, "body", [])))
-    while stack:
-        statement = stack.pop()
-        yield statement
-        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            continue
-        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-            block = getattr(statement, name, None)
-            if type(block) is list:
-                stack.extend(reversed(block))
 
 
 def _is_property(function: ast.AST) -> bool:

@@ -187,16 +187,12 @@ def _precedes_exit(call: ast.Call, ctx: Context, is_result: bool = False) -> boo
     """
     step: ast.AST | None = ctx.statement(call)
     while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
-        parent = ctx.parent(step)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(parent, name, None)
-            if isinstance(block, list) and step in block:
-                later = block[block.index(step) + 1 :]
-                if any(map(_exits, later[:1] if is_result else later)):
-                    return True
-                if is_result:
-                    return False
-        step = parent
+        later = ctx.after(step)
+        if any(map(_exits, later[:1] if is_result else later)):
+            return True
+        if is_result:
+            return False
+        step = ctx.parent(step)
     return False
 
 
@@ -311,14 +307,11 @@ def _has_a_neighbour(output: Output, ctx: Context) -> bool:
     around = ctx.parent(statement) if statement is not None else None
     found = [one for one in (statement, around) if one is not None]
     for one in found:
-        owner = ctx.parent(one)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(owner, name, None)
-            if isinstance(block, list) and one in block:
-                place = block.index(one)
-                beside = [*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]]
-                if any(_says_the_same(other, output.call, ctx) for other in beside):
-                    return True
+        block = ctx.block(one)
+        place = block.index(one) if isinstance(one, ast.stmt) and block else 0
+        beside = [*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]]
+        if any(_says_the_same(other, output.call, ctx) for other in beside):
+            return True
     return False
 
 

@@ -70,7 +70,7 @@ def context_at(path: str, ctx: Context) -> Context | None:
     module = ctx.project.module_at(path)
     if module is None or module.source.role in (Role.TEST, Role.DOCS, Role.GENERATED):
         return None
-    return ctx.of(module)
+    return ctx.at(module)
 
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Any, Callable, Iterator, NamedTuple, TypeVar, Union
 
+from lintegrity.blocks import blocks, own_statements
 from lintegrity.mentions import Mentions
 from lintegrity.nodes import Nodes
 from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
@@ -76,22 +77,14 @@ class Scope:
         yield from self._collect_statements(node)
 
     def _collect_statements(self, node: ast.AST) -> Iterator[tuple[str, Binding]]:
-        stack: list[ast.AST] = list(reversed(getattr(node, "body", [])))
-        while stack:
-            statement = stack.pop()
+        for statement in own_statements(node):
             if isinstance(statement, (ast.Global, ast.Nonlocal)):
                 word = "global" if isinstance(statement, ast.Global) else "nonlocal"
                 self.outer_names.update(dict.fromkeys(statement.names, word))
                 continue
             yield from statement_bindings(statement, self.module)
-            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                continue
-            if self.module.has_walrus:
+            if self.module.has_walrus and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
                 yield from _walruses(statement)
-            for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-                block = getattr(statement, name, None)
-                if type(block) is list:
-                    stack.extend(reversed(block))
 
     def lookup(self, name: str) -> tuple[Scope, list[Binding]] | None:
         """The scope that binds `name` as seen from here, with its bindings; None for builtins."""
@@ -223,10 +216,9 @@ class ModuleScopes:
                 found += [(name, binding) for name, binding in scope._collect() if name in names]
             if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 scope = self.declare(node, scope)
-            for field in ("finalbody", "orelse", "handlers", "cases", "body"):
-                block = getattr(node, field, None)
-                if type(block) is list:
-                    stack += [(child, scope) for child in reversed(block)]
+            # A body that is not parsed yet binds no globals: it would be there.
+            held = [step for block in blocks(node) if type(block) is list for step in block]
+            stack += [(step, scope) for step in reversed(held)]
         return found
 
     @cached_property

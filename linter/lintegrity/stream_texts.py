@@ -53,15 +53,10 @@ def _draws(call: ast.Call, ctx: Context) -> bool:
 def _written_beside(call: ast.Call, ctx: Context) -> Iterator[ast.expr]:
     """The texts that the statements of the same block write."""
     statement = ctx.parent(call)
-    around = ctx.parent(statement) if isinstance(statement, ast.Expr) else None
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(around, name, None)
-        if not isinstance(block, list) or statement not in block:
-            continue
-        for other in block:
-            value = other.value if isinstance(other, ast.Expr) else None
-            if isinstance(value, ast.Call) and getattr(value.func, "attr", "") in STREAM_METHODS:
-                yield from value.args
+    for other in ctx.block(statement) if isinstance(statement, ast.Expr) else ():
+        value = other.value if isinstance(other, ast.Expr) else None
+        if isinstance(value, ast.Call) and getattr(value.func, "attr", "") in STREAM_METHODS:
+            yield from value.args
 
 
 def _has_control(value: ast.expr | str) -> bool:

@@ -9,6 +9,7 @@ import tokenize
 from functools import cached_property
 from typing import Iterable, Iterator, NamedTuple
 
+from lintegrity.blocks import Row, first_row, last_row, rows_under, steps
 from lintegrity.model import Span
 from lintegrity.source import Source
 
@@ -241,34 +242,21 @@ def may_suppress(source: Source, rows: Iterable[int]) -> bool:
 def _may_cover(said: list[int], row: int, source: Source) -> bool:
     """Whether one of these rows may be in the logical line at `row`: it is no longer than the statement."""
     inner: ast.AST = source.tree
-    while (
-        step := next((one for one in _statements(inner) if _first(one) <= row <= _last(one)), None)
-    ) is not None:
+    while (step := next((one for one in _statements(inner) if row in rows_under(one)), None)) is not None:
         inner = step
     if not isinstance(inner, ast.stmt):
         return isinstance(inner, ast.ExceptHandler) or row in said
-    first, last = _first(inner), _last(inner)
+    first, last = first_row(inner), last_row(inner)
     below = next(iter(_statements(inner)), None)
-    if below is not None and row < _first(below):
-        last = _last(below)  # the header, and what may stand beside it
+    if below is not None and row < first_row(below):
+        last = last_row(below)  # the header, and what may stand beside it
     is_alone = not source.lines[inner.lineno - 1].encode()[: inner.col_offset].strip()
     return not is_alone or ";" in source.lines[last - 1] or any(first <= one <= last for one in said)
 
 
-def _statements(node: ast.AST) -> Iterator[ast.stmt | ast.ExceptHandler]:
-    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
-        block = getattr(node, name, None)
-        for one in block if isinstance(block, list) else ():
-            if isinstance(one, ast.match_case):
-                yield from one.body
-            else:
-                yield one
-
-
-def _first(node: ast.stmt | ast.ExceptHandler) -> int:
-    marks = getattr(node, "decorator_list", None)
-    return min(node.lineno, marks[0].lineno) if marks else node.lineno
-
-
-def _last(node: ast.stmt | ast.ExceptHandler) -> int:
-    return node.end_lineno or node.lineno
+def _statements(node: ast.AST) -> Iterator[Row]:
+    for step in steps(node):
+        if isinstance(step, ast.match_case):
+            yield from step.body
+        else:
+            yield step

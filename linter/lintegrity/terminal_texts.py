@@ -97,21 +97,12 @@ def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     statement = ctx.statement(call)
     around = ctx.parent(statement) if statement is not None else None
     return isinstance(around, (ast.For, ast.While, ast.AsyncFor)) and any(
-        _is_print(one) for one in _block_of(around, ctx)
+        _is_print(one) for one in ctx.block(around)
     )
 
 
 def _block(call: ast.Call, ctx: Context) -> list[ast.stmt]:
-    return _block_of(ctx.statement(call), ctx)
-
-
-def _block_of(statement: ast.stmt | None, ctx: Context) -> list[ast.stmt]:
-    around = ctx.parent(statement) if statement is not None else None
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(around, name, None)
-        if isinstance(block, list) and statement in block:
-            return block
-    return []
+    return ctx.block(ctx.statement(call))
 
 
 def _is_print(statement: ast.stmt) -> bool:

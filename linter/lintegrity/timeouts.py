@@ -157,7 +157,7 @@ def _session_has_timeout(call: ast.Call, ctx: Context) -> bool:
     for dotted in {local.removesuffix("()"), (ctx.origin(receiver) or "").removesuffix("()")}:
         found = ctx.project.definition(dotted) if dotted else None
         if found is not None:
-            inner = ctx.of(found[0])
+            inner = ctx.at(found[0])
             if _mentions_timeout(found[1]) or _mounts_timeout(inner):
                 return True
             bases = base_origins(found[1], inner) if isinstance(found[1], ast.ClassDef) else ()

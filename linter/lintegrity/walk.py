@@ -9,6 +9,8 @@ import ast
 from bisect import bisect_right
 from typing import Any, Callable, Dict, Iterator, Mapping
 
+from lintegrity.blocks import first_row
+
 _NOT_WALKED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.slice)
 _PLAIN_FIELDS = frozenset({
     "id", "attr", "name", "asname", "module", "level", "names", "value_kind", "ctx", "op", "ops", "type_comment",
@@ -156,7 +158,7 @@ class Parents(Dict[ast.AST, ast.AST]):
 
     def _rows(self, block: ast.Module | ast.ClassDef) -> list[int]:
         if block not in self._starts:
-            self._starts[block] = [_first_row(statement) for statement in block.body]
+            self._starts[block] = [first_row(statement) for statement in block.body]
         return self._starts[block]
 
     def _fill(self, statement: ast.AST) -> None:
@@ -175,11 +177,6 @@ class Parents(Dict[ast.AST, ast.AST]):
                 for child in children:
                     self[child] = node
                 stack += children
-
-
-def _first_row(statement: ast.stmt) -> int:
-    marks = getattr(statement, "decorator_list", None)
-    return min(statement.lineno, marks[0].lineno) if marks else statement.lineno
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)

@@ -92,7 +92,7 @@ def _helper_reads(origin: str, ctx: Context, depth: int) -> bool:
     found = ctx.project.definition(origin.replace("()", ""))
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
-    inner, function = ctx.of(found[0]), found[1]
+    inner, function = ctx.at(found[0]), found[1]
     if _looks_at_size(function):
         return False
     for node in own_nodes(function):

@@ -14,6 +14,7 @@ from typing import Mapping, NamedTuple, Protocol, Sequence
 
 import libcst as cst
 
+from lintegrity.blocks import first_row
 from lintegrity.context import Context
 from lintegrity.model import Edit, Finding, Span
 from lintegrity.source import Source
@@ -156,9 +157,8 @@ class Place:
     def _top_row(self) -> int:
         """The row of the statement at the top of the module that the finding is in."""
         for step in (self._node, *self.ctx.ancestors(self._node)):
-            if self.ctx.parent(step) is self.source.tree:
-                marks = getattr(step, "decorator_list", [])
-                return int(min([getattr(step, "lineno", 0), *(mark.lineno for mark in marks)]))
+            if isinstance(step, ast.stmt) and self.ctx.parent(step) is self.source.tree:
+                return first_row(step)
         return 0
 
     def define(self, key: str, text: str, before: int = 0) -> None:

@@ -20,8 +20,8 @@ def replace_statement(node: ast.stmt, lines: Sequence[str], place: Place) -> lis
 
     None where the statement shares its line in a way that cannot be taken apart.
     """
-    block = _block_of(node, place)
-    if block is None:
+    block = place.ctx.block(node)
+    if not block:
         return None
     if len(lines) == 1:
         return [place.replace(node, lines[0])]
@@ -96,15 +96,6 @@ def indented(lines: Sequence[str], place: Place) -> list[str]:
     """Lines one level deeper."""
     step = step_of(place)
     return [step + line for line in lines]
-
-
-def _block_of(node: ast.stmt, place: Place) -> list[ast.stmt] | None:
-    parent = place.ctx.parent(node)
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(parent, name, None)
-        if isinstance(block, list) and any(one is node for one in block):
-            return block
-    return None
 
 
 def _opener(block: list[ast.stmt], place: Place) -> ast.AST | None:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from lintegrity.blocks import first_row, last_row, steps
 from lintegrity.flow.project import Module
 from lintegrity.model import Role
 from lintegrity.scopes import COMPREHENSIONS, Scope
@@ -74,10 +75,7 @@ def bodies(module: Module) -> dict[str, Body]:
         if isinstance(node, ast.ClassDef):
             holder = module.scopes.declare(node, holder)
             prefix = f"{prefix}{node.name}."
-        for name in ("finalbody", "orelse", "handlers", "cases", "body"):
-            block = getattr(node, name, None)
-            if type(block) is list:
-                stack += [(one, holder, prefix) for one in reversed(block)]
+        stack += [(one, holder, prefix) for one in reversed(steps(node))]
     module.memo["bodies"] = found
     return found
 
@@ -126,10 +124,8 @@ def bodies_at(module: Module, rows: Iterable[int]) -> set[str]:
     found: set[str] = set()
     taken = 0
     for body in bodies(module).values():
-        first = min([mark.lineno for mark in body.node.decorator_list] + [body.node.lineno])
-        last = body.node.end_lineno or first
-        start = bisect_left(wanted, first)
-        end = bisect_right(wanted, last)
+        start = bisect_left(wanted, first_row(body.node))
+        end = bisect_right(wanted, last_row(body.node))
         if start < end:
             found.add(body.name)
             taken += end - start

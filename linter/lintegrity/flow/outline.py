@@ -13,10 +13,10 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, SupportsIndex
 
+from lintegrity.blocks import blocks, first_row, outer_statements
 from lintegrity.source import Source, parse
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 _FEWEST_ROWS = 3  # shorter bodies cost more to leave out than to parse
 _BLANK = " \t\f"
 
@@ -52,23 +52,14 @@ def extents_of(source: Source, tree: ast.Module) -> Extents | None:
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """The functions of a module and its classes, not those in functions."""
-    stack: list[ast.AST] = list(tree.body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, _FUNCTIONS):
-            yield node
-            continue
-        for name in _BLOCKS:
-            block = getattr(node, name, None)
-            if type(block) is list:
-                stack += block
+    return (node for node in outer_statements(tree) if isinstance(node, _FUNCTIONS))
 
 
 def _extent(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: Sequence[str]) -> Extent | None:
     """The extent of a body that stands on rows of its own."""
     statement = node.body[0]
     marks = getattr(statement, "decorator_list", None)
-    first = marks[0].lineno if marks else statement.lineno
+    first = first_row(statement)
     last, end_column = node.end_lineno, node.end_col_offset
     if last is None or end_column is None or last - first + 1 < _FEWEST_ROWS or first < 2:
         return None
@@ -164,12 +155,10 @@ def _stretch(node: Any) -> None:
     """Statements end where their blocks end."""
     if isinstance(node, _FUNCTIONS):
         return
-    for name in _BLOCKS:
-        block = getattr(node, name, None)
-        if type(block) is list:
-            for inner in block:
-                _stretch(inner)
-            if block and hasattr(node, "end_lineno") and hasattr(block[-1], "end_lineno"):
-                last = block[-1]
-                if (last.end_lineno, last.end_col_offset) > (node.end_lineno, node.end_col_offset):
-                    node.end_lineno, node.end_col_offset = last.end_lineno, last.end_col_offset
+    for block in blocks(node):
+        for inner in block:
+            _stretch(inner)
+        if block and hasattr(node, "end_lineno") and hasattr(block[-1], "end_lineno"):
+            last = block[-1]
+            if (last.end_lineno, last.end_col_offset) > (node.end_lineno, node.end_col_offset):
+                node.end_lineno, node.end_col_offset = last.end_lineno, last.end_col_offset

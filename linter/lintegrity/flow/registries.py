@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.blocks import rows_under
 from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
@@ -147,11 +148,11 @@ def _entered(analysis: Analysis, module: Module, registrar: Registrar) -> Iterat
 
 def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar) -> Iterator[str]:
     word = (registrar.owner or "").rpartition(".")[2] if registrar.of_subclasses else registrar.name
-    rows = list(rows_of(using.source.data, word.encode()))
+    rows = set(rows_of(using.source.data, word.encode()))
     stack: list[tuple[ast.AST, str]] = [(one, "") for one in using.tree.body]
     while stack:
         node, prefix = stack.pop()
-        if isinstance(node, ast.stmt) and not _is_over(node, rows):
+        if isinstance(node, ast.stmt) and rows.isdisjoint(rows_under(node)):
             continue  # the word does not stand in it
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             dotted = f"{using.name}.{prefix}{node.name}" if using.name else prefix + node.name
@@ -163,13 +164,6 @@ def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar)
             given = [*node.args, *(word.value for word in node.keywords)]
             yield from _named(analysis, using, given, prefix)
         stack += [(child, prefix) for child in ast.iter_child_nodes(node)]
-
-
-def _is_over(node: ast.stmt, rows: Sequence[int]) -> bool:
-    """Whether a statement stands in one of some rows, its decorators with it."""
-    first = min([node.lineno, *(mark.lineno for mark in getattr(node, "decorator_list", ()))])
-    last = node.end_lineno or first
-    return any(first <= row <= last for row in rows)
 
 
 def _is_marked(

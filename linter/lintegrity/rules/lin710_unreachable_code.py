@@ -42,6 +42,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.blocks import blocks
 from lintegrity.nodes import last_name
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
@@ -74,12 +75,7 @@ Block = (
 
 
 def check(node: Block, ctx: Context) -> Iterator[Hit]:
-    blocks: tuple[list[ast.stmt], ...] = (
-        node.body,
-        getattr(node, "orelse", []),
-        getattr(node, "finalbody", []),
-    )
-    for block in blocks:
+    for block in blocks(node):
         if len(block) > 1:
             for index in range(len(block) - 1):
                 word = _WORDS.get(type(block[index]))

@@ -1,0 +1,61 @@
+"""Statements and the blocks that they stand in: of modules, classes, functions and compound statements."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Iterator, Union
+
+Row = Union[ast.stmt, ast.ExceptHandler]
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_FIELDS = ("body", "handlers", "orelse", "finalbody", "cases")
+
+
+def blocks(node: ast.AST) -> Iterator[list[Any]]:
+    """The lists of statements directly in a node, in source order; handlers and cases are lists of their own."""
+    for name in _FIELDS:
+        block = getattr(node, name, None)
+        if isinstance(block, list):
+            yield block
+
+
+def steps(node: ast.AST) -> list[Any]:
+    """The statements, handlers and cases directly in a node, in source order."""
+    return [step for block in blocks(node) for step in block]
+
+
+def outer_statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """The statements of a module and of its classes and blocks; functions are named but not entered."""
+    stack: list[ast.AST] = [*reversed(tree.body)]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        if not isinstance(node, _FUNCTIONS):
+            stack += reversed(steps(node))
+
+
+def own_statements(body: ast.AST) -> Iterator[ast.AST]:
+    """The statements, handlers and cases that run as part of `body`; nested definitions are named but not entered."""
+    stack = steps(body)[::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            stack += reversed(steps(node))
+
+
+def first_row(node: Row) -> int:
+    """The row on which a statement begins: that of the first decorator where it has some."""
+    marks = getattr(node, "decorator_list", None)
+    return min(node.lineno, marks[0].lineno) if marks else node.lineno
+
+
+def last_row(node: Row) -> int:
+    """The row on which a statement ends."""
+    return node.end_lineno or node.lineno
+
+
+def rows_under(node: Row) -> range:
+    """The rows that a statement stands on, its decorators with it."""
+    return range(first_row(node), last_row(node) + 1)

@@ -13,6 +13,7 @@ from lintegrity.handed_in import Wanted, fits, members_of
 from lintegrity.injected import Injected, references
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of
 from lintegrity.scopes import Scope
 from lintegrity.typing_any import ANY
 from lintegrity.uses import Kind, Use, use_of
@@ -96,15 +97,7 @@ def _has_a_default_of_its_own(node: ast.arg | ast.AnnAssign, ctx: Context) -> bo
     function = ctx.function(node)
     if function is None:
         return True
-    arguments = function.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    defaults = dict(zip((one.arg for one in reversed(positional)), reversed(arguments.defaults)))
-    defaults.update(
-        (one.arg, value)
-        for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults)
-        if value is not None
-    )
-    default = defaults.get(node.arg)
+    default = defaults_of(function.args).get(node.arg)
     if isinstance(default, ast.Constant):
         return not _says_optional(node.annotation)
     return default is not None  # whatever it is, it was never asked to have the members

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.routes import FunctionDef, Route, keyword_of
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
@@ -104,12 +105,12 @@ def _class_guards(owner: ast.ClassDef, module: Module, project: Project, config:
 
 def _parameters_guard(function: FunctionDef, module: Module, project: Project, config: Config) -> bool:
     arguments = function.args
-    defaults = [one for one in [*arguments.defaults, *arguments.kw_defaults] if one is not None]
+    defaults = defaults_of(arguments).values()
     if any(is_guarded_by(default, module, project, config) for default in defaults):
         return True
     scope = module.scopes.scope_of(function)
     has_bare = any(_is_bare(default) for default in defaults)
-    for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+    for argument in named_parameters(arguments):
         if argument.annotation is None:
             continue
         if _annotation_guards(argument.annotation, scope, module, project, config):
@@ -253,10 +254,9 @@ def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Co
         if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
             scope = module.scopes.scope_of(inner)
             arguments = inner.args
-            defaults = [*arguments.defaults, *(one for one in arguments.kw_defaults if one is not None)]
-            if any(_guards(default, scope, project, config) for default in defaults):
+            if any(_guards(one, scope, project, config) for one in defaults_of(arguments).values()):
                 return True
-            for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+            for argument in named_parameters(arguments):
                 if argument.annotation is not None and _annotation_guards(
                     argument.annotation, scope, module, project, config
                 ):

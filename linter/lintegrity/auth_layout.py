@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.auth import is_guarded_by, is_route_guarded, reads_credentials, refuses
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.routes import (
     FunctionDef,
     added_route,
@@ -142,7 +143,7 @@ class _Reading:
             found = self.project.definition(self.project.canonical(origin)) if origin else None
             if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
-            taken = [*found[1].args.posonlyargs, *found[1].args.args]
+            taken = positional_parameters(found[1].args)
             parent = identity(given, module, self.project)
             if position < len(taken) and parent is not None:
                 child = f"{class_name(found[0].scopes.scope(found[1]))}.{taken[position].arg}"

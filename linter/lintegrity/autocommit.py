@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 from lintegrity.file_paths import words
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
+from lintegrity.parameters import named_parameters
 from lintegrity.statements import Access, Function, accesses
 from lintegrity.tables.databases import AUTOCOMMIT_DRIVERS
 from lintegrity.walk import descendants, own_nodes
@@ -118,7 +119,7 @@ def _in_transaction(function: Function, access: Access, ctx: Context) -> bool:
 
 
 def _is_parameter(node: ast.expr, function: Function) -> bool:
-    names = {one.arg for one in [*function.args.args, *function.args.kwonlyargs, *function.args.posonlyargs]}
+    names = {one.arg for one in named_parameters(function.args)}
     return isinstance(node, ast.Name) and node.id in names
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.classes import ClassInfo, ancestors, class_descendants, methods, receiver
 from lintegrity.injected import Injected
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import FUNCTIONS, Scope
 from lintegrity.walk import descendants
 
@@ -230,7 +231,7 @@ def _position(found: Injected, project: Project) -> int | None:
     """Which argument by position the parameter or field is."""
     if found.function is not None:
         function = found.function
-        names = [one.arg for one in [*function.args.posonlyargs, *function.args.args]]
+        names = [one.arg for one in positional_parameters(function.args)]
         if found.owner is not None or names[:1] in (["self"], ["cls"]):
             names = names[1:]
     else:

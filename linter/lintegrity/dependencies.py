@@ -23,6 +23,7 @@ from lintegrity.classes import (
 )
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Scope
 from lintegrity.tables.value_members import AMBIGUOUS_MEMBERS, VALUE_MEMBERS
 from lintegrity.uses import Kind, Use, use_of
@@ -310,7 +311,7 @@ def argument_for(function: FunctionDef, parameter: str, call: ast.Call, module: 
             return keyword.value
     if any(isinstance(argument, ast.Starred) for argument in call.args):
         return None
-    positional = [argument.arg for argument in [*function.args.posonlyargs, *function.args.args]]
+    positional = [argument.arg for argument in positional_parameters(function.args)]
     owner = module.scopes.scope(function).parent
     if owner is not None and isinstance(owner.node, ast.ClassDef) and receiver(function) is not None:
         positional = positional[1:]

@@ -16,6 +16,7 @@ from lintegrity.downloads import (
     is_verified,
     last,
 )
+from lintegrity.parameters import named_parameters
 from lintegrity.tables.downloads import CHECKING_WORDS, INSTALLERS, INTERPRETERS
 from lintegrity.walk import own_nodes
 
@@ -95,7 +96,7 @@ def _done_to_parameters(dotted: str, ctx: Context, depth: int) -> dict[str, str]
     if not (acting or handing) or is_verified(function, inner, optional_counts=True):
         return {}
     done: dict[str, str] = {}
-    for parameter in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]:
+    for parameter in named_parameters(function.args):
         held = Downloads(function, inner, 0, parameter.arg)
         does = next((verb for call in acting if (verb := _acts(call, held, inner))), "") or next(
             (verb for call in handing if (verb := _hands(call, held, inner, depth - 1))), ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.literals import text_start
 from lintegrity.nodes import last_name
+from lintegrity.parameters import named_parameters, positional_parameters
 from lintegrity.tables.downloads import (
     ABOUT,
     CHECKING_WORDS,
@@ -230,7 +231,7 @@ def arguments(call: ast.Call, ctx: Context) -> Iterator[tuple[str, ast.expr]]:
     found = ctx.project.definition((ctx.origin(call.func) or "").replace("()", ""))
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return
-    names = [one.arg for one in [*found[1].args.posonlyargs, *found[1].args.args]]
+    names = [one.arg for one in positional_parameters(found[1].args)]
     if isinstance(found[2].node, ast.ClassDef):
         names = names[1:]
     yield from zip(names, call.args)
@@ -256,9 +257,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
         isinstance(node, (ast.Return, ast.Yield)) and node.value is not None and downloads.holds(node.value)
         for node in downloads.nodes
     )
-    parameters = {
-        one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-    }
+    parameters = {one.arg for one in named_parameters(function.args)}
     saves_to = frozenset(parameters & downloads.names) if gives or downloads.names else frozenset()
     kept = frozenset(name for name in downloads.names if _is_kept(name, function, found[0]))
     if not gives and not saves_to and not kept:
@@ -285,9 +284,7 @@ _CHECKING = re.compile(
 
 def is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
     """Whether a digest or signature is compared, whatever comes; `optional_counts` lets a parameter decide."""
-    parameters = {
-        one.arg for one in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-    }
+    parameters = {one.arg for one in named_parameters(function.args)}
     for node in own_nodes(function):
         if not _is_check(node, ctx):
             continue

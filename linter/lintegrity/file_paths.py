@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.names import class_attribute_values, class_name, local_origin, self_class
+from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
@@ -276,7 +277,7 @@ class _Reader:
     ) -> dict[tuple[Scope, str], list[Part]]:
         """What the call hands to each parameter of a function that makes a path."""
         arguments = function.args
-        names = [one.arg for one in [*arguments.posonlyargs, *arguments.args]]
+        names = [one.arg for one in positional_parameters(arguments)]
         if isinstance(call.func, ast.Attribute) and inside.parent is not None:
             if isinstance(inside.parent.node, ast.ClassDef) and not _is_static(function):
                 names = names[1:]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.nodes import last_name
+from lintegrity.parameters import named_parameters
 from lintegrity.routes import FunctionDef, handler_of, keyword_of, routes_of, text_of
 
 if TYPE_CHECKING:
@@ -73,17 +74,15 @@ def says_the_same(function: FunctionDef) -> bool:
     defaults = [*function.args.defaults, *function.args.kw_defaults]
     if any(default is not None and not isinstance(default, ast.Constant) for default in defaults):
         return False  # a dependency looks for it
-    if any("Depends" in ast.unparse(one.annotation) for one in _arguments(function) if one.annotation):
+    if any(
+        "Depends" in ast.unparse(one.annotation) for one in named_parameters(function.args) if one.annotation
+    ):
         return False
     *before, last = function.body
     if not isinstance(last, ast.Return) or last.value is None:
         return False
     known: set[str] = set()
     return all(_is_idle(step, known) for step in before) and _is_known(last.value, known)
-
-
-def _arguments(function: FunctionDef) -> list[ast.arg]:
-    return [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
 
 
 def _is_idle(step: ast.stmt, known: set[str]) -> bool:

@@ -14,7 +14,8 @@ from lintegrity.dependencies import (
     parameter_references,
 )
 from lintegrity.nodes import last_name
-from lintegrity.signatures import defaults_of, is_constructor_dictated, is_marked_foreign, owner_of
+from lintegrity.parameters import defaults_of, named_parameters
+from lintegrity.signatures import is_constructor_dictated, is_marked_foreign, owner_of
 from lintegrity.typing_any import mentions, rows, words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def annotated_parameters(node: FunctionDef, ctx: Context) -> list[ast.arg]:
     among = words(ctx)
     if not among or not _holds_a_row(rows(ctx), node.lineno, node.body[0].lineno):
         return []
-    arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    arguments = named_parameters(node.args)
     return [argument for argument in arguments if mentions(argument.annotation, among)]
 
 
@@ -70,7 +71,7 @@ def _parameters(node: FunctionDef, ctx: Context, is_wanted: Judge) -> Iterator[I
     found = annotated_parameters(node, ctx)
     if not found or is_marked_foreign(node):
         return
-    defaults = defaults_of(node)
+    defaults = defaults_of(node.args)
     owner = owner_of(node, ctx)
     is_constructor = node.name == "__init__" and owner is not None
     for argument in found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.model import Role
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.routes import (
     BODY_METHODS,
     ROUTE_METHODS,
@@ -183,12 +184,11 @@ def is_limited(route: Route, module: Module, project: Project) -> bool:
         if mark is not route.decorator and _MARKS.search(_dotted(mark)):
             return True
     arguments = function.args
-    given = [*arguments.defaults, *(one for one in arguments.kw_defaults if one is not None)]
-    for one in [keyword_of(route.decorator, "dependencies"), *given]:
+    for one in [keyword_of(route.decorator, "dependencies"), *defaults_of(arguments).values()]:
         if _has_limit(one, module, project):
             return True
     scope = module.scopes.scope_of(function)
-    for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+    for argument in named_parameters(arguments):
         if argument.annotation is not None and _annotation_limits(argument.annotation, scope, project):
             return True
     return _limits_inside(function)

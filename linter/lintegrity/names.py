@@ -13,6 +13,7 @@ from typing import Iterable, Protocol
 
 from lintegrity.blocks import own_statements, steps
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
 
@@ -108,7 +109,7 @@ def self_class(name: str, scope: Scope) -> Scope | None:
         return None
     if holder.parent is None or not isinstance(holder.parent.node, ast.ClassDef):
         return None
-    positional = [*function.args.posonlyargs, *function.args.args]
+    positional = positional_parameters(function.args)
     if not positional or positional[0] is not bindings[0].node:
         return None
     if any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list):
@@ -183,7 +184,7 @@ def _self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, ast.AST]]]
     assert isinstance(node, ast.ClassDef)
     for method in node.body:
         if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            positional = [*method.args.posonlyargs, *method.args.args]
+            positional = positional_parameters(method.args)
             if positional:
                 for attribute, value in _assigned_through(method, positional[0].arg):
                     found.setdefault(attribute, []).append((value, method))
@@ -356,15 +357,11 @@ def _is_environment(argument: ast.arg, holder: Scope) -> bool:
     node = holder.node
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
-    given = node.args
-    positional = [*given.posonlyargs, *given.args]
-    pairs = [*zip(reversed(positional), reversed(given.defaults)), *zip(given.kwonlyargs, given.kw_defaults)]
-    return any(
-        one is argument
-        and isinstance(default, (ast.Attribute, ast.Name))
+    default = defaults_of(node.args).get(argument.arg)
+    return (
+        isinstance(default, (ast.Attribute, ast.Name))
         and last_name(default) == "environ"
         and local_origin(default, holder.parent or holder) == "os.environ"
-        for one, default in pairs
     )
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Iterator, TypeGuard
 from lintegrity.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credentials, refuses
 from lintegrity.auth_layout import Layout, layout_of
 from lintegrity.nodes import last_name
+from lintegrity.parameters import all_parameters
 from lintegrity.routes import FunctionDef, Route, identity, is_hollow
-from lintegrity.scopes import all_parameters
 from lintegrity.tables.public_routes import (
     CALLBACK_SEGMENTS,
     DOCUMENTATION_PAGES,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.classes import class_at, foreign_bases
 from lintegrity.names import class_name
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters
 from lintegrity.tables.request_bodies import (
     HANDLER_PACKAGES, PARSED_METHODS, PARSED_PROPERTIES, PARSERS, RAW_BODIES, REQUESTS, VIEW_CLASSES, VIEW_PACKAGES,
 )  # fmt: skip

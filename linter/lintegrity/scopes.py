@@ -11,6 +11,7 @@ from typing import Any, Callable, Iterator, NamedTuple, TypeVar, Union
 from lintegrity.blocks import blocks, own_statements
 from lintegrity.mentions import Mentions
 from lintegrity.nodes import Nodes
+from lintegrity.parameters import all_parameters
 from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
 
 _N = TypeVar("_N", bound=ast.AST)
@@ -444,17 +445,6 @@ _BINDINGS: dict[type[ast.AST], Callable[[Any, ModuleScopes], Iterator[tuple[str,
     ast.Delete: _deleted,
     getattr(ast, "TypeAlias", ast.AST): _type_alias,
 }
-
-
-def all_parameters(arguments: ast.arguments) -> list[ast.arg]:
-    """Every parameter in the order of the signature, `*args` and `**kwargs` included."""
-    found = [*arguments.posonlyargs, *arguments.args]
-    if arguments.vararg:
-        found.append(arguments.vararg)
-    found += arguments.kwonlyargs
-    if arguments.kwarg:
-        found.append(arguments.kwarg)
-    return found
 
 
 def _walruses(statement: ast.AST) -> Iterator[tuple[str, Binding]]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of
 from lintegrity.scopes import FUNCTIONS
 from lintegrity.secrets_in_text import names_secret, words
 from lintegrity.tables.secret_words import SAMPLE_WORDS
@@ -310,16 +311,10 @@ def target_name(target: ast.expr) -> str:
 
 
 def _defaults(arguments: ast.arguments) -> Iterator[Bound]:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = [
-        *zip(reversed(positional), reversed(arguments.defaults)),
-        *zip(arguments.kwonlyargs, arguments.kw_defaults),
-    ]
-    for argument, default in pairs:
-        for literal, _ in (
-            _literals(default) if isinstance(default, (ast.Constant, ast.Call, *_JOINED)) else ()
-        ):
-            yield Bound(argument.arg, literal, "default")
+    for name, default in defaults_of(arguments).items():
+        if isinstance(default, (ast.Constant, ast.Call, *_JOINED)):
+            for literal, _ in _literals(default):
+                yield Bound(name, literal, "default")
 
 
 def _compared_name(node: ast.expr) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lintegrity.classes import ClassInfo, ancestors, foreign_bases, is_protocol
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import named_parameters
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
 
@@ -26,20 +27,6 @@ _FREE_CONSTRUCTORS = frozenset({
     "collections.abc.Mapping", "collections.abc.MutableMapping", "collections.abc.Iterator",
     "collections.abc.AsyncIterator", "collections.abc.Iterable", "collections.abc.Callable",
 })  # fmt: skip
-
-
-def defaults_of(function: FunctionDef) -> dict[str, ast.expr]:
-    """The defaults of a function's parameters, by name."""
-    positional = [*function.args.posonlyargs, *function.args.args]
-    found = {
-        argument.arg: value for argument, value in zip(reversed(positional), reversed(function.args.defaults))
-    }
-    found.update(
-        (argument.arg, value)
-        for argument, value in zip(function.args.kwonlyargs, function.args.kw_defaults)
-        if value is not None
-    )
-    return found
 
 
 def owner_of(function: FunctionDef, ctx: Context) -> ClassInfo | None:
@@ -71,15 +58,11 @@ def is_constructor_dictated(function: FunctionDef, parameter: str, owner: ClassI
     for one in ancestors(owner, ctx.project):
         definition = one.scope.bindings.get("__init__", [])
         if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            names = [argument.arg for argument in _arguments(definition[-1].node)]
+            names = [argument.arg for argument in named_parameters(definition[-1].node.args)]
             if parameter in names:
                 return True
     foreign = [base for base in foreign_bases(owner, ctx.project) if base not in _FREE_CONSTRUCTORS]
     return bool(foreign) and _is_handed_up(function, parameter)
-
-
-def _arguments(function: FunctionDef) -> list[ast.arg]:
-    return [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
 
 
 def _is_handed_up(function: FunctionDef, parameter: str) -> bool:

@@ -15,9 +15,8 @@ from lintegrity.file_paths import FilePath, path_of, words
 from lintegrity.model import Role
 from lintegrity.moves import moves_in
 from lintegrity.nodes import last_name
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.source import CannotAnalyse
-from lintegrity.signatures import defaults_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
 from lintegrity.walk import own_nodes
@@ -79,7 +78,7 @@ def _usual(parameter: ast.arg, function: ast.AST | None, ctx: Context) -> FilePa
     """The path that a parameter has where the caller gives none: its default, or `path = path or self.path`."""
     if not isinstance(function, FunctionDef):
         return None
-    default = defaults_of(function).get(parameter.arg)
+    default = defaults_of(function.args).get(parameter.arg)
     if default is None:
         return None
     if not (isinstance(default, ast.Constant) and default.value in (None, "")):

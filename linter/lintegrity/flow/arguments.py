@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from lintegrity.flow.evaluate import element, list_value
+from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
-from lintegrity.flow.values import NOTHING, Value, baked
-from lintegrity.scopes import all_parameters
+from lintegrity.flow.values import NOTHING, Value, baked, list_value
+from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -23,7 +23,7 @@ def arguments_of(
 ) -> dict[str, Value]:
     """What the parameters of a called function hold."""
     arguments = node.args
-    names = [argument.arg for argument in [*arguments.posonlyargs, *arguments.args]]
+    names = [argument.arg for argument in positional_parameters(arguments)]
     given = list(made.positional)
     if receiver is not None:
         given.insert(0, receiver)
@@ -78,15 +78,11 @@ def spread(frame: Frame, made: Call, name: str) -> Value:
 
 
 def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:
-    arguments = node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = list(zip(reversed(positional), reversed(arguments.defaults)))
-    pairs += [(one, default) for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default]
-    for argument, default in pairs:
-        if argument.arg not in env and isinstance(default, ast.Constant):
-            env[argument.arg] = Value(const=default.value)
+    for name, default in defaults_of(node.args).items():
+        if name not in env and isinstance(default, ast.Constant):
+            env[name] = Value(const=default.value)
     quiet = Frame(analysis, module, "<quiet>", {})
-    for argument in positional + arguments.kwonlyargs:
+    for argument in named_parameters(node.args):
         known = env.get(argument.arg)
         if argument.annotation is not None and (known is None or known.origin is None):
             origin = analysis.annotation(quiet, argument.annotation)

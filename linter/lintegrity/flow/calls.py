@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import checks, choices, conditions, guesses, paths, records, runners, secrets, special
-from lintegrity.flow.evaluate import attribute_of, evaluate, list_value
+from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Call, Frame
@@ -15,12 +15,12 @@ from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
-    Closure,
     Partial,
     Value,
     baked,
     bounded,
     each_of,
+    list_value,
     mapped,
     of_each,
     union,
@@ -476,5 +476,3 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip
-
-__all__ = ["Call", "Closure", "call", "carried", "outcome"]

@@ -11,6 +11,7 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -70,7 +71,7 @@ def _is_for(analysis: Analysis, module: Module, body: Body, mark: ast.expr, orig
 
 def _kind(analysis: Analysis, module: Module, body: Body, mark: ast.expr) -> str | None:
     quiet = Frame(analysis, module, "<quiet>", {})
-    arguments = [*body.node.args.posonlyargs, *body.node.args.args]
+    arguments = positional_parameters(body.node.args)
     if isinstance(mark, ast.Call) and mark.args:
         written: ast.expr | None = mark.args[0]
     else:

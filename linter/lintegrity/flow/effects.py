@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import State, Value, bounded, joined, mapped
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters, positional_parameters
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -108,6 +108,6 @@ def _receiver_path(frame: Frame, made: Call) -> str | None:
 
 
 def _by_parameter(made: Call, node: _Function, has_receiver: bool) -> list[tuple[str, ast.expr]]:
-    names = [argument.arg for argument in [*node.args.posonlyargs, *node.args.args]]
+    names = [argument.arg for argument in positional_parameters(node.args)]
     found = list(zip(names[1:] if has_receiver else names, made.node.args))
     return found + [(word.arg, word.value) for word in made.node.keywords if word.arg is not None]

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow import connections, guesses, models, paths, registrations, resolve, routes, secrets
 from lintegrity.flow.extract import Body
-from lintegrity.flow.frame import Frame
+from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
 from lintegrity.nodes import last_name
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:
-    from lintegrity.flow.calls import Call
     from lintegrity.flow.propagate import Analysis
 
 _TEXT_ANNOTATIONS = frozenset({
@@ -239,7 +238,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     """What the parameters of a body hold when nobody of the project calls it: a request, or what a route gives."""
     env: dict[str, Value] = {}
     arguments = body.node.args
-    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    given = named_parameters(arguments)
     if body.owner is not None and given and not _is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
@@ -303,7 +302,7 @@ def given_by_route(
 ) -> Value | None:
     """What a framework hands to a parameter of a handler or of a dependency, where it comes from the request."""
     module = frame.module
-    default = _default_of(argument, node)
+    default = defaults_of(node.args).get(argument.arg)
     if argument.annotation is not None:
         module, meant = resolve.written(analysis, module, argument.annotation)
         if meant is not argument.annotation:
@@ -353,7 +352,7 @@ def _of_options(
 ) -> Value:
     """A parameter that click or typer fills from a variable, as `envvar=` says."""
     name = argument.arg
-    calls: list[ast.expr | None] = [argument.annotation, _default_of(argument, node)]
+    calls: list[ast.expr | None] = [argument.annotation, defaults_of(node.args).get(argument.arg)]
     calls += [mark for mark in node.decorator_list if _declares(mark, name)]
     for call in calls:
         for one in ast.walk(call) if call is not None else ():
@@ -479,18 +478,3 @@ def _is_dependency(default: ast.expr) -> bool:
     if name in ("Depends", "Security", "Inject", "Provide"):
         return True
     return any(word.arg in ("pattern", "regex") for word in default.keywords)
-
-
-def _default_of(argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
-    arguments = node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    for one, default in zip(reversed(positional), reversed(arguments.defaults)):
-        if one is argument:
-            return default
-    for one, other in zip(arguments.kwonlyargs, arguments.kw_defaults):
-        if one is argument:
-            return other
-    return None
-
-
-__all__ = ["all_parameters", "environment", "is_route_handler", "of_call", "parameters", "request_object"]

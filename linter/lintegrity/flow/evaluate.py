@@ -12,7 +12,6 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.values import (
     EACH,
-    NO_FLAGS,
     NO_TAINTS,
     NOTHING,
     UNKNOWN,
@@ -459,5 +458,3 @@ _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {
     ast.Await: _await, ast.Starred: _starred, ast.Yield: _yield, ast.YieldFrom: _yield, ast.Lambda: _lambda,
     ast.Call: _call, ast.Compare: _compare,
 }  # fmt: skip
-
-__all__ = ["NO_FLAGS", "attribute_of", "element", "evaluate", "item", "list_value", "path_of"]

@@ -31,6 +31,7 @@ from lintegrity.flow.values import (
     some_part,
     union,
 )
+from lintegrity.parameters import defaults_of
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
@@ -430,9 +431,8 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
 def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
     for mark in node.decorator_list:
         evaluate(frame, mark)
-    for default in [*node.args.defaults, *node.args.kw_defaults]:
-        if default is not None:
-            evaluate(frame, default)
+    for default in defaults_of(node.args).values():
+        evaluate(frame, default)
     if frame.name == "<module>" or frame.class_body is not None:
         return
     frame.now.assign(node.name, frame.make(node))

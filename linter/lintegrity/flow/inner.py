@@ -16,7 +16,7 @@ from lintegrity.flow.extract import Body, rows_at
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import Closure
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters
 from lintegrity.tables import sources
 
 _MARK = re.compile(rb"^[ \t]+@[\w.]+\.(\w+)\(", re.MULTILINE)

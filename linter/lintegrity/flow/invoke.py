@@ -15,8 +15,7 @@ from lintegrity.flow import conditions, dispatched, models, secrets
 from lintegrity.flow.arguments import arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
-from lintegrity.flow.extract import bodies
-from lintegrity.flow.frame import Frame, Waited
+from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
     NO_FACTS,
@@ -37,7 +36,6 @@ from lintegrity.tables.path_sinks import OPEN
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
-    from lintegrity.flow.calls import Call
     from lintegrity.flow.propagate import Analysis
 
 _DEEPEST = 8
@@ -447,6 +445,3 @@ def _knowledge(value: Value) -> Any:
     taints = frozenset((key, taint.flags) for key, taint in value.taints.items())
     const = None if value.const is UNKNOWN else (type(value.const).__name__, value.const)
     return (taints, const, items, value.origin, which)
-
-
-__all__ = ["Result", "bodies", "by_name", "of_closure", "plain_name", "result_of"]

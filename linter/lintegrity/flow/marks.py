@@ -11,7 +11,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Closure, Value, joined
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis

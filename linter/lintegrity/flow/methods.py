@@ -8,12 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import paths, special
-from lintegrity.flow.evaluate import element, item, list_value
+from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import chosen, keep_container, with_item
 from lintegrity.flow.folding import folded_method
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
-from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, Taint, Value, joined, mapped, some_part, union
+from lintegrity.flow.values import (
+    EACH,
+    NOTHING,
+    Taint,
+    UNKNOWN,
+    Value,
+    joined,
+    list_value,
+    mapped,
+    some_part,
+    union,
+)
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 

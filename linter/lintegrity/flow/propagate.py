@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import (
     answers,
-    calls,
     dispatched,
     enter,
     env_classes,
@@ -34,7 +33,7 @@ from lintegrity.flow import (
     start,
 )
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
-from lintegrity.flow.frame import Arrival, Frame, Waited
+from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
@@ -54,7 +53,7 @@ from lintegrity.flow.values import (
     same,
 )
 from lintegrity.names import local_origin
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters
 from lintegrity.settings import Config, Extensions
 from lintegrity.tables import sources
 
@@ -216,7 +215,7 @@ class Analysis:
         """The value of an environment variable."""
         return enter.environment(self, frame, node, key, key_node)
 
-    def source_of_call(self, frame: Frame, made: calls.Call) -> Value | None:
+    def source_of_call(self, frame: Frame, made: Call) -> Value | None:
         """The value of a call that is a source."""
         value = enter.of_call(self, frame, made)
         if (
@@ -247,11 +246,11 @@ class Analysis:
             return None
         return special.property_value(frame, node, dotted, NOTHING)
 
-    def invoke(self, frame: Frame, made: calls.Call) -> Value | None:
+    def invoke(self, frame: Frame, made: Call) -> Value | None:
         """The value of a call of a project's function."""
         return invoke.by_name(self, frame, made)
 
-    def invoke_value(self, frame: Frame, made: calls.Call) -> Value:
+    def invoke_value(self, frame: Frame, made: Call) -> Value:
         """The value of a call of a function made inside a body."""
         function = made.function.function
         if isinstance(function, Closure):
@@ -282,7 +281,7 @@ class Analysis:
             if taint.root is not None and paths.RESOLVED in taint.flags:
                 self.checked_roots.add((taint.ident, taint.root))
 
-    def called(self, frame: Frame, made: calls.Call) -> None:
+    def called(self, frame: Frame, made: Call) -> None:
         """A call is about to be carried out."""
         if self.tells:
             outputs.told(self, frame, made)

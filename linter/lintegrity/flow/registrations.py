@@ -11,6 +11,7 @@ from lintegrity.flow.checks import flags_of_pattern, groups_of, text_of_group
 from lintegrity.flow.extract import Body
 from lintegrity.flow.paths import NODOTS, RELATIVE, SAFE
 from lintegrity.flow.project import Module
+from lintegrity.parameters import positional_parameters
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _patterns(found: Iterable[Registered]) -> tuple[str, ...] | None:
 
 
 def _first_parameter(body: Body) -> str | None:
-    given = [*body.node.args.posonlyargs, *body.node.args.args]
+    given = positional_parameters(body.node.args)
     return given[0].arg if given else None
 
 

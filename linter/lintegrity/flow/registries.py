@@ -17,7 +17,7 @@ from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
-from lintegrity.scopes import all_parameters
+from lintegrity.parameters import all_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis

@@ -14,6 +14,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.nodes import last_name
+from lintegrity.parameters import named_parameters
 from lintegrity.tables import sources
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def dependency_value(
         return None
     node = definition[1]
     inner = Frame(analysis, definition[0], node.name, {}, None, frame.depth + 1)
-    given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    given = named_parameters(node.args)
     filled = {one.arg: fill(one, inner, node) for one in given if one.arg != "self"}
     keywords = {name: value for name, value in filled.items() if value is not None}
     as_call = ast.copy_location(ast.Call(depends.func, [], []), depends)

@@ -72,11 +72,11 @@ from typing import Annotated, Iterator
 
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated, keys_relied_on, meets_model
 from lintegrity.request_bodies import MEMBERS, body_of, same_bodies
 from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
 from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
-from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import is_any, members
 
 RULE = Rule(
@@ -150,8 +150,8 @@ def _is_on_given_app(mark: ast.Call, ctx: Context) -> bool:
 
 def _parameters(function: FunctionDef, path: str, ctx: Context) -> Iterator[Hit]:
     arguments = function.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    defaults = defaults_of(function)
+    positional = positional_parameters(arguments)
+    defaults = defaults_of(function.args)
     for argument in [*positional, *arguments.kwonlyargs]:
         annotation = argument.annotation
         if annotation is None or f"{{{argument.arg}" in path:

@@ -60,10 +60,10 @@ from typing import Annotated, Iterator, NamedTuple
 
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.routes import Route, routes_of
 from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 from lintegrity.scopes import Scope
-from lintegrity.signatures import defaults_of
 from lintegrity.typing_any import alias_of, parsed_annotation
 from lintegrity.walk import descendants, own_nodes
 
@@ -106,8 +106,8 @@ def check(
     routes = [route for route in routes_of(node, ctx) if route.framework == "fastapi"]
     if not routes:
         return
-    defaults = defaults_of(node)
-    for argument in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]:
+    defaults = defaults_of(node.args)
+    for argument in named_parameters(node.args):
         if argument.annotation is None or not _is_unbounded(argument, defaults.get(argument.arg), ctx):
             continue
         if not _is_measured(argument.arg, node):

@@ -54,8 +54,8 @@ from typing import Annotated, Iterator
 
 from lintegrity.credentials import Fields
 from lintegrity.file_paths import words
+from lintegrity.parameters import all_parameters
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.scopes import all_parameters
 from lintegrity.state import calls_of
 from lintegrity.writes import called_name
 

@@ -49,6 +49,7 @@ import re
 from typing import Annotated, Iterator
 
 from lintegrity.nodes import last_name
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
@@ -192,11 +193,10 @@ def _assignment(node: ast.Assign) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[ast.AST, str]]:
-    positional = [*node.args.posonlyargs, *node.args.args]
-    pairs = list(zip(reversed(positional), reversed(node.args.defaults)))
-    pairs += [(one, value) for one, value in zip(node.args.kwonlyargs, node.args.kw_defaults) if value]
-    for argument, value in pairs:
-        if _names_origins(argument.arg) and _opens(value):
+    defaults = defaults_of(node.args)
+    for argument in named_parameters(node.args):
+        value = defaults.get(argument.arg)
+        if value is not None and _names_origins(argument.arg) and _opens(value):
             yield argument, f"default of parameter `{argument.arg[:40]}`"
 
 

@@ -1,6 +1,6 @@
 """What a rule says beside a node type about the nodes that its check is to be called for.
 
-`node: Annotated[ast.Call, Named(frozenset({"replace", "rename"}))]` is given the calls of these names alone: they are
+`node: Annotated[ast.Call, Called(frozenset({"replace", "rename"}))]` is given the calls of these names alone: they are
 looked up, and a check that has nothing to say about a node is not called for it. A choice must let through every node
 about which the check has something to say.
 """

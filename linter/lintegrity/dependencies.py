@@ -51,14 +51,6 @@ def uses_of_parameter(function: FunctionDef, parameter: str, module: Module, pro
     return _uses(parameter_references(function, parameter, module, project))
 
 
-def uses_of_attribute(info: ClassInfo, attribute: str, project: Project) -> list[Use]:
-    """Every use of an attribute of a class: through `self` in its family, else through its instances."""
-    found = _uses(attribute_references(info, attribute, project))
-    if not is_collaborator(found) and not attribute.startswith("_"):
-        found += _uses(instance_references(info, attribute, project))
-    return found
-
-
 def _uses(references: Iterator[Reference]) -> list[Use]:
     return [
         use_of(reference.node, reference.module.scopes.parents, reference.module.path)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lintegrity.blocks import first_row
+from lintegrity.nodes import reads_in, renamed_in
 from lintegrity.walk import descendants
 
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
@@ -76,20 +77,6 @@ class Mentions:
     def _mentioned(self, part: ast.AST) -> Mentioned:
         known = self._known.get(part)
         if known is None:
-            known = self._known[part] = _read(part)
+            nodes = list(descendants(part))
+            known = self._known[part] = Mentioned(reads_in(nodes), renamed_in(nodes))
         return known
-
-
-def _read(part: ast.AST) -> Mentioned:
-    found = Mentioned({}, {})
-    for node in descendants(part):
-        kind = type(node)
-        if kind is ast.Name or kind is ast.Attribute:
-            if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
-                name = node.id if kind is ast.Name else node.attr  # type: ignore[attr-defined]
-                found.reads.setdefault(name, []).append(node)  # type: ignore[arg-type]
-        elif kind is ast.ImportFrom:
-            for alias in node.names:  # type: ignore[attr-defined]
-                if alias.asname:
-                    found.renamed.setdefault(alias.name, []).append(alias.asname)
-    return found

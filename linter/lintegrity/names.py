@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import Iterable, Protocol
+from typing import Iterable
 
 from lintegrity.blocks import own_statements, steps
 from lintegrity.nodes import last_name
@@ -29,14 +29,6 @@ _TELL_NOTHING = (
 )
 # A `with` over these gives something else than the object entered.
 _ENTERS_OTHER = ("contextlib.suppress()", "contextlib.redirect_stdout()", "contextlib.nullcontext()")
-
-
-class ProjectNames(Protocol):
-    """What the project adds to the names of one module: definitions in other modules."""
-
-    def canonical(self, origin: str) -> str:
-        """The dotted name after following imports, aliases and results through modules of the project."""
-        ...
 
 
 # What stands for a field's value in the body of a class: the annotation says what it is.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import Iterator, NamedTuple, TypeVar, Union, cast
+from typing import Iterable, Iterator, NamedTuple, TypeVar, Union, cast
 
 from lintegrity.walk import EXPANDERS, NODE_TYPES
 
@@ -162,12 +162,7 @@ class Nodes:
     @cached_property
     def renamed(self) -> dict[str, list[str]]:
         """What `from … import name as other` calls names by."""
-        found: dict[str, list[str]] = {}
-        for node in self.all(ast.ImportFrom):
-            for alias in node.names:
-                if alias.asname:
-                    found.setdefault(alias.name, []).append(alias.asname)
-        return found
+        return renamed_in(self.all(ast.ImportFrom))
 
     @cached_property
     def aliases(self) -> dict[str, list[str]]:
@@ -188,12 +183,7 @@ class Nodes:
     @cached_property
     def reads(self) -> Named[ast.expr]:
         """The names and attributes that are read, in source order."""
-        found: Named[ast.expr] = {}
-        for node in self._lists[ast.Name]:
-            if type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
-                name = node.id if type(node) is ast.Name else node.attr  # type: ignore[attr-defined]
-                found.setdefault(name, []).append(cast(ast.expr, node))
-        return found
+        return reads_in(self._lists[ast.Name])
 
     @cached_property
     def texts(self) -> list[tuple[ast.Constant, int]]:
@@ -227,6 +217,27 @@ def _only(kind: type[_N], found: list[ast.AST]) -> list[_N]:
 
 def _leave(node: ast.AST) -> None:
     """What no release of Python that is known here makes."""
+
+
+def reads_in(nodes: Iterable[ast.AST]) -> Named[ast.expr]:
+    """Those of some nodes that are names or attributes and are read, by name."""
+    found: Named[ast.expr] = {}
+    for node in nodes:
+        kind = type(node)
+        if (kind is ast.Name or kind is ast.Attribute) and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+            name = node.id if kind is ast.Name else node.attr  # type: ignore[attr-defined]
+            found.setdefault(name, []).append(cast(ast.expr, node))
+    return found
+
+
+def renamed_in(nodes: Iterable[ast.AST]) -> dict[str, list[str]]:
+    """What those of some nodes that are `from … import name as other` call names by."""
+    found: dict[str, list[str]] = {}
+    for node in nodes:
+        for alias in node.names if isinstance(node, ast.ImportFrom) else ():
+            if alias.asname:
+                found.setdefault(alias.name, []).append(alias.asname)
+    return found
 
 
 def _target_names(target: ast.expr) -> Iterator[str]:

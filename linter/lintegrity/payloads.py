@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.nodes import last_name
 from lintegrity.walk import descendants
@@ -89,9 +89,8 @@ def is_checked_by_hand(values: list[ast.expr], function: ast.AST, ctx: Context) 
     `values` are the reads of one body. Each `data["name"]` must be checked; of those taken with `get`, one tells that
     somebody thought of them.
     """
-    names = {name for value in values for name in _names_of(value, ctx)}
     body = list(descendants(function))
-    mentions = [*values, *(node for node in body if isinstance(node, ast.Name) and node.id in names)]
+    mentions = _mentions(values, body, ctx)
     looked_for = {key for node in mentions for key in _keys_looked_for(node, ctx)}
     if "" in looked_for:
         return True
@@ -100,6 +99,12 @@ def is_checked_by_hand(values: list[ast.expr], function: ast.AST, ctx: Context) 
     checked = [node for node in uses if _is_checked_use(node, looked_for, tested, ctx)]
     required = [node for node in uses if isinstance(_taken(node, ctx), ast.Subscript)]
     return bool(looked_for or checked) and all(node in checked for node in required)
+
+
+def _mentions(values: list[ast.expr], body: Iterable[ast.AST], ctx: Context) -> list[ast.expr]:
+    """Values where they are read, and the names in a function that they are kept under."""
+    names = {name for value in values for name in _names_of(value, ctx)}
+    return [*values, *(node for node in body if isinstance(node, ast.Name) and node.id in names)]
 
 
 def _keys_looked_for(node: ast.expr, ctx: Context) -> Iterator[str]:
@@ -173,9 +178,8 @@ def _constant_keys(taken: ast.AST | None) -> Iterator[str]:
 
 def keys_relied_on(values: list[ast.expr], function: ast.AST, ctx: Context) -> set[str]:
     """The keys that must be there: `data["x"]`, and `data.get("x")` where more than one has nothing to fall back on."""
-    names = {name for value in values for name in _names_of(value, ctx)}
-    mentions = [node for node in descendants(function) if isinstance(node, ast.Name) and node.id in names]
-    taken = [_taken(node, ctx) for node in (*values, *mentions) if _is_keyed(node, ctx)]
+    mentions = _mentions(values, descendants(function), ctx)
+    taken = [_taken(node, ctx) for node in mentions if _is_keyed(node, ctx)]
     required = {key for one in taken if isinstance(one, ast.Subscript) for key in _constant_keys(one)}
     bare = [one for one in taken if isinstance(one, ast.Call) and len(one.args) + len(one.keywords) == 1]
     asked = {key for one in bare for key in _constant_keys(one)}

@@ -16,16 +16,11 @@ class Prefilter:
     """
 
     def __init__(self, rules: Sequence[LoadedRule]) -> None:
-        self._rules = tuple(rules)
         # Short needles first: they are found sooner, and one is enough.
         self._needles = {
             loaded.rule.code: [(core_of(needle), needle) for needle in sorted(loaded.rule.needles, key=len)]
             for loaded in rules
         }
-
-    def possible(self, source: Source) -> list[LoadedRule]:
-        """The rules one of whose needles is in the file, and those without needles."""
-        return [loaded for loaded in self._rules if self.lets(loaded, source)]
 
     def lets(self, loaded: LoadedRule, source: Source) -> bool:
         """Whether a rule can possibly fire in the file."""

@@ -6,7 +6,7 @@ import ast
 import sys
 from collections import Counter
 from functools import cached_property
-from typing import Any, Callable, Iterator, NamedTuple, TypeVar, Union
+from typing import Any, Callable, Iterator, NamedTuple, TypeVar
 
 from lintegrity.blocks import blocks, own_statements
 from lintegrity.mentions import Mentions
@@ -15,7 +15,6 @@ from lintegrity.parameters import all_parameters
 from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
 
 _N = TypeVar("_N", bound=ast.AST)
-FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS, *COMPREHENSIONS)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from typing import Iterator
 
+from lintegrity.sql import Sql
 from lintegrity.tables.databases import LOCKING, RESOLVING
 from lintegrity.walk import own_nodes
 
 
-def clauses(
-    methods: list[ast.Call],
-) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], bool, bool, bool, bool, str]:
-    """where, sets, columns, locks, resolves, exclusive, returning, relative of a chain of method calls."""
+def clauses(methods: list[ast.Call]) -> Sql:
+    """What a chain of method calls says of a statement whose verb and tables are not known yet."""
     where: set[str] = set()
     sets: set[str] = set()
     relative: set[str] = set()
@@ -27,10 +26,16 @@ def clauses(
             for key, value in _set_by(call):
                 sets.add(key)
                 relative.add(_direction(key, value))
-    locks, resolves = bool(names & LOCKING), bool(names & RESOLVING)
     relative.discard("")
-    moved = relative.pop() if len(relative) == 1 else ""
-    return frozenset(where), frozenset(sets), (), locks, resolves, False, "returning" in names, moved
+    return Sql(
+        "",
+        where=frozenset(where),
+        sets=frozenset(sets),
+        locks=bool(names & LOCKING),
+        resolves=bool(names & RESOLVING),
+        returning="returning" in names,
+        relative=relative.pop() if len(relative) == 1 else "",
+    )
 
 
 _FILTERS = frozenset({"where", "filter", "filter_by", "get", "exclude", "get_or_none"})

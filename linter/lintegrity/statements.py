@@ -252,13 +252,13 @@ def _core(node: ast.expr, ctx: Context) -> Sql | None:
     name = last_name(start.func)
     if name not in _CORE or not start.args:
         if isinstance(start.func, ast.Attribute) and name in _CORE and not start.args:
-            return Sql(name, frozenset({ast.unparse(start.func.value)}), *clauses(methods))
+            return clauses(methods)._replace(verb=name, tables=frozenset({ast.unparse(start.func.value)}))
         return None
     origin = ctx.origin(start.func) or ""
     if not origin.startswith(("sqlalchemy", "sqlmodel")):
         return None
     tables = frozenset(root for root in map(_root, start.args) if root) or _named_below(methods)
-    return Sql(name, tables, *clauses(methods)) if tables else None
+    return clauses(methods)._replace(verb=name, tables=tables) if tables else None
 
 
 def _named_below(methods: list[ast.Call]) -> frozenset[str]:
@@ -278,17 +278,14 @@ def _root(node: ast.expr) -> str:
 
 def _django(call: ast.Call, chain: list[str]) -> Access | None:
     model = chain[chain.index("objects") - 1]
-    methods = methods_of(call)
-    where, sets, columns, locks, resolves, *_ = clauses(methods)
     name = chain[-1]
     if name in RESOLVING:
         return Access(call, "django", model, Sql("insert", frozenset({model}), resolves=True), "django")
     verb = DJANGO_WRITES.get(name, "select")
+    known = clauses(methods_of(call))._replace(verb=verb, tables=frozenset({model}))
     if verb == "delete":
-        sets = frozenset({"*"})
-    return Access(
-        call, "django", model, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "django"
-    )
+        known = known._replace(sets=frozenset({"*"}))
+    return Access(call, "django", model, known, "django")
 
 
 _RECORDS = ("peewee.", "playhouse.", "tortoise.")
@@ -304,12 +301,11 @@ def _active_record(call: ast.Call, chain: list[str], ctx: Context) -> Access | N
     verb = ACTIVE_RECORDS[chain[1]]
     if verb in WRITES and isinstance(ctx.parent(call), ast.Attribute):
         return None  # the chain goes on
-    where, sets, columns, locks, resolves, *_ = clauses(methods_of(call))
     if verb == "resolve":
         return Access(call, "record", chain[0], Sql("insert", frozenset({chain[0]}), resolves=True), "django")
-    if verb != "select" and not sets:
-        sets = frozenset({"*"})
-    known = Sql(verb, frozenset({chain[0]}), where, sets, columns, locks, resolves)
+    known = clauses(methods_of(call))._replace(verb=verb, tables=frozenset({chain[0]}))
+    if verb != "select" and not known.sets:
+        known = known._replace(sets=frozenset({"*"}))
     return Access(call, "record", chain[0], known, "django")
 
 
@@ -337,11 +333,9 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
     receiver = model
     if start is not None and isinstance(start.func, ast.Attribute):
         receiver = ast.unparse(start.func.value)
-    where, sets, columns, locks, resolves, *_ = clauses(methods)
     verb = chain[-1] if chain[-1] in ("update", "delete") else "select"
-    return Access(
-        call, "session", receiver, Sql(verb, frozenset({model}), where, sets, columns, locks, resolves), "orm"
-    )
+    known = clauses(methods)._replace(verb=verb, tables=frozenset({model}))
+    return Access(call, "session", receiver, known, "orm")
 
 
 def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:

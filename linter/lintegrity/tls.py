@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.tables.tls import (
-    CLIENT_PACKAGES,
     HTTP_METHODS,
     KEYWORDS,
     KEYWORDS_OF,
@@ -101,8 +100,3 @@ def is_of_server(context: ast.expr, ctx: Context) -> bool:
 def _says_server(part: ast.AST) -> bool:
     name = getattr(part, "attr", getattr(part, "id", getattr(part, "value", "")))
     return name in ("PROTOCOL_TLS_SERVER", "CLIENT_AUTH", "server")
-
-
-def is_client(origin: str | None) -> bool:
-    """Whether an origin is of a package that speaks TLS."""
-    return origin is not None and origin.partition(".")[0] in CLIENT_PACKAGES

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from typing import Any, Callable, Dict, Iterator, Mapping
+from typing import Any, Callable, Dict, Iterator
 
 from lintegrity.blocks import first_row
 
@@ -82,26 +82,6 @@ EXPANDERS: dict[type[ast.AST], Expander] = {
 
 # Every type of node that a walk meets.
 NODE_TYPES: tuple[type[ast.AST], ...] = (*_node_types(), ast.Pass, ast.Break, ast.Continue)
-
-Visit = Callable[[ast.AST], None]
-
-
-def walk(tree: ast.AST, visits: Mapping[type[ast.AST], Visit]) -> None:
-    """Visit every node below `tree` in source order; `visits` gives what to call for a type of node."""
-    table = {
-        node_type: (EXPANDERS.get(node_type), visits.get(node_type)) for node_type in {*EXPANDERS, *visits}
-    }
-    lookup = table.get
-    nothing = (None, None)
-    stack: list[ast.AST] = [tree]
-    pop, push, extend = stack.pop, stack.append, stack.extend
-    while stack:
-        node = pop()
-        expand, visit = lookup(type(node), nothing)
-        if expand is not None:
-            expand(node, push, extend)
-        if visit is not None:
-            visit(node)
 
 
 def descendants(tree: ast.AST) -> Iterator[ast.AST]:

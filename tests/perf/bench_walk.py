@@ -1,6 +1,6 @@
 """What the one pass costs beside parsing: `python tests/perf/bench_walk.py [FOLDER...]`.
 
-Prints the ratio to `ast.parse` of the empty walk and of all syntax rules with it, collector off, as medians over
+Prints the ratio to `ast.parse` of the walk alone and of all syntax rules with it, collector off, as medians over
 alternating pairs in one process. With no folder it takes the standard library until there are enough lines.
 """
 
@@ -21,11 +21,11 @@ from lintegrity.context import Context  # noqa: E402
 from lintegrity.engine import Engine  # noqa: E402
 from lintegrity.flow.project import Projects  # noqa: E402
 from lintegrity.model import Role  # noqa: E402
+from lintegrity.nodes import Nodes  # noqa: E402
 from lintegrity.registry import all_rules, select  # noqa: E402
 from lintegrity.roles import project_root, role_of  # noqa: E402
 from lintegrity.settings import Config  # noqa: E402
 from lintegrity.source import CannotAnalyse, Source, parse  # noqa: E402
-from lintegrity.walk import walk  # noqa: E402
 
 PAIRS = 7
 LINES = 100_000
@@ -69,7 +69,7 @@ def _python_files(folders: Sequence[str]) -> Iterator[str]:
                 yield from (os.path.join(here, name) for name in sorted(names) if name.endswith(".py"))
 
 
-def timed(work: Callable[[], None]) -> float:
+def timed(work: Callable[[], object]) -> float:
     """Seconds of processor time that `work` takes."""
     start = time.process_time()
     work()
@@ -77,11 +77,11 @@ def timed(work: Callable[[], None]) -> float:
 
 
 def ratios(found: Sequence[Source], pairs: int, codes: Sequence[str], root: str = "") -> tuple[float, float]:
-    """Medians of walk to parse, and of walk with all syntax rules to parse; `root` is the folder of the project."""
+    """Medians of the walk to parse, and of walk with all syntax rules to parse; `root` is the folder of the project."""
     config = Config(select=tuple(codes), root=root)
     rules = [loaded for loaded in select(config) if loaded.node_types]
     own = {loaded.rule.code: loaded for loaded in all_rules() if loaded.rule.code.startswith("LIN00")}
-    empty: list[float] = []
+    alone: list[float] = []
     checked: list[float] = []
     for _ in range(pairs):
         engine = Engine(rules, config, _Contexts(Projects(config)), own)
@@ -90,12 +90,12 @@ def ratios(found: Sequence[Source], pairs: int, codes: Sequence[str], root: str 
             text = source.text
             source.__dict__.pop("tree", None)
             parsing += timed(lambda: source.__dict__.__setitem__("tree", parse(text)))
-            walking += timed(lambda: walk(source.tree, {}))
-            checking += timed(lambda: engine.analyse(source) and None)
+            walking += timed(lambda: Nodes(source.tree))
+            checking += timed(lambda: engine.analyse(source))
             del source.__dict__["tree"]
-        empty.append(walking / parsing)
+        alone.append(walking / parsing)
         checked.append(checking / parsing)
-    return statistics.median(empty), statistics.median(checked)
+    return statistics.median(alone), statistics.median(checked)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,10 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     # The standard library stands in a folder that is a project itself where pyenv keeps its interpreters.
     root = os.path.abspath(options.folders[0]) if len(options.folders) == 1 else ""
-    empty, checked = ratios(found, options.pairs, options.select, root)
+    alone, checked = ratios(found, options.pairs, options.select, root)
     lines = sum(len(source.lines) for source in found)
     print(f"{lines} lines in {len(found)} files, {options.pairs} pairs")
-    print(f"empty walk       {empty:.3f} of ast.parse")
+    print(f"walk alone       {alone:.3f} of ast.parse")
     print(f"with the rules   {checked:.3f} of ast.parse")
     return 0
 

@@ -45,12 +45,12 @@ def _is_left(
     if isinstance(node, ast.ImportFrom) and node.level or alias.asname == alias.name:
         return False
     reads = [one for one in ctx.scopes.reads_of(bound) if isinstance(one, ast.Name)]
-    if not reads or not all(any(_is_within(ctx.span(one), edit.span) for edit in edits) for one in reads):
+    if not reads or not all(any(edit.span.holds(ctx.span(one)) for edit in edits) for one in reads):
         return False
     word = re.compile(rf"\b{bound}\b")
     return (
         len(ctx.scopes.top.bindings.get(bound, ())) == 1
-        and not any(word.search(edit.text) for edit in edits if not _is_within(edit.span, ctx.span(node)))
+        and not any(word.search(edit.text) for edit in edits if not ctx.span(node).holds(edit.span))
         and not any(word.search(text) for text in _texts(ctx.source.tree))
         and not any(word.search(comment) for comment in _type_comments(ctx))
         and not _is_meant_elsewhere(bound, ctx)
@@ -87,13 +87,9 @@ def _is_meant_elsewhere(bound: str, ctx: Context) -> bool:
     )
 
 
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
-
-
 def _inside(edits: Sequence[Edit], span: Span) -> list[Edit]:
     """What the edits add to an import, not what they put before it."""
-    return [one for one in edits if _is_within(one.span, span) and one.span[:2] != span[:2]]
+    return [one for one in edits if span.holds(one.span) and one.span[:2] != span[:2]]
 
 
 def _taken_out(

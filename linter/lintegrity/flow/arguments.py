@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
-from lintegrity.flow.values import NOTHING, Value, baked, list_value
+from lintegrity.flow.values import DICT, NOTHING, Value, baked, list_value
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
-_NUMBERS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
+# Types of parameters that hold no text.
+NO_TEXTS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
 _FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -58,11 +59,11 @@ def _take_rest(
         after_positional = arguments.args[len(made.positional) :]
         for argument in [*after_positional, *arguments.kwonlyargs]:
             value = spread(frame, made, argument.arg) if argument.arg not in env else NOTHING
-            if value is not NOTHING and getattr(argument.annotation, "id", "") not in _NUMBERS:
+            if value is not NOTHING and getattr(argument.annotation, "id", "") not in NO_TEXTS:
                 env[argument.arg] = value
     if arguments.kwarg is not None and (extra or rest.is_tainted or rest.items):
         items = {**(rest.items or {}), **extra}
-        env[arguments.kwarg.arg] = Value(rest.taints, items=items, origin="builtins.dict()")
+        env[arguments.kwarg.arg] = Value(rest.taints, items=items, origin=DICT)
 
 
 def spread(frame: Frame, made: Call, name: str) -> Value:

@@ -13,9 +13,11 @@ from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.values import (
+    DICT,
+    LIST,
     NOTHING,
-    UNKNOWN,
     Partial,
+    UNKNOWN,
     Value,
     baked,
     bounded,
@@ -31,8 +33,6 @@ from lintegrity.tables.leaving_calls import LEAVING_CALLS
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
-_LIST = "builtins.list()"
-_DICT = "builtins.dict()"
 _MOST_STEPS = 12
 
 
@@ -80,7 +80,7 @@ def _positional(frame: Frame, node: ast.Call) -> list[Value]:
     found: list[Value] = []
     for argument in node.args:
         value = evaluate(frame, argument)
-        if isinstance(argument, ast.Starred) and value.origin == _LIST and value.items and not value.taints:
+        if isinstance(argument, ast.Starred) and value.origin == LIST and value.items and not value.taints:
             found += value.in_order
         else:
             found.append(piece(frame, argument, value) if isinstance(argument, ast.Starred) else value)
@@ -291,11 +291,11 @@ def _kept(value: Value, origin: str) -> Value:
         const = value.const if value.const is UNKNOWN else folded_text([value.const])
         return Value(value.all_taints(), const)
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
-        if value.origin == _DICT and value.items and name != "dict":
-            return Value(value.taints, origin=_LIST)  # the names of its entries
+        if value.origin == DICT and value.items and name != "dict":
+            return Value(value.taints, origin=LIST)  # the names of its entries
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()
-        return Value(taints, items=keep, origin=_DICT if name == "dict" else _LIST)
+        return Value(taints, items=keep, origin=DICT if name == "dict" else LIST)
     return value._replace(
         origin=value.origin if name in ("cast", "copy", "deepcopy", "wait_for", "shield") else None
     )
@@ -330,7 +330,7 @@ def _new_dict(frame: Frame, made: Call) -> Value:
     return Value(
         union(base.taints, extra.taints),
         items={**(base.items or {}), **(extra.items or {}), **words},
-        origin=_DICT,
+        origin=DICT,
     )
 
 
@@ -368,7 +368,7 @@ def _get_attribute(frame: Frame, made: Call) -> Value:
 def _reduced(frame: Frame, made: Call) -> Value:
     """`functools.reduce(f, steps, start)`: `f` is called with what it gave last and the next."""
     rest = made.argument(1, "")
-    known = rest.in_order if rest.origin == _LIST and rest.items and not rest.taints else []
+    known = rest.in_order if rest.origin == LIST and rest.items and not rest.taints else []
     parts = [*made.positional[2:3], *known]
     if not known or len(parts) > _MOST_STEPS or not made.is_tainted:
         return carried(frame, made, carriers.PART)
@@ -444,7 +444,7 @@ def _set_attribute(frame: Frame, made: Call) -> Value:
 def _as_dict(frame: Frame, made: Call) -> Value:
     """`dataclasses.asdict(x)`: the attributes as entries."""
     given = made.argument(0, "obj")
-    return Value(given.taints, items=given.items, origin=_DICT)
+    return Value(given.taints, items=given.items, origin=DICT)
 
 
 def _changed_copy(frame: Frame, made: Call) -> Value:

@@ -20,7 +20,6 @@ _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/c
 _GROUP = re.compile(r"(?<!\\)\((?:\?P<(\w+)>|(?!\?))")
 _MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
-_COMPILED = "re.compile()"
 
 
 def of_call(frame: Frame, made: Call) -> Value | None:

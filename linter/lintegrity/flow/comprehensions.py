@@ -8,16 +8,13 @@ from typing import Any
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, chosen, elements
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import EACH, NOTHING, Value, baked, joined, mapped
-
-_LIST = "builtins.list()"
-_DICT = "builtins.dict()"
+from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped
 
 
 def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     pairs = _pairs(frame, node) if isinstance(node, ast.DictComp) else None
     if pairs is not None:
-        return Value(items=pairs, origin=_DICT)
+        return Value(items=pairs, origin=DICT)
     before = frame.state
     if before is None:
         return NOTHING
@@ -35,7 +32,7 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
         by_key = _chooses_by_key(node)
         value = chosen(value) if by_key else mapped(value, lambda taint: taint.flagged("filtered"))
     frame.state = before
-    origin = _DICT if isinstance(node, ast.DictComp) else _LIST
+    origin = DICT if isinstance(node, ast.DictComp) else LIST
     each = {EACH: value} if value.is_instance and value.items else None
     return Value(value.all_taints(), items=each, origin=origin)
 

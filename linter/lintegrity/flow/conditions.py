@@ -28,7 +28,6 @@ from lintegrity.tables import sources
 from lintegrity.walk import descendants
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
-_ABSOLUTE = frozenset({"/", "\\", "~"})
 _CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
 _PROBES = frozenset({"exists", "lexists", "is_file", "isfile", "is_dir", "isdir"})
 ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE, "allowed")

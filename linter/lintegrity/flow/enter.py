@@ -10,7 +10,7 @@ from lintegrity.flow import connections, guesses, models, paths, registrations, 
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
+from lintegrity.flow.values import Ident, LIST, NOTHING, NO_FLAGS, UNKNOWN, Value, joined, mapped
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
@@ -34,7 +34,6 @@ _DEEPEST_DEPENDENCY = 3
 _ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
 _REGISTERS = (b"register_error_handler", b"add_exception_handler", b"exception_handlers")
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
-_METHOD_WORDS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 
 
 def environment(
@@ -344,7 +343,7 @@ def request_object(frame: Frame, node: ast.AST, name: str, ident: Ident | None =
 def arguments(frame: Frame, node: ast.AST) -> Value:
     """`sys.argv`: the first is the program's own name."""
     found = frame.source(node, "option", "sys.argv", "the command line is read", ident=("", 0, 0, "sys.argv"))
-    return found._replace(items={0: NOTHING}, origin="builtins.list()")
+    return found._replace(items={0: NOTHING}, origin=LIST)
 
 
 def _of_options(

@@ -11,13 +11,15 @@ from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.values import (
-    EACH,
-    NO_TAINTS,
-    NOTHING,
-    UNKNOWN,
     Choice,
+    DICT,
+    EACH,
+    LIST,
+    NOTHING,
+    NO_TAINTS,
     State,
     Taint,
+    UNKNOWN,
     Value,
     baked,
     bounded,
@@ -33,8 +35,6 @@ from lintegrity.flow.values import (
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
-_LIST = "builtins.list()"
-_DICT = "builtins.dict()"
 # Attributes of an exception that say what its text says.
 EXCEPTION_TEXTS = frozenset(
     {"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"}
@@ -184,7 +184,7 @@ def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
 def item(base: Value, key: Any) -> Value | None:
     """The part of a container under a constant key; what lies under unknown keys may be it as well."""
     assert base.items is not None
-    if isinstance(key, int) and key < 0 and base.origin == _LIST:
+    if isinstance(key, int) and key < 0 and base.origin == LIST:
         key += len(base.items)
     try:
         found = base.items.get(key)
@@ -249,7 +249,7 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
     known = all(bound is None or type(bound) is int for bound in bounds)
     if known and isinstance(base.const, (str, bytes, tuple)):
         return Value(const=base.const[slice(*bounds)])
-    if known and base.items is not None and base.origin == _LIST and not base.taints:
+    if known and base.items is not None and base.origin == LIST and not base.taints:
         values = base.in_order[slice(*bounds)]
         return list_value(values)
     ident = frame.ident(node, "slice")
@@ -280,7 +280,7 @@ def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
         whole = NOTHING
         for part in node.elts:
             value = evaluate(frame, part.value if isinstance(part, ast.Starred) else part)
-            whole = Value(union(whole.taints, value.all_taints()), origin=_LIST)
+            whole = Value(union(whole.taints, value.all_taints()), origin=LIST)
         return whole
     return list_value([evaluate(frame, part) for part in node.elts])
 
@@ -288,7 +288,7 @@ def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
 def _dict(frame: Frame, node: ast.Dict) -> Value:
     items: dict[Any, Value] = {}
     rest = NO_TAINTS
-    origin = _DICT
+    origin = DICT
     for key_node, value_node in zip(node.keys, node.values):
         value = evaluate(frame, value_node)
         key = evaluate(frame, key_node)
@@ -326,8 +326,8 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
 
 def added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
     """`a + b`: one list made of two, or one text."""
-    if _LIST in (left.origin, right.origin):
-        return Value(union(left.all_taints(), right.all_taints()), origin=_LIST)
+    if LIST in (left.origin, right.origin):
+        return Value(union(left.all_taints(), right.all_taints()), origin=LIST)
     return paths.concatenated(frame, node, [left, right])
 
 

@@ -11,13 +11,15 @@ from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import (
-    EACH,
-    NO_FACTS,
-    NOTHING,
-    UNKNOWN,
     Choice,
+    DICT,
+    EACH,
     Facts,
+    LIST,
+    NOTHING,
+    NO_FACTS,
     State,
+    UNKNOWN,
     Value,
     alternatives,
     baked,
@@ -38,7 +40,6 @@ from lintegrity.tables.sensitive_words import is_login_entry
 _ROUNDS = 4
 _MOST_UNROLLED = 8
 LEAVES = "<leaves>"
-_LIST = "builtins.list()"
 
 
 def run(frame: Frame, body: Sequence[ast.stmt]) -> None:
@@ -179,12 +180,12 @@ def chosen(value: Value) -> Value:
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
     is_record = (
-        value.items is not None and value.origin != _LIST and any(type(key) is int for key in value.items)
+        value.items is not None and value.origin != LIST and any(type(key) is int for key in value.items)
     )
     if value.is_instance and value.items and not is_record:
         given = special.called(frame, target, value, ("__iter__",))
         value = value if given is None else given
-    parts = value.items if value.origin == _LIST and value.items else None
+    parts = value.items if value.origin == LIST and value.items else None
     if is_record and value.items and not value.taints:  # a named tuple
         parts = {index: value.items.get(index, NOTHING) for index in range(len(target.elts))}
     exact = (
@@ -225,7 +226,7 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
         return archive_members(frame, node)
     if isinstance(value.function, Choice) and not value.taints:
         return value  # one of what is entered there
-    if value.origin == "builtins.dict()" and value.items:
+    if value.origin == DICT and value.items:
         return Value(value.taints)
     if value.is_instance and value.items and not value.taints:
         given = special.called(frame, node, value, ("__iter__",)) if isinstance(node, ast.expr) else None
@@ -319,7 +320,7 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
 
 def _is_list_of_functions(value: Value) -> bool:
     """`for check in (strip, validate):`: a few functions or objects that are called one after the other."""
-    if value.origin != _LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
+    if value.origin != LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
         return False
     return all(isinstance(key, int) and alternatives(one) for key, one in value.items.items())
 

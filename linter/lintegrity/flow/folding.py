@@ -23,6 +23,11 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
+def with_percent(text: str) -> str | None:
+    """The template of a `format` in which every field is `{}`, written for `%`; None for others."""
+    return _FIELD.sub("%s", text) if set(_FIELD.findall(text)) <= {"{}"} else None
+
+
 def folded(op: ast.operator, left: Any, right: Any) -> Any:
     """The constant that an operation gives, where it can be told and is of moderate size."""
     handler = _OPERATIONS.get(type(op))
@@ -53,7 +58,7 @@ def folded_method(text: str | bytes, name: str, given: Sequence[Any]) -> Any:
     """What a method of a constant text gives for constants."""
     if name not in _METHODS or not is_moderate((text, *given)):
         return UNKNOWN
-    if name == "format" and not set(_FIELD.findall(str(text))) <= {"{}"}:
+    if name == "format" and with_percent(str(text)) is None:
         return UNKNOWN
     try:
         if name == "replace" and text.count(given[0]) * len(given[1]) > LONGEST:

@@ -9,9 +9,7 @@ from lintegrity.flow import conditions
 from lintegrity.flow.evaluate import attribute_of, evaluate, part_of
 from lintegrity.flow.execute import piece, run
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, State, Value, joined_states
-
-_LIST = "builtins.list()"
+from lintegrity.flow.values import Facts, LIST, NO_FACTS, State, UNKNOWN, Value, joined_states
 
 
 def match(frame: Frame, node: ast.Match) -> None:
@@ -83,7 +81,7 @@ def _captured(frame: Frame, pattern: ast.pattern, subject: Value) -> Iterator[tu
             as_attribute = ast.copy_location(ast.Attribute(ast.Constant(None), name, ast.Load()), part)
             yield part, attribute_of(frame, as_attribute, subject)
     elif isinstance(pattern, ast.MatchSequence):
-        whole = subject.in_order if subject.origin == _LIST and subject.items and not subject.taints else []
+        whole = subject.in_order if subject.origin == LIST and subject.items and not subject.taints else []
         fits = len(whole) == len(pattern.patterns)
         for index, part in enumerate(pattern.patterns):
             yield part, whole[index] if fits else piece(frame, part, subject)

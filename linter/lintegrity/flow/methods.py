@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import paths, special
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import chosen, keep_container, with_item
-from lintegrity.flow.folding import folded_method
+from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import (
+    DICT,
     EACH,
+    LIST,
     NOTHING,
     Taint,
     UNKNOWN,
@@ -28,8 +29,6 @@ from lintegrity.flow.values import (
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
-_FIELD = re.compile(r"\{[^{}]*\}")
-_LIST = "builtins.list()"
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
 
@@ -88,7 +87,7 @@ def _dumped(value: Value) -> Value:
     if not value.items:
         return value
     items = {key: _dumped(part) for key, part in value.items.items()}
-    return value._replace(items=items, origin="builtins.dict()" if value.is_instance else value.origin)
+    return value._replace(items=items, origin=DICT if value.is_instance else value.origin)
 
 
 def _group(frame: Frame, made: Call, base: Value) -> Value | None:
@@ -100,9 +99,7 @@ def _group(frame: Frame, made: Call, base: Value) -> Value | None:
         return base.items.get(key) if key is not UNKNOWN else None
     numbered = [base.items[key] for key in base.items if isinstance(key, int)]
     named = {key: value for key, value in base.items.items() if isinstance(key, str)}
-    return (
-        list_value(numbered) if made.attribute == "groups" else Value(items=named, origin="builtins.dict()")
-    )
+    return list_value(numbered) if made.attribute == "groups" else Value(items=named, origin=DICT)
 
 
 def _text_method(frame: Frame, made: Call, base: Value) -> Value:
@@ -254,8 +251,9 @@ def _joined_by(frame: Frame, made: Call, separator: str | bytes) -> Value:
 
 def _filled_in(frame: Frame, made: Call, text: str) -> Value:
     """`"…{}…".format(x)`."""
-    if made.attribute == "format" and not made.keywords and set(_FIELD.findall(text)) <= {"{}"}:
-        return paths.interpolated(frame, made.node, Value(const=_FIELD.sub("%s", text)), made.positional)
+    template = with_percent(text) if made.attribute == "format" and not made.keywords else None
+    if template is not None:
+        return paths.interpolated(frame, made.node, Value(const=template), made.positional)
     before, after = Value(const=text.partition("{")[0]), Value(const=text.rpartition("}")[2])
     given = [*made.positional, *made.keywords.values()]
     return paths.concatenated(frame, made.node, [before, *given, after])
@@ -274,7 +272,7 @@ def _append(frame: Frame, made: Call, base: Value) -> Value | None:
     if len(made.positional) != 1:
         return None
     value = made.positional[0]
-    if base.origin == _LIST and base.items is not None and not base.taints and made.attribute == "append":
+    if base.origin == LIST and base.items is not None and not base.taints and made.attribute == "append":
         _store(frame, made, list_value([*base.in_order, value]))
     elif value.items and value.is_tainted and made.attribute in _PUTS:
         each = (base.items or {}).get(EACH)
@@ -290,7 +288,7 @@ def _insert(frame: Frame, made: Call, base: Value) -> Value | None:
     if len(made.positional) != 2:
         return None
     where, value = made.positional
-    if base.origin == _LIST and base.items is not None and not base.taints and isinstance(where.const, int):
+    if base.origin == LIST and base.items is not None and not base.taints and isinstance(where.const, int):
         values = base.in_order
         values.insert(where.const, value)
         _store(frame, made, list_value(values))
@@ -304,8 +302,8 @@ def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
         _store(frame, made, chosen(base))
     if base.items is None or base.taints:
         return None
-    key = made.positional[0].const if made.positional else (-1 if base.origin == _LIST else UNKNOWN)
-    if base.origin == _LIST and isinstance(key, int):
+    key = made.positional[0].const if made.positional else (-1 if base.origin == LIST else UNKNOWN)
+    if base.origin == LIST and isinstance(key, int):
         values = base.in_order
         if not -len(values) <= key < len(values):
             return NOTHING

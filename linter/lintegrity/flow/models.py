@@ -105,11 +105,8 @@ def validated(
 def _look(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, value: Value) -> Value:
     """A validator carried out on a field, or on the whole object."""
     as_call = ast.copy_location(ast.Call(ast.Constant(None), [], []), node)
-    is_method = value.is_instance
-    made = Call(as_call, Value(origin=dotted), value if is_method else None, "", [], {})
-    if not is_method:
-        made = made._replace(positional=[value])
-    found = analysis.invoke(frame, made)
+    receiver, given = (value, []) if value.is_instance else (None, [value])
+    found = analysis.invoke(frame, Call(as_call, Value(origin=dotted), receiver, "", given, {}))
     return value if found is None else baked(found, frame.now.facts)
 
 
@@ -136,13 +133,9 @@ def _validators_of(node: ast.ClassDef, owner: str, name: str) -> Iterator[Valida
             words = mark.args if isinstance(mark, ast.Call) else []
             fields = tuple(str(one.value) for one in words if isinstance(one, ast.Constant))
             if word in _OF_FIELDS:
-                yield Validator(() if "*" in fields else fields, _static(name, part), False)
+                yield Validator(() if "*" in fields else fields, f"{name}.{part.name}", False)
             elif word in _OF_MODELS:
                 yield Validator((), f"{name}().{part.name}", True)
-
-
-def _static(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    return f"{name}.{node.name}"
 
 
 def _is_dataclass(analysis: Analysis, owner: str) -> bool:

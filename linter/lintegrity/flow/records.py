@@ -7,10 +7,9 @@ from typing import Any
 
 from lintegrity.flow.evaluate import attribute_of, part_of
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, Value, list_value
+from lintegrity.flow.values import DICT, NOTHING, Value, list_value
 
 RECORD = "collections.namedtuple()()"
-_DICT = "builtins.dict()"
 
 
 def tuple_class(frame: Frame, made: Call) -> Value:
@@ -48,7 +47,7 @@ def chained(frame: Frame, made: Call) -> Value:
     for one in reversed(made.positional):
         items.update(one.items or {})
         taints = taints._replace(taints={**one.taints, **taints.taints})
-    return taints._replace(items=items, origin=_DICT)
+    return taints._replace(items=items, origin=DICT)
 
 
 def getter(frame: Frame, made: Call) -> Value:

@@ -38,6 +38,11 @@ class Registrar(NamedTuple):
     owner: str | None
     of_subclasses: bool = False
 
+    @property
+    def word(self) -> str:
+        """What whoever enters something writes: its own name, or that of the class that others derive from."""
+        return (self.owner or "").rpartition(".")[2] if self.of_subclasses else self.name
+
 
 def is_empty(node: ast.expr | None) -> bool:
     """`{}`, `[]`, `defaultdict(list)`: a container that is filled later."""
@@ -138,8 +143,7 @@ def _is_table(node: ast.expr, owner: str | None, name: str) -> bool:
 def _entered(analysis: Analysis, module: Module, registrar: Registrar) -> Iterator[str]:
     """What the project hands to a registrar."""
     project = analysis.project
-    word = (registrar.owner or "").rpartition(".")[2] if registrar.of_subclasses else registrar.name
-    paths = [path for path in project.files_with(word) if project.role_of(path) not in SKIPPED]
+    paths = [path for path in project.files_with(registrar.word) if project.role_of(path) not in SKIPPED]
     for path in paths if len(paths) <= _MOST_FILES else ():
         using = analysis.module_at(path)
         if using is not None:
@@ -147,8 +151,7 @@ def _entered(analysis: Analysis, module: Module, registrar: Registrar) -> Iterat
 
 
 def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar) -> Iterator[str]:
-    word = (registrar.owner or "").rpartition(".")[2] if registrar.of_subclasses else registrar.name
-    rows = set(rows_of(using.source.data, word.encode()))
+    rows = set(rows_of(using.source.data, registrar.word.encode()))
     stack: list[tuple[ast.AST, str]] = [(one, "") for one in using.tree.body]
     while stack:
         node, prefix = stack.pop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.flow import registries
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import EACH, NOTHING, UNKNOWN, State, Value, joined, union
+from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, State, UNKNOWN, Value, joined, union
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
@@ -190,7 +190,7 @@ def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origi
     return _with(kept, canonical) if kept is not None else Value(origin=canonical)
 
 
-_TABLES = frozenset({"builtins.dict()", "builtins.list()", "builtins.set()"})
+_TABLES = frozenset({DICT, LIST, "builtins.set()"})
 
 
 def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str) -> Value:

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import piece
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, UNKNOWN, Partial, Value
+from lintegrity.flow.values import LIST, NOTHING, Partial, UNKNOWN, Value
 from lintegrity.tables import carriers, path_sinks
-
-_LIST = "builtins.list()"
 
 
 def called(frame: Frame, made: Call) -> Value | None:
@@ -57,7 +55,7 @@ def _run(frame: Frame, made: Call, base: Value) -> Value | None:
 
 def _listed(frame: Frame, made: Call, value: Value) -> list[Value]:
     """The arguments that a list of them stands for."""
-    if value.origin == _LIST and value.items and not value.taints:
+    if value.origin == LIST and value.items and not value.taints:
         return value.in_order
     return [piece(frame, made.node, value)] if value.is_tainted else []
 
@@ -134,7 +132,7 @@ def _mapped(frame: Frame, made: Call) -> Value:
     function = made.positional[0] if made.positional else NOTHING
     inner = made._replace(function=function, base=None, attribute="", positional=elements, keywords={})
     value = _outcome(frame, inner)
-    return Value(value.all_taints(), origin=_LIST)
+    return Value(value.all_taints(), origin=LIST)
 
 
 def _maps(frame: Frame, made: Call) -> bool:

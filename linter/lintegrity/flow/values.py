@@ -375,6 +375,9 @@ def bounded(value: Value) -> Value:
 
 
 # The key of what every element of a container is, as far as is known: objects that were made in a loop.
+# Where a value comes from that was made as a display, a comprehension or by a call of the type.
+LIST = "builtins.list()"
+DICT = "builtins.dict()"
 EACH = "<each>"
 
 
@@ -387,7 +390,7 @@ def each_of(value: Value) -> Value | None:
 
 def of_each(value: Value) -> Value:
     """A list whose elements are all like one object."""
-    return Value(items={EACH: value}, origin="builtins.list()")
+    return Value(items={EACH: value}, origin=LIST)
 
 
 def kept_somewhere(value: Value) -> Taints:
@@ -400,9 +403,7 @@ def list_value(values: list[Value]) -> Value:
     consts = [value.const for value in values]
     const = tuple(consts)
     is_known = all(one is not UNKNOWN for one in consts) and is_moderate(const) and hashable(const)
-    found = Value(
-        items=dict(enumerate(values)), origin="builtins.list()", const=const if is_known else UNKNOWN
-    )
+    found = Value(items=dict(enumerate(values)), origin=LIST, const=const if is_known else UNKNOWN)
     return bounded(found)
 
 

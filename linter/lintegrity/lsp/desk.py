@@ -122,8 +122,8 @@ class Desk:
     def check(self, path: str) -> Answer:
         """The findings of a file; wrong configuration is in `problems`. Never raises for what files hold.
 
-        Right after an edit only the function or docstring that it lies in is looked at, and what hangs on many other files is
-        what it was, where the lines still stand; `refine` finds out.
+        Right after an edit only the function or docstring that it lies in is looked at, and what hangs on many
+        other files is what it was, where the lines still stand; `refine` finds out.
         """
         return self._answer(path, path in self._good).answer
 

@@ -57,7 +57,7 @@ from lintegrity.file_paths import words
 from lintegrity.parameters import all_parameters
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.state import calls_of
-from lintegrity.writes import called_name
+from lintegrity.writes import TEXT_WRITERS, called_name
 
 RULE = Rule(
     code="LIN605",
@@ -72,7 +72,7 @@ RULE = Rule(
 
 _DUMPS = frozenset({"dump", "safe_dump", "round_trip_dump"})
 _THREADS = frozenset({"to_thread", "run_in_executor", "run_sync"})
-_WRITING = _DUMPS | _THREADS | {"write_text", "write_bytes", "write", "print"}
+_WRITING = _DUMPS | _THREADS | TEXT_WRITERS | {"write", "print"}
 _OPENERS = frozenset({
     "open", "fdopen", "NamedTemporaryFile", "atomic_write", "atomic_open", "open_file", "atomic_writer", "open_atomic", "AtomicWriter",
 })  # fmt: skip

@@ -19,7 +19,6 @@ CREDENTIAL_SERVICES = {
     "jdbc": _STORE, "odbc": _STORE, "influxdb": _STORE, "snowflake": _STORE, "redshift": _STORE,
 }  # fmt: skip
 URL_WORDS = frozenset({"url", "uri", "dsn", "conn"})
-ALONE = frozenset({"dsn", "connectionstring"})
 
 # The last word, or a pair of words, of a name that holds a secret itself.
 SECRET_WORDS = {

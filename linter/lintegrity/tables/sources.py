@@ -267,9 +267,6 @@ ROUTER_MODULES = (
     "fastapi", "flask", "quart", "starlette", "sanic", "litestar", "bottle", "flask_restful", "flask_restx",
     "apiflask", "robyn", "blacksheep", "falcon", "ninja", "flask_sock", "flask_socketio", "socketio",
 )  # fmt: skip
-ROUTER_NAMES = frozenset({
-    "app", "router", "api", "blueprint", "bp", "application", "api_router", "server", "web", "routes",
-})  # fmt: skip
 
 # The members of an archive: whoever packed it chose their names.
 ARCHIVE_MEMBERS = {

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin
+from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
@@ -198,7 +199,7 @@ def methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 
 def receiver(method: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:
     """The name by which a method knows its instance or class."""
-    if any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in method.decorator_list):
+    if is_static(method):
         return None
     positional = positional_parameters(method.args)
     return positional[0].arg if positional else None

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.names import class_attribute_values, class_name, local_origin, self_class
+from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.spelling import spelled
@@ -279,7 +280,7 @@ class _Reader:
         arguments = function.args
         names = [one.arg for one in positional_parameters(arguments)]
         if isinstance(call.func, ast.Attribute) and inside.parent is not None:
-            if isinstance(inside.parent.node, ast.ClassDef) and not _is_static(function):
+            if isinstance(inside.parent.node, ast.ClassDef) and not is_static(function):
                 names = names[1:]
         if any(isinstance(one, ast.Starred) for one in call.args):
             return {}
@@ -480,10 +481,6 @@ def _filling(part: Part) -> Part:
     if base == _HOLE or ":" in base:
         return Part(_HOLE + (rest if plus else ""), True, part.hint)
     return part
-
-
-def _is_static(function: FunctionDef) -> bool:
-    return any(getattr(mark, "id", "") == "staticmethod" for mark in function.decorator_list)
 
 
 def _is_filler(part: Part) -> bool:

@@ -12,7 +12,7 @@ import builtins
 from typing import Iterable
 
 from lintegrity.blocks import own_statements, steps
-from lintegrity.nodes import last_name
+from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
@@ -104,7 +104,7 @@ def self_class(name: str, scope: Scope) -> Scope | None:
     positional = positional_parameters(function.args)
     if not positional or positional[0] is not bindings[0].node:
         return None
-    if any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list):
+    if is_static(function):
         return None
     return holder.parent
 

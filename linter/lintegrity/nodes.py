@@ -257,3 +257,8 @@ def last_name(node: ast.AST | None) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def is_static(function: Function) -> bool:
+    """Whether a method is given neither its instance nor its class."""
+    return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list)

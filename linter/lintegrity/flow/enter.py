@@ -11,7 +11,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import Ident, LIST, NOTHING, NO_FLAGS, UNKNOWN, Value, joined, mapped
-from lintegrity.nodes import last_name
+from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
@@ -238,7 +238,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     env: dict[str, Value] = {}
     arguments = body.node.args
     given = named_parameters(arguments)
-    if body.owner is not None and given and not _is_static(body.node):
+    if body.owner is not None and given and not is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
     if analysis.wants("exception") and given and is_error_handler(analysis, module, body.node):
@@ -383,10 +383,6 @@ def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 def _is_passed_object(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """`@click.pass_context`, `@pass_obj`, `@pass_environment`: the first parameter is the program's own object."""
     return any(last_name(mark).startswith("pass_") for mark in node.decorator_list)
-
-
-def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in node.decorator_list)
 
 
 def _is_request(module: Module, argument: ast.arg, origin: str | None, position: int) -> bool:

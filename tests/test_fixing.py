@@ -199,10 +199,23 @@ def test_a_secret_is_masked_in_the_diff_and_written_as_it_is(tmp_path: Path) -> 
     app(tmp_path, **{"app/a.py": f"API_PASSWORD = '{secret}'\n{UNUSED}"})
     done = lintegrity(tmp_path, "check", "--diff")
     assert done.returncode == 1
-    assert secret not in done.stdout + done.stderr and "-x = 1" in done.stdout
+    assert secret not in done.stdout + done.stderr and "# -x = 1" in done.stdout
     assert "masked in the diff" in done.stderr
     lintegrity(tmp_path, "check", "--fix")
     assert secret in (tmp_path / "app/a.py").read_text()
+
+
+def test_a_diff_with_a_secret_in_it_is_a_patch_for_git(tmp_path: Path) -> None:
+    secret = f"API_PASSWORD = 'kx82-hT5q{'!'}Zw'\n"
+    app(tmp_path, **{"app/a.py": secret + UNUSED, "app/b.py": f"{secret}y = 2\n{UNUSED}"})
+    done = lintegrity(tmp_path, "check", "--diff")
+    assert secret not in done.stdout
+    patch = subprocess.run(
+        ["git", "apply", "-"], cwd=tmp_path, input=done.stdout.encode(), capture_output=True
+    )
+    assert patch.returncode == 0, patch.stderr
+    assert (tmp_path / "app/a.py").read_text() == secret + UNUSED  # only masked lines to show
+    assert (tmp_path / "app/b.py").read_text() == f"{secret}y = 2\nx = 1\n"
 
 
 def test_standard_input_comes_back_fixed(tmp_path: Path) -> None:

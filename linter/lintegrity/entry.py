@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_WRITES = frozenset({"sys.stdout.write", "sys.stderr.write", "stdout.write", "stderr.write"})
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
 _ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
@@ -172,7 +173,7 @@ def is_documented_to_print(function: Function) -> bool:
 
 
 def stands_in_for_print(function: Function) -> bool:
-    """Whether a function does nothing but hand its own parameters to `print`; one that says `log` is none."""
+    """Whether a function does nothing but hand its own parameters to `print`, or lines to a stream; one that says `log` is none."""
     if any(word.lower() in ("log", "logger", "logging") for word in _WORDS.findall(function.name)):
         return False
     body = [step for step in function.body if not _is_docstring(step)]
@@ -181,11 +182,22 @@ def stands_in_for_print(function: Function) -> bool:
     if len(body) != 1 or not isinstance(body[0], (ast.Expr, ast.Return)):
         return False
     call = body[0].value
-    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print"):
+    if not isinstance(call, ast.Call):
         return False
     parameters = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
-    passed = [part.value if isinstance(part, ast.Starred) else part for part in call.args]
+    passed = _printed_by(call)
     return bool(passed) and all(isinstance(part, ast.Name) and part.id in parameters for part in passed)
+
+
+def _printed_by(call: ast.Call) -> list[ast.expr]:
+    """What `print(*texts)` or `sys.stdout.write(text + "\\n")` prints."""
+    if isinstance(call.func, ast.Name) and call.func.id == "print":
+        return [part.value if isinstance(part, ast.Starred) else part for part in call.args]
+    text = call.args[0] if call.args and ast.unparse(call.func) in _WRITES else None
+    is_line = (
+        isinstance(text, ast.BinOp) and isinstance(text.right, ast.Constant) and text.right.value == "\n"
+    )
+    return [text.left] if isinstance(text, ast.BinOp) and is_line else []
 
 
 def _asks_at_terminal(function: Function, ctx: Context) -> bool:

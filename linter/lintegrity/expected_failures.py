@@ -7,12 +7,12 @@ import os
 import re
 from typing import TYPE_CHECKING, Iterable, Sequence
 
-from lintegrity.handlers import words
+from lintegrity.handlers import is_neutral, without_await, words
 from lintegrity.logs import log_call
 from lintegrity.nodes import last_name
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
-from lintegrity.tables.failure import ABOUT_USE
+from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, PROBE_WORDS
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants
 
@@ -55,7 +55,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
     guarded: list[ast.stmt] = getattr(around, "body", [])
     return (
-        not _is_deed(guarded)
+        not (_is_deed(guarded) or _is_called_for_effect(node, guarded, ctx))
         or _is_explained(node, ctx)
         or _is_probe(guarded, ctx)
         or _asks(ctx.function(node))
@@ -79,10 +79,25 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
         last = guarded[-2]
     if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
         return _is_deed(last.body)
-    value = getattr(last, "value", None) if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
-    if isinstance(value, ast.Await):
-        value = value.value
+    value = last.value if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
+    value = without_await(value) if value is not None else None
     return isinstance(value, ast.Call) and _called(value) not in CONVERSIONS and is_deed(_called(value))
+
+
+def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether a block ends in a call whose result nobody takes, and nothing hangs on whether it failed.
+
+    Not one that by its name asks or tidies up, nor what a function that tidies up does.
+    """
+    last = guarded[-1] if guarded else None
+    if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
+        return _is_called_for_effect(node, last.body, ctx)
+    value = without_await(last.value) if isinstance(last, ast.Expr) else None
+    handled = node.body if isinstance(node, ast.ExceptHandler) else []
+    if not isinstance(value, ast.Call) or not all(map(is_neutral, handled)):
+        return False
+    verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
+    return _called(value) not in CONVERSIONS and not {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
 
 
 def _is_explained(node: ast.AST, ctx: Context) -> bool:

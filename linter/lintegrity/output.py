@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Mapping, NamedTuple
+from typing import TYPE_CHECKING, Callable, Mapping, NamedTuple
 
 from lintegrity.handlers import is_broad, words
 from lintegrity.entry import base_origins, is_entry_code
@@ -234,7 +234,7 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
     if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
         return None
     logger = logger_for(call, ctx)
-    if logger is None and _is_name_taken(call, ctx):
+    if logger is None and _is_name_taken(call, ctx) or _is_said_beside(output, ctx, _says_all_of_it):
         return None
     data = {
         "kind": output.kind,
@@ -303,6 +303,13 @@ def _has_a_neighbour(output: Output, ctx: Context) -> bool:
     handler = _handler(output.call, ctx)
     if handler is not None and _shows_traceback(handler, ctx):
         return True
+    return _is_said_beside(output, ctx, _says_the_same)
+
+
+def _is_said_beside(
+    output: Output, ctx: Context, says: Callable[[ast.stmt, ast.Call, Context], bool]
+) -> bool:
+    """Whether a statement next to the call, or to the block around it, logs it as well."""
     statement = ctx.parent(output.call)
     around = ctx.parent(statement) if statement is not None else None
     found = [one for one in (statement, around) if one is not None]
@@ -310,9 +317,17 @@ def _has_a_neighbour(output: Output, ctx: Context) -> bool:
         block = ctx.block(one)
         place = block.index(one) if isinstance(one, ast.stmt) and block else 0
         beside = [*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]]
-        if any(_says_the_same(other, output.call, ctx) for other in beside):
+        if any(says(other, output.call, ctx) for other in beside):
             return True
     return False
+
+
+def _says_all_of_it(statement: ast.stmt, call: ast.Call, ctx: Context) -> bool:
+    """Whether a log call has the arguments of the call: what is printed is in the log already."""
+    other = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(other, ast.Call) or log_call(other, ctx) is None:
+        return False
+    return [ast.dump(one) for one in other.args] == [ast.dump(one) for one in call.args]
 
 
 def _says_the_same(statement: ast.stmt, call: ast.Call, ctx: Context) -> bool:
@@ -353,7 +368,20 @@ def level_of(output: Output, ctx: Context) -> str:
         return "error" if text.startswith(ERROR_STARTS) else "warning"
     if text.startswith(WARNING_STARTS):
         return "warning"
-    return "error" if text.startswith(ERROR_STARTS) or output.stream == "stderr" else "info"
+    is_error = text.startswith(ERROR_STARTS) or output.stream == "stderr"
+    return "error" if is_error or _precedes_failure(output.call, ctx) else "info"
+
+
+def _precedes_failure(call: ast.Call, ctx: Context) -> bool:
+    """Whether the next statement ends the program with a status that says that it failed."""
+    later = ctx.after(ctx.statement(call))[:1]
+    return any(_exits(one) and _status_of(one) not in (None, 0) for one in later)
+
+
+def _status_of(statement: ast.stmt) -> object:
+    call = getattr(statement, "value", getattr(statement, "exc", None))
+    first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    return first.value if isinstance(first, ast.Constant) else None
 
 
 def _shows_traceback(handler: ast.ExceptHandler, ctx: Context) -> bool:

@@ -598,13 +598,14 @@ FIXED = {
         '    print("%(n)s" % {"n": n})\n', '    logger.info("%(n)s", {"n": n})\n'
     ),
     "percent format of a value that may be a tuple": _logged(
-        '    print("%s %s" % items)\n', '    logger.info("%s", "%s %s" % items)\n'
+        '    print("%s %s" % items)\n', '    logger.info("%s %s", *items)\n'
     ),
     "format method": _logged('    print("{} of {}".format(n, path))\n', '    logger.info("%s of %s", n, path)\n'),
     "format method out of order": _logged(
         '    print("{1} {0}".format(n, path))\n', '    logger.info("%s", "{1} {0}".format(n, path))\n'
     ),
     "a sum": _logged('    print("read " + str(n) + "%")\n', '    logger.info("read %s%%", n)\n'),
+    "a sum with a name": _logged('    print("read " + path + "!")\n', '    logger.info("read %s!", path)\n'),
     "other quotes in the parts": _logged(
         """    print('say "x"', "it's", n)\n""", """    logger.info("say \\"x\\" it's %s", n)\n"""
     ),
@@ -740,9 +741,20 @@ for _reason in (
     FIXED_UNSAFE[_reason] = FIXED.pop(_reason)
 
 FIXED_UNSAFE |= {
-    "what is logged beside it": (
-        _HEAD_IN + "    text = f'started {x}'\n    logger.info(text)\n    print(text)\n",
-        _HEAD_IN + "    text = f'started {x}'\n    logger.info(text)\n    logger.info(\"%s\", text)\n",
+    "what is logged beside it in other words": (
+        _HEAD_IN + "    logger.info('started the job %s', x)\n    print('started the job')\n",
+        _HEAD_IN + "    logger.info('started the job %s', x)\n    logger.info('started the job')\n",
+    ),
+    "a sum that may be one of numbers first": (
+        _HEAD_IN + '    print(x + x + "!")\n', _HEAD_IN + '    logger.info("%s", x + x + "!")\n'
+    ),
+    "the last words of a failure": (
+        _HEAD_IN + "    if not x():\n        print('this needs a newer server')\n        sys.exit(1)\n",
+        _HEAD_IN + "    if not x():\n        logger.error('this needs a newer server')\n        sys.exit(1)\n",
+    ),
+    "the last words of a success": (
+        _HEAD_IN + "    if not x():\n        print('nothing to do')\n        sys.exit(0)\n",
+        _HEAD_IN + "    if not x():\n        logger.info('nothing to do')\n        sys.exit(0)\n",
     ),
     "a function that logs as well": (
         _HEAD_IN + "    if x():\n        logger.error('no way')\n    else:\n        print('all is well')\n",
@@ -781,6 +793,8 @@ FIXED_UNSAFE |= {
 }  # fmt: skip
 
 NOT_FIXED = {
+    "what is logged beside it": _HEAD_IN
+    + "    text = f'started {x}'\n    logger.info(text)\n    print(text)\n",
     "the logger comes into being later": (
         "import logging\n\n\ndef run(path):\n    print('loading', path)\n\n\nrun(1)\nlogger = logging.getLogger(__name__)\n"
     ),

@@ -531,3 +531,20 @@ FLAGGED |= {
             return config
         """,
 }
+
+CLEAN |= {
+    "a function that stands in for print": """
+        import sys
+
+        def output(message):
+            sys.stdout.write(message + "\\n")
+        """,
+}
+FLAGGED |= {
+    "a function that says more than it was given": """
+        import sys
+
+        def output(message):
+            sys.stdout.write("read: " + message + "\\n")  # LIN103
+        """,
+}

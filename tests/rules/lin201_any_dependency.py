@@ -545,6 +545,20 @@ FIXED = {
         "        await self._repo.load(key)\n        if self._repo.has(key):\n            return self._repo.size\n"
         "        return [row for row in self._repo.rows(1, 2)]\n",
     ),
+    "an import with a line for each name": (
+        "from typing import (\n    Any,\n    Optional,  # of all\n    TypeVar\n)\n\n\nclass Jobs:\n"
+        "    def __init__(self, repo: Any) -> None:\n        repo.open_it()\n\n    x: Any = Optional[TypeVar]\n",
+        "from typing import (\n    Any,\n    Optional,  # of all\n    Protocol,\n    TypeVar\n)\n\n\n"
+        "class Repo(Protocol):\n    \"\"\"What is used of `repo`.\"\"\"\n\n    def open_it(self) -> object: ...\n\n\nclass Jobs:\n"
+        "    def __init__(self, repo: Repo) -> None:\n        repo.open_it()\n\n    x: Any = Optional[TypeVar]\n",
+    ),
+    "an import whose last name has no comma": (
+        "from typing import (\n    Any,\n    Optional\n)\n\n\nclass Jobs:\n"
+        "    def __init__(self, repo: Any) -> None:\n        repo.open_it()\n\n    x: Any = Optional\n",
+        "from typing import (\n    Any,\n    Optional,\n    Protocol\n)\n\n\n"
+        "class Repo(Protocol):\n    \"\"\"What is used of `repo`.\"\"\"\n\n    def open_it(self) -> object: ...\n\n\nclass Jobs:\n"
+        "    def __init__(self, repo: Repo) -> None:\n        repo.open_it()\n\n    x: Any = Optional\n",
+    ),
     "the name is taken; two of a kind": (
         "import typing\n\n\nclass Repo:\n    def __init__(self, repo: typing.Any, other: typing.Any):\n"
         "        repo.open_it()\n        other.open_it()\n",

@@ -363,3 +363,24 @@ FIXED_UNSAFE |= {
         _HEAD.replace("def save", "def send_telemetry") + _BODY.format(_SAVED.format("send_telemetry")),
     ),
 }
+
+_CALLED = _HEAD + "    try:\n{}    except Exception:\n        {}\n"
+
+
+def _told(block: str, what: str) -> tuple[str, str]:
+    return _CALLED.format(block, "pass"), _CALLED.format(block, f'logger.exception("save{what} failed")')
+
+
+FIXED |= {
+    "called for what it does, by any name": _told("        store.refresh(path)\n", ": store.refresh"),
+    "several calls that may have failed": _told("        path = store.find(path)\n        path.warm_up()\n", ""),
+    "one deed among several calls": _told("        path = store.find(path)\n        path.publish()\n", ": path.publish"),
+    "a clock beside what failed": _told(
+        "        now = time.time()\n        path.at = now\n        store.refresh(path)\n", ": store.refresh"
+    ),
+    "a method with the name of a builtin": _told("        path.publish(set(store.list()))\n", ": path.publish"),
+}  # fmt: skip
+FIXED_UNSAFE |= {
+    "a question by its name": _told("        store.ping()\n", ": store.ping"),
+    "nothing that can fail": _told("        x = len(path)\n        del path[x]\n", ""),
+}

@@ -146,3 +146,20 @@ FIXED_UNSAFE = {
         '        logger.exception("run: queue.push failed")\n    return queue.push(2)\n',
     ),
 }
+
+FIXED |= {
+    "called for what it does, by any name": (
+        _USED + "    with suppress(Exception):\n        queue.refresh(1)\n",
+        _USED + "    try:\n        queue.refresh(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.refresh failed")\n',
+    ),
+}
+
+_CLOSING = _USED.replace("def run", "def _close_browser")
+FIXED_UNSAFE |= {
+    "a function that tidies up": (
+        _CLOSING + "    with suppress(Exception):\n        queue.call(1)\n",
+        _CLOSING + "    try:\n        queue.call(1)\n    except Exception:\n"
+        '        logger.exception("_close_browser: queue.call failed")\n',
+    ),
+}

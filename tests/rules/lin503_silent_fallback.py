@@ -173,7 +173,7 @@ FIXED_UNSAFE = {
         "    try:\n        return store.save()\n", "    except Exception:\n", _LOG.format("store.save"), "        return store.read()\n"
     ),
     "a conversion of what may have another form": _unsafe(
-        "    try:\n        x = int(store)\n", "    except Exception:\n", _LOG.format("int"), "        x = 0\n    return x\n"
+        "    try:\n        x = int(store)\n", "    except Exception:\n", _LOG.format("int").replace(": int", ""), "        x = 0\n    return x\n"
     ),
     "told another linter": _unsafe(
         "    try:\n        return store.save()\n", "    except Exception:  # noqa: BLE001\n", _LOG.format("store.save"), "        return None\n"

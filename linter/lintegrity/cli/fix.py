@@ -102,20 +102,32 @@ def _read(path: str) -> bytes:
 
 def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> str | None:
     """Show, hold or write the outcome for a file; a reason in words where that is not possible."""
-    from lintegrity.fixing import diff
-
     if not outcome.changed:
         return outcome.problem
     if only_shown:
-        before, after = _masked(outcome.before), _masked(outcome.after)
-        if before != outcome.before:
-            say(f"note: {outcome.path}: secrets are masked in the diff; `--fix` writes the real text")
-        _print_diff(diff(outcome.path, before, after, os.getcwd()))
+        _print_patch(outcome)
         return None
     if outcome.path in contents:
         contents[outcome.path] = outcome.after
         return None
     return _save(outcome)
+
+
+def _print_patch(outcome: FixOutcome) -> None:
+    """Print a patch without a secret, of fewer lines around a change where these hold one.
+
+    Where the changed lines hold it what is shown is masked, and a comment: `git apply` passes over it.
+    """
+    from lintegrity.fixing import diff
+
+    folder, masked = os.getcwd(), (_masked(outcome.before), _masked(outcome.after))
+    for context in (3, 2, 1):
+        patch = diff(outcome.path, outcome.before, outcome.after, folder, context)
+        if patch == diff(outcome.path, *masked, folder, context):
+            return _print_diff(patch)
+    say(f"note: {outcome.path}: the patch would show a secret and is masked in the diff; `--fix` applies it")
+    shown = diff(outcome.path, *masked, folder)
+    _print_diff("".join(f"# {line}" for line in shown.splitlines(keepends=True)))
 
 
 def _masked(data: bytes) -> bytes:

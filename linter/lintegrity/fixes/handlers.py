@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from typing import Iterable, Sequence
 
 from lintegrity.fixes.log_calls import logger_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
+from lintegrity.logs import log_call
 from lintegrity.model import Edit, Span
-from lintegrity.tables.conversions import CONVERSIONS
+from lintegrity.tables.conversions import CONVERSIONS, NEVER_FAILING
 from lintegrity.tables.deeds import is_deed
 
 _NAME_LIMIT = 80
@@ -18,7 +20,7 @@ _MORE = frozenset({"open", "print", "super"})
 
 
 def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | None:
-    """`logger.exception("… failed")`, naming the first thing that a block calls, and the function around it."""
+    """`logger.exception("… failed")`, naming the function around a block, and the call in it where it must be that one."""
     logger = logger_name(node, place, place.data.get("logger", ""))
     if logger is None:
         return None
@@ -28,26 +30,29 @@ def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | Non
 def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
     """What a block does, in the words of its code: `load_config: json.loads`."""
     function = place.ctx.function(node)
-    called = _called(body, place)
+    calls = _called(body, place)
+    deeds = [text for text in calls if is_deed(text.rpartition(".")[2])]
     if function is None:
-        return called or "import"
-    return f"{function.name}: {called}" if called and called != function.name else function.name
+        return next(iter([*deeds, *calls]), "import")
+    is_simple = len(body) == 1 and not hasattr(body[0], "body")
+    sure = next((found for found in (deeds, calls) if len(found) == 1), calls[: int(is_simple)])
+    if not sure or sure[0] in (function.name, f"self.{function.name}"):
+        return function.name
+    return f"{function.name}: {sure[0]}"
 
 
-def _called(body: Iterable[ast.stmt], place: Place) -> str:
-    """The first name that a block calls, as written, one that does something before one that only asks."""
-    found = []
-    for statement in body:
-        for part in ast.walk(statement):
-            if isinstance(part, ast.Call) and (text := _dotted(part.func)) and len(text) <= _NAME_LIMIT:
-                found.append(text)
-    telling = [
-        text
-        for text in found
-        if text.rpartition(".")[2] not in CONVERSIONS | _MORE and not text.startswith("os.path.")
-    ]
-    deeds = [text for text in telling if is_deed(text.rpartition(".")[2])]
-    return next(iter([*deeds, *telling, *found]), "")
+def _called(body: Iterable[ast.stmt], place: Place) -> list[str]:
+    """What a block calls, as written, outer calls first; not what only asks or converts, nor what cannot fail."""
+    calls = [part for statement in body for part in ast.walk(statement) if isinstance(part, ast.Call)]
+    names = [_dotted(call.func) for call in calls if log_call(call, place.ctx) is None]
+    return list(dict.fromkeys(text for text in names if 0 < len(text) <= _NAME_LIMIT and _can_fail(text)))
+
+
+def _can_fail(text: str) -> bool:
+    holder, _, name = text.rpartition(".")
+    if holder and hasattr(builtins, name):
+        return True  # `self.backend.list` is no conversion
+    return name not in CONVERSIONS | NEVER_FAILING | _MORE and not text.startswith("os.path.")
 
 
 def _dotted(node: ast.expr) -> str:

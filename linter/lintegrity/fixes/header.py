@@ -51,12 +51,32 @@ def _added_names(source: Source, imports: Sequence[Import]) -> tuple[list[Import
         text = need.name + (f" as {need.alias}" if need.alias else "")
         order = _order_of([one.name for one in node.names])
         before = [one for one in node.names if order(one.name) < order(need.name)]
+        if _is_one_a_line(node, source):
+            edits.append(_line_among(node, before[-1] if before else None, text, source))
+            continue
         place = source.span(before[-1] if before else node.names[0])
         if before:
             edits.append(Edit(Span(*place[2:], *place[2:]), f", {text}"))
         else:
             edits.append(Edit(Span(*place[:2], *place[:2]), f"{text}, "))
     return left, edits
+
+
+def _is_one_a_line(node: ast.ImportFrom, source: Source) -> bool:
+    """Whether each name of an import between brackets has a line for itself."""
+    rows = [source.span(one).row for one in node.names]
+    return len({node.lineno, *rows}) == len(rows) + 1
+
+
+def _line_among(node: ast.ImportFrom, above: ast.alias | None, text: str, source: Source) -> Edit:
+    """A line for one more name, below one that is there or above all."""
+    place = source.span(above or node.names[0])
+    line = source.lines[place.row - 1]
+    indent = line[: place.column - 1]
+    if above is not None and "," not in line[place.end_column - 1 :].partition("#")[0]:
+        return Edit(Span(*place[2:], *place[2:]), f",\n{indent}{text}")
+    row = place.row + (above is not None)
+    return Edit(Span(row, 1, row, 1), f"{indent}{text},\n")
 
 
 def _order_of(names: Sequence[str]) -> Callable[[str], tuple[int, str, str]]:

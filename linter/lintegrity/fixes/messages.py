@@ -150,13 +150,14 @@ def _of_format(call: ast.Call, place: Place) -> list[Token] | None:
 
 
 def _of_sum(node: ast.BinOp, place: Place) -> list[Token] | None:
-    """`"text" + str(x) + "text"`."""
+    """`"text" + str(x) + name`, a text from its first or second part on."""
     parts: list[ast.expr] = []
     step: ast.expr = node
     while isinstance(step, ast.BinOp) and isinstance(step.op, ast.Add):
         parts.insert(0, step.right)
         step = step.left
     parts.insert(0, step)
+    is_text = any(isinstance(part, (ast.Constant, ast.JoinedStr)) for part in parts[:2])
     found: list[Token] = []
     for part in parts:
         if isinstance(part, (ast.Constant, ast.JoinedStr)):
@@ -174,6 +175,8 @@ def _of_sum(node: ast.BinOp, place: Place) -> list[Token] | None:
         ):
             is_repr = place.ctx.origin(part.func) == "builtins.repr"
             found.append(Value(argument_text(part.args[0], place), "r" if is_repr else "s"))
+        elif is_text:
+            found.append(Value(argument_text(part, place)))  # what is added to a text is one
         else:
             return None
     return found
@@ -339,6 +342,8 @@ def percent_expression(argument: ast.expr, place: Place) -> list[str] | None:
         if len(right.elts) != len(fields) or any(isinstance(one, ast.Starred) for one in right.elts):
             return None
         return [place.text(left), *(argument_text(one, place) for one in right.elts)]
+    if len(fields) > 1 and isinstance(right, (ast.Name, ast.Attribute)):
+        return [place.text(left), f"*{place.text(right)}"]  # only a tuple fills several fields
     if len(fields) != 1 or isinstance(right, ast.Dict):
         return None
     return [place.text(left), argument_text(right, place)]

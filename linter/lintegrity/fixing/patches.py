@@ -50,7 +50,7 @@ def encoded(source: Source, text: str) -> bytes:
     return text.encode(source.encoding)
 
 
-def diff(path: str, before: bytes, after: bytes, root: str) -> str:
+def diff(path: str, before: bytes, after: bytes, root: str, context: int = 3) -> str:
     """A patch that `git apply` takes, with paths relative to `root`; empty where nothing changes.
 
     Lines that are not UTF-8 come through with surrogates, to be written with `surrogateescape`.
@@ -58,7 +58,7 @@ def diff(path: str, before: bytes, after: bytes, root: str) -> str:
     name = os.path.relpath(path, root).replace(os.sep, "/")
     old, new = _lines(before), _lines(after)
     lines: list[str] = []
-    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", n=context):
         lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(lines)
 

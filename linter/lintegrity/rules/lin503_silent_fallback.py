@@ -55,7 +55,7 @@ the fallback (`is_…`, `has_…`, `…_available`), comparison and display meth
 
 Fix safety
 ----------
-As LIN501: a log call before the fallback.
+As LIN501: a log call before the fallback; safe only where the block ends in what somebody counts on.
 
 References
 ----------

@@ -13,3 +13,12 @@ CONVERSIONS = frozenset({
     "b64decode", "b64encode", "urlsafe_b64decode", "fromhex", "hex", "literal_eval", "isdigit",  # encodings
     "json", "UUID", "Decimal", "Fraction",  # parsed values
 })  # fmt: skip
+
+# Calls beside the one that a `try` is for: a message that names one of them points the wrong way.
+NEVER_FAILING = frozenset({
+    "time", "monotonic", "perf_counter", "process_time", "time_ns", "now", "utcnow", "today", "timestamp",  # clocks
+    "isoformat", "total_seconds", "timedelta", "sleep",  # what is made of them
+    "uuid4", "uuid1", "token_hex", "getpid", "get_ident", "current_thread", "getpreferredencoding",  # who and where
+    "defaultdict", "OrderedDict", "Counter", "deque", "StringIO", "BytesIO",  # empty containers
+    "copy", "clear", "basename", "dirname", "as_posix", "lock", "acquire",  # of what is there
+})  # fmt: skip

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections import deque
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple, Union
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
+from lintegrity.handlers import words
 from lintegrity.literals import text_start
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
+from lintegrity.printing_functions import (
+    Function,
+    is_documented_to_print,
+    prints_by_name,
+    stands_in_for_print,
+)
 from lintegrity.references import (
     Reference,
     TooManyFiles,
@@ -28,8 +34,6 @@ from lintegrity.tables.commands import (
     COMMAND_DECORATORS,
     COMMAND_METHODS,
     COMMAND_PACKAGES,
-    PRINTING_NAMES,
-    PRINTING_WORDS,
     REGISTERING_METHODS,
 )
 from lintegrity.walk import own_nodes
@@ -37,23 +41,11 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_WRITES = frozenset({"sys.stdout.write", "sys.stderr.write", "stdout.write", "stderr.write"})
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
 _ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
 _ASKING = tuple(name.encode() for name in sorted(_ASKING_NAMES))
-_SAYS_PRINT = re.compile(
-    r"\b(?:prints?|printing|displays|displaying|std(?:out|err)|standard (?:output|error)|(?:the|a) (?:terminal|console))\b"
-    r"|^Display\b",
-    re.IGNORECASE,
-)
-_SAYS_WHERE = re.compile(
-    r"\b(?:printed|written|prints?|writes?)(?: out)? (?:to|on) [`\"']*(?:sys\.)?(?:std(?:out|err)|the (?:terminal|console))\b",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 class _Place(NamedTuple):
@@ -152,54 +144,6 @@ def _finds_start(function: Function, ctx: Context) -> bool:
     )
 
 
-def prints_by_name(function: Function) -> bool:
-    """Whether the name says that the function prints: `print_summary`, `show_config`, `debug_print`."""
-    name = function.name.strip("_").lower()
-    words = [word.lower() for word in _WORDS.findall(function.name)]
-    if name in PRINTING_NAMES or not words:
-        return name in PRINTING_NAMES
-    return (
-        words[0] in PRINTING_WORDS
-        or words[-1] in ("print", "printer", "pprint")
-        or not {"stdout", "stderr"}.isdisjoint(words)
-    )
-
-
-def is_documented_to_print(function: Function) -> bool:
-    """Whether the first sentence of the docstring says that the function prints, or all of it where it prints to."""
-    whole = ast.get_docstring(function) or ""
-    sentence = whole.partition("\n\n")[0].partition(". ")[0]
-    return _SAYS_PRINT.search(sentence) is not None or _SAYS_WHERE.search(whole) is not None
-
-
-def stands_in_for_print(function: Function) -> bool:
-    """Whether a function does nothing but hand its own parameters to `print`, or lines to a stream; one that says `log` is none."""
-    if any(word.lower() in ("log", "logger", "logging") for word in _WORDS.findall(function.name)):
-        return False
-    body = [step for step in function.body if not _is_docstring(step)]
-    while len(body) == 1 and isinstance(body[0], ast.If) and not body[0].orelse:
-        body = body[0].body
-    if len(body) != 1 or not isinstance(body[0], (ast.Expr, ast.Return)):
-        return False
-    call = body[0].value
-    if not isinstance(call, ast.Call):
-        return False
-    parameters = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
-    passed = _printed_by(call)
-    return bool(passed) and all(isinstance(part, ast.Name) and part.id in parameters for part in passed)
-
-
-def _printed_by(call: ast.Call) -> list[ast.expr]:
-    """What `print(*texts)` or `sys.stdout.write(text + "\\n")` prints."""
-    if isinstance(call.func, ast.Name) and call.func.id == "print":
-        return [part.value if isinstance(part, ast.Starred) else part for part in call.args]
-    text = call.args[0] if call.args and ast.unparse(call.func) in _WRITES else None
-    is_line = (
-        isinstance(text, ast.BinOp) and isinstance(text.right, ast.Constant) and text.right.value == "\n"
-    )
-    return [text.left] if isinstance(text, ast.BinOp) and is_line else []
-
-
 def _asks_at_terminal(function: Function, ctx: Context) -> bool:
     """Whether the function itself asks the person at the terminal for something."""
     if not any(map(ctx.source.holds, _ASKING)):
@@ -237,10 +181,6 @@ def _takes_arguments(method: Function, ctx: Context) -> bool:
         ),
         path=ctx.module.path,
     )
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _makes_command(mark: ast.expr, ctx: Context) -> bool:
@@ -306,9 +246,7 @@ def _is_in_command_class(function: Function, ctx: Context) -> bool:
 def _is_in_stream_class(function: Function, ctx: Context) -> bool:
     """`class StdoutStream`: an object that passes on to the stream of its name."""
     owner = ctx.parent(function)
-    return isinstance(owner, ast.ClassDef) and bool(
-        {"stdout", "stderr"}.intersection(word.lower() for word in _WORDS.findall(owner.name))
-    )
+    return isinstance(owner, ast.ClassDef) and bool({"stdout", "stderr"}.intersection(words(owner.name)))
 
 
 def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Union
 
-from lintegrity.entry import base_origins, stands_in_for_print
+from lintegrity.entry import base_origins
 from lintegrity.expected_failures import is_expected
 from lintegrity.logs import ModuleLogger, module_logger
 from lintegrity.model import Applicability
 from lintegrity.names import local_origin
+from lintegrity.printing_functions import stands_in_for_print
 from lintegrity.scopes import ModuleScopes
 from lintegrity.tables.log_hooks import (
     AFTER_FORK,

@@ -62,6 +62,8 @@ def verdict(write: Write, ctx: Context) -> Verdict:
         return _EXEMPT
     if path.unknown or function is not None and _is_relative_to_elsewhere(path, function):
         return _OUTPUT
+    if _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
+        return Verdict(Kind.STATE, True, where)
     if path.parameter is not None and len(path.parts) == 1:
         usual = _usual(path.parameter, function, ctx)
         if usual is not None and not _is_exempt_default(usual, path.parameter):
@@ -253,11 +255,25 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     row = own.lineno if own is not None else 0
     for file in _files_about(path, ctx):
         for read in _reads(file, ctx):
-            if read.key != path.key:
+            if read.key != path.key and (file != ctx.module.path or not _is_beside_same(read.key, path.key)):
                 continue
             if file != ctx.module.path or read.function != row or _is_carried_on(read, path, call, ctx):
                 return f"{file}:{read.row}"
     return _read_by_callee(path, call, ctx)
+
+
+# A parameter of some function with text put after it, as `file_paths` writes it.
+_BESIDE = re.compile(r"[^:]*:(?P<name>\w+)\+(?P<suffix>[\w.-]+)")
+
+
+def _beside_given(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a state file beside one that the caller gives, the parameter and what follows: `{path}.progress.json`."""
+    found = _BESIDE.fullmatch(key[0]) if len(key) == 1 else None
+    return found.groups() if found is not None and words(found["suffix"]) & STATE_WORDS.keys() else ()
+
+
+def _is_beside_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(_beside_given(one)) and _beside_given(one) == _beside_given(other)
 
 
 def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> bool:

@@ -1,6 +1,21 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "what is called a key, taken from labels": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def tell(columns, row):
+            api_key = columns["title"]
+            access_token = row.count
+            logger.info("%s %s", api_key, access_token)
+        """,
+    "what is said of the secret that was found": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def tell(cache):
+            access_token = cache.find("token")[0].get("secret")
+            logger.info("found: %s", access_token is not None)
+        """,
     "one of many pieces of a text": """
         import logging, os
         logger = logging.getLogger(__name__)
@@ -161,6 +176,28 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "an entry called a secret, under the name of one": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def cached(cache):
+            found = cache.find("access", query={})
+            access_token = None
+            if found:
+                access_token = found[0].get("secret")
+                logger.debug("found %s", access_token)  # LIN112
+            return access_token
+        """,
+    "an attribute called a secret, under the name of one": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def opened(vault, row):
+            password = vault.entries[row].password
+            logger.debug("opened with %s", password)  # LIN112
+        """,
+    "one of the tokens of a login": """
+        def show(tokens):
+            return str(print(tokens.get("access_token")))  # LIN112
+        """,
     "all but the first characters": """
         import logging
         logger = logging.getLogger(__name__)

@@ -1,6 +1,15 @@
 """Cases of LIN113."""
 
 CLEAN: dict[str, object] = {
+    "a field of what `http.server` has read": """
+        import json, logging
+        from http.server import BaseHTTPRequestHandler
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                raw = self.rfile.read(int(self.headers["Content-Length"]))
+                logging.info("%d bytes", len(raw))
+                logging.info("hello %s", json.loads(raw)["name"])
+        """,
     "one entry under a name that the program computes": """
         import logging
         from flask import request
@@ -75,6 +84,14 @@ CLEAN |= {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "what `http.server` has read, as long as the client says": """
+        import logging
+        from http.server import BaseHTTPRequestHandler
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                logging.debug("body %s", body)  # LIN113
+        """,
     "all headers": """
         import logging
         from flask import request

@@ -6,6 +6,24 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "what a caller asks for, under its name and an ending, that is no state": """
+        def save(path, text):
+            with open(f"{path}.txt", "w") as file:
+                file.write(text)
+
+        def load(path):
+            with open(f"{path}.txt") as file:
+                return file.read()
+        """,
+    "beside a file that is given, and read by nobody": """
+        def save(dest, text):
+            with open(f"{dest}.metadata.json", "w") as file:
+                file.write(text)
+
+        def load(dest):
+            with open(f"{dest}.json") as file:
+                return file.read()
+        """,
     "a helper makes all paths, and another file is what is read back": """
         import os
 
@@ -712,6 +730,19 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "the progress of a download, kept beside it": """
+        import json
+
+        def _fetch_part(dest_path, done):
+            progress_file = f"{dest_path}.progress.json"
+            with open(progress_file, "w") as file:  # LIN301
+                file.write(json.dumps(done))
+
+        def fetch(dest_path):
+            progress_file = f"{dest_path}.progress.json"
+            with open(progress_file) as file:
+                return json.loads(file.read())
+        """,
     "a helper makes the path, and the same file is read back": """
         import os
 

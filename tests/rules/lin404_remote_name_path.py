@@ -1,6 +1,13 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "each piece of a URL's path by itself": """
+        from pathlib import Path
+        from urllib.parse import urlsplit
+        def keep(base: Path, url, text):
+            parts = urlsplit(url).path.split("/")
+            (base / "page" / f"{parts[1:][0]}.html").write_text(text)
+        """,
     "the host, by tuple assignment": """
         import os
         from urllib.parse import urlparse
@@ -29,6 +36,21 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "all but the last piece of a URL's path, put together again": """
+        from pathlib import Path
+        from urllib.parse import unquote, urlsplit
+        def keep(base: Path, url, text):
+            parts = unquote(urlsplit(url).path).strip("/").split("/")
+            folder = "/".join(parts[:-1])  # LIN404
+            (base / folder / "page.html").write_text(text)
+        """,
+    "a path below the host, both out of a URL": """
+        from pathlib import Path
+        from urllib.parse import unquote, urlsplit
+        def keep(base: Path, url, text):
+            found = urlsplit(url)
+            (base / found.netloc / unquote(found.path).strip("/")).write_text(text)  # LIN404
+        """,
     "the path, by tuple assignment": """
         import os
         from urllib.parse import urlparse

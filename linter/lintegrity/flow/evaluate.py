@@ -263,7 +263,7 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
 
     def change(taint: Taint) -> Taint:
         hides = is_short or is_prefix and taint.label == "secret"
-        return paths.part(taint, ident).flagged(*(("redacted",) if hides else ()))
+        return paths.stretch(taint, ident).flagged(*(("redacted",) if hides else ()))
 
     return mapped(base, change)._replace(const=UNKNOWN)
 

@@ -242,7 +242,7 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
 def _assign(frame: Frame, node: ast.Assign) -> None:
     value = evaluate(frame, node.value)
     for target in node.targets:
-        bind(frame, target, value)
+        bind(frame, target, secrets.named(frame, target, node.value, value))
 
 
 def _annotated(frame: Frame, node: ast.AnnAssign) -> None:

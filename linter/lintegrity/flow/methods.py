@@ -125,7 +125,7 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if made.attribute in sources.TEXT_METHODS:
         found = paths.as_text(found)
     is_request = any(paths.OBJECT in taint.flags for taint in base.taints.values())
-    if is_request and not made.positional:
+    if is_request and (not made.positional or made.attribute == "read"):  # `rfile.read(length)`
         found = mapped(found, lambda taint: _whole(taint, made.attribute))
     if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
         found = Value(union(found.taints, made.positional[1].all_taints()))

@@ -55,6 +55,14 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     return taint._replace(ident=ident, flags=flags, root=None, made="")
 
 
+def stretch(taint: Taint, ident: Ident) -> Taint:
+    """Some pieces in a row: of a list of segments they are one again, and joined no single segment."""
+    found = part(taint, ident)
+    if SEGMENTS not in taint.flags:
+        return found
+    return found._replace(flags=found.flags - ({NAME} - taint.flags) | {SEGMENTS})
+
+
 def as_text(value: Value) -> Value:
     """The value where it is known to be text: what is taken from a request at last."""
     return mapped(value, lambda taint: taint._replace(flags=taint.flags - {OBJECT}))
@@ -198,7 +206,9 @@ def _is_inside(parts: list[Value], index: int) -> bool:
 
 
 def _carries(value: Value, label: str) -> bool:
-    return any(taint.label == label for taint in value.all_taints().values())
+    """Whether a part comes from where the label says; what was joined to a folder before begins with the folder."""
+    found = [taint for taint in value.all_taints().values() if taint.label == label]
+    return any("joined" not in taint.flags for taint in found)
 
 
 def _is_folder(value: Value, label: str) -> bool:

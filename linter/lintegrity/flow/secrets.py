@@ -53,6 +53,34 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
     return known._replace(taints={**known.taints, **found.taints})
 
 
+def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value:
+    """`known`, or a secret where both the name and the entry it is taken from say so: `api_key = found["secret"]`."""
+    if not isinstance(target, ast.Name) or not frame.analysis.wants("secret"):
+        return known
+    if not _is_unknown(known) or is_vague_token(target.id) or not is_secret_here(frame, target.id):
+        return known
+    if not is_secret(_entry_of(node)):
+        return known
+    return frame.source(
+        node, "secret", target.id, f"`{target.id}` is a secret by its name", _SENT, word="entry"
+    )
+
+
+def _is_unknown(value: Value) -> bool:
+    return value.const is UNKNOWN and value.items is None and not value.is_function and not value.is_tainted
+
+
+def _entry_of(node: ast.expr) -> str:
+    """The key of an entry or the name of an attribute that is read."""
+    if isinstance(node, ast.Call) and last_name(node.func) == "get" and node.args:
+        key: ast.expr | None = node.args[0]
+    else:
+        key = node.slice if isinstance(node, ast.Subscript) else None
+    if isinstance(key, ast.Constant):
+        return str(key.value)
+    return node.attr if isinstance(node, ast.Attribute) else ""
+
+
 def _with_credentials(frame: Frame, node: ast.expr, key: str, known: Value) -> Value:
     if known.taints or known.const is not UNKNOWN or known.items is not None:
         return known

@@ -113,7 +113,7 @@ SECRET_HOLDERS = {
     "body": "a body", "payload": "a body", "params": "parameters", "args": "parameters", "post": "a body, in Django",
     "get": "a query, in Django", "config": "settings", "conf": "settings", "cfg": "settings", "settings": "settings",
     "credentials": "a login", "creds": "a login", "secrets": "by name", "auth": "a login", "login": "a login",
-    "session": "a session", "response": "an answer",
+    "tokens": "an answer of a login", "session": "a session", "response": "an answer",
     "resp": "an answer", "answer": "an answer", "reply": "an answer", "result": "an answer", "res": "an answer", "user": "a record", "account": "a record",
     "connection": "its parameters", "conn": "its parameters", "kwargs": "parameters", "options": "options",
     "opts": "options", "event": "what arrived", "message": "what arrived", "cleaned_data": "a form, in Django",

@@ -370,3 +370,78 @@ CLEAN |= {
                 raise
         """,
 }
+_ANSWERS = """
+    from aiohttp import web
+
+    class Api:
+        def answer(self, message, status=500):
+            return web.json_response({"error": message}, status=status)
+        def tell(self, message):
+            return self.answer(f"failed: {message}")
+        def tell_of(self, error):
+            return web.json_response({"error": str(error)}, status=500)  # LIN504
+    """
+CLEAN |= {
+    "a function that writes what it is given, and a text of one's own": {
+        "app/__init__.py": "",
+        "app/api.py": _ANSWERS.replace("  # LIN504", ""),
+        "app/jobs.py": """
+            import logging
+            from aiohttp import web
+            from app.api import Api
+            logger = logging.getLogger(__name__)
+
+            class Jobs(Api):
+                async def get(self, request):
+                    try:
+                        jobs = load()
+                        return start(jobs)
+                    except Exception as error:
+                        logger.exception("jobs cannot be loaded: %s", error)
+                        return self.answer("jobs cannot be loaded")
+            """,
+    },
+}
+FLAGGED |= {
+    "whoever hands a text to a function that writes it, and the function where it makes the text": {
+        "app/__init__.py": "",
+        "app/api.py": _ANSWERS,
+        "app/jobs.py": """
+            from aiohttp import web
+            from app.api import Api
+
+            def worded(error, place):
+                return f"{place}: {error}"
+
+            class Jobs(Api):
+                async def get(self, request):
+                    try:
+                        jobs = load()
+                        return start(jobs)
+                    except Exception as error:
+                        return self.answer(f"jobs cannot be loaded: {error}")  # LIN504
+
+                async def put(self, request):
+                    try:
+                        jobs = load()
+                        return start(jobs)
+                    except Exception as error:
+                        text = str(error)
+                        return self.tell(text)  # LIN504
+
+                async def post(self, request):
+                    try:
+                        jobs = load()
+                        return start(jobs)
+                    except Exception as error:
+                        return self.answer(message=worded(error, "jobs"))  # LIN504
+
+                async def delete(self, request):
+                    try:
+                        jobs = load()
+                        return start(jobs)
+                    except Exception as error:
+                        return self.tell_of(error)
+            """,
+    },
+}

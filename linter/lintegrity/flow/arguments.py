@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from lintegrity.flow import texts
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
@@ -43,11 +44,27 @@ def arguments_of(
     _take_rest(frame, made, arguments, env, extra)
     _defaults(analysis, module, node, env)
     title = getattr(node, "name", "lambda")
+    tells_failure = "exception" in analysis.labels
     for name, value in env.items():
         if value.taints and name != "self":
             step = frame.step(made.node, f"passed to `{title}` as `{name}`")
-            env[name] = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+            value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+        if tells_failure and value.is_tainted:
+            value = texts.handed(frame, written(made, names, receiver, name), value)
+        env[name] = value
     return env
+
+
+def written(made: Call, names: list[str], receiver: Value | None, name: str) -> ast.expr | None:
+    """The expression of a call that a parameter gets its value from, where one stands there for it alone."""
+    for word in made.node.keywords:
+        if word.arg == name:
+            return word.value
+    index = names.index(name) - (receiver is not None) if name in names else -1
+    given = made.node.args
+    if not 0 <= index < len(given) == len(made.positional):
+        return None
+    return None if any(isinstance(one, ast.Starred) for one in given[: index + 1]) else given[index]
 
 
 def _take_rest(

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import conditions, dispatched, models, secrets
+from lintegrity.flow import conditions, dispatched, models, secrets, texts
 from lintegrity.flow.arguments import NO_TEXTS, arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
@@ -341,6 +341,8 @@ def _enter(
         name = getattr(node, "name", "lambda")
         step = frame.step(made.node, f"comes back from `{name}`")
         value = mapped(secrets.handed_back(value, name), lambda taint: taint.via(step))
+        if "exception" in analysis.labels:
+            value = texts.come_back(frame, made.node, value)
     return value
 
 

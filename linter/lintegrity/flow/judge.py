@@ -11,7 +11,7 @@ from lintegrity.flow import guesses, paths
 from lintegrity.flow.frame import SHOWN, Arrival, steps_of
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
-from lintegrity.flow.values import Guess, Place
+from lintegrity.flow.values import HANDED, Guess, Place
 from lintegrity.mask import shortened
 from lintegrity.model import Confidence, Step
 from lintegrity.rule import FlowRule, Hit, LoadedRule
@@ -263,8 +263,9 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
 
 
 def _place(spec: FlowRule, arrival: Arrival) -> Place:
-    if spec.at == "root" and arrival.taint.root is not None:
-        return arrival.taint.root
+    taint = arrival.taint
+    if taint.root is not None and (spec.at == "root" or (spec.at == HANDED and taint.made == HANDED)):
+        return taint.root
     return arrival.place
 
 

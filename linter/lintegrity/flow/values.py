@@ -15,6 +15,8 @@ from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.model import Span, Step
 
 Ident = tuple[str, int, int, str]
+# How a taint was `made` whose `root` is the argument that handed it over.
+HANDED = "handed"
 Flags = frozenset[str]
 Fact = tuple[Ident, str]
 Facts = frozenset[Fact]
@@ -85,7 +87,8 @@ class Guess(NamedTuple):
 
 
 class Taint(NamedTuple):
-    """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …).
+    """One label on a value. `root` is the expression that made a path of it, `made` how (`join`, `path`, …); of a text
+    that was handed to a function of the project, it is the argument.
 
     `guesses` must all be true for the value to be what the label says.
     """

@@ -77,4 +77,5 @@ FLOW = FlowRule(
     sinks=frozenset({"response", "response-4xx", "response-5xx", "page"}),
     validators="redacted",
     message="`{sink}` tells the client the text of the exception",
+    at="handed",
 )

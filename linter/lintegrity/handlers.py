@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from typing import TYPE_CHECKING, Sequence
 
 from lintegrity.logs import is_log_call, is_report_call
-from lintegrity.tables.failure import CLEAN_UP_CALLS, ERROR_WORDS, PROBE_WORDS, REPORTING_WORDS
+from lintegrity.own_imports import is_own
+from lintegrity.tables.failure import (
+    CLEAN_UP_CALLS,
+    ERROR_WORDS,
+    PROBE_WORDS,
+    REPORTING_WORDS,
+    SOMETIMES_THERE,
+)
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -237,11 +245,30 @@ def _is_clean_up_call(call: ast.Call) -> bool:
     )
 
 
-def is_import_guard(body: Sequence[ast.stmt]) -> bool:
-    """Whether statements only try whether something can be imported."""
+def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether statements only try whether something can be imported, or use what need not be there."""
     kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.Pass, ast.If)
-    return any(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in body) and all(
-        isinstance(statement, kinds) or _is_growth(statement) for statement in body
+    imports = [statement for statement in body if isinstance(statement, (ast.Import, ast.ImportFrom))]
+    if not imports or not all(isinstance(statement, kinds) or _is_growth(statement) for statement in body):
+        return False
+    works = any(
+        isinstance(part, ast.Call)
+        for statement in body
+        if not _is_growth(statement)
+        for part in descendants(statement)
+    )
+    return not works or any(_may_be_absent(one, ctx) for one in imports)
+
+
+def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool:
+    """Whether a module is another project's, or one of the standard library that some platforms lack."""
+    if isinstance(statement, ast.ImportFrom):
+        names = [statement.module or ""] if statement.level == 0 else []
+    else:
+        names = [alias.name for alias in statement.names]
+    tops = [name.partition(".")[0] for name in names]
+    return any(
+        top in SOMETIMES_THERE or not (top in sys.stdlib_module_names or is_own(top, ctx)) for top in tops
     )
 
 
@@ -288,7 +315,12 @@ def is_probe(function: ast.AST | None) -> bool:
 def is_excused(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether what a handler guards may fail in silence: clean-up, optional imports, the report of another failure."""
     block = guarded(handler, ctx)
-    if block is None or is_clean_up(block.body) or is_import_guard(block.body) or is_finalizer(handler, ctx):
+    if (
+        block is None
+        or is_clean_up(block.body)
+        or is_import_guard(block.body, ctx)
+        or is_finalizer(handler, ctx)
+    ):
         return True
     if _is_call_of_cleaner(block.body, ctx.function(handler)):
         return True

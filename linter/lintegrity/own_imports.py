@@ -35,7 +35,7 @@ _DYNAMIC = (
 def missing_module(module: str, name: str | None, ctx: Context) -> str | None:
     """The dotted name that no file provides, None where all is there, foreign or made by a build."""
     top = module.partition(".")[0]
-    if not top or not _is_own(top, ctx):
+    if not top or not is_own(top, ctx):
         return None
     missing = _missing_below(module, name, ctx)
     return missing if missing is not None and not _is_of_namespace(top, ctx) else None
@@ -70,7 +70,7 @@ def _missing_below(module: str, name: str | None, ctx: Context) -> str | None:
     return _missing_name(place, module, name, ctx)
 
 
-def _is_own(top: str, ctx: Context) -> bool:
+def is_own(top: str, ctx: Context) -> bool:
     """The package that this file belongs to, or another one that stands beside it."""
     own = ctx.module.name.partition(".")[0]
     if top == own and (ctx.module.is_package or "." in ctx.module.name):

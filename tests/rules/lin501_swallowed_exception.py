@@ -384,3 +384,53 @@ FIXED_UNSAFE |= {
     "a question by its name": _told("        store.ping()\n", ": store.ping"),
     "nothing that can fail": _told("        x = len(path)\n        del path[x]\n", ""),
 }
+
+CLEAN |= {
+    "work with what may be missing: another project, and a module that a platform lacks": """
+        def figures():
+            found = {}
+            try:
+                import psutil
+                found["memory"] = psutil.virtual_memory().used
+            except Exception:
+                pass
+            try:
+                import resource
+                found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            except Exception:
+                pass
+            return found
+        """,
+    "a part of the project that needs what may be missing": {
+        "app/__init__.py": "",
+        "app/fast.py": "import rapid\n\nrun = rapid.run\n",
+        "app/slow.py": "names = []\ntry:\n    from app.fast import run\n    HAS_FAST = True\n    names.append(run)\nexcept Exception:\n    pass\n",
+    },
+}
+FLAGGED |= {
+    "work of the project's own and of the standard library behind an import": {
+        "app/__init__.py": "",
+        "app/settings.py": "def get_settings():\n    return {}\n",
+        "app/notes.py": """
+            def remove(db, note):
+                try:
+                    from app.settings import get_settings
+                    backend = get_settings().backend
+                    if backend == "sqlite":
+                        from sqlalchemy import text
+                        db.exec(text("DELETE FROM notes_fts"))
+                except Exception:  # LIN501
+                    pass
+                db.delete(note)
+
+            def vendor():
+                found = "unknown"
+                try:
+                    import subprocess
+                    found = subprocess.check_output(["lspci"], text=True)
+                except Exception:  # LIN501
+                    pass
+                return found
+            """,
+    },
+}

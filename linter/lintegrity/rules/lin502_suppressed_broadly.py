@@ -90,7 +90,7 @@ def check(
         call = item.context_expr
         if not _hides_all(call, ctx):
             continue
-        if is_clean_up(node.body) or is_import_guard(node.body) or is_finalizer(node, ctx):
+        if is_clean_up(node.body) or is_import_guard(node.body, ctx) or is_finalizer(node, ctx):
             continue
         if ends_something(node, ctx):
             continue

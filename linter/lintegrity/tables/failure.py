@@ -128,3 +128,32 @@ ABOUT_USE = {
     "hint": "advice to the person at the terminal",
     "hints": "advice to the person at the terminal",
 }
+
+# Modules of the standard library that a platform or a build may lack.
+SOMETIMES_THERE = {
+    "_winapi": "Windows",
+    "bz2": "built without the library",
+    "crypt": "Unix",
+    "ctypes": "built without the library",
+    "curses": "Unix",
+    "dbm": "built without the library",
+    "fcntl": "Unix",
+    "grp": "Unix",
+    "lzma": "built without the library",
+    "msilib": "Windows",
+    "msvcrt": "Windows",
+    "nt": "Windows",
+    "posix": "Unix",
+    "pty": "Unix",
+    "pwd": "Unix",
+    "readline": "built without the library",
+    "resource": "Unix",
+    "spwd": "Unix",
+    "syslog": "Unix",
+    "termios": "Unix",
+    "tkinter": "packaged apart",
+    "tty": "Unix",
+    "turtle": "needs `tkinter`",
+    "winreg": "Windows",
+    "winsound": "Windows",
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Iterator, NamedTuple
+from typing import TYPE_CHECKING, Container, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import is_static
@@ -101,6 +101,11 @@ def is_record(info: ClassInfo, project: Project) -> bool:
         if origin in RECORD_MAKERS:
             return True
     wanted = {"typing.NamedTuple", "pydantic.BaseModel", "msgspec.Struct", "pydantic_settings.BaseSettings"}
+    return derives_from(info, wanted, project)
+
+
+def derives_from(info: ClassInfo, wanted: Container[str | None], project: Project) -> bool:
+    """Whether the class or a class of the project above it has one of these bases."""
     return any(
         origin in wanted
         for one in [info, *ancestors(info, project)]

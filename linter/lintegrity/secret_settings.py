@@ -6,9 +6,11 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.classes import ClassInfo, derives_from
 from lintegrity.nodes import last_name
 from lintegrity.secret_bindings import Bound, target_name
 from lintegrity.secrets_in_text import is_key_setting, words
+from lintegrity.tables.sources import SETTINGS_CLASSES
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
     if bound.kind == "keyword" and isinstance(node, ast.Call):
         return is_key_setting(bound.name) and _is_configuring(node)
     return bound.kind == "default"
+
+
+def is_of_environment(node: ast.AST, ctx: Context) -> bool:
+    """Whether a node stands in a class whose fields variables fill: what stands there is a value, no field's name."""
+    holder = ctx.parent(node)
+    if not isinstance(holder, ast.ClassDef) or not holder.bases:
+        return False
+    info = ClassInfo(ctx.module, holder, ctx.module.scopes.scope(holder))
+    return derives_from(info, SETTINGS_CLASSES, ctx.project)
 
 
 # Keys beside a password that say that both belong to one log-in.

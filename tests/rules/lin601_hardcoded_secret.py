@@ -330,3 +330,33 @@ CLEAN |= {
             show(password_hint="Use 1 of these!")
         """,
 }
+
+CLEAN |= {
+    "a field's name where fields are named": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Columns:
+            user_password: str = "password"
+            access_token: str = "token"
+        """,
+}
+FLAGGED |= {
+    "the same word as the value of a setting": {
+        "app/__init__.py": "",
+        "app/base.py": """
+            from pydantic_settings import BaseSettings
+
+            class Base(BaseSettings):
+                user: str = "user"
+                robot_password: str = "password"  # LIN601
+            """,
+        "app/config.py": """
+            from pydantic import Field
+            from app.base import Base
+
+            class Settings(Base):
+                jwt_secret: str = Field("secret")  # LIN601
+            """,
+    },
+}

@@ -84,7 +84,7 @@ from lintegrity.secret_bindings import (
     text_of,
     variable_of,
 )
-from lintegrity.secret_settings import is_key_of_framework, is_setting
+from lintegrity.secret_settings import is_key_of_framework, is_of_environment, is_setting
 from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words, works_as_key
 
 RULE = Rule(
@@ -134,8 +134,8 @@ def check(
                 continue  # it opens nothing: the service that gave out the key refuses it
             if "ftp" in words(bound.name) and value == "guest":
                 continue
-            if names_secret(value) and value.lower() in bound.name.lower() or is_in_enum(node, ctx):
-                continue  # `password = "password"` names a field
+            if is_in_enum(node, ctx) or _names_field(value, node, bound, ctx):
+                continue
             if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
                 yield Hit(bound.literal, message, data, _fix(node, bound, ctx), confidence=Confidence.MEDIUM)
@@ -148,6 +148,12 @@ def check(
                     _fix(node, bound, ctx),
                     confidence=Confidence.MEDIUM,
                 )
+
+
+def _names_field(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
+    """`password = "password"`; what stands in settings is the password itself."""
+    is_name = names_secret(value) and value.lower() in bound.name.lower()
+    return is_name and not is_of_environment(node, ctx)
 
 
 def _shown(bound: Bound) -> str:

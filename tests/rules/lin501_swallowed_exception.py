@@ -7,7 +7,7 @@ def handler(body: str, types: str = "except Exception", head: str = "", guarded:
     return f"{head}\ndef f(x):\n    try:\n        {guarded}\n    {types}:{body}\n"
 
 
-CLEAN = {
+CLEAN: dict[str, object] = {
     "logged": """
         import logging
         log = logging.getLogger(__name__)
@@ -139,7 +139,7 @@ CLEAN = {
     "a script": {"scripts/x.py": handler("\n        pass")},
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "in production, pass": """
         def f(x):
             try:

@@ -1,6 +1,6 @@
 """Cases of LIN504."""
 
-CLEAN = {
+CLEAN: dict[str, object] = {
     "the text is logged, the answer is one's own": """
         import logging
         from flask import Flask, jsonify
@@ -158,7 +158,7 @@ CLEAN |= {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "where it is not being debugged": """
         from flask import Flask
 

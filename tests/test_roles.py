@@ -76,6 +76,24 @@ def test_tasks_of_a_queue_are_no_script(path: str, head: bytes, role: Role) -> N
     assert role_of(f"/r/{path}", "/r", head) is role
 
 
+@pytest.mark.parametrize(
+    ("packages", "role"),
+    [
+        (("app", "app/tools"), Role.PRODUCTION),
+        (("app",), Role.SCRIPT),
+        (("app/tools",), Role.SCRIPT),
+        ((), Role.SCRIPT),
+    ],
+)
+def test_tools_inside_of_a_package_are_no_script(
+    tmp_path: Path, packages: tuple[str, ...], role: Role
+) -> None:
+    for package in packages:
+        (tmp_path / package).mkdir(parents=True, exist_ok=True)
+        (tmp_path / package / "__init__.py").touch()
+    assert role_of(str(tmp_path / "app/tools/deep/x.py"), str(tmp_path)) is role
+
+
 def test_the_configuration_wins() -> None:
     overrides = {"script": ("ops/*",), "production": ("scripts/service/*",)}
     assert role_of("/r/ops/x.py", "/r", b"", overrides) is Role.SCRIPT

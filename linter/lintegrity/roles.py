@@ -15,7 +15,9 @@ _DEEPEST = 12
 _TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 _TEST_FILES = ("test_*.py", "*_test.py", "conftest.py", "test_*.pyi", "*_test.pyi")
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
-_SCRIPT_FOLDERS = frozenset({"scripts", "tools", "bin", "examples", "benchmarks", "migrations", "alembic"})
+# Beside the packages they are programs; a package of that name inside of another one is a part of the program.
+_TOOLS = "tools"
+_SCRIPT_FOLDERS = frozenset({"scripts", "bin", "examples", "benchmarks", "migrations", "alembic"})
 _SCRIPT_FILES = frozenset({"manage.py", "noxfile.py", "fabfile.py", "setup.py"})
 # `tasks.py` is read by invoke where it stands at the root; that of a package, or of a queue, holds what workers run.
 _TASKS = "tasks.py"
@@ -40,6 +42,7 @@ def project_root(folder: str) -> str:
 def forget() -> None:
     """Markers and packages may have come or gone."""
     marked_root.cache_clear()
+    _is_package.cache_clear()
     _above_packages.cache_clear()
 
 
@@ -92,11 +95,24 @@ def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tup
         return Role.TEST
     if _DOCS_FOLDERS.intersection(folders):
         return Role.DOCS
-    if _SCRIPT_FOLDERS.intersection(folders) or name in _SCRIPT_FILES:
+    if _SCRIPT_FOLDERS.intersection(folders) or name in _SCRIPT_FILES or _are_tools(folders, root):
         return Role.SCRIPT
     if "management/commands" in "/".join(folders) or name == _TASKS and _is_run_by_invoke(folders, head):
         return Role.SCRIPT
     return Role.PRODUCTION
+
+
+def _are_tools(folders: list[str], root: str) -> bool:
+    """Whether a file lies below a folder of tools that is no package inside of a package."""
+    if _TOOLS not in folders:
+        return False
+    above = os.path.join(root, *folders[: folders.index(_TOOLS)])
+    return not (_is_package(above) and _is_package(os.path.join(above, _TOOLS)))
+
+
+@lru_cache(maxsize=4096)
+def _is_package(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, "__init__.py"))
 
 
 def _is_run_by_invoke(folders: list[str], head: bytes) -> bool:

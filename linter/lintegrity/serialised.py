@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.file_paths import words
 from lintegrity.nodes import last_name
@@ -127,24 +127,35 @@ def _has_level(tree: ast.AST, ctx: Context) -> bool:
 
 def _helper_serialises(function: Function, ctx: Context) -> bool:
     """A context manager or decorator of the project that the function uses begins an exclusive transaction."""
-    used = [
+    nodes = list(own_nodes(function))
+    around = [
         item.context_expr
-        for node in own_nodes(function)
+        for node in nodes
         if isinstance(node, (ast.With, ast.AsyncWith))
         for item in node.items
     ]
-    used += [
-        node
-        for node in own_nodes(function)
-        if isinstance(node, ast.Call) and not node.args and not node.keywords
-    ]
-    used += function.decorator_list
+    around += function.decorator_list
+    called = [node for node in nodes if isinstance(node, ast.Call) and not node.args and not node.keywords]
+    return any(_is_exclusive(one) for one in _definitions(around, ctx)) or any(
+        _is_exclusive(one) and not _ends_transaction(one) for one in _definitions(called, ctx)
+    )
+
+
+def _definitions(used: Iterable[ast.expr], ctx: Context) -> Iterator[ast.AST]:
+    """What the project defines of what is used or called."""
     for expression in used:
         called = expression.func if isinstance(expression, ast.Call) else expression
         found = ctx.project.definition(ctx.origin(called) or "")
-        if found is not None and _is_exclusive(found[1]):
-            return True
-    return False
+        if found is not None:
+            yield found[1]
+
+
+def _ends_transaction(definition: ast.AST) -> bool:
+    """A body that ends what it began before it returns: nothing of it is in force where it was called."""
+    return any(
+        isinstance(node, ast.Call) and last_name(node.func) in ("commit", "rollback")
+        for node in descendants(definition)
+    ) and not any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in descendants(definition))
 
 
 def _is_exclusive(definition: ast.AST) -> bool:

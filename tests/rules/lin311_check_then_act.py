@@ -1,6 +1,21 @@
 """Cases of LIN311."""
 
 CLEAN = {
+    "a function that opens the exclusive transaction and leaves it open": """
+        class Queue:
+            def __init__(self, conn):
+                self.conn = conn
+
+            def begin(self):
+                self.conn.execute("BEGIN IMMEDIATE")
+
+            def expire(self, now):
+                self.begin()
+                for job in self.conn.execute("SELECT id, due FROM jobs WHERE status = 'running'").fetchall():
+                    if job["due"] < now:
+                        self.conn.execute("UPDATE jobs SET status = 'pending' WHERE id = ?", (job["id"],))
+                self.conn.commit()
+        """,
     "loaded once as an example": {
         "app/examples/__init__.py": "",
         "app/examples/themes.py": "from app.models import Theme\n\ndef load(session):\n    t = session.query(Theme).filter_by(name='a').first()\n    if not t:\n        t = Theme(name='a')\n        session.add(t)\n",
@@ -314,6 +329,25 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "the caller's next step has an exclusive transaction of its own": """
+        class Worker:
+            def __init__(self, conn):
+                self.conn = conn
+
+            def claim(self):
+                self.conn.execute("BEGIN EXCLUSIVE")
+                self.conn.execute("UPDATE jobs SET status = 'running' WHERE id = 1")
+                self.conn.commit()
+
+            def expire(self, now):
+                for job in self.conn.execute("SELECT id, due FROM jobs WHERE status = 'running'").fetchall():
+                    if job["due"] < now:
+                        self.conn.execute("UPDATE jobs SET status = 'pending' WHERE id = ?", (job["id"],))  # LIN311
+
+            def step(self, now):
+                self.expire(now)
+                self.claim()
+        """,
     "claim": """
         def claim(conn, worker):
             row = conn.execute('SELECT id FROM jobs WHERE state = ? LIMIT 1', ('queued',)).fetchone()

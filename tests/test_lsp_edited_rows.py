@@ -10,6 +10,7 @@ import pytest
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.edited_rows import edited_rows
 from lintegrity.source import parse
+from lintegrity.steps import drained
 
 BEFORE = """import os
 
@@ -144,7 +145,7 @@ def test_a_finding_elsewhere_follows_when_everything_is_looked_at(desk: Desk, tm
     assert told(desk, path) == [("LIN411", 5)]
     desk.put(path, text.replace("    pass", "    global get\n    get = len"), 2)
     desk.check(path)
-    desk.refine(path)
+    drained(desk.refine(path))
     alone = Desk()
     alone.put(path, text.replace("    pass", "    global get\n    get = len"), 1)
     assert told(desk, path) == told(alone, path)
@@ -169,8 +170,7 @@ def test_after_a_moment_of_quiet_the_answer_is_that_of_a_whole_check(
         desk.put(path, text, version)
         desk.check(path)
         if dice.random() < 0.5:
-            desk.follow(path)
-            desk.refine(path)
+            drained(desk.refine(path))
             alone = Desk()
             alone.put(path, text, 1)
             if [code for code, _ in told(alone, path)] != ["LIN000"]:

@@ -133,7 +133,7 @@ def test_a_scan_can_be_cancelled_and_takes_back_what_is_deleted(app: Path) -> No
     async def scene(editor: Editor) -> None:
         scan = types.ExecuteCommandParams("lintegrity.scanWorkspace", [])
         waiting = asyncio.ensure_future(editor.workspace_execute_command_async(scan))
-        while not editor.tokens:
+        while not any(pushed[-1].diagnostics for pushed in editor.pushed.values()):
             await asyncio.sleep(0.001)
         editor.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(editor.tokens[0]))
         assert (await waiting or 0) < 400 * 40
@@ -142,6 +142,21 @@ def test_a_scan_can_be_cancelled_and_takes_back_what_is_deleted(app: Path) -> No
         editor.workspace_did_delete_files(gone)
         await editor.settle()
         assert not editor.pushed[shown][-1].diagnostics
+
+    play(app, scene)
+
+
+def test_a_scan_cancelled_at_once_shows_nothing(app: Path) -> None:
+    for number in range(100):
+        (app / f"app/m{number}.py").write_text(DEAD)
+
+    async def scene(editor: Editor) -> None:
+        scan = types.ExecuteCommandParams("lintegrity.scanWorkspace", [])
+        waiting = asyncio.ensure_future(editor.workspace_execute_command_async(scan))
+        while not editor.tokens:
+            await asyncio.sleep(0)
+        editor.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(editor.tokens[0]))
+        assert not await waiting
 
     play(app, scene)
 

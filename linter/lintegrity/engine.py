@@ -20,10 +20,14 @@ from lintegrity.roles import matches
 from lintegrity.rule import Check, Hit, LoadedRule
 from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Later, Source
+from lintegrity.steps import Steps, drained
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
 
 DOCS_URL = "https://lintegrity.readthedocs.io/rules/"
 OWN_CODES = ("LIN000", "LIN001", "LIN002", "LIN003", "LIN009")
+
+
+_Outcome = tuple[LoadedRule, "Hit | Exception"]
 
 
 class FlowAnalysis(Protocol):
@@ -86,24 +90,33 @@ class Engine:
 
         Never raises for what the file holds.
         """
-        found: list[Finding] = []
-        crashed = False
-        waiting: set[str] = set()
+        return drained(self.steps(source, only))
+
+    def steps(self, source: Source, only: range | None = None) -> Steps[FileResult]:
+        """The same, with a pause after each rule."""
         try:
             ctx = self._projects.context(source, self._config)
             source.tree
         except CannotAnalyse as error:
             return self._finish(source, None, [self._unreadable(source, error)], False)
         rules = [loaded for loaded in self._rules if self._applies(loaded, source)]
-        for loaded, outcome in self._run(ctx, rules, only):
-            if isinstance(outcome, Hit):
-                found.append(self._finding(loaded, outcome, source))
-            elif isinstance(outcome, Later):
-                waiting.add(loaded.rule.code)
-            else:
-                crashed = True
-                found.append(self._internal_error(loaded, outcome, source))
-        return self._finish(source, ctx, found, crashed, frozenset(waiting))
+        outcomes: list[_Outcome] = []
+        for loaded in rules:
+            if loaded.check is not None:
+                outcomes += ((loaded, one) for one in self._outcomes(loaded, loaded.check, ctx, only))
+                yield
+        outcomes += self._of_flow(ctx, rules)
+        yield
+        waiting = frozenset(loaded.rule.code for loaded, one in outcomes if isinstance(one, Later))
+        told = [(loaded, one) for loaded, one in outcomes if not isinstance(one, Later)]
+        found = [
+            self._finding(loaded, one, source)
+            if isinstance(one, Hit)
+            else self._internal_error(loaded, one, source)
+            for loaded, one in told
+        ]
+        crashed = not all(isinstance(one, Hit) for _, one in told)
+        return self._finish(source, ctx, found, crashed, waiting)
 
     def unreadable(self, path: str, reason: str) -> FileResult:
         """The result for a file that could not be read at all."""
@@ -115,27 +128,23 @@ class Engine:
             return False
         return source.role in loaded.rule.roles
 
-    def _run(
-        self, ctx: Context, rules: Sequence[LoadedRule], only: range | None
-    ) -> Iterator[tuple[LoadedRule, Hit | Exception]]:
-        for loaded in rules:
-            if loaded.check is not None:
-                yield from ((loaded, outcome) for outcome in self._outcomes(loaded, loaded.check, ctx, only))
+    def _of_flow(self, ctx: Context, rules: Sequence[LoadedRule]) -> list[_Outcome]:
+        """What the flow analysis says about a file."""
         if self._flow is None or not self._config.flow:
-            return
+            return []
         flow_rules = [
             loaded for loaded in rules if loaded.flow is not None and self._prefilter.lets(loaded, ctx.source)
         ]
-        if flow_rules:
-            try:
-                with ctx.project.hurry(None):
-                    hits = [
-                        (loaded, hit._replace(fix=_flow_fix(loaded, ctx)))
-                        for loaded, hit in self._flow.hits(ctx, flow_rules)
-                    ]
-                yield from hits
-            except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
-                yield flow_rules[0], error
+        if not flow_rules:
+            return []
+        try:
+            with ctx.project.hurry(None):
+                return [
+                    (loaded, hit._replace(fix=_flow_fix(loaded, ctx)))
+                    for loaded, hit in self._flow.hits(ctx, flow_rules)
+                ]
+        except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
+            return [(flow_rules[0], error)]
 
     def _outcomes(
         self, loaded: LoadedRule, check: Check, ctx: Context, only: range | None

@@ -18,6 +18,7 @@ from lintegrity.roles import project_root, role_of
 from lintegrity.rule import LoadedRule
 from lintegrity.settings import Config
 from lintegrity.source import Source, content_of
+from lintegrity.steps import Steps
 
 
 class _Contexts:
@@ -83,6 +84,10 @@ class Checker:
     def check_as(self, source: Source, only: range | None = None) -> FileResult:
         """The result for a source that is already made, or for some rows of it."""
         return self._engine.analyse(source, only)
+
+    def steps(self, source: Source, only: range | None = None) -> Steps[FileResult]:
+        """The same, with a pause after each rule."""
+        return self._engine.steps(source, only)
 
     def without_flow(self) -> Checker:
         """The same run without the rules about values, which look at the whole project; projects are shared."""

@@ -7,7 +7,9 @@ brought a label into them. `settle` makes that analysis anew, in small steps.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lintegrity.context import Context
@@ -17,6 +19,7 @@ from lintegrity.flow.propagate import Analysis, Outcome
 from lintegrity.flow.start import bodies_to_start, places_to_start
 from lintegrity.line_shifts import moved_span, shifts
 from lintegrity.rule import Hit, LoadedRule
+from lintegrity.steps import Steps, drained, each_within
 
 _MOST_BODIES = 40  # bodies of other files that are looked at again for one file
 
@@ -44,6 +47,8 @@ class LiveFlow:
         self._known: dict[Project, _Whole] = {}
         self._last: dict[tuple[Project, str], _Seen] = {}
         self._said: dict[tuple[Project, str], tuple[Judged, ...]] = {}
+        # Twins of projects, which still hold the trees that were made for them.
+        self._twins: list[Project] = []
 
     def hits(self, ctx: Context, rules: Sequence[LoadedRule]) -> Iterator[tuple[LoadedRule, Hit]]:
         """The hits of flow rules in one file, as far as they are known now."""
@@ -80,62 +85,74 @@ class LiveFlow:
 
     def findings(self, project: Project, path: str) -> Sequence[Judged]:
         """The findings of a file as it is, with what is known of the others."""
+        return drained(self.finding(project, path))
+
+    def finding(self, project: Project, path: str) -> Steps[Sequence[Judged]]:
+        """The same, with a pause after each body. To be given up when something else is asked of the project."""
         whole = self._known.get(project)
         if whole is not None and path not in project.dirty:
             return whole.by_file.get(path, [])
-        return self._of_edited(project, path, whole).get(path, [])
-
-    def _of_edited(self, project: Project, path: str, whole: _Whole | None) -> Mapping[str, list[Judged]]:
         files = _to_look_at(project, path)
         known = project.whole.get(files)
         if not isinstance(known, dict):
-            with project.memory.apart(), project.hurry(None):
-                known = project.whole[files] = self._look_at(project, files, whole)
-        return known
+            known = yield from each_within(self._look_at(project, files, whole), partial(_apart, project))
+            project.whole[files] = known
+        return known.get(path, [])
 
     def _look_at(
         self, project: Project, files: Sequence[str], whole: _Whole | None
-    ) -> dict[str, list[Judged]]:
+    ) -> Steps[dict[str, list[Judged]]]:
         analysis = Analysis(
             project, self._flow.labels, [path for path in files if path in set(project.files())]
         )
         if whole is not None:
             analysis.look_again(whole.outcome, _MOST_BODIES)
-        analysis.run()
-        return self._flow.judged(analysis)
+        yield from analysis.steps()
+        return collected((yield from self._judging(analysis)))
+
+    def _judging(self, analysis: Analysis) -> Steps[list[list[Judged]]]:
+        """The findings of an analysis that is through, with a pause after each rule."""
+        found = []
+        for one in self._flow.judging(analysis):
+            found.append(one)
+            yield
+        return found
 
     def is_settled(self, project: Project) -> bool:
         """Whether everything that is known is known of the files as they are."""
         return project in self._known and not project.dirty
 
-    def settle(self, project: Project) -> Iterator[None]:
+    def settle(self, project: Project) -> Steps[None]:
         """Look at the whole project, with a pause after each body. To be given up when a file changes."""
+        yield from self._dissolve()
         twin = project.twin()
-        try:
-            yield from self._settle(project, twin)
-        finally:
-            twin.dissolve()
+        self._twins.append(twin)
+        yield from self._settle(project, twin)
+        yield from self._dissolve()
 
-    def _settle(self, project: Project, twin: Project) -> Iterator[None]:
+    def _dissolve(self) -> Steps[None]:
+        """Free the trees of looks that are through, or were given up: not at once, an edit waits for an answer then."""
+        while self._twins:
+            yield from self._twins[-1].dissolve()
+            self._twins.pop()
+
+    def _settle(self, project: Project, twin: Project) -> Steps[None]:
         begun = project.changes
         whole = self._known.get(project)
-        if whole is not None and not self._matters(twin, project.dirty, whole):
+        if whole is not None and not (yield from self._matters(twin, project.dirty, whole)):
             project.dirty.clear()
             return
         yield
         analysis = Analysis(twin, self._flow.labels)
         yield from analysis.steps()
-        judged = []
-        for one in self._flow.judging(analysis):
-            judged.append(one)
-            yield
+        judged = yield from self._judging(analysis)
         if project.changes != begun:
             return
         self._known[project] = _Whole(analysis.outcome(), collected(judged), frozenset(twin.seen))
         project.dirty.clear()
         project.whole.clear()
 
-    def _matters(self, twin: Project, dirty: Mapping[str, bool], whole: _Whole) -> bool:
+    def _matters(self, twin: Project, dirty: Mapping[str, bool], whole: _Whole) -> Steps[bool]:
         """Whether edits can change what is known of other files, or of the edited ones."""
         if any(dirty.values()) or not whole.looked_into.isdisjoint(dirty):
             return True
@@ -143,11 +160,17 @@ class LiveFlow:
         analysis = Analysis(twin, self._flow.labels, sorted(dirty))
         if analysis.search.any_text((b"BaseSettings",)) or analysis.search.any_word(names):
             return True
-        for path, asked in places_to_start(analysis).items():
+        for path, asked in (yield from places_to_start(analysis)).items():
             module = analysis.module_at(path)
             if module is not None and bodies_to_start(analysis, module, asked):
                 return True
         return False
+
+
+@contextlib.contextmanager
+def _apart(project: Project) -> Iterator[None]:
+    with project.memory.apart(), project.hurry(None):
+        yield
 
 
 def _to_look_at(project: Project, path: str) -> tuple[str, ...]:

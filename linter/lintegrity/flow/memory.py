@@ -81,14 +81,15 @@ class Memory:
             self._searched.add((kind, text))
 
     @contextlib.contextmanager
-    def noting(self) -> Iterator[set[Fact]]:
+    def noting(self, facts: set[Fact]) -> Iterator[None]:
         """Gather what is looked at meanwhile."""
         asked = _Asked(object())
         self._open.append(asked)
         try:
-            yield asked.facts
+            yield
         finally:
             self._open.pop()
+            facts |= asked.facts
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:

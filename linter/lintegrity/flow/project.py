@@ -27,6 +27,7 @@ from lintegrity.roles import project_root, role_of
 from lintegrity.scopes import Scope
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Later, Source, content_of
+from lintegrity.steps import Steps
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
 _KEPT = 2_000_000
@@ -393,19 +394,23 @@ class Project:
         self._roots = self._metadata = None
 
     def twin(self) -> Project:
-        """A project of the same files with trees of its own, for work beside the checks."""
+        """A project of the same files with trees of its own, for work beside the checks: see `outlined`."""
         other = Project(self.root, self.config, self.overlay)
+        other._outlines = True
         other._files, other._paths, other._prefixes = self._files, self._paths, self._prefixes
         other._entries, other._roots, other._metadata = self._entries, self._roots, self._metadata
         return other
 
-    def dissolve(self) -> None:
-        """Give up all trees at once, of a twin whose work is done: they go in rings, which only a collector frees."""
-        for module in (*self._modules.values(), *self._leaving):
-            module.dissolve()
-        self._modules.clear()
-        self._leaving.clear()
+    def dissolve(self) -> Steps[None]:
+        """Give up all, of a twin whose work is done: trees go in rings, which only a collector frees."""
         self._current = None
+        self.memory.clear()
+        self.whole.clear()
+        while self._modules:
+            self._leaving.append(self._modules.popitem()[1])
+        while self._leaving:
+            self._leaving.pop().dissolve()
+            yield
 
     def of_content(self, path: str, kind: str, make: Callable[[], _T]) -> _T:
         """What follows from the content of one file alone, kept as long as that stays."""

@@ -55,6 +55,7 @@ from lintegrity.flow.values import (
 from lintegrity.names import local_origin
 from lintegrity.parameters import all_parameters
 from lintegrity.settings import Config, Extensions
+from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
@@ -362,12 +363,11 @@ class Analysis:
 
     def run(self) -> None:
         """Look at everything that labels reach."""
-        for _ in self.steps():
-            pass
+        drained(self.steps())
 
-    def steps(self) -> Iterator[None]:
+    def steps(self) -> Steps[None]:
         """The same work, with a pause after each body."""
-        for path, asked in start.places_to_start(self).items():
+        for path, asked in (yield from start.places_to_start(self)).items():
             self._pending.setdefault(path, start.Asked()).add(asked)
         yield
         self._readers_of += yield from env_classes.readers(self)

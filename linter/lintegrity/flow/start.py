@@ -11,6 +11,7 @@ from lintegrity.flow.env_classes import asks
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
+from lintegrity.steps import Steps
 from lintegrity.tables import sources
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
@@ -103,11 +104,12 @@ class Asked:
             self.readers.setdefault(name, set()).update(readers)
 
 
-def places_to_start(analysis: Analysis) -> dict[str, Asked]:
+def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
     """Per file what to look for in it; found by words alone, no file is parsed."""
     found: dict[str, Asked] = {}
     search = analysis.search
     for trigger in TRIGGERS:
+        yield
         if not asks(analysis, trigger.label):
             continue
         holding = search.any_text(trigger.needles)
@@ -127,6 +129,7 @@ def places_to_start(analysis: Analysis) -> dict[str, Asked]:
     for label, paths in _speaking(analysis):
         for path in paths:
             found.setdefault(path, Asked()).speaking.add(label)
+        yield
     return found
 
 

@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import logging
 import os
+import sys
 import time
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, BinaryIO, Callable, Mapping, Sequence, TypeVar
 
 from lsprotocol import types
 from pygls import uris
@@ -15,32 +16,33 @@ from pygls.lsp.server import LanguageServer
 
 from lintegrity.loading import problems_in
 from lintegrity.lsp.actions import Client
-from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy, tidy_young
+from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy
 from lintegrity.lsp.diagnostics import diagnostics, of_problem
+from lintegrity.lsp.standard_input import can_be_watched, serve
 from lintegrity.source import CannotAnalyse
+from lintegrity.steps import Steps
 from lintegrity.version import __version__
 
 logger = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 # Seconds of quiet before diagnostics are pushed; those that a client pulls wait for nothing.
 DEBOUNCE = 0.05
 # Of a file whose check takes longer than this many seconds, edits are awaited for as long again.
 SLOW = 0.25
-# Seconds between an answer and a closer look at the edited file: longer than from one key to the next.
-REFINE = 0.15
-# Seconds between the steps of that look, in which an edit that came in meanwhile is answered first.
-BREATH = 0.01
+# Seconds without an edit before a closer look at the edited files: longer than from one key to the next.
+REFINE = 0.2
 # Seconds without an edit before other files and the whole project are looked at again: as many as that took last
 # time, so that it is not begun in every pause between two words, but within these limits.
 QUIET = 0.3
 LONGEST_QUIET = 5.0
-# Seconds of such work before requests that came in meanwhile are answered.
-SLICE = 0.008
-# Looks at the whole project between two looks at memory that only the collector can free.
+# Seconds of such work before requests that came in meanwhile are answered, and seconds to let them in.
+SLICE = 0.005
+BREATH = 0.001
+# Looks at the whole project before one at all the memory that only the collector can free, and seconds of quiet
+# before that one, which takes long.
 TIDY = 20
-
-# Answers between two looks at what was made for them and goes in rings.
-YOUNG = 16
+REST = 5.0
 
 # The name of our part of the user's settings.
 SECTION = "lintegrity"
@@ -58,14 +60,22 @@ class Server(LanguageServer):
         self._asks = False
         self.parse_arguments = parse_arguments
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._refining: dict[str, asyncio.TimerHandle] = {}
+        # Documents that were answered in a hurry, or are about to be.
+        self._edited: set[str] = set()
         self._settling: asyncio.Task[None] | None = None
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._scanned: set[str] = set()
         self._seconds: dict[str, float] = {}
-        self._answers = 0
-        self._looks = 0
+        self._looks = TIDY - 1
+        self._tidying: asyncio.TimerHandle | None = None
         self._quiet = QUIET
+
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve on standard input and output until the client leaves."""
+        if stdin is None and stdout is None and can_be_watched(sys.stdin.buffer):
+            serve(self, sys.stdin.buffer, sys.stdout.buffer)
+        else:
+            super().start_io(stdin, stdout)
 
     @property
     def pulls(self) -> bool:
@@ -184,41 +194,7 @@ class Server(LanguageServer):
         items = self.diagnose(path_of(uri))
         if uri in self.workspace.text_documents:
             self._shown[uri] = items
-            self._refine_soon(uri)
         return items
-
-    def _refine_soon(self, uri: str) -> None:
-        """First the answer that is cheap, then the one that follows values through the edited file."""
-        known = self._refining.pop(uri, None)
-        if known is not None:
-            known.cancel()
-        self._refining[uri] = asyncio.get_running_loop().call_later(REFINE, self._follow, uri)
-
-    def _follow(self, uri: str) -> None:
-        """Follow values through an edited file; what that means for its diagnostics is a step of its own."""
-        self._answers += 1
-        if self._answers % YOUNG == 0:
-            tidy_young()
-        if self._is_quiet(uri):
-            self.desk.follow(path_of(uri))
-            self._refining[uri] = asyncio.get_running_loop().call_later(BREATH, self._refine, uri)
-        else:
-            self._refining.pop(uri, None)
-
-    def _refine(self, uri: str) -> None:
-        self._refining.pop(uri, None)
-        if not self._is_quiet(uri):
-            return
-        if not self.desk.refine(path_of(uri)) or self.diagnose(path_of(uri)) == self._shown.get(uri):
-            return
-        if self.pulls:
-            self._refresh()
-        else:
-            self.push(uri)
-
-    def _is_quiet(self, uri: str) -> bool:
-        """Whether a document is open and nothing newer of it waits."""
-        return uri in self.workspace.text_documents and uri not in self._timers and self.enabled
 
     def push(self, uri: str) -> None:
         """Send the diagnostics of a document, with the version that they belong to."""
@@ -230,10 +206,10 @@ class Server(LanguageServer):
         items = self._shown[uri] = self.diagnose(path_of(uri))
         self._seconds[uri] = time.perf_counter() - start
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, document.version))
-        self._refine_soon(uri)
 
     def edited(self, uri: str) -> None:
         """A document was opened or changed: show its diagnostics soon, those of others later."""
+        self._edited.add(uri)
         self.unsettle()
         if self.pulls:
             return
@@ -253,41 +229,59 @@ class Server(LanguageServer):
 
     def unsettle(self) -> None:
         """Something changed: what was being looked at again is given up, and begun anew after a moment of quiet."""
-        if self._settling is not None:
-            self._settling.cancel()
-        self._settling = asyncio.get_running_loop().create_task(self._settle())
+        for waiting in (self._settling, self._tidying):
+            if waiting is not None:
+                waiting.cancel()
+        self._settling = asyncio.get_running_loop().create_task(self._settle()) if self.enabled else None
 
     async def _settle(self) -> None:
-        await asyncio.sleep(self._quiet)
+        quiet = asyncio.get_running_loop().time() + self._quiet
+        await asyncio.sleep(REFINE)
+        while self._timers:  # a file whose check is slow
+            await asyncio.sleep(DEBOUNCE)
+        await self._look_at_edited()
+        await asyncio.sleep(quiet - asyncio.get_running_loop().time())
         start = time.perf_counter()
-        end = start + SLICE
-        with contextlib.closing(self.desk.settle()) as steps:
-            for _ in steps:
-                if time.perf_counter() > end:
-                    await asyncio.sleep(0)
-                    end = time.perf_counter() + SLICE
+        await in_slices(self.desk.settle())
         self._quiet = min(max(time.perf_counter() - start, QUIET), LONGEST_QUIET)
         await self._show_what_changed()
         self._looks += 1
-        if self._looks % TIDY == 1:
-            tidy()
+        if self._looks >= TIDY:
+            self._tidying = asyncio.get_running_loop().call_later(REST, self._tidy)
+
+    def _tidy(self) -> None:
+        self._looks = 0
+        tidy()
+
+    async def _look_at_edited(self) -> None:
+        """What was answered in a hurry is found out."""
+        for uri in list(self._edited):
+            is_other = await in_slices(self.desk.refine(path_of(uri)))
+            self._edited.discard(uri)
+            if is_other and uri in self._shown and self.diagnose(path_of(uri)) != self._shown[uri]:
+                self._show_again(uri)
+
+    def _show_again(self, *uris: str) -> None:
+        """What is shown of documents is not so any more."""
+        if self.pulls:
+            self._refresh()
+            return
+        for uri in uris:
+            self.push(uri)
 
     async def _show_what_changed(self) -> None:
-        is_stale = False
+        stale = []
         for uri in list(self.workspace.text_documents):
-            if uri not in self._shown or uri in self._timers:
-                continue
-            await asyncio.sleep(0)
-            if self.diagnose(path_of(uri)) != self._shown.get(uri):
-                is_stale = True
-                if not self.pulls:
-                    self.push(uri)
-        if is_stale and self.pulls:
-            self._refresh()
+            if uri in self._shown and uri not in self._timers:
+                await asyncio.sleep(0)
+                if self.diagnose(path_of(uri)) != self._shown.get(uri):
+                    stale.append(uri)
+        if stale:
+            self._show_again(*stale)
 
     async def settled(self) -> None:
         """Return when nothing is to be looked at any more."""
-        while self._timers or self._refining or (self._settling is not None and not self._settling.done()):
+        while self._timers or (self._settling is not None and not self._settling.done()):
             await asyncio.sleep(0.005)
 
     def _refresh(self) -> None:
@@ -301,6 +295,7 @@ class Server(LanguageServer):
         if timer is not None:
             timer.cancel()
         self._shown.pop(uri, None)
+        self._edited.discard(uri)
         self._seconds.pop(uri, None)
         if not self.pulls or uri in self._scanned:
             self._scanned.discard(uri)
@@ -320,6 +315,21 @@ class Server(LanguageServer):
         if uri in self._scanned:
             self._scanned.discard(uri)
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+
+async def in_slices(steps: Steps[_T]) -> _T:
+    """Work that lets requests in which came meanwhile."""
+    end = time.perf_counter() + SLICE
+    with contextlib.closing(steps):
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                result: _T = done.value
+                return result
+            if time.perf_counter() > end:
+                await asyncio.sleep(BREATH)
+                end = time.perf_counter() + SLICE
 
 
 def path_of(uri: str) -> str:

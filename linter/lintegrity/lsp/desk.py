@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
-from typing import Generator, Iterator, Mapping, NamedTuple, Sequence
+from functools import partial
+from typing import Callable, Iterator, Mapping, NamedTuple, Sequence, TypeVar
 
 from lintegrity import roles
 from lintegrity.adoption import Book
@@ -19,11 +21,13 @@ from lintegrity.lsp.last_good import moved
 from lintegrity.model import Finding
 from lintegrity.session import Checker, Session
 from lintegrity.source import CannotAnalyse, Source
+from lintegrity.steps import Steps, drained, each_within
 
 # Bytes of other files that an answer right after an edit may read at least.
 _LEAST = 16_000
 
 logger = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 class Answer(NamedTuple):
@@ -56,10 +60,13 @@ class Desk:
         self.overlay: dict[str, bytes] = {}
         self._versions: dict[str, int] = {}
         self._good: dict[str, tuple[list[str], tuple[Finding, ...]]] = {}
+        # How often something was asked or changed, for work in steps that others may come into.
+        self._turns = 0
         self.reload()
 
     def reload(self) -> None:
         """Read every configuration and baseline anew, and forget what was known of files."""
+        self._turns += 1
         roles.forget()
         self.settings = Settings(self._given, self._config_file)
         self.settings.look_into(map(os.path.abspath, self.folders))
@@ -103,6 +110,7 @@ class Desk:
         self._changed(path)
 
     def _changed(self, path: str) -> None:
+        self._turns += 1
         self._sources.pop(path, None)
         self._kept.pop(path, None)
         if not is_python(path):
@@ -128,33 +136,44 @@ class Desk:
         return self._answer(path, path in self._good).answer
 
     def _answer(self, path: str, in_a_hurry: bool) -> _Kept:
+        return drained(self._answering(path, in_a_hurry))
+
+    def _answering(self, path: str, in_a_hurry: bool) -> Steps[_Kept]:
         kept = self._kept.get(path)
         if kept is None or not (kept.is_all or in_a_hurry):
-            kept = self._find(path, in_a_hurry)
-            if path in self.overlay:
-                self._kept[path] = kept
+            kept = yield from self._finding(path, in_a_hurry)
         return kept
 
-    def _find(self, path: str, in_a_hurry: bool) -> _Kept:
+    def _finding(self, path: str, in_a_hurry: bool) -> Steps[_Kept]:
+        self._turns += 1
         version = self._versions.get(path)
+        problems: tuple[Problem, ...] = ()
         try:
-            return self._checked(path, version, in_a_hurry)
+            kept = yield from self._checked(path, version, in_a_hurry)
         except InvalidConfig as error:
             problems = tuple(error.problems)
         except InvalidBaseline as error:
             problems = (Problem(path, 1, str(error)),)
         except OSError:
-            problems = ()
-        return _Kept(Answer(path, version, [], (), problems), None, frozenset(), ())
+            pass
+        else:
+            return self._keep(path, kept)
+        return self._keep(path, _Kept(Answer(path, version, [], (), problems), None, frozenset(), ()))
 
-    def _checked(self, path: str, version: int | None, in_a_hurry: bool) -> _Kept:
+    def _keep(self, path: str, kept: _Kept) -> _Kept:
+        if path in self.overlay:
+            self._kept[path] = kept
+        return kept
+
+    def _checked(self, path: str, version: int | None, in_a_hurry: bool) -> Steps[_Kept]:
         checker = self._session.checker(path)
         project = checker.projects.of(path, checker.config)
         source = self.source(path)
         allowance = max(_LEAST, len(source.data) // 4) if in_a_hurry else None
         edited = self._edited(path, source) if in_a_hurry else None
-        with project.memory.noting() as facts, project.hurry(allowance):
-            result = checker.check_as(source, edited)
+        facts: set[Fact] = set()
+        asking = partial(_asking, project, facts, allowance)
+        result = yield from each_within(checker.steps(source, edited), asking)
         flows = checker.live.said(project, path) if checker.live is not None else ()
         findings = tuple(self._book.without_old(path, result.findings))
         lines = _lines(source)
@@ -237,29 +256,42 @@ class Desk:
             if checker.live is not None and checker.asks_flow and not checker.live.is_settled(project):
                 yield from checker.live.settle(project)
 
-    def follow(self, path: str) -> None:
-        """Follow values through an edited file, which `refine` asks for."""
-        kept = self._kept.get(path)
-        if kept is not None and kept.project is not None:
-            _flows(self._session.checker(path), kept.project, path)
+    def refine(self, path: str) -> Steps[bool]:
+        """Find out what an edit means for values and other files; whether the last answer may be another now.
 
-    def refine(self, path: str) -> bool:
-        """Find out what an edit means for values and other files; whether the last answer may be another now."""
+        In small steps, and from the beginning again where something else was asked between two of them; to be given
+        up when something changes.
+        """
+        return self._undisturbed(partial(self._refining, path))
+
+    def _refining(self, path: str) -> Steps[bool]:
         kept = self._kept.get(path)
         if kept is None or kept.project is None:
             return False
         checker = self._session.checker(path)
-        if kept.flows == _flows(checker, kept.project, path) and kept.is_all:
+        if kept.flows == (yield from _follow(checker, kept.project, path)) and kept.is_all:
             if checker.live is not None:
                 checker.live.confirm(kept.project, path, kept.answer.lines)
             return False
-        del self._kept[path]
-        self._answer(path, False)
+        yield from self._finding(path, False)
         return True
+
+    def _undisturbed(self, begin: Callable[[], Steps[_T]]) -> Steps[_T]:
+        while True:
+            steps, turn = begin(), self._turns
+            while turn == self._turns:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    result: _T = end.value
+                    return result
+                turn = self._turns
+                yield
+            steps.close()
 
     def known_all(self, path: str) -> tuple[Finding, ...]:
         """Every finding of a file, with what follows from values and other files."""
-        self.refine(path)
+        drained(self.refine(path))
         return self._answer(path, False).answer.findings
 
     def tried(self, path: str, data: bytes) -> tuple[Finding, ...]:
@@ -284,7 +316,7 @@ class Desk:
             if checker.live is not None and checker.asks_flow:
                 checker.live.confirm(project, path, lines)
 
-    def settle(self) -> Generator[None, None, None]:
+    def settle(self) -> Steps[None]:
         """Make what is known whole again, in small steps; to be given up when something changes.
 
         Answers that turn out to be others now are forgotten on the way.
@@ -296,8 +328,7 @@ class Desk:
                     self._drop_outdated(checker, project)
         yield
         for path in list(self.overlay):
-            self._answer(path, False)
-            yield
+            yield from self._undisturbed(partial(self._answering, path, False))
 
     def _drop_outdated(self, checker: Checker, project: Project) -> None:
         for path, kept in list(self._kept.items()):
@@ -315,9 +346,20 @@ class Desk:
 
 
 def _flows(checker: Checker, project: Project, path: str) -> tuple[Judged, ...]:
+    return drained(_follow(checker, project, path))
+
+
+def _follow(checker: Checker, project: Project, path: str) -> Steps[tuple[Judged, ...]]:
+    """What follows from values in a file."""
     if checker.live is None or not checker.asks_flow:
         return ()
-    return tuple(checker.live.findings(project, path))
+    return tuple((yield from checker.live.finding(project, path)))
+
+
+@contextlib.contextmanager
+def _asking(project: Project, facts: set[Fact], allowance: int | None) -> Iterator[None]:
+    with project.memory.noting(facts), project.hurry(allowance):
+        yield
 
 
 def _lines(source: Source) -> list[str]:
@@ -328,18 +370,8 @@ def _lines(source: Source) -> list[str]:
 
 
 def tidy() -> None:
-    """The collector is off while files are checked; rings are only freed here.
-
-    What stays is set aside, so that `tidy_young` need not look at it.
-    """
-    gc.unfreeze()
+    """The collector is off while files are checked; rings, of which few are made, are only freed here."""
     gc.collect()
-    gc.freeze()
-
-
-def tidy_young() -> None:
-    """The same for what was made since the last time: quick enough to be done between two edits."""
-    gc.collect(0)
 
 
 def is_python(path: str) -> bool:

@@ -8,7 +8,7 @@ import time
 from lsprotocol import types
 
 from lintegrity.api import files_of
-from lintegrity.lsp.delivery import SLICE, Server
+from lintegrity.lsp.delivery import BREATH, SLICE, Server
 
 _FIRST = 30  # per cent of the progress that the analysis of values is given
 
@@ -50,23 +50,25 @@ class _Scan:
         if not self._is_shown:
             return
         progress = self._server.work_done_progress
-        await progress.create_async(self._token)
+        # Known as soon as the client's answer is: a cancellation may come right behind it.
+        await asyncio.wrap_future(progress.create(self._token))
         title = "lintegrity: checking the workspace"
         progress.begin(self._token, types.WorkDoneProgressBegin(title, cancellable=True, percentage=0))
 
     async def is_over(self, percentage: int) -> bool:
         """Let other requests in now and then; whether the scan was cancelled."""
         if time.perf_counter() < self._until:
-            return False
+            return self._is_cancelled()
         if self._is_shown and percentage != self._percentage:
             self._percentage = percentage
             report = types.WorkDoneProgressReport(percentage=percentage)
             self._server.work_done_progress.report(self._token, report)
-        await asyncio.sleep(0)
+        await asyncio.sleep(BREATH)
         self._until = time.perf_counter() + SLICE
-        if not self._is_shown:
-            return False
-        return bool(self._server.work_done_progress.tokens[self._token].cancelled())
+        return self._is_cancelled()
+
+    def _is_cancelled(self) -> bool:
+        return self._is_shown and bool(self._server.work_done_progress.tokens[self._token].cancelled())
 
     def end(self, found: int) -> None:
         if self._is_shown:

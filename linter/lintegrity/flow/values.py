@@ -8,7 +8,7 @@ one. So a check of the joined path counts for the name that was joined, and a ch
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from lintegrity.flow.sizes import hashable, is_moderate
@@ -241,7 +241,7 @@ def joined(first: Value, second: Value) -> Value:
     return Value(
         _joined_taints(first, second),
         first.const if same_const else UNKNOWN,
-        _joined_items(first.items, second.items),
+        _joined_items(first, second),
         origin,
         first.when_true & second.when_true,
         first.when_false & second.when_false,
@@ -283,22 +283,37 @@ def _joined_taints(first: Value, second: Value) -> Taints:
     return union(first.all_taints(), second.all_taints())
 
 
-def _joined_items(
-    first: Mapping[Any, Value] | None, second: Mapping[Any, Value] | None
-) -> Mapping[Any, Value] | None:
-    if not first or not second or first is second:
+def _joined_items(one: Value, other: Value) -> Mapping[Any, Value] | None:
+    """The entries of both; whether one that only one of them has is there, is not known."""
+    first, second = one.items, other.items
+    if first is second or one.const is None or other.const is None:  # nobody asks `None` for an entry
         return first or second
+    if not first or not second:
+        alone = first or second
+        return _perhaps(alone, alone.keys()) if alone else alone
     merged: dict[Any, Value] | None = None
     for key, value in second.items():
         known = first.get(key)
-        grown = value if known is None else joined(known, value)
+        grown = _loose(value) if known is None else joined(known, value)
         if grown is not known:
             if merged is None:
                 merged = dict(first)
             merged[key] = grown
         if len(merged or first) > _MOST_ITEMS:
             break
-    return first if merged is None else merged
+    found = first if merged is None else merged
+    return _perhaps(found, first.keys() - second.keys())
+
+
+def _perhaps(items: Mapping[Any, Value], which: Collection[Any]) -> Mapping[Any, Value]:
+    """The entries; whether those are there of which it is asked is not known."""
+    if all(items[key].const is UNKNOWN for key in which):
+        return items
+    return {key: _loose(value) if key in which else value for key, value in items.items()}
+
+
+def _loose(value: Value) -> Value:
+    return value if value.const is UNKNOWN else value._replace(const=UNKNOWN)
 
 
 def same(first: Value, second: Value) -> bool:

@@ -15,7 +15,7 @@ from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
-    from lintegrity.scopes import Scope
+    from lintegrity.scopes import Binding, Scope
 
 _DEPTH = 9
 _WHOLE = frozenset(
@@ -72,6 +72,8 @@ class Fields:
         self.around = around
         self.active: set[int] = set()
         self.parameter: ast.arg | None = None
+        # A credential by itself, no field of something.
+        self.is_bare = False
 
     def of(self, node: ast.expr, ctx: Context, scope: Scope, depth: int = _DEPTH) -> Iterator[str]:
         """The names of the credential fields that the value holds readable."""
@@ -276,6 +278,10 @@ class Fields:
         if found is None:
             return
         holder, bindings = found
+        if _holds_text(bindings) and is_credential(node.id, self.around):
+            self.is_bare = True
+            yield node.id
+            return
         for binding in bindings:
             if binding.kind == "assign" and binding.value is not None:
                 yield from self.of(binding.value, ctx, holder, depth - 1)
@@ -331,6 +337,18 @@ class Fields:
             for method in getattr(owner.node, "body", ()):
                 if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield from self._filled(node, method, ctx, ctx.scopes.scope(method), depth)
+
+
+def _holds_text(bindings: list[Binding]) -> bool:
+    """Whether a name is given or asked for in the function, and not one of many, made up or made unreadable."""
+    if any(one.kind not in ("param", "assign") for one in bindings):
+        return False
+    values = [one.value for one in bindings if one.value is not None]
+    is_made = any(
+        isinstance(value, (ast.Dict, ast.List, ast.Set)) or isinstance(value, ast.Constant) and value.value
+        for value in values
+    )
+    return not is_made and not any(map(_is_protected, values))
 
 
 def _taken_from(source: ast.expr | None) -> ast.expr | None:

@@ -1,6 +1,35 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "for another program, in a file that goes away": """
+        import subprocess, tempfile
+
+        def unlock(password):
+            with tempfile.NamedTemporaryFile("w") as handle:
+                handle.write(password)
+                handle.flush()
+                subprocess.run(["vault", "--password-file", handle.name], check=True)
+        """,
+    "a list of guesses": """
+        def candidates(words, path):
+            with open(path, "w") as handle:
+                for password in words:
+                    handle.write(password)
+        """,
+    "a digest, and what is encrypted, under the old name": """
+        import hashlib
+
+        def store(path, password, api_key, box):
+            password = hashlib.sha256(password.encode()).hexdigest()
+            path.write_text(password)
+            api_key = box.encrypt(api_key)
+            path.write_bytes(api_key)
+        """,
+    "the piece of a text": """
+        def emit(token, path):
+            with open(path, "w") as handle:
+                handle.write(token)
+        """,
     "an object that dumps itself, called without arguments": """
         import pickle
 
@@ -137,6 +166,28 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "by itself, through a helper": {
+        "app/auth.py": """
+        import os
+        from functools import partial
+        from pathlib import Path
+
+        def _write_cache(data: str, cache_file: Path) -> int:
+            with open(cache_file, "w", opener=partial(os.open, mode=0o600)) as handle:
+                return handle.write(data)  # LIN605
+
+        def save_jwt(token: str) -> int:
+            return _write_cache(token, Path.home() / ".app" / "token")
+        """,
+    },
+    "by itself, as it was asked for": """
+        import getpass
+
+        def remember(path):
+            password = getpass.getpass()
+            with open(path, "w") as handle:
+                handle.write(password)  # LIN605
+        """,
     "save to_dict": {
         "app/__init__.py": "",
         "app/c.py": "import json\nfrom dataclasses import dataclass, asdict\n\n@dataclass\nclass Credentials:\n    user: str\n    access_token: str\n    def to_dict(self):\n        return {'user': self.user, 'access_token': self.access_token}\n\nclass Manager:\n    def __init__(self, path):\n        self.path = path\n        self.creds: dict[str, Credentials] = {}\n    def _save(self):\n        data = {k: c.to_dict() for k, c in self.creds.items()}\n        with open(self.path, 'w') as f:\n            json.dump(data, f)  # LIN605\n",

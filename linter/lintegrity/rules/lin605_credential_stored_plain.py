@@ -3,8 +3,8 @@
 What it does
 ------------
 Reports a write to a file of data that holds tokens, secrets or passwords by the names of its fields: a dict, a data
-class or model turned into one, the result of a `to_dict`, followed through functions and modules, with neither
-encryption nor a keyring on the way.
+class or model turned into one, the result of a `to_dict`, or a credential by itself, followed through functions and modules,
+with neither encryption nor a keyring on the way.
 
 Why it matters
 --------------
@@ -41,7 +41,8 @@ The system's keyring, or encryption with a key that does not lie beside the file
 
 Known limits
 ------------
-What counts is the name of the field. Fields that speak of a secret only (`token_url`, `password_hash`) are silent,
+What counts is the name of the field or variable. A temporary file that hands a credential by itself to another program is
+silent. Fields that speak of a secret only (`token_url`, `password_hash`) are silent,
 and so are pydantic's secret types, and any call on the way whose name says that it encrypts, hashes or masks.
 
 References
@@ -54,9 +55,11 @@ from typing import Annotated, Iterator
 
 from lintegrity.credentials import Fields
 from lintegrity.file_paths import words
+from lintegrity.moves import moves_in
 from lintegrity.parameters import all_parameters
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.state import calls_of
+from lintegrity.temporaries import temporary_of
 from lintegrity.writes import TEXT_WRITERS, called_name
 
 RULE = Rule(
@@ -87,8 +90,8 @@ def check(node: Annotated[ast.Call, Called(_WRITING)], ctx: Context) -> Iterator
     around = words(function.name) if function is not None else frozenset[str]()
     owner = next((one.name for one in ctx.ancestors(node) if isinstance(one, ast.ClassDef)), "")
     around |= words(owner) | words(ctx.source.path.replace("\\", "/").rpartition("/")[2])
-    found = _fields(value, around, ctx, function)
-    if found:
+    found, is_bare = _fields(value, around, ctx, function)
+    if found and not (is_bare and _is_temporary(node, ctx)):
         yield Hit(node, f"`{found[0][:40]}` is written to a file without encryption")
 
 
@@ -97,14 +100,15 @@ def _fields(
     around: frozenset[str],
     ctx: Context,
     function: ast.FunctionDef | ast.AsyncFunctionDef | None,
-) -> list[str]:
+) -> tuple[list[str], bool]:
+    """The credential fields that are written, and whether it is a credential by itself."""
     search = Fields(ctx, around)
     found = list(search.of(value, ctx, ctx.scope(value)))
     if found or function is None or search.parameter is None:
-        return found
+        return found, search.is_bare
     parameters = all_parameters(function.args)
     if search.parameter not in parameters:
-        return found
+        return [], False
     names = [one.arg for one in parameters]
     index = parameters.index(search.parameter) - (names[0] in ("self", "cls"))
     for number, (there, call) in enumerate(calls_of(function, ctx)):
@@ -114,10 +118,19 @@ def _fields(
         if given is None and 0 <= index < len(call.args):
             given = call.args[index]
         if given is not None:
-            found = list(Fields(there, around).of(given, there, there.scope(given)))
+            outside = Fields(there, around)
+            found = list(outside.of(given, there, there.scope(given)))
             if found:
-                return found
-    return []
+                return found, outside.is_bare
+    return [], False
+
+
+def _is_temporary(node: ast.Call, ctx: Context) -> bool:
+    """A file that hands a credential to another program and goes away, and is not moved anywhere."""
+    if not isinstance(node.func, ast.Attribute) or temporary_of(node.func.value, ctx) is None:
+        return False
+    function = ctx.function(node)
+    return function is None or not any(moves_in(function, ctx))
 
 
 def _written(node: ast.Call, ctx: Context) -> ast.expr | None:

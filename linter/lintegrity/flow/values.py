@@ -294,7 +294,7 @@ def _joined_items(one: Value, other: Value) -> Mapping[Any, Value] | None:
     merged: dict[Any, Value] | None = None
     for key, value in second.items():
         known = first.get(key)
-        grown = _loose(value) if known is None else joined(known, value)
+        grown = value._replace(const=UNKNOWN) if known is None else joined(known, value)
         if grown is not known:
             if merged is None:
                 merged = dict(first)
@@ -309,11 +309,7 @@ def _perhaps(items: Mapping[Any, Value], which: Collection[Any]) -> Mapping[Any,
     """The entries; whether those are there of which it is asked is not known."""
     if all(items[key].const is UNKNOWN for key in which):
         return items
-    return {key: _loose(value) if key in which else value for key, value in items.items()}
-
-
-def _loose(value: Value) -> Value:
-    return value if value.const is UNKNOWN else value._replace(const=UNKNOWN)
+    return {key: value._replace(const=UNKNOWN) if key in which else value for key, value in items.items()}
 
 
 def same(first: Value, second: Value) -> bool:

@@ -8,7 +8,7 @@ one. So a check of the joined path counts for the name that was joined, and a ch
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lintegrity.flow.sizes import hashable, is_moderate
@@ -238,7 +238,7 @@ def joined(first: Value, second: Value) -> Value:
     origin = first.origin
     if first.origin != second.origin:
         origin = second.origin if first.const is None else first.origin if second.const is None else None
-    return Value(
+    found = Value(
         _joined_taints(first, second),
         first.const if same_const else UNKNOWN,
         _joined_items(first, second),
@@ -247,6 +247,21 @@ def joined(first: Value, second: Value) -> Value:
         first.when_false & second.when_false,
         _joined_functions(first, second) if origin is None else first.function or second.function,
         first.is_instance or second.is_instance,
+    )
+    return first if _is_as(first, found) else found
+
+
+def _is_as(first: Value, found: Value) -> bool:
+    """Whether a join taught nothing: the value stays the very same, so that nobody joins it with itself."""
+    return (
+        found.taints is first.taints
+        and found.items is first.items
+        and (found.const is first.const or first.const is UNKNOWN)
+        and found.origin == first.origin
+        and found.function is first.function
+        and (first.origin is not None or found.may_be_object is first.may_be_object)
+        and found.when_true == first.when_true
+        and found.when_false == first.when_false
     )
 
 
@@ -327,32 +342,64 @@ def same(first: Value, second: Value) -> bool:
 
 
 def baked(value: Value, facts: Facts) -> Value:
-    """The value with what is known of it here written onto its labels."""
-    if not facts or not value.is_tainted:
-        return value
-    taints = {key: baked_taint(taint, facts) for key, taint in value.taints.items()}
-    items = {key: baked(part, facts) for key, part in value.items.items()} if value.items else value.items
-    if all(taints[key] is taint for key, taint in value.taints.items()):
-        if not items or not value.items or all(items[key] is part for key, part in value.items.items()):
-            return value  # the very same, so that nobody joins it with itself
-    return value._replace(taints=taints, items=items)
+    """The value with what is known of it here written onto its labels; the very same where nothing is."""
+    return _flagged(value, _by_ident(facts)) if facts and (value.taints or value.items) else value
 
 
-def baked_taint(taint: Taint, facts: Facts) -> Taint:
-    """The taint with the facts known about its value as flags."""
-    known = [flag for ident, flag in facts if ident == taint.ident]
-    return taint.flagged(*known) if known else taint
+def _by_ident(facts: Facts) -> dict[Ident, list[str]]:
+    """What is known of each value."""
+    found: dict[Ident, list[str]] = {}
+    for ident, flag in facts:
+        found.setdefault(ident, []).append(flag)
+    return found
 
 
-def mapped(value: Value, change: Any) -> Value:
-    """The value with every label of it and of its parts replaced by `change(taint)`."""
-    taints: dict[TaintKey, Taint] = {}
-    for taint in value.taints.values():
+def _flagged(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
+    def flagged(taint: Taint) -> Taint:
+        flags = known.get(taint.ident)
+        return taint.flagged(*flags) if flags else taint
+
+    return mapped(value, flagged)
+
+
+def mapped(value: Value, change: Callable[[Taint], Taint | None]) -> Value:
+    """The value with every label of it and of its parts replaced; the very same where none is another one."""
+    taints, items = value.taints, value.items
+    if taints:
+        taints = _changed(taints, change)
+    if items:
+        items = _mapped_items(items, change)
+    return (
+        value
+        if taints is value.taints and items is value.items
+        else value._replace(taints=taints, items=items)
+    )
+
+
+def _changed(taints: Taints, change: Callable[[Taint], Taint | None]) -> Taints:
+    found: dict[TaintKey, Taint] = {}
+    is_same = True
+    for key, taint in taints.items():
         new = change(taint)
+        if new is taint:
+            found[key] = taint
+            continue
+        is_same = False
         if new is not None:
-            taints[new.key] = new
-    items = {key: mapped(part, change) for key, part in value.items.items()} if value.items else value.items
-    return value._replace(taints=taints, items=items)
+            found[new.key] = new
+    return taints if is_same else found
+
+
+def _mapped_items(items: Mapping[Any, Value], change: Callable[[Taint], Taint | None]) -> Mapping[Any, Value]:
+    found = items
+    for key, part in items.items():
+        if part.taints or part.items:
+            new = mapped(part, change)
+            if new is not part:
+                if found is items:
+                    found = dict(items)
+                found[key] = new  # type: ignore[index]
+    return found
 
 
 # Labels that speak of one named entry: which entry of a mixed container a computed key gives, nobody knows.
@@ -487,7 +534,11 @@ def _settled(state: State, common: Facts) -> Mapping[str, Value]:
     own = state.facts - common
     if not own:
         return state.env
-    return {path: baked(value, own) for path, value in state.env.items()}
+    known = _by_ident(own)
+    return {
+        path: _flagged(value, known) if value.taints or value.items else value
+        for path, value in state.env.items()
+    }
 
 
 def same_states(first: State | None, second: State | None) -> bool:

@@ -13,6 +13,7 @@ from lintegrity.tables.failure import (
     CLEAN_UP_CALLS,
     ERROR_WORDS,
     PROBE_WORDS,
+    RELEASES,
     REPORTING_WORDS,
     SOMETIMES_THERE,
 )
@@ -272,6 +273,13 @@ def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool
     )
 
 
+def _asks_for_a_release(body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`__version__ = metadata.version("app")`, with its import: the answer hangs on how the program was installed."""
+    steps = [step for step in body if not isinstance(step, (ast.Import, ast.ImportFrom))]
+    calls = [part for step in steps for part in descendants(step) if isinstance(part, ast.Call)]
+    return len(steps) == 1 and any(ctx.origin(call.func) in RELEASES for call in calls)
+
+
 def _is_growth(statement: ast.stmt) -> bool:
     """`names.append("x")` beside the import that it depends on."""
     return (
@@ -319,6 +327,7 @@ def is_excused(handler: ast.ExceptHandler, ctx: Context) -> bool:
         block is None
         or is_clean_up(block.body)
         or is_import_guard(block.body, ctx)
+        or _asks_for_a_release(block.body, ctx)
         or is_finalizer(handler, ctx)
     ):
         return True

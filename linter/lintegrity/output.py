@@ -24,7 +24,7 @@ from lintegrity.tables.output import (
     STREAM_METHODS,
     WARNING_STARTS,
 )
-from lintegrity.terminal_texts import is_for_a_terminal
+from lintegrity.terminal_texts import drives_a_terminal, is_for_a_terminal
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -174,6 +174,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
         (output.stream == "stderr" and _precedes_exit(call, ctx))
         or (output.kind != "print" and _precedes_exit(call, ctx, is_result=True))
         or _is_asked_for(call, ctx)
+        or drives_a_terminal(call, ctx)
         or _is_in_handler(call, ctx)
         or runs_after_fork(call, ctx)
         or is_entry_code(call, ctx)

@@ -203,10 +203,15 @@ def _binds(module: Module, name: str) -> bool:
 
 
 def is_guarded(node: ast.stmt, ctx: Context) -> bool:
-    """Whether a failed import is expected: `try`/`except ImportError`, `suppress`, `if TYPE_CHECKING`."""
+    """Whether a failed import is expected: `try`/`except ImportError`, `suppress`, `if TYPE_CHECKING`.
+
+    What a handler of a failed import brings in its stead is the other of two ways, one of which is there.
+    """
     child: ast.AST = node
     for around in ctx.ancestors(node):
         if isinstance(around, ast.Try) and child in around.body and any(map(_catches, around.handlers)):
+            return True
+        if isinstance(around, ast.ExceptHandler) and _is_of_failed_import(around, ctx):
             return True
         if isinstance(around, ast.If) and "TYPE_CHECKING" in ctx.text(around.test, 60):
             return True
@@ -216,6 +221,11 @@ def is_guarded(node: ast.stmt, ctx: Context) -> bool:
                 return True
         child = around
     return False
+
+
+def _is_of_failed_import(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    guarded = getattr(ctx.parent(handler), "body", [])
+    return _catches(handler) and any(isinstance(step, (ast.Import, ast.ImportFrom)) for step in guarded)
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:

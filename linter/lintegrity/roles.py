@@ -12,7 +12,8 @@ from lintegrity.model import Role
 
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", ".git")
 _DEEPEST = 12
-_TEST_FOLDERS = frozenset({"tests", "test", "testing"})
+_TEST_FOLDERS = frozenset({"tests", "test", "testing", "testdata"})
+_TESTS = "_tests"  # `unit_tests`, `_tests` beside the modules
 _TEST_FILES = ("test_*.py", "*_test.py", "conftest.py", "test_*.pyi", "*_test.pyi")
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
 # Beside the packages they are programs; a package of that name inside of another one is a part of the program.
@@ -89,9 +90,9 @@ def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tup
     *folders, name = relative.split("/")
     if any(fnmatchcase(name, pattern) for pattern in _GENERATED_FILES) or _is_generated(head):
         return Role.GENERATED
-    if _TEST_FOLDERS.intersection(folders) or any(fnmatchcase(name, pattern) for pattern in _TEST_FILES):
+    if any(one in _TEST_FOLDERS or one.endswith(_TESTS) for one in folders):
         return Role.TEST
-    if "testdata" in folders:
+    if any(fnmatchcase(name, pattern) for pattern in _TEST_FILES):
         return Role.TEST
     if _DOCS_FOLDERS.intersection(folders):
         return Role.DOCS

@@ -31,6 +31,8 @@ _RULED = re.compile(
 _LET_THROUGH = re.compile(
     r"#.*\b(?:T20[0-9]?|T00[1-4]|W0015|bad-builtin|print-used|no-print|allow-print)\b", re.IGNORECASE
 )
+# Sequences of a terminal (ECMA-48) but for colours, in which messages are shown as well.
+_CONTROL = re.compile(r"\x1b(?:\]|[78cDEHM]|\[[\d;?]*[A-HJKSTfhlnsu])")
 _WORD = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
@@ -51,6 +53,20 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
         or _is_kept_apart(call, ctx)
         or _is_let_through(call, ctx)
     )
+
+
+def drives_a_terminal(call: ast.Call, ctx: Context) -> bool:
+    """Whether the call, or one beside it, moves the cursor, clears the screen or sets a title: no log can show it."""
+    beside = [one.value for one in _block(call, ctx) if isinstance(one, ast.Expr)]
+    return any(_moves(one) for one in [call, *(one for one in beside if isinstance(one, ast.Call))])
+
+
+def _moves(call: ast.Call) -> bool:
+    ends = [word.value for word in call.keywords if word.arg == "end"]
+    if any(isinstance(end, ast.Constant) and end.value == "\r" for end in ends):
+        return True
+    texts = list(_texts(call))
+    return any(_CONTROL.search(text) for text in texts) or bool(texts) and texts[0].startswith("\r")
 
 
 def _is_let_through(call: ast.Call, ctx: Context) -> bool:

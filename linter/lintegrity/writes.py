@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.file_paths import PATH_CLASSES, path_of, words
 from lintegrity.nodes import last_name
+from lintegrity.tables.carriers import RUNNERS
 from lintegrity.tables.files import (
     LIBRARY_METHODS, LIBRARY_READERS, LIBRARY_WRITERS, NOT_STREAMS, OPENERS, REMOTE_STORES, TAKES_HANDLES, PathArgument,
 )  # fmt: skip
@@ -23,6 +24,8 @@ _PATH_WORDS = frozenset({"path", "file", "filename", "fname", "filepath", "dir",
 TEXT_WRITERS = frozenset({"write_text", "write_bytes"})
 # Last names of the calls that write_of knows; others are handed a text writer.
 WRITING = TEXT_WRITERS | _OPENER_NAMES | _WRITER_NAMES | LIBRARY_METHODS.keys()
+# Calls that carry out the function they are given.
+_CARRIED_OUT = frozenset({*RUNNERS, "partial", "sync_to_async", "Thread", "call_soon", "run"})
 _TEXT_READERS = frozenset({"read_text", "read_bytes"})
 # What is done with a handle without writing through it.
 _NOT_WRITING = frozenset({
@@ -232,6 +235,8 @@ def _is_buffer(path: ast.expr, ctx: Context) -> bool:
 
 def _handed(call: ast.Call, ctx: Context) -> Write | None:
     """A write method given to a thread, an executor or a partial: `to_thread(path.write_text, text)`."""
+    if called_name(call) not in _CARRIED_OUT:
+        return None
     for given in call.args[:3]:
         if isinstance(given, ast.Attribute) and given.attr in TEXT_WRITERS:
             origin = ctx.origin(given) or ""

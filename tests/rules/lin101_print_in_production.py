@@ -353,6 +353,18 @@ CLEAN = {
 }
 
 CLEAN |= {
+    "the cursor of a terminal": """
+        import sys
+        def show(done, total):
+            print(f"\\r{done} of {total}", end="")
+            sys.stderr.flush()
+        def wait(left):
+            print("waiting", left, end="\\r")
+        def entitle(title):
+            print(f"\\x1b]2;{title}\\a", file=sys.stderr, end="")
+        def clear():
+            print("\\x1b[2J\\x1b[H loading")
+        """,
     "a table of commands that decorators fill as well": """
         import sys
 
@@ -376,6 +388,10 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a message in colour": """
+        def fail(name):
+            print(f"\\x1b[31mcannot load {name}\\x1b[0m")  # LIN101
+        """,
     "service loop": """
         import time
 

@@ -7,6 +7,15 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
+    "the host behind user and password": """
+        import os, logging
+        from urllib.parse import urlparse
+        def tell():
+            netloc = urlparse(os.environ["DATABASE_URL"]).netloc
+            if "@" in netloc:
+                login, netloc = netloc.rsplit("@", 1)
+                logging.info("connecting to %s", netloc)
+        """,
     "what the given function lets through has no credentials": {
         "app/safe.py": helper_module(),
         "app/module.py": """
@@ -73,6 +82,14 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "user and password before the host": """
+        import os, logging
+        from urllib.parse import urlparse
+        def tell():
+            netloc = urlparse(os.environ["DATABASE_URL"]).netloc
+            login, netloc = netloc.rsplit("@", 1)
+            logging.info("connecting as %s", login)  # LIN111
+        """,
     "a log call": """
         import os
 

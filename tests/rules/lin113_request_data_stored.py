@@ -1,6 +1,13 @@
 """Cases of LIN113."""
 
 CLEAN: dict[str, object] = {
+    "one field of a CGI form": """
+        import cgi
+        def save(handle, rfile, headers):
+            form = cgi.FieldStorage(fp=rfile, headers=headers)
+            handle.write(form.getvalue("note"))
+            handle.write(form.getfirst("title", ""))
+        """,
     "a field of what `http.server` has read": """
         import json, logging
         from http.server import BaseHTTPRequestHandler

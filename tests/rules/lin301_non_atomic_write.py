@@ -6,6 +6,11 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "a number that is called like a method of paths": """
+        def shown(state, process):
+            state["io"] = process.io_counters()
+            return human(state["io"].write_bytes), str(state["io"].read_bytes)
+        """,
     "what a caller asks for, under its name and an ending, that is no state": """
         def save(path, text):
             with open(f"{path}.txt", "w") as file:

@@ -127,6 +127,13 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a field of a CGI form": """
+        import cgi, os
+        def save(rfile, headers):
+            form = cgi.FieldStorage(fp=rfile, headers=headers)
+            with open(os.path.join("/srv/notes", form.getvalue("name"))) as handle:  # LIN403
+                return handle.read()
+        """,
     "another path lies in one of the folders": """
         import os
         from flask import abort, request

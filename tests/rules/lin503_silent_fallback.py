@@ -8,6 +8,21 @@ def handler(
 
 
 CLEAN = {
+    "release of an own distribution": """
+        from importlib.metadata import version
+        try:
+            __version__ = version("app")
+        except Exception:
+            __version__ = None
+        """,
+    "release asked with its import": """
+        def shown_version():
+            try:
+                import pkg_resources
+                return "v" + pkg_resources.get_distribution("app").version
+            except Exception:
+                return "unknown"
+        """,
     "probe": """
         def is_up(c):
             try:
@@ -74,6 +89,23 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a version that a server tells": """
+        def deployed(client):
+            try:
+                return client.version("app")
+            except Exception:  # LIN503
+                return "0.0"
+        """,
+    "more than the release": """
+        from importlib.metadata import version
+        def migrate(store):
+            try:
+                found = version("app")
+                store.upgrade(found)
+            except Exception:  # LIN503
+                found = ""
+            return found
+        """,
     "return empty": """
         import json
 

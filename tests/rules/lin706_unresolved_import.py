@@ -69,6 +69,15 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "brought in a handler of something else": {
+        "app/__init__.py": "",
+        "app/main.py": """
+            try:
+                run()
+            except ImportError:
+                from app.fallback import run  # LIN706
+            """,
+    },
     "missing": {
         "app/__init__.py": "",
         "app/a.py": "from app.gone import x  # LIN706\nimport app.missing.y  # LIN706\n",
@@ -137,6 +146,11 @@ CLEAN |= {
     },
 }
 CLEAN |= {
+    "the other of two ways": {
+        "app/__init__.py": "",
+        "app/main.py": "",
+        "app/__main__.py": "try:\n    from .app import main\nexcept ImportError:\n    from app.app import main\nmain()\n",
+    },
     "a package in a namespace that has another's name": {
         "space/celery/__init__.py": "",
         "space/celery/helpers.py": "from celery.result import AsyncResult\n",

@@ -233,6 +233,8 @@ def _gets(node: ast.AST) -> bool:
     function = node.func if isinstance(node, ast.Call) else None
     return isinstance(function, ast.Attribute) and function.attr in (
         "get",
+        "getvalue",
+        "getfirst",
         "getlist",
         "getall",
         "get_all",

@@ -203,6 +203,9 @@ def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
             found = piece(
                 frame, part, Value(value.taints) if value.origin == sources.URL_TUPLE else value, last
             )
+            # Behind the `@` are host and port, without user and password.
+            if last and any("at" in taint.flags for taint in value.taints.values()):
+                found = mapped(found, lambda taint: taint.flagged("redacted"))
         bind(frame, part, secrets.beside(found, part, target.elts))
 
 

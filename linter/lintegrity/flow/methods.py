@@ -109,7 +109,9 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         base = paths.as_text(base)
     if made.attribute == "keys" and base.items and not base.is_instance and not made.node.args:
         return Value(base.taints)
-    if effect == carriers.KEEP:
+    if effect == carriers.KEEP and not (
+        made.attribute == "getvalue" and made.positional
+    ):  # a form's takes a name
         return Value(base.taints, items=base.items, origin=base.origin if made.attribute == "copy" else None)
     if effect == carriers.RESOLVE:
         return paths.resolved(base)._replace(origin=base.origin)

@@ -146,6 +146,7 @@ METHODS: dict[str, str] = {
     "rjust": KEEP, "center": KEEP, "as_posix": KEEP, "expanduser": KEEP, "__str__": KEEP, "decode": KEEP,
     "lstrip": PART, "rstrip": PART, "removeprefix": PART, "removesuffix": PART, "split": PART, "rsplit": PART,
     "partition": PART, "rpartition": PART, "splitlines": PART, "translate": PART, "get": PART, "getlist": PART,
+    "getfirst": PART,
     "items": PART, "values": PART, "keys": PART, "pop": PART, "popitem": PART, "read": PART, "readline": PART,
     "readlines": PART, "getall": PART, "getone": PART, "get_all": PART, "get_list": PART, "multi_items": PART,
     "to_dict": PART, "dict": PART, "model_dump": PART, "json": PART, "form": PART, "body": PART, "text": PART,

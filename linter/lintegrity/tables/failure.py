@@ -157,3 +157,15 @@ SOMETIMES_THERE = {
     "winreg": "Windows",
     "winsound": "Windows",
 }
+
+# Ask what is installed, as which release: a checkout that was never installed has no answer.
+RELEASES = {
+    "importlib.metadata.version": "standard library",
+    "importlib.metadata.metadata": "standard library",
+    "importlib.metadata.distribution": "standard library",
+    "importlib_metadata.version": "its backport",
+    "importlib_metadata.metadata": "its backport",
+    "importlib_metadata.distribution": "its backport",
+    "pkg_resources.get_distribution": "setuptools, before importlib.metadata",
+    "pkg_resources.require": "setuptools, before importlib.metadata",
+}

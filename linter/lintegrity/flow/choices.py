@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable
 
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, Choice, State, Value, joined, joined_states, union
+from lintegrity.flow.states import State, joined_states
+from lintegrity.flow.values import NOTHING, Choice, Value, joined, union
 
 
 def attribute(frame: Frame, node: ast.Attribute, base: Value, choice: Choice) -> Value:

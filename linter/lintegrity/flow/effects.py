@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import State, Value, bounded, joined, mapped
+from lintegrity.flow.states import State
+from lintegrity.flow.values import Value, bounded, joined, mapped
 from lintegrity.parameters import all_parameters, positional_parameters
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef

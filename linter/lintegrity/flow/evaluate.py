@@ -10,6 +10,7 @@ from lintegrity.flow import choices, conditions, paths, registrations, secrets, 
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable, is_moderate
+from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
     Choice,
     DICT,
@@ -17,7 +18,6 @@ from lintegrity.flow.values import (
     LIST,
     NOTHING,
     NO_TAINTS,
-    State,
     Taint,
     UNKNOWN,
     Value,
@@ -25,7 +25,6 @@ from lintegrity.flow.values import (
     bounded,
     derived,
     joined,
-    joined_states,
     key_of,
     list_value,
     mapped,

@@ -10,6 +10,7 @@ from lintegrity.flow import answers, conditions, secrets, special
 from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.states import State, joined_states, same_states
 from lintegrity.flow.values import (
     Choice,
     DICT,
@@ -18,18 +19,15 @@ from lintegrity.flow.values import (
     LIST,
     NOTHING,
     NO_FACTS,
-    State,
     UNKNOWN,
     Value,
     alternatives,
     baked,
     bounded,
     joined,
-    joined_states,
     kept_somewhere,
     key_of,
     mapped,
-    same_states,
     some_part,
     union,
 )

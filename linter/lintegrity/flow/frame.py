@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.project import Module
 from lintegrity.flow.shown import shown_taints
+from lintegrity.flow.states import State
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FLAGS,
@@ -18,7 +19,6 @@ from lintegrity.flow.values import (
     Flags,
     Ident,
     Place,
-    State,
     Taint,
     Taints,
     Trail,

@@ -17,6 +17,7 @@ from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
+from lintegrity.flow.states import joined_states
 from lintegrity.flow.values import (
     Choice,
     Closure,
@@ -28,7 +29,6 @@ from lintegrity.flow.values import (
     Value,
     baked,
     joined,
-    joined_states,
     mapped,
 )
 from lintegrity.given_functions import is_given

@@ -9,7 +9,8 @@ from lintegrity.flow import conditions
 from lintegrity.flow.evaluate import attribute_of, evaluate, part_of
 from lintegrity.flow.execute import piece, run
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import Facts, LIST, NO_FACTS, State, UNKNOWN, Value, joined_states
+from lintegrity.flow.states import State, joined_states
+from lintegrity.flow.values import Facts, LIST, NO_FACTS, UNKNOWN, Value
 
 
 def match(frame: Frame, node: ast.Match) -> None:

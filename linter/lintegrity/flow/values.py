@@ -343,10 +343,10 @@ def same(first: Value, second: Value) -> bool:
 
 def baked(value: Value, facts: Facts) -> Value:
     """The value with what is known of it here written onto its labels; the very same where nothing is."""
-    return _flagged(value, _by_ident(facts)) if facts and (value.taints or value.items) else value
+    return with_flags(value, by_ident(facts)) if facts and (value.taints or value.items) else value
 
 
-def _by_ident(facts: Facts) -> dict[Ident, list[str]]:
+def by_ident(facts: Facts) -> dict[Ident, list[str]]:
     """What is known of each value."""
     found: dict[Ident, list[str]] = {}
     for ident, flag in facts:
@@ -354,7 +354,9 @@ def _by_ident(facts: Facts) -> dict[Ident, list[str]]:
     return found
 
 
-def _flagged(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
+def with_flags(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
+    """The value with what is known of each identity written onto its labels."""
+
     def flagged(taint: Taint) -> Taint:
         flags = known.get(taint.ident)
         return taint.flagged(*flags) if flags else taint
@@ -473,78 +475,3 @@ def key_of(value: Value) -> Any:
     if value.const is not UNKNOWN or value.origin is None or "(" in value.origin:
         return value.const
     return UNKNOWN if "[" in value.origin else f"<{value.origin}>"
-
-
-class State:
-    """What is known at one point of a body: the value of every access path, and the facts that hold."""
-
-    __slots__ = ("env", "facts")
-
-    def __init__(self, env: dict[str, Value], facts: Facts = NO_FACTS) -> None:
-        self.env = env
-        self.facts = facts
-
-    def copy(self, facts: Facts = NO_FACTS) -> State:
-        """The same state with more facts, free to be changed."""
-        return State(dict(self.env), self.facts | facts if facts else self.facts)
-
-    def assign(self, path: str, value: Value) -> None:
-        """Bind an access path; what was known of the attributes below it is gone."""
-        if "." not in path:
-            prefix = path + "."
-            for known in [name for name in self.env if name.startswith(prefix)]:
-                del self.env[known]
-        self.env[path] = bounded(baked(value, self.facts))
-
-    def forget(self, ident: Ident) -> None:
-        """A new value begins here; what was known about the one of the last round does not hold."""
-        gone = {fact for fact in self.facts if fact[0][:3] == ident[:3] and fact[0][3].startswith(ident[3])}
-        if gone:
-            self.facts -= gone
-
-
-def joined_states(states: Iterable[State | None]) -> State | None:
-    """What holds whichever of the states was reached; None where none was."""
-    reached = [state for state in states if state is not None]
-    if not reached:
-        return None
-    result = reached[0]
-    for other in reached[1:]:
-        result = _joined_pair(result, other)
-    return result
-
-
-def _joined_pair(first: State, second: State) -> State:
-    if first is second:
-        return first
-    common = first.facts & second.facts
-    left, right = _settled(first, common), _settled(second, common)
-    env = dict(left)
-    for path, value in right.items():
-        known = env.get(path)
-        if known is None:
-            env[path] = value
-        elif known is not value:
-            env[path] = joined(known, value)
-    return State(env, common)
-
-
-def _settled(state: State, common: Facts) -> Mapping[str, Value]:
-    """The values of a state with the facts that hold only there written onto their labels."""
-    own = state.facts - common
-    if not own:
-        return state.env
-    known = _by_ident(own)
-    return {
-        path: _flagged(value, known) if value.taints or value.items else value
-        for path, value in state.env.items()
-    }
-
-
-def same_states(first: State | None, second: State | None) -> bool:
-    """Whether a round of a loop taught nothing new."""
-    if first is None or second is None:
-        return first is second
-    if first.facts != second.facts or first.env.keys() != second.env.keys():
-        return False
-    return all(same(first.env[path], second.env[path]) for path in first.env)

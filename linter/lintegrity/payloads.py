@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.nodes import last_name
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -207,6 +207,32 @@ def is_kept_and_used_by_key(value: ast.expr, ctx: Context) -> bool:
         and owner in ctx.ancestors(node)
     ]
     return any(_is_keyed(node, ctx) for node in reads) and not any(meets_model(node, ctx) for node in reads)
+
+
+def is_given_back(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
+    """Whether a function gives the value to its callers as it is, unchecked."""
+    if meets_model(value, ctx):
+        return False
+    names = [name for name in _names_of(value, ctx) if not is_validated(name, function, ctx)]
+    return any(
+        any(_is_whole(returned, value, names) for returned in _choices(node.value))
+        for node in own_nodes(function)
+        if isinstance(node, ast.Return) and node.value is not None
+    )
+
+
+def _is_whole(returned: ast.expr, value: ast.expr, names: list[str]) -> bool:
+    return returned is value or isinstance(returned, ast.Name) and returned.id in names
+
+
+def _choices(value: ast.expr) -> Iterator[ast.expr]:
+    """What an expression may give: `data or {}`, `data if data else None`."""
+    if isinstance(value, ast.BoolOp):
+        yield from value.values
+    elif isinstance(value, ast.IfExp):
+        yield from (value.body, value.orelse)
+    else:
+        yield value
 
 
 def names_of(value: ast.expr, ctx: Context) -> list[str]:

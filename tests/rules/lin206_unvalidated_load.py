@@ -1,6 +1,52 @@
 """Cases of LIN206."""
 
 CLEAN = {
+    "given back, and checked by who asked for it": {
+        "app/store.py": """
+        import json
+
+        def load(path):
+            with open(path) as file:
+                return json.load(file)
+        """,
+        "app/main.py": """
+        from app.store import load
+
+        def limits(path):
+            data = load(path)
+            if not isinstance(data, dict):
+                raise ValueError(path)
+            return data["limits"]
+        """,
+    },
+    "given back, and handed on": """
+        import json
+
+        def load(path):
+            with open(path) as file:
+                return json.load(file)
+
+        def show(path):
+            print(load(path))
+        """,
+    "a schema, and a table that comes with the program": """
+        import json, os
+
+        def load(path):
+            with open(path) as file:
+                return json.load(file)
+
+        def names(path):
+            schema = load(path)
+            return schema["properties"]
+
+        def table():
+            with open(os.path.join(os.path.dirname(__file__), "table.json")) as file:
+                return json.load(file)
+
+        def rows():
+            return table()["rows"]
+        """,
     "body": """
         import json
 
@@ -149,6 +195,42 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "given back, and used by a caller in another module": {
+        "app/store.py": """
+        import yaml
+
+        class Store:
+            def load(self, path):
+                with open(path) as file:
+                    data = yaml.safe_load(file)  # LIN206
+                return data if data is not None else {}
+        """,
+        "app/main.py": """
+        from app.store import Store
+
+        class Approval:
+            def __init__(self, store: Store):
+                self.store = store
+
+            def known(self, path):
+                preferences = self.store.load(path)
+                return preferences["approved"]
+        """,
+    },
+    "given back, and kept by a caller": """
+        import json
+
+        def load(path):
+            with open(path) as file:
+                return json.load(file) or {}  # LIN206
+
+        class App:
+            def __init__(self, path):
+                self.config = load(path)
+
+            def port(self):
+                return self.config["port"]
+        """,
     "json config": """
         import json
 

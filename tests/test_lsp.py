@@ -393,3 +393,17 @@ def test_same_as_the_command_line(app: Path) -> None:
         ]
 
     play(app, scene, pulls=True)
+
+
+def test_edits_and_a_close_that_arrive_together_are_taken_in_order(app: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        for number in range(5):
+            uri = editor.open(app / f"app/unsaved{number}.py", DEAD)
+            editor.type(uri, DEAD * 2)
+            editor.close(uri)
+        uri = editor.open(app / "app/a.py", "x = 1\n")
+        version = editor.type(uri, DEAD)
+        assert codes(await editor.wait_for_push(uri, version)) == ["LIN710"]
+        assert not [one for one in editor.messages if "rror" in one]
+
+    play(app, scene)

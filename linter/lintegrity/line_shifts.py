@@ -31,13 +31,17 @@ def changed_rows(before: Sequence[str], after: Sequence[str]) -> range:
 
 def _equal_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
     """How many lines at the head and at the tail are the same."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return start, end
+    start = _equal_head(before, after)
+    return start, _equal_head(before[start:][::-1], after[start:][::-1])
+
+
+def _equal_head(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many lines at the head are the same; many are compared at once."""
+    most, row = min(len(before), len(after)), 0
+    for step in (64, 1):
+        while row + step <= most and before[row : row + step] == after[row : row + step]:
+            row += step
+    return row
 
 
 def moved_span(span: Span, by_row: Mapping[int, int]) -> Span | None:

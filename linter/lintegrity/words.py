@@ -6,6 +6,7 @@ A word is a longest run of ASCII letters, digits, underscores and of whatever is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Callable, Iterator, Sequence
 
 _SPACES = bytes(
@@ -14,6 +15,7 @@ _SPACES = bytes(
 _RUN = re.compile(rb"[\w\x80-\xff]+")
 
 
+@lru_cache(maxsize=8)  # while a file is edited, several ask for the words of its last texts
 def words_of(data: bytes) -> frozenset[bytes]:
     """The distinct words of a file."""
     return frozenset(data.translate(_SPACES).split())

@@ -33,6 +33,7 @@ def build(parse_arguments: ParseArguments) -> Server:
 
 
 def _documents(server: Server) -> None:
+    # Handlers of notifications are no coroutines: of several that arrive together each sees what was then.
     @server.feature(types.INITIALIZE)
     async def initialize(params: types.InitializeParams) -> None:
         server.desk.folders = server.roots
@@ -51,27 +52,27 @@ def _documents(server: Server) -> None:
         timer.start()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         server.withdraw(document.uri)
-        server.desk.put(path_of(document.uri), document.text, document.version)
         server.edited(document.uri)
+        server.desk.put(path_of(document.uri), document.text, document.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         document = server.workspace.get_text_document(uri)
-        server.desk.put(path_of(uri), document.source, params.text_document.version)
         server.edited(uri)
+        server.desk.put(path_of(uri), document.source, params.text_document.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
         if is_configuration(path_of(params.text_document.uri)):
             server.desk.reload()
             server.all_changed()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.desk.take(path_of(params.text_document.uri))
         server.forget(params.text_document.uri)
         server.unsettle()
@@ -227,7 +228,7 @@ def _workspace(server: Server) -> None:
             server.all_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def watched(params: types.DidChangeWatchedFilesParams) -> None:
+    def watched(params: types.DidChangeWatchedFilesParams) -> None:
         gone = [one.uri for one in params.changes if one.type is types.FileChangeType.Deleted]
         moved_on_disk(server, [one.uri for one in params.changes], gone)
 
@@ -236,21 +237,21 @@ def _workspace(server: Server) -> None:
     )
 
     @server.feature(types.WORKSPACE_DID_CREATE_FILES, files)
-    async def created(params: types.CreateFilesParams) -> None:
+    def created(params: types.CreateFilesParams) -> None:
         moved_on_disk(server, [one.uri for one in params.files], [])
 
     @server.feature(types.WORKSPACE_DID_RENAME_FILES, files)
-    async def renamed(params: types.RenameFilesParams) -> None:
+    def renamed(params: types.RenameFilesParams) -> None:
         old = [one.old_uri for one in params.files]
         moved_on_disk(server, [*old, *(one.new_uri for one in params.files)], old)
 
     @server.feature(types.WORKSPACE_DID_DELETE_FILES, files)
-    async def deleted(params: types.DeleteFilesParams) -> None:
+    def deleted(params: types.DeleteFilesParams) -> None:
         gone = [one.uri for one in params.files]
         moved_on_disk(server, gone, gone)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    async def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
         server.desk.folders = server.roots
         server.desk.reload()
         server.all_changed()

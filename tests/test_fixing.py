@@ -461,3 +461,35 @@ def test_what_a_killed_run_left_goes_with_the_next_one(tmp_path: Path) -> None:
     assert save(outcome) is None
     left = sorted(one.name for one in folder.iterdir())
     assert left == [".a.py.ba9876543210.tmp", ".a.py.of-somebody.tmp", ".b.py.0123456789ab.tmp", "a.py"]
+
+
+HOUSE = """import json
+
+
+def names():
+\treturn ['a', 'b', 'c', 'd', 'e', 'f']
+
+
+class Jobs:
+\tdef __init__(self, path):
+\t\tself.path = path
+
+\tdef load(self):
+\t\twith open(self.path) as file:
+\t\t\treturn json.load(file)
+
+\tdef save(self, jobs):
+\t\tself.path.write_text(json.dumps(jobs))
+"""
+
+
+def test_what_is_written_has_the_style_of_the_file(tmp_path: Path) -> None:
+    after = outcome_of(HOUSE.encode(), tmp_path, "LIN301").after.decode()
+    assert "\t\twith _atomic_open(self.path, 'w') as file:\n\t\t\tfile.write(json.dumps(jobs))\n" in after
+    assert "\tmode: str = 'w',\n" in after and '\n\t"""Open a file' in after
+    assert "    " not in after and '"' not in after.replace('"""', "")
+
+
+@pytest.mark.parametrize("key", GIVEN)
+def test_given_functions_fit_the_narrowest_lines(key: str) -> None:
+    assert max(map(len, text_of(key, f"_{key}").split("\n"))) <= 79

@@ -21,13 +21,17 @@ IMPORTS = ("contextlib", "errno", "os", "secrets", "stat", "typing")
 
 @contextlib.contextmanager
 def atomic_open(
-    path: "int | str | bytes | os.PathLike[str] | os.PathLike[bytes]", mode: str = "w", **options: typing.Any
+    path: "int | str | bytes | os.PathLike[str] | os.PathLike[bytes]",
+    mode: str = "w",
+    **options: typing.Any,
 ) -> "typing.Iterator[typing.IO[typing.Any]]":
-    """Open a file for writing that takes the place of `path` when the block ends; after an error it does not.
+    """Open a file that takes the place of `path` when the block ends.
 
-    Links are followed; mode, group, access lists and labels are kept, and a new file gets the usual ones. A target
-    that is no regular file, has several links or another owner is written in place, as is one whose folder takes no
-    second file or lets nothing be moved over it. On Windows a target that someone holds open is written in place.
+    After an error it does not. Links are followed; mode, group, access lists
+    and labels are kept, and a new file gets the usual ones. A target that is
+    no regular file, has several links or another owner is written in place,
+    as is one whose folder takes no second file or lets nothing be moved over
+    it. On Windows a target that someone holds open is written in place.
     """
     if isinstance(path, int):  # a descriptor: nothing can take its place
         with open(path, mode, **options) as opened:
@@ -39,21 +43,24 @@ def atomic_open(
         old = None
     target = os.path.realpath(os.fsdecode(path))
     folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.tmp")
+    hidden = f".{name[:100]}.{secrets.token_hex(6)}.tmp"
+    temporary = os.path.join(folder, hidden)
     file: "typing.IO[typing.Any] | None" = None
-    if old is None or (
-        stat.S_ISREG(old.st_mode)
-        and old.st_nlink == 1
-        and old.st_uid == (os.geteuid() if hasattr(os, "geteuid") else old.st_uid)
-    ):
-        access = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o600
+    access = 0o666
+    is_plain = True
+    if old is not None:
+        access = stat.S_IMODE(old.st_mode) & 0o600
+        is_plain = stat.S_ISREG(old.st_mode) and old.st_nlink == 1
+        if hasattr(os, "geteuid"):
+            is_plain = is_plain and old.st_uid == os.geteuid()
+
+    def opener(_: str, flags: int) -> int:
+        return os.open(temporary, flags | os.O_EXCL, access)
+
+    if is_plain:
         with contextlib.suppress(OSError):
-            file = open(
-                path,  # the name that the handle tells
-                mode,
-                opener=lambda _, flags: os.open(temporary, flags | os.O_EXCL, access),
-                **options,
-            )
+            # Opened by the name that the handle is to tell.
+            file = open(path, mode, opener=opener, **options)
     if file is None:
         with open(path, mode, **options) as file:
             yield file
@@ -66,23 +73,29 @@ def atomic_open(
                 os.fsync(file.fileno())
         try:
             if old is not None:
-                if hasattr(os, "chown") and os.stat(temporary).st_gid != old.st_gid:
+                group = os.stat(temporary).st_gid
+                if hasattr(os, "chown") and group != old.st_gid:
                     os.chown(temporary, -1, old.st_gid)
                 os.chmod(temporary, stat.S_IMODE(old.st_mode))
+                kept = ("user.", "system.posix_acl_access", "security.selinux")
                 labels: "list[str]" = []
                 with contextlib.suppress(OSError):
-                    labels = os.listxattr(target) if hasattr(os, "listxattr") else []
+                    if hasattr(os, "listxattr"):
+                        labels = os.listxattr(target)
                 for label in labels:
-                    if label.startswith(("user.", "system.posix_acl_access", "security.selinux")):
+                    if label.startswith(kept):
                         with contextlib.suppress(OSError):
-                            os.setxattr(temporary, label, os.getxattr(target, label))
+                            value = os.getxattr(target, label)
+                            os.setxattr(temporary, label, value)
             os.replace(temporary, target)
         except OSError as error:
-            if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
+            in_place = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM)
+            if error.errno not in in_place:
                 raise
             with open(temporary, "rb") as whole:
                 content = whole.read()
-            with open(path, "r+b" if old is not None else "wb") as place:
+            overwriting = "wb" if old is None else "r+b"
+            with open(path, overwriting) as place:
                 place.write(content)
                 place.truncate()
                 place.flush()

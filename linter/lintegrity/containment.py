@@ -7,8 +7,14 @@ import os
 IMPORTS = ("os",)
 
 
-def safe_join(root: "str | os.PathLike[str]", *parts: "str | os.PathLike[str]") -> str:
-    """The absolute path of `parts` below `root`, links resolved; raises ValueError where it would leave `root`."""
+def safe_join(
+    root: "str | os.PathLike[str]",
+    *parts: "str | os.PathLike[str]",
+) -> str:
+    """The absolute path of `parts` below `root`, links resolved.
+
+    Raises ValueError where it would leave `root`.
+    """
     base = os.path.realpath(root)
     target = os.path.realpath(os.path.join(base, *parts))
     if os.path.commonpath([base, target]) != base:

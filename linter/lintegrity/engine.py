@@ -140,7 +140,7 @@ class Engine:
         try:
             with ctx.project.hurry(None):
                 return [
-                    (loaded, hit._replace(fix=_flow_fix(loaded, ctx)))
+                    (loaded, hit._replace(fix=_flow_fix(loaded, hit, ctx)))
                     for loaded, hit in self._flow.hits(ctx, flow_rules)
                 ]
         except Exception as error:  # a crash in the analysis must not end the run; it becomes LIN009
@@ -378,18 +378,15 @@ def _leaving_leaks(found: list[Finding]) -> list[Finding]:
     ]
 
 
-def _flow_fix(loaded: LoadedRule, ctx: Context) -> Applicability | None:
-    """The flow analysis knows nothing of fixes; a flow rule that has one has it everywhere."""
-    setting = loaded.flow.helper if loaded.flow is not None else ""
-    if loaded.rule.fix is Applicability.SAFE and setting and getattr(ctx.config.fix, setting):
-        from lintegrity.redactors import is_total
+def _flow_fix(loaded: LoadedRule, hit: Hit, ctx: Context) -> Applicability | None:
+    """The flow analysis knows nothing of fixes; a flow rule that has one has it wherever it can go."""
+    from lintegrity.redactors import is_total, maskable
 
-        return (
-            Applicability.SAFE
-            if is_total(getattr(ctx.config.fix, setting), ctx.project)
-            else Applicability.UNSAFE
-        )
-    return loaded.rule.fix
+    setting = loaded.flow.helper if loaded.flow is not None else ""
+    if setting == "redact_url" and not isinstance(hit.node, Span) and maskable(hit.node, ctx) is None:
+        return None
+    own = getattr(ctx.config.fix, setting) if setting and loaded.rule.fix is Applicability.SAFE else ""
+    return Applicability.UNSAFE if own and not is_total(own, ctx.project) else loaded.rule.fix
 
 
 def _chosen(loaded: LoadedRule, ctx: Context) -> list[ast.AST]:

@@ -1,4 +1,4 @@
-"""Whether the project's own URL redactor is one that never raises and masks: the function that this package gives."""
+"""Functions that mask URLs: what they can go around, and whether the project's own one is the one that this package gives."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lintegrity import urls
 
 if TYPE_CHECKING:
+    from lintegrity.context import Context
     from lintegrity.flow.project import Project
 
 
@@ -32,3 +33,33 @@ def _given() -> tuple[str, ...]:
 def _logic(node: ast.FunctionDef) -> tuple[str, ...]:
     """The statements without the docstring."""
     return tuple(ast.dump(part) for part in node.body[1:])
+
+
+# What is no text itself; the function that masks would hand it on as it is.
+_CONTAINERS = (
+    ast.Dict, ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
+)  # fmt: skip
+_NO_TEXT = (
+    *_CONTAINERS, ast.Starred, ast.Constant, ast.Lambda, ast.Compare, ast.UnaryOp, ast.Slice, ast.FormattedValue,
+)  # fmt: skip
+_CONTAINER_TYPES = frozenset(f"builtins.{name}" for name in ("dict", "list", "tuple", "set", "frozenset"))
+
+
+def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
+    """What of a shown expression can go through the masking function: a dictionary's one value that is no literal.
+
+    None for what is no text; the function would hand it on as it is.
+    """
+    if isinstance(shown, ast.Dict):
+        values = [value for value in shown.values if not isinstance(value, ast.Constant)]
+        return maskable(values[0], ctx) if len(values) == 1 else None
+    if isinstance(shown, _NO_TEXT) or not isinstance(shown, ast.expr):
+        return None
+    found = ctx.scope(shown).lookup(shown.id) if isinstance(shown, ast.Name) else None
+    return None if found and any(_is_container(one.value, ctx) for one in found[1]) else shown
+
+
+def _is_container(value: ast.expr | None, ctx: Context) -> bool:
+    if isinstance(value, ast.Call):
+        return ctx.origin(value.func) in _CONTAINER_TYPES
+    return isinstance(value, _CONTAINERS)

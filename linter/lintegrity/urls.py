@@ -9,20 +9,18 @@ IMPORTS = ("re", "typing")
 
 
 def redact_url(value: typing.Any) -> typing.Any:
-    """The text with user, password, tokens in the query and webhook paths of its URLs masked; never raises.
+    """The text with the credentials of its URLs masked; never raises.
 
+    These are user, password, tokens in the query and the paths of webhooks.
     Anything that is no text is given back as it is.
     """
     if not isinstance(value, str):
         return value
-    text = re.sub(r"(?i)\b([a-z][a-z0-9+.\-]*://)(?:[^\s/?#@]*@|[^\s/?#@:]*:[^\s@]*@)+", r"\1***@", value)
-    text = re.sub(
-        r"(?i)([?&;][^=&#\s]*(?:token|key|secret|passw|pwd|auth|sig|credential)[^=&#\s]*=)[^&#\s]*",
-        r"\1***",
-        text,
-    )
-    return re.sub(
-        r"(?i)(hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/|api\.telegram\.org/bot)[^\s?#]+",
-        r"\1***",
-        text,
-    )
+    user = r"(?:[^\s/?#@]*@|[^\s/?#@:]*:[^\s@]*@)+"
+    text = re.sub(rf"(?i)\b([a-z][a-z0-9+.\-]*://){user}", r"\1***@", value)
+    words = "token|key|secret|passw|pwd|auth|sig|credential"
+    query = rf"(?i)([?&;][^=&#\s]*(?:{words})[^=&#\s]*=)[^&#\s]*"
+    text = re.sub(query, r"\1***", text)
+    hooks = r"hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
+    hooks += r"|api\.telegram\.org/bot"
+    return re.sub(rf"(?i)({hooks})[^\s?#]+", r"\1***", text)

@@ -712,8 +712,8 @@ FIXED |= {
         + "    print(\n        'a long text about what was done and how often it was done for the one that is told here '\n"
         "        'and how it ended {}'.format(x))\n",
         _HEAD_IN
-        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told here "\n'
-        '        "and how it ended %s",\n        x,\n    )\n',
+        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told "\n'
+        '        "here and how it ended %s",\n        x,\n    )\n',
     ),
     "a blank before the next": (
         _HEAD_IN + '    print("spans: ", x)\n',

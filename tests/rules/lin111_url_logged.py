@@ -191,6 +191,18 @@ NOT_FIXED = {
         def start(logger):
             logger.info(one for one in [os.environ["DATABASE_URL"]])
         """,
+    "a dictionary that was put together before": """
+        import os
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.get("/config")
+        def config():
+            conf = {"name": "app"}
+            conf["sentry"] = {"dsn": os.environ["SENTRY_DSN"]}
+            return conf
+        """,
 }
 
 FLAGGED |= {

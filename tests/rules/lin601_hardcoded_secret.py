@@ -149,8 +149,8 @@ FIXED_UNSAFE = {
         f"x = {{'X-Api-Key': '{LONG}'}}\n\n\ndef f(password='{VALUE}', *, token: str = '{LONG}'):\n"
         f"    if password == '{VALUE}': return connect(password='{VALUE}')\n",
         "from os import environ as env\n\n"
-        'x = {\'X-Api-Key\': env["X_API_KEY"]}\n\n\ndef f(password=env["PASSWORD"], *, token: str = env["TOKEN"]):\n'
-        '    if password == env["PASSWORD"]: return connect(password=env["PASSWORD"])\n',
+        "x = {'X-Api-Key': env['X_API_KEY']}\n\n\ndef f(password=env['PASSWORD'], *, token: str = env['TOKEN']):\n"
+        "    if password == env['PASSWORD']: return connect(password=env['PASSWORD'])\n",
     ),
     "a class that no one fills": (
         _OS + "\nclass Settings:\n    SECRET_KEY: str = 'change-me'\n",

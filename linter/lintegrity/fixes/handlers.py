@@ -15,7 +15,6 @@ from lintegrity.tables.conversions import CONVERSIONS, NEVER_FAILING
 from lintegrity.tables.deeds import is_deed
 
 _NAME_LIMIT = 80
-_WIDTH = 100
 _MORE = frozenset({"open", "print", "super"})
 
 
@@ -24,7 +23,8 @@ def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | Non
     logger = logger_name(node, place, place.data.get("logger", ""))
     if logger is None:
         return None
-    return f'{logger}.exception("{what_failed(node, body, place)} failed")'
+    said = place.style.quoted(f"{what_failed(node, body, place)} failed")
+    return f"{logger}.exception({said})"
 
 
 def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
@@ -91,7 +91,11 @@ def _in_its_stead(statement: ast.stmt, line: str, place: Place) -> list[Edit]:
     whole = place.source.lines[span.end_row - 1]
     before, after = whole[: span.column - 1], whole[span.end_column - 1 :]
     comment = after.strip()
-    if before.strip() or not comment.startswith("#") or len(before) + len(line) + len(after) <= _WIDTH:
+    if (
+        before.strip()
+        or not comment.startswith("#")
+        or len(before) + len(line) + len(after) <= place.style.width
+    ):
         return [place.replace(statement, line)]
     end = Span(span.row, span.column, span.end_row, len(whole) + 1)
     return [Edit(end, f"{comment}\n{before}{line}")]

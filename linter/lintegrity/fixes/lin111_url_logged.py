@@ -9,17 +9,12 @@ from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
-
-# What is no text itself; the function that masks would hand it on as it is.
-_NO_TEXT = (
-    ast.Starred, ast.Constant, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.List, ast.Tuple, ast.Set,
-    ast.Lambda, ast.Compare, ast.UnaryOp, ast.Slice, ast.FormattedValue,
-)  # fmt: skip
+from lintegrity.redactors import maskable
 
 
 def fix(node: ast.expr, place: Place) -> Sequence[Edit] | None:
     """Wrap what is shown; of a dictionary its one value that is no literal."""
-    shown = _shown(node)
+    shown = maskable(node, place.ctx)
     if shown is None or any(isinstance(step, ast.JoinedStr) for step in place.ctx.ancestors(shown)):
         return None
     redact = call_name("redact_url", place)
@@ -42,10 +37,3 @@ def _wrapped(redact: str, text: str, shown: ast.expr, place: Place) -> str:
     step = step_of(place)
     lines = "\n".join(step + line if line.strip() else line for line in text.split("\n"))
     return f"{redact}(\n{own}{lines}\n{own})"
-
-
-def _shown(node: ast.expr) -> ast.expr | None:
-    if isinstance(node, ast.Dict):
-        values = [value for value in node.values if not isinstance(value, ast.Constant)]
-        return _shown(values[0]) if len(values) == 1 else None
-    return None if isinstance(node, _NO_TEXT) else node

@@ -53,7 +53,9 @@ def _concrete(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | N
     name = info.node.name
     if info.module.path == place.source.path:
         is_known = is_lazy or info.node.lineno < node.lineno
-        return [_annotated(target, name, place) if is_known else place.replace(target, f'"{name}"')]
+        return [
+            _annotated(target, name, place) if is_known else place.replace(target, place.style.quoted(name))
+        ]
     scope = place.ctx.scope(node)
     bound = scope.lookup(name)
     if bound is not None:
@@ -68,4 +70,4 @@ def _concrete(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | N
         return None
     place.define(f"~{dotted}", f"if {checking}:\n    from {info.module.name} import {name}")
     quoted = is_lazy or isinstance(target, ast.Constant)
-    return [_annotated(target, name, place) if quoted else place.replace(target, f'"{name}"')]
+    return [_annotated(target, name, place) if quoted else place.replace(target, place.style.quoted(name))]

@@ -63,7 +63,7 @@ def _write_method(node: ast.Call, function: ast.Attribute, place: Place) -> Sequ
     opener = call_name("atomic_open", place)
     if opener is None:
         return None
-    mode = '"w"' if function.attr == "write_text" else '"wb"'
+    mode = place.style.quoted("w" if function.attr == "write_text" else "wb")
     options = [
         f"{keyword.arg}={place.text(keyword.value)}" for keyword in node.keywords if keyword.arg in _OPTIONS
     ]

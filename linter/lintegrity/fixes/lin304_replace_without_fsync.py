@@ -114,7 +114,10 @@ def _sync(handle: _Handle | None, move: ast.stmt, temporary: str, os: str, place
         lines = [f"{handle.name}.flush()", f"{os}.fsync({handle.name}.fileno())"]
     else:
         name = place.local_name("file", "stream", "written")
-        lines = [f'with open({temporary}, "r+b") as {name}:', f"{step_of(place)}{os}.fsync({name}.fileno())"]
+        lines = [
+            f"with open({temporary}, {place.style.quoted('r+b')}) as {name}:",
+            f"{step_of(place)}{os}.fsync({name}.fileno())",
+        ]
     indent = indent_of(move.lineno, place)
     return [place.insert(move.lineno, 1, "".join(f"{indent}{line}\n" for line in lines))]
 

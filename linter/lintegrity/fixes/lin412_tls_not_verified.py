@@ -18,7 +18,7 @@ def fix(node: ast.keyword | ast.Assign, place: Place) -> Sequence[Edit] | None:
     if isinstance(value, ast.Constant) and isinstance(value.value, bool):
         return [place.replace(value, str(not value.value))]
     if isinstance(value, ast.Constant) and value.value in _REQUIRED:
-        return [place.replace(value, f'"{_REQUIRED[value.value]}"')]
+        return [place.replace(value, place.style.quoted(_REQUIRED[value.value]))]
     if isinstance(value, ast.Attribute) and value.attr == "CERT_NONE":
         return [place.replace(value, f"{place.text(value.value)}.CERT_REQUIRED")]
     if isinstance(value, ast.Name) and place.ctx.origin(value) == "ssl.CERT_NONE":

@@ -31,7 +31,7 @@ def fix(node: ast.Constant, place: Place) -> Sequence[Edit] | None:
     environ = place.environ() if name else None
     if environ is None:
         return None
-    read = f'{environ}["{name}"]'
+    read = f"{environ}[{place.style.quoted(name)}]"
     return [place.replace(node, f"{read}.encode()" if isinstance(node.value, bytes) else read)]
 
 

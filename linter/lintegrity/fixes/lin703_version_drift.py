@@ -16,4 +16,8 @@ def fix(node: ast.Assign | ast.AnnAssign | ast.Constant, place: Place) -> Sequen
     if not distribution or not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
         return None
     version = place.imported("importlib.metadata", "version")
-    return [place.replace(value, f'{version}("{distribution}")')] if version is not None else None
+    return (
+        [place.replace(value, f"{version}({place.style.quoted(distribution)})")]
+        if version is not None
+        else None
+    )

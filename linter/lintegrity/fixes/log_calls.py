@@ -15,7 +15,6 @@ from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import between_arguments, indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
 
-_WIDTH = 100
 _LAST_LINE_END = re.compile(r"(?:\\n)+(?=[\"']{1,3}\Z)")
 _SIMPLE = re.compile(r"""([\"'])((?:(?!\1|\\N).)+)\1""", re.DOTALL)
 
@@ -62,6 +61,8 @@ def _arguments(node: ast.Call, place: Place, style: str) -> list[str]:
         is_apart = tokens and not (isinstance(tokens[-1], Text) and tokens[-1].value.endswith(" "))
         tokens += ([SPACE] if number and is_apart else []) + tokens_of(argument, place)
     tokens = without_line_ends(tokens) or [Text("", "", '"', "")]
+    if not any(isinstance(one, Text) and one.quote for one in tokens):
+        tokens.insert(0, Text("", "", place.style.quote, ""))  # no text says which quotes its author takes
     if style == "stdlib":
         return percent_arguments(tokens)
     if style == "loguru":
@@ -89,7 +90,7 @@ def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Pl
     whole = f"{function}({', '.join(arguments)})"
     span = place.ctx.span(node)
     before = place.source.lines[span.row - 1][: span.column - 1]
-    fits = len(before) + max(len(line) for line in whole.split("\n")) <= _WIDTH
+    fits = len(before) + max(len(line) for line in whole.split("\n")) <= place.style.width
     is_spread = "\n" in whole and place.ctx.span(node.args[0]).row > span.row
     if before.strip() or not is_spread and (fits or len(arguments) == 1 and span.row == span.end_row):
         return _aligned(whole, function, node, place)
@@ -97,8 +98,12 @@ def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Pl
     inner = indent + step_of(place)
     arguments = [_moved_below(one, node, inner, place) for one in arguments]
     if len(arguments) == 1:
-        return f"{function}(\n{inner}{_folded(arguments[0], inner)}\n{indent})"
-    return f"{function}(\n" + "".join(f"{inner}{_folded(one, inner)},\n" for one in arguments) + f"{indent})"
+        return f"{function}(\n{inner}{_folded(arguments[0], inner, place)}\n{indent})"
+    return (
+        f"{function}(\n"
+        + "".join(f"{inner}{_folded(one, inner, place)},\n" for one in arguments)
+        + f"{indent})"
+    )
 
 
 def _aligned(whole: str, function: str, node: ast.Call, place: Place) -> str:
@@ -129,13 +134,14 @@ def _moved_below(argument: str, node: ast.Call, inner: str, place: Place) -> str
     )
 
 
-def _folded(argument: str, indent: str) -> str:
+def _folded(argument: str, indent: str, place: Place) -> str:
     """A literal that is too long for a line, in several parts."""
     match = _SIMPLE.fullmatch(argument)
-    if match is None or len(indent) + len(argument) < _WIDTH or "\n" in argument:
+    width = place.style.width
+    if match is None or len(indent) + len(argument) < width or "\n" in argument:
         return argument
     quote, rest, parts = match.group(1), match.group(2), []
-    room = _WIDTH - len(indent) - 3
+    room = width - len(indent) - 3
     while len(rest) > room and (cut := rest.rfind(" ", 0, room) + 1) > 0:
         parts.append(rest[:cut])
         rest = rest[cut:]

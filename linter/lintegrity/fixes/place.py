@@ -16,6 +16,7 @@ import libcst as cst
 
 from lintegrity.blocks import first_row
 from lintegrity.context import Context
+from lintegrity.fixes.house_style import Style, style_of
 from lintegrity.model import Edit, Finding, Span
 from lintegrity.source import Source
 from lintegrity.walk import descendants
@@ -73,6 +74,11 @@ class Place:
     def source(self) -> Source:
         """The file."""
         return self.ctx.source
+
+    @property
+    def style(self) -> Style:
+        """How the file is written."""
+        return style_of(self.source)
 
     @property
     def data(self) -> Mapping[str, str]:
@@ -162,8 +168,8 @@ class Place:
         return 0
 
     def define(self, key: str, text: str, before: int = 0) -> None:
-        """Have code put at the top of the module, once for a key."""
-        need = Definition(key, text, before)
+        """Have code put at the top of the module, in its style, once for a key."""
+        need = Definition(key, self.style.applied(text), before)
         if need not in self.definitions:
             self.definitions.append(need)
 

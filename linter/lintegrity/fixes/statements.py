@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import tokenize
 from typing import Sequence
 
+from lintegrity.fixes.house_style import indent_at
 from lintegrity.fixes.place import Place
 from lintegrity.model import Edit, Span
 
 _MULTILINE = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1))
-_INDENT = re.compile(r"[ \t\f]*")
 
 
 def replace_statement(node: ast.stmt, lines: Sequence[str], place: Place) -> list[Edit] | None:
@@ -77,19 +76,12 @@ def shifted(lines: Sequence[str], indent: str) -> str:
 
 def indent_of(row: int, place: Place) -> str:
     """The white space that a line begins with."""
-    match = _INDENT.match(place.source.lines[row - 1])
-    return match.group() if match else ""
+    return indent_at(place.source, row)
 
 
 def step_of(place: Place) -> str:
     """One level of indentation as the file has it."""
-    for node in ast.walk(place.source.tree):
-        body = getattr(node, "body", None)
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.If, ast.With, ast.For, ast.Try)) and body:
-            inner, outer = indent_of(body[0].lineno, place), indent_of(node.lineno, place)
-            if body[0].lineno != node.lineno and len(inner) > len(outer) and inner.startswith(outer):
-                return inner[len(outer) :]
-    return "    "
+    return place.style.step
 
 
 def indented(lines: Sequence[str], place: Place) -> list[str]:

@@ -204,12 +204,26 @@ class _Work:
         return source
 
     def _flow_fixed_at_once(self, source: Source, chosen: list[_Candidate]) -> Source:
+        findings = self._check(source.data)[1]
         try:
-            return self._try(source, self._check(source.data)[1], chosen)[0]
+            return self._try(source, findings, chosen)[0]
         except _Refused:
-            for candidate in chosen:
+            standing = self._standing(source, findings, chosen)
+        return self._try(source, findings, standing)[0] if standing else source
+
+    def _standing(
+        self, source: Source, findings: Sequence[Finding], chosen: list[_Candidate]
+    ) -> list[_Candidate]:
+        """Those that may stand together, the earlier one where two may not; the others are refused."""
+        standing: list[_Candidate] = []
+        for candidate in chosen:
+            try:
+                self._result(source, findings, [*standing, candidate])
+            except _Refused:
                 self._refuse(candidate, source)
-            return source
+            else:
+                standing.append(candidate)
+        return standing
 
     def _check(self, data: bytes, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
         source = Source(self.path, data, self.checker.role(self.path, data[:2048]))
@@ -267,6 +281,21 @@ class _Work:
         chosen: list[_Candidate],
         with_flow: bool = False,
     ) -> tuple[Source, Sequence[Finding]]:
+        """The file with some fixes, and what is found in it then; raises _Refused."""
+        after, left = self._result(source, findings, chosen, with_flow)
+        self.done += [
+            Applied(one.finding.code, one.finding.name, one.finding.span.row, one.finding.message)
+            for one in chosen
+        ]
+        return after, left
+
+    def _result(
+        self,
+        source: Source,
+        findings: Sequence[Finding],
+        chosen: list[_Candidate],
+        with_flow: bool = False,
+    ) -> tuple[Source, Sequence[Finding]]:
         patches = [candidate.patch for candidate in chosen]
         text = applied(source, _whole(self.checker.context(source), patches))
         _parses(source, text)
@@ -285,10 +314,6 @@ class _Work:
                 candidate.finding.code for candidate in chosen if with_flow or not self._is_later(candidate)
             ),
         )
-        self.done += [
-            Applied(one.finding.code, one.finding.name, one.finding.span.row, one.finding.message)
-            for one in chosen
-        ]
         return after, left
 
 

@@ -1,0 +1,120 @@
+"""How a file is written: its quotes, its steps of indentation, its width. What fixes write is put in that form."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from functools import lru_cache
+
+import libcst as cst
+
+from lintegrity.source import Source
+
+_STEP = re.compile(r"^(?: {4})+", re.MULTILINE)
+_INDENT = re.compile(r"[ \t\f]*")
+_NARROWEST, _USUAL, _WIDEST = 79, 88, 120
+_TELLING = 150  # lines of a file of which none is long: that is meant so
+# A file has single quotes where it has so many of them, and so many times more than of the others.
+_SEVERAL, _CLEARLY = 6, 2
+
+
+class Style:
+    """The style of a file, each part found out when it is asked for. A line of it is no longer than its longest."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._found: dict[str, str] = {}
+
+    @property
+    def width(self) -> int:
+        """The length of the longest line, as far as lines go by custom."""
+        lines = self._source.lines
+        least = _NARROWEST if len(lines) > _TELLING else _USUAL
+        return min(max(least, *map(len, lines)), _WIDEST)
+
+    @property
+    def step(self) -> str:
+        """One level of indentation."""
+        if "step" not in self._found:
+            self._found["step"] = _step_of(self._source)
+        return self._found["step"]
+
+    @property
+    def quote(self) -> str:
+        """The quotes of most texts."""
+        if "quote" not in self._found:
+            self._found["quote"] = _quote_of(self._source.text)
+        return self._found["quote"]
+
+    def quoted(self, text: str) -> str:
+        """A plain text, without quotes or backslashes in it, as a literal."""
+        return f"{self.quote}{text}{self.quote}"
+
+    def applied(self, text: str) -> str:
+        """Code of our own in the style of the file."""
+        text = _requoted(text) if self.quote == "'" else text
+        return _STEP.sub(lambda match: self.step * (len(match.group()) // 4), text)
+
+
+def style_of(source: Source) -> Style:
+    """The style of a file, remembered with it."""
+    memo = source.__dict__
+    if "_style" not in memo:
+        memo["_style"] = Style(source)
+    found: Style = memo["_style"]
+    return found
+
+
+def _step_of(source: Source) -> str:
+    for node in ast.walk(source.tree):
+        body = getattr(node, "body", None)
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.If, ast.With, ast.For, ast.Try)) and body:
+            inner, outer = indent_at(source, body[0].lineno), indent_at(source, node.lineno)
+            if body[0].lineno != node.lineno and len(inner) > len(outer) and inner.startswith(outer):
+                return inner[len(outer) :]
+    return "    "
+
+
+def indent_at(source: Source, row: int) -> str:
+    """The white space that a line begins with."""
+    match = _INDENT.match(source.lines[row - 1])
+    return match.group() if match else ""
+
+
+def _quote_of(text: str) -> str:
+    singles = doubles = 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+            if token.type in (tokenize.STRING, getattr(tokenize, "FSTRING_START", -1)):
+                begin = token.string.lstrip("rRbBuUfF")
+                singles += begin.startswith("'") and not begin.startswith("'''")
+                doubles += begin.startswith('"') and not begin.startswith('"""')
+    except (tokenize.TokenError, SyntaxError):
+        return '"'
+    return "'" if singles >= _SEVERAL and singles > _CLEARLY * doubles else '"'
+
+
+class _Quotes(cst.CSTTransformer):
+    """Single quotes for double ones, where no text holds a quote."""
+
+    def leave_SimpleString(
+        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
+    ) -> cst.SimpleString:
+        if updated_node.quote != '"' or "'" in updated_node.raw_value or "\\" in updated_node.raw_value:
+            return updated_node
+        return updated_node.with_changes(value=f"{updated_node.prefix}'{updated_node.raw_value}'")
+
+    def leave_FormattedString(
+        self, original_node: cst.FormattedString, updated_node: cst.FormattedString
+    ) -> cst.FormattedString:
+        inside = cst.Module([]).code_for_node(updated_node)[len(updated_node.start) : -1]
+        if updated_node.end != '"' or "'" in inside or '"' in inside:
+            return updated_node
+        return updated_node.with_changes(start=updated_node.start.replace('"', "'"), end="'")
+
+
+@lru_cache(maxsize=64)
+def _requoted(text: str) -> str:
+    return cst.parse_module(text).visit(_Quotes()).code

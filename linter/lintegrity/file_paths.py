@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
-_DEPTH = 9
+_DEPTH = 10
 _HOLE = "{}"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
 _JOINS = frozenset({"os.path.join", "posixpath.join", "ntpath.join", "werkzeug.utils.safe_join"})
@@ -256,14 +256,13 @@ class _Reader:
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return [Part(_HOLE, False, name)]
         self.anchors.add(name)
-        returns = [step.value for step in own_nodes(function) if isinstance(step, ast.Return) and step.value]
-        if len(returns) == 1:
+        if returns := _given_back(function):
             self.active.add((id(function), "call"))
             keep = self.parameter
             inside = module.scopes.scope(function)
             given = self._arguments(node, function, inside, scope, depth)
             self.given.update(given)
-            parts = self.read(returns[0], inside, depth - 2)
+            parts = self._branches(returns, name, inside, depth)
             for one in given:
                 del self.given[one]
             self.parameter = keep
@@ -485,6 +484,12 @@ def _filling(part: Part) -> Part:
 
 def _is_filler(part: Part) -> bool:
     return not part.literal and (part.text == _HOLE or ":" in part.text and part.text.startswith("<"))
+
+
+def _given_back(function: FunctionDef) -> list[ast.expr]:
+    """What a function gives back where it gives anything."""
+    returns = [step.value for step in own_nodes(function) if isinstance(step, ast.Return)]
+    return [value for value in returns if value is not None and not _is_nothing(value)]
 
 
 def _is_nothing(value: ast.expr) -> bool:

@@ -287,6 +287,9 @@ def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
     if not isinstance(last, ast.Return) or any(isinstance(node, ast.Raise) for node in descendants(branch)):
         return False
     value = last.value
+    before = branch.body[-2] if value is None and len(branch.body) > 1 else None
+    if isinstance(before, ast.Expr) and _in_middleware(function, ctx):
+        value = before.value  # `await self.app(scope, receive, send)` and a bare `return`
     if isinstance(value, ast.Await):
         value = value.value
     if isinstance(value, ast.Call):
@@ -337,6 +340,11 @@ def _is_test(value: ast.expr | None) -> bool:
 def _compares(key: ast.expr, function: FunctionDef) -> bool:
     """Whether the function compares something with the key, or verifies a signature made with it."""
     wanted = spelled(key)
+    for node in own_nodes(function):
+        for part in getattr(node, "generators", ()):
+            if spelled(part.iter) == wanted and isinstance(part.target, ast.Name):
+                # `any(compare_digest(given, one) for one in KEYS)`
+                return _compares(ast.Name(part.target.id, ast.Load()), function)
     for node in own_nodes(function):
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):

@@ -60,9 +60,12 @@ def verdict(write: Write, ctx: Context) -> Verdict:
         return _EXEMPT
     if _is_created_only(write, path, ctx):
         return _EXEMPT
-    if path.unknown or function is not None and _is_relative_to_elsewhere(path, function):
+    if function is not None and _is_relative_to_elsewhere(path, function):
         return _OUTPUT
-    if _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
+    if path.unknown:
+        is_state = is_named_state(path) and not _is_asked_for(path)
+        return Verdict(Kind.STATE) if is_state else _OUTPUT
+    if len(path.parts) == 1 and _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
         return Verdict(Kind.STATE, True, where)
     if path.parameter is not None and len(path.parts) == 1:
         usual = _usual(path.parameter, function, ctx)
@@ -211,7 +214,7 @@ def _denies_existence(test: ast.expr, path: FilePath, ctx: Context) -> bool | No
     if asked is None:
         return None
     about = path_of(asked, ctx)
-    return False if about.key == path.key and not about.unknown else None
+    return False if about.parts == path.parts or about.key == path.key and not about.unknown else None
 
 
 def _is_asked_for(path: FilePath) -> bool:
@@ -262,12 +265,20 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     return _read_by_callee(path, call, ctx)
 
 
-# A parameter of some function with text put after it, as `file_paths` writes it.
-_BESIDE = re.compile(r"[^:]*:(?P<name>\w+)\+(?P<suffix>[\w.-]+)")
+# A parameter of some function, and one with text put after it, as `file_paths` writes it.
+_GIVEN = re.compile(r"[^:]*:(?P<name>\w+)")
+_BESIDE = re.compile(_GIVEN.pattern + r"\+(?P<suffix>[\w.-]+)")
 
 
 def _beside_given(key: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a state file beside one that the caller gives, the parameter and what follows: `{path}.progress.json`."""
+    """Of a state file beside one that the caller gives, the parameter and what follows: `{path}.progress.json`.
+
+    So it is of a hidden file in a folder that the caller gives, and of any in one whose name says state.
+    """
+    folder = _GIVEN.fullmatch(key[0]) if len(key) == 2 else None
+    if folder is not None:
+        is_kept = key[1].startswith(".") or words(folder["name"]) & ROOT_WORDS.keys()
+        return (folder["name"], key[1]) if is_kept else ()
     found = _BESIDE.fullmatch(key[0]) if len(key) == 1 else None
     return found.groups() if found is not None and words(found["suffix"]) & STATE_WORDS.keys() else ()
 

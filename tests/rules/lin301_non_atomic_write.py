@@ -1567,3 +1567,76 @@ FLAGGED |= {
                     return json.load(handle)["pins"]
         """,
 }
+
+CLEAN |= {
+    "a file of a folder that two callers give, hidden neither the one nor named state the other": """
+        import json
+        import os
+
+        def load(folder):
+            with open(os.path.join(folder, "index.json")) as source:
+                return json.load(source)
+
+        def save(folder, entries):
+            with open(os.path.join(folder, "index.json"), "w") as target:
+                json.dump(entries, target)
+        """,
+    "made where it is missing, in a folder that the settings name": """
+        import shutil
+
+        def prepare(settings):
+            state_folder = settings[Names.STATE]
+            path = state_folder + "/state.ini"
+            if not os.path.isfile(path):
+                shutil.copy("state.ini.template", path)
+        """,
+}
+FLAGGED |= {
+    "a hidden file of a folder that is given, read back beside it": """
+        import json
+        import os
+
+        CACHE = ".metadata_cache.json"
+
+        def load(assets):
+            path = os.path.join(assets, CACHE)
+            with open(path) as source:
+                return json.load(source)
+
+        def save(assets, entries):
+            path = os.path.join(assets, CACHE)
+            with open(path, "w") as target:  # LIN301
+                json.dump(entries, target)
+        """,
+    "a path that a function gives where there is one": """
+        import json
+        import os
+
+        def find(config_dir):
+            path = os.path.join(config_dir, "config.json")
+            return path if os.path.isfile(path) else None
+
+        def made(config_dir):
+            path = os.path.join(config_dir, "config.json")
+            if not os.path.isfile(path):
+                return None
+            return path
+
+        def load(config_dir):
+            with open(made(config_dir)) as source:
+                return json.load(source)
+
+        def save(config_dir, config):
+            path = made(config_dir)
+            with open(path, "w") as target:  # LIN301
+                json.dump(config, target)
+        """,
+    "a folder of the settings whose name says state": """
+        import os
+
+        def write(state, settings):
+            state_folder = settings[Names.STATE]
+            with open(os.path.join(state_folder, "state.ini"), "w") as target:  # LIN301
+                state.write(target)
+        """,
+}

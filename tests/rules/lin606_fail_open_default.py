@@ -627,3 +627,46 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a middleware that lets nobody in without tokens": """
+        import hmac
+
+        class Tokens:
+            def __init__(self, app, config):
+                self.app = app
+                self.valid_tokens = config.tokens
+
+            async def __call__(self, scope, receive, send):
+                if scope["type"] == "http":
+                    if not self.valid_tokens:
+                        await refuse(send, 503)
+                        return
+                    given = dict(scope["headers"]).get(b"authorization", b"")
+                    if not any(hmac.compare_digest(given, one) for one in self.valid_tokens):
+                        await refuse(send, 401)
+                        return
+                await self.app(scope, receive, send)
+        """,
+}
+FLAGGED |= {
+    "a middleware that asks for one of several tokens where there are some": """
+        import hmac
+
+        class Tokens:
+            def __init__(self, app, config):
+                self.app = app
+                self.valid_tokens = config.tokens
+
+            async def __call__(self, scope, receive, send):
+                if scope["type"] == "http":
+                    if not self.valid_tokens:  # LIN606
+                        await self.app(scope, receive, send)
+                        return
+                    given = dict(scope["headers"]).get(b"authorization", b"")
+                    if not any(hmac.compare_digest(given, one) for one in self.valid_tokens):
+                        await refuse(send, 401)
+                        return
+                await self.app(scope, receive, send)
+        """,
+}

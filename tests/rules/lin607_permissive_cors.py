@@ -186,4 +186,9 @@ FLAGGED |= {
 
         app = cors(app, allow_origin="*")  # LIN607
         """,
+    "the default of a reader, by its keyword": """
+        from decouple import config
+
+        CORS_ALLOWED_ORIGINS = config("CORS_ALLOWED_ORIGINS", default="*", cast=str)  # LIN607
+        """,
 }

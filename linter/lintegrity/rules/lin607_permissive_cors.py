@@ -130,9 +130,14 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
         yield from _aiohttp(call)
     if name in ("CORS", "cross_origin") and ctx.origin(call.func) in _FLASK:
         yield from _flask(call, ctx)
-    elif name in _READERS and len(call.args) > 1 and _is_star(call.args[1]):
+    elif name in _READERS and call.args and any(map(_is_star, _unset_values(call))):
         if isinstance(call.args[0], ast.Constant) and _names_origins(str(call.args[0].value)):
             yield call, f"default of `{str(call.args[0].value)[:40]}`"
+
+
+def _unset_values(call: ast.Call) -> list[ast.expr]:
+    """What a reader gives where nothing is set: `getenv(NAME, "*")`, `config(NAME, default="*")`."""
+    return [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "default")]
 
 
 def _meant(value: ast.expr, ctx: Context) -> ast.expr:

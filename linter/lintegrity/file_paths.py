@@ -16,7 +16,7 @@ from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
-from lintegrity.walk import own_nodes
+from lintegrity.walk import own_nodes, returned_values
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -256,7 +256,7 @@ class _Reader:
         if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return [Part(_HOLE, False, name)]
         self.anchors.add(name)
-        if returns := _given_back(function):
+        if returns := [value for value in returned_values(function) if not _is_nothing(value)]:
             self.active.add((id(function), "call"))
             keep = self.parameter
             inside = module.scopes.scope(function)
@@ -428,9 +428,7 @@ class _Reader:
         definition = owner.bindings.get(attribute)
         if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             function = definition[-1].node
-            returns = [
-                step.value for step in own_nodes(function) if isinstance(step, ast.Return) and step.value
-            ]
+            returns = returned_values(function)
             if len(returns) == 1:
                 return _hinted(self.read(returns[0], owner.module.scope(function), depth - 1), attribute)
             return [Part(own, False, attribute)]
@@ -484,12 +482,6 @@ def _filling(part: Part) -> Part:
 
 def _is_filler(part: Part) -> bool:
     return not part.literal and (part.text == _HOLE or ":" in part.text and part.text.startswith("<"))
-
-
-def _given_back(function: FunctionDef) -> list[ast.expr]:
-    """What a function gives back where it gives anything."""
-    returns = [step.value for step in own_nodes(function) if isinstance(step, ast.Return)]
-    return [value for value in returns if value is not None and not _is_nothing(value)]
 
 
 def _is_nothing(value: ast.expr) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Mapping, NamedTuple
 
 from lintegrity.file_paths import PATH_CLASSES
 from lintegrity.names import class_attribute_values, self_class
-from lintegrity.walk import own_nodes
+from lintegrity.walk import returned_values
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -99,7 +99,7 @@ def _of_helper(origin: str, ctx: Context, depth: int) -> Temporary | None:
     if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
     module, function, _ = found
-    given = [node.value for node in own_nodes(function) if isinstance(node, ast.Return) and node.value]
+    given = returned_values(function)
     if len(given) != 1:
         return None
     return _follow(given[0], module.scopes.scope(function), ctx.at(module), depth - 1)

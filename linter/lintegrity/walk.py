@@ -172,3 +172,9 @@ def own_nodes(body: ast.AST) -> Iterator[ast.AST]:
             continue
         if (expand := EXPANDERS.get(type(node))) is not None:
             expand(node, stack.append, stack.extend)
+
+
+def returned_values(function: ast.AST) -> list[ast.expr]:
+    """What a function itself gives back, wherever it gives a value."""
+    returns = (node.value for node in own_nodes(function) if isinstance(node, ast.Return))
+    return [value for value in returns if value is not None]

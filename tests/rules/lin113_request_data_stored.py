@@ -214,3 +214,19 @@ FLAGGED |= {
             return number
         """,
 }
+
+CLEAN |= {
+    "one field of a form whose parts are read one after the other": """
+        import logging
+
+        from aiohttp import web
+
+        logger = logging.getLogger(__name__)
+
+        async def upload(request: web.Request):
+            reader = await request.multipart()
+            part = await reader.next()
+            name = (await part.read(decode=True)).decode("utf-8")
+            logger.info("upload of %s", name)
+        """,
+}

@@ -344,3 +344,20 @@ FLAGGED |= {
             frame.to_json("/srv/" + request.args["name"])  # LIN403
         """,
 }
+
+CLEAN |= {
+    "the folder of a path that lies inside": """
+        import os
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+
+        @app.post("/files")
+        async def keep(request: Request):
+            body = await request.json()
+            base = os.path.realpath("/srv/files")
+            target = os.path.realpath(os.path.join(base, body["name"]))
+            if os.path.commonpath([base, target]) != base:
+                raise PermissionError("outside")
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        """,
+}

@@ -73,3 +73,80 @@ CLEAN |= {
                 raise
         """,
 }
+
+CLEAN |= {
+    "refused where no root was found around it": """
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+
+        @app.delete("/models")
+        async def delete(request: Request):
+            body = await request.json()
+            target = Path(body.get("path")).resolve()
+            is_safe = False
+            for root in settings.roots:
+                if Path(root).resolve() in target.parents:
+                    is_safe = True
+                    break
+            if not is_safe:
+                raise PermissionError("outside")
+            target.unlink()
+        """,
+    "refused where nothing was found": """
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+
+        @app.delete("/models")
+        async def delete(request: Request):
+            body = await request.json()
+            target = Path(body.get("path")).resolve()
+            found = None
+            for root in settings.roots:
+                if Path(root).resolve() in target.parents:
+                    found = root
+                    break
+            if found is None:
+                raise PermissionError("outside")
+            target.unlink()
+        """,
+}
+FLAGGED |= {
+    "a name that says so from the beginning": """
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+
+        @app.delete("/models")
+        async def delete(request: Request):
+            body = await request.json()
+            target = Path(body.get("path")).resolve()
+            is_safe = True
+            for root in settings.roots:
+                if Path(root).resolve() in target.parents:
+                    is_safe = True
+                    break
+            if not is_safe:
+                raise PermissionError("outside")
+            target.unlink()  # LIN406
+        """,
+    "another path was looked for": """
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        app = FastAPI()
+
+        @app.delete("/models")
+        async def delete(request: Request):
+            body = await request.json()
+            target = Path(body.get("path")).resolve()
+            is_safe = False
+            for root in settings.roots:
+                if Path(root).resolve() in Path(body.get("other")).parents:
+                    is_safe = True
+                    break
+            if not is_safe:
+                raise PermissionError("outside")
+            target.unlink()  # LIN406
+        """,
+}

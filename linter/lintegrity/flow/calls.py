@@ -306,11 +306,12 @@ def _changed(frame: Frame, node: ast.Call, value: Value, effect: str) -> Value:
         return NOTHING
     if effect == carriers.RESOLVE:
         return paths.resolved(value)
+    value = baked(value, frame.now.facts)  # what is known of the whole may hold for the piece
     ident = frame.ident(node, effect)
     if effect == carriers.NAME:
         return paths.last_name(value, ident)
     if effect == carriers.DECODE:
-        return mapped(baked(value, frame.now.facts), lambda taint: paths.decoded(taint, ident))
+        return mapped(value, lambda taint: paths.decoded(taint, ident))
     return mapped(value, lambda taint: paths.part(taint, ident))
 
 

@@ -192,6 +192,8 @@ def _decided(op: ast.cmpop, left: Any, right: Any) -> Any:
 
 def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
     """(when it is in, when it is not)."""
+    if right.is_tainted and _asks_parents(node.comparators[0]):
+        return contained(frame, [right]), NO_FACTS
     text = left.const if isinstance(left.const, str) else None
     chosen = facts_beside(left, right, *ALL_OF_A_NAME)
     if chosen:
@@ -211,8 +213,6 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         return NO_FACTS, NO_FACTS
     if right.is_tainted and _is_separator(frame, node.left):
         return NO_FACTS, facts(right, NAME)
-    if right.is_tainted and _asks_parents(node.comparators[0]):
-        return contained(frame, [right]), NO_FACTS
     return NO_FACTS, NO_FACTS
 
 

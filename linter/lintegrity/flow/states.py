@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lintegrity.flow.values import (
     NO_FACTS,
+    UNKNOWN,
     Facts,
     Ident,
     Value,
@@ -68,8 +69,27 @@ def _joined_pair(first: State, second: State) -> State:
         if known is None:
             env[path] = value
         elif known is not value:
-            env[path] = joined(known, value)
+            env[path] = _telling(joined(known, value), (known, first.facts), (value, second.facts))
     return State(env, common)
+
+
+def _telling(value: Value, *sides: tuple[Value, Facts]) -> Value:
+    """A joined value that tells by its truth which way was taken: `is_safe`, `found` where something was checked.
+
+    What held on that way holds where the value is tested.
+    """
+    if not any(map(_may_tell, (one for one, _ in sides))):
+        return value
+    when_true = [one.when_true | facts for one, facts in sides if one.const is UNKNOWN or one.const]
+    when_false = [one.when_false | facts for one, facts in sides if one.const is UNKNOWN or not one.const]
+    return value._replace(
+        when_true=frozenset.intersection(*when_true) if when_true else NO_FACTS,
+        when_false=frozenset.intersection(*when_false) if when_false else NO_FACTS,
+    )
+
+
+def _may_tell(value: Value) -> bool:
+    return value.const is None or isinstance(value.const, bool) or bool(value.when_true or value.when_false)
 
 
 def _settled(state: State, common: Facts) -> Mapping[str, Value]:

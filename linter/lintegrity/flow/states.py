@@ -80,12 +80,13 @@ def _telling(value: Value, *sides: tuple[Value, Facts]) -> Value:
     """
     if not any(map(_may_tell, (one for one, _ in sides))):
         return value
-    when_true = [one.when_true | facts for one, facts in sides if one.const is UNKNOWN or one.const]
-    when_false = [one.when_false | facts for one, facts in sides if one.const is UNKNOWN or not one.const]
-    return value._replace(
-        when_true=frozenset.intersection(*when_true) if when_true else NO_FACTS,
-        when_false=frozenset.intersection(*when_false) if when_false else NO_FACTS,
-    )
+    truths = [one.when_true | facts for one, facts in sides if one.const is UNKNOWN or one.const]
+    denials = [one.when_false | facts for one, facts in sides if one.const is UNKNOWN or not one.const]
+    when_true = frozenset.intersection(*truths) if truths else NO_FACTS
+    when_false = frozenset.intersection(*denials) if denials else NO_FACTS
+    if value.when_true == when_true and value.when_false == when_false:
+        return value
+    return value._replace(when_true=when_true, when_false=when_false)
 
 
 def _may_tell(value: Value) -> bool:

@@ -141,8 +141,10 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
 
 def _whole(taint: Taint, method: str) -> Taint:
     """What a method of a request, or of a mapping of it, gives as a whole."""
-    if taint.label != "request":
+    if taint.label != "request" or taint.name == "multipart":  # a part that is read is not the body
         return taint
+    if method == "multipart":
+        return taint._replace(name=method)
     if taint.name in sources.REQUEST_MAPPINGS:
         return taint.flagged("whole") if method in sources.WHOLE_METHODS else taint
     return taint._replace(name=method).flagged("whole") if method in sources.BODY_METHODS else taint

@@ -165,7 +165,6 @@ TEXT_ATTRIBUTES = frozenset(
 # Methods of a request or of a connection that give one text.
 TEXT_METHODS = frozenset(
     {
-        "multipart",  # the parts that aiohttp's request brings: each is read by itself
         "receive_text",  # a message of Starlette's, FastAPI's and Litestar's sockets
         "receive_str",  # a message of aiohttp's sockets
         "receive_bytes",  # the same as bytes

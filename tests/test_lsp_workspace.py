@@ -9,7 +9,7 @@ import pytest
 from commands import project
 from lsp_client import Editor
 from lsprotocol import types
-from test_lsp import DEAD, MENDED, PROJECT, STALE, applied, codes, play
+from test_lsp import CLEAN, DEAD, MENDED, PROJECT, STALE, applied, codes, play
 
 CRASHING = '''"""A rule that raises.
 
@@ -157,6 +157,39 @@ def test_a_scan_cancelled_at_once_shows_nothing(app: Path) -> None:
             await asyncio.sleep(0)
         editor.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(editor.tokens[0]))
         assert not await waiting
+
+    play(app, scene)
+
+
+def test_what_a_scan_showed_follows_the_disk(app: Path) -> None:
+    project(app, {"app/a.py": CLEAN, "app/sub/b.py": DEAD, "app/sub/c.py": DEAD, "app/d.py": DEAD})
+
+    def shown(editor: Editor) -> dict[str, int]:
+        last = {uri.rpartition("/app/")[2]: pushed[-1].diagnostics for uri, pushed in editor.pushed.items()}
+        return {name: len(items) for name, items in last.items() if items}
+
+    async def scene(editor: Editor) -> None:
+        scan = types.ExecuteCommandParams("lintegrity.scanWorkspace", [])
+        await editor.workspace_execute_command_async(scan)
+        assert shown(editor) == {"sub/b.py": 1, "sub/c.py": 1, "d.py": 1}
+
+        (app / "app/sub").rename(app / "app/other")
+        files = [types.FileRename((app / "app/sub").as_uri(), (app / "app/other").as_uri())]
+        editor.workspace_did_rename_files(types.RenameFilesParams(files))
+        await editor.settle()
+        assert shown(editor) == {"other/b.py": 1, "other/c.py": 1, "d.py": 1}
+
+        (app / "app/d.py").write_text(CLEAN)
+        (app / "app/other/b.py").write_text(DEAD * 2)
+        kind = types.FileChangeType.Changed
+        events = [types.FileEvent((app / name).as_uri(), kind) for name in ("app/d.py", "app/other/b.py")]
+        editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+        await editor.settle()
+        assert shown(editor) == {"other/b.py": 2, "other/c.py": 1}
+
+        editor.open(app / "app/other/b.py", CLEAN)
+        await editor.settle()
+        assert shown(editor) == {"other/c.py": 1}
 
     play(app, scene)
 

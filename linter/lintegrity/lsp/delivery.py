@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 
 from lintegrity.loading import problems_in
 from lintegrity.lsp.actions import Client
-from lintegrity.lsp.desk import Desk, is_configuration, is_python, tidy
+from lintegrity.lsp.desk import Answer, Desk, is_configuration, is_python, tidy
 from lintegrity.lsp.diagnostics import diagnostics, of_problem
 from lintegrity.lsp.standard_input import can_be_watched, serve
 from lintegrity.source import CannotAnalyse
@@ -66,7 +66,9 @@ class Server(LanguageServer):
         self._edited: set[str] = set()
         self._settling: asyncio.Task[None] | None = None
         self._shown: dict[str, list[types.Diagnostic]] = {}
+        # What a scan showed, and what of it has to be looked at again.
         self._scanned: set[str] = set()
+        self._outdated: set[str] = set()
         # How long the last check of a document took, and which are checked already.
         self._seconds: dict[str, float] = {}
         self._ahead: set[str] = set()
@@ -168,9 +170,14 @@ class Server(LanguageServer):
             return [
                 of_problem(problem, lines, self.encoding) for problem in problems_in(path, "\n".join(lines))
             ]
-        if not is_python(path):
-            return []
-        answer = self.desk.check(path)
+        return self._told(self.desk.check(path)) if is_python(path) else []
+
+    async def diagnose_in_slices(self, path: str) -> list[types.Diagnostic]:
+        """The diagnostics of a Python file that is not open."""
+        return self._told(await in_slices(self.desk.look(path))) if self.enabled else []
+
+    def _told(self, answer: Answer) -> list[types.Diagnostic]:
+        """The diagnostics of an answer; what is wrong beside the file itself is told as well."""
         for problem in answer.problems:
             self.tell(types.MessageType.Warning, f"lintegrity: {problem}")
             self._show_fault(problem.file)
@@ -297,6 +304,10 @@ class Server(LanguageServer):
                     stale.append(uri)
         if stale:
             self._show_again(*stale)
+        for uri in sorted(self._outdated):
+            if uri not in self.workspace.text_documents:
+                self.show(path_of(uri), await self.diagnose_in_slices(path_of(uri)))
+            self._outdated.discard(uri)
 
     async def settled(self) -> None:
         """Return when nothing is to be looked at any more."""
@@ -331,10 +342,23 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items))
 
     def withdraw(self, uri: str) -> None:
-        """What a scan showed of a file is no longer so: it is open now, or gone."""
-        if uri in self._scanned:
-            self._scanned.discard(uri)
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        """What a scan showed of a file, or of those in a folder, is no longer so: it is open now, or gone."""
+        for one in self._scanned_in(path_of(uri)):
+            self._scanned.discard(one)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(one, []))
+
+    def outdate(self, path: str) -> None:
+        """What a scan showed of a file, or of those in a folder, may be another now."""
+        self._outdated |= self._scanned_in(path)
+
+    def renamed(self, old: str, new: str) -> None:
+        """What a scan showed of a file, or of those in a folder, is to be shown elsewhere."""
+        for uri in self._scanned_in(old):
+            self._outdated.add(uris.from_fs_path(new + path_of(uri)[len(old) :]) or "")
+
+    def _scanned_in(self, path: str) -> set[str]:
+        inside = path.rstrip(os.sep) + os.sep
+        return {uri for uri in self._scanned if f"{path_of(uri)}{os.sep}".startswith(inside)}
 
 
 async def in_slices(steps: Steps[_T]) -> _T:

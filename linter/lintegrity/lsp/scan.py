@@ -27,8 +27,8 @@ async def scan_workspace(server: Server) -> int:
     for number, path in enumerate(files):
         if await scan.is_over(_FIRST + (100 - _FIRST) * number // len(files)):
             break
-        if path not in server.desk.overlay:
-            items = server.diagnose(path)
+        items = await server.diagnose_in_slices(path)
+        if path not in server.desk.overlay:  # else it was opened meanwhile
             found += len(items)
             server.show(path, items)
     scan.end(found)

@@ -211,9 +211,13 @@ def moved_on_disk(server: Server, changed: Sequence[str], gone: Sequence[str]) -
         server.withdraw(uri)
     paths = [path_of(uri) for uri in changed]
     if all(is_python(path) for path in paths):
+        for path in paths:
+            server.outdate(path)
         server.desk.changed_on_disk(paths)
         server.unsettle()
         return
+    for root in server.roots:
+        server.outdate(root)
     server.desk.reload()
     for uri, path in zip(changed, paths):
         if is_configuration(path) and uri not in gone and uri not in server.workspace.text_documents:
@@ -243,6 +247,8 @@ def _workspace(server: Server) -> None:
     @server.feature(types.WORKSPACE_DID_RENAME_FILES, files)
     def renamed(params: types.RenameFilesParams) -> None:
         old = [one.old_uri for one in params.files]
+        for one in params.files:
+            server.renamed(path_of(one.old_uri), path_of(one.new_uri))
         moved_on_disk(server, [*old, *(one.new_uri for one in params.files)], old)
 
     @server.feature(types.WORKSPACE_DID_DELETE_FILES, files)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.literals import text_start
 from lintegrity.nodes import last_name
 from lintegrity.parameters import named_parameters, positional_parameters
+from lintegrity.spelling import spelled
 from lintegrity.tables.downloads import (
     ABOUT,
     CHECKING_WORDS,
@@ -291,6 +292,8 @@ def is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> b
         guard = _guard(node, function, ctx)
         if guard is None or (optional_counts and isinstance(guard, ast.Name) and guard.id in parameters):
             return True
+        if _is_refused(guard, function):
+            return True
     return False
 
 
@@ -350,18 +353,57 @@ def _guard(node: ast.AST, function: FunctionDef, ctx: Context) -> ast.expr | Non
             return None
         if isinstance(step, ast.BoolOp) and isinstance(step.op, ast.And):
             for part in step.values:
-                if part is not child and (asked := _asked_for(part)) is not None:
+                if part is not child and (asked := _asked_for(part, ctx)) is not None:
                     return asked
         if isinstance(step, ast.If) and child is not step.test and child in step.body:
-            asked = _asked_for(step.test)
+            asked = _asked_for(step.test, ctx)
             if asked is not None:
                 return asked
         child = step
     return None
 
 
-def _asked_for(test: ast.expr) -> ast.expr | None:
+def _asked_for(test: ast.expr, ctx: Context) -> ast.expr | None:
+    """The digest that a condition asks whether it is there: `digest`, `item.get("sha256")`, `"sha256" in item`."""
     if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.IsNot):
         test = test.left
-    is_name = isinstance(test, (ast.Name, ast.Attribute))
-    return test if is_name and _DIGESTS.search(last(test)) else None
+    if isinstance(test, ast.Compare):
+        key = test.left if isinstance(test.ops[0], ast.In) else None
+        return test if isinstance(key, ast.Constant) and _DIGESTS.search(str(key.value)) else None
+    if _DIGESTS.search(_named(test)):
+        return test
+    found = ctx.scope(test).lookup(test.id) if isinstance(test, ast.Name) else None
+    values = [one.value for one in found[1] if one.value is not None] if found is not None else []
+    return test if any(_DIGESTS.search(_named(value)) for value in values) else None
+
+
+def _is_refused(asked: ast.expr, function: FunctionDef) -> bool:
+    """Whether the function leaves where the digest is missing: `if not digest: raise …`."""
+    return any(
+        isinstance(node, ast.If)
+        and isinstance(node.body[-1], (ast.Raise, ast.Return, ast.Continue))
+        and spelled(asked) in map(spelled, _missing(node.test))
+        for node in own_nodes(function)
+    )
+
+
+def _missing(test: ast.expr) -> Iterator[ast.expr]:
+    """What is not there where a condition holds: `not digest`, `digest is None`, `"sha256" not in item`."""
+    for part in test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) else [test]:
+        if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not):
+            yield part.operand
+        elif isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Is):
+            yield part.left
+        elif isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.NotIn):
+            yield ast.Compare(part.left, [ast.In()], part.comparators)
+
+
+def _named(value: ast.expr) -> str:
+    """What a value is called: its name, its attribute, or the key of the entry that it is."""
+    if isinstance(value, (ast.Name, ast.Attribute)):
+        return last(value)
+    if isinstance(value, ast.Call) and last(value.func) == "get" and value.args:
+        value = value.args[0]
+    elif isinstance(value, ast.Subscript):
+        value = value.slice
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""

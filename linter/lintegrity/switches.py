@@ -46,6 +46,9 @@ _ADMINISTRATION = frozenset(
 
 # Last words of classes that hold what an installation is configured with, and what makes their fields fillable.
 _CONFIGURATIONS = frozenset({"settings", "config", "configuration", "options", "conf"})
+# The same of mappings; `options` are those of one call as well.
+_CONFIGURED = _CONFIGURATIONS - {"options"} | {"cfg"}
+_FOUND_OUT = frozenset({"required", "requires", "enforced", "disabled"})
 _RECORDS = frozenset(
     {"dataclass", "define", "frozen", "mutable", "attrs", "s", "BaseModel", "Struct", "BaseConfig"}
 )
@@ -208,10 +211,21 @@ def _is_read(call: ast.Call, ctx: Context) -> bool:
         return True
     name = last_name(call.func)
     if name in ("get", "getenv", "pop") and isinstance(call.func, ast.Attribute):
-        return "env" in last_name(call.func.value).lower()
+        holder = last_name(call.func.value)
+        return "env" in holder.lower() or _is_configured(holder, call)
     if (words(name) or [""])[0] in _WRITING or isinstance(ctx.parent(call), ast.Expr):
         return False
     return bool(_READER.search(name)) and (_variable(call) or "").isupper()
+
+
+def _is_configured(holder: str, call: ast.Call) -> bool:
+    """`config.get("require_approval", False)`: an entry of a mapping of what an installation is configured with.
+
+    `auth_required` is what was found out, `require_auth` what somebody asks for.
+    """
+    if (words(holder) or [""])[-1].lower() not in _CONFIGURED or not isinstance(_default(call), bool):
+        return False
+    return (words(_variable(call) or "") or [""])[-1].lower() not in _FOUND_OUT
 
 
 def _reads(value: ast.expr, ctx: Context) -> Iterator[ast.Call]:

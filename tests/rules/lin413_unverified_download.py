@@ -1,6 +1,28 @@
 """Cases of LIN413."""
 
 CLEAN = {
+    "a missing digest is refused before": """
+        import hashlib, shutil, requests
+
+        def fetch(item, target):
+            data = requests.get(item["url"], timeout=3).content
+            expected = item.get("sha256")
+            if not expected:
+                raise ValueError(item)
+            if expected and hashlib.sha256(data).hexdigest() != expected:
+                raise ValueError(item)
+            target.write_bytes(data)
+            shutil.unpack_archive(target, "x")
+
+        def again(item, target):
+            data = requests.get(item["url"], timeout=3).content
+            if "sha256" not in item:
+                return
+            if "sha256" in item and hashlib.sha256(data).hexdigest() != item["sha256"]:
+                raise ValueError(item)
+            target.write_bytes(data)
+            shutil.unpack_archive(target, "x")
+        """,
     "the digest is compared": """
         import hashlib
         import subprocess
@@ -148,6 +170,32 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "the digest of a manifest's entry may be missing": """
+        import hashlib, shutil, requests
+
+        def by_get(item, target):
+            data = requests.get(item["url"], timeout=3).content
+            if item.get("sha256") and hashlib.sha256(data).hexdigest() != item["sha256"]:
+                raise ValueError(item)
+            target.write_bytes(data)
+            shutil.unpack_archive(target, "x")  # LIN413
+
+        def by_name(item, target):
+            data = requests.get(item["url"], timeout=3).content
+            expected = item.get("sha256")
+            if expected:
+                if hashlib.sha256(data).hexdigest() != expected:
+                    raise ValueError(item)
+            target.write_bytes(data)
+            shutil.unpack_archive(target, "x")  # LIN413
+
+        def by_key(item, target):
+            data = requests.get(item["url"], timeout=3).content
+            if "sha256" in item and hashlib.sha256(data).hexdigest() != item["sha256"]:
+                raise ValueError(item)
+            target.write_bytes(data)
+            shutil.unpack_archive(target, "x")  # LIN413
+        """,
     "installed": """
         import subprocess
         import sys

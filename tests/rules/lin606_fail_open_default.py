@@ -1,6 +1,15 @@
 """Cases of LIN606."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "closed in a mapping, and what was found out": """
+        def build(config, kwargs, state_config):
+            tools = config.get("allow_all_tools", False)
+            signed = config.get("verify_signature", True)
+            asked = state_config.get("auth_required", False)
+            verify = kwargs.get("verify_ssl", False)
+            name = config.get("require_approval", None)
+            return tools, signed, asked, verify, name
+        """,
     "closed by default": """
         import os
         from decouple import config
@@ -185,6 +194,15 @@ CLEAN: dict[str, str | dict[str, str]] = {
 }
 
 FLAGGED: dict[str, str | dict[str, str]] = {
+    "open in a mapping of the configuration": """
+        def build(runner, cli_cfg, settings):
+            if settings.get("verify_signatures", False):  # LIN606
+                runner.verify()
+            return runner(
+                allow_all_tools=cli_cfg.get("allow_all_tools", True),  # LIN606
+                ask=cli_cfg.get("require_approval", False),  # LIN606
+            )
+        """,
     "switches that open, on by default": """
         import os
         from decouple import config

@@ -61,8 +61,9 @@ The closed value as the default; refuse to serve where the key is missing.
 
 Known limits
 ------------
-Defaults of function parameters and constants that nothing sets are not meant. What a switch opens is told by whole
-words of its name. A branch that asks for a development mode is taken for a guard.
+Of mappings, those count that are called a configuration and read with a default. Defaults of function parameters and
+constants that nothing sets are not meant. What a switch opens is told by whole words of its name. A branch that asks
+for a development mode is taken for a guard.
 
 Fix safety
 ----------
@@ -89,7 +90,7 @@ RULE = Rule(
     help="Make the closed value the default, and refuse to serve where the key is missing.",
     severity=Severity.ERROR,
     needles=(
-        b"env", b"Env", b"ettings", b"onfig", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET", b"option(",
+        b"env", b"Env", b"ettings", b"onfig", b"cfg", b"conf", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET", b"option(",
         b"add_argument(", b"add_option(",
     ),
     cwe=(636, 1188),

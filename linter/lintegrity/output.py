@@ -176,6 +176,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
         or _is_asked_for(call, ctx)
         or drives_a_terminal(call, ctx)
         or _is_in_handler(call, ctx)
+        or _is_in_sink(call, ctx)
         or runs_after_fork(call, ctx)
         or is_entry_code(call, ctx)
     )
@@ -227,6 +228,15 @@ def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
     return owner is not None and any(
         base.startswith("logging.") and base.endswith(_LOGGING_CLASSES) for base in base_origins(owner, ctx)
     )
+
+
+def _is_in_sink(call: ast.Call, ctx: Context) -> bool:
+    """Whether a function of the module writes what loguru hands it: `logger.add(sink)`."""
+    function = ctx.function(call)
+    if function is None or not ctx.source.holds(b"loguru"):
+        return False
+    around = (ctx.parent(one) for one in ctx.scopes.reads_of(function.name))
+    return any(isinstance(one, ast.Call) and ctx.origin(one.func) == "loguru.logger.add" for one in around)
 
 
 def conversion(output: Output, ctx: Context) -> Conversion | None:

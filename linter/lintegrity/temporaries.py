@@ -26,6 +26,8 @@ _MAKERS: Mapping[str, int] = {
     "aiofiles.tempfile.NamedTemporaryFile": 6,
     "aiofiles.tempfile.TemporaryDirectory": 2,
 }
+# Calls whose result names or is what their first argument names.
+_WRAPPERS = frozenset({"os.path.join", "builtins.str", "os.fspath", "builtins.open", "io.open", "os.fdopen"})
 FOLDERS = frozenset(
     {"tempfile.mkdtemp", "tempfile.TemporaryDirectory", "aiofiles.tempfile.TemporaryDirectory"}
 )
@@ -82,7 +84,7 @@ def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporar
     origin = ctx.origin(node.func, scope) or ""
     if origin in _MAKERS:
         return Temporary(node, origin, _folder(node, _MAKERS[origin]))
-    is_wrapper = origin in PATH_CLASSES or origin in ("os.path.join", "builtins.str", "os.fspath")
+    is_wrapper = origin in PATH_CLASSES or origin in _WRAPPERS
     if is_wrapper and node.args:
         return _follow(node.args[0], scope, ctx, depth - 1)
     if isinstance(node.func, ast.Attribute) and node.func.attr in ("path", "as_posix", "resolve", "absolute"):

@@ -1,6 +1,15 @@
 """Cases of LIN103."""
 
 CLEAN = {
+    "where loguru's records go": """
+        import json, sys
+        from loguru import logger
+        def as_json(message):
+            sys.stdout.write(json.dumps({"said": message.record["message"]}) + "\\n")
+        def set_up():
+            logger.remove()
+            logger.add(as_json, level="INFO")
+        """,
     "md": """
         import sys
 
@@ -301,6 +310,14 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "handed to something else than loguru": """
+        import sys
+        from loguru import logger
+        def on_save(message):
+            sys.stdout.write(f"saved {message}\\n")  # LIN103
+        def set_up(listeners):
+            listeners.add(on_save)
+        """,
     "the project reads the stream's name and puts nothing there": {
         "app/redirect.py": """
             import sys

@@ -1,6 +1,43 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "an entry that was taken out before": """
+        import logging, os
+        log = logging.getLogger(__name__)
+        def settings():
+            return {"key": os.getenv("APP_SECRET_KEY"), "region": os.getenv("REGION")}
+        def popped():
+            shown = settings().copy()
+            shown.pop("key", None)
+            log.info("%s", shown)
+        def deleted():
+            shown = dict(settings())
+            del shown["key"]
+            log.info("%s", shown)
+        def filtered():
+            config = {name: value for name, value in settings().items() if value is not None}
+            log.info("%s", config["region"])
+        """,
+    "a function that masks, where there is nothing to mask too": """
+        import logging, os
+        log = logging.getLogger(__name__)
+        def mask_sensitive(data, token):
+            if not data or not token:
+                return data
+            return data.replace(token, "***")
+        def send():
+            token = os.environ["APP_TOKEN"]
+            log.info("%s", mask_sensitive(f"token={token}", token))
+        """,
+    "what is no text any more": """
+        import os
+        def to_json(value):
+            if value is None or isinstance(value, (str, int)):
+                return value
+            raise TypeError(f"no JSON: {value}")
+        def send(post):
+            post(to_json(os.environ["APP_TOKEN"]))
+        """,
     "what is called a key, taken from labels": """
         import logging
         logger = logging.getLogger(__name__)
@@ -176,6 +213,22 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "another entry was taken out": """
+        import logging, os
+        log = logging.getLogger(__name__)
+        def tell():
+            shown = {"key": os.getenv("APP_SECRET_KEY"), "region": os.getenv("REGION")}
+            shown.pop("region", None)
+            log.info("%s", shown)  # LIN112
+        """,
+    "a function that is called so and masks nothing": """
+        import logging, os
+        log = logging.getLogger(__name__)
+        def mask_sensitive(data):
+            return data.strip()
+        def send():
+            log.info("%s", mask_sensitive(os.environ["APP_TOKEN"]))  # LIN112
+        """,
     "an entry called a secret, under the name of one": """
         import logging
         logger = logging.getLogger(__name__)

@@ -1,6 +1,23 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "a file that the program wrote there itself": """
+        import argparse, os
+        class Server:
+            def __init__(self, flags):
+                self.flags = flags
+            def start(self):
+                with open(self.flags.pid_file, "w") as handle:
+                    handle.write(str(os.getpid()))
+            def stop(self):
+                os.remove(self.flags.pid_file)
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--pid-file")
+            server = Server(parser.parse_args())
+            server.start()
+            server.stop()
+        """,
     "a file of the program's own in the folder that it was given": """
         import click
         from pathlib import Path
@@ -27,6 +44,23 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "a file that the program only read": """
+        import argparse, os
+        class Server:
+            def __init__(self, flags):
+                self.flags = flags
+            def start(self):
+                with open(self.flags.extra) as handle:
+                    return handle.read()
+            def stop(self):
+                os.remove(self.flags.extra)  # LIN406
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--extra")
+            server = Server(parser.parse_args())
+            server.start()
+            server.stop()
+        """,
     "a whole folder by an option": """
         import click, shutil
         @click.command()

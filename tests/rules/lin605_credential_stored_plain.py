@@ -1,6 +1,17 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "a temporary that hands a key to another program": """
+        import os, tempfile
+        def with_key(private_key):
+            name = tempfile.mktemp(prefix="key")
+            with open(name, "w") as handle:
+                handle.write(private_key)
+            try:
+                yield f"ssh -i {name}"
+            finally:
+                os.remove(name)
+        """,
     "for another program, in a file that goes away": """
         import subprocess, tempfile
 

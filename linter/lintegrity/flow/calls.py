@@ -12,6 +12,7 @@ from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
+from lintegrity.flow.own_files import without_own
 from lintegrity.flow.values import (
     DICT,
     LIST,
@@ -193,12 +194,16 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         value = made.argument(sink.position, sink.keyword)
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
             value = mapped(value, lambda taint: taint if taint.root or taint.label != "request" else None)
+        if sink.what == path_sinks.DELETE and made.node.args:
+            value = without_own(frame, made.node.args[0], value)
         frame.arrive(sink.what, made.node, value)
     base = made.base
     if base is None:
         return
     what = path_sinks.PATH_METHODS.get(made.attribute)
     if what is not None and base.is_tainted and _is_path(frame.analysis, base, made.attribute):
+        if what == path_sinks.DELETE and isinstance(made.node.func, ast.Attribute):
+            base = without_own(frame, made.node.func.value, base)
         frame.arrive(what, made.node, guesses.under(base, guesses.if_path(frame, made)))
         if made.attribute in ("rename", "replace", "symlink_to"):
             frame.arrive(what, made.node, made.argument(0, "target"))

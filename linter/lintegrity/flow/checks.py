@@ -65,16 +65,14 @@ def _converted(frame: Frame, made: Call) -> Value:
 
 
 def _of_kind(made: Call) -> Value:
-    """`isinstance(x, str)`: what is no text shows no URL; what is of a kind is there."""
-    kinds = made.node.args[1:2]
+    """`isinstance(x, str)`: what is no text shows no URL and no secret; what is of a kind is there."""
+    kinds = [one for kind in made.node.args[1:2] for one in getattr(kind, "elts", [kind])]
     there = made.positional[0].when_true if made.positional else NO_FACTS
     if not any(isinstance(kind, ast.Name) and kind.id == "str" for kind in kinds):
         return Value(when_true=there)
     told = made.positional[0].all_taints().values()
-    return Value(
-        when_true=there,
-        when_false=frozenset((one.ident, "redacted") for one in told if one.label == "credentials"),
-    )
+    texts = frozenset((one.ident, "redacted") for one in told if one.label in ("credentials", "secret"))
+    return Value(when_true=there, when_false=texts)
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:

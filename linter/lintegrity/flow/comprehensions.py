@@ -6,7 +6,8 @@ import ast
 from typing import Any
 
 from lintegrity.flow.evaluate import evaluate
-from lintegrity.flow.execute import bind, chosen, elements
+from lintegrity.flow.entries import chosen
+from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped
 
@@ -56,17 +57,27 @@ def _chooses_by_key(node: ast.expr) -> bool:
 def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
     """`{k: v for k, v in [("a", x), ("b", y)] if v}`: the entries, where every key is known."""
     generator = node.generators[0]
-    if len(node.generators) > 1 or not isinstance(generator.iter, (ast.List, ast.Tuple)):
+    if len(node.generators) > 1 or not isinstance(generator.iter, (ast.List, ast.Tuple, ast.Call)):
         return None
     if not isinstance(generator.target, ast.Tuple) or [ast.dump(one) for one in (node.key, node.value)] != [
         ast.dump(one).replace("Store()", "Load()") for one in generator.target.elts
     ]:
         return None
+    if isinstance(generator.iter, ast.Call):
+        return None if _chooses_by_key(node) else _items_of(frame, generator.iter)
     entries = evaluate(frame, generator.iter).items or {}
     pairs = [one.items or {} for one in entries.values()]
     if any(set(one) != {0, 1} or not isinstance(one[0].const, str) for one in pairs):
         return None
     return {one[0].const: one[1] for one in pairs}
+
+
+def _items_of(frame: Frame, call: ast.Call) -> dict[Any, Value] | None:
+    """The entries of `x` in `x.items()`, where nothing else can be in it."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "items" or call.args:
+        return None
+    held = evaluate(frame, call.func.value)
+    return dict(held.items) if held.origin == DICT and held.items and not held.taints else None
 
 
 def _chooses(node: ast.expr) -> bool:

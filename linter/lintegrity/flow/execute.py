@@ -8,13 +8,13 @@ from typing import Any
 
 from lintegrity.flow import answers, conditions, secrets, special
 from lintegrity.flow.effects import keep_attribute
+from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states, same_states
 from lintegrity.flow.values import (
     Choice,
     DICT,
-    EACH,
     Facts,
     LIST,
     NOTHING,
@@ -24,8 +24,6 @@ from lintegrity.flow.values import (
     alternatives,
     baked,
     bounded,
-    joined,
-    kept_somewhere,
     key_of,
     mapped,
     some_part,
@@ -148,32 +146,6 @@ def keep_container(frame: Frame, node: ast.expr, value: Value, is_news: bool = T
         _bind_attribute(frame, node, value)
     elif path in frame.shared:
         frame.analysis.store_shared(frame.module, path, baked(value, frame.now.facts))
-
-
-def with_item(base: Value, key: Any, value: Value) -> Value:
-    """A container after one store."""
-    try:
-        known = key is not UNKNOWN and hash(key) is not None
-    except TypeError:
-        known = False
-    if known and base.taints and is_login_entry(key):
-        base = chosen(base)
-    if known:
-        return bounded(base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN))
-    if value.is_instance and value.items:
-        known_each = (base.items or {}).get(EACH)
-        each = value if known_each is None else joined(known_each, value)
-        return base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN)
-    if isinstance(value.const, str) and base.taints:  # `for key in HIDDEN: headers[key] = "***"`
-        base = chosen(base)
-    return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
-
-
-def chosen(value: Value) -> Value:
-    """A container of what was sent out of which the program took what logs somebody in."""
-    return mapped(
-        value, lambda taint: taint.flagged("filtered", *(("redacted",) if taint.label == "secret" else ()))
-    )
 
 
 def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
@@ -483,8 +455,8 @@ def _delete(frame: Frame, node: ast.Delete) -> None:
             frame.now.env.pop(target.id, None)
         elif isinstance(target, ast.Subscript) and (path := path_of(target.value)) in frame.now.env:
             base, key = frame.now.env[path], evaluate(frame, target.slice)
-            if base.taints and is_login_entry(key.const):
-                frame.now.env[path] = chosen(base)
+            is_login = base.taints and is_login_entry(key.const)
+            frame.now.env[path] = chosen(base) if is_login else without_item(base, key.const)
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], None]] = {

@@ -340,7 +340,7 @@ def _enter(
     if value.is_tainted:
         name = getattr(node, "name", "lambda")
         step = frame.step(made.node, f"comes back from `{name}`")
-        value = mapped(secrets.handed_back(value, name), lambda taint: taint.via(step))
+        value = mapped(secrets.handed_back(value, node), lambda taint: taint.via(step))
         if "exception" in analysis.labels:
             value = texts.come_back(frame, made.node, value)
     return value

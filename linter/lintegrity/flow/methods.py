@@ -8,7 +8,8 @@ from typing import Any
 
 from lintegrity.flow import paths, special
 from lintegrity.flow.evaluate import element, item
-from lintegrity.flow.execute import chosen, keep_container, with_item
+from lintegrity.flow.execute import keep_container
+from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
@@ -314,7 +315,10 @@ def _pop(frame: Frame, made: Call, base: Value) -> Value | None:
         found = values.pop(key)
         _store(frame, made, list_value(values))
         return found
-    return _get(frame, made, base)
+    taken = _get(frame, made, base)
+    if (rest := without_item(base, key)) is not base:
+        _store(frame, made, rest)
+    return taken
 
 
 def _pop_first(frame: Frame, made: Call, base: Value) -> Value | None:

@@ -12,6 +12,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
 from lintegrity.nodes import last_name
 from lintegrity.tables.sensitive_words import (
+    MASKING_WORDS,
     PUBLIC_HALVES,
     SECRET_CALLS,
     SECRET_HOLDERS,
@@ -198,11 +199,35 @@ def _names_secret(key: bytes) -> bool:
     return is_secret(name) or is_credential_url(name)
 
 
-def handed_back(value: Value, name: str) -> Value:
-    """What a function gives back: a secret only by the name of what it called is one no more under another name."""
+def handed_back(value: Value, node: ast.AST) -> Value:
+    """What a function gives back: a secret only by the name of what it called is one no more under another name.
+
+    A function that masks by its name and by what it does has masked, also where it finds nothing to mask.
+    """
+    name = getattr(node, "name", "")
+    if value.is_tainted and not MASKING_WORDS.keys().isdisjoint(words_of(name)) and _substitutes(node):
+        value = mapped(value, lambda taint: taint.flagged("redacted") if taint.label in _MASKED else taint)
     if is_secret(name) or not any("given" in taint.flags for taint in value.all_taints().values()):
         return value
     return mapped(value, lambda taint: None if taint.label == "secret" and "given" in taint.flags else taint)
+
+
+_MASKED = ("secret", "credentials")
+_SUBSTITUTING = frozenset(
+    {"replace", "sub", "subn", "_replace", "translate", "urlunparse", "urlunsplit", "geturl"}
+)
+
+
+def _substitutes(node: ast.AST) -> bool:
+    """Whether a function puts something in the place of what it was given."""
+    return any(
+        isinstance(part, ast.Call)
+        and last_name(part.func) in _SUBSTITUTING
+        or isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and "**" in part.value
+        for part in ast.walk(node)
+    )
 
 
 # What a part of a secret is called that is there to be shown.

@@ -220,3 +220,13 @@ def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = Fal
     if words[-1] == "pwd" or (is_given and words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS):
         return any(map(holds, _OF_LOGINS))
     return True
+
+
+# Words of a function's name that say that it hides what must not be shown.
+MASKING_WORDS = {
+    "mask": "hides a part", "masked": "the same, as a result", "redact": "takes it out", "redacted": "as a result",
+    "sanitize": "takes out what must not be shown", "sanitise": "the same, British", "sanitized": "as a result",
+    "scrub": "takes it out", "scrubbed": "as a result", "obfuscate": "makes it unreadable",
+    "obfuscated": "as a result", "censor": "takes it out", "censored": "as a result", "anonymize": "takes out who",
+    "anonymise": "the same, British", "hide": "takes it out", "conceal": "takes it out",
+}  # fmt: skip

@@ -1,0 +1,44 @@
+"""What a container holds once an entry was put in or taken out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lintegrity.flow.sizes import hashable
+from lintegrity.flow.values import EACH, LIST, UNKNOWN, Value, bounded, joined, kept_somewhere, mapped, union
+from lintegrity.tables.sensitive_words import is_login_entry
+
+
+def with_item(base: Value, key: Any, value: Value) -> Value:
+    """A container after one store."""
+    try:
+        known = key is not UNKNOWN and hash(key) is not None
+    except TypeError:
+        known = False
+    if known and base.taints and is_login_entry(key):
+        base = chosen(base)
+    if known:
+        return bounded(base._replace(items={**(base.items or {}), key: value}, const=UNKNOWN))
+    if value.is_instance and value.items:
+        known_each = (base.items or {}).get(EACH)
+        each = value if known_each is None else joined(known_each, value)
+        return base._replace(items={**(base.items or {}), EACH: each}, const=UNKNOWN)
+    if isinstance(value.const, str) and base.taints:  # `for key in HIDDEN: headers[key] = "***"`
+        base = chosen(base)
+    return base._replace(taints=union(base.taints, kept_somewhere(value)), const=UNKNOWN)
+
+
+def without_item(base: Value, key: Any) -> Value:
+    """A mapping after an entry was taken out of it."""
+    if base.origin == LIST or not base.items or not hashable(key) or key not in base.items:
+        return base
+    return base._replace(
+        items={name: part for name, part in base.items.items() if name != key}, const=UNKNOWN
+    )
+
+
+def chosen(value: Value) -> Value:
+    """A container of what was sent out of which the program took what logs somebody in."""
+    return mapped(
+        value, lambda taint: taint.flagged("filtered", *(("redacted",) if taint.label == "secret" else ()))
+    )

@@ -1,0 +1,51 @@
+"""Files that a module writes and takes away again under the same expression: who starts it only chose where they stand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.module import Module
+from lintegrity.flow.values import Value, mapped
+from lintegrity.writes import TEXT_WRITERS
+
+# Labels of what the person chose who runs the program.
+_CHOSEN = ("env", "option")
+
+
+def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
+    """What decides which file goes, where that is none of the program's own: `os.remove(self.flags.pid_file)`."""
+    if not isinstance(target, (ast.Attribute, ast.Subscript)) or not value.is_tainted:
+        return value
+    if ast.dump(target) not in _written(frame.module):
+        return value
+    return mapped(value, lambda taint: None if taint.label in _CHOSEN else taint)
+
+
+def _written(module: Module) -> frozenset[str]:
+    """The attributes and entries that the module opens for writing."""
+    known: frozenset[str] | None = module.memo.get("written")
+    if known is None:
+        known = module.memo["written"] = frozenset(map(ast.dump, _targets(module)))
+    return known
+
+
+def _targets(module: Module) -> Iterator[ast.expr]:
+    called = module.scopes.nodes.calls.called
+    for name in TEXT_WRITERS:
+        for call in called.get(name, ()):
+            if isinstance(call.func, ast.Attribute):
+                yield call.func.value
+    for call in called.get("open", ()):
+        if isinstance(call.func, ast.Attribute) and _writes(call.args[:1]):
+            yield call.func.value
+        elif call.args and _writes(call.args[1:2]):
+            yield call.args[0]
+
+
+def _writes(mode: list[ast.expr]) -> bool:
+    return any(
+        isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value[:1] in ("w", "a", "x")
+        for one in mode
+    )

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from commands import project
 
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.edited_rows import edited_rows
@@ -175,3 +176,24 @@ def test_after_a_moment_of_quiet_the_answer_is_that_of_a_whole_check(
             alone.put(path, text, 1)
             if [code for code, _ in told(alone, path)] != ["LIN000"]:
                 assert told(desk, path) == told(alone, path)
+
+
+def test_after_everything_is_read_anew_what_other_files_pass_in_is_found_again(tmp_path: Path) -> None:
+    project(
+        tmp_path,
+        {
+            "pyproject.toml": '[project]\nname = "app"\n[tool.lintegrity]\nselect = ["LIN111"]\n',
+            "app/__init__.py": "",
+            "app/main.py": 'import os\n\nfrom app.show import show\n\n\ndef main():\n    show(os.environ["DATABASE_URL"])\n',
+        },
+    )
+    path = str(tmp_path / "app/show.py")
+    text = 'import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef show(url):\n    logger.info("%s", url)\n'
+    desk = Desk()
+    desk.folders = [str(tmp_path)]
+    desk.reload()
+    desk.put(path, text, 1)
+    for _ in range(2):
+        drained(desk.settle())
+        assert told(desk, path) == [("LIN111", 7)]
+        desk.reload()

@@ -170,8 +170,7 @@ class Desk:
         return kept
 
     def _checked(self, path: str, version: int | None, in_a_hurry: bool) -> Steps[_Kept]:
-        checker = self._session.checker(path)
-        project = checker.projects.of(path, checker.config)
+        checker, project = self._place(path)
         source = self.source(path)
         allowance = max(_LEAST, len(source.data) // 4) if in_a_hurry else None
         edited = self._edited(path, source) if in_a_hurry else None
@@ -249,14 +248,18 @@ class Desk:
             )
         return known.lines
 
+    def _place(self, path: str) -> tuple[Checker, Project]:
+        """The checker of a file and the project that it belongs to, which is known from now on."""
+        checker = self._session.checker(path)
+        return checker, checker.projects.of(path, checker.config)
+
     def prepare(self, paths: Sequence[str]) -> Iterator[None]:
         """Look at the projects of files in small steps, so that a check of one of them finds all in place."""
         for path in paths:
             try:
-                checker = self._session.checker(path)
+                checker, project = self._place(path)
             except InvalidConfig:
                 continue
-            project = checker.projects.of(path, checker.config)
             if checker.live is not None and checker.asks_flow and not checker.live.is_settled(project):
                 yield from checker.live.settle(project)
 
@@ -303,8 +306,7 @@ class Desk:
 
         Raises InvalidConfig.
         """
-        checker, lines = self._session.checker(path), self.lines(path)
-        project = checker.projects.of(path, checker.config)
+        (checker, project), lines = self._place(path), self.lines(path)
         before = self.overlay.get(path)
         self.overlay[path] = data
         self._changed(path)
@@ -325,13 +327,16 @@ class Desk:
 
         Answers that turn out to be others now are forgotten on the way.
         """
+        for path in filter(is_python, self.overlay):
+            with contextlib.suppress(InvalidConfig):
+                self._place(path)  # nobody may have asked since everything was read anew
         for checker in self._session.checkers:
             for project in checker.projects.known if checker.asks_flow else ():
                 if checker.live is not None and not checker.live.is_settled(project):
                     yield from checker.live.settle(project)
                     self._drop_outdated(checker, project)
         yield
-        for path in list(self.overlay):
+        for path in list(filter(is_python, self.overlay)):
             yield from self._undisturbed(partial(self._answering, path, False))
 
     def _drop_outdated(self, checker: Checker, project: Project) -> None:

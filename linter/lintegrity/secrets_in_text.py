@@ -56,6 +56,7 @@ _SAMPLE_HOSTS = re.compile(
     r"^(?:host(?:name)?|server|db|database|example(?:\.\w+)*|[\w.-]*\.example(?:\.\w+)?|[\w.-]*example\.(?:com|org|net)|your[\w.-]*|my[\w-]*|some[\w-]*|domain(?:\.\w+)*|proxy|\*)$",
     re.IGNORECASE,
 )
+_NAMED_HOST = re.compile(r"^[A-Z][A-Z0-9_]+$")  # `DB_HOST`: to be filled in
 _SAMPLE_PASSWORDS = frozenset({
     "password", "passwd", "pass", "pwd", "pw", "secret", "token", "key", "apikey", "api_key", "mypassword", "yourpassword",
     "userpassword", "user_password", "foo", "bar", "baz", "spam", "p4ss", "p@ss", "p", "b", "xxx", "xxxx", "test", "passw0rd",
@@ -327,4 +328,5 @@ def is_local(host: str) -> bool:
 
 def is_sample(password: str, host: str) -> bool:
     """Whether user-info is that of a documentation."""
-    return password.lower() in _SAMPLE_PASSWORDS and (_SAMPLE_HOSTS.match(host) is not None or is_local(host))
+    is_no_host = _SAMPLE_HOSTS.match(host) is not None or _NAMED_HOST.match(host) is not None
+    return password.lower() in _SAMPLE_PASSWORDS and (is_no_host or is_local(host))

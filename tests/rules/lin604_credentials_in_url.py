@@ -4,6 +4,7 @@ PASSWORD = "kx82" + "hT5q"
 URL = f"postgresql://app:{PASSWORD}@db.internal:5432/app"
 
 CLEAN = {
+    "words to be filled in": 'said = "for instance "\nsaid += "\'mysql://USER:PASSWORD@DB_HOST:DB_PORT/NAME\' "\n',
     "a form to fill in": """
         U = 'mysql://user:password@host:port/dbname[?key=value]'
         V = 'clickhousedb://user:password@host[:port][/db]'

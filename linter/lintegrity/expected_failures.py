@@ -14,6 +14,7 @@ from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
 from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, PROBE_WORDS
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
+from lintegrity.tables.log_calls import METRIC_METHODS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
 def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether a block ends in a call whose result nobody takes, and nothing hangs on whether it failed.
 
-    Not one that by its name asks or tidies up, nor what a function that tidies up does.
+    Not one that by its name asks, counts or tidies up, nor what a function that tidies up does.
     """
     last = guarded[-1] if guarded else None
     if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
@@ -97,7 +98,8 @@ def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Conte
     if not isinstance(value, ast.Call) or not all(map(is_neutral, handled)):
         return False
     verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
-    return _called(value) not in CONVERSIONS and not {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
+    asks_or_tidies = {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
+    return not asks_or_tidies and _called(value) not in CONVERSIONS | METRIC_METHODS
 
 
 def _is_explained(node: ast.AST, ctx: Context) -> bool:

@@ -381,6 +381,7 @@ FIXED |= {
     "a method with the name of a builtin": _told("        path.publish(set(store.list()))\n", ": path.publish"),
 }  # fmt: skip
 FIXED_UNSAFE |= {
+    "a counter": _told("        store.labels(path).inc()\n", ": store.labels().inc"),
     "a question by its name": _told("        store.ping()\n", ": store.ping"),
     "nothing that can fail": _told("        x = len(path)\n        del path[x]\n", ""),
 }

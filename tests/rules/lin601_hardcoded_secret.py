@@ -4,6 +4,10 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "what a server asks before the password is sent": r"""
+        class SMTP:
+            AuthLoginPasswordChallenge = "Password\x00"
+        """,
     "where a token is fetched, on a development host": """
         OAUTH2_TOKEN = "https://api.example.dev/v1/oauth2/token"
         """,

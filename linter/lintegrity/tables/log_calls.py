@@ -271,6 +271,9 @@ METRIC_METHODS = frozenset({
     "inc",  # Prometheus
     "incr",  # statsd
     "increment",  # Datadog
+    "dec",  # Prometheus
+    "decr",  # statsd
+    "decrement",  # Datadog
     "observe",  # Prometheus
     "gauge",  # statsd
     "timing",  # statsd

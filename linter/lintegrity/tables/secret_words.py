@@ -177,6 +177,7 @@ SPEAKING_WORDS = {
     "hint": "a text beside it",
     "help": "a text beside it",
     "prompt": "a text beside it",
+    "challenge": "what a server asks before it is sent",
     "placeholder": "a text beside it",
     "title": "a text beside it",
     "description": "a text beside it",

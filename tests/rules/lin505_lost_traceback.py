@@ -252,3 +252,24 @@ FIXED_UNSAFE = {
         _CHECK + '    except Exception:\n        log.exception("no connection")\n        return False\n',
     ),
 }
+
+_LONG = "x" * 62
+FIXED |= {
+    "a line that gets too long": (
+        _HEAD + f'    except Exception as e:\n        log.error("{_LONG}", e)\n',
+        _HEAD + f'    except Exception as e:\n        log.exception(\n            "{_LONG}", e\n        )\n',
+    ),
+    "a line that gets too long, arguments that do too": (
+        _HEAD + f'    except Exception as e:\n        log.error("{_LONG[3:]} %s", e, extra=e)\n',
+        _HEAD
+        + f'    except Exception as e:\n        log.exception(\n            "{_LONG[3:]} %s", e, extra=e\n        )\n',
+    ),
+    "a file with longer lines": (
+        _HEAD + f'    except Exception as e:\n        log.error("{_LONG}", e)\n# {"-" * 98}\n',
+        _HEAD + f'    except Exception as e:\n        log.exception("{_LONG}", e)\n# {"-" * 98}\n',
+    ),
+    "a text that is as long in any layout": (
+        _HEAD + f'    except Exception as e:\n        log.error("{_LONG} {_LONG}" % e)\n',
+        _HEAD + f'    except Exception as e:\n        log.exception("{_LONG} {_LONG}" % e)\n',
+    ),
+}

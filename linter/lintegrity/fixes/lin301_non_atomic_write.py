@@ -7,7 +7,7 @@ from typing import Sequence
 
 from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import between_arguments, indented, replace_statement
+from lintegrity.fixes.statements import between_arguments, indented, replace_statement, within_width
 from lintegrity.model import Edit
 
 _OPTIONS = frozenset({"encoding", "errors", "newline", "buffering"})
@@ -26,7 +26,7 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     if not node.args or "file" in keywords or any(isinstance(one, ast.Starred) for one in node.args):
         return None
     opener = call_name("atomic_open", place)
-    return [place.replace(function, opener)] if opener is not None else None
+    return within_width(node, opener, (), [place.replace(function, opener)], place) if opener else None
 
 
 def _has_known_options(node: ast.Call, more: Sequence[str] = ()) -> bool:

@@ -6,7 +6,7 @@ import ast
 from typing import Sequence
 
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import add_keyword
+from lintegrity.fixes.statements import add_keyword, within_width
 from lintegrity.model import Edit
 
 
@@ -15,4 +15,5 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     keyword, value = place.data.get("keyword"), place.data.get("value")
     if not keyword or not value or any(one.arg == keyword for one in node.keywords):
         return None
-    return add_keyword(node, f"{keyword}={value}", place)
+    given = f"{keyword}={value}"
+    return within_width(node, place.text(node.func), [given], add_keyword(node, given, place), place)

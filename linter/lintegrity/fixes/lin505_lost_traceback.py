@@ -6,7 +6,7 @@ import ast
 from typing import Sequence
 
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import realigned
+from lintegrity.fixes.statements import realigned, within_width
 from lintegrity.model import Edit, Span
 
 
@@ -21,4 +21,5 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     start = span.end_column - len("error")
     moved = len("exception") - len("error") if span.row == span.end_row else 0
     name = Edit(Span(span.end_row, start, span.end_row, span.end_column), "exception")
-    return [name, *realigned(node, moved, place)]
+    edits = [name, *realigned(node, moved, place)]
+    return within_width(node, place.text(function).removesuffix("error") + "exception", (), edits, place)

@@ -148,6 +148,34 @@ def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
     return [*comma, place.insert(span.end_row, 1, f"{own}{keyword},\n")]
 
 
+def within_width(
+    node: ast.Call, function: str, more: Sequence[str], edits: list[Edit], place: Place
+) -> list[Edit]:
+    """Edits that make a call one of `function` with `more` arguments; over several lines where one would be too long."""
+    span, width = place.ctx.span(node), place.style.width
+    line = place.source.lines[span.row - 1]
+    before, after = line[: span.column - 1], line[span.end_column - 1 :]
+    if span.row != span.end_row or any(
+        before.count(one) != before.count(other) for one, other in ("()", "[]", "{}")
+    ):
+        return edits
+    if any(isinstance(one, ast.GeneratorExp) for one in node.args) or any(
+        one.arg is None for one in node.keywords
+    ):
+        return edits
+    named = [f"{one.arg}={place.text(one.value)}" for one in node.keywords]
+    given = [*map(place.text, node.args), *named, *more]
+    joined, own = ", ".join(given), indent_of(span.row, place)
+    if len(f"{before}{function}({joined}){after}") <= width:
+        return edits
+    inner = own + step_of(place)
+    if len(inner + joined) <= width:
+        return [place.replace(node, f"{function}(\n{inner}{joined}\n{own})")]
+    if len(given) < 2 or max(map(len, given)) + len(inner) >= width:
+        return edits
+    return [place.replace(node, f"{function}(\n" + "".join(f"{inner}{one},\n" for one in given) + f"{own})")]
+
+
 def without_argument(node: ast.Call, given: ast.expr, place: Place) -> list[Edit] | None:
     """The edit that takes an argument out of a call, by position or by name, with the comma that goes with it.
 

@@ -34,6 +34,7 @@ _ENTERS_OTHER = ("contextlib.suppress()", "contextlib.redirect_stdout()", "conte
 # What stands for a field's value in the body of a class: the annotation says what it is.
 _FIELDS = frozenset({
     "dataclasses.field()", "attr.ib()", "attr.field()", "attrs.field()", "msgspec.field()",
+    "pydantic.Field()", "pydantic.fields.Field()", "pydantic.v1.Field()",
 })  # fmt: skip
 
 

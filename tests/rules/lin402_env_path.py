@@ -1,6 +1,6 @@
 """Cases of LIN402."""
 
-CLEAN = {
+CLEAN: dict[str, str | dict[str, str]] = {
     "a whole file that the variable names": """
         import os
         from pathlib import Path
@@ -158,4 +158,42 @@ CLEAN |= {
             folder = os.path.join(root, name)
             os.makedirs(os.path.join(folder, "a"))
         """,
+}
+
+_NESTED = """
+    from pydantic import Field
+    from pydantic_settings import BaseSettings
+
+    class Storage(BaseSettings):
+        base_path: str = "./data"
+
+    class Settings(BaseSettings):
+        storage: Storage = Field(default_factory=Storage)
+
+    settings = Settings()
+    """
+
+CLEAN |= {
+    "a file that settings within settings name": {
+        "app/config.py": _NESTED,
+        "app/store.py": """
+            from pathlib import Path
+            from app.config import settings
+            def load():
+                return Path(settings.storage.base_path).read_text()
+            """,
+    },
+}
+
+FLAGGED |= {
+    "settings within settings that a factory makes": {
+        "app/config.py": _NESTED,
+        "app/store.py": """
+            from pathlib import Path
+            from app.config import settings
+            def save(name, text):
+                root = Path(settings.storage.base_path)  # LIN402
+                (root / name).write_text(text)
+            """,
+    },
 }

@@ -17,7 +17,6 @@ from typing import Iterator
 
 import pytest
 from commands import environment
-
 from lintegrity.atomic import atomic_open, write_atomically
 
 

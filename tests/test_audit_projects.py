@@ -17,7 +17,6 @@ from typing import NamedTuple
 import pytest
 from commands import ROOT
 from harness import _MARKER
-
 from lintegrity import metadata
 from lintegrity.api import check_paths
 from lintegrity.loading import Settings

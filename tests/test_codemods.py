@@ -12,7 +12,6 @@ import pytest
 from commands import lintegrity, project, run
 from hypothesis import given
 from hypothesis import strategies as st
-
 from lintegrity import codemods
 from lintegrity.containment import safe_join
 from lintegrity.fixes.helper_module import helper_module

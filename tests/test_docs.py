@@ -11,7 +11,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 from commands import ROOT, environment, lintegrity, project
-
 from lintegrity.schema import get_schema
 
 

@@ -11,12 +11,11 @@ from typing import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_fixing import outcome_of
-
 from lintegrity.api import Checker
 from lintegrity.fixing import FixOutcome, allowed_by, fix_source
 from lintegrity.settings import Config
 from lintegrity.source import Source
+from test_fixing import outcome_of
 
 CODES = ("LIN101", "LIN103", "LIN301", "LIN405", "LIN501", "LIN502", "LIN503", "LIN505", "LIN002", "LIN710")
 HEAD = (

@@ -11,13 +11,12 @@ from typing import Mapping
 
 import pytest
 from harness import Case, CaseLike, case_of, write
-from test_rules import FOLDER, RULES, cases_of
-
 from lintegrity.api import Checker
-from lintegrity.given_functions import GIVEN, text_of
 from lintegrity.fixing import FixOutcome, allowed_by, edits_for, fix_file, fix_source
 from lintegrity.fixing.patches import applied
+from lintegrity.given_functions import GIVEN, text_of
 from lintegrity.source import Source
+from test_rules import FOLDER, RULES, cases_of
 
 CODES = [code for code, loaded in RULES.items() if loaded.rule.fix is not None]
 

@@ -15,11 +15,10 @@ import pytest
 from commands import environment, lintegrity, project, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from lintegrity.api import Checker
+from lintegrity.fixes.header import header_edits
 from lintegrity.fixes.place import Definition, Import
 from lintegrity.fixing import FixOutcome, allowed_by, fix_file, fix_source, save
-from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.patches import applied
 from lintegrity.given_functions import GIVEN, is_given, text_of, with_module_as
 from lintegrity.settings import Config

@@ -104,8 +104,9 @@ def test_a_crash_in_a_rule_does_not_end_the_run(app: Path) -> None:
         "def check(node: rule.check.__annotations__['node'], ctx):\n    raise RuntimeError('boom')\n    yield\n"
         "rule.check = check\n"
     )
-    from commands import run
     import sys
+
+    from commands import run
 
     done = run(
         [sys.executable, "-m", "flake8", "--isolated", "--select", "LIN", "app"],

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from commands import ROOT, lintegrity
 from lintegrity.loading import Settings
 from lintegrity.model import Finding

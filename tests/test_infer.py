@@ -10,8 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from harness import places, run, write, case_of
-
+from harness import case_of, places, run, write
 from lintegrity.flow import infer
 from lintegrity.flow.project import Project
 from lintegrity.flow.values import Receiver

@@ -6,7 +6,6 @@ import ast
 import textwrap
 
 import pytest
-
 from lintegrity.literals import UNKNOWN, constant, constant_text, text_start
 from lintegrity.scopes import ModuleScopes
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from harness import PYPROJECT
-
 from lintegrity.context import Context
 from lintegrity.flow.project import Project
-from lintegrity.logs import LogCall, is_log_call, is_report_call, log_call, module_logger
+from lintegrity.questions.printing.logs import LogCall, is_log_call, is_report_call, log_call, module_logger
 from lintegrity.settings import Config, Extensions
 
 PROJECT = {

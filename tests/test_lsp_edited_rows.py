@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from commands import project
-
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.edited_rows import edited_rows
 from lintegrity.source import parse

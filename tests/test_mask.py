@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from lintegrity.mask import MASK, mask
 
 _PATH = Path(__file__).parent / "rules" / "lin602_known_token.py"

@@ -9,7 +9,6 @@ import sys
 
 import pytest
 from commands import ROOT
-
 from lintegrity.options import OPTIONS
 from lintegrity.registry import all_rules
 from lintegrity.settings import Config

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands import project
-
 from lintegrity.metadata import read
 
 

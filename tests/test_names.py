@@ -6,7 +6,6 @@ import ast
 import textwrap
 
 import pytest
-
 from lintegrity.names import local_origin
 from lintegrity.scopes import ModuleScopes
 

@@ -100,7 +100,6 @@ LEAKS = {
 @pytest.mark.parametrize("reason", LEAKS)
 def test_a_call_that_shows_a_secret_stays_a_print(reason: str, tmp_path: Path) -> None:
     from harness import Case, run, write
-
     from lintegrity.api import Checker
     from lintegrity.fixing import allowed_by, fix_file
     from lintegrity.settings import Config

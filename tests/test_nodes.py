@@ -9,8 +9,6 @@ from typing import Mapping
 
 import pytest
 from harness import Case, case_of
-from test_rules import RULES, cases_of
-
 from lintegrity.api import Checker
 from lintegrity.choices import Called
 from lintegrity.model import Finding
@@ -20,6 +18,7 @@ from lintegrity.rule import LoadedRule
 from lintegrity.settings import Config
 from lintegrity.source import Source
 from lintegrity.walk import descendants, own_nodes
+from test_rules import RULES, cases_of
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [*sorted((ROOT / "linter" / "lintegrity").glob("*.py")), *sorted((ROOT / "testdata").rglob("*.py"))]

@@ -6,7 +6,6 @@ import ast
 from pathlib import Path
 
 import pytest
-
 from commands import ROOT
 from lintegrity.flow.outline import LazyBody, extents_of, outline
 from lintegrity.flow.project import Project

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from harness import PYPROJECT
-
 from lintegrity.context import Context
 from lintegrity.flow.project import Project
-from lintegrity.output import conversion, printed, written
+from lintegrity.questions.printing.output import conversion, printed, written
 from lintegrity.settings import Config
 
 LOGGER = "import json, logging, sys, atexit\nlogger = logging.getLogger(__name__)\n"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from commands import project, run
-
 from lintegrity.api import Checker
 from lintegrity.fixing import allowed_by, fix_file, save
 from lintegrity.settings import Config

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from lintegrity.model import Role
 from lintegrity.loading import Settings
+from lintegrity.model import Role
 from lintegrity.roles import forget, project_root, role_of
 
 

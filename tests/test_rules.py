@@ -12,7 +12,6 @@ from types import ModuleType
 
 import pytest
 from harness import DEFAULT_PATH, Case, CaseLike, expected, places, run
-
 from lintegrity.registry import all_rules
 from lintegrity.rule import LoadedRule
 from lintegrity.settings import Config

@@ -7,7 +7,6 @@ import random
 import textwrap
 
 import pytest
-
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.walk import Parents, descendants
 

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from lintegrity.prefilter import Prefilter
 from lintegrity.registry import all_rules
 from lintegrity.source import Source

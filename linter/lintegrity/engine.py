@@ -380,7 +380,7 @@ def _leaving_leaks(found: list[Finding]) -> list[Finding]:
 
 def _flow_fix(loaded: LoadedRule, hit: Hit, ctx: Context) -> Applicability | None:
     """The flow analysis knows nothing of fixes; a flow rule that has one has it wherever it can go."""
-    from lintegrity.redactors import is_total, maskable
+    from lintegrity.questions.secrets.redactors import is_total, maskable
 
     setting = loaded.flow.helper if loaded.flow is not None else ""
     if setting == "redact_url" and not isinstance(hit.node, Span) and maskable(hit.node, ctx) is None:

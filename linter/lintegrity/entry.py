@@ -8,17 +8,10 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
-from lintegrity.handlers import words
 from lintegrity.literals import text_start
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
-from lintegrity.printing_functions import (
-    Function,
-    is_documented_to_print,
-    prints_by_name,
-    stands_in_for_print,
-)
-from lintegrity.references import (
+from lintegrity.questions.contracts.references import (
     Reference,
     TooManyFiles,
     context_at,
@@ -27,6 +20,13 @@ from lintegrity.references import (
     mentioning_files,
     references,
     references_in,
+)
+from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.printing.printing_functions import (
+    Function,
+    is_documented_to_print,
+    prints_by_name,
+    stands_in_for_print,
 )
 from lintegrity.tables.commands import (
     ASKING_FUNCTIONS,

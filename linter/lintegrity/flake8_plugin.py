@@ -98,8 +98,8 @@ class Plugin:
     @classmethod
     def _checkers(cls) -> Session:
         if cls._session is None:
-            from lintegrity.session import Session
             from lintegrity.loading import Settings
+            from lintegrity.session import Session
 
             settings = Settings(cls._given, cls._config_file)
             settings.look_into(cls._folders)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lintegrity.secrets_in_text import (
+from lintegrity.questions.secrets.secrets_in_text import (
     connection_credentials,
     is_key_setting,
     is_placeholder,

@@ -8,9 +8,9 @@ from typing import Container, Mapping, Sequence
 from lintegrity import registry
 from lintegrity.context import Context
 from lintegrity.engine import Engine, FileResult
+from lintegrity.flow.files import Change
 from lintegrity.flow.judge import Flow
 from lintegrity.flow.live import LiveFlow
-from lintegrity.flow.files import Change
 from lintegrity.flow.project import Project, Projects
 from lintegrity.loading import Settings
 from lintegrity.model import Role

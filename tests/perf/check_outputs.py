@@ -16,9 +16,8 @@ from typing import Iterator
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "linter"), str(ROOT / "tests")]  # noqa: LIN705  # works from a checkout
 
+from lintegrity.questions.secrets.secrets_in_text import known_tokens, url_credentials  # noqa: E402
 from schemas import faults  # noqa: E402
-
-from lintegrity.secrets_in_text import known_tokens, url_credentials  # noqa: E402
 
 FORMATS = ("sarif", "gitlab", "junit", "rdjson", "github", "html")
 VALIDATED = frozenset({"sarif", "gitlab", "junit", "rdjson"})

@@ -20,12 +20,11 @@ from typing import Any, Iterator
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent), str(_HERE.parents[1] / "linter")]  # noqa: LIN705  # works from a checkout
 
-from lsp_client import Editor  # noqa: E402
-from lsprotocol import types  # noqa: E402
-
 from lintegrity.adoption import Book  # noqa: E402
 from lintegrity.loading import Settings  # noqa: E402
 from lintegrity.session import Session  # noqa: E402
+from lsp_client import Editor  # noqa: E402
+from lsprotocol import types  # noqa: E402
 
 PROJECT = '[project]\nname = "app"\nversion = "1"\n[project.scripts]\napp = "app.main:main"\n[tool.lintegrity]\nselect = ["ALL"]\n'
 PIECES = (

@@ -19,18 +19,17 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fix_corpus import copied, git  # noqa: E402
-from protocol_corpus import FILES, errors  # noqa: E402
-
 from lintegrity.api import Checker, check_paths  # noqa: E402
-from lintegrity.asked_members import any_in, asked  # noqa: E402
 from lintegrity.fixes.header import header_edits  # noqa: E402
 from lintegrity.fixes.place import Patch, Place  # noqa: E402
 from lintegrity.fixes.protocols import protocol_for  # noqa: E402
 from lintegrity.fixing.patches import applied, encoded  # noqa: E402
-from lintegrity.injected import Injected  # noqa: E402
 from lintegrity.model import Edit, Finding  # noqa: E402
+from lintegrity.questions.contracts.asked_members import any_in, asked  # noqa: E402
+from lintegrity.questions.contracts.injected import Injected  # noqa: E402
 from lintegrity.settings import Config  # noqa: E402
 from lintegrity.source import Source  # noqa: E402
+from protocol_corpus import FILES, errors  # noqa: E402
 
 COUNT = 30
 

@@ -1,7 +1,6 @@
 """Cases of LIN111; more are in `test_flow_matrix.py`."""
 
 from harness import Case
-
 from lintegrity.fixes.helper_module import helper_module
 from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings

@@ -1,7 +1,6 @@
 """Cases of LIN301."""
 
 from harness import Case
-
 from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 

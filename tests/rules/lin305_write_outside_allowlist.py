@@ -1,7 +1,6 @@
 """Cases of LIN305."""
 
 from harness import Case
-
 from lintegrity.settings import Config
 
 ALLOWED = PAGE_CONFIG = Config(write_allowlist=("/var/lib/app", "out"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from harness import Case
-
 from lintegrity.settings import Config, FixSettings
-
 
 CLEAN = {
     "a session of a session": {

@@ -1,7 +1,6 @@
 """Cases of LIN701."""
 
 from harness import Case
-
 from lintegrity.settings import Config, Extensions
 
 AUTH = """

@@ -11,8 +11,7 @@ from lintegrity.api import Report, Session
 from lintegrity.cli.main import FAILED, FOUND, OK, say
 from lintegrity.engine import collector_off
 from lintegrity.loading import Settings
-from lintegrity.mask import mask
-from lintegrity.mask import is_masked
+from lintegrity.mask import is_masked, mask
 from lintegrity.model import Finding
 from lintegrity.source import Source
 

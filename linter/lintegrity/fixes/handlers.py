@@ -9,8 +9,8 @@ from typing import Iterable, Sequence
 from lintegrity.fixes.log_calls import logger_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
-from lintegrity.logs import log_call
 from lintegrity.model import Edit, Span
+from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS, NEVER_FAILING
 from lintegrity.tables.deeds import is_deed
 

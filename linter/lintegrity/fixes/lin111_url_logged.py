@@ -9,7 +9,7 @@ from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
-from lintegrity.redactors import maskable
+from lintegrity.questions.secrets.redactors import maskable
 
 
 def fix(node: ast.expr, place: Place) -> Sequence[Edit] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from typing import Sequence
 
-from lintegrity.asked_members import any_in, asked
 from lintegrity.classes import class_at
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.protocols import protocol_for
-from lintegrity.injected import Injected, injected
 from lintegrity.model import Edit
-from lintegrity.typing_any import is_any, returns_any
+from lintegrity.questions.contracts.asked_members import any_in, asked
+from lintegrity.questions.contracts.injected import Injected, injected
+from lintegrity.questions.contracts.typing_any import is_any, returns_any
 
 
 def fix(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | None:

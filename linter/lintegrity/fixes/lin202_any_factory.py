@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from typing import Sequence
 
-from lintegrity.asked_members import result_in
-from lintegrity.dependencies import result_uses
 from lintegrity.fixes.lin201_any_dependency import injected_at
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.protocols import protocol_for
-from lintegrity.injected import references
 from lintegrity.model import Edit
-from lintegrity.uses import Kind
+from lintegrity.questions.contracts.asked_members import result_in
+from lintegrity.questions.contracts.dependencies import result_uses
+from lintegrity.questions.contracts.injected import references
+from lintegrity.questions.contracts.uses import Kind
 
 # Where the result is entered or awaited, what is used is what comes out of that, which stays `Any`.
 _WRAPPED = frozenset({Kind.ENTER, Kind.ASYNC_ENTER, Kind.AWAIT})

@@ -8,9 +8,9 @@ from typing import NamedTuple, Sequence
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit, Span
-from lintegrity.moves import move_of
+from lintegrity.questions.files.moves import move_of
+from lintegrity.questions.files.writes import called_name
 from lintegrity.walk import own_nodes
-from lintegrity.writes import called_name
 
 _HARMLESS = (
     ast.Name, ast.Attribute, ast.Constant, ast.BinOp, ast.Add, ast.Div, ast.JoinedStr, ast.FormattedValue,

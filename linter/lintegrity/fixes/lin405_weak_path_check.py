@@ -7,7 +7,7 @@ from typing import Sequence
 
 from lintegrity.fixes.place import Place
 from lintegrity.model import Edit
-from lintegrity.path_texts import side_of
+from lintegrity.questions.files.path_texts import side_of
 
 _CLOSED = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant)
 

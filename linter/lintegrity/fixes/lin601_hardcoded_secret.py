@@ -11,7 +11,7 @@ from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import without_argument
 from lintegrity.model import Edit, Span
 from lintegrity.nodes import last_name
-from lintegrity.secrets_in_text import words
+from lintegrity.questions.secrets.secrets_in_text import words
 from lintegrity.tables.sources import SETTINGS_CLASSES
 
 _MODELS = frozenset(

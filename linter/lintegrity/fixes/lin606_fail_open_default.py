@@ -7,7 +7,7 @@ from typing import Sequence
 
 from lintegrity.fixes.place import Place
 from lintegrity.model import Edit
-from lintegrity.switches import default_literal
+from lintegrity.questions.secrets.switches import default_literal
 
 _OTHER = {
     "true": "false", "1": "0", "yes": "no", "on": "off", "y": "n", "t": "f", "enabled": "disabled", "enable": "disable",

@@ -8,8 +8,16 @@ from typing import Sequence
 
 from lintegrity.fixes.header import row_below_imports
 from lintegrity.fixes.messages import (
-    SPACE, Text, Token, brace_arguments, keyword_arguments, percent_arguments, percent_expression, tokens_of,
-    whole_argument, without_line_ends,
+    SPACE,
+    Text,
+    Token,
+    brace_arguments,
+    keyword_arguments,
+    percent_arguments,
+    percent_expression,
+    tokens_of,
+    whole_argument,
+    without_line_ends,
 )  # fmt: skip
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import between_arguments, indent_of, rows_in_strings, step_of

@@ -11,7 +11,7 @@ import re
 from typing import Iterable, NamedTuple, Sequence
 
 from lintegrity.fixes.place import Place
-from lintegrity.uses import Arguments, Kind, Outcome, Use
+from lintegrity.questions.contracts.uses import Arguments, Kind, Outcome, Use
 
 _WORD = re.compile(r"[^\W_]+")
 _RESULTS = {

@@ -13,9 +13,9 @@ from typing import Container, Iterable, NamedTuple, Sequence
 from lintegrity import registry
 from lintegrity.atomic import remove_left, write_atomically
 from lintegrity.context import Context
+from lintegrity.fixes.header import header_edits
 from lintegrity.fixes.place import Patch, Place
 from lintegrity.fixing.choice import Allowed, fix_of
-from lintegrity.fixes.header import header_edits
 from lintegrity.fixing.left_imports import without_left_imports
 from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding

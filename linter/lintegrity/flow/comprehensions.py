@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.entries import chosen
+from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped

@@ -22,7 +22,7 @@ from lintegrity.flow.values import (
     joined,
 )
 from lintegrity.nodes import last_name
-from lintegrity.secrets_in_text import words
+from lintegrity.questions.secrets.secrets_in_text import words
 from lintegrity.spelling import spelled
 from lintegrity.tables import sources
 from lintegrity.walk import descendants

@@ -10,7 +10,7 @@ from lintegrity.flow import connections, guesses, models, paths, registrations, 
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import Ident, LIST, NOTHING, NO_FLAGS, UNKNOWN, Value, joined, mapped
+from lintegrity.flow.values import LIST, NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources

@@ -12,14 +12,14 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
-    Choice,
     DICT,
     EACH,
     LIST,
-    NOTHING,
     NO_TAINTS,
-    Taint,
+    NOTHING,
     UNKNOWN,
+    Choice,
+    Taint,
     Value,
     baked,
     bounded,

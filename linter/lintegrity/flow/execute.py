@@ -13,13 +13,13 @@ from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states, same_states
 from lintegrity.flow.values import (
-    Choice,
     DICT,
-    Facts,
     LIST,
-    NOTHING,
     NO_FACTS,
+    NOTHING,
     UNKNOWN,
+    Choice,
+    Facts,
     Value,
     alternatives,
     baked,

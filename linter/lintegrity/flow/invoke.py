@@ -19,13 +19,13 @@ from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
 from lintegrity.flow.states import joined_states
 from lintegrity.flow.values import (
+    LIST,
+    NO_FACTS,
+    NOTHING,
+    UNKNOWN,
     Choice,
     Closure,
     Facts,
-    LIST,
-    NOTHING,
-    NO_FACTS,
-    UNKNOWN,
     Value,
     baked,
     joined,

@@ -10,7 +10,7 @@ from lintegrity.flow.evaluate import attribute_of, evaluate, part_of
 from lintegrity.flow.execute import piece, run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states
-from lintegrity.flow.values import Facts, LIST, NO_FACTS, UNKNOWN, Value
+from lintegrity.flow.values import LIST, NO_FACTS, UNKNOWN, Facts, Value
 
 
 def match(frame: Frame, node: ast.Match) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import paths, special
+from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
-from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.secrets import unnamed
@@ -18,8 +18,8 @@ from lintegrity.flow.values import (
     EACH,
     LIST,
     NOTHING,
-    Taint,
     UNKNOWN,
+    Taint,
     Value,
     joined,
     list_value,

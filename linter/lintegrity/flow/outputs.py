@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lintegrity.flow import answers, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value, mapped
-from lintegrity.logs import says_logger
 from lintegrity.nodes import last_name
+from lintegrity.questions.printing.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, mapped
-from lintegrity.writes import TEXT_WRITERS
+from lintegrity.questions.files.writes import TEXT_WRITERS
 
 # Labels of what the person chose who runs the program.
 _CHOSEN = ("env", "option")

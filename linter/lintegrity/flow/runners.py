@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import piece
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import LIST, NOTHING, Partial, UNKNOWN, Value
+from lintegrity.flow.values import LIST, NOTHING, UNKNOWN, Partial, Value
 from lintegrity.tables import carriers, path_sinks
 
 

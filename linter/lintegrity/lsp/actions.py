@@ -21,9 +21,9 @@ from lintegrity.fixing import (
     flow_codes,
     without,
 )
+from lintegrity.loading import InvalidConfig
 from lintegrity.lsp.desk import Desk
 from lintegrity.lsp.positions import to_range
-from lintegrity.loading import InvalidConfig
 from lintegrity.model import Applicability, Finding, Span
 from lintegrity.noqa import add_suppressions
 from lintegrity.source import CannotAnalyse, Source

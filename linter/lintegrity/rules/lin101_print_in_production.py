@@ -76,7 +76,7 @@ import re
 from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
-from lintegrity.output import conversion, cut, is_meant, printed
+from lintegrity.questions.printing.output import conversion, cut, is_meant, printed
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Called, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(

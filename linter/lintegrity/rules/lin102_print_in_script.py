@@ -57,8 +57,8 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
-from lintegrity.log_places import logger_for
-from lintegrity.output import conversion, cut, is_meant, printed
+from lintegrity.questions.printing.log_places import logger_for
+from lintegrity.questions.printing.output import conversion, cut, is_meant, printed
 from lintegrity.rule import Applicability, Called, Context, Hit, Role, Rule, Severity
 
 RULE = Rule(

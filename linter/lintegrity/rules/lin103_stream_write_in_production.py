@@ -56,9 +56,9 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.entry import production_caller
-from lintegrity.output import conversion, cut, is_meant, written
+from lintegrity.questions.printing.output import conversion, cut, is_meant, written
+from lintegrity.questions.printing.terminal_texts import is_addressed
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Called, Context, Hit, Role, Rule, Severity
-from lintegrity.terminal_texts import is_addressed
 
 RULE = Rule(
     code="LIN103",

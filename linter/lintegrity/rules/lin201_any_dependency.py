@@ -66,19 +66,24 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.asked_members import asked, one_class
-from lintegrity.dependencies import class_given, is_collaborator, is_service_use, uses_of_parameter
-from lintegrity.injected import Injected, annotated_parameters, injected, references
-from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
-from lintegrity.signatures import (
+from lintegrity.questions.contracts.asked_members import asked, one_class
+from lintegrity.questions.contracts.dependencies import (
+    class_given,
+    is_collaborator,
+    is_service_use,
+    uses_of_parameter,
+)
+from lintegrity.questions.contracts.injected import Injected, annotated_parameters, injected, references
+from lintegrity.questions.contracts.signatures import (
     is_dictated,
     is_exported,
     is_marked_foreign,
     is_read_at_run_time,
     owner_of,
 )
-from lintegrity.typing_any import is_any
-from lintegrity.uses import Kind, Use, use_of
+from lintegrity.questions.contracts.typing_any import is_any
+from lintegrity.questions.contracts.uses import Kind, Use, use_of
+from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 
 RULE = Rule(
     code="LIN201",

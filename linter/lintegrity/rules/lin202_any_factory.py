@@ -57,12 +57,12 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.asked_members import result_in
-from lintegrity.dependencies import is_collaborator, is_service_use, result_uses
-from lintegrity.injected import injected, references
+from lintegrity.questions.contracts.asked_members import result_in
+from lintegrity.questions.contracts.dependencies import is_collaborator, is_service_use, result_uses
+from lintegrity.questions.contracts.injected import injected, references
+from lintegrity.questions.contracts.typing_any import returns_any
+from lintegrity.questions.contracts.uses import Kind
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
-from lintegrity.typing_any import returns_any
-from lintegrity.uses import Kind
 
 RULE = Rule(
     code="LIN202",

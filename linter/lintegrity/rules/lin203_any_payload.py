@@ -73,11 +73,17 @@ from typing import Annotated, Iterator
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of, positional_parameters
-from lintegrity.payloads import is_checked_by_hand, is_used_by_key, is_validated, keys_relied_on, meets_model
-from lintegrity.request_bodies import MEMBERS, body_of, same_bodies
-from lintegrity.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
+from lintegrity.questions.contracts.typing_any import is_any, members
+from lintegrity.questions.web.payloads import (
+    is_checked_by_hand,
+    is_used_by_key,
+    is_validated,
+    keys_relied_on,
+    meets_model,
+)
+from lintegrity.questions.web.request_bodies import MEMBERS, body_of, same_bodies
+from lintegrity.questions.web.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
 from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
-from lintegrity.typing_any import is_any, members
 
 RULE = Rule(
     code="LIN203",

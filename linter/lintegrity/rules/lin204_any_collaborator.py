@@ -46,12 +46,12 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.dependencies import class_given, is_service_use, uses_of_parameter
-from lintegrity.injected import annotated_parameters, injected
+from lintegrity.questions.contracts.dependencies import class_given, is_service_use, uses_of_parameter
+from lintegrity.questions.contracts.injected import annotated_parameters, injected
+from lintegrity.questions.contracts.signatures import is_dictated, is_marked_foreign, owner_of
+from lintegrity.questions.contracts.typing_any import is_any
+from lintegrity.questions.contracts.uses import Kind
 from lintegrity.rule import PRODUCTION, Context, Hit, Rule, Severity
-from lintegrity.signatures import is_dictated, is_marked_foreign, owner_of
-from lintegrity.typing_any import is_any
-from lintegrity.uses import Kind
 
 RULE = Rule(
     code="LIN204",

@@ -58,9 +58,9 @@ References
 import ast
 from typing import Annotated, Iterator, Sequence
 
-from lintegrity.loads import LOADING, is_dump, is_load, keys_read
 from lintegrity.nodes import last_name
-from lintegrity.payloads import key_taken, names_of
+from lintegrity.questions.files.loads import LOADING, is_dump, is_load, keys_read
+from lintegrity.questions.web.payloads import key_taken, names_of
 from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 

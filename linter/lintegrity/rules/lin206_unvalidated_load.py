@@ -58,11 +58,11 @@ import ast
 from itertools import islice
 from typing import Annotated, Iterator
 
-from lintegrity.file_paths import words
-from lintegrity.loads import LOADING, is_load, reads_file
-from lintegrity.payloads import is_given_back, is_kept_and_used_by_key, is_used_by_key, names_of
+from lintegrity.questions.files.file_paths import words
+from lintegrity.questions.files.loads import LOADING, is_load, reads_file
+from lintegrity.questions.files.state import calls_of
+from lintegrity.questions.web.payloads import is_given_back, is_kept_and_used_by_key, is_used_by_key, names_of
 from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
-from lintegrity.state import calls_of
 from lintegrity.walk import own_nodes
 
 RULE = Rule(

@@ -52,11 +52,11 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.atomic_writes import fix_data, fix_of
+from lintegrity.questions.files.atomic_writes import fix_data, fix_of
+from lintegrity.questions.files.state import Kind, verdict
+from lintegrity.questions.files.writes import TEXT_WRITERS, WRITING, write_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
-from lintegrity.state import Kind, verdict
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
-from lintegrity.writes import TEXT_WRITERS, WRITING, write_of
 
 RULE = Rule(
     code="LIN302",

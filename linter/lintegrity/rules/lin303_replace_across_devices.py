@@ -59,10 +59,10 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.file_paths import path_of
-from lintegrity.moves import MOVING, Move, move_of
+from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.moves import MOVING, Move, move_of
+from lintegrity.questions.files.temporaries import FOLDERS, Temporary, temporary_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
-from lintegrity.temporaries import FOLDERS, Temporary, temporary_of
 
 RULE = Rule(
     code="LIN303",

@@ -63,13 +63,13 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.file_paths import path_of
-from lintegrity.moves import MOVING, Move, move_of
+from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.moves import MOVING, Move, move_of
+from lintegrity.questions.files.temporaries import FOLDERS, temporary_of
+from lintegrity.questions.files.writes import called_name, write_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.spelling import spelled
-from lintegrity.temporaries import FOLDERS, temporary_of
 from lintegrity.walk import descendants, own_nodes
-from lintegrity.writes import called_name, write_of
 
 RULE = Rule(
     code="LIN304",

@@ -49,10 +49,10 @@ import ast
 import posixpath
 from typing import Annotated, Iterator
 
-from lintegrity.file_paths import FilePath, path_of
+from lintegrity.questions.files.file_paths import FilePath, path_of
+from lintegrity.questions.files.writes import TEXT_WRITERS, WRITING, called_name, opening, write_of
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
-from lintegrity.writes import TEXT_WRITERS, WRITING, called_name, opening, write_of
 
 RULE = Rule(
     code="LIN305",

@@ -59,11 +59,11 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.decisions import decides
-from lintegrity.file_paths import words
+from lintegrity.questions.database.decisions import decides
+from lintegrity.questions.database.serialised import is_serialised
+from lintegrity.questions.database.statements import Access, accesses, is_given_sql, is_migration
+from lintegrity.questions.files.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.serialised import is_serialised
-from lintegrity.statements import Access, accesses, is_given_sql, is_migration
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
 
 RULE = Rule(

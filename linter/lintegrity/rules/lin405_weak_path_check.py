@@ -58,7 +58,7 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.nodes import last_name
-from lintegrity.path_texts import ABSOLUTE, METHODS, behind, side_of
+from lintegrity.questions.files.path_texts import ABSOLUTE, METHODS, behind, side_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
 

@@ -61,10 +61,10 @@ from typing import Annotated, Iterator, NamedTuple
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of, named_parameters
-from lintegrity.routes import Route, routes_of
+from lintegrity.questions.contracts.typing_any import alias_of, parsed_annotation
+from lintegrity.questions.web.routes import Route, routes_of
 from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 from lintegrity.scopes import Scope
-from lintegrity.typing_any import alias_of, parsed_annotation
 from lintegrity.walk import descendants, own_nodes
 
 RULE = Rule(

@@ -64,9 +64,9 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.nodes import last_name
+from lintegrity.questions.network.timeouts import handed_over, unbounded
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
-from lintegrity.timeouts import handed_over, unbounded
 
 RULE = Rule(
     code="LIN411",

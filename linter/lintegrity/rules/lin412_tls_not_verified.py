@@ -57,11 +57,16 @@ from typing import Annotated, Iterator
 
 from lintegrity.literals import constant, constant_text
 from lintegrity.nodes import last_name
+from lintegrity.questions.network.tls import (
+    decided_by_others,
+    is_of_server,
+    is_off,
+    is_unchecked_context,
+    values_of,
+)
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
-from lintegrity.tls import decided_by_others, is_of_server, is_off, is_unchecked_context, values_of
 from lintegrity.walk import own_nodes
-
 
 RULE = Rule(
     code="LIN412",

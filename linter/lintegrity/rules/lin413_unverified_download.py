@@ -63,7 +63,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.download_uses import may_act, unverified_uses
+from lintegrity.questions.network.download_uses import may_act, unverified_uses
 from lintegrity.rule import Calling, Context, Hit, Rule, Severity
 
 RULE = Rule(

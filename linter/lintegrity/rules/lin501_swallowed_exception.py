@@ -68,14 +68,14 @@ CWE-390: detection of error condition without action.
 import ast
 from typing import Iterator
 
-from lintegrity.handlers import (
+from lintegrity.questions.failure.cancellation import swallows_cancellation
+from lintegrity.questions.failure.handlers import (
     is_broad,
     is_excused,
     is_neutral,
     leaves_trace,
 )
-from lintegrity.cancellation import swallows_cancellation
-from lintegrity.log_places import log_fix
+from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 
 RULE = Rule(

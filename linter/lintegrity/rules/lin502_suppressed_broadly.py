@@ -54,7 +54,7 @@ CWE-390: detection of error condition without action.
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.handlers import (
+from lintegrity.questions.failure.handlers import (
     BROAD,
     ends_something,
     is_clean_up,
@@ -62,7 +62,7 @@ from lintegrity.handlers import (
     is_import_guard,
     type_origins,
 )
-from lintegrity.log_places import log_fix
+from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Called, Context, Hit, Rule, Severity
 
 RULE = Rule(

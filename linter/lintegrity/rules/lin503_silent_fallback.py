@@ -65,7 +65,8 @@ CWE-390: detection of error condition without action.
 import ast
 from typing import Iterator
 
-from lintegrity.handlers import (
+from lintegrity.questions.failure.cancellation import swallows_cancellation
+from lintegrity.questions.failure.handlers import (
     carries_error,
     is_broad,
     is_excused,
@@ -74,8 +75,7 @@ from lintegrity.handlers import (
     is_probe,
     leaves_trace,
 )
-from lintegrity.cancellation import swallows_cancellation
-from lintegrity.log_places import log_fix
+from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 
 RULE = Rule(

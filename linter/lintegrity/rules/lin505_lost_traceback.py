@@ -66,10 +66,10 @@ import ast
 import re
 from typing import Iterator
 
-from lintegrity.expected_failures import is_meant_short
-from lintegrity.handlers import is_broad
-from lintegrity.log_places import may_log
-from lintegrity.logs import log_call, logger_style
+from lintegrity.questions.failure.expected_failures import is_meant_short
+from lintegrity.questions.failure.handlers import is_broad
+from lintegrity.questions.printing.log_places import may_log
+from lintegrity.questions.printing.logs import log_call, logger_style
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 

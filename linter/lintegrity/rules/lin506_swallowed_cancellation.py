@@ -63,7 +63,7 @@ https://docs.python.org/3/library/asyncio-task.html#task-cancellation
 import ast
 from typing import Iterator
 
-from lintegrity.cancellation import suppresses_cancellation, swallows_cancellation
+from lintegrity.questions.failure.cancellation import suppresses_cancellation, swallows_cancellation
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
 
 RULE = Rule(

@@ -59,8 +59,8 @@ https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 import ast
 from typing import Iterator
 
-from lintegrity.handlers import called_name, is_broad, words
 from lintegrity.names import self_class
+from lintegrity.questions.failure.handlers import called_name, is_broad, words
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants, own_nodes
 

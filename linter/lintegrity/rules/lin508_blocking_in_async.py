@@ -60,8 +60,8 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.blocking import blocking_calls
 from lintegrity.entry import is_entry_code
+from lintegrity.questions.network.blocking import blocking_calls
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(

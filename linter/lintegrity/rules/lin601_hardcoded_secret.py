@@ -59,7 +59,28 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.placeholder_guards import is_complained_of, is_refused_always
+from lintegrity.questions.secrets.placeholder_guards import is_complained_of, is_refused_always
+from lintegrity.questions.secrets.secret_bindings import (
+    BINDING_CALLS,
+    Bound,
+    bound_secrets,
+    is_in_enum,
+    is_sample,
+    may_be_keyword,
+    may_be_target,
+    secret_text,
+    sets_environment,
+    text_of,
+    variable_of,
+)
+from lintegrity.questions.secrets.secret_settings import is_key_of_framework, is_of_environment, is_setting
+from lintegrity.questions.secrets.secrets_in_text import (
+    is_placeholder,
+    looks_secret,
+    names_secret,
+    words,
+    works_as_key,
+)
 from lintegrity.rule import (
     PRODUCTION_AND_SCRIPTS,
     Applicability,
@@ -71,21 +92,6 @@ from lintegrity.rule import (
     Rule,
     Severity,
 )
-from lintegrity.secret_bindings import (
-    Bound,
-    BINDING_CALLS,
-    bound_secrets,
-    is_in_enum,
-    is_sample,
-    may_be_keyword,
-    may_be_target,
-    secret_text,
-    sets_environment,
-    text_of,
-    variable_of,
-)
-from lintegrity.secret_settings import is_key_of_framework, is_of_environment, is_setting
-from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret, words, works_as_key
 
 RULE = Rule(
     code="LIN601",

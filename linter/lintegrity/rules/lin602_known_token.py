@@ -42,8 +42,8 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.questions.secrets.secrets_in_text import NEEDLES, Formats, formats_in, known_tokens
 from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
-from lintegrity.secrets_in_text import NEEDLES, Formats, formats_in, known_tokens
 
 RULE = Rule(
     code="LIN602",

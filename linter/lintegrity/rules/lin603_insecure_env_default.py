@@ -51,10 +51,10 @@ import ast
 import re
 from typing import Iterator
 
-from lintegrity.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
 from lintegrity.nodes import last_name
+from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
+from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
-from lintegrity.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.tables.sensitive_words import is_secret
 
 RULE = Rule(

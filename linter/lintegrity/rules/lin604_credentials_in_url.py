@@ -44,8 +44,7 @@ from typing import Annotated, Iterator
 
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
-from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
-from lintegrity.secrets_in_text import (
+from lintegrity.questions.secrets.secrets_in_text import (
     FOLLOWS,
     connection_credentials,
     is_local,
@@ -54,6 +53,7 @@ from lintegrity.secrets_in_text import (
     looks_secret,
     url_credentials,
 )
+from lintegrity.rule import EVERYWHERE, Context, Hit, Rule, Severity, Texts
 
 RULE = Rule(
     code="LIN604",

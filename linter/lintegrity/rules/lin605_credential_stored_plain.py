@@ -53,14 +53,14 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.credentials import Fields
-from lintegrity.file_paths import words
-from lintegrity.moves import moves_in
 from lintegrity.parameters import all_parameters
+from lintegrity.questions.files.file_paths import words
+from lintegrity.questions.files.moves import moves_in
+from lintegrity.questions.files.state import calls_of
+from lintegrity.questions.files.temporaries import temporary_of
+from lintegrity.questions.files.writes import TEXT_WRITERS, called_name
+from lintegrity.questions.secrets.credentials import Fields
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.state import calls_of
-from lintegrity.temporaries import temporary_of
-from lintegrity.writes import TEXT_WRITERS, called_name
 
 RULE = Rule(
     code="LIN605",

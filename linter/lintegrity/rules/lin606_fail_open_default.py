@@ -77,11 +77,17 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.environments import production_only_check
-from lintegrity.key_guards import checked_if_configured, only_warned, open_without_key
-from lintegrity.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.questions.secrets.environments import production_only_check
+from lintegrity.questions.secrets.key_guards import checked_if_configured, only_warned, open_without_key
+from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.questions.secrets.switches import (
+    OPTIONS,
+    default_literal,
+    is_closed_elsewhere,
+    opens_when,
+    switch_in,
+)
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
-from lintegrity.switches import OPTIONS, default_literal, is_closed_elsewhere, opens_when, switch_in
 
 RULE = Rule(
     code="LIN606",

@@ -75,8 +75,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.open_routes import is_open, is_socket_open
-from lintegrity.routes import Route, added_route, routes_of, sockets_of
+from lintegrity.questions.web.open_routes import is_open, is_socket_open
+from lintegrity.questions.web.routes import Route, added_route, routes_of, sockets_of
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(

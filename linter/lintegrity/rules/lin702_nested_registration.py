@@ -67,7 +67,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.registration import is_called_per_event, is_registered, registering_decorator
+from lintegrity.questions.web.registration import is_called_per_event, is_registered, registering_decorator
 from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(

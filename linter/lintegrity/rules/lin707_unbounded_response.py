@@ -74,8 +74,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.questions.files.whole_files import may_read, whole_reads
 from lintegrity.rule import Calling, Context, Hit, Rule, Severity
-from lintegrity.whole_files import may_read, whole_reads
 
 RULE = Rule(
     code="LIN707",

@@ -86,9 +86,9 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.limits import is_unlimited, is_write, peer_key
 from lintegrity.nodes import last_name
-from lintegrity.routes import Route, added_route, routes_of
+from lintegrity.questions.web.limits import is_unlimited, is_write, peer_key
+from lintegrity.questions.web.routes import Route, added_route, routes_of
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(

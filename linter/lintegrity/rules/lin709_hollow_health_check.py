@@ -58,7 +58,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.health import REGISTERING, hollow_routes
+from lintegrity.questions.web.health import REGISTERING, hollow_routes
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(

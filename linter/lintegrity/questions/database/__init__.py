@@ -1,0 +1,1 @@
+"""Databases: what statements do, in which order and under which lock."""

@@ -1,0 +1,196 @@
+"""Whether a function's read and write are kept apart from those of others: locks, exclusive transactions, handlers."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterable, Iterator
+
+from lintegrity.nodes import last_name
+from lintegrity.questions.database.statements import Access, Function, accesses
+from lintegrity.questions.files.file_paths import words
+from lintegrity.tables.databases import CONFLICT_ERRORS, LOCK_WORDS
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_LEVELS = frozenset({"immediate", "exclusive", "serializable", "repeatable read", "repeatable_read"})
+_LEVEL_NAMES = frozenset({"isolation_level", "default_isolation_level", "transaction_isolation", "isolation"})
+
+
+def is_serialised(function: Function, read: Access, write: Access, ctx: Context) -> bool:
+    """Nothing can come between the read and the write, or the database refuses the second of two writers."""
+    return (
+        read.sql.locks
+        or write.sql.resolves
+        or any(access.sql.exclusive for access in accesses(function, ctx))
+        or _is_locked(function, read.call, write.call, ctx)
+        or _handles_conflict(function, write.call, ctx)
+        or _has_level(ctx.source.tree, ctx)
+        or _helper_serialises(function, ctx)
+        or _callers_serialise(function, ctx)
+    )
+
+
+def _speaks_of_lock(node: ast.AST) -> bool:
+    for step in descendants(node):
+        name = getattr(step, "attr", None) or getattr(step, "id", None)
+        if isinstance(name, str) and words(name) & LOCK_WORDS:
+            return True
+        if isinstance(step, ast.Constant) and isinstance(step.value, str) and words(step.value) & LOCK_WORDS:
+            return True
+    return False
+
+
+def _is_locked(function: Function, read: ast.AST, write: ast.AST, ctx: Context) -> bool:
+    """A lock is entered around both, taken before, or wrapped around the function."""
+    around = set(ctx.ancestors(read)) & set(ctx.ancestors(write))
+    for step in around:
+        if isinstance(step, (ast.With, ast.AsyncWith)) and any(
+            _speaks_of_lock(item.context_expr) for item in step.items
+        ):
+            return True
+    if any(_speaks_of_lock(mark) for mark in function.decorator_list):
+        return True
+    for node in own_nodes(function):
+        if isinstance(node, ast.Call) and node.lineno < getattr(write, "lineno", 0):
+            if (
+                isinstance(node.func, ast.Attribute)
+                and node.func.attr == "acquire"
+                and _speaks_of_lock(node.func.value)
+            ):
+                return True
+            if _calls_lock(node):
+                return True
+    return bool(words(function.name) & {"locked", "unlocked", "unsafe"})
+
+
+def _calls_lock(call: ast.Call) -> bool:
+    name = last_name(call.func)
+    return bool(words(name) & {"lock", "advisory", "immediate", "exclusive", "serializable"})
+
+
+def _handles_conflict(function: Function, write: ast.AST, ctx: Context) -> bool:
+    for step in ctx.ancestors(write):
+        if isinstance(step, ast.Try):
+            if any(write is inner for body in step.body for inner in descendants(body)):
+                if any(_catches_conflict(handler) for handler in step.handlers):
+                    return True
+        if step is function:
+            break
+    # The violation may be raised by a commit or flush that stands in another `try` of the function.
+    return any(
+        isinstance(node, ast.ExceptHandler)
+        and any("Integrity" in n or "Unique" in n or "Duplicate" in n for n in _caught(node))
+        for node in own_nodes(function)
+    )
+
+
+def _catches_conflict(handler: ast.ExceptHandler) -> bool:
+    names = set(_caught(handler))
+    if any("Integrity" in name or "Unique" in name or "Duplicate" in name for name in names):
+        return True
+    raises = any(isinstance(node, ast.Raise) for step in handler.body for node in descendants(step))
+    return bool(names & CONFLICT_ERRORS) and not raises
+
+
+def _caught(handler: ast.ExceptHandler) -> Iterator[str]:
+    if handler.type is None:
+        return
+    for kind in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
+        yield last_name(kind)
+
+
+def _has_level(tree: ast.AST, ctx: Context) -> bool:
+    """The module asks for an isolation level that keeps readers and writers apart."""
+    data = ctx.source.data.lower()
+    if not any(name.encode() in data for name in _LEVEL_NAMES) and b"set_session" not in data:
+        return False
+    for node in descendants(tree):
+        if isinstance(node, ast.keyword) and node.arg in _LEVEL_NAMES:
+            value = node.value
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "attr", "") in _LEVEL_NAMES:
+            value = node.value
+        elif isinstance(node, ast.Dict):
+            if any(
+                isinstance(one, ast.Constant) and str(one.value).lower() in _LEVELS for one in node.values
+            ):
+                return True
+            continue
+        else:
+            continue
+        level = value.value if isinstance(value, ast.Constant) else getattr(value, "attr", "")
+        if isinstance(level, str) and level.lower() in _LEVELS:
+            return True
+    return False
+
+
+def _helper_serialises(function: Function, ctx: Context) -> bool:
+    """A context manager or decorator of the project that the function uses begins an exclusive transaction."""
+    nodes = list(own_nodes(function))
+    around = [
+        item.context_expr
+        for node in nodes
+        if isinstance(node, (ast.With, ast.AsyncWith))
+        for item in node.items
+    ]
+    around += function.decorator_list
+    called = [node for node in nodes if isinstance(node, ast.Call) and not node.args and not node.keywords]
+    return any(_is_exclusive(one) for one in _definitions(around, ctx)) or any(
+        _is_exclusive(one) and not _ends_transaction(one) for one in _definitions(called, ctx)
+    )
+
+
+def _definitions(used: Iterable[ast.expr], ctx: Context) -> Iterator[ast.AST]:
+    """What the project defines of what is used or called."""
+    for expression in used:
+        called = expression.func if isinstance(expression, ast.Call) else expression
+        found = ctx.project.definition(ctx.origin(called) or "")
+        if found is not None:
+            yield found[1]
+
+
+def _ends_transaction(definition: ast.AST) -> bool:
+    """A body that ends what it began before it returns: nothing of it is in force where it was called."""
+    return any(
+        isinstance(node, ast.Call) and last_name(node.func) in ("commit", "rollback")
+        for node in descendants(definition)
+    ) and not any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in descendants(definition))
+
+
+def _is_exclusive(definition: ast.AST) -> bool:
+    """A body that holds BEGIN IMMEDIATE or takes a lock."""
+    for node in descendants(definition):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value.upper()
+            if (
+                "BEGIN IMMEDIATE" in text
+                or "BEGIN EXCLUSIVE" in text
+                or "SERIALIZABLE" in text
+                or "LOCK TABLE" in text
+            ):
+                return True
+        if isinstance(node, (ast.With, ast.AsyncWith)) and any(
+            _speaks_of_lock(item.context_expr) for item in node.items
+        ):
+            return True
+    return False
+
+
+def _callers_serialise(function: Function, ctx: Context) -> bool:
+    """A function of the same module that calls this one holds a lock or an exclusive transaction."""
+    for node in descendants(ctx.source.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = last_name(node.func)
+        given = [last_name(one) for one in node.args[:2]]
+        if function.name not in (name, *given):
+            continue
+        caller = ctx.function(node)
+        if caller is None or caller is function:
+            continue
+        if any(access.sql.exclusive for access in accesses(caller, ctx)) or _is_exclusive(caller):
+            return True
+        if _helper_serialises(caller, ctx):
+            return True
+    return False

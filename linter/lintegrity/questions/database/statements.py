@@ -1,0 +1,406 @@
+"""The database statements of a function in their order: on which connection, what they read and write."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.names import self_class
+from lintegrity.nodes import last_name
+from lintegrity.questions.database.sql import Sql, is_sql, read_sql
+from lintegrity.questions.database.sql_clauses import clauses
+from lintegrity.questions.database.sql_clauses import methods as methods_of
+from lintegrity.questions.database.sql_texts import connection_of, sql_text
+from lintegrity.questions.files.file_paths import words
+from lintegrity.tables.databases import ACTIVE_RECORDS, DJANGO_WRITES, EXECUTORS, LOCKING, RESOLVING
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_CORE = frozenset({"select", "insert", "update", "delete"})
+_COMMITS = frozenset({"commit"})
+# Begins the name of a table that is not known.
+UNKNOWN = "?"
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Access(NamedTuple):
+    """A statement that a call runs.
+
+    `receiver` is what it is called on, as written; `style` is sql, core, orm, object for one that is removed, or django
+    for models that run their own statements.
+    """
+
+    call: ast.Call
+    connection: str
+    receiver: str
+    sql: Sql
+    style: str
+
+
+def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
+    """The statements of a function, kept with the module's tree; empty where there are fewer than two."""
+    kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.memo.setdefault("accesses", {})
+    known = kept.get(function)
+    if known is None:
+        found = ctx.scopes.own(function, ast.Call)
+        calls = [node for node in found if _may_access(node)]
+        helpers = [one for node in found for one in _helper(node, ctx)] if calls else []
+        known = tuple(_read(calls, ctx)) if len(calls) + len(helpers) > 1 else ()
+        if helpers and any(one.sql.verb in WRITES and one.style in _OWN for one in known):
+            known = tuple(_in_order(found, known, helpers))
+        known = known if len(known) > 1 else ()
+        kept[function] = known
+    return known
+
+
+WRITES = frozenset({"insert", "update", "delete"})
+_OWN = frozenset({"sql", "core", "orm"})
+_ASKING = re.compile(
+    r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next)(?:_|$)"
+)
+
+
+class _Helper(NamedTuple):
+    """A call of a function that may ask the database: the calls in it, and its module's questions.
+
+    `receiver` is `self.` for a method of the same class, empty for any other.
+    """
+
+    call: ast.Call
+    receiver: str
+    asked: list[ast.Call]
+    there: Context
+
+
+def _helper(call: ast.Call, ctx: Context) -> Iterator[_Helper]:
+    """`self._find(...)`, `crud.get_user(db, …)` where the function makes a call that may be a query."""
+    function = call.func
+    if not isinstance(function, (ast.Name, ast.Attribute)):
+        return
+    if not _ASKING.match(function.attr if isinstance(function, ast.Attribute) else function.id):
+        return
+    owner = function.value if isinstance(function, ast.Attribute) else None
+    is_own = isinstance(owner, ast.Name) and self_class(owner.id, ctx.scope(call)) is not None
+    found = ctx.project.definition(ctx.origin(function) or "")
+    if found is None or not isinstance(found[1], Function):
+        return
+    there = ctx.at(found[0])
+    asked = [node for node in there.scopes.own(found[1], ast.Call) if _may_access(node)]
+    if asked:
+        yield _Helper(call, f"{ast.unparse(owner)}." if is_own and owner is not None else "", asked, there)
+
+
+def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_Helper]) -> Iterator[Access]:
+    """The statements, and the queries that helpers run, in their order."""
+    own = {one.call: one for one in known}
+    asked = {one.call: one for one in helpers}
+    for node in found:
+        if node in own:
+            yield own[node]
+        elif node in asked:
+            query = _query_of(asked[node])
+            if query is not None:
+                yield query
+
+
+def _query_of(helper: _Helper) -> Access | None:
+    """The one query of a helper, on a session or on a connection that the instance keeps."""
+    asked = list(_read(helper.asked, helper.there))
+    if len(asked) != 1 or asked[0].sql.verb != "select":
+        return None
+    kept = asked[0].connection
+    is_kept = kept == "session" or helper.receiver and kept.startswith(helper.receiver)
+    return asked[0]._replace(call=helper.call) if is_kept else None
+
+
+# What lies here is run once, by hand.
+_ONCE = frozenset({"alembic", "examples", "seeds", "seeders", "fixtures"})
+_MIGRATES = frozenset({"migrate", "migration", "upgrade", "downgrade"})
+
+
+def is_migration(function: Function, ctx: Context) -> bool:
+    """A schema migration: run once, by one process, before the program is."""
+    folders = ctx.source.path.replace("\\", "/").split("/")[:-1]
+    if any("migration" in folder or folder in _ONCE for folder in folders[-4:]):
+        return True
+    return bool(words(function.name) & _MIGRATES) and "connect" not in function.name
+
+
+_OBJECTS = frozenset(
+    {"query", "get", "add", "save", "asave", "transaction", "begin", "add_all", "merge", "delete"}
+)
+
+
+def _may_access(call: ast.Call) -> bool:
+    function = call.func
+    if not isinstance(function, ast.Attribute):
+        return False
+    name = function.attr
+    return (
+        name in EXECUTORS
+        or name in _COMMITS
+        or name in _OBJECTS
+        or _is_of_model(_chain(call))
+        or is_given_sql(call)
+    )
+
+
+def _is_of_model(chain: list[str]) -> bool:
+    """`Model.objects…`, `Model.query…`, and of models that run their own statements `Model.select()…`."""
+    if "objects" in chain or "query" in chain:
+        return True
+    return len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS
+
+
+def is_given_sql(call: ast.Call) -> bool:
+    """Whether the first argument is SQL as written, whatever is called; cheap."""
+    first = call.args[0] if call.args else None
+    if isinstance(first, ast.JoinedStr) and first.values:
+        first = first.values[0]
+    return isinstance(first, ast.Constant) and isinstance(first.value, str) and is_sql(first.value)
+
+
+def _chain(node: ast.AST) -> list[str]:
+    """The names of a chain of calls and attributes, the first first: `Model`, `objects`, `filter`, `first`."""
+    names: list[str] = []
+    while True:
+        if isinstance(node, (ast.Call, ast.Await, ast.Subscript)):
+            node = node.func if isinstance(node, ast.Call) else node.value
+        elif isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        else:
+            names.append(getattr(node, "id", ""))
+            return names[::-1]
+
+
+def _read(calls: list[ast.Call], ctx: Context) -> Iterator[Access]:
+    inner: set[ast.AST] = set()
+    for call in calls:
+        if call in inner:
+            continue
+        found = _access(call, ctx)
+        if found is not None:
+            inner.update(step for step in own_nodes(call.func) if isinstance(step, ast.Call))
+            yield found
+
+
+def _access(call: ast.Call, ctx: Context) -> Access | None:
+    assert isinstance(call.func, ast.Attribute)
+    name = call.func.attr
+    if name in _COMMITS and not call.args:
+        receiver = ast.unparse(call.func.value)
+        return Access(call, connection_of(call.func.value, ctx), receiver, Sql("commit"), "sql")
+    chain = _chain(call)
+    if "objects" in chain[1:]:
+        return _django(call, chain)
+    if len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS:
+        return _active_record(call, chain, ctx)
+    if call.args and (name in EXECUTORS or is_given_sql(call) and _executes(call, ctx)):
+        found = _executed(call, call.func, ctx)
+        if found is not None:
+            return found
+    if "query" in chain[:-1] or name == "query":
+        return _orm_query(call, chain, ctx)
+    return _orm_object(call, call.func, ctx)
+
+
+def _executed(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    receiver = ast.unparse(function.value)
+    text = sql_text(call.args[0], ctx, ctx.scope(call))
+    if text is not None:
+        sql = read_sql(text) if is_sql(text) else None
+        return Access(call, connection_of(function.value, ctx), receiver, sql, "sql") if sql else None
+    statement = _core(call.args[0], ctx)
+    return Access(call, "session", receiver, statement, "core") if statement is not None else None
+
+
+def _executes(call: ast.Call, ctx: Context) -> bool:
+    """A method of the project that hands the SQL it is given to a connection: `self._one("SELECT ...")`."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], Function):
+        return False
+    names = [one.arg for one in found[1].args.args if one.arg not in ("self", "cls")]
+    return bool(names) and any(
+        isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in EXECUTORS
+        and bool(node.args)
+        and any(isinstance(step, ast.Name) and step.id == names[0] for step in own_nodes(node.args[0]))
+        for node in own_nodes(found[1])
+    )
+
+
+def _core(node: ast.expr, ctx: Context) -> Sql | None:
+    """`select(Model).where(...)`, also through a variable."""
+    if isinstance(node, ast.Name):
+        found = ctx.scope(node).lookup(node.id)
+        value = found[1][-1].value if found and found[1][-1].kind == "assign" else None
+        return _core(value, ctx) if isinstance(value, ast.Call) else None
+    start = node
+    methods: list[ast.Call] = []
+    while (
+        isinstance(start, ast.Call)
+        and isinstance(start.func, ast.Attribute)
+        and isinstance(start.func.value, ast.Call)
+    ):
+        methods.append(start)
+        start = start.func.value
+    if not isinstance(start, ast.Call):
+        return None
+    name = last_name(start.func)
+    if name not in _CORE or not start.args:
+        if isinstance(start.func, ast.Attribute) and name in _CORE and not start.args:
+            return clauses(methods)._replace(verb=name, tables=frozenset({ast.unparse(start.func.value)}))
+        return None
+    origin = ctx.origin(start.func) or ""
+    if not origin.startswith(("sqlalchemy", "sqlmodel")):
+        return None
+    tables = frozenset(root for root in map(_root, start.args) if root) or _named_below(methods)
+    return clauses(methods)._replace(verb=name, tables=tables) if tables else None
+
+
+def _named_below(methods: list[ast.Call]) -> frozenset[str]:
+    """The model of `select(func.count()).select_from(Model)`."""
+    below = [one for one in methods if getattr(one.func, "attr", "") == "select_from"]
+    return frozenset(root for call in below for root in map(_root, call.args) if root)
+
+
+def _root(node: ast.expr) -> str:
+    """The model in `Model`, `Model.id`, `func.count(Model.id)`."""
+    names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and step.id[:1].isupper()]
+    if names:
+        return names[0]
+    written = ast.unparse(node) if isinstance(node, (ast.Name, ast.Attribute)) else ""
+    return written.partition(".c.")[0].partition(".columns.")[0]
+
+
+def _django(call: ast.Call, chain: list[str]) -> Access | None:
+    model = chain[chain.index("objects") - 1]
+    name = chain[-1]
+    if name in RESOLVING:
+        return Access(call, "django", model, Sql("insert", frozenset({model}), resolves=True), "django")
+    verb = DJANGO_WRITES.get(name, "select")
+    known = clauses(methods_of(call))._replace(verb=verb, tables=frozenset({model}))
+    if verb == "delete":
+        known = known._replace(sets=frozenset({"*"}))
+    return Access(call, "django", model, known, "django")
+
+
+_RECORDS = ("peewee.", "playhouse.", "tortoise.")
+
+
+def _active_record(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
+    """`Job.get_or_none(...)`, `Job.select().where(...).first()`, `Job.create(...)` of peewee and Tortoise."""
+    start: ast.expr = call
+    while isinstance(start, (ast.Call, ast.Attribute, ast.Await, ast.Subscript)):
+        start = start.func if isinstance(start, ast.Call) else start.value
+    if not isinstance(start, ast.Name) or not _is_record(ctx.origin(start), ctx):
+        return None
+    verb = ACTIVE_RECORDS[chain[1]]
+    if verb in WRITES and isinstance(ctx.parent(call), ast.Attribute):
+        return None  # the chain goes on
+    if verb == "resolve":
+        return Access(call, "record", chain[0], Sql("insert", frozenset({chain[0]}), resolves=True), "django")
+    known = clauses(methods_of(call))._replace(verb=verb, tables=frozenset({chain[0]}))
+    if verb != "select" and not known.sets:
+        known = known._replace(sets=frozenset({"*"}))
+    return Access(call, "record", chain[0], known, "django")
+
+
+def _is_record(origin: str | None, ctx: Context) -> bool:
+    from lintegrity.classes import class_at, foreign_bases
+
+    info = class_at(ctx.project.canonical(origin), ctx.project) if origin else None
+    if info is None:
+        return False
+    return any(base is not None and base.startswith(_RECORDS) for base in foreign_bases(info, ctx.project))
+
+
+def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
+    """`session.query(Model).filter(...)` and Flask's `Model.query.filter_by(...)`."""
+    methods = methods_of(call)
+    start = next(
+        (one for one in methods if isinstance(one.func, ast.Attribute) and one.func.attr == "query"), None
+    )
+    if start is not None:
+        model = _root(start.args[0]) if start.args else ""
+    else:
+        model = chain[chain.index("query") - 1]
+    if not model[:1].isupper():
+        return None
+    receiver = model
+    if start is not None and isinstance(start.func, ast.Attribute):
+        receiver = ast.unparse(start.func.value)
+    verb = chain[-1] if chain[-1] in ("update", "delete") else "select"
+    known = clauses(methods)._replace(verb=verb, tables=frozenset({model}))
+    return Access(call, "session", receiver, known, "orm")
+
+
+def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    """`session.get(Model, key)`, `session.add(Model(...))` and `Model(...).save()`."""
+    if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], ast.Name):
+        model = call.args[0].id
+        if model[:1].isupper() and not model.isupper():
+            locks = any(one.arg in LOCKING for one in call.keywords)
+            return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
+    if function.attr in ("add", "add_all") and len(call.args) == 1:
+        model = _constructed(_one_of(call.args[0]), ctx)
+        if model:
+            return Access(
+                call,
+                "session",
+                ast.unparse(function.value),
+                Sql("insert", frozenset({model}), sets=frozenset({"*"})),
+                "orm",
+            )
+    if function.attr == "delete" and len(call.args) == 1 and "session" in words(ast.unparse(function.value)):
+        model = _class_of(call.args[0], ctx) or UNKNOWN + ast.unparse(call.args[0])
+        removed = Sql("delete", frozenset({model}), sets=frozenset({"*"}))
+        return Access(call, "session", ast.unparse(function.value), removed, "object")
+    if function.attr in ("save", "asave"):
+        model = _constructed(function.value, ctx)
+        if model:
+            return Access(
+                call, "django", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "django"
+            )
+    return None
+
+
+def _class_of(node: ast.expr, ctx: Context) -> str:
+    """The model of an object that was read or is annotated: `session.get(Model, key)`, `item: Model`."""
+    if not isinstance(node, ast.Name):
+        return _constructed(node, ctx)
+    found = ctx.scope(node).lookup(node.id)
+    binding = found[1][-1] if found is not None else None
+    if binding is None:
+        return ""
+    if isinstance(binding.node, ast.arg):
+        annotation = binding.node.annotation
+        return annotation.id if isinstance(annotation, ast.Name) else ""
+    named = (
+        [step.id for step in own_nodes(binding.value) if isinstance(step, ast.Name)] if binding.value else []
+    )
+    return next((name for name in named if name[:1].isupper() and not name.isupper()), "")
+
+
+def _one_of(node: ast.expr) -> ast.expr:
+    """An element of `[Item(...), ...]` and `[Item(...) for ...]`, else the expression itself."""
+    if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+        return node.elt
+    return node.elts[0] if isinstance(node, (ast.List, ast.Tuple)) and node.elts else node
+
+
+def _constructed(node: ast.expr, ctx: Context) -> str:
+    """The class whose new instance an expression is."""
+    if isinstance(node, ast.Name):
+        found = ctx.scope(node).lookup(node.id)
+        values = [one.value for one in found[1] if one.kind == "assign"] if found else []
+        made = (_constructed(one, ctx) for one in values if isinstance(one, ast.Call))
+        return next((name for name in made if name), "")
+    if isinstance(node, ast.Call):
+        name = last_name(node.func)
+        return name if name[:1].isupper() and not name.isupper() else ""
+    return ""

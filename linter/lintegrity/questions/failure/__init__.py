@@ -1,0 +1,1 @@
+"""Failure: what handlers catch, and what they do with it."""

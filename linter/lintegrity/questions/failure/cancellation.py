@@ -1,0 +1,139 @@
+"""Questions about cancellation of coroutines: which handlers swallow it."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.questions.failure.handlers import called_name, caught, guarded, type_origins
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+CANCELLED = frozenset({
+    "asyncio.CancelledError",
+    "asyncio.exceptions.CancelledError",
+    "anyio.get_cancelled_exc_class()",
+    "trio.Cancelled",
+    "builtins.BaseException",
+})  # fmt: skip
+_AWAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+
+
+def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler of a coroutine catches its cancellation and lets the coroutine go on."""
+    function = ctx.function(handler)
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return False
+    if CANCELLED.isdisjoint(caught(handler, ctx)) or _is_caught_before(handler, ctx):
+        return False
+    block = guarded(handler, ctx)
+    if block is None or not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
+        return False
+    if any(isinstance(node, ast.Raise) for part in handler.body for node in descendants(part)):
+        return False
+    if is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx):
+        return False
+    return not (_is_meant(block, ctx) or _lets_it_out_later(handler, function))
+
+
+def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether an earlier handler of the same `try` has the cancellation already."""
+    block = guarded(handler, ctx)
+    for other in block.handlers if block is not None else ():
+        if other is handler:
+            return False
+        if not CANCELLED.isdisjoint(caught(other, ctx)):
+            return True
+    return False
+
+
+def suppresses_cancellation(block: ast.With | ast.AsyncWith, ctx: Context) -> ast.Call | None:
+    """The `contextlib.suppress(...)` of a `with` that catches the cancellation of a coroutine that then goes on."""
+    for item in block.items:
+        call = item.context_expr
+        if not isinstance(call, ast.Call) or called_name(call) != "suppress" or not call.args:
+            continue
+        function = ctx.function(block)
+        if not isinstance(function, ast.AsyncFunctionDef) or ctx.origin(call.func) != "contextlib.suppress":
+            return None
+        origins = {origin for argument in call.args for origin in type_origins(argument, ctx)}
+        if CANCELLED.isdisjoint(origins):
+            continue
+        if not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
+            return None
+        ends = is_last(ast.Pass(), block, function, ctx) or _follows_cancel(block, function, ctx)
+        return None if ends or _is_meant(block, ctx) else call
+    return None
+
+
+def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST) -> bool:
+    """The handler keeps the error for a `raise` further down, or leaves when a flag says that the end is meant."""
+    kept = {
+        target.id
+        for statement in handler.body
+        for part in descendants(statement)
+        if isinstance(part, ast.Assign)
+        for target in part.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in own_nodes(function):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in kept:
+            return True
+    return any(
+        isinstance(statement, ast.If) and any(isinstance(step, ast.Return) for step in statement.body)
+        for statement in handler.body
+    )
+
+
+def _is_meant(block: ast.AST, ctx: Context) -> bool:
+    """Inside a handler of the cancellation itself, and while something is waited for that must end first."""
+    for step in ctx.ancestors(block):
+        if isinstance(step, ast.ExceptHandler) and not CANCELLED.isdisjoint(caught(step, ctx)):
+            return True
+        if isinstance(step, ast.While) and any(
+            isinstance(part, ast.Call) and called_name(part) == "done" for part in descendants(step.test)
+        ):
+            return True
+        if isinstance(step, ast.AsyncFunctionDef):
+            return False
+    return False
+
+
+def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> bool:
+    """Whether the coroutine does nothing more after a handler that ends so: it returns, or nothing follows."""
+    if isinstance(end, ast.Return):
+        return True
+    step: ast.AST = block
+    leaves_loop = isinstance(end, ast.Break)
+    while step is not function:
+        parent = ctx.parent(step)
+        if parent is None:
+            return False
+        after = [] if isinstance(step, ast.ExceptHandler) else ctx.after(step)
+        if not (leaves_loop and isinstance(parent, _LOOPS)) and not all(map(_only_ends, after)):
+            return False
+        if isinstance(parent, _LOOPS):
+            if not leaves_loop:
+                return False
+            leaves_loop = False
+        step = parent
+    return True
+
+
+def _only_ends(statement: ast.stmt) -> bool:
+    """A plain `return` of what is there, or a `pass`, after the handler does nothing more."""
+    if isinstance(statement, ast.Return):
+        return not any(isinstance(part, (ast.Await, ast.Call, ast.Yield)) for part in descendants(statement))
+    return isinstance(statement, ast.Pass)
+
+
+def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:
+    """Whether the awaited task was cancelled before in the function: its CancelledError is the expected end."""
+    return any(
+        isinstance(node, ast.Call) and called_name(node) in ("cancel", "cancel_scope", "cancel_and_wait")
+        for node in own_nodes(function)
+        if getattr(node, "lineno", 0) <= (block.body[-1].end_lineno or 0)
+    )

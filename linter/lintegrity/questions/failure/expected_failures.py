@@ -1,0 +1,257 @@
+"""Handlers whose author counts on the failure: a log call there needs a reader, who may find it said too often."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from typing import TYPE_CHECKING, Iterable, Sequence
+
+from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import is_neutral, without_await, words
+from lintegrity.questions.printing.logs import log_call
+from lintegrity.tables.conversions import CONVERSIONS
+from lintegrity.tables.deeds import is_deed
+from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, PROBE_WORDS
+from lintegrity.tables.leaving_calls import LEAVING_CALLS
+from lintegrity.tables.log_calls import METRIC_METHODS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_SILENCED = re.compile(
+    r"#.*\b(?:BLE001|S110|S112|SIM105|W0703|W0718|broad-except|broad-exception-caught|B902|E722)\b"
+)
+_PARTING = frozenset(
+    {"send", "send_text", "send_json", "send_bytes", "send_str", "sendall", "close", "aclose"}
+)
+_COMMENT = re.compile(
+    r"(?:^|[\s;:)])#\s*(?!(?:pragma|type|noqa|pylint|ruff|fmt|nosec|mypy|pyright|TODO|FIXME)\b)\w"
+)
+_SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
+_QUESTION = re.compile(
+    r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort)(?:_|$)"
+)
+_QUIET = re.compile(
+    r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
+    r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
+    r"|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
+    re.IGNORECASE,
+)
+_SCHEMA = re.compile(
+    r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
+    re.IGNORECASE,
+)
+_TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_WIDE = frozenset({"BaseException", "CancelledError"})
+_IMPORTS = (ast.Import, ast.ImportFrom)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def is_expected(node: ast.AST, ctx: Context) -> bool:
+    """Whether a handler, or a `with suppress(...)`, is there for a failure that belongs to the normal course."""
+    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(node)):
+        return True  # while modules are imported logging is rarely set up
+    around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
+    guarded: list[ast.stmt] = getattr(around, "body", [])
+    return (
+        not (_is_deed(guarded) or _is_called_for_effect(node, guarded, ctx))
+        or _is_explained(node, ctx)
+        or _is_probe(guarded, ctx)
+        or _asks(ctx.function(node))
+        or _is_silenced(node, ctx)
+        or _catches_cancellation(node)
+        or _is_best_effort(node, ctx)
+        or _is_tidying(around, ctx)
+        or _changes_a_schema(guarded)
+        or isinstance(node, ast.ExceptHandler)
+        and _has_another_way(node)
+        or _goes_on_with_another_try(around, guarded, ctx)
+    )
+
+
+def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
+    """Whether a block does something that somebody counts on; what only asks has its answer in the handler."""
+    if not guarded:
+        return False
+    last = guarded[-1]
+    if isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and len(guarded) > 1:
+        last = guarded[-2]
+    if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
+        return _is_deed(last.body)
+    value = last.value if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
+    value = without_await(value) if value is not None else None
+    return isinstance(value, ast.Call) and _called(value) not in CONVERSIONS and is_deed(_called(value))
+
+
+def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether a block ends in a call whose result nobody takes, and nothing hangs on whether it failed.
+
+    Not one that by its name asks, counts or tidies up, nor what a function that tidies up does.
+    """
+    last = guarded[-1] if guarded else None
+    if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
+        return _is_called_for_effect(node, last.body, ctx)
+    value = without_await(last.value) if isinstance(last, ast.Expr) else None
+    handled = node.body if isinstance(node, ast.ExceptHandler) else []
+    if not isinstance(value, ast.Call) or not all(map(is_neutral, handled)):
+        return False
+    verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
+    asks_or_tidies = {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
+    return not asks_or_tidies and _called(value) not in CONVERSIONS | METRIC_METHODS
+
+
+def _is_explained(node: ast.AST, ctx: Context) -> bool:
+    """A handler, or a `with suppress(...)`, whose author says in words why it is there."""
+    if isinstance(node, ast.ExceptHandler):
+        rows = range(node.lineno, node.body[0].lineno + 1)
+    else:
+        row = int(getattr(node, "lineno", 1))
+        rows = range(max(row - 1, 1), row + 1)
+    return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
+
+
+def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
+    """Whether the function says that it keeps failures to itself, or only tells others how the program is used."""
+    names = [os.path.basename(ctx.source.path).removesuffix(".py")]
+    for step in ctx.ancestors(node):
+        if isinstance(step, (*_FUNCTIONS, ast.ClassDef)):
+            names.append(step.name)
+        if isinstance(step, _FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
+            return True
+    return any(words(name) & ABOUT_USE.keys() for name in names)
+
+
+def _is_tidying(around: ast.AST | None, ctx: Context) -> bool:
+    """Whether a block stands in a `finally`: it tidies up, and what matters is on its way."""
+    step = around
+    while step is not None and not isinstance(step, _FUNCTIONS):
+        parent = ctx.parent(step)
+        if isinstance(parent, _TRIES) and any(step is one for one in parent.finalbody):
+            return True
+        step = parent
+    return False
+
+
+def _changes_a_schema(guarded: Sequence[ast.stmt]) -> bool:
+    """`ALTER TABLE … ADD COLUMN`, run at every start: it fails from the second one on."""
+    texts = [
+        part.value
+        for statement in guarded
+        for part in descendants(statement)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    return any(_SCHEMA.search(text) is not None for text in texts)
+
+
+def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
+    """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question,
+    for an exception that it knows, as a program's last words, or as the handlers beside it do, and not for a surprise."""
+    guarded = getattr(ctx.parent(handler), "body", [])
+    is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
+    return (
+        is_answer
+        or _is_explained(handler, ctx)
+        or _asks(ctx.function(handler))
+        or _is_told_apart(handler, call, ctx)
+        or _ends_the_program(handler, ctx)
+        or _is_as_beside(handler, ctx)
+    )
+
+
+def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
+    """Whether the call hangs on what the exception is: `if "not found" in str(error):`."""
+    for step in ctx.ancestors(call):
+        if step is handler:
+            return False
+        asked = step.test if isinstance(step, (ast.If, ast.IfExp)) else getattr(step, "subject", None)
+        if asked is not None and any(
+            isinstance(part, ast.Name) and part.id == handler.name for part in ast.walk(asked)
+        ):
+            return True
+    return False
+
+
+def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether the handler ends with an exit: what is logged before it speaks to the person who started the program."""
+    last = handler.body[-1]
+    return (
+        isinstance(last, ast.Expr)
+        and isinstance(last.value, ast.Call)
+        and ctx.origin(last.value.func) in LEAVING_CALLS
+    )
+
+
+def _is_as_beside(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    text = " ".join(ctx.text(one, 400) for one in handler.body).lower()
+    if any(word in text for word in _SURPRISES):
+        return False
+    beside = [one for one in getattr(ctx.parent(handler), "handlers", []) if one is not handler]
+    calls = [part for one in beside for part in descendants(one) if isinstance(part, ast.Call)]
+    told = [log_call(call, ctx) for call in calls]
+    return any(one is not None and one.level == "error" and not one.has_traceback for one in told)
+
+
+def _asks(function: ast.AST | None) -> bool:
+    """`_key_is_live`: a function whose name is a question."""
+    return _QUESTION.search(getattr(function, "name", "")) is not None
+
+
+def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """An import that may be missing, a log call, or nothing but conversions of a value that may have another form."""
+    parts = [part for statement in guarded for part in descendants(statement)]
+    if any(isinstance(part, _IMPORTS) for part in parts):
+        return True
+    calls = [part for part in parts if isinstance(part, ast.Call)]
+    if any(log_call(call, ctx) is not None for call in calls[:1]):
+        return True
+    if len(guarded) == 1 and any(_called(call) in _PARTING for call in calls):
+        return True  # the other side may be gone
+    return all(_called(call) in CONVERSIONS for call in calls)
+
+
+def _called(call: ast.Call) -> str:
+    return last_name(call.func)
+
+
+def _is_silenced(node: ast.AST, ctx: Context) -> bool:
+    """Whether a comment on the line tells another linter that the breadth is meant."""
+    row = getattr(node, "lineno", 0)
+    return row > 0 and _SILENCED.search(ctx.source.lines[row - 1]) is not None
+
+
+def _catches_cancellation(node: ast.AST) -> bool:
+    """A type that also ends tasks and programs; that these end is no failure."""
+    caught: Iterable[ast.AST] = ()
+    if isinstance(node, ast.ExceptHandler):
+        caught = (node.type,) if node.type is not None else ()
+    elif isinstance(node, (ast.With, ast.AsyncWith)):
+        caught = (item.context_expr for item in node.items)
+    return any(last_name(part) in _WIDE for one in caught for part in ast.walk(one))
+
+
+def _has_another_way(handler: ast.ExceptHandler) -> bool:
+    """Whether the handler gets the result elsewhere: `return load_from_disk()`."""
+    return any(
+        isinstance(part, ast.Call) and _is_another_way(part)
+        for statement in handler.body
+        for part in descendants(statement)
+    )
+
+
+def _is_another_way(call: ast.Call) -> bool:
+    name = _called(call)
+    if name in ("sleep", "wait") or name[:1].isupper():
+        return False
+    return isinstance(call.func, ast.Attribute) or name not in CONVERSIONS
+
+
+def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail."""
+    if not any(isinstance(part, ast.Return) for statement in guarded for part in descendants(statement)):
+        return False
+    below = next(iter(ctx.after(around)), None)
+    if isinstance(below, ast.Return):
+        return any(isinstance(part, ast.Call) for part in ast.walk(below))
+    return isinstance(below, ast.Try)

@@ -1,0 +1,363 @@
+"""Questions about exception handlers: how broad they are, whether they leave a trace, and what they do instead."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from typing import TYPE_CHECKING, Sequence
+
+from lintegrity.own_imports import is_own
+from lintegrity.questions.printing.logs import is_log_call, is_report_call
+from lintegrity.tables.failure import (
+    CLEAN_UP_CALLS,
+    ERROR_WORDS,
+    PROBE_WORDS,
+    RELEASES,
+    REPORTING_WORDS,
+    SOMETIMES_THERE,
+)
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
+_ENDS = frozenset({"sys.exit", "os._exit", "builtins.exit", "builtins.quit", "os.abort"})
+_SHOWS = frozenset({
+    "builtins.print", "pprint.pprint", "pprint.pp", "rich.print", "traceback.print_exc", "traceback.print_exception",
+    "traceback.format_exc", "traceback.format_exception", "sys.exc_info", "sys.exception", "warnings.warn",
+    "sys.stderr.write", "sys.stdout.write", "pytest.fail", "pytest.skip", "faulthandler.dump_traceback",
+})  # fmt: skip
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SLEEPS = frozenset({"sleep", "yield_"})
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in snake or camel case, in small letters."""
+    return [part.lower() for part in _WORD.findall(name)]
+
+
+def caught(handler: ast.ExceptHandler, ctx: Context) -> list[str | None]:
+    """The origins of the types that a handler names; a bare one catches BaseException."""
+    if handler.type is None:
+        return ["builtins.BaseException"]
+    return type_origins(handler.type, ctx)
+
+
+def type_origins(types: ast.expr, ctx: Context) -> list[str | None]:
+    """The origins of the exception types in an expression; a module's tuple of types is looked into."""
+    if isinstance(types, ast.Tuple):
+        return [origin for part in types.elts for origin in type_origins(part, ctx)]
+    if isinstance(types, ast.Name):
+        found = ctx.scope(types).lookup(types.id)
+        value = found[1][0].value if found and len(found[1]) == 1 and found[1][0].kind == "assign" else None
+        if isinstance(value, ast.Tuple):
+            return [ctx.origin(part, found[0] if found else None) for part in value.elts]
+    return [ctx.origin(types)]
+
+
+def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler catches every error: bare, `Exception`, `BaseException`, or a tuple that holds one."""
+    if handler.type is None:
+        return True
+    if not any(isinstance(node, (ast.Name, ast.Attribute)) for node in ast.walk(handler.type)):
+        return False
+    return ctx.project.remember(
+        ("broad handler", ctx.module.path, handler.lineno, handler.col_offset),
+        lambda: not BROAD.isdisjoint(caught(handler, ctx)),
+        path=ctx.module.path,
+    )
+
+
+def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler raises, logs, prints, warns, reports, or hands the exception on."""
+    for statement in handler.body:
+        for node in descendants(statement):
+            if isinstance(node, (ast.Raise, ast.Assert)):
+                return True
+            if isinstance(node, ast.Name) and node.id == handler.name and isinstance(node.ctx, ast.Load):
+                return True
+            if isinstance(node, ast.Call) and hands_on(node, ctx):
+                return True
+    return False
+
+
+def hands_on(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call makes a failure known: logs, prints, warns, reports or ends the program."""
+    name = called_name(call)
+    if not name:
+        return False
+    if is_log_call(call, ctx) or is_report_call(call, ctx):
+        return True
+    if not REPORTING_WORDS.keys().isdisjoint(words(name)):
+        return True
+    origin = ctx.origin(call.func)
+    return origin in _SHOWS or origin in _ENDS
+
+
+def called_name(call: ast.Call) -> str:
+    """The last part of what is called, as written."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def without_await(expression: ast.expr) -> ast.expr:
+    """The expression below an `await`."""
+    return expression.value if isinstance(expression, ast.Await) else expression
+
+
+def is_neutral(statement: ast.stmt) -> bool:
+    """Whether a statement of a handler does nothing about the failure: jumps, counts, waits, tidies up."""
+    if isinstance(
+        statement, (ast.Pass, ast.Continue, ast.Break, ast.Delete, ast.Global, ast.Nonlocal, ast.AugAssign)
+    ):
+        return True
+    if isinstance(statement, ast.Return):
+        return statement.value is None
+    if isinstance(statement, ast.Expr):
+        value = without_await(statement.value)
+        if isinstance(value, ast.Constant):
+            return True
+        if isinstance(value, ast.Call):
+            name = called_name(value)
+            return name in _SLEEPS or name in CLEAN_UP_CALLS
+        return False
+    if isinstance(statement, ast.Assign):
+        return _counts(statement)
+    if isinstance(statement, ast.If):
+        return all(map(is_neutral, [*statement.body, *statement.orelse]))
+    return False
+
+
+def _counts(statement: ast.Assign) -> bool:
+    """`self.failures = self.failures + 1`."""
+    value = statement.value
+    return (
+        isinstance(value, ast.BinOp)
+        and isinstance(value.right, ast.Constant)
+        and len(statement.targets) == 1
+        and ast.unparse(statement.targets[0]) == ast.unparse(value.left)
+    )
+
+
+def is_fallback(statement: ast.stmt) -> bool:
+    """Whether a statement gives a value in the place of what failed."""
+    if isinstance(statement, ast.Return):
+        return statement.value is not None
+    if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        return statement.value is not None and not any(
+            isinstance(node, (ast.Call, ast.Await)) and not _is_plain_call(node)
+            for node in descendants(statement.value)
+        )
+    if isinstance(statement, ast.If):
+        return all(is_fallback(part) or is_neutral(part) for part in [*statement.body, *statement.orelse])
+    if isinstance(statement, ast.Expr):
+        return _gives_nothing(statement.value)
+    return False
+
+
+def _gives_nothing(value: ast.expr) -> bool:
+    """`yield None`, `results.append(None)`: an empty value among those that are given."""
+    if isinstance(value, ast.Yield):
+        return value.value is None or _is_empty(value.value)
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in ("append", "add", "appendleft")
+        and len(value.args) == 1
+        and not value.keywords
+        and _is_empty(value.args[0])
+    )
+
+
+def _is_empty(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return not value.value
+    return isinstance(value, (ast.List, ast.Tuple, ast.Dict)) and ast.unparse(value) in ("[]", "()", "{}")
+
+
+def _is_plain_call(node: ast.AST) -> bool:
+    """A constructor of an empty or literal value, such as `dict()` or `set()`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (
+        "dict", "list", "set", "tuple", "str", "bytes", "int", "float", "frozenset", "bytearray", "bool", "OrderedDict",
+        "defaultdict", "object", "len", "repr",
+    )  # fmt: skip
+
+
+def is_clean_up(body: Sequence[ast.stmt]) -> bool:
+    """Whether statements only tidy up: calls of `close`, `unlink`, `cancel` … and what leads to them."""
+    return bool(body) and all(map(_is_clean_up_statement, body))
+
+
+def ends_something(block: ast.With | ast.AsyncWith, ctx: Context) -> bool:
+    """Whether a block awaits a task that was cancelled before, or takes things away on the way out of a failure."""
+    calls = [part for step in block.body for part in descendants(step) if isinstance(part, ast.Call)]
+    awaited = [part.value for step in block.body for part in descendants(step) if isinstance(part, ast.Await)]
+    if not calls and awaited:
+        function = ctx.function(block)
+        return function is not None and any(
+            isinstance(step, ast.Call) and called_name(step) == "cancel" and step.lineno < block.lineno
+            for step in own_nodes(function)
+        )
+    siblings = ctx.block(block)
+    leaves = bool(siblings) and isinstance(siblings[-1], ast.Raise)
+    return leaves and all(_takes_away(one) for one in block.body)
+
+
+def _takes_away(statement: ast.stmt) -> bool:
+    call = without_await(statement.value) if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and bool({"delete", "rm", "drop"} & set(words(called_name(call))))
+
+
+def _is_clean_up_statement(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        value = without_await(statement.value)
+        if isinstance(value, ast.Call):
+            return _is_clean_up_call(value)
+        return isinstance(value, ast.Constant)
+    if isinstance(statement, (ast.Delete, ast.Pass)):
+        return True
+    if isinstance(statement, ast.Assign):
+        value = without_await(statement.value)
+        if isinstance(value, ast.Call):
+            return _is_clean_up_call(value)
+        return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
+    if isinstance(statement, ast.If):
+        return is_clean_up([*statement.body, *statement.orelse])
+    if isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
+        return is_clean_up(statement.body)
+    if isinstance(statement, ast.Try):
+        return is_clean_up([*statement.body, *statement.orelse, *statement.finalbody] or statement.body)
+    return False
+
+
+def _is_clean_up_call(call: ast.Call) -> bool:
+    name = called_name(call)
+    if name in CLEAN_UP_CALLS or name.lstrip("_") in CLEAN_UP_CALLS:
+        return True
+    if any(word in CLEAN_UP_CALLS for word in words(name)[:1]):
+        return True
+    # asyncio.wait_for(task.cancel() …), asyncio.gather of what is cancelled, loop.run_until_complete(x.aclose())
+    return any(
+        isinstance(argument, ast.Call) and _is_clean_up_call(argument)
+        for argument in map(without_await, call.args)
+    )
+
+
+def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether statements only try whether something can be imported, or use what need not be there."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.Pass, ast.If)
+    imports = [statement for statement in body if isinstance(statement, (ast.Import, ast.ImportFrom))]
+    if not imports or not all(isinstance(statement, kinds) or _is_growth(statement) for statement in body):
+        return False
+    works = any(
+        isinstance(part, ast.Call)
+        for statement in body
+        if not _is_growth(statement)
+        for part in descendants(statement)
+    )
+    return not works or any(_may_be_absent(one, ctx) for one in imports)
+
+
+def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool:
+    """Whether a module is another project's, or one of the standard library that some platforms lack."""
+    if isinstance(statement, ast.ImportFrom):
+        names = [statement.module or ""] if statement.level == 0 else []
+    else:
+        names = [alias.name for alias in statement.names]
+    tops = [name.partition(".")[0] for name in names]
+    return any(
+        top in SOMETIMES_THERE or not (top in sys.stdlib_module_names or is_own(top, ctx)) for top in tops
+    )
+
+
+def _asks_for_a_release(body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`__version__ = metadata.version("app")`, with its import: the answer hangs on how the program was installed."""
+    steps = [step for step in body if not isinstance(step, (ast.Import, ast.ImportFrom))]
+    calls = [part for step in steps for part in descendants(step) if isinstance(part, ast.Call)]
+    return len(steps) == 1 and any(ctx.origin(call.func) in RELEASES for call in calls)
+
+
+def _is_growth(statement: ast.stmt) -> bool:
+    """`names.append("x")` beside the import that it depends on."""
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Call)
+        and called_name(statement.value) in ("append", "add", "extend", "update")
+    )
+
+
+def carries_error(statements: Sequence[ast.stmt]) -> bool:
+    """Whether what a handler gives back says that it failed."""
+    for statement in statements:
+        for node in descendants(statement):
+            texts: list[str] = []
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts = [node.value]
+            elif isinstance(node, ast.Name):
+                texts = [node.id]
+            elif isinstance(node, ast.Attribute):
+                texts = [node.attr]
+            elif isinstance(node, ast.keyword):
+                texts = [node.arg or ""]
+            if any(not ERROR_WORDS.isdisjoint(words(text)) for text in texts):
+                return True
+            if isinstance(node, ast.Constant) and type(node.value) is int and 400 <= node.value <= 599:
+                return True
+    return False
+
+
+def is_probe(function: ast.AST | None) -> bool:
+    """Whether a function's whole answer is whether something holds or works, by the words of its name."""
+    name = getattr(function, "name", "")
+    found = words(name)
+    return bool(found) and (
+        found[0] in PROBE_WORDS
+        or found[-1] in PROBE_WORDS
+        or not {"available", "supported", "exists", "installed", "reachable", "healthy"}.isdisjoint(found)
+    )
+
+
+def is_excused(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether what a handler guards may fail in silence: clean-up, optional imports, the report of another failure."""
+    block = guarded(handler, ctx)
+    if (
+        block is None
+        or is_clean_up(block.body)
+        or is_import_guard(block.body, ctx)
+        or _asks_for_a_release(block.body, ctx)
+        or is_finalizer(handler, ctx)
+    ):
+        return True
+    if _is_call_of_cleaner(block.body, ctx.function(handler)):
+        return True
+    return any(
+        isinstance(step, ast.ExceptHandler) and step is not handler and leaves_trace(step, ctx)
+        for step in ctx.ancestors(handler)
+    )
+
+
+def _is_call_of_cleaner(body: Sequence[ast.stmt], function: ast.AST | None) -> bool:
+    """One call, in a function that is itself a clean-up: `for closer in closers: closer()` in `close`."""
+    name = words(getattr(function, "name", ""))
+    return (
+        len(body) == 1
+        and isinstance(body[0], ast.Expr)
+        and isinstance(without_await(body[0].value), ast.Call)
+        and bool(name)
+        and name[0] in CLEAN_UP_CALLS
+    )
+
+
+def is_finalizer(node: ast.AST, ctx: Context) -> bool:
+    """Whether code runs while an object or the interpreter goes away."""
+    function = ctx.function(node)
+    return function is not None and function.name in ("__del__", "__exit__", "__aexit__")
+
+
+def guarded(handler: ast.ExceptHandler, ctx: Context) -> ast.Try | None:
+    """The `try` statement of a handler."""
+    parent = ctx.parent(handler)
+    return parent if isinstance(parent, ast.Try) or type(parent).__name__ == "TryStar" else None  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""Files: what is read, written, moved and replaced, under which path."""

@@ -1,0 +1,145 @@
+"""Whether an in-place write can be made an atomic one, and whether that may be done unread."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.given_functions import is_given
+from lintegrity.model import Applicability
+from lintegrity.nodes import last_name
+from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.writes import Form, Write
+from lintegrity.spelling import spelled
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_PURE_CALLS = frozenset({
+    "pathlib.Path", "os.path.join", "os.fspath", "builtins.str", "os.path.expanduser", "os.path.abspath",
+    "os.path.dirname", "os.path.basename",
+})  # fmt: skip
+_PURE_METHODS = frozenset({"joinpath", "with_suffix", "with_name", "expanduser", "as_posix", "format"})
+_HANDLE_METHODS = frozenset({"write", "writelines", "flush"})
+# Calls that take a handle and only write through it.
+_HANDLE_TAKERS = frozenset({
+    "dump", "safe_dump", "dump_all", "safe_dump_all", "writer", "DictWriter", "print", "pprint", "copyfileobj", "write",
+    "to_csv", "to_json", "save", "savez", "savetxt", "tomli_dump", "round_trip_dump", "dump_yaml", "write_json",
+})  # fmt: skip
+# What `open` may be given and an atomic opener not: the path is its first argument.
+_UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
+_PROGRAMS = ("subprocess.", "os.system", "os.popen", "os.spawn", "os.exec", "os.fork", "multiprocessing.")
+_OF_THE_SYSTEM = frozenset({"etc", "boot", "usr", "lib", "bin", "sbin", "proc", "sys", "dev"})
+_OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
+
+
+def fix_of(write: Write, ctx: Context) -> Applicability | None:
+    """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
+    if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords):
+        return None
+    if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
+        return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx) and _is_ours_to_say(write, ctx))
+    if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
+        return _judge(_is_plain(write, ctx) and _is_ours_to_say(write, ctx))
+    return None
+
+
+def _is_ours_to_say(write: Write, ctx: Context) -> bool:
+    """Not a file of the operating system, which others watch, lock and label; and the module has no way of its own."""
+    literal = [part.text for part in path_of(write.path, ctx).parts if part.literal]
+    if literal[:1] == [""] and literal[1:2] and literal[1] in _OF_THE_SYSTEM:
+        return False
+    return bool(ctx.config.fix.atomic_open) or not any(
+        "atomic" in name.lower() and not any(is_given(one.node, "atomic_open") for one in bindings)
+        for name, bindings in ctx.scopes.top.bindings.items()
+    )
+
+
+def fix_data(write: Write, ctx: Context) -> dict[str, str]:
+    """What the fix needs to know: shape, opener, mode and the path as written."""
+    return {
+        "form": write.form.value,
+        "opener": write.opener,
+        "mode": write.mode,
+        "handle": write.handle or "",
+        "path": ctx.text(write.path, 500),
+    }
+
+
+def _judge(is_safe: bool) -> Applicability:
+    return Applicability.SAFE if is_safe else Applicability.UNSAFE
+
+
+def _is_plain(write: Write, ctx: Context) -> bool:
+    """Not in a loop or coroutine, and a path whose evaluation does nothing else."""
+    for step in ctx.ancestors(write.call):
+        if isinstance(step, _LOOPS) or isinstance(step, (ast.AsyncFunctionDef, ast.AsyncWith)):
+            return False
+        if isinstance(step, (ast.FunctionDef, ast.Lambda)):
+            break
+    return _has_no_effect(write.path, ctx)
+
+
+def _has_no_effect(path: ast.expr, ctx: Context) -> bool:
+    for node in descendants(path):
+        if isinstance(node, (ast.Await, ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Lambda)):
+            return False
+        if isinstance(node, ast.Call):
+            is_method = isinstance(node.func, ast.Attribute) and node.func.attr in _PURE_METHODS
+            if not is_method and ctx.origin(node.func) not in _PURE_CALLS:
+                return False
+    return True
+
+
+def _with_is_plain(write: Write, ctx: Context) -> bool:
+    item = ctx.parent(write.call)
+    statement = ctx.parent(item) if item is not None else None
+    if not isinstance(statement, ast.With) or len(statement.items) != 1 or write.handle is None:
+        return False
+    names = {node.id for node in descendants(write.path) if isinstance(node, ast.Name)} - {"self", "cls"}
+    wanted = spelled(write.path)
+    for body in statement.body:
+        for node in descendants(body):
+            if isinstance(node, (ast.Await, ast.Yield, ast.YieldFrom)):
+                return False
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in names:
+                return False
+            if isinstance(node, (ast.Name, ast.Attribute)) and spelled(node) == wanted:
+                return False
+            if isinstance(node, ast.Name) and node.id in names and isinstance(write.path, ast.Name):
+                return False
+            if isinstance(node, ast.Name) and node.id == write.handle and not _only_writes(node, ctx):
+                return False
+            if _speaks_of(node, write.path) or _hands_over(node, ctx):
+                return False
+    return True
+
+
+def _speaks_of(node: ast.AST, path: ast.expr) -> bool:
+    """The path again, inside of the block: `os.chmod("state.json", 0o600)` would meet the old file, or none."""
+    if isinstance(path, ast.Constant):
+        return (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and str(path.value) in node.value
+        )
+    return type(node) is type(path) and ast.dump(node) == ast.dump(path)
+
+
+def _hands_over(node: ast.AST, ctx: Context) -> bool:
+    """Whether another program runs inside of the block, which may look for the file."""
+    return isinstance(node, ast.Call) and (ctx.origin(node.func) or "").startswith(_PROGRAMS)
+
+
+def _only_writes(handle: ast.Name, ctx: Context) -> bool:
+    """`handle.write(...)`, or the handle given to a call that writes through it."""
+    parent = ctx.parent(handle)
+    if isinstance(parent, ast.Attribute):
+        above = ctx.parent(parent)
+        return parent.attr in _HANDLE_METHODS and isinstance(above, ast.Call) and above.func is parent
+    if isinstance(parent, ast.keyword):
+        parent = ctx.parent(parent)
+    if not isinstance(parent, ast.Call):
+        return False
+    name = last_name(parent.func)
+    return name in _HANDLE_TAKERS

@@ -1,0 +1,456 @@
+"""Whether a file that is overwritten in place is state, another output, or of no concern.
+
+State is what the project reads back in another function, or what is named as state below a data, state, config or
+cache root. Of no concern are temporaries, fresh names, and files that are written the right way.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+import re
+from typing import TYPE_CHECKING, Iterator, NamedTuple
+
+from lintegrity.model import Role
+from lintegrity.nodes import last_name
+from lintegrity.parameters import all_parameters, defaults_of
+from lintegrity.questions.files.file_paths import FilePath, path_of, words
+from lintegrity.questions.files.moves import moves_in
+from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
+from lintegrity.source import CannotAnalyse
+from lintegrity.spelling import spelled
+from lintegrity.tables.files import ATOMIC_LIBRARIES, OUTPUT_WORDS, ROOT_WORDS, STATE_ROOT_CALLS, STATE_WORDS
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_FILES = 20
+_CALLS = 12
+FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Kind(enum.Enum):
+    """What a written file is to the project."""
+
+    STATE = "state"
+    OUTPUT = "output"
+    EXEMPT = "exempt"
+
+
+class Verdict(NamedTuple):
+    """What a written file is, and whether the project was seen to read it back (else its name decides)."""
+
+    kind: Kind
+    read_back: bool = False
+    where: str = ""
+
+
+_EXEMPT = Verdict(Kind.EXEMPT)
+_OUTPUT = Verdict(Kind.OUTPUT)
+
+
+def verdict(write: Write, ctx: Context) -> Verdict:
+    """What the file is that a write overwrites."""
+    path = path_of(write.path, ctx)
+    function = ctx.function(write.call)
+    if path.temporary or path.fresh or _is_device(path) or _is_atomic_library(write, ctx):
+        return _EXEMPT
+    if function is not None and _is_moved(path, write, function, ctx):
+        return _EXEMPT
+    if _is_created_only(write, path, ctx):
+        return _EXEMPT
+    if function is not None and _is_relative_to_elsewhere(path, function):
+        return _OUTPUT
+    if path.unknown:
+        is_state = is_named_state(path) and not _is_asked_for(path)
+        return Verdict(Kind.STATE) if is_state else _OUTPUT
+    if len(path.parts) == 1 and _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
+        return Verdict(Kind.STATE, True, where)
+    if path.parameter is not None and len(path.parts) == 1:
+        usual = _usual(path.parameter, function, ctx)
+        if usual is not None and not _is_exempt_default(usual, path.parameter):
+            found = judged(usual, write.call, ctx)
+            if found.kind is Kind.STATE:
+                return found
+        return _through_callers(path.parameter, write, ctx)
+    if _is_asked_for(path):
+        return _OUTPUT
+    return judged(path, write.call, ctx)
+
+
+def _usual(parameter: ast.arg, function: ast.AST | None, ctx: Context) -> FilePath | None:
+    """The path that a parameter has where the caller gives none: its default, or `path = path or self.path`."""
+    if not isinstance(function, FunctionDef):
+        return None
+    default = defaults_of(function.args).get(parameter.arg)
+    if default is None:
+        return None
+    if not (isinstance(default, ast.Constant) and default.value in (None, "")):
+        scope = ctx.scopes.scope(function).parent
+        return path_of(default, ctx, scope) if scope is not None else None
+    bound = ctx.scopes.scope(function).bindings.get(parameter.arg, [])
+    values = [one.value for one in bound if one.kind == "assign" and one.value is not None]
+    return path_of(_other_than(parameter.arg, values[0]), ctx) if len(values) == 1 else None
+
+
+def _other_than(name: str, value: ast.expr) -> ast.expr:
+    """What stands in where the parameter is empty: `path or X`, `path if path else X`, `Path(path or X)`."""
+    if isinstance(value, ast.BoolOp):
+        return value.values[-1]
+    if isinstance(value, ast.IfExp):
+        mentions = any(isinstance(step, ast.Name) and step.id == name for step in own_nodes(value.body))
+        return value.orelse if mentions else value.body
+    if isinstance(value, ast.Call) and len(value.args) == 1:
+        return _other_than(name, value.args[0])
+    return value
+
+
+def _is_exempt_default(path: FilePath, parameter: ast.arg) -> bool:
+    asked = words(parameter.arg) & OUTPUT_WORDS.keys()
+    own = path.unknown or path.temporary or path.fresh or path.parameter is not None
+    return bool(asked) or own or _is_device(path) or _is_asked_for(path)
+
+
+def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
+    """Whether a path is read back or named as state."""
+    where = read_back(path, call, ctx)
+    if where:
+        return Verdict(Kind.STATE, True, where)
+    if is_named_state(path):
+        return Verdict(Kind.STATE, False)
+    return _OUTPUT
+
+
+def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
+    """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
+    if len(path.parts) != 1 or not path.parts[0].literal:
+        return False
+    return any(isinstance(node, ast.Call) and last_name(node.func) == "chdir" for node in own_nodes(function))
+
+
+def _is_device(path: FilePath) -> bool:
+    literal = [part.text for part in path.parts if part.literal]
+    if literal[:1] == [""] and literal[1:2] and literal[1] in ("dev", "proc", "sys"):
+        return True
+    return path.key in (("os.devnull",), ("nul",), ("NUL",))
+
+
+def _is_atomic_library(write: Write, ctx: Context) -> bool:
+    origin = ctx.origin(write.path) or ""
+    return origin.startswith(tuple(ATOMIC_LIBRARIES))
+
+
+def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> bool:
+    """The file is moved over another afterwards, or the function also replaces this one as a whole."""
+    scope_node: ast.AST = function
+    owner = next((one for one in ctx.ancestors(function) if isinstance(one, ast.ClassDef)), None)
+    if owner is not None and isinstance(write.path, ast.Attribute):
+        scope_node = owner
+    wanted = spelled(write.path)
+    for body in _functions_of(scope_node):
+        for move in moves_in(body, ctx):
+            for side in (move.source, move.target):
+                if spelled(side) == wanted or not path.unknown and path_of(side, ctx).key == path.key:
+                    return True
+    return False
+
+
+def _functions_of(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.ClassDef):
+        yield from (step for step in node.body if isinstance(step, FunctionDef))
+    else:
+        yield node
+
+
+_EXISTENCE = frozenset({"exists", "isfile", "is_file", "isdir", "lexists"})
+
+
+def _is_created_only(write: Write, path: FilePath, ctx: Context) -> bool:
+    """The write stands under `if not path.exists()`, or after a return where it exists: nothing is overwritten."""
+    child: ast.AST = write.call
+    for step in ctx.ancestors(write.call):
+        if isinstance(step, ast.If):
+            negated = _denies_existence(step.test, path, ctx)
+            if negated is True and any(child is one for one in step.body):
+                return True
+            if negated is False and any(child is one for one in step.orelse):
+                return True
+        body = getattr(step, "body", None)
+        if isinstance(body, list) and any(child is one for one in body):
+            for before in body[: next(i for i, one in enumerate(body) if one is child)]:
+                leaves = isinstance(before, ast.If) and isinstance(
+                    before.body[-1], (ast.Return, ast.Raise, ast.Continue)
+                )
+                if (
+                    leaves
+                    and isinstance(before, ast.If)
+                    and _denies_existence(before.test, path, ctx) is False
+                ):
+                    return True
+        if isinstance(step, FunctionDef):
+            return False
+        child = step
+    return False
+
+
+def _denies_existence(test: ast.expr, path: FilePath, ctx: Context) -> bool | None:
+    """True where a test holds when the path does not exist, False when it does, None when it asks neither."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _denies_existence(test.operand, path, ctx)
+        return None if inner is None else not inner
+    if isinstance(test, ast.BoolOp):
+        found = [_denies_existence(value, path, ctx) for value in test.values]
+        if isinstance(test.op, ast.And):
+            # `exists and not force` leaves the other case open only to those who asked for it.
+            return next((one for one in found if one is not None), None)
+        return None
+    if not isinstance(test, ast.Call):
+        return None
+    name = getattr(test.func, "attr", None) or getattr(test.func, "id", "")
+    if name not in _EXISTENCE:
+        return None
+    asked = test.args[0] if test.args else getattr(test.func, "value", None)
+    if asked is None:
+        return None
+    about = path_of(asked, ctx)
+    return False if about.parts == path.parts or about.key == path.key and not about.unknown else None
+
+
+def _is_asked_for(path: FilePath) -> bool:
+    """The caller names the place as output, or the file is something for people to look at."""
+    seen: set[str] = set()
+    for part in path.parts:
+        name = part.hint if not part.literal else f"{part.text} {part.hint}"
+        seen |= words(name or part.text.rpartition(".")[2])
+    if _PINS.search(path.file_name):
+        seen -= {"lock", "lockfile"}
+    return bool(seen & OUTPUT_WORDS.keys())
+
+
+# What was resolved, written down: no file whose being there is what counts.
+_PINS = re.compile(
+    r"(?:^|[-_.])lock(?:file)?\.(?:json|ya?ml|toml)$|^(?:poetry|pdm|uv|pixi|conda|Pipfile|pylock)[\w.-]*\.lock$"
+)
+
+
+def is_named_state(path: FilePath) -> bool:
+    """A whole word of the file's name says state, and it lies under a data, state, config or cache root."""
+    if len(path.parts) < 2 or not path.file_name:
+        return False
+    stem = path.file_name.rpartition(".")[0] or path.file_name
+    if not words(stem) & STATE_WORDS.keys() or path.file_name.endswith(
+        (".py", ".html", ".md", ".rst", ".sh")
+    ):
+        return False
+    for part in path.parts[:-1]:
+        name = part.text if part.literal else part.hint or part.text.rpartition(".")[2]
+        if name in STATE_ROOT_CALLS or words(name) & ROOT_WORDS.keys():
+            return True
+    return False
+
+
+def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
+    """Where another function of the project reads the same path, as `module:row`; empty for nowhere."""
+    if all(part.text == "{}" for part in path.parts[1:]) and len(path.parts) > 1 and path.parameter:
+        return ""
+    own = ctx.function(call)
+    row = own.lineno if own is not None else 0
+    for file in _files_about(path, ctx):
+        for read in _reads(file, ctx):
+            if read.key != path.key and (file != ctx.module.path or not _is_beside_same(read.key, path.key)):
+                continue
+            if file != ctx.module.path or read.function != row or _is_carried_on(read, path, call, ctx):
+                return f"{file}:{read.row}"
+    return _read_by_callee(path, call, ctx)
+
+
+# A parameter of some function, and one with text put after it, as `file_paths` writes it.
+_GIVEN = re.compile(r"[^:]*:(?P<name>\w+)")
+_BESIDE = re.compile(_GIVEN.pattern + r"\+(?P<suffix>[\w.-]+)")
+
+
+def _beside_given(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a state file beside one that the caller gives, the parameter and what follows: `{path}.progress.json`.
+
+    So it is of a hidden file in a folder that the caller gives, and of any in one whose name says state.
+    """
+    folder = _GIVEN.fullmatch(key[0]) if len(key) == 2 else None
+    if folder is not None:
+        is_kept = key[1].startswith(".") or words(folder["name"]) & ROOT_WORDS.keys()
+        return (folder["name"], key[1]) if is_kept else ()
+    found = _BESIDE.fullmatch(key[0]) if len(key) == 1 else None
+    return found.groups() if found is not None and words(found["suffix"]) & STATE_WORDS.keys() else ()
+
+
+def _is_beside_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(_beside_given(one)) and _beside_given(one) == _beside_given(other)
+
+
+def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> bool:
+    """The function reads the file before it writes it: what was there is carried on. Not what the caller names."""
+    write = write_of(call, ctx) if isinstance(call, ast.Call) else None
+    if write is None or read.row >= write.call.lineno or not (path.anchors or path.parts[0].literal):
+        return False
+    if any("parse_args" in part.text for part in path.parts):
+        return False
+    # The same attribute of two objects is two files.
+    return read.spelled == spelled(write.path) or all(part.literal for part in path.parts)
+
+
+def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:
+    """This file, then those whose bytes hold a name that the path was made of."""
+    yield ctx.module.path
+    distinct = {
+        part.text for part in path.parts if part.literal and len(part.text) > 5 and "{" not in part.text
+    }
+    distinct |= {name for name in path.anchors if name.isupper() or "_" in name and len(name) > 6}
+    seen = {ctx.module.path, *path.homes}
+    yield from path.homes - {ctx.module.path}
+    for word in sorted(distinct):
+        for found in ctx.project.files_with_text(word):
+            if found not in seen and len(seen) <= _FILES:
+                seen.add(found)
+                yield found
+
+
+class Read(NamedTuple):
+    """A place where a path is read. `function` is the row of the function around it, 0 for the module."""
+
+    key: tuple[str, ...]
+    row: int
+    function: int
+    spelled: str = ""
+
+
+def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
+    """What a file of the project reads; kept for the run, since its tree is not. Tests do not count."""
+
+    def read() -> tuple[Read, ...]:
+        try:
+            there = ctx if file == ctx.module.path else ctx.at(ctx.project.at(file))
+            return () if there.role is Role.TEST else tuple(_reads_of(there))
+        except (OSError, CannotAnalyse):
+            return ()
+
+    return ctx.project.remember(("file reads", file), read, path=file)
+
+
+def _reads_of(ctx: Context) -> Iterator[Read]:
+    for call, expression in reads_in(ctx):
+        read = path_of(expression, ctx)
+        function = ctx.function(call)
+        row = function.lineno if function is not None else 0
+        if not read.unknown:
+            yield Read(read.key, call.lineno, row, spelled(expression))
+        if read.parameter is not None and len(read.parts) == 1:
+            usual = _usual(read.parameter, function, ctx)
+            if usual is not None and not usual.unknown:
+                yield Read(usual.key, call.lineno, row, spelled(expression))
+
+
+def _read_by_callee(path: FilePath, call: ast.AST, ctx: Context) -> str:
+    """A function of the project that reads one of its parameters is given the path, here or elsewhere."""
+    for node in ctx.scopes.nodes.all(ast.Call):
+        if node is call:
+            continue
+        for index, given in enumerate(node.args[:4]):
+            if not isinstance(given, (ast.Name, ast.Attribute, ast.BinOp)) or not _may_mean(given, path):
+                continue
+            # Most paths are told apart within the file; what the callee does takes a look at another.
+            if _key_of(given, ctx) == path.key and (where := _reads_parameter(node, index, ctx)):
+                return where
+    return ""
+
+
+def _key_of(given: ast.expr, ctx: Context) -> tuple[str, ...]:
+    """The key of the path that an argument is; looked for once for each name in each scope."""
+    if not isinstance(given, ast.Name):
+        return path_of(given, ctx).key
+    known: dict[tuple[str, ast.AST], tuple[str, ...]] = ctx.module.memo.setdefault("path keys", {})
+    at = (given.id, ctx.scope(given).node)
+    if at not in known:
+        known[at] = path_of(given, ctx).key
+    return known[at]
+
+
+def _may_mean(given: ast.expr, path: FilePath) -> bool:
+    """Cheap look before a path is taken apart."""
+    if isinstance(given, ast.Attribute):
+        return given.attr in path.anchors
+    return True
+
+
+def _reads_parameter(call: ast.Call, index: int, ctx: Context) -> str:
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], FunctionDef):
+        return ""
+    module, function = found[0], found[1]
+    names = [one.arg for one in all_parameters(function.args)]
+    if names[:1] in (["self"], ["cls"]):
+        names = names[1:]
+    if index >= len(names):
+        return ""
+    there = ctx.at(module)
+    for node in own_nodes(function):
+        if isinstance(node, ast.Call):
+            expression = read_of(node, there)
+            if isinstance(expression, ast.Call) and expression.args:
+                expression = expression.args[0]
+            if isinstance(expression, ast.Name) and expression.id == names[index]:
+                return f"{module.name}:{node.lineno}"
+    return ""
+
+
+def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
+    """A helper that writes the path it is given is judged by the paths that the project gives it."""
+    function = ctx.function(write.call)
+    if function is None or words(parameter.arg) & OUTPUT_WORDS.keys():
+        return _OUTPUT
+    names = [one.arg for one in all_parameters(function.args)]
+    if parameter.arg not in names:
+        return _OUTPUT
+    index = names.index(parameter.arg) - (names[0] in ("self", "cls"))
+    count = 0
+    for there, call in calls_of(function, ctx):
+        count += 1
+        given = next((one.value for one in call.keywords if one.arg == parameter.arg), None)
+        if given is None and index < len(call.args):
+            given = call.args[index]
+        if given is None or count > _CALLS:
+            continue
+        path = path_of(given, there)
+        if path.temporary or path.fresh or path.unknown or path.parameter is not None or _is_asked_for(path):
+            continue
+        found = judged(path, call, there)
+        if found.kind is Kind.STATE:
+            return found
+    return _OUTPUT
+
+
+def calls_of(function: ast.AST, ctx: Context) -> Iterator[tuple[Context, ast.Call]]:
+    """The calls of a function in the project, resolved."""
+    name = getattr(function, "name", "")
+    called = re.compile(rb"(?<!def )(?<![\w\x80-\xff])" + re.escape(name.encode()) + rb"\s*\(")
+    for number, found in enumerate(ctx.project.files_with(name)):
+        if number > _FILES:
+            return
+        if not called.search(ctx.project.data_of(found)):
+            continue
+        try:
+            there = ctx.at(ctx.project.at(found)) if found != ctx.module.path else ctx
+            there.scopes
+        except (OSError, CannotAnalyse):
+            continue
+        if there.role is Role.TEST:
+            continue
+        for mention in there.scopes.reads_of(name):
+            node = there.parent(mention)
+            if isinstance(node, ast.Call) and node.func is mention:
+                target = ctx.project.definition(there.origin(node.func) or "")
+                if target is not None and _is_same(target[1], function, target[0].path, ctx):
+                    yield there, node
+
+
+def _is_same(found: ast.AST, function: ast.AST, path: str, ctx: Context) -> bool:
+    return path == ctx.module.path and getattr(found, "lineno", 0) == getattr(function, "lineno", -1)

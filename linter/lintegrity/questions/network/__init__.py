@@ -1,0 +1,1 @@
+"""The network: what waits, what is downloaded, whom is trusted."""

@@ -1,0 +1,1 @@
+"""Output: what is printed or logged, by what, and where a log call may stand."""

@@ -1,0 +1,199 @@
+"""Where a fix may put a log call: not where it would call itself, come too early or too late."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Union
+
+from lintegrity.entry import base_origins
+from lintegrity.model import Applicability
+from lintegrity.names import local_origin
+from lintegrity.questions.failure.expected_failures import is_expected
+from lintegrity.questions.printing.logs import ModuleLogger, module_logger
+from lintegrity.questions.printing.printing_functions import stands_in_for_print
+from lintegrity.scopes import ModuleScopes
+from lintegrity.tables.log_hooks import (
+    AFTER_FORK,
+    CONFIGURING_FUNCTIONS,
+    CONFIGURING_METHODS,
+    HOOK_ATTRIBUTES,
+    HOOK_FUNCTIONS,
+    LOGGING_PARTS,
+    SETUP_WORDS,
+    WHILE_A_RECORD_IS_WRITTEN,
+)
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def may_log(node: ast.AST, ctx: Context) -> bool:
+    """Whether a fix may put a log call, through the module's logger or a new one, where `node` stands."""
+    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
+    if not functions and _is_before_configuration(node, ctx):
+        return False
+    return not any(_is_of_logging(function, ctx) for function in functions)
+
+
+def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
+    """The module's logger, where its name means the logger as seen from `node`."""
+    logger = module_logger(ctx)
+    if logger is None:
+        return None
+    found = ctx.scope(node).lookup(logger.name)
+    if found is None or found[0] is not ctx.scopes.top:
+        return None
+    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
+    first = functions[-1] if functions else node  # what comes before the logger may be called before it
+    return None if getattr(first, "lineno", 0) <= logger.row else logger
+
+
+def _is_of_logging(function: Function, ctx: Context) -> bool:
+    return (
+        function.name in WHILE_A_RECORD_IS_WRITTEN
+        or function.name in AFTER_FORK
+        or stands_in_for_print(function)
+        or _is_processor(function)
+        or _is_in_logging_class(function, ctx)
+        or _configures(function, ctx)
+        or _is_hook(function, ctx)
+        or is_called_by_logging(function, ctx)
+        or is_called_before_setup(function, ctx)
+    )
+
+
+def runs_after_fork(node: ast.AST, ctx: Context) -> bool:
+    """Whether code runs between fork and exec, where the locks of logging may never be free."""
+    return any(isinstance(step, _FUNCTIONS) and step.name in AFTER_FORK for step in ctx.ancestors(node))
+
+
+def _is_processor(function: Function) -> bool:
+    """A structlog processor, by its third parameter; a sink of loguru, by its only one."""
+    names = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
+    return len(names) == 3 and names[2] in ("event_dict", "event")
+
+
+def is_called_by_logging(function: Function, ctx: Context, hops: int = 2) -> bool:
+    """Whether a part of logging calls the function: what it logged would come back to it."""
+    for use in ctx.scopes.reads_of(function.name):
+        call, around = ctx.parent(use), ctx.function(use)
+        if around is None or around is function or not isinstance(call, ast.Call) or call.func is not use:
+            continue
+        if _is_processor(around) or _is_in_logging_class(around, ctx):
+            return True
+        if hops and is_called_by_logging(around, ctx, hops - 1):
+            return True
+    return False
+
+
+def is_called_before_setup(function: Function, ctx: Context) -> bool:
+    """Whether the project calls the function on the way to the call that sets logging up."""
+    if not isinstance(ctx.parent(function), ast.Module):
+        return False
+    for path in ctx.project.files_with(function.name):
+        if not any(word in ctx.project.data_of(path) for word in SETUP_WORDS):
+            continue
+        module = ctx.project.module_at(path)
+        for use in module.scopes.reads_of(function.name) if module is not None else ():
+            if module is not None and _is_followed_by_setup(use, module.scopes):
+                return True
+    return False
+
+
+def _is_followed_by_setup(use: ast.expr, scopes: ModuleScopes) -> bool:
+    step: ast.AST | None = use
+    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+        step = scopes.parents.get(step)
+    return step is not None and any(
+        isinstance(node, ast.Call)
+        and node.lineno > use.lineno
+        and local_origin(node.func, scopes.scope_of(node)) in CONFIGURING_FUNCTIONS
+        for node in own_nodes(step)
+    )
+
+
+def _is_in_logging_class(function: Function, ctx: Context) -> bool:
+    owner = ctx.parent(function)
+    return isinstance(owner, ast.ClassDef) and any(
+        base.removesuffix("()") in LOGGING_PARTS for base in base_origins(owner, ctx)
+    )
+
+
+def _configures(function: Function, ctx: Context) -> bool:
+    memo: dict[ast.AST, bool] = ctx.scopes.__dict__.setdefault("_configuring_functions", {})
+    if function not in memo:
+        memo[function] = any(_is_configuring_call(node, ctx) for node in ctx.scopes.own(function, ast.Call))
+    return memo[function]
+
+
+def _is_configuring_call(node: ast.AST, ctx: Context) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, (ast.Attribute, ast.Name)):
+        return False
+    if isinstance(node.func, ast.Attribute) and node.func.attr in CONFIGURING_METHODS:
+        return True
+    return ctx.origin(node.func) in CONFIGURING_FUNCTIONS
+
+
+def _is_before_configuration(node: ast.AST, ctx: Context) -> bool:
+    """Whether code at the top of the module runs before a call there that sets logging up."""
+    memo = ctx.scopes.__dict__
+    if "_last_configuring_row" not in memo:
+        rows = (
+            step.end_lineno or 0
+            for step in ctx.source.tree.body
+            if not isinstance(step, (*_FUNCTIONS, ast.ClassDef))
+            and any(_is_configuring_call(part, ctx) for part in descendants(step))
+        )
+        memo["_last_configuring_row"] = max(rows, default=-1)
+    last: int = memo["_last_configuring_row"]
+    return last >= getattr(node, "lineno", 0)
+
+
+def _is_hook(function: Function, ctx: Context) -> bool:
+    for mark in function.decorator_list:
+        target = mark.func if isinstance(mark, ast.Call) else mark
+        if ctx.origin(target) in HOOK_FUNCTIONS:
+            return True
+    return any(_is_handed_to_hook(use, ctx) for use in ctx.scopes.reads_of(function.name))
+
+
+def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:
+    for step in ctx.ancestors(use):
+        if isinstance(step, ast.Call) and use is not step.func:
+            if ctx.origin(step.func) in HOOK_FUNCTIONS or getattr(step.func, "attr", "") == "addFilter":
+                return True
+        if isinstance(step, ast.Assign):
+            return any(ctx.origin(target) in HOOK_ATTRIBUTES for target in step.targets)
+        if isinstance(step, ast.stmt):
+            return False
+    return False
+
+
+def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | None, dict[str, str]]:
+    """How a fix may add a log call to a handler at `node`.
+
+    Safe through the module's own logger, outside of loops, where the failure is no part of the normal course.
+    """
+    if not may_log(node, ctx):
+        return None, {}
+    logger = logger_for(node, ctx)
+    if logger is None and ctx.scope(node).lookup("logger") is not None:
+        return None, {}
+    data = {"logger": logger.name if logger else "", "style": logger.style if logger else "stdlib"}
+    is_safe = logger is not None and logger.style in ("stdlib", "structlog", "loguru") and not jumps
+    if is_safe and not _is_in_loop(node, ctx) and not is_expected(node, ctx):
+        return Applicability.SAFE, data
+    return Applicability.UNSAFE, data
+
+
+def _is_in_loop(node: ast.AST, ctx: Context) -> bool:
+    for step in ctx.ancestors(node):
+        if isinstance(step, (ast.For, ast.AsyncFor, ast.While)):
+            return True
+        if isinstance(step, _FUNCTIONS):
+            return False
+    return False

@@ -1,0 +1,429 @@
+"""Output that goes past logging: what is written to a standard stream, and how a fix could say it in a log."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Callable, Mapping, NamedTuple
+
+from lintegrity.entry import base_origins, is_entry_code
+from lintegrity.literals import text_start
+from lintegrity.mask import shortened
+from lintegrity.model import Applicability, Role
+from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import is_broad, words
+from lintegrity.questions.printing.log_places import logger_for, may_log, runs_after_fork
+from lintegrity.questions.printing.logs import ModuleLogger, log_call
+from lintegrity.questions.printing.stream_texts import is_no_message
+from lintegrity.questions.printing.terminal_texts import drives_a_terminal, is_for_a_terminal
+from lintegrity.tables.output import (
+    ASKED_FOR_WORDS,
+    CAPTURING_WORDS,
+    ERROR_STARTS,
+    PRETTY_PRINTERS,
+    STANDARD_STREAMS,
+    STREAM_METHODS,
+    WARNING_STARTS,
+)
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# What logging itself is made of: it cannot log its own failure.
+_LOGGING_CLASSES = ("Handler", "Logger", "LoggerAdapter", "Formatter", "Filter")
+
+
+_BOUND = {
+    stream: re.compile(rb"^[^#\n]*\bsys\.%s\s*(?:,[^=\n]*)?=(?!=)" % stream.encode(), re.MULTILINE)
+    for stream in ("stdout", "stderr")
+}
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+class Output(NamedTuple):
+    """A call that writes to a standard stream. `stream` is stdout or stderr, `kind` print, write or pretty."""
+
+    call: ast.Call
+    kind: str
+    stream: str
+
+
+class Conversion(NamedTuple):
+    """How a fix would put the call into a log. `logger` is empty where one must be introduced."""
+
+    applicability: Applicability
+    data: Mapping[str, str]
+
+
+def printed(call: ast.Call, ctx: Context) -> Output | None:
+    """The call as a `print` to a standard stream, or None."""
+    if not call.args or any(keyword.arg is None for keyword in call.keywords):
+        return None
+    if ctx.origin(call.func) != "builtins.print":
+        return None
+    stream = _stream_of(_keyword(call, "file"), ctx)
+    if stream is None or _is_caught(call, ctx) or _is_stream_class(call, ctx):
+        return None
+    return Output(call, "print", stream)
+
+
+def written(call: ast.Call, ctx: Context) -> Output | None:
+    """The call as a write to `sys.stdout` or `sys.stderr`, a `pprint` or a `rich.print`, or None."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr in STREAM_METHODS:
+        stream = STANDARD_STREAMS.get((ctx.origin(function.value) or "").removesuffix(".buffer"))
+        if (
+            stream is None
+            or _is_own_stream(stream, ctx)
+            or _is_guarded_by_isatty(call, ctx)
+            or _is_stream_class(call, ctx)
+        ):
+            return None
+        if not _is_the_stream(function.value, ctx) or is_no_message(call, ctx):
+            return None
+        return Output(call, "write", stream) if not _is_caught(call, ctx) else None
+    origin = ctx.origin(function) or ""
+    place = PRETTY_PRINTERS.get(origin)
+    if "()" in origin and ctx.source.holds(b"stream="):
+        return None  # the printer may have been given one
+    if place is None or not call.args or any(keyword.arg is None for keyword in call.keywords):
+        return None
+    keyword, position = place
+    target = _keyword(call, keyword) or (call.args[position] if 0 <= position < len(call.args) else None)
+    stream = _stream_of(target, ctx)
+    return Output(call, "pretty", stream) if stream is not None and not _is_caught(call, ctx) else None
+
+
+def _is_own_stream(stream: str, ctx: Context) -> bool:
+    """Whether the project puts an object of its own in the stream's place: what is written goes where it wants it."""
+
+    def find() -> bool:
+        return any(
+            _BOUND[stream].search(ctx.project.data_of(path)) is not None
+            for path in ctx.project.files_with(stream)
+            if ctx.project.role_of(path) is Role.PRODUCTION
+        )
+
+    return ctx.project.remember(("own stream", stream), find)
+
+
+def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
+    """Whether the receiver is the stream itself: not an attribute or a choice that a caller may have made."""
+    if isinstance(receiver, ast.Name):
+        found = ctx.scope(receiver).lookup(receiver.id)
+        return found is not None and not any(isinstance(one.value, ast.BoolOp) for one in found[1])
+    if isinstance(receiver, ast.Attribute) and receiver.attr == "buffer":
+        return _is_the_stream(receiver.value, ctx)
+    return isinstance(receiver, ast.Attribute) and ctx.origin(receiver.value) == "sys"
+
+
+def _keyword(call: ast.Call, name: str) -> ast.expr | None:
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def _stream_of(target: ast.expr | None, ctx: Context) -> str | None:
+    if target is None or (isinstance(target, ast.Constant) and target.value is None):
+        return "stdout"
+    if isinstance(target, ast.IfExp):
+        streams = [_stream_of(target.body, ctx), _stream_of(target.orelse, ctx)]
+        return "stderr" if None not in streams else None
+    return STANDARD_STREAMS.get(ctx.origin(target) or "")
+
+
+def _is_caught(call: ast.Call, ctx: Context) -> bool:
+    """Whether a `with redirect_stdout(...)` around the call takes what it writes."""
+    if not ctx.source.holds(b"redirect_std"):
+        return False
+    return any(
+        isinstance(step, (ast.With, ast.AsyncWith))
+        and any(
+            (ctx.origin(item.context_expr) or "").startswith("contextlib.redirect_std") for item in step.items
+        )
+        for step in ctx.ancestors(call)
+    )
+
+
+def _is_guarded_by_isatty(call: ast.Call, ctx: Context) -> bool:
+    if not ctx.source.holds(b"isatty"):
+        return False
+    return any(
+        isinstance(step, (ast.If, ast.IfExp))
+        and any(isinstance(part, ast.Attribute) and part.attr == "isatty" for part in ast.walk(step.test))
+        for step in ctx.ancestors(call)
+    )
+
+
+def _is_stream_class(call: ast.Call, ctx: Context) -> bool:
+    """Whether the call stands in a `write` method: an object that stands in for the stream."""
+    function = ctx.function(call)
+    return (
+        function is not None
+        and function.name in STREAM_METHODS
+        and isinstance(ctx.parent(function), ast.ClassDef)
+    )
+
+
+def is_meant(output: Output, ctx: Context) -> bool:
+    """Whether writing is what the code is for: entry code, and a handler that writes records out."""
+    call = output.call
+    return (
+        (output.stream == "stderr" and _precedes_exit(call, ctx))
+        or (output.kind != "print" and _precedes_exit(call, ctx, is_result=True))
+        or _is_asked_for(call, ctx)
+        or drives_a_terminal(call, ctx)
+        or _is_in_handler(call, ctx)
+        or _is_in_sink(call, ctx)
+        or runs_after_fork(call, ctx)
+        or is_entry_code(call, ctx)
+    )
+
+
+def _precedes_exit(call: ast.Call, ctx: Context, is_result: bool = False) -> bool:
+    """Whether the process ends right after: with `sys.exit` this is `sys.exit(message)` in two lines.
+
+    `is_result`: only in the very next statement, as where a command shows its result and ends.
+    """
+    step: ast.AST | None = ctx.statement(call)
+    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+        later = ctx.after(step)
+        if any(map(_exits, later[:1] if is_result else later)):
+            return True
+        if is_result:
+            return False
+        step = ctx.parent(step)
+    return False
+
+
+def _exits(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return isinstance(raised, ast.Name) and raised.id == "SystemExit"
+    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
+        return False
+    function = statement.value.func
+    return last_name(function) in ("exit", "_exit", "quit", "abort")
+
+
+def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
+    """Whether the output hangs on a `verbosity` or on a terminal, or is logging's report of its own failure."""
+    return any(
+        isinstance(step, ast.If)
+        and any(
+            ASKED_FOR_WORDS.intersection(words(last_name(part)))
+            for part in ast.walk(step.test)
+            if isinstance(part, (ast.Name, ast.Attribute))
+        )
+        for step in ctx.ancestors(call)
+    )
+
+
+def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
+    if not ctx.source.holds(b"logging"):
+        return False
+    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    return owner is not None and any(
+        base.startswith("logging.") and base.endswith(_LOGGING_CLASSES) for base in base_origins(owner, ctx)
+    )
+
+
+def _is_in_sink(call: ast.Call, ctx: Context) -> bool:
+    """Whether a function of the module writes what loguru hands it: `logger.add(sink)`."""
+    function = ctx.function(call)
+    if function is None or not ctx.source.holds(b"loguru"):
+        return False
+    around = (ctx.parent(one) for one in ctx.scopes.reads_of(function.name))
+    return any(isinstance(one, ast.Call) and ctx.origin(one.func) == "loguru.logger.add" for one in around)
+
+
+def conversion(output: Output, ctx: Context) -> Conversion | None:
+    """How a fix would turn the call into a log call, or None where it must not or cannot be said as one."""
+    call = output.call
+    if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
+        return None
+    logger = logger_for(call, ctx)
+    if logger is None and _is_name_taken(call, ctx) or _is_said_beside(output, ctx, _says_all_of_it):
+        return None
+    data = {
+        "kind": output.kind,
+        "logger": logger.name if logger else "",
+        "style": logger.style if logger else "stdlib",
+        "level": level_of(output, ctx),
+    }
+    is_safe = logger is not None and _is_plain(output, logger, ctx) and not _is_read_back(output, ctx)
+    return Conversion(Applicability.SAFE if is_safe else Applicability.UNSAFE, data)
+
+
+def _is_one_message(output: Output) -> bool:
+    call = output.call
+    if not call.args or any(isinstance(argument, ast.Starred) for argument in call.args):
+        return False
+    if output.kind == "write":
+        return len(call.args) == 1 and not call.keywords and _is_write_of_text(call)
+    if output.kind == "pretty":
+        return False
+    defaults = {"sep": (None, " "), "end": (None, "\n"), "flush": (False,)}
+    return all(
+        keyword.arg == "file"
+        or (
+            isinstance(keyword.value, ast.Constant)
+            and keyword.value.value in defaults.get(keyword.arg or "", ())
+        )
+        for keyword in call.keywords
+    )
+
+
+def _is_write_of_text(call: ast.Call) -> bool:
+    function = call.func
+    is_text = isinstance(function, ast.Attribute) and function.attr == "write"
+    return is_text and not (
+        isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
+    )
+
+
+def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
+    if logger.style in ("other", "keyword"):
+        return False
+    call = output.call
+    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
+        return False  # while modules are imported logging is rarely set up
+    if _precedes_exit(call, ctx) or _is_raised_again(call, ctx) or is_for_a_terminal(call, ctx):
+        return False
+    if _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
+        return False
+    if output.kind == "write":
+        first = call.args[0]
+        value = first.value if isinstance(first, ast.Constant) else None
+        return isinstance(value, str) and value.endswith("\n") and value.count("\n") == 1 and len(value) > 1
+    return True
+
+
+def _is_raised_again(call: ast.Call, ctx: Context) -> bool:
+    """Whether the handler raises: who catches that will log it, with its traceback."""
+    handler = _handler(call, ctx)
+    return handler is not None and any(
+        isinstance(part, ast.Raise) for statement in handler.body for part in descendants(statement)
+    )
+
+
+def _has_a_neighbour(output: Output, ctx: Context) -> bool:
+    """Whether the same is logged beside it, or the traceback printed to the stream that it would leave."""
+    handler = _handler(output.call, ctx)
+    if handler is not None and _shows_traceback(handler, ctx):
+        return True
+    return _is_said_beside(output, ctx, _says_the_same)
+
+
+def _is_said_beside(
+    output: Output, ctx: Context, says: Callable[[ast.stmt, ast.Call, Context], bool]
+) -> bool:
+    """Whether a statement next to the call, or to the block around it, logs it as well."""
+    statement = ctx.parent(output.call)
+    around = ctx.parent(statement) if statement is not None else None
+    found = [one for one in (statement, around) if one is not None]
+    for one in found:
+        block = ctx.block(one)
+        place = block.index(one) if isinstance(one, ast.stmt) and block else 0
+        beside = [*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]]
+        if any(says(other, output.call, ctx) for other in beside):
+            return True
+    return False
+
+
+def _says_all_of_it(statement: ast.stmt, call: ast.Call, ctx: Context) -> bool:
+    """Whether a log call has the arguments of the call: what is printed is in the log already."""
+    other = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(other, ast.Call) or log_call(other, ctx) is None:
+        return False
+    return [ast.dump(one) for one in other.args] == [ast.dump(one) for one in call.args]
+
+
+def _says_the_same(statement: ast.stmt, call: ast.Call, ctx: Context) -> bool:
+    other = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(other, ast.Call) or log_call(other, ctx) is None:
+        return False
+    mine, theirs = _words(call), _words(other)
+    return len(mine & theirs) >= max(2, min(len(mine), len(theirs)) // 2)
+
+
+def _words(call: ast.Call) -> set[str]:
+    texts = [part.value for part in ast.walk(call) if isinstance(part, ast.Constant)]
+    return {word for text in texts if isinstance(text, str) for word in _WORD.findall(text.lower())}
+
+
+def _is_of_unclear_level(output: Output, ctx: Context) -> bool:
+    """Whether only the stream, outside of a handler, speaks for an error: chatter goes there as well."""
+    if output.kind != "write" or output.stream != "stderr" or _handler(output.call, ctx) is not None:
+        return False
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
+    return not text.startswith((*ERROR_STARTS, *WARNING_STARTS))
+
+
+def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
+    """Whether `logger`, the name that a fix would introduce, is something else as seen from the call."""
+    return ctx.scope(call).lookup("logger") is not None or ctx.scope(call).lookup("logging") not in (
+        None,
+        ctx.scopes.top.local("logging"),
+    )
+
+
+def level_of(output: Output, ctx: Context) -> str:
+    """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip(" ([*!").lower()
+    if (handler := _handler(output.call, ctx)) is not None:
+        if is_broad(handler, ctx):
+            return "error" if _shows_traceback(handler, ctx) else "exception"
+        return "error" if text.startswith(ERROR_STARTS) else "warning"
+    if text.startswith(WARNING_STARTS):
+        return "warning"
+    is_error = text.startswith(ERROR_STARTS) or output.stream == "stderr"
+    return "error" if is_error or _precedes_failure(output.call, ctx) else "info"
+
+
+def _precedes_failure(call: ast.Call, ctx: Context) -> bool:
+    """Whether the next statement ends the program with a status that says that it failed."""
+    later = ctx.after(ctx.statement(call))[:1]
+    return any(_exits(one) and _status_of(one) not in (None, 0) for one in later)
+
+
+def _status_of(statement: ast.stmt) -> object:
+    call = getattr(statement, "value", getattr(statement, "exc", None))
+    first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    return first.value if isinstance(first, ast.Constant) else None
+
+
+def _shows_traceback(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether the handler prints the traceback itself, so that it need not come twice."""
+    return b"traceback" in ctx.source.data and any(
+        isinstance(part, ast.Call) and (ctx.origin(part.func) or "").startswith("traceback.")
+        for statement in handler.body
+        for part in descendants(statement)
+    )
+
+
+def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.ExceptHandler):
+            return step
+        if isinstance(step, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            return None
+    return None
+
+
+def _is_read_back(output: Output, ctx: Context) -> bool:
+    return captures_output(ctx) or _is_own_stream(output.stream, ctx)
+
+
+def captures_output(ctx: Context) -> bool:
+    """Whether something in the project, its tests above all, reads back what is printed."""
+    return ctx.project.remember(
+        ("captures output",), lambda: any(ctx.project.files_with(word) for word in CAPTURING_WORDS)
+    )
+
+
+def cut(text: str, limit: int = 100) -> str:
+    """A message that keeps to the limit, whatever names it holds."""
+    return shortened(text, limit)

@@ -1,0 +1,175 @@
+"""Printed texts that a person at a terminal is to read: reports, advice, tables, whole texts, and what stands beside a log.
+
+Such a print may well be right as it is, or its text be of no use in a log; a fix of it is not made unasked.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.questions.failure.handlers import called_name, words
+from lintegrity.questions.printing.logs import log_call
+from lintegrity.tables.output import SERIALISERS, SWITCH_WORDS
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# Words by which a program speaks to the one who started it, and the line that a server shows when it is up.
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no)\b"
+    r"|\b(?:running|listening|serving|started|available|open|visit|browse)\b.{0,40}(?:https?:|\bport\b|\bbrowser\b)"
+    r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_RULED = re.compile(
+    r"([=\-*#_~.+])\1{2,}|^\s*[\[(<=*#-]+ .* [\])>=*#-]+\s*$|\t|[a-z.:] {2,}\S", re.IGNORECASE
+)
+_LET_THROUGH = re.compile(
+    r"#.*\b(?:T20[0-9]?|T00[1-4]|W0015|bad-builtin|print-used|no-print|allow-print)\b", re.IGNORECASE
+)
+# Sequences of a terminal (ECMA-48) but for colours, in which messages are shown as well.
+_CONTROL = re.compile(r"\x1b(?:\]|[78cDEHM]|\[[\d;?]*[A-HJKSTfhlnsu])")
+_WORD = re.compile(r"[^\W\d_]")
+_PLACE = re.compile(
+    r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
+)  # of `%` and `format`: no word of the text
+_REPORT = 3  # prints in a block that together are one
+
+
+def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
+    """Whether the text is made for a terminal, or its author keeps what is printed apart from what is logged."""
+    texts = list(_texts(call))
+    return (
+        not any(_WORD.search(_PLACE.sub("", text)) for text in texts)
+        or any(_ADDRESSED.search(text) or _RULED.search(text.strip("\n")) for text in texts)
+        or _is_laid_out(call, ctx)
+        or any(_is_serialised(argument, ctx) for argument in call.args)
+        or _is_of_a_report(call, ctx)
+        or _hangs_on_a_switch(call, ctx)
+        or _is_kept_apart(call, ctx)
+        or _is_let_through(call, ctx)
+    )
+
+
+def drives_a_terminal(call: ast.Call, ctx: Context) -> bool:
+    """Whether the call, or one beside it, moves the cursor, clears the screen or sets a title: no log can show it."""
+    beside = [one.value for one in _block(call, ctx) if isinstance(one, ast.Expr)]
+    return any(_moves(one) for one in [call, *(one for one in beside if isinstance(one, ast.Call))])
+
+
+def _moves(call: ast.Call) -> bool:
+    ends = [word.value for word in call.keywords if word.arg == "end"]
+    if any(isinstance(end, ast.Constant) and end.value == "\r" for end in ends):
+        return True
+    texts = list(_texts(call))
+    return any(_CONTROL.search(text) for text in texts) or bool(texts) and texts[0].startswith("\r")
+
+
+def _is_let_through(call: ast.Call, ctx: Context) -> bool:
+    """Whether a comment tells another linter that this print is meant; it would be left over."""
+    rows = ctx.source.lines[call.lineno - 1 : call.end_lineno]
+    return any(_LET_THROUGH.search(row) is not None for row in rows)
+
+
+def is_addressed(call: ast.Call) -> bool:
+    """Whether the text speaks to the person who started the program: `Open this link …`, `You can run …`."""
+    return any(_ADDRESSED.search(text) for text in _texts(call))
+
+
+def _texts(call: ast.Call) -> Iterator[str]:
+    """The literal texts of the message, not those that are keys or arguments in its values."""
+    for argument in call.args:
+        yield from _said(argument)
+
+
+def _said(text: ast.expr) -> Iterator[str]:
+    if isinstance(text, ast.Constant):
+        if isinstance(text.value, str):
+            yield text.value
+    elif isinstance(text, ast.JoinedStr):
+        for part in text.values:
+            yield from _said(part)
+    elif isinstance(text, ast.BinOp):
+        yield from _said(text.left)
+        yield from _said(text.right) if isinstance(text.op, ast.Add) else ()
+    elif isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format":
+        yield from _said(text.func.value)
+    elif isinstance(text, ast.IfExp):
+        yield from _said(text.body)
+        yield from _said(text.orelse)
+
+
+def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
+    """One of several prints in a block, or the heading of a loop that prints."""
+    block = _block(call, ctx)
+    prints = [statement for statement in block if _is_print(statement)]
+    loops = [statement for statement in block if isinstance(statement, (ast.For, ast.While, ast.AsyncFor))]
+    if len(prints) >= _REPORT or any(_is_print(one) for loop in loops for one in loop.body):
+        return True
+    statement = ctx.statement(call)
+    around = ctx.parent(statement) if statement is not None else None
+    return isinstance(around, (ast.For, ast.While, ast.AsyncFor)) and any(
+        _is_print(one) for one in ctx.block(around)
+    )
+
+
+def _block(call: ast.Call, ctx: Context) -> list[ast.stmt]:
+    return ctx.block(ctx.statement(call))
+
+
+def _is_print(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and called_name(call) == "print"
+
+
+def _hangs_on_a_switch(call: ast.Call, ctx: Context) -> bool:
+    """`if verbose:`: whoever set the switch waits for the text, and a level would ask a second time."""
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.If):
+            for part in ast.walk(step.test):
+                said = getattr(part, "id", getattr(part, "attr", getattr(part, "value", "")))
+                if isinstance(said, str) and not SWITCH_WORDS.isdisjoint(words(said)):
+                    return True
+    return False
+
+
+def _is_kept_apart(call: ast.Call, ctx: Context) -> bool:
+    """Whether the function around logs as well: what it prints it does not want in the log."""
+    function = next((step for step in ctx.ancestors(call) if isinstance(step, _FUNCTIONS)), None)
+    return function is not None and any(
+        isinstance(part, ast.Call) and log_call(part, ctx) is not None for part in own_nodes(function)
+    )
+
+
+def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
+    """Whether the text is made for a terminal: colours, lines within, blank lines around, a command's result."""
+    for part in ast.walk(call):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            if "\x1b" in part.value or "\n" in part.value.strip("\n"):
+                return True
+        if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
+            return True
+    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    if owner is not None and owner.name.endswith(("Command", "Cmd")):
+        return True
+    return any(_is_blank_print(one) for one in _block(call, ctx))
+
+
+def _is_blank_print(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and not call.args and called_name(call) == "print"
+
+
+def _is_serialised(argument: ast.expr, ctx: Context) -> bool:
+    """Whether the text is data for another program or a table: `json.dumps(...)`, joined rows."""
+    for part in ast.walk(argument):
+        if isinstance(part, ast.Call):
+            if isinstance(part.func, ast.Attribute) and part.func.attr == "join":
+                return True
+            if ctx.origin(part.func) in SERIALISERS:
+                return True
+    return False

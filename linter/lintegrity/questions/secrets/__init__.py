@@ -1,0 +1,1 @@
+"""Secrets and switches: what holds one, what it is worth, what stands in for it."""

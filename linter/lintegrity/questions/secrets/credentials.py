@@ -1,0 +1,401 @@
+"""Which credential fields a value holds when it is serialised: through dicts, classes, methods and local names."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.names import class_attribute_values, self_class
+from lintegrity.nodes import last_name
+from lintegrity.questions.files.file_paths import words
+from lintegrity.tables.credential_fields import (
+    CREDENTIAL_NAMES,
+    HARMLESS_WORDS,
+    LOGIN_WORDS,
+    PROTECTED_TYPES,
+    PROTECTING_WORDS,
+)  # fmt: skip
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.scopes import Binding, Scope
+
+_DEPTH = 9
+_WHOLE = frozenset(
+    {
+        "asdict",
+        "to_dict",
+        "dict",
+        "as_dict",
+        "model_dump",
+        "model_dump_json",
+        "json",
+        "to_json",
+        "vars",
+        "serialize",
+    }
+)
+_PUTTING = frozenset({"update", "setdefault", "set"})
+_PASSING = frozenset({
+    "dumps", "dump", "safe_dump", "encode", "str", "dict", "list", "bytes", "OrderedDict", "copy", "deepcopy", "sorted", "tuple",
+    "format", "strip", "join", "b64encode", "jsonable_encoder", "items", "values",
+})  # fmt: skip
+
+
+def is_credential(name: str, around: frozenset[str] = frozenset()) -> bool:
+    """Whether a field of that name holds a credential; `around` are words of what it belongs to."""
+    split = [word for word in _ordered(name) if word]
+    if not split or set(split) & HARMLESS_WORDS.keys() - {"id"}:
+        return False
+    if split[-1] == "id":
+        return False
+    if split == ["token"]:
+        return bool(around & (LOGIN_WORDS - {"token", "tokens", "config", "settings"}))
+    size = len(split)
+    return any(
+        tuple(split[start : start + len(entry)]) == entry
+        for entry in CREDENTIAL_NAMES
+        for start in range(size)
+    )
+
+
+def _ordered(name: str) -> list[str]:
+    spaced = "".join(
+        f"_{letter}" if letter.isupper() and before.islower() else letter
+        for before, letter in zip("_" + name, name)
+    )
+    return [word.lower() for word in spaced.replace("-", "_").split("_")]
+
+
+class Fields:
+    """A search for the credential fields of one value."""
+
+    def __init__(self, ctx: Context, around: frozenset[str]) -> None:
+        self.ctx = ctx
+        self.around = around
+        self.active: set[int] = set()
+        self.parameter: ast.arg | None = None
+        # A credential by itself, no field of something.
+        self.is_bare = False
+
+    def of(self, node: ast.expr, ctx: Context, scope: Scope, depth: int = _DEPTH) -> Iterator[str]:
+        """The names of the credential fields that the value holds readable."""
+        if depth <= 0 or id(node) in self.active or _is_protected(node):
+            return
+        self.active.add(id(node))
+        if isinstance(node, ast.Dict):
+            yield from self._dict(node, ctx, scope, depth)
+        elif isinstance(node, ast.Call):
+            yield from self._call(node, ctx, scope, depth)
+        elif isinstance(node, ast.Name):
+            yield from self._name(node, ctx, scope, depth)
+        elif isinstance(node, ast.Attribute):
+            yield from self._attribute(node, ctx, scope, depth)
+        elif isinstance(node, ast.DictComp):
+            yield from self.of(node.value, ctx, ctx.scopes.scope(node), depth - 1)
+        elif isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+            yield from self.of(node.elt, ctx, ctx.scopes.scope(node), depth - 1)
+        elif isinstance(node, (ast.List, ast.Tuple)):
+            for part in node.elts:
+                yield from self.of(part, ctx, scope, depth - 1)
+        elif isinstance(node, ast.JoinedStr):
+            yield from self._formatted(node, ctx, scope, depth)
+        elif isinstance(node, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.Await)):
+            for child in ast.iter_child_nodes(node):
+                if isinstance(child, ast.expr):
+                    yield from self.of(child, ctx, scope, depth - 1)
+        self.active.discard(id(node))
+
+    def _formatted(self, node: ast.JoinedStr, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """A credential in a text, but not in one that only tells where it is kept (`{scope}:{key}`)."""
+        filled = [one.value for one in node.values if isinstance(one, ast.FormattedValue)]
+        texts = "".join(str(one.value) for one in node.values if isinstance(one, ast.Constant))
+        if len(filled) > 1 and not texts.strip(":/. "):
+            return
+        for value in filled:
+            if isinstance(value, ast.Name) and is_credential(value.id, self.around):
+                yield value.id  # `API_KEY={api_key}`
+                return
+            yield from self.of(value, ctx, scope, depth - 1)
+
+    def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        for key, value in zip(node.keys, node.values):
+            text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+            if text and is_credential(text, self.around):
+                if _is_readable(value):
+                    yield text
+            elif not isinstance(value, (ast.Name, ast.Attribute)) or key is None:
+                yield from self.of(value, ctx, scope, depth - 1)
+
+    def _call(self, node: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        name = last_name(node.func)
+        if name in _WHOLE:
+            holder = (
+                node.args[0]
+                if name in ("asdict", "vars") and node.args
+                else getattr(node.func, "value", None)
+            )
+            is_module = isinstance(node.func, ast.Attribute) and name == "asdict"
+            holder = node.args[0] if is_module and node.args else holder
+            if isinstance(holder, ast.expr) and not _excludes(node):
+                yield from self._object(holder, name, ctx, scope, depth)
+                return
+        if name in ("dict", "OrderedDict"):
+            yield from self._given(node, ctx, scope, depth)
+        if name in _PASSING:
+            inner = list(node.args[:1]) or ([node.func.value] if isinstance(node.func, ast.Attribute) else [])
+            for given in inner:
+                yield from self.of(given, ctx, scope, depth - 1)
+            return
+        found = ctx.project.definition(ctx.origin(node.func, scope) or "")
+        if found is not None and isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from self._returned(found[1], ctx.at(found[0]), depth)
+
+    def _given(self, call: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """What `dict(password=...)` or `data.update(password=...)` puts in."""
+        for word in call.keywords:
+            if word.arg is None or not is_credential(word.arg, self.around):
+                if not isinstance(word.value, (ast.Name, ast.Attribute)) or word.arg is None:
+                    yield from self.of(word.value, ctx, scope, depth - 1)
+            elif _is_readable(word.value):
+                yield word.arg
+
+    def _put(self, call: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """`data.update(...)`, `data.setdefault("token", ...)`, `parser.set("section", "password", ...)`."""
+        method = getattr(call.func, "attr", "")
+        if method == "update":
+            yield from self._given(call, ctx, scope, depth)
+            for given in call.args[:1]:
+                yield from self.of(given, ctx, scope, depth - 1)
+        elif method in ("setdefault", "set") and len(call.args) > 1:
+            key = call.args[-2].value if isinstance(call.args[-2], ast.Constant) else ""
+            if isinstance(key, str) and is_credential(key, self.around) and _is_readable(call.args[-1]):
+                yield key
+
+    def _returned(self, function: ast.AST, ctx: Context, depth: int) -> Iterator[str]:
+        for step in own_nodes(function):
+            if isinstance(step, ast.Return) and step.value is not None:
+                yield from self.of(step.value, ctx, ctx.scopes.scope(function), depth - 1)
+
+    def _object(self, holder: ast.expr, method: str, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        """The fields of an object that is turned into data as a whole."""
+        for there, node in self._classes(holder, ctx, scope):
+            self.around |= words(node.name)
+            own = next(
+                (
+                    step
+                    for step in node.body
+                    if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)) and step.name == method
+                ),
+                None,
+            )
+            if own is not None:
+                yield from self._returned(own, there, depth)
+            elif method in ("asdict", "vars", "model_dump", "dict", "model_dump_json", "json"):
+                yield from self._declared(node, method)
+            else:
+                yield from self._inherited(node, method, there, depth)
+
+    def _inherited(self, node: ast.ClassDef, method: str, ctx: Context, depth: int) -> Iterator[str]:
+        """A base class's own method that turns every field into data."""
+        for base in node.bases:
+            found = ctx.project.definition(ctx.origin(base) or "")
+            if found is not None and isinstance(found[1], ast.ClassDef):
+                for step in found[1].body:
+                    if isinstance(step, ast.FunctionDef) and step.name == method:
+                        written = ast.unparse(step)
+                        if "asdict(self)" in written or "vars(self)" in written or "self.__dict__" in written:
+                            yield from self._declared(node, "vars")
+
+    def _declared(self, node: ast.ClassDef, method: str) -> Iterator[str]:
+        for step in node.body:
+            if isinstance(step, ast.AnnAssign) and isinstance(step.target, ast.Name):
+                written = ast.unparse(step.annotation)
+                hidden = any(kind in written for kind in PROTECTED_TYPES) or "exclude=True" in ast.unparse(
+                    step
+                )
+                if is_credential(step.target.id, self.around) and not hidden and "bool" not in written:
+                    yield step.target.id
+        if method == "vars":
+            for inner in descendants(node):
+                target = inner.targets[0] if isinstance(inner, ast.Assign) else None
+                if isinstance(target, ast.Attribute) and getattr(target.value, "id", "") == "self":
+                    if is_credential(target.attr, self.around):
+                        yield target.attr
+
+    def _classes(
+        self, holder: ast.expr, ctx: Context, scope: Scope
+    ) -> Iterator[tuple[Context, ast.ClassDef]]:
+        """The project classes that an object can be of: by origin, or by the annotation of what it was taken from."""
+        if isinstance(holder, ast.Name):
+            owner = self_class(holder.id, scope)
+            if owner is not None and isinstance(owner.node, ast.ClassDef):
+                yield ctx, owner.node
+                return
+        origin = (ctx.origin(holder, scope) or "").removesuffix("()")
+        found = ctx.project.definition(origin) if origin else None
+        if found is not None and isinstance(found[1], ast.ClassDef):
+            yield ctx.at(found[0]), found[1]
+            return
+        for annotation, there, where in self._annotations(holder, ctx, scope):
+            for step in descendants(annotation):
+                text = step.value if isinstance(step, ast.Constant) and isinstance(step.value, str) else ""
+                expression = ast.Name(text, ast.Load()) if text.isidentifier() else step
+                if not isinstance(expression, (ast.Name, ast.Attribute)):
+                    continue
+                named = there.project.definition(there.origin(expression, where) or "")
+                if named is not None and isinstance(named[1], ast.ClassDef):
+                    yield ctx.at(named[0]), named[1]
+
+    def _annotations(
+        self, holder: ast.expr, ctx: Context, scope: Scope, depth: int = 4
+    ) -> Iterator[tuple[ast.expr, Context, Scope]]:
+        """The annotations that tell about an object: its own, or those of what it was taken from."""
+        if depth <= 0:
+            return
+        if isinstance(holder, ast.Name):
+            found = scope.lookup(holder.id)
+            for binding in found[1] if found else []:
+                if isinstance(binding.node, ast.AnnAssign):
+                    yield binding.node.annotation, ctx, found[0] if found else scope
+                elif isinstance(binding.node, ast.arg):
+                    if binding.node.annotation is not None:
+                        yield binding.node.annotation, ctx, scope
+                else:
+                    source = _taken_from(getattr(binding.node, "iter", None) or binding.value)
+                    if source is not None:
+                        yield from self._annotations(source, ctx, found[0] if found else scope, depth - 1)
+        elif isinstance(holder, ast.Attribute) and isinstance(holder.value, ast.Name):
+            owner = self_class(holder.value.id, scope)
+            for step in descendants(owner.node) if owner is not None else ():
+                if isinstance(step, ast.AnnAssign) and owner is not None:
+                    target = step.target
+                    name = last_name(target)
+                    if name == holder.attr:
+                        yield step.annotation, ctx, owner
+        elif isinstance(holder, ast.Subscript):
+            yield from self._annotations(holder.value, ctx, scope, depth - 1)
+
+    def _name(self, node: ast.Name, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        found = scope.lookup(node.id)
+        if found is None:
+            return
+        holder, bindings = found
+        if _holds_text(bindings) and is_credential(node.id, self.around):
+            self.is_bare = True
+            yield node.id
+            return
+        for binding in bindings:
+            if binding.kind == "assign" and binding.value is not None:
+                yield from self.of(binding.value, ctx, holder, depth - 1)
+            elif binding.kind == "param" and isinstance(binding.node, ast.arg) and self.parameter is None:
+                self.parameter = binding.node
+        if isinstance(holder.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from self._filled(node, holder.node, ctx, holder, depth)
+
+    def _filled(
+        self, holder: ast.expr, function: ast.AST, ctx: Context, scope: Scope, depth: int
+    ) -> Iterator[str]:
+        """What a function puts into a container that it has under a name or as an attribute of `self`."""
+        for step in own_nodes(function):
+            if isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
+                yield from self._entered(step, step.targets[0], holder, ctx, scope, depth)
+            elif isinstance(step, ast.Call) and getattr(step.func, "attr", "") in _PUTTING:
+                if isinstance(step.func, ast.Attribute) and _is_same(step.func.value, holder):
+                    yield from self._put(step, ctx, scope, depth)
+
+    def _entered(
+        self,
+        step: ast.Assign,
+        target: ast.Subscript,
+        holder: ast.expr,
+        ctx: Context,
+        scope: Scope,
+        depth: int,
+    ) -> Iterator[str]:
+        """`data["access_token"] = ...`, also some levels down."""
+        base: ast.expr = target
+        while isinstance(base, ast.Subscript):
+            base = base.value
+        if not _is_same(base, holder):
+            return
+        key = target.slice.value if isinstance(target.slice, ast.Constant) else None
+        if not isinstance(key, str) or not is_credential(key, self.around):
+            if not isinstance(step.value, (ast.Name, ast.Attribute)):
+                yield from self.of(step.value, ctx, scope, depth - 1)
+        elif _is_readable(step.value):
+            yield key
+
+    def _attribute(self, node: ast.Attribute, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
+        if is_credential(node.attr, self.around):
+            yield node.attr
+            return
+        if node.attr == "__dict__":
+            yield from self._object(node.value, "vars", ctx, scope, depth)
+            return
+        owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
+        if owner is not None:
+            for value, where in class_attribute_values(owner, node.attr):
+                yield from self.of(value, ctx, where, depth - 1)
+            for method in getattr(owner.node, "body", ()):
+                if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                    yield from self._filled(node, method, ctx, ctx.scopes.scope(method), depth)
+
+
+def _holds_text(bindings: list[Binding]) -> bool:
+    """Whether a name is given or asked for in the function, and not one of many, made up or made unreadable."""
+    if any(one.kind not in ("param", "assign") for one in bindings):
+        return False
+    values = [one.value for one in bindings if one.value is not None]
+    is_made = any(
+        isinstance(value, (ast.Dict, ast.List, ast.Set)) or isinstance(value, ast.Constant) and value.value
+        for value in values
+    )
+    return not is_made and not any(map(_is_protected, values))
+
+
+def _taken_from(source: ast.expr | None) -> ast.expr | None:
+    """`self._known` in `self._known.items()` and `list(self._known.values())`."""
+    while isinstance(source, ast.Call):
+        if isinstance(source.func, ast.Attribute):
+            source = source.func.value
+        else:
+            source = source.args[0] if source.args else None
+    return source
+
+
+def _is_same(one: ast.expr, other: ast.expr) -> bool:
+    """The same name, or the same attribute of the same name."""
+    if isinstance(one, ast.Name) and isinstance(other, ast.Name):
+        return one.id == other.id
+    if isinstance(one, ast.Attribute) and isinstance(other, ast.Attribute):
+        return one.attr == other.attr and _is_same(one.value, other.value)
+    return False
+
+
+def _is_readable(value: ast.expr) -> bool:
+    """Whether what is put in under a credential's name is one that can be read."""
+    return not isinstance(value, ast.Constant) and not _is_protected(value) and not _is_truth(value)
+
+
+def _is_truth(node: ast.expr) -> bool:
+    """`bool(secret)` and `secret is not None` tell whether there is one."""
+    if isinstance(node, (ast.Compare, ast.UnaryOp)):
+        return True
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("bool", "len", "type")
+
+
+def _is_protected(node: ast.expr) -> bool:
+    """Some call in the expression makes the value unreadable or hands it to a safe place."""
+    for step in descendants(node):
+        if isinstance(step, ast.Call):
+            for part in own_nodes(step.func):
+                name = last_name(part)
+                if isinstance(name, str) and words(name) & PROTECTING_WORDS:
+                    return True
+    return False
+
+
+def _excludes(call: ast.Call) -> bool:
+    return any(one.arg in ("exclude", "include", "redact", "mask_secrets") for one in call.keywords)

@@ -1,0 +1,435 @@
+"""Checks that fail open: without a configured key, without a signature, or with a key made up on the spot."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import words
+from lintegrity.spelling import spelled
+from lintegrity.tables.sources import ENVIRONMENT_CALLS
+from lintegrity.walk import descendants, own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+_KEYS = frozenset({"key", "token", "secret", "password", "apikey", "keys", "tokens"})
+_SETTINGS = re.compile(r"settings|config|conf|cfg|options|env|get_settings|get_config|app", re.IGNORECASE)
+_REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credentials|invalid_?(?:token|key|signature)|HTTPException"
+                       r"|HTTPError|abort|PermissionError|AuthError", re.I)  # fmt: skip
+_AUTH = re.compile(
+    r"verify|require|check|authenticate|authorize|authori[sz]ed|validate|auth|guard|protect|dispatch|before_request"
+    r"|middleware|login|api_key|token|signature|permission|is_valid",
+    re.IGNORECASE,
+)
+_SIGNATURES = re.compile(
+    r"^_?(?:verify|check|validate|is_valid|valid|has_valid)\w*(?:signature|sig|hmac|checksum|digest|sha\d*|integrity)"
+    r"|^compare_digest$|^_?(?:signature|checksum|digest)_(?:is_valid|matches|ok)$",
+    re.IGNORECASE,
+)
+_SIGNATURE_ERRORS = re.compile(r"^(?:Invalid|Bad|Missing|Signature|Checksum|Digest|Integrity)\w*"
+                               r"(?:Signature|SignatureError|Mismatch|VerificationError|InvalidSignature)$"
+                               r"|^(?:InvalidSignature|BadSignature|SignatureError|ChecksumMismatch)$")  # fmt: skip
+_WRAPPERS = frozenset(
+    {"wrapper", "wrapped", "inner", "decorated", "decorated_function", "decorator", "wrapped_view"}
+)
+
+
+def open_without_key(function: FunctionDef, ctx: Context) -> ast.expr | None:
+    """The condition under which an authentication check succeeds because its own key is not configured."""
+    if not _says_auth(function, ctx) and not _in_middleware(function, ctx):
+        return None
+    for node in own_nodes(function):
+        if isinstance(node, ast.If):
+            key = _missing(node.test) or _missing_or_equal(node.test)
+            if key is not None and _is_configured(key, function, ctx) and _passes(node, function, ctx):
+                if _compares(key, function) and not _is_local_only(node, ctx):
+                    return node.test
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.BoolOp):
+            key = _missing_or_equal(node.value)
+            if key is not None and _is_configured(key, function, ctx):
+                return node.value
+    return None
+
+
+def _missing_or_equal(test: ast.expr) -> ast.expr | None:
+    """`not KEY or given == KEY`: the key that lets everyone in where it is not there."""
+    if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or) or len(test.values) != 2:
+        return None
+    key, check = _missing(test.values[0]), test.values[1]
+    if key is None:
+        return None
+    sides: list[ast.expr] = []
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.Eq):
+        sides = [check.left, check.comparators[0]]
+    elif isinstance(check, ast.Call) and _is_verifying(check):
+        sides = check.args
+    if any(isinstance(side, ast.Constant) for side in sides):
+        return None
+    wanted = spelled(key)
+    return key if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)) else None
+
+
+def _says_auth(function: FunctionDef, ctx: Context) -> bool:
+    """Whether a function, or for the inner one of a decorator the decorator, is called after a check."""
+    if _AUTH.search(function.name):
+        return True
+    around = ctx.function(function) if function.name in _WRAPPERS else None
+    while around is not None:
+        if _AUTH.search(around.name):
+            return True
+        around = ctx.function(around)
+    return False
+
+
+def checked_if_configured(node: ast.If, ctx: Context) -> bool:
+    """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
+    key, check = _asked_before(node)
+    if key is None or check is None or node.orelse or not _refuses(node.body):
+        return False
+    function = ctx.function(node)
+    if function is None:
+        return False
+    if not _is_configured(key, function, ctx) or not _differs(check, key) or _is_local_only(node, ctx):
+        return False
+    return not any(
+        isinstance(step, ast.If) and step is not node and _is_closed_without(step, key)
+        for step in own_nodes(function)
+    )
+
+
+def _asked_before(node: ast.If) -> tuple[ast.expr | None, ast.expr | None]:
+    """The key and what is compared with it: in one condition, or in two that stand in each other."""
+    test = node.test
+    if isinstance(test, ast.BoolOp):
+        if isinstance(test.op, ast.And) and len(test.values) == 2:
+            return _present(test.values[0]), test.values[1]
+        return None, None
+    inner = node.body[-1]
+    if (
+        isinstance(inner, ast.If)
+        and not inner.orelse
+        and isinstance(test, (ast.Name, ast.Attribute, ast.Compare))
+    ):
+        return _present(test), inner.test
+    return None, None
+
+
+def _present(test: ast.expr) -> ast.expr | None:
+    """`key`, `key is not None`: the expression that has to be there."""
+    if (
+        isinstance(test, ast.Compare)
+        and len(test.ops) == 1
+        and isinstance(test.ops[0], (ast.IsNot, ast.NotEq))
+    ):
+        known = test.comparators[0]
+        return test.left if isinstance(known, ast.Constant) and known.value in (None, "") else None
+    return test if isinstance(test, (ast.Name, ast.Attribute)) else None
+
+
+def _differs(check: ast.expr, key: ast.expr) -> bool:
+    """Whether a condition holds where something is not the key: `given != key`, `not compare_digest(given, key)`."""
+    wanted = spelled(key)
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.NotEq):
+        sides = [check.left, check.comparators[0]]
+    elif (
+        isinstance(check, ast.UnaryOp)
+        and isinstance(check.op, ast.Not)
+        and isinstance(check.operand, ast.Call)
+    ):
+        sides = check.operand.args if _is_verifying(check.operand) else []
+    else:
+        return False
+    if any(isinstance(side, ast.Constant) for side in sides):
+        return False
+    return any(spelled(inner) == wanted for side in sides for inner in ast.walk(side))
+
+
+def _refuses(body: list[ast.stmt]) -> bool:
+    """Whether a block ends in a refusal: an error that says so, an answer with 401 or 403."""
+    last = body[-1]
+    if isinstance(last, ast.If):
+        return _refuses(last.body)
+    value = last.exc if isinstance(last, ast.Raise) else getattr(last, "value", None)
+    if isinstance(last, ast.Expr) and any(_has_refusing_status(step) for step in body):
+        return True
+    if not isinstance(last, (ast.Raise, ast.Return, ast.Expr)) or value is None:
+        return False
+    if isinstance(last, ast.Return):
+        return _has_refusing_status(value) or bool(
+            re.search(r"unauthori[sz]ed|forbidden|HTTP_40[13]", ast.unparse(value), re.I)
+        )
+    if _has_status(value) and not _has_refusing_status(value):
+        return False
+    name = _dotted(value.func if isinstance(value, ast.Call) else value)
+    return bool(_REFUSING.search(name)) if isinstance(last, ast.Raise) else name.endswith("abort")
+
+
+def _has_status(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.Constant) and type(part.value) is int and 300 <= part.value < 600
+        for part in ast.walk(node)
+    )
+
+
+def _has_refusing_status(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.Constant) and type(part.value) is int and part.value in (401, 403)
+        for part in ast.walk(node)
+    )
+
+
+def _is_closed_without(step: ast.If, key: ast.expr) -> bool:
+    """Whether a branch ends the function where the key is missing."""
+    parts = step.test.values if isinstance(step.test, ast.BoolOp) else [step.test]
+    missing = [found for part in parts if (found := _missing(part)) is not None]
+    return any(spelled(found) == spelled(key) for found in missing) and isinstance(
+        step.body[-1], (ast.Raise, ast.Return)
+    )
+
+
+def _in_middleware(function: FunctionDef, ctx: Context) -> bool:
+    return function.name in ("__call__", "dispatch") and isinstance(ctx.parent(function), ast.ClassDef)
+
+
+def _missing(test: ast.expr) -> ast.expr | None:
+    """`not key`, `key is None`, `key == ""`: the expression that is asked for."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return test.operand if isinstance(test.operand, (ast.Name, ast.Attribute, ast.Call)) else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Is, ast.Eq)):
+        known = test.comparators[0]
+        if isinstance(known, ast.Constant) and known.value in (None, ""):
+            return test.left
+    return None
+
+
+def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
+    """Whether an expression is a key of the program's own: from the environment or the settings, no argument."""
+    if isinstance(key, ast.Call):
+        return ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(_text(key.args[0]))
+    if isinstance(key, ast.Attribute):
+        return _says_key(key.attr) and bool(
+            _SETTINGS.search(_dotted(key.value)) or _dotted(key.value) == "self"
+        )
+    if not isinstance(key, ast.Name):
+        return False
+    found = ctx.scope(key).lookup(key.id)
+    if found is None:
+        return False
+    holder, bindings = found
+    if any(binding.kind in ("import", "from") for binding in bindings):
+        return key.id.isupper() and _says_key(key.id)
+    values = [binding.value for binding in bindings if binding.value is not None]
+    if len(values) != len(bindings) or any(binding.kind != "assign" for binding in bindings):
+        return False
+    return bool(values) and all(_gives_key(value, key.id, function, ctx) for value in values)
+
+
+def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) -> bool:
+    while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and not value.args:
+        if value.func.attr not in ("strip", "encode", "get_secret_value", "lower"):
+            break
+        value = value.func.value
+    if isinstance(value, ast.BoolOp):
+        return all(
+            isinstance(part, ast.Constant) or _gives_key(part, name, function, ctx) for part in value.values
+        )
+    if isinstance(value, ast.Call):
+        if ctx.origin(value.func) in ENVIRONMENT_CALLS:
+            return bool(value.args) and (_says_key(_text(value.args[0])) or _says_key(name))
+        if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
+            return _says_key(_text(value.args[0])) and _is_settings_mapping(value.func.value)
+        return False
+    if isinstance(value, ast.Attribute):
+        return _says_key(value.attr) and bool(
+            _SETTINGS.search(_dotted(value.value)) or _dotted(value.value) == "self"
+        )
+    return False
+
+
+def _is_settings_mapping(holder: ast.expr) -> bool:
+    """`app.config`, `settings`: the last word says so."""
+    last = _dotted(holder).rpartition(".")[2].lower().strip("_")
+    return last in ("config", "settings", "conf", "cfg", "options", "secrets")
+
+
+def _says_key(name: str) -> bool:
+    told = {word.lower() for word in words(name)}
+    return bool(told & _KEYS) and not told & KEY_SPEAKING
+
+
+# Words with which a key is a name, a place or a number.
+KEY_SPEAKING = frozenset({
+    "url", "uri", "endpoint", "path", "file", "dir", "name", "id", "type", "header", "ttl", "expires", "expiry", "expire",
+    "algorithm", "length", "count", "prefix", "suffix", "field", "public", "primary", "foreign", "cache", "sort", "index",
+    "lookup", "partition", "routing", "max", "min", "limit", "size", "version", "status",
+})  # fmt: skip
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        return _dotted(node.func)
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
+    """Whether the branch leaves with what means success in this function."""
+    last = branch.body[-1]
+    if not isinstance(last, ast.Return) or any(isinstance(node, ast.Raise) for node in descendants(branch)):
+        return False
+    value = last.value
+    before = branch.body[-2] if value is None and len(branch.body) > 1 else None
+    if isinstance(before, ast.Expr) and _in_middleware(function, ctx):
+        value = before.value  # `await self.app(scope, receive, send)` and a bare `return`
+    if isinstance(value, ast.Await):
+        value = value.value
+    if isinstance(value, ast.Call):
+        name = last_name(value.func)
+        return name in ("call_next", "app", "get_response") or _is_wrapped(name, function, ctx)
+    raises = _raises_refusal(function)
+    if isinstance(value, ast.Constant) and value.value is True:
+        return raises or _returns_false(function)
+    return raises and (value is None or isinstance(value, (ast.Constant, ast.Name))) and not _is_false(value)
+
+
+def _is_wrapped(name: str, function: FunctionDef, ctx: Context) -> bool:
+    """Whether a name is the function that a decorator was given."""
+    around = ctx.function(function) if function.name in _WRAPPERS else None
+    return around is not None and any(argument.arg == name for argument in around.args.args)
+
+
+def _is_false(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _raises_refusal(function: FunctionDef) -> bool:
+    for node in own_nodes(function):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and _has_refusing_status(node):
+            return True
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            if _REFUSING.search(_dotted(call)):
+                return True
+        if isinstance(node, ast.Call) and _dotted(node.func).endswith("abort"):
+            return True
+    return False
+
+
+def _returns_false(function: FunctionDef) -> bool:
+    return any(
+        isinstance(node, ast.Return) and (_is_false(node.value) or _is_test(node.value))
+        for node in own_nodes(function)
+    )
+
+
+def _is_test(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Call):
+        return last_name(value.func) == "compare_digest"
+    return isinstance(value, ast.Compare)
+
+
+def _compares(key: ast.expr, function: FunctionDef) -> bool:
+    """Whether the function compares something with the key, or verifies a signature made with it."""
+    wanted = spelled(key)
+    for node in own_nodes(function):
+        for part in getattr(node, "generators", ()):
+            if spelled(part.iter) == wanted and isinstance(part.target, ast.Name):
+                # `any(compare_digest(given, one) for one in KEYS)`
+                return _compares(ast.Name(part.target.id, ast.Load()), function)
+    for node in own_nodes(function):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and _is_verifying(node):
+            sides = [*node.args, *(keyword.value for keyword in node.keywords)]
+        if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)):
+            return not all(isinstance(side, ast.Constant) for side in sides[1:]) or isinstance(node, ast.Call)
+    return False
+
+
+def _is_verifying(call: ast.Call) -> bool:
+    name = last_name(call.func)
+    return name in ("compare_digest", "new", "decode", "verify", "construct_event") or bool(
+        _SIGNATURES.search(name)
+    )
+
+
+def _is_local_only(branch: ast.If, ctx: Context) -> bool:
+    """Whether the branch stands under, or asks, a switch for development."""
+    return any(
+        isinstance(step, ast.If) and re.search(r"debug|dev|local|test", ctx.text(step.test, 80), re.I)
+        for step in ctx.ancestors(branch)
+    )
+
+
+def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a signature that does not fit is only told to the log, and the function goes on."""
+    if isinstance(node, ast.If):
+        if not (_is_missing_signature(node) or not node.orelse and _is_failed_check(node.test)):
+            return False
+        block, statement = node.body, node
+    else:
+        if node.type is None or not _SIGNATURE_ERRORS.search(_dotted(node.type).rpartition(".")[2]):
+            return False
+        block = node.body
+        parent = ctx.parent(node)
+        if not isinstance(parent, ast.Try) or parent.orelse:
+            return False
+        return _only_tells(block) and _goes_on(parent, ctx)
+    return _only_tells(block) and _goes_on(statement, ctx)
+
+
+def _is_missing_signature(node: ast.If) -> bool:
+    """`if not signature: warn` before an `elif` or `else` that verifies it."""
+    asked = _missing(node.test)
+    if not isinstance(asked, (ast.Name, ast.Attribute)) or not node.orelse:
+        return False
+    told = [word.lower() for word in words(last_name(asked))]
+    if not told or told[-1] not in ("signature", "sig", "checksum", "digest", "hmac"):
+        return False
+    return any(
+        isinstance(part, ast.Call) and (_is_verifying(part) or last_name(part.func).startswith("verify"))
+        for other in node.orelse
+        for part in descendants(other)
+    )
+
+
+def _is_failed_check(test: ast.expr) -> bool:
+    if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
+        return False
+    call = test.operand.value if isinstance(test.operand, ast.Await) else test.operand
+    if not isinstance(call, ast.Call):
+        return False
+    return bool(_SIGNATURES.search(last_name(call.func)))
+
+
+def _only_tells(block: list[ast.stmt]) -> bool:
+    calls = [one.value for one in block if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
+    told = [
+        call
+        for call in calls
+        if last_name(call.func)
+        in ("warning", "warn", "info", "debug", "error", "print", "exception", "log", "secho", "echo")
+    ]
+    return bool(told) and len(told) == len(block)
+
+
+def _goes_on(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether anything but an end follows in the same block."""
+    after = ctx.after(statement)
+    return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
+
+
+def _is_returned_false(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Return) and (
+        statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
+    )

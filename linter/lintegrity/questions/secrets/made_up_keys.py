@@ -1,0 +1,104 @@
+"""Signing keys that are made anew in every process where none is configured."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.secrets.key_guards import KEY_SPEAKING
+from lintegrity.questions.secrets.switches import is_settings_field
+from lintegrity.tables.sources import ENVIRONMENT_CALLS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_HOLDERS = re.compile(r"settings|config|conf|cfg|options|env", re.IGNORECASE)
+_SIGNING = frozenset({"secret", "signing", "jwt", "session", "cookie", "csrf", "hmac", "encryption"})
+_MAKERS = frozenset({
+    "secrets.token_hex", "secrets.token_urlsafe", "secrets.token_bytes", "os.urandom", "uuid.uuid4",
+    "cryptography.fernet.Fernet.generate_key", "Crypto.Random.get_random_bytes",
+})  # fmt: skip
+
+
+def may_be_made_up(name: str) -> bool:
+    """Whether a name may be that of a key; cheap."""
+    lower = name.lower()
+    return "key" in lower or "secret" in lower
+
+
+def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | None:
+    """The value of a signing key that is made anew in every process where none is configured."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    name = last_name(target) or _subscript(target)
+    if not may_be_made_up(name):
+        return None
+    told = {word.lower() for word in words(name)}
+    if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & KEY_SPEAKING:
+        return None
+    fallbacks = _fallbacks(node.value, ctx)
+    if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
+        fallbacks = _defaults_of_field(node.value)
+    for made in fallbacks:
+        if _makes(made, ctx) and not _refuses_production(node, ctx):
+            return node.value
+    return None
+
+
+def _subscript(target: ast.expr) -> str:
+    return _text(target.slice) if isinstance(target, ast.Subscript) else ""
+
+
+def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
+    """What stands where nothing is configured: behind `or`, the default of a read, of a settings field."""
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
+        first = value.values[0]
+        if isinstance(first, ast.Call) and ctx.origin(first.func) in ENVIRONMENT_CALLS:
+            yield value.values[-1]
+        elif isinstance(first, ast.Call) and getattr(first.func, "attr", "") == "get":
+            if _HOLDERS.search(ast.unparse(first.func).rpartition(".")[0]) and _text(first.args[0]).isupper():
+                yield value.values[-1]
+    elif isinstance(value, ast.Call):
+        if ctx.origin(value.func) in ENVIRONMENT_CALLS:
+            yield from value.args[1:2]
+            yield from (keyword.value for keyword in value.keywords if keyword.arg == "default")
+
+
+def _defaults_of_field(value: ast.expr) -> Iterator[ast.expr]:
+    """What a settings field is where nothing sets it: the value itself, or the default or factory of `Field(…)`."""
+    if isinstance(value, ast.Call) and last_name(value.func) in (
+        "Field",
+        "field",
+    ):
+        yield from value.args[:1]
+        yield from (word.value for word in value.keywords if word.arg in ("default", "default_factory"))
+    else:
+        yield value
+
+
+def _makes(value: ast.expr, ctx: Context) -> bool:
+    if isinstance(value, ast.Lambda):
+        value = value.body
+    if isinstance(value, (ast.Name, ast.Attribute)):
+        return ctx.origin(value) in _MAKERS
+    for inner in ast.walk(value):
+        if isinstance(inner, ast.Call) and ctx.origin(inner.func) in _MAKERS:
+            return True
+    return False
+
+
+def _refuses_production(node: ast.AST, ctx: Context) -> bool:
+    """Whether the module raises where it runs in production, or the function around does."""
+    around = ctx.function(node) or ctx.source.tree
+    for inner in descendants(around):
+        if isinstance(inner, ast.If) and re.search(r"prod|debug|dev", ctx.text(inner.test, 120), re.I):
+            if any(isinstance(part, ast.Raise) for part in descendants(inner)):
+                return True
+    return False
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

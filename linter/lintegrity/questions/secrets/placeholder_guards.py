@@ -1,0 +1,65 @@
+"""Whether a module refuses a placeholder by itself: a comparison with it that raises, under no condition."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from lintegrity.questions.printing.logs import log_call
+from lintegrity.scopes import FUNCTIONS
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+
+def is_refused_always(value: object, ctx: Context) -> bool:
+    """Whether the module refuses a value under every environment: an unconditional comparison that raises."""
+    for node in descendants(ctx.source.tree):
+        if isinstance(node, ast.If) and any(isinstance(part, ast.Raise) for part in node.body):
+            if _is_comparison_with(node.test, value) and not _is_under_condition(node, ctx):
+                return True
+    return False
+
+
+def is_complained_of(node: ast.Compare, ctx: Context) -> bool:
+    """Whether a comparison with a value only leads to a warning or an error: nobody gets in with it."""
+    if not isinstance(node.ops[0], (ast.Eq, ast.In)):
+        return False
+    child: ast.AST = node
+    for step in ctx.ancestors(node):
+        if isinstance(step, ast.If):
+            return child is step.test and all(_complains(part, ctx) for part in step.body)
+        if isinstance(step, (ast.stmt, ast.UnaryOp)):
+            return False
+        child = step
+    return False
+
+
+def _complains(statement: ast.stmt, ctx: Context) -> bool:
+    if isinstance(statement, ast.Raise):
+        return True
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(call, ast.Call):
+        return False
+    made = log_call(call, ctx)
+    return made is not None or ctx.origin(call.func) in ("warnings.warn", "sys.exit")
+
+
+def _is_comparison_with(test: ast.expr, value: object) -> bool:
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return any(_is_comparison_with(part, value) for part in test.values)
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.In)):
+        return False
+    other = test.comparators[0]
+    parts = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [test.left, other]
+    return any(isinstance(part, ast.Constant) and part.value == value for part in parts)
+
+
+def _is_under_condition(node: ast.If, ctx: Context) -> bool:
+    for step in ctx.ancestors(node):
+        if isinstance(step, (ast.If, ast.While)):
+            return True
+        if isinstance(step, FUNCTIONS):
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Routes: what answers a request, for whom, with what it was sent."""

@@ -1,6 +1,22 @@
 """Cases of LIN504."""
 
 CLEAN: dict[str, object] = {
+    "a stream that logs and tells only that it failed": """
+        import logging
+        from fastapi import FastAPI
+        from fastapi.responses import StreamingResponse
+        app = FastAPI()
+        @app.post("/chat")
+        async def chat(question: str):
+            async def events():
+                try:
+                    async for part in model(question):
+                        yield f"data: {part}\\n\\n"
+                except Exception:
+                    logging.exception("chat failed")
+                    yield "data: failed\\n\\n"
+            return StreamingResponse(events(), media_type="text/event-stream")
+        """,
     "the text is logged, the answer is one's own": """
         import logging
         from flask import Flask, jsonify
@@ -159,6 +175,33 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "what a stream of events yields": """
+        import json
+        from fastapi import FastAPI
+        from fastapi.responses import StreamingResponse
+        app = FastAPI()
+        @app.post("/chat")
+        async def chat(question: str):
+            async def events():
+                try:
+                    async for part in model(question):
+                        yield f"data: {part}\\n\\n"
+                except Exception as error:
+                    yield f"data: {json.dumps({'error': str(error)})}\\n\\n"
+            return StreamingResponse(events(), media_type="text/event-stream")  # LIN504
+        """,
+    "what a stream within a request yields": """
+        from flask import Flask, Response, stream_with_context
+        app = Flask(__name__)
+        @app.route("/rows")
+        def rows():
+            def lines():
+                try:
+                    yield from query()
+                except Exception as error:
+                    yield f"failed: {error}"
+            return Response(stream_with_context(lines()), mimetype="text/plain")  # LIN504
+        """,
     "where it is not being debugged": """
         from flask import Flask
 

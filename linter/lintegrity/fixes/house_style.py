@@ -6,7 +6,7 @@ import ast
 import io
 import re
 import tokenize
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import libcst as cst
 
@@ -25,28 +25,23 @@ class Style:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._found: dict[str, str] = {}
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The length of the longest line, as far as lines go by custom."""
         lines = self._source.lines
         least = _NARROWEST if len(lines) > _TELLING else _USUAL
         return min(max(least, *map(len, lines)), _WIDEST)
 
-    @property
+    @cached_property
     def step(self) -> str:
         """One level of indentation."""
-        if "step" not in self._found:
-            self._found["step"] = _step_of(self._source)
-        return self._found["step"]
+        return _step_of(self._source)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The quotes of most texts."""
-        if "quote" not in self._found:
-            self._found["quote"] = _quote_of(self._source.text)
-        return self._found["quote"]
+        return _quote_of(self._source.text)
 
     def quoted(self, text: str) -> str:
         """A plain text, without quotes or backslashes in it, as a literal."""

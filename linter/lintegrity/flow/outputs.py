@@ -41,6 +41,10 @@ _RESPONSES = {
     "aiohttp.web.HTTPServiceUnavailable": "aiohttp", "aiohttp.web.HTTPBadGateway": "aiohttp",
     "falcon.HTTPError": "Falcon", "falcon.HTTPInternalServerError": "Falcon", "falcon.HTTPBadRequest": "Falcon",
     "falcon.HTTPServiceUnavailable": "Falcon", "falcon.HTTPBadGateway": "Falcon", "falcon.HTTPStatus": "Falcon",
+    "fastapi.responses.StreamingResponse": "FastAPI: what a generator yields", "fastapi.sse.EventSourceResponse": "FastAPI",
+    "starlette.responses.StreamingResponse": "Starlette", "sse_starlette.EventSourceResponse": "Starlette",
+    "sse_starlette.sse.EventSourceResponse": "Starlette", "django.http.StreamingHttpResponse": "Django",
+    "litestar.response.Stream": "Litestar", "litestar.response.ServerSentEvent": "Litestar",
     "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
 }  # fmt: skip
 RESPONSES = _RESPONSES

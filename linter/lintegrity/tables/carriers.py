@@ -57,6 +57,8 @@ CALLS: dict[str, str] = {
     "django.utils._os.safe_join": SAFE, "django.utils.text.get_valid_filename": SAFE,
     "django.utils.text.slugify": SAFE, "slugify.slugify": SAFE, "pathvalidate.sanitize_filename": SAFE,
     "pathvalidate.sanitize_filepath": SAFE, "re.escape": PART, "asyncio.wait_for": KEEP, "asyncio.shield": KEEP,
+    "flask.stream_with_context": KEEP, "flask.helpers.stream_with_context": KEEP, "quart.stream_with_context": KEEP,
+    "starlette.concurrency.iterate_in_threadpool": KEEP,
     "asyncio.run": KEEP, "asyncio.create_task": KEEP, "asyncio.ensure_future": KEEP,
 }  # fmt: skip
 

@@ -1,6 +1,14 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "one of very many settings, asked for by its name": (
+        "import logging, os\nlog = logging.getLogger(__name__)\nDEFAULTS = {\n"
+        + "".join(f"    'part.{number}': os.getenv('PART_{number}'),\n" for number in range(200))
+        + "    'api.key': os.getenv('APP_SECRET_KEY'),\n}\n"
+        + "class Config:\n    known = {}\n    @classmethod\n    def get(cls, name):\n        return cls.known.get(name)\n"
+        + "Config.known = dict(DEFAULTS)\ndef tell():\n    log.info('%s', Config.get('part.3'))\n"
+        + "    log.info('%s', DEFAULTS.get('part.' + str(len(DEFAULTS))))\n"
+    ),
     "an entry that was taken out before": """
         import logging, os
         log = logging.getLogger(__name__)

@@ -424,7 +424,10 @@ def some_part(value: Value) -> Value:
 
 
 def bounded(value: Value) -> Value:
-    """The value, or its labels without its parts where those are too many: what grows in a loop doubles each round."""
+    """The value, or its labels without its parts where those are too many: what grows in a loop doubles each round.
+
+    Of many entries one that is a secret makes no secret of the others.
+    """
     left = _MOST_PARTS
     waiting = [value] if value.items else []
     while waiting:
@@ -432,15 +435,15 @@ def bounded(value: Value) -> Value:
         if inner:
             left -= len(inner)
             if left < 0:
-                return value._replace(taints=value.all_taints(), items=None)
+                return value._replace(taints=union(value.taints, kept_somewhere(value)), items=None)
             waiting.extend(inner.values())
     return value
 
 
-# The key of what every element of a container is, as far as is known: objects that were made in a loop.
 # Where a value comes from that was made as a display, a comprehension or by a call of the type.
 LIST = "builtins.list()"
 DICT = "builtins.dict()"
+# The key of what every element of a container is, as far as is known: objects that were made in a loop.
 EACH = "<each>"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity.literals import text_start
 from lintegrity.model import Role
-from lintegrity.nodes import last_name
+from lintegrity.nodes import Function, last_name
 from lintegrity.questions.contracts.references import (
     Reference,
     TooManyFiles,
@@ -23,7 +23,6 @@ from lintegrity.questions.contracts.references import (
 )
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.printing.printing_functions import (
-    Function,
     is_documented_to_print,
     prints_by_name,
     stands_in_for_print,

@@ -259,6 +259,15 @@ def last_name(node: ast.AST | None) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def dotted_name(node: ast.expr) -> str:
+    """`a.b.c` as written, of `a.b.c`, `a.b.c(…)` and `a.b(…).c`; names and calls of anything else are left out."""
+    if isinstance(node, ast.Call):
+        return dotted_name(node.func)
+    if isinstance(node, ast.Attribute):
+        return f"{dotted_name(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def is_static(function: Function) -> bool:
     """Whether a method is given neither its instance nor its class."""
     return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list)

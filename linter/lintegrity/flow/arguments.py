@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from lintegrity.flow import texts
@@ -45,26 +46,22 @@ def arguments_of(
     _defaults(analysis, module, node, env)
     title = getattr(node, "name", "lambda")
     tells_failure = "exception" in analysis.labels
+    expressions = written(made, names, receiver is not None) if tells_failure else {}
     for name, value in env.items():
         if value.taints and name != "self":
             step = frame.step(made.node, f"passed to `{title}` as `{name}`")
             value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
         if tells_failure and value.is_tainted:
-            value = texts.handed(frame, written(made, names, receiver, name), value)
+            value = texts.handed(frame, expressions.get(name), value)
         env[name] = value
     return env
 
 
-def written(made: Call, names: list[str], receiver: Value | None, name: str) -> ast.expr | None:
-    """The expression of a call that a parameter gets its value from, where one stands there for it alone."""
-    for word in made.node.keywords:
-        if word.arg == name:
-            return word.value
-    index = names.index(name) - (receiver is not None) if name in names else -1
-    given = made.node.args
-    if not 0 <= index < len(given) == len(made.positional):
-        return None
-    return None if any(isinstance(one, ast.Starred) for one in given[: index + 1]) else given[index]
+def written(made: Call, names: list[str], has_receiver: bool) -> dict[str, ast.expr]:
+    """The expressions of a call by the parameters that they are for, as far as no star hides which."""
+    plain = takewhile(lambda one: not isinstance(one, ast.Starred), made.node.args)
+    found = dict(zip(names[1:] if has_receiver else names, plain))
+    return found | {word.arg: word.value for word in made.node.keywords if word.arg is not None}
 
 
 def _take_rest(

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from lintegrity.flow.arguments import written
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.states import State
@@ -81,7 +82,8 @@ def take(frame: Frame, made: Call, node: _Function, effects: Effects, has_receiv
         for name, value in effects.attributes.items():
             keep_attribute(frame, receiver, name, mapped(value, lambda taint: taint.via(step)))
     if effects.containers:
-        for parameter, argument in _by_parameter(made, node, has_receiver):
+        names = [argument.arg for argument in positional_parameters(node.args)]
+        for parameter, argument in written(made, names, has_receiver).items():
             path = path_of(argument)
             if path is not None and parameter in effects.containers:
                 frame.state.env[path] = mapped(effects.containers[parameter], lambda taint: taint.via(step))
@@ -106,9 +108,3 @@ def _receiver_path(frame: Frame, made: Call) -> str | None:
     if isinstance(function.value, ast.Call) and getattr(function.value.func, "id", "") == "super":
         return "self"
     return path_of(function.value)
-
-
-def _by_parameter(made: Call, node: _Function, has_receiver: bool) -> list[tuple[str, ast.expr]]:
-    names = [argument.arg for argument in positional_parameters(node.args)]
-    found = list(zip(names[1:] if has_receiver else names, made.node.args))
-    return found + [(word.arg, word.value) for word in made.node.keywords if word.arg is not None]

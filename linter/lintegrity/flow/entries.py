@@ -11,10 +11,7 @@ from lintegrity.tables.sensitive_words import is_login_entry
 
 def with_item(base: Value, key: Any, value: Value) -> Value:
     """A container after one store."""
-    try:
-        known = key is not UNKNOWN and hash(key) is not None
-    except TypeError:
-        known = False
+    known = key is not UNKNOWN and hashable(key)
     if known and base.taints and is_login_entry(key):
         base = chosen(base)
     if known:

@@ -12,42 +12,11 @@ from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name
 from lintegrity.questions.printing.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
+from lintegrity.tables.responses import ANSWERS
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
-_RESPONSES = {
-    "flask.jsonify": "Flask", "flask.make_response": "Flask", "flask.Response": "Flask", "flask.abort": "Flask",
-    "quart.jsonify": "Quart", "quart.make_response": "Quart", "quart.Response": "Quart",
-    "fastapi.HTTPException": "FastAPI", "fastapi.exceptions.HTTPException": "FastAPI",
-    "starlette.exceptions.HTTPException": "Starlette", "fastapi.responses.JSONResponse": "FastAPI",
-    "fastapi.responses.ORJSONResponse": "FastAPI", "fastapi.responses.PlainTextResponse": "FastAPI",
-    "fastapi.responses.HTMLResponse": "FastAPI", "fastapi.responses.Response": "FastAPI", "fastapi.Response": "FastAPI",
-    "starlette.responses.JSONResponse": "Starlette", "starlette.responses.PlainTextResponse": "Starlette",
-    "starlette.responses.HTMLResponse": "Starlette", "starlette.responses.Response": "Starlette",
-    "django.http.HttpResponse": "Django", "django.http.JsonResponse": "Django",
-    "django.http.HttpResponseServerError": "Django", "django.http.HttpResponseBadRequest": "Django",
-    "rest_framework.response.Response": "Django REST framework", "aiohttp.web.json_response": "aiohttp",
-    "aiohttp.web.Response": "aiohttp", "aiohttp.web.HTTPInternalServerError": "aiohttp",
-    "sanic.response.json": "Sanic", "sanic.response.text": "Sanic", "sanic.json": "Sanic", "sanic.text": "Sanic",
-    "litestar.Response": "Litestar", "litestar.exceptions.HTTPException": "Litestar",
-    "flask_restful.abort": "Flask-RESTful", "flask_restx.abort": "Flask-RESTX",
-    "flask_smorest.abort": "flask-smorest", "werkzeug.exceptions.abort": "Werkzeug", "quart.abort": "Quart",
-    "django.http.HttpResponseNotFound": "Django", "django.http.HttpResponseForbidden": "Django",
-    "fastapi.responses.UJSONResponse": "FastAPI", "starlette.exceptions.WebSocketException": "Starlette",
-    "tornado.web.HTTPError": "Tornado", "aiohttp.web.HTTPBadRequest": "aiohttp", "sanic.exceptions.ServerError": "Sanic",
-    "sanic.exceptions.SanicException": "Sanic", "sanic.html": "Sanic", "sanic.response.html": "Sanic",
-    "litestar.response.Response": "Litestar", "ninja.errors.HttpError": "Django Ninja", "bottle.abort": "Bottle",
-    "aiohttp.web.HTTPServiceUnavailable": "aiohttp", "aiohttp.web.HTTPBadGateway": "aiohttp",
-    "falcon.HTTPError": "Falcon", "falcon.HTTPInternalServerError": "Falcon", "falcon.HTTPBadRequest": "Falcon",
-    "falcon.HTTPServiceUnavailable": "Falcon", "falcon.HTTPBadGateway": "Falcon", "falcon.HTTPStatus": "Falcon",
-    "fastapi.responses.StreamingResponse": "FastAPI: what a generator yields", "fastapi.sse.EventSourceResponse": "FastAPI",
-    "starlette.responses.StreamingResponse": "Starlette", "sse_starlette.EventSourceResponse": "Starlette",
-    "sse_starlette.sse.EventSourceResponse": "Starlette", "django.http.StreamingHttpResponse": "Django",
-    "litestar.response.Stream": "Litestar", "litestar.response.ServerSentEvent": "Litestar",
-    "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
-}  # fmt: skip
-RESPONSES = _RESPONSES
 _WRITES = frozenset({"write", "write_text", "write_bytes", "writelines"})
 # What gives a random text: a secret where the name says so.
 _RANDOM = frozenset({
@@ -112,7 +81,7 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
         return "store" if _is_file(stream) else None
     if origin in log_calls.LOG_FUNCTIONS:
         return "log"
-    if origin in _RESPONSES:
+    if origin in ANSWERS:
         return "response"
     if origin in answers.PAGES:
         return "page"

@@ -57,6 +57,7 @@ from lintegrity.parameters import all_parameters
 from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
+from lintegrity.tables.responses import ANSWERS
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5
@@ -295,7 +296,7 @@ class Analysis:
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
         if isinstance(node.exc, ast.Call) and self.labels & {"credentials", "secret"}:
-            is_answer = (value.origin or "").removesuffix("()") in outputs.RESPONSES
+            is_answer = (value.origin or "").removesuffix("()") in ANSWERS
             for argument in [] if is_answer else node.exc.args:
                 outputs.raised(frame, argument, evaluate.evaluate(frame, argument))
 

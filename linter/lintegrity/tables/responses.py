@@ -1,4 +1,4 @@
-"""Classes and functions that make an HTTP response of the content they are given, and what only wraps content."""
+"""What makes an HTTP response of the content it is given, what tells the client something, what only wraps content."""
 
 from __future__ import annotations
 
@@ -44,6 +44,39 @@ RESPONSES = {
     "pyramid.response.Response": "Pyramid",
     "webob.Response": "WebOb",
 }
+
+# Calls whose arguments a client is told, responses that tell of a failure among them; each with its framework.
+ANSWERS = {
+    "flask.jsonify": "Flask", "flask.make_response": "Flask", "flask.Response": "Flask", "flask.abort": "Flask",
+    "quart.jsonify": "Quart", "quart.make_response": "Quart", "quart.Response": "Quart",
+    "fastapi.HTTPException": "FastAPI", "fastapi.exceptions.HTTPException": "FastAPI",
+    "starlette.exceptions.HTTPException": "Starlette", "fastapi.responses.JSONResponse": "FastAPI",
+    "fastapi.responses.ORJSONResponse": "FastAPI", "fastapi.responses.PlainTextResponse": "FastAPI",
+    "fastapi.responses.HTMLResponse": "FastAPI", "fastapi.responses.Response": "FastAPI", "fastapi.Response": "FastAPI",
+    "starlette.responses.JSONResponse": "Starlette", "starlette.responses.PlainTextResponse": "Starlette",
+    "starlette.responses.HTMLResponse": "Starlette", "starlette.responses.Response": "Starlette",
+    "django.http.HttpResponse": "Django", "django.http.JsonResponse": "Django",
+    "django.http.HttpResponseServerError": "Django", "django.http.HttpResponseBadRequest": "Django",
+    "rest_framework.response.Response": "Django REST framework", "aiohttp.web.json_response": "aiohttp",
+    "aiohttp.web.Response": "aiohttp", "aiohttp.web.HTTPInternalServerError": "aiohttp",
+    "sanic.response.json": "Sanic", "sanic.response.text": "Sanic", "sanic.json": "Sanic", "sanic.text": "Sanic",
+    "litestar.Response": "Litestar", "litestar.exceptions.HTTPException": "Litestar",
+    "flask_restful.abort": "Flask-RESTful", "flask_restx.abort": "Flask-RESTX",
+    "flask_smorest.abort": "flask-smorest", "werkzeug.exceptions.abort": "Werkzeug", "quart.abort": "Quart",
+    "django.http.HttpResponseNotFound": "Django", "django.http.HttpResponseForbidden": "Django",
+    "fastapi.responses.UJSONResponse": "FastAPI", "starlette.exceptions.WebSocketException": "Starlette",
+    "tornado.web.HTTPError": "Tornado", "aiohttp.web.HTTPBadRequest": "aiohttp", "sanic.exceptions.ServerError": "Sanic",
+    "sanic.exceptions.SanicException": "Sanic", "sanic.html": "Sanic", "sanic.response.html": "Sanic",
+    "litestar.response.Response": "Litestar", "ninja.errors.HttpError": "Django Ninja", "bottle.abort": "Bottle",
+    "aiohttp.web.HTTPServiceUnavailable": "aiohttp", "aiohttp.web.HTTPBadGateway": "aiohttp",
+    "falcon.HTTPError": "Falcon", "falcon.HTTPInternalServerError": "Falcon", "falcon.HTTPBadRequest": "Falcon",
+    "falcon.HTTPServiceUnavailable": "Falcon", "falcon.HTTPBadGateway": "Falcon", "falcon.HTTPStatus": "Falcon",
+    "fastapi.responses.StreamingResponse": "FastAPI: what a generator yields", "fastapi.sse.EventSourceResponse": "FastAPI",
+    "starlette.responses.StreamingResponse": "Starlette", "sse_starlette.EventSourceResponse": "Starlette",
+    "sse_starlette.sse.EventSourceResponse": "Starlette", "django.http.StreamingHttpResponse": "Django",
+    "litestar.response.Stream": "Litestar", "litestar.response.ServerSentEvent": "Litestar",
+    "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
+}  # fmt: skip
 
 # Calls that hand the content on whole, in another form: last part of the name → why.
 WRAPPERS = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from lintegrity.entry import base_origins
 from lintegrity.model import Applicability
 from lintegrity.names import local_origin
+from lintegrity.nodes import Function
 from lintegrity.questions.failure.expected_failures import is_expected
 from lintegrity.questions.printing.logs import ModuleLogger, module_logger
 from lintegrity.questions.printing.printing_functions import stands_in_for_print
@@ -27,7 +28,6 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Union
 
+from lintegrity.nodes import Function
 from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.commands import PRINTING_NAMES, PRINTING_WORDS
 
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _WRITES = frozenset({"sys.stdout.write", "sys.stderr.write", "stdout.write", "stderr.write"})
 _SAYS_PRINT = re.compile(
     r"\b(?:prints?|printing|displays|displaying|std(?:out|err)|standard (?:output|error)|(?:the|a) (?:terminal|console))\b"

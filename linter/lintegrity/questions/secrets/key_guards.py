@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import dotted_name, last_name
 from lintegrity.questions.failure.handlers import words
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
@@ -164,7 +164,7 @@ def _refuses(body: list[ast.stmt]) -> bool:
         )
     if _has_status(value) and not _has_refusing_status(value):
         return False
-    name = _dotted(value.func if isinstance(value, ast.Call) else value)
+    name = dotted_name(value.func if isinstance(value, ast.Call) else value)
     return bool(_REFUSING.search(name)) if isinstance(last, ast.Raise) else name.endswith("abort")
 
 
@@ -212,7 +212,7 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
         return ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(_text(key.args[0]))
     if isinstance(key, ast.Attribute):
         return _says_key(key.attr) and bool(
-            _SETTINGS.search(_dotted(key.value)) or _dotted(key.value) == "self"
+            _SETTINGS.search(dotted_name(key.value)) or dotted_name(key.value) == "self"
         )
     if not isinstance(key, ast.Name):
         return False
@@ -245,14 +245,14 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
         return False
     if isinstance(value, ast.Attribute):
         return _says_key(value.attr) and bool(
-            _SETTINGS.search(_dotted(value.value)) or _dotted(value.value) == "self"
+            _SETTINGS.search(dotted_name(value.value)) or dotted_name(value.value) == "self"
         )
     return False
 
 
 def _is_settings_mapping(holder: ast.expr) -> bool:
     """`app.config`, `settings`: the last word says so."""
-    last = _dotted(holder).rpartition(".")[2].lower().strip("_")
+    last = dotted_name(holder).rpartition(".")[2].lower().strip("_")
     return last in ("config", "settings", "conf", "cfg", "options", "secrets")
 
 
@@ -271,14 +271,6 @@ KEY_SPEAKING = frozenset({
 
 def _text(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def _dotted(node: ast.expr) -> str:
-    if isinstance(node, ast.Call):
-        return _dotted(node.func)
-    if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value)}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
@@ -317,9 +309,9 @@ def _raises_refusal(function: FunctionDef) -> bool:
             return True
         if isinstance(node, ast.Raise) and node.exc is not None:
             call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-            if _REFUSING.search(_dotted(call)):
+            if _REFUSING.search(dotted_name(call)):
                 return True
-        if isinstance(node, ast.Call) and _dotted(node.func).endswith("abort"):
+        if isinstance(node, ast.Call) and dotted_name(node.func).endswith("abort"):
             return True
     return False
 
@@ -378,7 +370,7 @@ def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
             return False
         block, statement = node.body, node
     else:
-        if node.type is None or not _SIGNATURE_ERRORS.search(_dotted(node.type).rpartition(".")[2]):
+        if node.type is None or not _SIGNATURE_ERRORS.search(dotted_name(node.type).rpartition(".")[2]):
             return False
         block = node.body
         parent = ctx.parent(node)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Role
 from lintegrity.names import local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import dotted_name, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.questions.web.routes import (
@@ -181,7 +181,7 @@ def is_limited(route: Route, module: Module, project: Project) -> bool:
     """Whether a decorator, a dependency or the body of the handler limits how often it runs."""
     function = route.function
     for mark in function.decorator_list:
-        if mark is not route.decorator and _MARKS.search(_dotted(mark)):
+        if mark is not route.decorator and _MARKS.search(dotted_name(mark)):
             return True
     arguments = function.args
     for one in [keyword_of(route.decorator, "dependencies"), *defaults_of(arguments).values()]:
@@ -228,7 +228,7 @@ def _depends_on_limit(expression: ast.expr, scope: Scope, project: Project, dept
     if last_name(expression.func) not in ("Depends", "Security"):
         return False
     target = expression.args[0]
-    if _LIMITS.search(_dotted(target)):
+    if _LIMITS.search(dotted_name(target)):
         return True
     origin = local_origin(target, scope)
     found = project.definition(project.canonical(origin).replace("()", "")) if origin else None
@@ -238,7 +238,7 @@ def _depends_on_limit(expression: ast.expr, scope: Scope, project: Project, dept
 def _limits_inside(node: ast.AST) -> bool:
     """Whether a limiter is asked: `limiter.check(…)`, `await rate_limit(request)`, an answer of 429."""
     for inner in descendants(node):
-        if isinstance(inner, ast.Call) and _LIMITS.search(_dotted(inner.func)):
+        if isinstance(inner, ast.Call) and _LIMITS.search(dotted_name(inner.func)):
             return True
         if isinstance(inner, ast.Constant) and inner.value == 429:
             return True
@@ -248,14 +248,6 @@ def _limits_inside(node: ast.AST) -> bool:
         ):
             return True
     return False
-
-
-def _dotted(expression: ast.expr) -> str:
-    if isinstance(expression, ast.Call):
-        return _dotted(expression.func)
-    if isinstance(expression, ast.Attribute):
-        return f"{_dotted(expression.value)}.{expression.attr}"
-    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def is_unlimited(route: Route, ctx: Context) -> bool:

@@ -289,7 +289,7 @@ def name_origin(name: str, scope: Scope, depth: int = _DEPTH) -> str | None:
     imports = [binding for binding in bindings if binding.kind in ("import", "from")]
     if imports:
         others = [binding for binding in bindings if binding.kind not in ("import", "from")]
-        return imports[0].origin if all(_stands_in(other) for other in others) else None
+        return _usual_import(imports) if all(_stands_in(other, holder) for other in others) else None
     asked = holder.module.asked
     if (holder, name) in asked:
         return None  # `x = x or …`: what it was before tells nothing new
@@ -313,11 +313,18 @@ def _agreed(name: str, bindings: Iterable[Binding], holder: Scope, depth: int) -
     return agreed
 
 
-def _stands_in(binding: Binding) -> bool:
-    """`requests = None` after a failed import, and a function or class defined in its stead."""
-    if binding.kind == "assign":
-        return isinstance(binding.value, ast.Constant) and not isinstance(binding.node, ast.NamedExpr)
-    return binding.kind in ("delete",)
+def _usual_import(imports: list[Binding]) -> str | None:
+    """The first of several ways to import a name that is no backport of another."""
+    return next(
+        (one.origin for one in imports if not (one.origin or "").startswith("backports.")), imports[0].origin
+    )
+
+
+def _stands_in(binding: Binding, holder: Scope) -> bool:
+    """`requests = None` beside an import, and whatever the handler of a failed import makes in its stead."""
+    if binding.kind == "assign" and isinstance(binding.value, ast.Constant):
+        return not isinstance(binding.node, ast.NamedExpr)
+    return binding.kind == "delete" or binding.node in holder.after_failed_imports
 
 
 def _binding_origin(name: str, binding: Binding, holder: Scope, depth: int) -> str | None:

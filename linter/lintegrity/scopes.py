@@ -17,6 +17,7 @@ from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
 _N = TypeVar("_N", bound=ast.AST)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+IMPORTS = (ast.Import, ast.ImportFrom)
 SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS, *COMPREHENSIONS)
 
 
@@ -105,6 +106,17 @@ class Scope:
         """The bindings of `name` in this scope alone."""
         found = self.bindings.get(name)
         return (self, found) if found else None
+
+    @cached_property
+    def after_failed_imports(self) -> frozenset[ast.AST]:
+        """The statements of this scope that run because an import failed: what they bind stands in for it."""
+        return frozenset(
+            step
+            for statement in own_statements(self.node)
+            if isinstance(statement, ast.Try) and any(isinstance(one, IMPORTS) for one in statement.body)
+            for handler in statement.handlers
+            for step in own_statements(handler)
+        )
 
     @property
     def function(self) -> Scope | None:

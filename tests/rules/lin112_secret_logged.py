@@ -466,6 +466,19 @@ CLEAN |= {
             missing = [name for name, value in wanted.items() if not value]
             logger.error("missing: %s", ", ".join(missing))
         """,
+    "an argument of a command that only its name is printed of": """
+        import logging
+        import subprocess
+
+        log = logging.getLogger(__name__)
+
+        def run(command):
+            log.info("runs %s with %d arguments", command[0], len(command))
+            subprocess.run(command, check=True)
+
+        def dump(container, password):
+            run(["docker", "exec", container, "mysqldump", f"-p{password}"])
+        """,
 }
 
 FLAGGED |= {
@@ -518,5 +531,24 @@ FLAGGED |= {
             wanted = {"API_TOKEN": os.environ.get("API_TOKEN")}
             for name, value in wanted.items():
                 logger.error("is %s", value)  # LIN112
+        """,
+    "an argument of a command that is printed before it is run": """
+        import logging
+        import subprocess
+
+        log = logging.getLogger(__name__)
+
+        def within(container, arguments):
+            return ["docker", "exec", container, *arguments]
+
+        def run(command):
+            command = list(command)
+            print(" ".join(command))  # LIN112
+            subprocess.run(command, check=True)
+
+        def dump(container, row):
+            password = (getattr(row, "password", "") or "").strip()
+            run(within(container, ["mysqldump", f"-p{password}"]))
+            log.info("dumped %s", container)
         """,
 }

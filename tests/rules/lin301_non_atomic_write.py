@@ -1638,4 +1638,24 @@ FLAGGED |= {
             with open(os.path.join(state_folder, "state.ini"), "w") as target:  # LIN301
                 state.write(target)
         """,
+    "a property that a library answers, of which one only knows that it is the same": """
+        try:
+            from backports import configparser
+        except ImportError:
+            import configparser
+
+        class Configuration:
+            @property
+            def config_file(self):
+                return self._session.get_variable("config_file")
+
+            def read(self):
+                parser = configparser.RawConfigParser()
+                parser.read(self.config_file)
+                return parser
+
+            def write(self, parser):
+                with open(self.config_file, "w") as target:  # LIN301
+                    parser.write(target)
+        """,
 }

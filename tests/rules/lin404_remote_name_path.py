@@ -152,6 +152,15 @@ CLEAN |= {
                 with open(f"{self.url.path}/{self.url.query}_{name}.txt") as file:
                     return file.read()
         """,
+    "a number by the way it is written": """
+        import os
+        import requests
+
+        def save(folder, index):
+            for track in requests.get(index, timeout=5).json():
+                with open(os.path.join(folder, f"{track['number']:02d}.mp3"), "wb") as file:
+                    file.write(load(track))
+        """,
 }
 
 FLAGGED |= {
@@ -179,5 +188,14 @@ FLAGGED |= {
             if parsed.scheme == "https":
                 with open(f"{folder}/{unquote(parsed.path)}", "wb") as file:  # LIN404
                     file.write(load(location))
+        """,
+    "a text that is filled up with blanks": """
+        import os
+        import requests
+
+        def save(folder, index):
+            for track in requests.get(index, timeout=5).json():
+                with open(os.path.join(folder, f"{track['title']:>20}.mp3"), "wb") as file:  # LIN404
+                    file.write(load(track))
         """,
 }

@@ -203,6 +203,14 @@ CLEAN = {
         def load(url, transport):
             return xmlrpc.client.ServerProxy(url, transport=transport)
         """,
+    "another thing under the name of an import": """
+        import requests
+
+        requests = Recorder(requests)
+
+        def load(url):
+            return requests.get(url)
+        """,
 }
 
 FLAGGED = {
@@ -351,6 +359,19 @@ FLAGGED = {
             return requests.get(url)  # LIN411
         """,
     "a script": {"scripts/go.py": "import requests\nrequests.get('http://x/y')  # LIN411\n"},
+    "what the handler of a failed import makes in its stead": """
+        try:
+            import requests
+        except ModuleNotFoundError:
+            class _Missing:
+                def __getattr__(self, name):
+                    raise ModuleNotFoundError(name)
+
+            requests = _Missing()
+
+        def load(url):
+            return requests.get(url)  # LIN411
+        """,
 }
 
 FIXED_UNSAFE = {

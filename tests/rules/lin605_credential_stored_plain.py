@@ -376,6 +376,11 @@ CLEAN |= {
         def show(password):
             print(f"password={password}")
         """,
+    "the text of a report": """
+        def save(path, report):
+            with open(path, "w") as handle:
+                handle.write(report.to_json())
+        """,
 }
 
 FLAGGED |= {
@@ -428,5 +433,19 @@ FLAGGED |= {
         def save(path, password):
             with open(path, "w") as fh:
                 print(f"password={password}", file=fh)  # LIN605
+        """,
+    "credentials of Google's libraries as a text": """
+        from google.oauth2.credentials import Credentials
+        from google_auth_oauthlib.flow import InstalledAppFlow
+
+        def login(path, secrets_file, scopes):
+            creds = None
+            if path.exists():
+                creds = Credentials.from_authorized_user_file(str(path), scopes)
+            if not creds or not creds.valid:
+                creds = InstalledAppFlow.from_client_secrets_file(secrets_file, scopes).run_local_server(port=0)
+                with open(path, "w") as handle:
+                    handle.write(creds.to_json())  # LIN605
+            return creds
         """,
 }

@@ -389,14 +389,17 @@ def _choice(frame: Frame, node: ast.IfExp) -> Value:
     return found[0] if len(found) == 1 else joined(found[0], found[1])
 
 
+# Formats that only numbers have: a text raises `ValueError`.
+_OF_NUMBERS = ("d", "x", "X", "o", "b", "e", "E", "f", "F", "g", "G", "%")
+
+
 def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
     parts = []
     for piece in node.values:
         if isinstance(piece, ast.FormattedValue):
             value = _format_piece(frame, piece)
-            if piece.format_spec is not None:
-                evaluate(frame, piece.format_spec)
-            parts.append(value)
+            spec = evaluate(frame, piece.format_spec).const if piece.format_spec is not None else ""
+            parts.append(NOTHING if isinstance(spec, str) and spec.endswith(_OF_NUMBERS) else value)
         else:
             parts.append(evaluate(frame, piece))
     if all(part.const is not UNKNOWN for part in parts):

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from lintegrity.flow.project import Module
 
 _KEY = re.compile(rb"""(?:\[|\.(?:get|pop)\()\s*["']([A-Za-z][\w-]*)["']""")
+# `f"--password={password}"` and `"--token", token`: an argument of a command, which whoever runs it may show.
+_OPTION = re.compile(
+    rb"""(?i)f["']-{1,2}[\w-]*[ =:]?\{[^{}"']*(?:passw|secret|token|api_?key)"""
+    rb"""|["']--?[\w-]*(?:password|passwd|secret|token|api-?key)["'],\s*[a-z_]"""
+)
 # Words of mappings whose values are names and texts, under whatever key: `env_config["api_key"]`.
 _OF_NAMES = frozenset({
     "env", "names", "labels", "label", "errors", "error", "messages", "fields", "field", "schema", "types", "help", "widgets",
@@ -72,14 +77,30 @@ def _is_unknown(value: Value) -> bool:
 
 
 def _entry_of(node: ast.expr) -> str:
-    """The key of an entry or the name of an attribute that is read."""
+    """The key of an entry or the name of an attribute that is read, also `(row.get("password") or "").strip()`."""
+    node = _read(node)
     if isinstance(node, ast.Call) and last_name(node.func) == "get" and node.args:
         key: ast.expr | None = node.args[0]
+    elif isinstance(node, ast.Call) and last_name(node.func) == "getattr" and len(node.args) > 1:
+        key = node.args[1]
     else:
         key = node.slice if isinstance(node, ast.Subscript) else None
     if isinstance(key, ast.Constant):
         return str(key.value)
     return node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _read(node: ast.expr) -> ast.expr:
+    """What is read, without what stands in for it and what takes off the blanks around it."""
+    while True:
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+            node = node.values[0]
+        elif (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strip"
+        ):
+            node = node.func.value
+        else:
+            return node
 
 
 def _with_credentials(frame: Frame, node: ast.expr, key: str, known: Value) -> Value:
@@ -192,6 +213,12 @@ def rows_of_entries(module: Module) -> Iterator[int]:
     """The rows in which an entry is taken whose key names a secret or a URL with credentials."""
     data = module.source.data
     return rows_at(data, (found.start() for found in _KEY.finditer(data) if _names_secret(found.group(1))))
+
+
+def rows_of_options(module: Module) -> Iterator[int]:
+    """The rows in which a secret becomes an argument of a command."""
+    data = module.source.data
+    return rows_at(data, (found.start() for found in _OPTION.finditer(data)))
 
 
 def _names_secret(key: bytes) -> bool:

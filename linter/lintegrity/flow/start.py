@@ -155,6 +155,8 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
             if name.endswith(".__init__") or words_of_body(module, name, ()).all & _LOG_WORDS:
                 found.add(name)
+    if "secret" in speaking:
+        found |= bodies_at(module, secrets.rows_of_options(module))
     if "exception" in speaking:
         found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:

@@ -38,6 +38,20 @@ CREDENTIAL_NAMES: Mapping[tuple[str, ...], str] = {
     ("consumer", "secret"): "OAuth 1",
     ("webhook", "secret"): "signs requests",
 }
+# What these give, as a text or dictionary, holds the field. Each entry is the beginning of where an object comes from.
+CREDENTIAL_OBJECTS: Mapping[str, str] = {
+    "google.oauth2.credentials.Credentials": "refresh_token",
+    "google_auth_oauthlib.flow.InstalledAppFlow": "refresh_token",
+    "google_auth_oauthlib.flow.Flow": "refresh_token",
+    "google_auth_oauthlib.get_user_credentials": "refresh_token",
+    "pydata_google_auth.get_user_credentials": "refresh_token",
+    "oauth2client.client.OAuth2Credentials": "refresh_token",
+    "oauth2client.client.GoogleCredentials": "refresh_token",
+    "oauth2client.client.flow_from_clientsecrets": "refresh_token",
+    "oauth2client.tools.run_flow": "refresh_token",
+    "msal.SerializableTokenCache": "refresh_token",
+    "msal.token_cache.SerializableTokenCache": "refresh_token",
+}
 # `token` alone counts only where these words stand around it: parsers and models have tokens too.
 LOGIN_WORDS = frozenset({
     "auth", "credential", "credentials", "login", "session", "oauth", "account", "secret", "secrets", "creds", "token", "tokens", "jwt",

@@ -429,8 +429,11 @@ class _Reader:
         if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             function = definition[-1].node
             returns = returned_values(function)
-            if len(returns) == 1:
-                return _hinted(self.read(returns[0], owner.module.scope(function), depth - 1), attribute)
+            parts = (
+                self.read(returns[0], owner.module.scope(function), depth - 1) if len(returns) == 1 else []
+            )
+            if parts and not _is_filler(parts[0]):
+                return _hinted(parts, attribute)
             return [Part(own, False, attribute)]
         return self._inherited(owner, attribute, depth) or [Part(own, False, attribute)]
 

@@ -10,6 +10,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES,
+    CREDENTIAL_OBJECTS,
     HARMLESS_WORDS,
     LOGIN_WORDS,
     PROTECTED_TYPES,
@@ -34,6 +35,7 @@ _WHOLE = frozenset(
         "to_json",
         "vars",
         "serialize",
+        "to_authorized_user_info",
     }
 )
 _PUTTING = frozenset({"update", "setdefault", "set"})
@@ -139,6 +141,7 @@ class Fields:
             is_module = isinstance(node.func, ast.Attribute) and name == "asdict"
             holder = node.args[0] if is_module and node.args else holder
             if isinstance(holder, ast.expr) and not _excludes(node):
+                yield from _known_fields(holder, ctx, scope)
                 yield from self._object(holder, name, ctx, scope, depth)
                 return
         if name in ("dict", "OrderedDict"):
@@ -341,6 +344,17 @@ class Fields:
             for method in getattr(owner.node, "body", ()):
                 if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield from self._filled(node, method, ctx, ctx.scopes.scope(method), depth)
+
+
+def _known_fields(holder: ast.expr, ctx: Context, scope: Scope) -> Iterator[str]:
+    """What an object of a library for logins holds, also where it is one of several that a name may have."""
+    found = scope.lookup(holder.id) if isinstance(holder, ast.Name) else None
+    made = [(one.value, found[0]) for one in found[1]] if found is not None else [(holder, scope)]
+    for value, where in made:
+        origin = (ctx.origin(value, where) or "") if value is not None else ""
+        for known, field in CREDENTIAL_OBJECTS.items():
+            if origin.startswith(known):
+                yield field
 
 
 def _holds_text(bindings: list[Binding]) -> bool:

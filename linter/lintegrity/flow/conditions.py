@@ -53,9 +53,9 @@ def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
 
 
 def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
-    """What a test of a debug setting tells about exceptions, when it is true and when it is false."""
+    """What a test of a debug setting tells about exceptions and frames, when it is true and when it is false."""
     source = frame.module.source
-    if frame.state is None or not frame.analysis.wants("exception"):
+    if frame.state is None or not (frame.analysis.wants("exception") or frame.analysis.wants("locals")):
         return NO_FACTS, NO_FACTS
     return (
         _debugging(frame, test) if source.holds(b"debug") or source.holds(b"DEBUG") else (NO_FACTS, NO_FACTS)
@@ -79,7 +79,7 @@ def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
         (taint.ident, "redacted")
         for value in frame.now.env.values()
         for taint in shown_taints(frame.analysis, value).values()
-        if taint.label == "exception"
+        if taint.label in ("exception", "locals")
     }
     return frozenset({*told, DEBUGGING}), NO_FACTS
 

@@ -110,7 +110,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
 
     def change(taint: Taint) -> Taint | None:
         ident = derived(taint.ident, attribute)
-        if taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
+        if taint.label == "locals" or taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
@@ -202,8 +202,12 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
     last = key.const == -1
 
     def change(taint: Taint) -> Taint | None:
-        if taint.label == "locals" and word:
-            return None  # one variable that the program asks for by its name
+        if (
+            taint.label == "locals"
+            and (isinstance(node, ast.Subscript) or _gets(node))
+            and not _is_any_name(key)
+        ):
+            return None  # one variable that the program asks for
         if paths.some_piece(taint, taint.ident) is None:
             return None
         if "at" in taint.flags and key.const in (1, -1, 2):
@@ -218,6 +222,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
+        if taint.label == "locals":
+            return found._replace(flags=found.flags - {paths.OBJECT}, name=taint.name)
         is_entry = paths.OBJECT in taint.flags and taint.name in sources.REQUEST_MAPPINGS
         if (is_named or is_entry) and taint.label == "request" and taint.name not in sources.UPLOADS:
             found = found._replace(flags=found.flags - {paths.OBJECT})
@@ -225,6 +231,11 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
 
     value = mapped(Value(base.taints), change)
     return Value(union(value.taints, more), origin=f"{base.origin}[]" if base.origin else None)
+
+
+def _is_any_name(key: Value) -> bool:
+    """Whether a key is one of all names of a frame's variables, as a loop over them gives it."""
+    return any(one.label == "locals" and "filtered" not in one.flags for one in key.taints.values())
 
 
 def _gets(node: ast.AST) -> bool:

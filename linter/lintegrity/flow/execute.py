@@ -20,6 +20,7 @@ from lintegrity.flow.values import (
     UNKNOWN,
     Choice,
     Facts,
+    Taint,
     Value,
     alternatives,
     baked,
@@ -199,6 +200,8 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
         return archive_members(frame, node)
     if isinstance(value.function, Choice) and not value.taints:
         return value  # one of what is entered there
+    if any(taint.label == "locals" for taint in value.taints.values()):
+        value = mapped(value, _names_only)
     if value.origin == DICT and value.items:
         return Value(value.taints)
     if value.is_instance and value.items and not value.taints:
@@ -210,6 +213,12 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     if value.origin is not None and value.origin.startswith("pathlib.") and not value.taints:
         return Value()
     return found
+
+
+def _names_only(taint: Taint) -> Taint:
+    """What a loop over the variables of a frame gives: their names, which tell nothing."""
+    is_mapping = taint.label == "locals" and "object" in taint.flags
+    return taint._replace(flags=taint.flags - {"object"} | {"redacted"}) if is_mapping else taint
 
 
 def _assign(frame: Frame, node: ast.Assign) -> None:

@@ -153,7 +153,7 @@ class Frame:
         ident: Ident | None = None,
     ) -> Value:
         """A value that enters here; `ident` where it is the same wherever it is asked for."""
-        if label == "exception" and DEBUGGING in self.now.facts:
+        if label in ("exception", "locals") and DEBUGGING in self.now.facts:
             return NOTHING
         ident = ident or self.ident(node, word)
         taint = Taint(label, name, ident, flags, Trail(self.step(node, message), None))

@@ -108,8 +108,12 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     node = made.node
     if made.attribute in carriers.OF_TEXT:
         base = paths.as_text(base)
-    if made.attribute == "keys" and base.items and not base.is_instance and not made.node.args:
+    is_of_frame = any(one.label == "locals" for one in base.taints.values())
+    is_mapping = is_of_frame or bool(base.items) and not base.is_instance
+    if made.attribute == "keys" and is_mapping and not made.node.args:
         return Value(base.taints)
+    if made.attribute == "items" and is_of_frame:
+        return list_value([list_value([NOTHING, element(frame, node, Value(base.all_taints()), NOTHING)])])
     if effect == carriers.KEEP and not (
         made.attribute == "getvalue" and made.positional
     ):  # a form's takes a name

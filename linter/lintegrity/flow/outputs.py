@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import answers, evaluate, guesses, secrets
+from lintegrity.flow import answers, captured, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name
@@ -25,15 +25,15 @@ _RANDOM = frozenset({
 })  # fmt: skip
 _REPORTING = log_calls.REPORT_METHODS | log_calls.CONTEXT_METHODS
 _LABELLING = frozenset({"labels", "set_attribute", "set_attributes", "set_tag", "set_tags"})
+_STREAMS = frozenset({"stream", "fp", "file", "f"})
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
 
 
 def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     """Tell what a call gives away."""
-    captured = made.keywords.get("capture_locals")
-    if captured is not None and captured.const is True and analysis.wants("locals"):
-        told = "locals are captured"
-        frame.arrive("report", made.node, frame.source(made.node, "locals", "capture_locals", told))
+    if analysis.wants("locals") and (name := captured.by(frame, made)) is not None:
+        told = "keeps the variables of frames"
+        frame.arrive("report", made.node, frame.source(made.node, "locals", name, f"`{name}` {told}"))
     kind = kind_of(made, analysis.extensions.loggers)
     if kind in (None, "store") and answers.is_written_by_handler(made, analysis.lineage):
         kind = "response"
@@ -88,7 +88,7 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
     if origin in log_calls.REPORT_FUNCTIONS or origin in log_calls.CONTEXT_FUNCTIONS:
         return "report"
     if origin in _DUMPS:
-        return "store"
+        return "store" if len(made.positional) > 1 or made.keywords.keys() & _STREAMS else None
     if isinstance(made.node.func, ast.Attribute):
         if made.attribute in log_calls.LOG_METHODS and _is_logger(made, loggers):
             return "log"

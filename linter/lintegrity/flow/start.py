@@ -12,7 +12,7 @@ from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
 from lintegrity.steps import Steps
-from lintegrity.tables import sources
+from lintegrity.tables import captured_locals, sources
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
@@ -40,6 +40,7 @@ _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
     "register_error_handler", "add_exception_handler", "exception_handlers",
 })  # fmt: skip
+_LOCALS = captured_locals.WORDS | {"f_locals"}
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
     "raise",
@@ -50,7 +51,7 @@ def speaks(words: frozenset[str], labels: frozenset[str]) -> bool:
     """Whether a body can bring a label in by the names and handlers in it, and has somewhere to take it."""
     if "exception" in labels and words & _CATCHING_WORDS:
         return True
-    if "locals" in labels and ("f_locals" in words or "capture_locals" in words):
+    if "locals" in labels and "f_locals" in words:
         return True
     if "secret" in labels and words & _LOG_WORDS:
         if any(is_secret(word) for word in words):
@@ -150,7 +151,10 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
             found.add(name)
     known = bodies(module)
     if "locals" in speaking:  # a keyword is no name of the body
-        found |= bodies_at(module, set(rows_of(module.source.data, b"capture_locals")))
+        data = module.source.data
+        found |= bodies_at(
+            module, {row for word in captured_locals.WORDS for row in rows_of(data, word.encode())}
+        )
     if not speaking.isdisjoint({"secret", "credentials"}):
         for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
             if name.endswith(".__init__") or words_of_body(module, name, ()).all & _LOG_WORDS:
@@ -192,7 +196,7 @@ def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
     if "exception" in asked.speaking:
         words |= _CATCHING_WORDS
     if "locals" in asked.speaking:
-        words |= {"f_locals", "capture_locals"}
+        words |= _LOCALS
     if not asked.speaking.isdisjoint({"secret", "credentials"}):
         words |= _LOG_WORDS
     rows: set[int] = set()
@@ -218,4 +222,4 @@ def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     if "exception" in analysis.labels:
         yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
     if "locals" in analysis.labels:
-        yield "locals", search.any_word(("f_locals", "capture_locals"))
+        yield "locals", search.any_word(_LOCALS)

@@ -2,7 +2,9 @@
 
 What it does
 ------------
-Follows `frame.f_locals` and looks for `capture_locals=True`.
+Follows `frame.f_locals`, and looks for what keeps the variables with a traceback: `capture_locals=True`,
+`show_locals=True` and its kin of rich, structlog, typer and Sentry, `diagnose=True` of loguru, `dict_tracebacks` of
+structlog, `cgitb`.
 
 Why it matters
 --------------
@@ -36,7 +38,8 @@ Log the traceback without locals.
 
 Known limits
 ------------
-A debugger's own display of locals is reported as well.
+A debugger's own display of locals is reported as well, unless a debug setting guards it. A sink of loguru's without
+`diagnose=` keeps them too and is silent here.
 
 References
 ----------
@@ -51,7 +54,7 @@ RULE = Rule(
     summary="The variables of a frame are written to a log, a report or a file.",
     help="Log the traceback without the variables.",
     severity=Severity.ERROR,
-    needles=(b"f_locals", b"capture_locals", b"locals"),
+    needles=(b"locals", b"cgitb", b"diagnose", b"dict_tracebacks", b"ExceptionDictTransformer"),
     cwe=(532, 209),
     security_severity=6.5,
 )

@@ -361,3 +361,103 @@ CLEAN |= {
             os.makedirs(os.path.dirname(target), exist_ok=True)
         """,
 }
+
+CLEAN |= {
+    "the name of an entry that is there": """
+        import json
+        import os
+        from fastapi import APIRouter, HTTPException
+        router = APIRouter()
+        JOBS: dict[str, int] = {}
+
+        def settings():
+            with open("/srv/settings.json") as file:
+                return json.load(file)
+
+        @router.get("/a/{name}")
+        def in_a_document(name: str):
+            entry = settings()["spaces"].get(name)
+            if not entry:
+                return {"error": "unknown"}
+            return os.listdir(os.path.join("/srv/spaces", name))
+
+        @router.get("/b/{name}")
+        def of_the_module(name: str):
+            if JOBS.get(name) is None:
+                raise HTTPException(404)
+            return os.listdir(os.path.join("/srv/jobs", name))
+
+        @router.get("/c/{name}")
+        def by_key(name: str):
+            try:
+                job = JOBS[name]
+            except KeyError:
+                raise HTTPException(404)
+            return job, os.listdir(os.path.join("/srv/jobs", name))
+        """,
+    "the root itself or what lies below it": """
+        import os
+        from fastapi import APIRouter, HTTPException
+        from fastapi.responses import FileResponse
+        router = APIRouter()
+        SPACES = {"a": "one"}
+
+        def place(space):
+            if space not in SPACES:
+                return None, "unknown"
+            return os.path.join("/srv", space), None
+
+        @router.get("/{space}/raw/{rest:path}")
+        def raw(space: str, rest: str):
+            root, error = place(space)
+            if error:
+                raise HTTPException(404, error)
+            path = os.path.realpath(os.path.join(root, rest))
+            above = os.path.realpath(root)
+            if path != above and not path.startswith(above + os.sep):
+                raise HTTPException(403)
+            return FileResponse(path)
+        """,
+}
+
+FLAGGED |= {
+    "inside of a folder that the client chooses": """
+        import os
+        from fastapi import APIRouter, HTTPException
+        from fastapi.responses import FileResponse
+        router = APIRouter()
+
+        @router.get("/{space}/raw/{rest:path}")
+        def raw(space: str, rest: str):
+            root = os.path.join("/srv", space)  # LIN403
+            path = os.path.realpath(os.path.join(root, rest))
+            above = os.path.realpath(root)
+            if path != above and not path.startswith(above + os.sep):
+                raise HTTPException(403)
+            return FileResponse(path)
+        """,
+    "an entry with something in its place": """
+        import os
+        from fastapi import APIRouter
+        router = APIRouter()
+        JOBS: dict[str, int] = {}
+
+        @router.get("/{name}")
+        def listing(name: str):
+            job = JOBS.get(name, 1)
+            if not job:
+                return []
+            return os.listdir(os.path.join("/srv/jobs", name))  # LIN403
+        """,
+    "an entry that is not asked about": """
+        import os
+        from fastapi import APIRouter
+        router = APIRouter()
+        JOBS: dict[str, int] = {}
+
+        @router.get("/{name}")
+        def listing(name: str):
+            job = JOBS.get(name)
+            return job, os.listdir(os.path.join("/srv/jobs", name))  # LIN403
+        """,
+}

@@ -958,3 +958,80 @@ CLEAN |= {
         await websocket.accept()
     """,
 }
+
+CLEAN |= {
+    "a middleware that shows strangers the log-in": """
+        from fastapi import Depends, FastAPI, Header, HTTPException, Request
+        from fastapi.responses import RedirectResponse
+        app = FastAPI()
+
+        def require_key(x_api_key: str = Header()) -> None:
+            if x_api_key != expected():
+                raise HTTPException(status_code=401)
+
+        @app.middleware("http")
+        async def who_is_there(request: Request, call_next):
+            if not request.url.path.startswith("/login") and request.session.get("user_id") is None:
+                return RedirectResponse(url="/login")
+            return await call_next(request)
+
+        @app.post("/jobs", dependencies=[Depends(require_key)])
+        def create(): ...
+
+        @app.get("/jobs/{job_id}")
+        def read(job_id: str):
+            return job_id
+        """,
+    "a middleware of ASGI, which sees sockets too": """
+        from fastapi import FastAPI, WebSocket
+        from starlette.responses import JSONResponse
+
+        class Gate:
+            def __init__(self, app):
+                self.app = app
+
+            async def __call__(self, scope, receive, send):
+                if dict(scope["headers"]).get(b"authorization") != expected():
+                    await JSONResponse({}, status_code=401)(scope, receive, send)
+                    return
+                await self.app(scope, receive, send)
+
+        app = FastAPI()
+        app.add_middleware(Gate)
+
+        @app.get("/jobs")
+        def read():
+            return find()
+
+        @app.websocket("/jobs/{job_id}/output")
+        async def output(socket: WebSocket, job_id: str):
+            await socket.accept()
+            await socket.send_text(lines_of(job_id))
+        """,
+}
+
+FLAGGED |= {
+    "a socket, which a middleware of HTTP does not see": """
+        from fastapi import FastAPI, WebSocket
+        from starlette.middleware.base import BaseHTTPMiddleware
+        from starlette.responses import JSONResponse
+
+        class Gate(BaseHTTPMiddleware):
+            async def dispatch(self, request, call_next):
+                if request.headers.get("authorization") != expected():
+                    return JSONResponse({}, status_code=401)
+                return await call_next(request)
+
+        app = FastAPI()
+        app.add_middleware(Gate)
+
+        @app.get("/jobs")
+        def read():
+            return find()
+
+        @app.websocket("/jobs/{job_id}/output")  # LIN701
+        async def output(socket: WebSocket, job_id: str):
+            await socket.accept()
+            await socket.send_text(lines_of(job_id))
+        """,
+}

@@ -11,12 +11,13 @@ from typing import Any
 from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.sizes import is_moderate
-from lintegrity.flow.values import NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
+from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
 from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
+_MAPPINGS = frozenset({DICT, "typing.Dict()", "typing.Mapping()", "collections.abc.Mapping()"})
 _GROUP = re.compile(r"(?<!\\)\((?:\?P<(\w+)>|(?!\?))")
 _MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
@@ -44,6 +45,24 @@ def of_call(frame: Frame, made: Call) -> Value | None:
     if made.base is None:
         return None
     return _of_method(frame, made, made.base)
+
+
+def of_key(frame: Frame, mapping: Value, key: Value) -> None:
+    """`jobs[name]`: once it gave something, the name is that of an entry."""
+    if mapping.origin in _MAPPINGS and frame.state is not None:
+        frame.state = frame.state.copy(conditions.facts_beside(key, mapping, *conditions.ALL_OF_A_NAME))
+
+
+def of_entry(made: Call, mapping: Value, entry: Value) -> Value:
+    """`jobs.get(name)`: where it gives something, the name is that of an entry."""
+    name, otherwise = made.positional[0], made.argument(1, "default")
+    if not name.is_tainted or mapping.origin not in (None, *_MAPPINGS) or otherwise.is_tainted:
+        return entry
+    is_nothing = otherwise.const is not UNKNOWN and not otherwise.const
+    if len(made.positional) > 1 and not is_nothing and (otherwise.origin != DICT or otherwise.items):
+        return entry
+    known = conditions.facts_beside(name, mapping, *conditions.ALL_OF_A_NAME)
+    return entry._replace(when_true=entry.when_true | known)
 
 
 def _converted(frame: Frame, made: Call) -> Value:
@@ -97,7 +116,8 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
         known = conditions.facts(base, *conditions.ALL_OF_A_NAME)
         return Value(when_true=known | conditions.facts(whole, *conditions.ALL_OF_A_NAME) if whole else known)
     if attribute in ("is_relative_to", "relative_to"):
-        known = conditions.contained(frame, [base])
+        folder = made.argument(0, "other")
+        known = conditions.contained(frame, base, folder)
         value = Value(when_true=known)
         if attribute == "relative_to":
             return mapped(base, lambda taint: taint.flagged(*conditions.contained_flags(taint)))._replace(
@@ -150,11 +170,12 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
         inside |= conditions.facts(base, "allowed")
     elif prefix.const is UNKNOWN:  # `name.startswith(f"{entry}.")`, for each entry of a list
         inside |= conditions.facts_beside(base, prefix, "allowed")
-    for taint in baked(base, frame.now.facts).all_taints().values():
+    told = baked(conditions.within(base, prefix), frame.now.facts)
+    for taint in told.all_taints().values():
         if paths.RESOLVED in taint.flags:
             inside.add((taint.ident, paths.SAFE))
     if any(flag == paths.SAFE for _, flag in inside):
-        frame.analysis.checked(baked(base, frame.now.facts))
+        frame.analysis.checked(told)
     return Value(when_true=frozenset(inside))
 
 

@@ -20,6 +20,7 @@ from lintegrity.flow.values import (
     baked,
     derived,
     joined,
+    mapped,
 )
 from lintegrity.nodes import last_name
 from lintegrity.questions.secrets.secrets_in_text import words
@@ -193,7 +194,7 @@ def _decided(op: ast.cmpop, left: Any, right: Any) -> Any:
 def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
     """(when it is in, when it is not)."""
     if right.is_tainted and _asks_parents(node.comparators[0]):
-        return contained(frame, [right]), NO_FACTS
+        return contained(frame, right, left), NO_FACTS
     text = left.const if isinstance(left.const, str) else None
     chosen = facts_beside(left, right, *ALL_OF_A_NAME)
     if chosen:
@@ -272,14 +273,17 @@ def contained_flags(taint: Taint) -> tuple[str, ...]:
     return (SAFE,) if RESOLVED in taint.flags else (RELATIVE,)
 
 
-def contained(frame: Frame, values: Iterable[Value]) -> Facts:
-    """Facts of a containment check over all labelled values in it."""
-    found: Facts = NO_FACTS
-    for value in values:
-        known = baked(value, frame.now.facts)
-        found |= _contained(known)
-        frame.analysis.checked(known)
-    return found
+def contained(frame: Frame, value: Value, folder: Value) -> Facts:
+    """Facts of a containment check: of all that is labelled in the path but what chose the folder from outside."""
+    known = baked(within(value, folder), frame.now.facts)
+    frame.analysis.checked(known)
+    return _contained(known)
+
+
+def within(value: Value, folder: Value) -> Value:
+    """A path without the labels of a client that its folder has too: to be in a folder of one's choice is no check."""
+    above = {taint.ident for taint in folder.all_taints().values() if taint.label != "env"}
+    return mapped(value, lambda taint: None if taint.ident in above else taint) if above else value
 
 
 def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tuple[Facts, Facts]:
@@ -299,7 +303,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             continue
         own_node = node.left if value is left else node.comparators[0]
         if any(COMMON in taint.flags for taint in value.taints.values()):
-            return contained(frame, [value]), NO_FACTS
+            return contained(frame, value, other), NO_FACTS
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
@@ -307,12 +311,26 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:
-            return contained(frame, [_child(frame, own_node, value)]), NO_FACTS
+            return contained(frame, _child(frame, own_node, value), other), NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
             return facts(value, *ALL_OF_A_NAME), facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
         refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
+        if _is_made_from(value, other):
+            return contained(frame, value, other), refused
         return facts_beside(value, other, *ALL_OF_A_NAME), refused
     return NO_FACTS, NO_FACTS
+
+
+def _is_made_from(value: Value, folder: Value) -> bool:
+    """Whether a path was joined to a folder that is labelled itself."""
+    above = folder.all_taints().values()
+    idents, roots = {taint.ident for taint in above}, {taint.root for taint in above}
+    own = value.all_taints().values()
+    return (
+        bool(idents)
+        and idents <= {taint.ident for taint in own}
+        and any(taint.root is not None and taint.root not in roots for taint in own)
+    )
 
 
 def _of_file_url(frame: Frame, node: ast.Attribute) -> Facts:

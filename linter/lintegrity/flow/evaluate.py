@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import choices, conditions, paths, registrations, secrets, special
+from lintegrity.flow import checks, choices, conditions, paths, registrations, secrets, special
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable, is_moderate
@@ -161,6 +161,8 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
         not base.items or key.const is UNKNOWN or key.const not in base.items
     ):
         return frame.analysis.environment(frame, node, key, node.slice)
+    if key.is_tainted and isinstance(node.ctx, ast.Load):
+        checks.of_key(frame, base, key)
     return secrets.entry(frame, node, node.value, key.const, part_of(frame, node, base, key))
 
 

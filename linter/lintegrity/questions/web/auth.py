@@ -27,6 +27,7 @@ _CREDENTIALS = re.compile(
     r"authorization|api[-_]?key|x-token|bearer|session[-_]?(?:id|token|cookie)|access[-_]?token|signature",
     re.I,
 )
+_LOGIN = re.compile(r"log-?_?in|sign-?_?in|/auth\b", re.I)
 _SCHEMES = re.compile(r"^fastapi\.security\.(?:\w+\.)?(?:HTTP\w+|OAuth2\w*|APIKey\w+|OpenIdConnect)\(\)")
 CHECKS = re.compile(
     r"^(?:_*(?:verify|require|check|ensure|authenticate|authorize|validate)_?\w*"
@@ -275,6 +276,24 @@ def refuses(node: ast.AST) -> bool:
             if _says_refusal(inner):
                 return True
     return False
+
+
+def turns_away(node: ast.AST) -> bool:
+    """Whether a middleware lets in only who is known: refuses without credentials, or shows strangers the log-in."""
+    return refuses(node) and reads_credentials(node) or _sends_to_login(node)
+
+
+def _sends_to_login(node: ast.AST) -> bool:
+    """Asks the session or a cookie who is there, and redirects whoever is not to the log-in."""
+    steps = list(descendants(node))
+    return any(
+        isinstance(step, ast.Attribute) and step.attr in ("session", "cookies") for step in steps
+    ) and any(
+        isinstance(step, ast.Call)
+        and last_name(step.func) == "RedirectResponse"
+        and any(isinstance(one, ast.Constant) and _LOGIN.search(str(one.value)) for one in ast.walk(step))
+        for step in steps
+    )
 
 
 def _says_refusal(node: ast.expr) -> bool:

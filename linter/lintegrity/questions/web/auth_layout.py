@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import positional_parameters
-from lintegrity.questions.web.auth import is_guarded_by, is_route_guarded, reads_credentials, refuses
+from lintegrity.questions.web.auth import is_guarded_by, is_route_guarded, turns_away
 from lintegrity.questions.web.routes import (
     FunctionDef,
     added_route,
@@ -45,6 +45,7 @@ class Layout(NamedTuple):
     includes: tuple[Include, ...]
     guarded_routes: int
     is_behind_middleware: bool
+    are_sockets_behind: bool
     has_unknown_includes: bool
 
 
@@ -62,6 +63,7 @@ class _Part(NamedTuple):
     guarded_routes: int
     open_routes: tuple[str | None, ...]
     is_behind_middleware: bool
+    are_sockets_behind: bool
     has_unknown_includes: bool
 
 
@@ -79,6 +81,7 @@ def _layout(project: Project, config: Config) -> Layout:
         tuple(include for part in parts for include in part.includes),
         sum(part.guarded_routes + sum(one in guarded for one in part.open_routes) for part in parts),
         any(part.is_behind_middleware for part in parts),
+        any(part.are_sockets_behind for part in parts),
         any(part.has_unknown_includes for part in parts),
     )
 
@@ -95,6 +98,7 @@ class _Reading:
         self.count = 0
         self.open_routes: list[str | None] = []
         self.middleware = False
+        self.sockets = False
         self.unknown = False
 
     def part(self, path: str) -> _Part:
@@ -109,6 +113,7 @@ class _Reading:
             self.count,
             tuple(self.open_routes),
             self.middleware,
+            self.sockets,
             self.unknown,
         )
 
@@ -124,10 +129,8 @@ class _Reading:
             self._include(call, call.func.value, module)
         elif name == "add_api_route":
             self._added(call, module)
-        elif name == "add_middleware" and call.args:
-            self._middleware(call.args[0], module)
-        elif name == "Middleware" and call.args:
-            self._middleware(call.args[0], module)
+        elif name in ("add_middleware", "Middleware") and call.args:
+            self._middleware(keyword_of(call, "dispatch") or call.args[0], module)
         elif name.endswith(("Router", "FastAPI", "API", "App")):
             self._router(call, module)
         if call.args and name not in _OWN_METHODS:
@@ -194,15 +197,18 @@ class _Reading:
         if origin == "starlette.middleware.authentication.AuthenticationMiddleware":
             return
         found = self.project.definition(origin)
-        if found is not None and refuses(found[1]) and reads_credentials(found[1]):
+        if found is not None and turns_away(found[1]):
             self.middleware = True
+            # What derives from `BaseHTTPMiddleware` hands connections of sockets on unseen.
+            self.sockets |= isinstance(found[1], ast.ClassDef) and "BaseHTTPMiddleware" not in map(
+                last_name, found[1].bases
+            )
 
     def _function(self, function: FunctionDef, module: Module) -> None:
         for mark in function.decorator_list:
             target = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(target, ast.Attribute) and target.attr == "middleware":
-                if refuses(function) and reads_credentials(function):
-                    self.middleware = True
+                self.middleware |= turns_away(function)
         if not may_be_routed(function):
             return
         for route in routes_in(function, module, self.project):

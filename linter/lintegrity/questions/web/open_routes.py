@@ -132,7 +132,7 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     `there` is the module of the handler where it is not that of the registration.
     """
     layout = layout_of(ctx.project, ctx.config)
-    if layout.is_behind_middleware or not (layout.guarded_routes or layout.guarded or _guarding(layout)):
+    if _is_behind_middleware(route, layout) or not _authenticates(layout):
         return False
     receiver = identity(route.receiver, ctx.module, ctx.project)
     if is_router_guarded(receiver, layout):
@@ -153,6 +153,10 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     return not (_is_callback(paths) and _hands_request_on(route.function))
 
 
+def _is_behind_middleware(route: Route, layout: Layout) -> bool:
+    return layout.are_sockets_behind if "websocket" in route.verbs else layout.is_behind_middleware
+
+
 # What a handler of a socket names when it asks who is there: it has no dependency that does, and no status to give.
 _ASKING = re.compile(
     r"token|auth(?!or)|ticket|api_?key|cookie|credential|permission|jwt|current_user|get_user|POLICY_VIOLATION",
@@ -166,7 +170,10 @@ def is_socket_open(route: Route, ctx: Context) -> bool:
     function = route.function
     if _asks_who(function) or not is_open(route, ctx):
         return False
-    sockets = {one.arg for one in all_parameters(function.args)}
+    taken = list(all_parameters(function.args))
+    sockets = {one.arg for one in taken if last_name(one.annotation) == "WebSocket"} or {
+        one.arg for one in taken
+    }
     for node in descendants(function):
         if isinstance(node, ast.Call) and any(getattr(one, "id", "") in sockets for one in node.args):
             found = ctx.project.definition(ctx.project.canonical(ctx.origin(node.func) or ""))
@@ -230,5 +237,11 @@ def _hands_request_on(function: FunctionDef) -> bool:
     return False
 
 
-def _guarding(layout: Layout) -> bool:
-    return any(include.is_guarded for include in layout.includes)
+def _authenticates(layout: Layout) -> bool:
+    """Whether anything in the project does."""
+    return bool(
+        layout.guarded_routes
+        or layout.guarded
+        or layout.is_behind_middleware
+        or any(include.is_guarded for include in layout.includes)
+    )

@@ -27,6 +27,7 @@ from lintegrity.questions.printing.printing_functions import (
     prints_by_name,
     stands_in_for_print,
 )
+from lintegrity.questions.web.routes import answers_requests
 from lintegrity.tables.commands import (
     ASKING_FUNCTIONS,
     COMMAND_CLASSES,
@@ -130,9 +131,7 @@ def _starts(function: Function, ctx: Context) -> bool:
 
 def _finds_start(function: Function, ctx: Context) -> bool:
     return (
-        prints_by_name(function)
-        or is_documented_to_print(function)
-        or stands_in_for_print(function)
+        _is_there_to_print(function)
         or any(_makes_command(mark, ctx) for mark in function.decorator_list)
         or _asks_at_terminal(function, ctx)
         or _reads_standard_input(function, ctx)
@@ -140,6 +139,13 @@ def _finds_start(function: Function, ctx: Context) -> bool:
         or _is_console_script(function, ctx)
         or _is_in_command_class(function, ctx)
         or _is_in_stream_class(function, ctx)
+    )
+
+
+def _is_there_to_print(function: Function) -> bool:
+    """By its name, docstring or body; a handler that shows something shows it to a client."""
+    return not answers_requests(function) and (
+        prints_by_name(function) or is_documented_to_print(function) or stands_in_for_print(function)
     )
 
 

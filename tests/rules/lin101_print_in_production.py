@@ -908,3 +908,27 @@ FLAGGED |= {
             """,
     },
 }
+
+FLAGGED |= {
+    "a handler that shows something to a client": """
+        from flask import Flask
+        app = Flask(__name__)
+
+        @app.route("/orders")
+        def show_orders():
+            print("orders are asked for")  # LIN101
+            return find()
+
+        @app.get("/output")
+        def stdout_of_a_job():
+            return tail("stdout")
+
+        def tail(name):
+            print(name)  # LIN101
+            return open(name).read()
+
+        def show_order(request, number):
+            '''Displays one order.'''
+            print(number)  # LIN101
+        """,
+}

@@ -449,3 +449,31 @@ FLAGGED |= {
             return creds
         """,
 }
+
+FLAGGED |= {
+    "some token by its key, a credential by what is put there": """
+        import json
+        from fastapi import FastAPI, Form
+        app = FastAPI()
+
+        def keep(config):
+            with open("/srv/data/tunnel.json", "w") as file:
+                json.dump(config, file)  # LIN605
+
+        @app.post("/tunnel")
+        def change(ngrok_token: str = Form()):
+            config = {}
+            config["token"] = ngrok_token
+            keep(config)
+        """,
+}
+
+CLEAN |= {
+    "some token, which may be one of a page": """
+        import json
+
+        def keep(page_token, path):
+            with open(path, "w") as file:
+                json.dump({"token": page_token}, file)
+        """,
+}

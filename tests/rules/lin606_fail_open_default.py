@@ -688,3 +688,22 @@ FLAGGED |= {
                 await self.app(scope, receive, send)
         """,
 }
+
+FLAGGED |= {
+    "a key that is asked for where it is configured, in one condition with a header that is missing": """
+        from aiohttp import web
+        from aiohttp.web_middlewares import middleware
+
+        class Server:
+            def __init__(self, config):
+                self.config = config
+
+            @middleware
+            async def authentication(self, request, handler):
+                if self.config.API_TOKEN.value is not None and (  # LIN606
+                    "X-Token" not in request.headers or request.headers["X-Token"] != self.config.API_TOKEN.value
+                ):
+                    return web.HTTPUnauthorized()
+                return await handler(request)
+        """,
+}

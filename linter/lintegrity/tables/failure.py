@@ -18,6 +18,7 @@ CLEAN_UP_CALLS = {
     "disconnect": "ends a connection",
     "dispose": "releases a pool",
     "release": "gives back a lock or connection",
+    "ungrab": "gives back an input device",
     "rollback": "gives up a transaction",
     "unlink": "removes a file",
     "remove": "removes a file or a registration",

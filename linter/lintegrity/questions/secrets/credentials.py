@@ -109,6 +109,12 @@ class Fields:
                     yield from self.of(child, ctx, scope, depth - 1)
         self.active.discard(id(node))
 
+    def _holds_credential(self, key: str, value: ast.expr) -> bool:
+        """Whether an entry is a credential by its key, or some token by its key and a credential by what is put there."""
+        return is_credential(key, self.around) or (
+            _ordered(key) == ["token"] and is_credential(last_name(value), self.around)
+        )
+
     def _formatted(self, node: ast.JoinedStr, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         """A credential in a text, but not in one that only tells where it is kept (`{scope}:{key}`)."""
         filled = [one.value for one in node.values if isinstance(one, ast.FormattedValue)]
@@ -124,7 +130,7 @@ class Fields:
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         for key, value in zip(node.keys, node.values):
             text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
-            if text and is_credential(text, self.around):
+            if text and self._holds_credential(text, value):
                 if _is_readable(value):
                     yield text
             elif not isinstance(value, (ast.Name, ast.Attribute)) or key is None:
@@ -324,7 +330,7 @@ class Fields:
         if not _is_same(base, holder):
             return
         key = target.slice.value if isinstance(target.slice, ast.Constant) else None
-        if not isinstance(key, str) or not is_credential(key, self.around):
+        if not isinstance(key, str) or not self._holds_credential(key, step.value):
             if not isinstance(step.value, (ast.Name, ast.Attribute)):
                 yield from self.of(step.value, ctx, scope, depth - 1)
         elif _is_readable(step.value):

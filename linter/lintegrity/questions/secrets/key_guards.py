@@ -132,6 +132,8 @@ def _present(test: ast.expr) -> ast.expr | None:
 
 def _differs(check: ast.expr, key: ast.expr) -> bool:
     """Whether a condition holds where something is not the key: `given != key`, `not compare_digest(given, key)`."""
+    if isinstance(check, ast.BoolOp) and isinstance(check.op, ast.Or):
+        return any(_differs(part, key) for part in check.values)
     wanted = spelled(key)
     if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.NotEq):
         sides = [check.left, check.comparators[0]]
@@ -211,9 +213,7 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
     if isinstance(key, ast.Call):
         return ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(_text(key.args[0]))
     if isinstance(key, ast.Attribute):
-        return _says_key(key.attr) and bool(
-            _SETTINGS.search(dotted_name(key.value)) or dotted_name(key.value) == "self"
-        )
+        return _is_own_key(key)
     if not isinstance(key, ast.Name):
         return False
     found = ctx.scope(key).lookup(key.id)
@@ -243,11 +243,15 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
         if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
             return _says_key(_text(value.args[0])) and _is_settings_mapping(value.func.value)
         return False
-    if isinstance(value, ast.Attribute):
-        return _says_key(value.attr) and bool(
-            _SETTINGS.search(dotted_name(value.value)) or dotted_name(value.value) == "self"
-        )
-    return False
+    return isinstance(value, ast.Attribute) and _is_own_key(value)
+
+
+def _is_own_key(key: ast.Attribute) -> bool:
+    """`settings.API_KEY`, `self.token`, `config.API_TOKEN.value`."""
+    if key.attr == "value" and isinstance(key.value, ast.Attribute):
+        key = key.value
+    holder = dotted_name(key.value)
+    return _says_key(key.attr) and bool(_SETTINGS.search(holder) or holder == "self")
 
 
 def _is_settings_mapping(holder: ast.expr) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin, self_class
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Scope
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ def may_be_routed(function: FunctionDef) -> bool:
         isinstance(mark, ast.Call)
         and isinstance(mark.func, ast.Attribute)
         and mark.func.attr in ROUTE_METHODS
+        for mark in function.decorator_list
+    )
+
+
+def answers_requests(function: FunctionDef) -> bool:
+    """Whether a function looks like a handler: decorated as a route or a socket, or a view that is given the request."""
+    own = positional_parameters(function.args)[:2]
+    return any(one.arg == "request" for one in own) or any(
+        isinstance(mark, ast.Call) and last_name(mark.func) in ROUTE_METHODS | SOCKET_METHODS
         for mark in function.decorator_list
     )
 

@@ -931,4 +931,18 @@ FLAGGED |= {
             '''Displays one order.'''
             print(number)  # LIN101
         """,
+    "beside the commands of a program that controls something": {
+        "pyproject.toml": "[project]\nname = 'jobctl'\n[project.scripts]\njobctl = 'jobctl.cli:main'\n",
+        "jobctl/__init__.py": "",
+        "jobctl/cli.py": """
+            def main():
+                print("started")
+            """,
+        "jobctl/handlers.py": """
+            def register(server):
+                @server.on("connect")
+                def connected(client):
+                    print(f"connected: {client}")  # LIN101
+            """,
+    },
 }

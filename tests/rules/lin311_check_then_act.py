@@ -821,6 +821,15 @@ CLEAN |= {
             session.delete(item)
             session.commit()
         """,
+    "another column by its place under a name": """
+        def rename(cursor, job_id, name):
+            cursor.execute("SELECT owner, name FROM jobs WHERE id = ?", (job_id,))
+            row = cursor.fetchone()
+            if row:
+                owner = row[0]
+                if owner == "me":
+                    cursor.execute("UPDATE jobs SET name = ? WHERE id = ?", (name, job_id))
+        """,
 }
 FLAGGED |= {
     "refused with a call that never comes back": """
@@ -873,4 +882,13 @@ FLAGGED |= {
                 db.commit()
             """,
     },
+    "a column by its place under a name, compared with what is set": """
+        def raise_priority(cursor, job_id, priority):
+            cursor.execute("SELECT priority FROM jobs WHERE id = ?", (job_id,))
+            row = cursor.fetchone()
+            if row:
+                current = row[0]
+                if priority > current:
+                    cursor.execute("UPDATE jobs SET priority = ? WHERE id = ?", (priority, job_id))  # LIN311
+        """,
 }

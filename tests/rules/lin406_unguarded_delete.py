@@ -145,6 +145,19 @@ CLEAN |= {
                 raise PermissionError("outside")
             target.unlink()
         """,
+    "a folder that is called after the URL that it mirrors": """
+        import shutil
+        from pathlib import Path
+        from urllib.parse import urlparse
+
+        class Mirror:
+            def __init__(self, url, root):
+                self.path = urlparse(url).path
+                self.root = root
+
+            def clean(self):
+                shutil.rmtree(Path(self.root) / self.path.lstrip("/"))
+        """,
 }
 FLAGGED |= {
     "a name that says so from the beginning": """

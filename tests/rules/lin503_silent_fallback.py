@@ -86,6 +86,20 @@ CLEAN = {
                     left.append(path)
             return left
         """,
+    "a check that fails where it cannot be made, and a probe for what is old": """
+        class Worker:
+            def check_dependencies(self, job):
+                try:
+                    return self.resolver.are_met(job.id)
+                except Exception:
+                    return False
+
+            def is_stale(self, job):
+                try:
+                    return self.resolver.age(job.id) > 10
+                except Exception:
+                    return True
+        """,
 }
 
 FLAGGED = {
@@ -181,6 +195,14 @@ FLAGGED = {
                     yield path.read_text()
                 except Exception:  # LIN503
                     yield None
+        """,
+    "a check that passes where it cannot be made": """
+        class Worker:
+            def check_dependencies(self, job):
+                try:
+                    return self.resolver.are_met(job.id)
+                except Exception:  # LIN503
+                    return True
         """,
 }
 

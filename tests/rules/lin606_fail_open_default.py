@@ -687,6 +687,23 @@ FLAGGED |= {
                         return
                 await self.app(scope, receive, send)
         """,
+    "a token that is asked for only where it is set, in one of two conditions": """
+        import os
+        from functools import wraps
+        from flask import jsonify, request
+
+        API_TOKEN = os.environ.get("SERVICE_API_TOKEN", None)
+
+        def require_auth(view):
+            @wraps(view)
+            def decorated(*args, **kwargs):
+                if API_TOKEN:  # LIN606
+                    given = request.headers.get("Authorization", "")
+                    if not given.startswith("Bearer ") or given[7:] != API_TOKEN:
+                        return jsonify({"error": "Unauthorized"}), 401
+                return view(*args, **kwargs)
+            return decorated
+        """,
 }
 
 FLAGGED |= {

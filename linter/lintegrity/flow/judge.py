@@ -240,8 +240,6 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
             return True  # a piece of a file's name is no root
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
-        if taint.label == "url" and "joined" not in taint.flags:
-            return True  # a `file:` URL is a root that somebody configured, no name below one
         if taint.label in ("env", "option") and paths.NOT_ROOT in taint.flags:
             return True  # a folder of somebody's choice, and not the one that takes everything with it
         if paths.FALLBACK in taint.flags and taint.flags & {paths.BELOW, paths.INSIDE}:

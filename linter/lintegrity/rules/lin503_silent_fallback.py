@@ -74,6 +74,7 @@ from lintegrity.questions.failure.handlers import (
     is_neutral,
     is_probe,
     leaves_trace,
+    lets_through,
 )
 from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
@@ -99,7 +100,10 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
         return
     if is_excused(node, ctx):
         return
-    if carries_error(node.body) or is_probe(ctx.function(node)) or _gives_not_implemented(node):
+    function = ctx.function(node)
+    if is_probe(function) and not lets_through(node, function):
+        return
+    if carries_error(node.body) or _gives_not_implemented(node):
         return
     if leaves_trace(node, ctx) or swallows_cancellation(node, ctx):
         return

@@ -110,6 +110,9 @@ PROBE_WORDS = frozenset({
     "eq", "ne", "lt", "le", "gt", "ge", "bool", "hash", "repr", "str", "hasattr",
 })  # fmt: skip
 
+# What asks for leave: an answer of `True` lets through what nobody looked at. `is_stale` may rather be true than false.
+CHECKING_WORDS = (["check"], ["verify"], ["validate"], ["can"], ["allowed"])
+
 # Words in what a handler gives back that say that it failed: the caller is told.
 ERROR_WORDS = frozenset({
     "error", "errors", "err", "fail", "failed", "failure", "exception", "invalid", "unavailable", "unknown", "unhealthy",

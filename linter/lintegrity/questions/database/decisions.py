@@ -50,7 +50,7 @@ def result_of(function: Function, read: Access, ctx: Context) -> Result:
             value = parent
             parent = ctx.parent(parent)
         _bind(parent, value, start, read, names, columns)
-    _spread(function, names, columns, getattr(read.call, "lineno", 0))
+    _spread(function, names, columns, read)
     return Result(frozenset(names), columns, frozenset(starts), frozenset(counted))
 
 
@@ -130,8 +130,9 @@ def _gives_value(read: Access) -> bool:
     return isinstance(read.call.func, ast.Attribute) and read.call.func.attr in _SCALARS
 
 
-def _spread(function: Function, names: set[str], columns: dict[str, str], first: int) -> None:
+def _spread(function: Function, names: set[str], columns: dict[str, str], read: Access) -> None:
     """Names that are made from the result's names."""
+    first = read.call.lineno
     for _ in range(3):
         before = len(names)
         for node in own_nodes(function):
@@ -143,7 +144,7 @@ def _spread(function: Function, names: set[str], columns: dict[str, str], first:
                     parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
                     names |= {part.id for part in parts if isinstance(part, ast.Name)}
                 if isinstance(node.targets[0], ast.Name):
-                    column = _subscripted(node.value, names)
+                    column = _subscripted(node.value, names) or _at_place(node.value, read)
                     if column:
                         columns.setdefault(node.targets[0].id, column)
         if len(names) == before:
@@ -152,6 +153,12 @@ def _spread(function: Function, names: set[str], columns: dict[str, str], first:
 
 def _mentions(node: ast.AST, names: set[str] | frozenset[str]) -> bool:
     return any(isinstance(step, ast.Name) and step.id in names for step in descendants(node))
+
+
+def _at_place(node: ast.expr, read: Access) -> str:
+    """The column in `row[0]`."""
+    column = _indexed(node, read) if isinstance(node, ast.Subscript) else "?"
+    return "" if column == "?" else column
 
 
 def _subscripted(node: ast.AST, names: set[str] | frozenset[str]) -> str:

@@ -131,7 +131,10 @@ def _present(test: ast.expr) -> ast.expr | None:
 
 
 def _differs(check: ast.expr, key: ast.expr) -> bool:
-    """Whether a condition holds where something is not the key: `given != key`, `not compare_digest(given, key)`."""
+    """Whether a condition holds where something is not the key: `given != key`, `not compare_digest(given, key)`.
+
+    So does one of several, of which one is enough: `not header.startswith("Bearer ") or header[7:] != key`.
+    """
     if isinstance(check, ast.BoolOp) and isinstance(check.op, ast.Or):
         return any(_differs(part, key) for part in check.values)
     wanted = spelled(key)

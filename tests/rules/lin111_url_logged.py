@@ -6,6 +6,36 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
+    "what a decorator's result is called with": {
+        "app/__init__.py": "",
+        "app/later.py": """
+            from toolz import curry
+
+            class Later:
+                def __init__(self, function, name):
+                    self.function = function
+                    self.name = name
+                def __call__(self, *args):
+                    raise ValueError(f"no {self.name}")
+
+            @curry
+            def later(function, name=None):
+                if isinstance(function, Later):
+                    return function
+                return Later(function, name)
+            """,
+        "app/read.py": """
+            import sqlalchemy
+            from app.later import later
+
+            def chunk(query, con):
+                return query
+
+            def read(query, con):
+                sqlalchemy.create_engine(con)
+                return later(chunk)(query, con)
+            """,
+    },
     "the host behind user and password": """
         import os, logging
         from urllib.parse import urlparse

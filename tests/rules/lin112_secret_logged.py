@@ -1,6 +1,32 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "what is empty or missing": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        def scoped(auth_token):
+            if not auth_token:
+                raise ValueError(f"a token is needed, not {auth_token!r}")
+            return auth_token if auth_token else log.error("no token: %r", auth_token)
+
+        def connect():
+            password = os.environ.get("DB_PASSWORD")
+            if password is None or password == "":
+                log.error("unusable: %r", password)
+        """,
+    "where the next page begins": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        class Pages:
+            def __init__(self, options):
+                self._starting_token = options.get("StartingToken")
+
+            def parse(self):
+                log.debug("old style: %s", self._starting_token)
+        """,
     "one of very many settings, asked for by its name": (
         "import logging, os\nlog = logging.getLogger(__name__)\nDEFAULTS = {\n"
         + "".join(f"    'part.{number}': os.getenv('PART_{number}'),\n" for number in range(200))

@@ -3,6 +3,28 @@
 from harness import Case
 
 CLEAN = {
+    "annotated again where it is used": """
+        from typing import Any
+
+        class Decoder:
+            decoder: Any
+
+            def __init__(self, kind: str):
+                self.decoder: Brotli | Zlib = make(kind)
+
+            def decode(self, data: bytes):
+                return self.decoder.decompress(data)
+
+        class Payload:
+            def __init__(self, value: Any):
+                self._value = value
+
+        class PartPayload(Payload):
+            _value: "PartReader"
+
+            def write(self):
+                return self._value.read_chunk()
+        """,
     "payload": """
         from typing import Any
 

@@ -11,6 +11,19 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "collected and raised at the end": """
+        import asyncio
+
+        async def close(parts):
+            errors = []
+            for part in parts:
+                try:
+                    await part.close()
+                except (Exception, asyncio.CancelledError) as error:
+                    errors.append(error)
+            if errors:
+                raise errors[0] if len(errors) == 1 else CloseError("several", errors)
+        """,
     "kept and raised later": """
         import asyncio
 

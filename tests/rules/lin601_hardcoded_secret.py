@@ -4,6 +4,12 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "names of the fields of a file of credentials": """
+        class Reader:
+            ACCESS_KEY = "AWSAccessKeyId"
+            SECRET_KEY = "AWSSecretKey"
+        """,
+    "a pattern of all letters": 'UNRESERVED_PAT = r"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._!\\-~"\n',
     "what a server asks before the password is sent": r"""
         class SMTP:
             AuthLoginPasswordChallenge = "Password\x00"

@@ -46,6 +46,18 @@ def facts(value: Value, *flags: str) -> Facts:
     return frozenset((taint.ident, flag) for taint in value.all_taints().values() for flag in flags)
 
 
+def denied(node: ast.expr, value: Value) -> Facts:
+    """What is known where an expression is false: of a variable that holds a secret or a URL, that it holds none."""
+    if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+        return value.when_false
+    return value.when_false | _absent(value)
+
+
+def _absent(value: Value) -> Facts:
+    told = value.all_taints().values() if value.is_tainted else ()
+    return frozenset((taint.ident, "redacted") for taint in told if taint.label in ("secret", "credentials"))
+
+
 def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
     """Facts of what is labelled in a value and not in the other: the other side's choice checks nothing."""
     labels = {taint.label for taint in other.all_taints().values()}
@@ -290,7 +302,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
     """(when equal, when not)."""
     for value, other in ((left, right), (right, left)):
         if other.const is None:
-            return value.when_false, value.when_true
+            return value.when_false | _absent(value), value.when_true
         if other.const is True:
             return value.when_true, value.when_false
         if other.const is False:
@@ -307,7 +319,8 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
-            return NO_FACTS, facts(value, NODOTS) if other.const in ("..", b"..") else NO_FACTS
+            is_above = other.const in ("..", b"..")
+            return NO_FACTS if other.const else _absent(value), facts(value, NODOTS) if is_above else NO_FACTS
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:

@@ -351,7 +351,7 @@ def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
         verdict = conditions.truth(value)
         return Value(
             const=UNKNOWN if verdict is None else not verdict,
-            when_true=value.when_false,
+            when_true=conditions.denied(node.operand, value),
             when_false=value.when_true,
         )
     if isinstance(value.const, (int, float)):
@@ -389,7 +389,7 @@ def _choice(frame: Frame, node: ast.IfExp) -> Value:
     found: list[Value] = []
     after: list[State | None] = []
     shown, hidden = conditions.debugging(frame, node.test)
-    when_true, when_false = test.when_true | shown, test.when_false | hidden
+    when_true, when_false = test.when_true | shown, conditions.denied(node.test, test) | hidden
     for wanted, branch, facts in ((True, node.body, when_true), (False, node.orelse, when_false)):
         if verdict is not None and verdict is not wanted:
             continue

@@ -252,7 +252,7 @@ def _if(frame: Frame, node: ast.If) -> None:
     frame.state = before.copy(test.when_true | shown) if verdict is not False else None
     run(frame, node.body)
     after = frame.state
-    frame.state = before.copy(test.when_false | hidden) if verdict is not True else None
+    frame.state = before.copy(conditions.denied(node.test, test) | hidden) if verdict is not True else None
     run(frame, node.orelse)
     frame.state = joined_states([after, frame.state])
 

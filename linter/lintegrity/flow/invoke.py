@@ -160,6 +160,8 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
         return Kind.OTHER
     if isinstance(definition[1], ast.ClassDef):
         return Kind.CLASS
+    if origin.endswith("()"):  # `delayed(function)(url)`: what the first call gives is called
+        return Kind.OTHER
     if isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         if dispatched.is_dispatched(definition[1]):
             return Kind.DISPATCHED

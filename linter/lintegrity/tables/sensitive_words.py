@@ -68,7 +68,8 @@ HARMLESS_TOKENS = frozenset({
     "next", "page", "continuation", "cancel", "cancellation", "num", "max", "min", "total", "input", "output",
     "prompt", "completion", "eos", "bos", "pad", "unk", "mask", "stop", "start", "end", "special", "current", "last",
     "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
-    "parser", "lex", "cursor", "idempotency", "claim", "fencing", "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
+    "starting", "ending", "pagination", "paging", "offset", "parser", "lex", "cursor", "idempotency", "claim", "fencing",
+    "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
     "prerelease",
 })  # fmt: skip
 # A first word that makes a name say what is wrong with a secret: an error code or the text of a message.

@@ -206,6 +206,8 @@ def _family(info: ClassInfo, attribute: str, project: Project) -> list[ClassInfo
 def attribute_references(info: ClassInfo, attribute: str, project: Project) -> Iterator[Reference]:
     """Reads of `self.attribute` in the class's family, and of the local names it is put under."""
     for one in _family(info, attribute, project):
+        if _is_typed_anew(one, attribute, is_declaring=one.node is info.node):
+            continue
         for node in self_attributes(one.scope).get(attribute, []):
             if not isinstance(node.ctx, ast.Load):
                 continue
@@ -213,6 +215,20 @@ def attribute_references(info: ClassInfo, attribute: str, project: Project) -> I
         for name in _properties_of(one, attribute):
             for node in self_attributes(one.scope).get(name, []):
                 yield Reference(node, one.module)
+
+
+def _is_typed_anew(one: ClassInfo, attribute: str, is_declaring: bool) -> bool:
+    """Whether a class gives an attribute a type of its own: what it does with it fits that one."""
+    parents = one.module.scopes.parents
+    statements = [parents.get(node) for node in self_attributes(one.scope).get(attribute, [])]
+    if not is_declaring:
+        statements += [binding.node for binding in one.scope.bindings.get(attribute, [])]
+    return any(
+        isinstance(statement, ast.AnnAssign)
+        and last_name(statement.target) == attribute
+        and not _annotates_nothing(statement.annotation)
+        for statement in statements
+    )
 
 
 def _properties_of(info: ClassInfo, attribute: str) -> Iterator[str]:

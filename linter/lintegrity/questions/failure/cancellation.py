@@ -71,21 +71,27 @@ def suppresses_cancellation(block: ast.With | ast.AsyncWith, ctx: Context) -> as
 
 def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST) -> bool:
     """The handler keeps the error for a `raise` further down, or leaves when a flag says that the end is meant."""
-    kept = {
-        target.id
-        for statement in handler.body
-        for part in descendants(statement)
-        if isinstance(part, ast.Assign)
-        for target in part.targets
-        if isinstance(target, ast.Name)
-    }
+    kept = {name for statement in handler.body for part in descendants(statement) for name in _keeping(part)}
     for node in own_nodes(function):
-        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in kept:
+        if isinstance(node, ast.Raise) and node.exc is not None and not kept.isdisjoint(_names(node.exc)):
             return True
     return any(
         isinstance(statement, ast.If) and any(isinstance(step, ast.Return) for step in statement.body)
         for statement in handler.body
     )
+
+
+def _keeping(node: ast.AST) -> list[str]:
+    """The names that a statement binds or a call adds to: `failure = error`, `errors.append(error)`."""
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append":
+        return [node.func.value.id] if isinstance(node.func.value, ast.Name) else []
+    return []
+
+
+def _names(node: ast.expr) -> set[str]:
+    return {part.id for part in descendants(node) if isinstance(part, ast.Name)}
 
 
 def _is_meant(block: ast.AST, ctx: Context) -> bool:

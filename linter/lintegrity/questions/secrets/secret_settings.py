@@ -122,7 +122,9 @@ def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
             return bound.kind == "assign" and target_name(target.value) not in ("self", "cls", "args")
         if isinstance(target, ast.Subscript):
             return target_name(target.value) in ("config", "settings", "conf")
-        return bound.name.isupper() and isinstance(ctx.parent(node), (ast.Module, ast.ClassDef))
+        holder = ctx.parent(node)
+        is_constant = bound.name.isupper() and isinstance(holder, (ast.Module, ast.ClassDef))
+        return is_constant and not _is_of_store(node, ctx)
     if bound.kind == "field":
         return isinstance(ctx.parent(node), (ast.Module, ast.ClassDef)) and not _is_of_store(node, ctx)
     if bound.kind == "entry":

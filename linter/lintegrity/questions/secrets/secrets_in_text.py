@@ -23,6 +23,7 @@ _URL_CREDENTIALS = re.compile(
     r"\b(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{1,30})://(?P<user>[^\s/:@'\"<>{}\[\]()]*):(?P<password>[^\s/@'\"<>\[\]()]+)@(?P<host>[^\s/:'\"<>?#]+)"
 )
 _TEMPLATE = re.compile(r"\{[^}]*\}|%[sd(]|\$\{?\w|<[^>]*>|\[\w+\]|\.\.\.|…")
+_ALPHABET = re.compile("abcdefghijklm", re.IGNORECASE)  # the letters that may be used, in their order
 _MASKED = re.compile(
     r"^[\W_x]*$|^(?:\[|<|\()?(?:redacted|hidden|masked|filtered|secret|sensitive|none|null)(?:\]|>|\))$|\*{3}",
     re.IGNORECASE,
@@ -139,6 +140,7 @@ def looks_secret(value: str, name: str) -> bool:
         or _MASKED.search(text)
         or _MAIL.match(text)
         or _TEMPLATE.search(text)
+        or _ALPHABET.search(text)
         or is_placeholder(text)
     ):
         return False

@@ -1,6 +1,6 @@
 """Cases of LIN508."""
 
-CLEAN = {
+CLEAN: dict[str, str | dict[str, str]] = {
     "not in a coroutine": """
         import time
         import requests
@@ -125,7 +125,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, str | dict[str, str]] = {
     "the usual calls": """
         import os
         import subprocess
@@ -199,7 +199,14 @@ FLAGGED = {
                 async def refresh(self, urls):
                     for url in urls:
                         data = fetch(url)  # LIN508
+                        more = self._load(url)
+                    return [fetch(url) for url in urls]
+
+                async def refresh_more(self, urls):
+                    for url in urls:
                         more = self._load(url)  # LIN508
+
+                async def refresh_all(self, urls):
                     return [fetch(url) for url in urls]  # LIN508
             """,
     },
@@ -273,5 +280,97 @@ FLAGGED |= {
 
         if __name__ == "__main__":
             asyncio.run(work())
+        """,
+}
+
+CLEAN |= {
+    "what a helper waits for only where nothing is given": {
+        "app/objects.py": """
+            import socket
+            import requests
+
+            class Event:
+                def __init__(self, service, hostname=None):
+                    self.service = service
+                    self.hostname = hostname if hostname else socket.gethostbyaddr("here")[0]
+
+            def load(url, text=None, refresh=False):
+                if refresh:
+                    return requests.get(url, timeout=1).text
+                return text or requests.get(url, timeout=1).text
+
+            def load_given(url, text=None):
+                return load(url, text=text)
+
+            def load_body(url, body=None):
+                if body is None:
+                    body = requests.get(url, timeout=1).text
+                return body
+            """,
+        "app/source.py": """
+            from app.objects import Event, load, load_body, load_given
+
+            class Source:
+                def event(self, service, hostname=None):
+                    return Event(service, hostname=hostname or self.hostname)
+
+                async def get(self):
+                    load("u", "text")
+                    load_body("u", self.body)
+                    load_given("u", "text")
+                    return self.event("a"), self.event("b")
+            """,
+    },
+}
+FLAGGED |= {
+    "what a helper waits for where nothing is given": {
+        "app/objects.py": """
+            import socket
+            import requests
+
+            class Event:
+                def __init__(self, service, hostname=None):
+                    self.hostname = hostname if hostname else socket.gethostbyaddr("here")[0]
+
+            def load(url, text=None, refresh=False):
+                if refresh:
+                    return requests.get(url, timeout=1).text
+                return text or requests.get(url, timeout=1).text
+
+            def load_given(url, text=None):
+                return load(url, text=text)
+            """,
+        "app/source.py": """
+            from app.objects import Event, load, load_given
+
+            async def one():
+                return Event("a")  # LIN508
+
+            async def two(text):
+                return load("u", text, refresh=True)  # LIN508
+
+            async def three():
+                return load_given("u")  # LIN508
+
+            async def four():
+                return load_given("u", None)  # LIN508
+            """,
+    },
+    "one finding for what a coroutine reaches more than once": """
+        import requests
+
+        def fetch(url):
+            return requests.get(url, timeout=1)
+
+        def refetch(url):
+            return fetch(url)
+
+        async def one():
+            fetch("a")  # LIN508
+            fetch("b")
+            return refetch("c")
+
+        async def two():
+            return fetch("a")  # LIN508
         """,
 }

@@ -4,7 +4,8 @@ What it does
 ------------
 Reports calls in an `async def` that hold the thread until something outside answers (`requests`, `urlopen`,
 `time.sleep`, `subprocess.run`, database drivers, synchronous clients), also through functions of the project that
-the coroutine calls, with the way to the blocking call. Opt-in.
+the coroutine calls, with the way to the blocking call. Calls of one coroutine that reach the same blocking call are
+one finding, at the first of them. Opt-in.
 
 Why it matters
 --------------
@@ -49,8 +50,9 @@ An asynchronous client, `asyncio.sleep`, `asyncio.create_subprocess_exec`, or `a
 Known limits
 ------------
 Reading and writing files is not meant. Functions under a decorator that may run them elsewhere or once (a cache, a
-thread), generators, start-up code (`lifespan`, `startup`) and sleeps of up to 0.05 seconds are silent. Calls on
-receivers whose class nothing tells are not followed, nor more than four calls deep.
+thread), generators, start-up code (`lifespan`, `startup`) and sleeps of up to 0.05 seconds are silent, and so is
+what a helper does only where an optional parameter is missing that the call gives. Calls on receivers whose class
+nothing tells are not followed, nor more than four calls deep.
 
 References
 ----------

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Step
 from lintegrity.nodes import last_name
+from lintegrity.questions.network.conditions import (
+    Condition,
+    conditions,
+    conditions_of_call,
+    optional_parameters,
+)
 from lintegrity.tables.blocking import BLOCKING, HARMLESS, OBJECTS
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
+    from lintegrity.flow.project import Module
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 _DEPTH = 4
 _SHORT = 0.05  # seconds; such a sleep lets another thread run
 # Decorators that leave a function as it is; under any other it may run in a thread, once, or elsewhere.
@@ -26,39 +33,70 @@ _BEFORE = re.compile(r"(?:^|_)(?:lifespan|startup|on_start|bootstrap)(?:_|$)")
 
 
 class Blocks(NamedTuple):
-    """What a call waits for, the blocking call as written, and the way to it."""
+    """What a call waits for, the blocking call as written, the way to it, and when it is made at all."""
 
     waits: str
     call: str
     steps: tuple[Step, ...]
+    when: frozenset[Condition] = frozenset()
+
+
+class _Helper(NamedTuple):
+    """A function of the project and its blocking calls: the first that is always made, and those before it."""
+
+    function: ast.FunctionDef
+    module: Module
+    blocks: tuple[Blocks, ...]
 
 
 def blocking_calls(function: ast.AsyncFunctionDef, ctx: Context) -> Iterator[tuple[ast.Call, Blocks]]:
-    """The calls of a coroutine that hold the event loop."""
+    """The calls of a coroutine that hold the event loop: the first one for each blocking call they reach."""
     if _BEFORE.search(function.name):
         return
-    for node in own_nodes(function):
-        if isinstance(node, ast.Call) and not isinstance(ctx.parent(node), ast.Await):
-            found = _blocks(node, ctx, _DEPTH)
-            if found is not None:
-                yield node, found
+    calls = (
+        one
+        for one in own_nodes(function)
+        if isinstance(one, ast.Call) and not isinstance(ctx.parent(one), ast.Await)
+    )
+    reached: set[tuple[str, int, int]] = set()
+    for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+        for found in _blocks(call, function, ctx, _DEPTH):
+            place = found.steps[-1][:3]
+            if place not in reached:
+                reached.add(place)
+                yield call, found
 
 
-def _blocks(call: ast.Call, ctx: Context, depth: int) -> Blocks | None:
+def _blocks(call: ast.Call, function: Function, ctx: Context, depth: int) -> Iterator[Blocks]:
     if not isinstance(call.func, (ast.Name, ast.Attribute)) or depth <= 0:
-        return None
+        return
     origin = ctx.origin(call.func)
     if origin is None:
-        return None
+        return
     waits = BLOCKING.get(origin) or _of_object(origin)
-    if waits is not None:
-        if origin == "time.sleep" and _is_short(call):
-            return None
-        return Blocks(waits, ctx.text(call.func, 40), (_step(call, ctx, f"waits for {waits}"),))
-    inner = _of_helper(origin, ctx, depth)
-    if inner is None:
-        return None
-    return inner._replace(steps=(_step(call, ctx, f"calls {ctx.text(call.func, 40)}"), *inner.steps))
+    if waits is None:
+        yield from _through_helper(call, origin, function, ctx, depth)
+    elif origin != "time.sleep" or not _is_short(call):
+        steps = (_step(call, ctx, f"waits for {waits}"),)
+        yield Blocks(waits, ctx.text(call.func, 40), steps, conditions(call, function, ctx))
+
+
+def _through_helper(
+    call: ast.Call, origin: str, function: Function, ctx: Context, depth: int
+) -> Iterator[Blocks]:
+    """The first blocking call that a called function of the project makes with these arguments."""
+    helper = _helper(origin, ctx, depth)
+    if helper is None:
+        return
+    for inner in helper.blocks:
+        when = conditions_of_call(
+            inner.when, helper.function, helper.module, call, optional_parameters(function)
+        )
+        if when is not None:
+            step = _step(call, ctx, f"calls {ctx.text(call.func, 40)}")
+            when |= conditions(call, function, ctx)
+            yield inner._replace(steps=(step, *inner.steps), when=when)
+            return
 
 
 def _of_object(origin: str) -> str | None:
@@ -80,31 +118,35 @@ def _step(call: ast.Call, ctx: Context, message: str) -> Step:
     return Step(ctx.source.path, span.row, span.column, message)
 
 
-def _of_helper(origin: str, ctx: Context, depth: int) -> Blocks | None:
-    """What the first blocking call of a function of the project waits for; found out once a function."""
+def _helper(origin: str, ctx: Context, depth: int) -> _Helper | None:
+    """A function of the project that blocks; found out once a function."""
     dotted = origin.replace("()", "")
     if ctx.project.split(dotted) is None:
         return None
     return ctx.project.remember(("blocks", dotted, depth), lambda: _examine(dotted, ctx, depth - 1))
 
 
-def _examine(dotted: str, ctx: Context, depth: int) -> Blocks | None:
+def _examine(dotted: str, ctx: Context, depth: int) -> _Helper | None:
     found = ctx.project.definition(dotted)
     if found is None:
         return None
-    module, node, scope = found
+    module, node, _ = found
     if isinstance(node, ast.ClassDef):
         made = next((one for one in node.body if getattr(one, "name", "") == "__init__"), None)
         node = made if made is not None else node
     if not isinstance(node, ast.FunctionDef) or not _runs_here(node):
         return None
-    inner = ctx.at(module)
-    for part in own_nodes(node):
+    blocks = tuple(_first_blocks(node, ctx.at(module), depth))
+    return _Helper(node, module, blocks) if blocks else None
+
+
+def _first_blocks(function: ast.FunctionDef, ctx: Context, depth: int) -> Iterator[Blocks]:
+    for part in own_nodes(function):
         if isinstance(part, ast.Call):
-            blocks = _blocks(part, inner, depth)
-            if blocks is not None:
-                return blocks
-    return None
+            for blocks in _blocks(part, function, ctx, depth):
+                yield blocks
+                if not blocks.when:
+                    return
 
 
 def _runs_here(function: ast.FunctionDef) -> bool:

@@ -19,6 +19,8 @@ _GENERATED = re.compile(
     r"|_pb2(?:_grpc)?$|^ui_\w+$|_rc$|^parsetab$|^lextab$|^_version\w*$"
 )
 _BINARY = (".so", ".pyd", ".pyx", ".pxd", ".c", ".cpp", ".rs", ".dll", ".pyc", ".zig", ".f90")
+# What a build or a generator makes a module of: `models.py.template`.
+_TEMPLATES = (".template", ".tmpl", ".tpl", ".in", ".j2", ".jinja", ".jinja2", ".mako", ".txt")
 _CATCHING = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _DYNAMIC = (
     b"__getattr__",
@@ -107,7 +109,20 @@ def _below(folder: str, name: str, project: Project) -> str | None:
         return path
     if name + ".pyi" in entries:
         return path + ".pyi"
-    return path if any(one.startswith(name + ".") and one.endswith(_BINARY) for one in entries) else None
+    return path if any(_provides(one, name) for one in entries) else None
+
+
+def _provides(entry: str, name: str) -> bool:
+    """Whether a file that is no source is a module all the same: compiled, or a template of one."""
+    if entry.startswith(f"{name}.py."):
+        return entry.endswith(_TEMPLATES)
+    return entry.startswith(name + ".") and entry.endswith(_BINARY)
+
+
+def is_placed_elsewhere(ctx: Context) -> bool:
+    """Whether relative imports start in another package than the file's: it says so, or has no module name."""
+    file = os.path.basename(ctx.source.path)
+    return "." in file.removesuffix(".py") or "__package__" in ctx.scopes.top.bindings
 
 
 def _should_exist(folder: str, name: str, dotted: str, ctx: Context) -> bool:

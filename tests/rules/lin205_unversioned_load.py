@@ -197,3 +197,69 @@ FLAGGED = {
                 self.items = data["items"]
     """,
 }
+
+CLEAN |= {
+    "messages are no state": """
+        import json
+
+        def send(socket, text):
+            socket.send(json.dumps({"version": 1, "kind": "run", "text": text}))
+
+        def receive(socket):
+            message = json.loads(socket.recv())
+            return message["kind"]
+
+        async def follow(reader):
+            frame = await reader.readline()
+            event = json.loads(frame)
+            return event["kind"]
+        """,
+    "another function looks first": """
+        import json
+
+        def write(path, urls, day):
+            with open(path, "w") as handle:
+                json.dump({"version": 1, "urls": urls, "day": day}, handle)
+
+        def is_valid(path, day):
+            with open(path) as handle:
+                data = json.load(handle)
+            return data.get("version") == 1 and data["day"] == day
+
+        def read(path):
+            with open(path) as handle:
+                data = json.load(handle)
+            return data.get("urls", [])
+        """,
+    "the version of what a manifest describes": """
+        import json
+
+        def create(path, name):
+            with open(path, "w") as handle:
+                json.dump({"name": name, "version": "0.1.0", "author": "", "description": ""}, handle)
+
+        def build(path):
+            with open(path) as handle:
+                data = json.load(handle)
+            return data["name"]
+        """,
+}
+FLAGGED |= {
+    "another function looks at the version of something else": """
+        import json
+
+        def write(path, urls):
+            with open(path, "w") as handle:
+                json.dump({"version": 1, "urls": urls}, handle)
+
+        def is_current(path):
+            with open(path) as handle:
+                data = json.load(handle)
+            return data.get("version") == 1 and data["release"]
+
+        def read(path):
+            with open(path) as handle:
+                data = json.load(handle)  # LIN205
+            return data.get("urls", [])
+        """,
+}

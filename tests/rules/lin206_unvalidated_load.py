@@ -313,3 +313,33 @@ FLAGGED = {
             return data["x"]
     """,
 }
+
+CLEAN |= {
+    "what is taken out is asked for its type": """
+        import json
+
+        def load(path):
+            raw = json.loads(path.read_text())
+            connectors = raw.get("connectors")
+            if not isinstance(connectors, list):
+                raise ValueError(path)
+            return connectors
+
+        def kind(path):
+            with open(path) as handle:
+                config = json.load(handle)
+            return config.get("kind") if isinstance(config.get("kind"), str) else None
+        """,
+}
+FLAGGED |= {
+    "something else is asked for its type": """
+        import json
+
+        def load(path):
+            if not isinstance(path, str):
+                path = str(path)
+            with open(path) as handle:
+                config = json.load(handle)  # LIN206
+            return config["kind"]
+        """,
+}

@@ -251,3 +251,49 @@ NOT_FIXED = {
             os.replace(handle.name, path)
         """,
 }
+
+CLEAN |= {
+    "a folder that a partial call was told": """
+        import os
+        import tempfile
+        from functools import partial
+
+        def fetch(folder, name):
+            make = partial(tempfile.NamedTemporaryFile, mode="wb", dir=folder, delete=False)
+            with make() as handle:
+                handle.write(b"x")
+            os.replace(handle.name, os.path.join(folder, name))
+        """,
+    "a prefix that is the path of the target": """
+        import os
+        import tempfile
+
+        def write(hook):
+            handle, name = tempfile.mkstemp(prefix=hook + ".tmp.")
+            os.close(handle)
+            os.rename(name, hook)
+
+        def write_other(hook):
+            handle, name = tempfile.mkstemp(prefix=f"{hook}.")
+            os.close(handle)
+            os.rename(name, hook)
+        """,
+}
+FLAGGED |= {
+    "a partial call that was told no folder, and a prefix that is a name": """
+        import os
+        import tempfile
+        from functools import partial
+
+        def fetch(folder, name):
+            make = partial(tempfile.NamedTemporaryFile, mode="wb", delete=False)
+            with make() as handle:
+                handle.write(b"x")
+            os.replace(handle.name, os.path.join(folder, name))  # LIN303
+
+        def write(hook):
+            handle, name = tempfile.mkstemp(prefix="hook.")
+            os.close(handle)
+            os.rename(name, hook)  # LIN303
+        """,
+}

@@ -218,3 +218,36 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "where a token is kept": """
+        import os
+
+        TOKEN = os.environ.get("DRIVE_TOKEN", "~/.drive_oauthtoken.json")
+        API_TOKEN = os.getenv("API_TOKEN", "/run/secrets/api_token.txt")
+        """,
+    "a default that is only told apart": """
+        from django.conf import settings
+
+        def check():
+            if getattr(settings, "SECRET_KEY", "SECRET") == "SECRET":
+                raise RuntimeError("no key")
+        """,
+    "a fixture for the tests of others": """
+        import os
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def client():
+            return Client(password=os.environ.get("ADMIN_PASSWORD", "password"))
+        """,
+}
+FLAGGED |= {
+    "a default that is used after it was compared with another": """
+        import os
+
+        def check():
+            if os.getenv("SECRET_KEY", "changeme") == "":  # LIN603
+                raise RuntimeError("no key")
+        """,
+}

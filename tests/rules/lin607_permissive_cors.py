@@ -192,3 +192,23 @@ FLAGGED |= {
         CORS_ALLOWED_ORIGINS = config("CORS_ALLOWED_ORIGINS", default="*", cast=str)  # LIN607
         """,
 }
+
+CLEAN |= {
+    "where the configuration asks for all": """
+        def add_headers(response, config):
+            allow_all = config.get("cors.origin_allow_all")
+            if allow_all:
+                cors_origin_allowed = "*"
+            else:
+                cors_origin_allowed = config["cors.origin"]
+            response.headers["Access-Control-Allow-Origin"] = cors_origin_allowed
+        """,
+}
+FLAGGED |= {
+    "where the configuration says nothing": """
+        def add_headers(response, config):
+            if not config:
+                cors_origin_allowed = "*"  # LIN607
+            response.headers["Access-Control-Allow-Origin"] = cors_origin_allowed
+        """,
+}

@@ -268,3 +268,29 @@ FLAGGED |= {
             return app
         """,
 }
+
+CLEAN |= {
+    "a listener that sets up the others, once": """
+        from sqlalchemy.event import listens_for
+        from sqlalchemy.orm import mapper
+        from app.models import Contribution
+
+        @listens_for(mapper, "after_configured", once=True)
+        def configured():
+            @listens_for(Contribution.session, "set")
+            def set_block(target, value, *unused):
+                target.block = value
+        """,
+}
+FLAGGED |= {
+    "a listener inside one that runs each time": """
+        from sqlalchemy.event import listens_for
+        from app.models import Contribution
+
+        @listens_for(Contribution, "load")
+        def loaded(target, context):
+            @listens_for(Contribution.session, "set")  # LIN702
+            def set_block(target, value, *unused):
+                target.block = value
+        """,
+}

@@ -157,3 +157,23 @@ CLEAN |= {
         "space/main.py": "from space.celery.helpers import AsyncResult\n",
     },
 }
+
+CLEAN |= {
+    "a module that no import can name": {
+        "app/__init__.py": "",
+        "app/executor.bak.py": "from .tools import run\n",
+        "app/tools.py": "def run(): ...\n",
+    },
+    "a template of a module": {
+        "app/__init__.py": "",
+        "app/skeleton/__init__.py": "",
+        "app/skeleton/models.py.template": "class Count: ...\n",
+        "app/skeleton/resources.py": "from .models import Count\n",
+    },
+    "a package that a module puts itself into": {
+        "app/__init__.py": "",
+        "app/cli.py": "def run(): ...\n",
+        "app/management/__init__.py": "",
+        "app/management/command.py": "__package__ = 'app'\n\nfrom .cli import run\n",
+    },
+}

@@ -59,7 +59,7 @@ import ast
 from typing import Annotated, Iterator, Sequence
 
 from lintegrity.nodes import last_name
-from lintegrity.questions.files.loads import LOADING, is_dump, is_load, keys_read
+from lintegrity.questions.files.loads import LOADING, is_dump, is_load, is_message, keys_read
 from lintegrity.questions.web.payloads import key_taken, names_of
 from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
@@ -79,6 +79,10 @@ _VERSION_KEYS = frozenset({
     "schema_version", "version", "format_version", "state_version", "file_version", "data_version", "schemaVersion",
     "formatVersion", "_version", "__version__", "schema", "config_version", "cache_version", "storage_version",
 })  # fmt: skip
+# Beside these a `version` is the one of the thing that a manifest describes, not of its format.
+_DESCRIBING = frozenset(
+    {"author", "authors", "description", "license", "dependencies", "homepage", "requirements"}
+)
 FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_CALLS = frozenset(
     {"isinstance", "len", "print", "bool", "type", "sorted", "list", "str", "repr", "info", "debug"}
@@ -86,7 +90,7 @@ _PLAIN_CALLS = frozenset(
 
 
 def check(node: Annotated[ast.Call, Called(LOADING)], ctx: Context) -> Iterator[Hit]:
-    if not is_load(node, ctx):
+    if not is_load(node, ctx) or is_message(node, ctx):
         return
     function = ctx.function(node)
     names = names_of(node, ctx)
@@ -96,7 +100,7 @@ def check(node: Annotated[ast.Call, Called(LOADING)], ctx: Context) -> Iterator[
     if not read or _looks_at_version(function) or _hands_on(names, function):
         return
     for key, others in _written(ctx, function):
-        if read & others:
+        if read & others and not _is_looked_at_beside(function, others, ctx):
             yield Hit(
                 node, f"`{key}` is stored beside `{sorted(read & others)[0][:30]}`, and never looked at here"
             )
@@ -110,6 +114,16 @@ def _looks_at_version(function: ast.AST) -> bool:
         if isinstance(node, (ast.Name, ast.Attribute)):
             name = node.id if isinstance(node, ast.Name) else node.attr
             if "version" in name.lower() or "migrat" in name.lower():
+                return True
+    return False
+
+
+def _is_looked_at_beside(loader: ast.AST, others: set[str], ctx: Context) -> bool:
+    """Whether another function of the module loads the same and looks at its version: `_is_cache_valid(path)`."""
+    for function in descendants(ctx.source.tree):
+        if function is not loader and isinstance(function, FunctionDef) and _looks_at_version(function):
+            loads = [one for one in descendants(function) if isinstance(one, ast.Call) and is_load(one, ctx)]
+            if any(keys_read(names_of(one, ctx), function) & others for one in loads):
                 return True
     return False
 
@@ -150,7 +164,7 @@ def _stored(function: ast.AST) -> Iterator[tuple[str, set[str]]]:
         if isinstance(node, ast.Dict):
             keys = set(_texts(node.keys))
             every |= keys
-            for key in sorted(keys & _VERSION_KEYS)[:1]:
+            for key in sorted(keys & _VERSION_KEYS)[:1] if not keys & _DESCRIBING else ():
                 yield key, keys - _VERSION_KEYS
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
             filled |= set(_texts([node.slice]))

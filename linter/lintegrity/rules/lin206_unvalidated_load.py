@@ -61,7 +61,13 @@ from typing import Annotated, Iterator
 from lintegrity.questions.files.file_paths import words
 from lintegrity.questions.files.loads import LOADING, is_load, reads_file
 from lintegrity.questions.files.state import calls_of
-from lintegrity.questions.web.payloads import is_given_back, is_kept_and_used_by_key, is_used_by_key, names_of
+from lintegrity.questions.web.payloads import (
+    is_given_back,
+    is_kept_and_used_by_key,
+    is_type_checked,
+    is_used_by_key,
+    names_of,
+)
 from lintegrity.rule import PRODUCTION, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import own_nodes
 
@@ -89,7 +95,9 @@ def check(node: Annotated[ast.Call, Called(LOADING)], ctx: Context) -> Iterator[
 
 
 def _is_used(value: ast.expr, around: ast.AST, ctx: Context) -> bool:
-    return is_used_by_key(value, around, ctx) or is_kept_and_used_by_key(value, ctx)
+    if is_used_by_key(value, around, ctx):
+        return not is_type_checked(value, around, ctx)
+    return is_kept_and_used_by_key(value, ctx)
 
 
 def _is_used_by_callers(node: ast.Call, function: ast.AST, ctx: Context) -> bool:

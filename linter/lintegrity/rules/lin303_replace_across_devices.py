@@ -108,10 +108,22 @@ def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context
 def _is_misplaced(move: Move, temporary: Temporary, ctx: Context) -> bool:
     if path_of(move.target, ctx).temporary or temporary_of(move.target, ctx) is not None:
         return False
+    if _is_named_after(temporary.call, move.target):
+        return False
     if move.origin == "shutil.move":
         # Trees and downloads taken out of a scratch folder are meant to be copied where they must be.
         return temporary.origin not in FOLDERS and temporary.origin != "tempfile.gettempdir"
     return not _is_handled(move.call, ctx)
+
+
+def _is_named_after(maker: ast.Call, target: ast.expr) -> bool:
+    """`mkstemp(prefix=path + ".")`: a prefix that is an absolute path says the folder as well."""
+    prefix = next((word.value for word in maker.keywords if word.arg == "prefix"), None)
+    if isinstance(prefix, ast.JoinedStr) and prefix.values:
+        prefix = prefix.values[0].value if isinstance(prefix.values[0], ast.FormattedValue) else None
+    while isinstance(prefix, ast.BinOp):
+        prefix = prefix.left
+    return prefix is not None and ast.dump(prefix) == ast.dump(target)
 
 
 def _is_below_tmp(move: Move, ctx: Context) -> bool:

@@ -76,6 +76,9 @@ _NO_KEY = frozenset({
     "true", "false", "yes", "no", "on", "off", "0", "1",
 })  # fmt: skip
 _HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
+# Where a secret is kept: `~/.tool/token.json`, `/run/secrets/token.txt`.
+_FILE = re.compile(r"(?:~|\.{1,2})/|/(?:[\w.-]+/)+[\w.-]+\.\w{1,5}$")
+_FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
 
 
 def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
@@ -111,9 +114,27 @@ def _judged(read: Read | None, call: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     if _is_kept(call, text, name) or not looks_secret(text, name) and _is_sent(call, ctx):
         return
+    if _is_told_apart(call, value, ctx) or _is_of_fixture(call, ctx):
+        return
     is_fixable = read.is_direct and any(read.default is part for part in ast.walk(call))
     fix = Applicability.UNSAFE if is_fixable else None
     yield Hit(read.default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _is_told_apart(call: ast.Call, default: str | bytes, ctx: Context) -> bool:
+    """`getattr(settings, "SECRET_KEY", "unset") == "unset"`: the default only says that nothing is set."""
+    compared = ctx.parent(call)
+    return isinstance(compared, ast.Compare) and any(
+        isinstance(side, ast.Constant) and side.value == default
+        for side in (compared.left, *compared.comparators)
+    )
+
+
+def _is_of_fixture(call: ast.Call, ctx: Context) -> bool:
+    """Whether a fixture that a package brings for the tests of others reads it."""
+    function = ctx.function(call)
+    marks = function.decorator_list if function is not None else []
+    return any(ctx.origin(mark.func if isinstance(mark, ast.Call) else mark) in _FIXTURES for mark in marks)
 
 
 def _is_sent(call: ast.Call, ctx: Context) -> bool:
@@ -151,7 +172,7 @@ def _works(value: str, name: str) -> bool:
 
 
 def _is_no_secret(value: str, name: str) -> bool:
-    """A header's name, what stands for no key, and `vllm-api-key` of `VLLM_API_KEY`."""
-    if value.lower() in _NO_KEY or _HEADER.match(value):
+    """A header's name, a file's, what stands for no key, and `vllm-api-key` of `VLLM_API_KEY`."""
+    if value.lower() in _NO_KEY or _HEADER.match(value) or _FILE.match(value):
         return True
     return "key" in name.lower() and re.sub(r"\W", "_", value).lower() == name.lower()

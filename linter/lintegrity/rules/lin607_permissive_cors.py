@@ -246,6 +246,14 @@ def _asks_for_star(test: ast.expr) -> bool:
     )
 
 
+_ALL = re.compile(r"^(?:cors_)?(?:origins?_)?allow_all(?:_origins?)?$", re.IGNORECASE)
+
+
+def _is_asked_for(test: ast.expr) -> bool:
+    """`if allow_all:`: a switch of the configuration that means just this."""
+    return isinstance(test, (ast.Name, ast.Attribute)) and _ALL.match(last_name(test)) is not None
+
+
 def _is_development(node: ast.AST, ctx: Context) -> bool:
     """Whether it stands under `if settings.debug:` or its like, or where the configuration itself names `*`."""
     child = node
@@ -253,7 +261,11 @@ def _is_development(node: ast.AST, ctx: Context) -> bool:
         if (
             isinstance(around, ast.If)
             and child in around.body
-            and (_DEVELOPMENT.search(ctx.text(around.test, 80)) or _asks_for_star(around.test))
+            and (
+                _DEVELOPMENT.search(ctx.text(around.test, 80))
+                or _asks_for_star(around.test)
+                or _is_asked_for(around.test)
+            )
         ):
             return True
         child = around

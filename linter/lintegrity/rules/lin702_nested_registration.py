@@ -57,7 +57,8 @@ The inner function at module level, with its decorator.
 Known limits
 ------------
 An outer function that is called for every event without being registered by a decorator is known only where its name
-is handed to a subscribing call in the same module. Factories and `register(app)` functions are not meant.
+is handed to a subscribing call in the same module. Listeners that run once, when the mappers of the program are
+complete (`once=True`, `after_configured`), set up and are not meant. Factories and `register(app)` functions are not meant.
 
 References
 ----------
@@ -67,7 +68,12 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.questions.web.registration import is_called_per_event, is_registered, registering_decorator
+from lintegrity.questions.web.registration import (
+    is_called_per_event,
+    is_registered,
+    registering_decorator,
+    sets_up,
+)
 from lintegrity.rule import PRODUCTION, Context, Decorated, Hit, Rule, Severity
 
 RULE = Rule(
@@ -91,6 +97,8 @@ def check(
         return
     step = ctx.function(node)
     while step is not None:
+        if sets_up(step, ctx):
+            return
         if is_registered(step, ctx) or is_called_per_event(step, ctx):
             message = f"`{node.name[:30]}` is registered only once `{step.name[:30]}` has run"
             yield Hit(mark, message)

@@ -46,7 +46,7 @@ References
 import ast
 from typing import Iterator
 
-from lintegrity.own_imports import is_guarded, missing_module
+from lintegrity.own_imports import is_guarded, is_placed_elsewhere, missing_module
 from lintegrity.rule import Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -64,6 +64,8 @@ def check(node: ast.Import | ast.ImportFrom, ctx: Context) -> Iterator[Hit]:
         return
     if isinstance(node, ast.Import):
         wanted: list[tuple[str, str | None]] = [(alias.name, None) for alias in node.names]
+    elif node.level and is_placed_elsewhere(ctx):
+        return
     else:
         base = ctx.scopes.absolute(node.module, node.level)
         wanted = [(base, alias.name) for alias in node.names]

@@ -81,7 +81,7 @@ def check(node: Block, ctx: Context) -> Iterator[Hit]:
                 word = _WORDS.get(type(block[index]))
                 if word is not None:
                     after = _first_meant_to_run(block[index + 1 :])
-                    if after is not None:
+                    if after is not None and not _is_known(after, ctx):
                         yield Hit(after, f"code after `{word}` never runs")
                     break
 
@@ -91,6 +91,11 @@ def _first_meant_to_run(statements: list[ast.stmt]) -> ast.stmt | None:
     if any(_yields(step) for step in statements):
         return None
     return next((step for step in statements if not _does_nothing(step)), None)
+
+
+def _is_known(statement: ast.stmt, ctx: Context) -> bool:
+    """`# pragma: no cover`: who wrote it says that it never runs (a definition that makes a name a cell, say)."""
+    return "pragma: no cover" in ctx.source.lines[statement.lineno - 1]
 
 
 def _yields(statement: ast.stmt) -> bool:

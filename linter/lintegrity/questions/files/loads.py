@@ -28,6 +28,11 @@ _COMES_IN = re.compile(
     r"\b(?:rfile|request|response|resp|body|row|message|sock(?:et)?|conn|payload|stdin|stdout)\b"
 )
 _ELSEWHERE = frozenset({"urlopen", "Popen", "getresponse", "accept", "makefile", "stream"})
+# What comes by line or by message is over once it is read: nobody has stored it.
+_MESSAGE = re.compile(
+    r"\b(?:recv\w*|receive\w*|get_message|readline|iter_lines|aiter_lines|splitlines|message|msg|event|frame|chunk|line"
+    r"|stdin|stdout)\b"
+)
 LOADING = frozenset({"load", "loads", "safe_load", "full_load", "unpackb"})
 _READS = frozenset({"read_text", "read_bytes", "read"})
 
@@ -56,6 +61,14 @@ def reads_file(call: ast.Call, ctx: Context) -> bool:
     if name == "load" and ctx.origin(call.func) not in ("yaml.load",):
         return True
     return _is_read(call.args[0], ctx, 3) or _is_handle(call.args[0], ctx)
+
+
+def is_message(call: ast.Call, ctx: Context) -> bool:
+    """Whether what is parsed is a message or a line of a stream, also through a name."""
+    value = call.args[0]
+    found = ctx.scope(value).lookup(value.id) if isinstance(value, ast.Name) else None
+    bound = [one.value for one in found[1] if one.value is not None] if found is not None else []
+    return any(_MESSAGE.search(ctx.text(one, 120)) is not None for one in [value, *bound])
 
 
 def _is_from_elsewhere(value: ast.expr, ctx: Context) -> bool:

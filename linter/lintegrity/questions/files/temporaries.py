@@ -83,7 +83,8 @@ def _of_attribute(node: ast.Attribute, scope: Scope, ctx: Context, depth: int) -
 def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporary | None:
     origin = ctx.origin(node.func, scope) or ""
     if origin in _MAKERS:
-        return Temporary(node, origin, _folder(node, _MAKERS[origin]))
+        folder = _folder(node, _MAKERS[origin]) or _folder_of_partial(node.func, scope, _MAKERS[origin])
+        return Temporary(node, origin, folder)
     is_wrapper = origin in PATH_CLASSES or origin in _WRAPPERS
     if is_wrapper and node.args:
         return _follow(node.args[0], scope, ctx, depth - 1)
@@ -116,6 +117,13 @@ def _folder(node: ast.Call, position: int) -> ast.expr | None:
     if 0 <= position < len(node.args):
         return node.args[position]
     return None
+
+
+def _folder_of_partial(function: ast.expr, scope: Scope, position: int) -> ast.expr | None:
+    """The folder that `functools.partial(NamedTemporaryFile, dir=…)` was told before."""
+    found = scope.lookup(function.id) if isinstance(function, ast.Name) else None
+    value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    return _folder(value, position + 1) if isinstance(value, ast.Call) else None
 
 
 def _of_name(name: str, scope: Scope, ctx: Context, depth: int) -> Temporary | None:

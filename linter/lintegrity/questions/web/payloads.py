@@ -83,6 +83,22 @@ def is_used_by_key(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
     )
 
 
+def is_type_checked(value: ast.expr, function: ast.AST, ctx: Context) -> bool:
+    """Whether what is taken out of a value by key is asked for its type: `isinstance(data.get("jobs"), list)`."""
+    body = list(descendants(function))
+    asked = [
+        node.args[0]
+        for node in body
+        if isinstance(node, ast.Call) and last_name(node.func) == "isinstance" and node.args
+    ]
+    names = {one.id for one in asked if isinstance(one, ast.Name)}
+    taken = (_taken(node, ctx) for node in _mentions([value], body, ctx) if _is_keyed(node, ctx))
+    return any(
+        one in asked or isinstance(one, ast.expr) and any(name in names for name in _names_of(one, ctx))
+        for one in taken
+    )
+
+
 def is_checked_by_hand(values: list[ast.expr], function: ast.AST, ctx: Context) -> bool:
     """Whether the function itself looks for keys, tests their values or catches their absence.
 

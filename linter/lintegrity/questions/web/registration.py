@@ -77,6 +77,21 @@ def is_registered(function: FunctionDef, ctx: Context) -> bool:
     return bool(function.decorator_list) and registering_decorator(function, ctx) is not None
 
 
+# Events that come once, when a program has been put together.
+_SET_UP = frozenset({"after_configured", "before_configured"})
+
+
+def sets_up(function: FunctionDef, ctx: Context) -> bool:
+    """Whether a function is registered for an event that comes once and is there to register more."""
+    mark = registering_decorator(function, ctx)
+    if not isinstance(mark, ast.Call):
+        return False
+    once = next((word.value for word in mark.keywords if word.arg == "once"), None)
+    return (isinstance(once, ast.Constant) and once.value is True) or any(
+        isinstance(one, ast.Constant) and one.value in _SET_UP for one in mark.args
+    )
+
+
 def _subscribes(function: ast.Attribute) -> bool:
     """`bus.subscribe(...)`, `app.on_startup.append(...)`."""
     if function.attr in _SUBSCRIBING:

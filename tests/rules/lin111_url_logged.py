@@ -97,6 +97,46 @@ CLEAN |= {
             logger.info("connect %s", host)
             return redis.StrictRedis(host, port)
         """,
+    "what is left of a login without its password, and a text without one": """
+        import logging, os
+        from urllib.parse import urlparse
+        logger = logging.getLogger(__name__)
+        def tell():
+            host = urlparse(os.environ["DATABASE_URL"]).netloc
+            user = None
+            if "@" in host:
+                login, host = host.rsplit("@", 1)
+                user, colon, password = login.partition(":")
+            logger.info("connect as %s to %s", user, host[1:5])
+        def other():
+            login, host = urlparse(os.environ["DATABASE_URL"]).netloc.split("@")
+            logger.info("connect as %s", login.split(":")[0])
+        """,
+    "the file of a database, behind what names no host": """
+        import logging, os
+        logger = logging.getLogger(__name__)
+        def reset():
+            url = os.environ.get("DATABASE_URL", "sqlite:///app.db")
+            if url.startswith("postgresql"):
+                return
+            logger.info("remove %s", url.replace("sqlite:///", ""))
+            logger.info("remove %s", url.removeprefix("sqlite:///"))
+        """,
+    "a text that is compared, and one that is a placeholder": """
+        import logging, os, re
+        from sqlalchemy import create_engine
+        logger = logging.getLogger(__name__)
+        NAME = re.compile(r"^\\$\\{([A-Z_]+)\\}$")
+        def init(url):
+            if url == "sqlite:///":
+                raise ValueError(f"bad url {url}")
+            return create_engine(url)
+        def expand():
+            url = os.environ["DATABASE_URL"]
+            match = NAME.fullmatch(url)
+            if match:
+                logger.info("not set: %s in %s", match.group(1), url)
+        """,
     "a setting that holds no credentials": """
         import logging
         from flask import Flask
@@ -118,6 +158,23 @@ FLAGGED: dict[str, object] = {
             netloc = urlparse(os.environ["DATABASE_URL"]).netloc
             login, netloc = netloc.rsplit("@", 1)
             logging.info("connecting as %s", login)  # LIN111
+        """,
+    "the password before the host, and a URL whose beginning is taken away": """
+        import logging, os, re
+        from urllib.parse import urlparse
+        logger = logging.getLogger(__name__)
+        ANY = re.compile(r"^(\\w+)://(\\S+)$")
+        def tell():
+            url = os.environ["DATABASE_URL"]
+            login, host = urlparse(url).netloc.rsplit("@", 1)
+            user, password = login.split(":")
+            logger.info("connect with %s", password)  # LIN111
+            logger.info("connect to %s", url.removeprefix("postgresql://"))  # LIN111
+            if url != "sqlite:///":
+                logger.info("connect to %s", url)  # LIN111
+            match = ANY.fullmatch(url)
+            if match:
+                logger.info("connect to %s", match.group(2))  # LIN111
         """,
     "a log call": """
         import os

@@ -199,6 +199,31 @@ CLEAN |= {
         """,
 }
 
+CLEAN |= {
+    "a name that is a key of what the program knows": """
+        import logging
+        from fastapi import APIRouter, HTTPException, Request
+        router = APIRouter()
+        logger = logging.getLogger(__name__)
+        MODES = {"fast": 1, "slow": 2}
+
+        @router.put("/level")
+        async def set_level(request: Request):
+            level = (await request.body()).decode("utf-8").upper().strip()
+            number = logging._nameToLevel.get(level)
+            if not isinstance(number, int):
+                raise HTTPException(400)
+            logger.info("level is %s", level)
+
+        @router.put("/mode")
+        async def set_mode(request: Request):
+            mode = (await request.body()).decode("utf-8")
+            if MODES.get(mode) is None:
+                raise HTTPException(400)
+            logger.info("mode is %s", mode)
+        """,
+}
+
 FLAGGED |= {
     "a body that nothing is found under": """
         import logging

@@ -11,13 +11,17 @@ from typing import Any
 from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.sizes import is_moderate
-from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped
+from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped, without
 from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
 _MAPPINGS = frozenset({DICT, "typing.Dict()", "typing.Mapping()", "collections.abc.Mapping()"})
+_LOGINS = (
+    "https://user:pw@example.com/x?token=ab12", "postgresql://user:pw@host:5432/name", "redis://:pw@host:6379/0",
+    "amqp://user:pw@host//", "mysql+pymysql://user:pw@host/name", "user:pw@host:5432", "user:pw", "pw1",
+)  # fmt: skip
 _GROUP = re.compile(r"(?<!\\)\((?:\?P<(\w+)>|(?!\?))")
 _MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
@@ -276,6 +280,10 @@ def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> V
     )
     if allowed:
         known = conditions.facts(text, *allowed)
+    is_no_url = isinstance(pattern, (str, bytes)) and refuses_urls(pattern, how)
+    if is_no_url:
+        known |= conditions.of_urls(text)
+        text = without(text, "credentials")
     ident = frame.ident(made.node, "match")
     value = mapped(text, lambda taint: paths.part(taint, ident))
     items = _groups(pattern, value) if isinstance(pattern, str) else {}
@@ -324,16 +332,9 @@ def text_of_group(pattern: str, start: int) -> str:
 @lru_cache(maxsize=256)
 def flags_of_pattern(pattern: str | bytes, how: str) -> tuple[str, ...]:
     """What a text that matches can no longer be."""
-    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
-    if how == "search" and not text.startswith(("^", r"\A")):
-        return ()
-    if how != "fullmatch" and not text.endswith(("$", r"\Z", r"\z")):
-        return ()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compiled = re.compile(text)
-    except (re.error, RecursionError, OverflowError, ValueError):
+    text = _as_text(pattern)
+    compiled = _of_whole(text, how)
+    if compiled is None:
         return ()
     may_separate = any(_accepts(compiled, one) for one in _SEPARATED) or _names_separator(text)
     may_climb = any(_accepts(compiled, one) for one in _CLIMBING)
@@ -344,6 +345,31 @@ def flags_of_pattern(pattern: str | bytes, how: str) -> tuple[str, ...]:
     if not may_climb and ".." not in text and not _has_wild_dot(text):
         return (paths.NODOTS,) if _accepts(compiled, "/x") else (paths.NODOTS, paths.RELATIVE)
     return ()
+
+
+@lru_cache(maxsize=256)
+def refuses_urls(pattern: str | bytes, how: str) -> bool:
+    """Whether a text that matches is no URL and no login of one."""
+    compiled = _of_whole(_as_text(pattern), how)
+    return compiled is not None and not any(_accepts(compiled, one) for one in _LOGINS)
+
+
+def _as_text(pattern: str | bytes) -> str:
+    return pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+
+
+def _of_whole(text: str, how: str) -> re.Pattern[str] | None:
+    """A pattern that the whole text must match, or None where a part of it is enough."""
+    if how == "search" and not text.startswith(("^", r"\A")):
+        return None
+    if how != "fullmatch" and not text.endswith(("$", r"\Z", r"\z")):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return re.compile(text)
+    except (re.error, RecursionError, OverflowError, ValueError):
+        return None
 
 
 def _accepts(pattern: re.Pattern[str], text: str) -> bool:

@@ -58,6 +58,20 @@ def _absent(value: Value) -> Facts:
     return frozenset((taint.ident, "redacted") for taint in told if taint.label in ("secret", "credentials"))
 
 
+def of_urls(value: Value) -> Facts:
+    """Facts that say of every URL in a value that it is none, or shows no login."""
+    return frozenset(
+        (one.ident, "redacted") for one in value.all_taints().values() if one.label == "credentials"
+    )
+
+
+def under(key: Value) -> Facts:
+    """What is known of a key under which something is found: it is one of the names that the program knows."""
+    told = key.all_taints().values()
+    shown = frozenset((one.ident, "redacted") for one in told if one.label != "secret")
+    return facts(key, *ALL_OF_A_NAME) | shown
+
+
 def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
     """Facts of what is labelled in a value and not in the other: the other side's choice checks nothing."""
     labels = {taint.label for taint in other.all_taints().values()}
@@ -221,6 +235,8 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         if text in _CLIMBS:
             whole = whole_of_segments(frame, node.comparators[0])
             return NO_FACTS, facts(right if whole is None else whole, NODOTS)
+        if text == "@":
+            return NO_FACTS, of_urls(right)
         if text in _SEPARATORS or _is_separator(frame, node.left):
             return NO_FACTS, facts(right, NAME)
         return NO_FACTS, NO_FACTS
@@ -326,7 +342,8 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if _is_parent(own_node) and not other.is_tainted:
             return contained(frame, _child(frame, own_node, value), other), NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
-            return facts(value, *ALL_OF_A_NAME), facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
+            known = facts(value, *ALL_OF_A_NAME, "redacted")  # it is that text
+            return known, facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
         refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
         if _is_made_from(value, other):
             return contained(frame, value, other), refused

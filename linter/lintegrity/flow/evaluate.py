@@ -212,8 +212,7 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             return None  # one variable that the program asks for
         if paths.some_piece(taint, taint.ident) is None:
             return None
-        if "at" in taint.flags and key.const in (1, -1, 2):
-            taint = taint.flagged("redacted")
+        taint = paths.side(taint, key.const == 0, key.const in (1, -1, 2))
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
             return None
         if taint.name in sources.SERVER_MAPPINGS and paths.OBJECT in taint.flags:

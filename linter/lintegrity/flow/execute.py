@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from lintegrity.flow import answers, conditions, secrets, special
@@ -11,6 +12,7 @@ from lintegrity.flow.effects import keep_attribute
 from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.paths import side
 from lintegrity.flow.states import State, joined_states, same_states
 from lintegrity.flow.values import (
     DICT,
@@ -171,12 +173,9 @@ def _unpack(frame: Frame, target: ast.Tuple | ast.List, value: Value) -> None:
             found = parts[index]
         else:
             last = index == len(target.elts) - 1
-            found = piece(
-                frame, part, Value(value.taints) if value.origin == sources.URL_TUPLE else value, last
-            )
-            # Behind the `@` are host and port, without user and password.
-            if last and any("at" in taint.flags for taint in value.taints.values()):
-                found = mapped(found, lambda taint: taint.flagged("redacted"))
+            whole = Value(value.taints) if value.origin == sources.URL_TUPLE else value
+            whole = mapped(whole, partial(side, is_first=not index, is_last=last))
+            found = piece(frame, part, whole, last)
         bind(frame, part, secrets.beside(found, part, target.elts))
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import paths, special
+from lintegrity.flow import conditions, paths, special
 from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
@@ -17,6 +17,7 @@ from lintegrity.flow.values import (
     DICT,
     EACH,
     LIST,
+    NO_FACTS,
     NOTHING,
     UNKNOWN,
     Taint,
@@ -26,10 +27,13 @@ from lintegrity.flow.values import (
     mapped,
     some_part,
     union,
+    without,
 )
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
+# Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
+_NO_HOST = ":///"
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
 
@@ -139,7 +143,10 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if made.attribute == "items" and base.items and not base.taints and not base.is_instance:
         return list_value([list_value([NOTHING, found])])  # the keys are constants
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
-        flags = (paths.WEB,) if made.argument(0, "prefix").const in sources.OBJECT_STORES else ()
+        prefix = made.argument(0, "prefix").const
+        if isinstance(prefix, str) and _NO_HOST in prefix:
+            found = without(found, "credentials")
+        flags = (paths.WEB,) if prefix in sources.OBJECT_STORES else ()
         return mapped(Value(found.taints), lambda taint: taint._replace(root=None).flagged(*flags))
     return found
 
@@ -168,7 +175,7 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
         elif from_right:
             flag = paths.LAST
     if separator == "@":
-        flag = "at"
+        flag = paths.AT_LOGIN
     elif separator == "." and not limited and made.attribute in ("split", "rsplit"):
         flag = paths.NODOTS
     ident = frame.ident(made.node, "split")
@@ -177,6 +184,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
         if taint.label == "credentials" and isinstance(separator, str) and "/" in separator:
             return None  # the file of `sqlite:///file`, the last part of a path
         new = paths.some_piece(taint, ident)
+        if separator == ":" and paths.LOGIN in taint.flags and new is not None:
+            return new.flagged(paths.AT_PASSWORD)
         return new.flagged(flag) if flag and new is not None else new
 
     return mapped(Value(base.all_taints()), change)
@@ -203,6 +212,8 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
     ident = frame.ident(made.node, "replace")
 
     def change(taint: Any) -> Any:
+        if taint.label == "credentials" and isinstance(old, str) and _NO_HOST in old:
+            return None
         return paths.part(taint, ident)._replace(root=taint.root, made=taint.made).flagged(*flags)
 
     value = mapped(Value(base.all_taints()), change)
@@ -337,6 +348,8 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
         return frame.analysis.environment(frame, made.node, made.positional[0], made.node.args[0])
     if base.items is not None and EACH in base.items and not (base.origin or "").startswith("builtins."):
         return base.items[EACH]  # of a queue
+    if base.origin in carriers.MAPPINGS and len(made.positional) == 1:
+        return Value(when_true=conditions.under(made.positional[0]))
     if base.items is None or not made.positional:
         return None
     default = made.argument(1, "default")
@@ -346,7 +359,8 @@ def _get(frame: Frame, made: Call, base: Value) -> Value | None:
             default if made.argument(1, "default") is not NOTHING else Value(const=None), some_part(base)
         )
         own = element(frame, made.node, Value(base.taints), made.positional[0])
-        return found._replace(taints=union(found.taints, own.taints), const=UNKNOWN)
+        told = conditions.under(made.positional[0]) if base.items and default is NOTHING else NO_FACTS
+        return found._replace(taints=union(found.taints, own.taints), const=UNKNOWN, when_true=told)
     found_item = item(base, key)
     if found_item is None:
         return None

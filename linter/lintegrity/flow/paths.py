@@ -37,8 +37,25 @@ PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
+# A URL split at its `@`; user and password, which stand before it; and those split at their colon.
+AT_LOGIN = "at"
+LOGIN = "login"
+AT_PASSWORD = "user"
 _OF_PARTS = frozenset(
-    {SAFE, NAME, NODOTS, LOCAL, "redacted", "weak-safe", "filtered", "narrow", "check", "sent", "given"}
+    {
+        SAFE,
+        NAME,
+        NODOTS,
+        LOCAL,
+        LOGIN,
+        "redacted",
+        "weak-safe",
+        "filtered",
+        "narrow",
+        "check",
+        "sent",
+        "given",
+    }
 )
 _PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
@@ -53,6 +70,13 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     if SEGMENTS in taint.flags or (LAST in taint.flags and last):
         flags |= {NAME}
     return taint._replace(ident=ident, flags=flags, root=None, made="")
+
+
+def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
+    """The side of a login: behind the `@` stand host and port, before the colon the user, without the password."""
+    if AT_LOGIN in taint.flags and is_last or AT_PASSWORD in taint.flags and is_first:
+        return taint.flagged("redacted")
+    return taint.flagged(LOGIN) if AT_LOGIN in taint.flags and is_first else taint
 
 
 def stretch(taint: Taint, ident: Ident) -> Taint:

@@ -364,6 +364,11 @@ def with_flags(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
     return mapped(value, flagged)
 
 
+def without(value: Value, label: str) -> Value:
+    """The value where it is known to be nothing of a kind."""
+    return mapped(value, lambda taint: None if taint.label == label else taint)
+
+
 def mapped(value: Value, change: Callable[[Taint], Taint | None]) -> Value:
     """The value with every label of it and of its parts replaced; the very same where none is another one."""
     taints, items = value.taints, value.items

@@ -189,3 +189,13 @@ OF_TEXT = frozenset({
 NUMBER_METHODS = frozenset(
     {"index", "count", "rindex", "rfind", "bit_length", "timestamp", "total_seconds", "fileno"}
 )
+
+# Mappings of the standard library with fixed keys.
+MAPPINGS = {
+    "logging._nameToLevel": "the levels by their names",
+    "logging.getLevelNamesMapping()": "the same since Python 3.11",
+    "http.client.responses": "the phrases of HTTP's status codes",
+    "mimetypes.types_map": "media types by suffix",
+    "html.entities.name2codepoint": "characters by their names",
+    "signal.Signals.__members__": "signals by their names",
+}

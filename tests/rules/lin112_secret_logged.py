@@ -27,6 +27,72 @@ CLEAN: dict[str, object] = {
             def parse(self):
                 log.debug("old style: %s", self._starting_token)
         """,
+    "objects that are called a token, by what is asked of them": """
+        import logging
+        from app import db
+        logger = logging.getLogger(__name__)
+        def revoke_token(token):
+            db.session.delete(token)
+            logger.info("revoked %s", token)
+        class Page:
+            def _load(self):
+                self.token = self.find()
+                self.token.revoke()
+            def process(self):
+                logger.info("revoked %r", self.token)
+        """,
+    "which secret is meant": """
+        import logging
+        from app import find
+        logger = logging.getLogger(__name__)
+        def load(secret_config, settings):
+            secret_name = secret_config["secret"]
+            logger.info("no secret %s", secret_name)
+            check(settings["azure_secret"])
+        def check(secret_type):
+            raise ValueError("unknown secret: %s" % secret_type)
+        class Store:
+            def __init__(self, credential):
+                self.credential = credential
+            def ask(self):
+                logger.info("asking for %s", self.credential)
+        """,
+    "what a token costs, and where one lies": """
+        import logging, os
+        from pathlib import Path
+        logger = logging.getLogger(__name__)
+        def tell(data):
+            logger.info("%s each", data["input_cost_per_token"])
+        def load():
+            path = os.path.expanduser(os.environ.get("APP_TOKEN", "~/.token.json"))
+            logger.info("read from %s", path)
+            logger.info("read from %s", Path(os.environ["APP_SECRET"]))
+        """,
+    "the public half of a pair of keys, wherever it comes from": """
+        import logging, os
+        logger = logging.getLogger(__name__)
+        class Session:
+            def __init__(self, api_key=None, secret_key=None):
+                self.access_key = api_key or os.environ.get("APP_ACCESS_KEY")
+                self.secret_key = secret_key
+            def tell(self, credentials):
+                logger.info("as %s", self.access_key)
+                logger.info("as %s", credentials["access_key"])
+        """,
+    "what is published to prove that a name is one's own": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def create_txt_record(domain, token, login):
+            logger.debug("created for %s: %s, login %s", domain, token, bool(login))
+        """,
+    "the key that an answer is for": """
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        @app.get("/key")
+        def key():
+            found = load()
+            return jsonify(key=found.private_key)
+        """,
     "one of very many settings, asked for by its name": (
         "import logging, os\nlog = logging.getLogger(__name__)\nDEFAULTS = {\n"
         + "".join(f"    'part.{number}': os.getenv('PART_{number}'),\n" for number in range(200))
@@ -247,6 +313,26 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "texts that are called so, whatever is asked of them": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def login(token, password):
+            logger.info("token %s", token.strip())  # LIN112
+            logger.info("with %s", password)  # LIN112
+            return token.split(".")[0], password.encode()
+        """,
+    "a secret under another name": """
+        import logging, os
+        logger = logging.getLogger(__name__)
+        def tell(data):
+            auth_header = "Bearer " + data["access_token"]
+            logger.info("%s", auth_header)  # LIN112
+            token_file = os.path.join("/tmp", os.environ["APP_TOKEN"])
+            logger.info("%s", token_file)  # LIN112
+            logger.info("%s", data["SecretAccessKey"])  # LIN112
+            admin_credential = os.environ["APP_CREDENTIAL"]
+            logger.info("%s", admin_credential)  # LIN112
+        """,
     "another entry was taken out": """
         import logging, os
         log = logging.getLogger(__name__)

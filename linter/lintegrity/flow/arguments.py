@@ -6,7 +6,7 @@ import ast
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from lintegrity.flow import texts
+from lintegrity.flow import secrets, texts
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
@@ -50,6 +50,7 @@ def arguments_of(
     for name, value in env.items():
         if value.taints and name != "self":
             step = frame.step(made.node, f"passed to `{title}` as `{name}`")
+            value = secrets.kept_as(frame, value, name)
             value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
         if tells_failure and value.is_tainted:
             value = texts.handed(frame, expressions.get(name), value)

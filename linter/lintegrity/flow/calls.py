@@ -27,6 +27,7 @@ from lintegrity.flow.values import (
     mapped,
     of_each,
     union,
+    without,
 )
 from lintegrity.tables import carriers, path_sinks, sources
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
@@ -234,6 +235,8 @@ def _is_path(analysis: Analysis, base: Value, attribute: str) -> bool:
 def carried(frame: Frame, made: Call, effect: str) -> Value:
     """What a library call of known effect makes of its arguments."""
     node, origin = made.node, made.origin
+    if len(made.positional) == 1 and (effect == carriers.PATH or origin in carriers.OF_PATHS):
+        made = made._replace(positional=[without(made.positional[0], "secret")])  # where it lies
     values = [*made.positional, *(value for word, value in made.keywords.items())]
     if effect == carriers.JOIN:
         if origin == "posixpath.join":

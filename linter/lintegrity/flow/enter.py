@@ -14,7 +14,7 @@ from lintegrity.flow.values import LIST, NO_FLAGS, NOTHING, UNKNOWN, Ident, Valu
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
+from lintegrity.tables.sensitive_words import is_credential_url, says_url
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: 
         for label, says in (
             ("env", True),
             ("credentials", is_credential_url(name)),
-            ("secret", is_secret(name)),
+            ("secret", secrets.is_secret_entry(frame, name)),
         )
         if says and analysis.wants(label)
     ]

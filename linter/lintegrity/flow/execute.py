@@ -95,7 +95,7 @@ def bind(frame: Frame, target: ast.expr, value: Value) -> None:
 
 def _bind_name(frame: Frame, target: ast.Name, value: Value) -> None:
     if value.taints:
-        value = secrets.kept_as(value, target.id)
+        value = secrets.kept_as(frame, value, target.id)
         step = frame.step(target, f"assigned to `{target.id}`")
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     frame.now.assign(target.id, value)
@@ -109,7 +109,7 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     path = path_of(target)
     base = evaluate(frame, target.value)
     if value.taints:
-        value = secrets.kept_as(value, target.attr)
+        value = secrets.kept_as(frame, value, target.attr)
         step = frame.step(target, f"kept in `{path or target.attr}`")
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     if value.is_tainted and answers.is_content(target, base.origin, frame):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow import answers, captured, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name
 from lintegrity.questions.printing.logs import says_logger
@@ -51,11 +52,12 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         values = [mapped(values[0], lambda taint: None if "given" in taint.flags else taint)]
     if kind == "response":
         kind = answers.kind_of(made, frame.answered)
+    words = {id(word.value): word.arg for word in made.node.keywords if word.arg}
     for node, value in zip(shown, values):
         frame.arrive(kind, node, guesses.under(value, guess))
         if kind in ("log", "response", "response-5xx") and analysis.wants("secret"):
             for named, found in named_secrets(frame, node, value):
-                if kind == "log" or not _is_handed_over(frame, node, named):
+                if kind == "log" or not _is_handed_over(frame, node, named, words.get(id(node), "")):
                     frame.arrive(kind, named, guesses.under(found, guess))
 
 
@@ -137,8 +139,10 @@ def _worded(made: Call) -> list[tuple[ast.keyword, Value]]:
     return list(zip(made.node.keywords, made.keywords.values()))
 
 
-def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr) -> bool:
+def _is_handed_over(frame: Frame, node: ast.expr, named: ast.expr, word: str) -> bool:
     """What a response is for: the secret under its own name, or what the same client has just sent."""
+    if word and (sensitive_words.is_secret(word) or last_name(named).endswith(f"_{word}")):
+        return True
     if isinstance(named, ast.Name) and frame.is_route and frame.has_parameter(named.id):
         return True
     if isinstance(named, ast.Name) and frame.now.env.get(named.id, NOTHING).origin in _RANDOM:
@@ -165,8 +169,7 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
                 yield part, frame.source(part, "secret", name, f"`{name}` is a secret by its name")
             continue
         name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
-        is_given = isinstance(part, ast.Name) and frame.has_parameter(part.id)
-        if not name or not secrets.is_secret_here(frame, name, is_given):
+        if not name or not secrets.is_secret_here(frame, name) or is_object(frame, part):
             continue
         if any(one.label == "secret" and one.name == name for one in value.all_taints().values()):
             continue  # it arrives as what it is

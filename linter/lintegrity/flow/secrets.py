@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped
+from lintegrity.flow.objects import is_object
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
 from lintegrity.nodes import last_name
 from lintegrity.tables.sensitive_words import (
     MASKING_WORDS,
     PUBLIC_HALVES,
     SECRET_CALLS,
     SECRET_HOLDERS,
+    SECRET_WORDS,
     gives_secret,
+    is_access_key,
     is_credential_url,
     is_secret,
     is_secret_in,
@@ -49,7 +52,7 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
         return known
     if frame.analysis.wants("credentials") and is_credential_url(key) and _is_configuration(holder):
         return _with_credentials(frame, node, key, known)
-    if not frame.analysis.wants("secret") or not is_secret(key):
+    if not frame.analysis.wants("secret") or not is_secret_entry(frame, key):
         return known
     if known.const is not UNKNOWN or known.items is not None or known.is_function:
         return known
@@ -142,7 +145,7 @@ def _holds_entries(holder: ast.expr) -> bool:
     return bool(words) and (words[-1] in SECRET_HOLDERS or name in SECRET_HOLDERS)
 
 
-def is_secret_here(frame: Frame, name: str, is_given: bool = False) -> bool:
+def is_secret_here(frame: Frame, name: str) -> bool:
     """Whether a name says that its value is a secret, in the file and the project where it stands."""
 
     def holds(text: bytes) -> bool:
@@ -150,15 +153,20 @@ def is_secret_here(frame: Frame, name: str, is_given: bool = False) -> bool:
             return True
         return text in PUBLIC_HALVES and bool(frame.analysis.project.files_with(text.decode()))
 
-    return is_secret_in(name, holds, is_given)
+    return is_secret_in(name, holds)
+
+
+def is_secret_entry(frame: Frame, key: str) -> bool:
+    """Whether what lies under a key, or is the variable of that name, is a secret; the public half of a pair is none."""
+    return is_secret(key) and (not is_access_key(key) or is_secret_here(frame, key))
 
 
 def parameter(frame: Frame, argument: ast.arg) -> Value:
     """What a parameter holds of which only the name says that it is a secret."""
     name = argument.arg
-    if is_vague_token(name) or not is_secret_here(frame, name, True):
+    if is_vague_token(name) or not is_secret_here(frame, name):
         return NOTHING
-    if _is_other(argument.annotation):
+    if _is_other(argument.annotation) or is_object(frame, ast.Name(name, ast.Load())):
         return NOTHING
     return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
 
@@ -196,7 +204,7 @@ def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
     names = [last_name(one) for one in targets]
     secret = {name for name in names if name and is_secret(name)}
     if any(words_of(name)[-1:] == ["key"] and "secret" in words_of(name) for name in secret):
-        secret = {name for name in secret if words_of(name)[-2:] != ["access", "key"]}  # the public half
+        secret = {name for name in secret if not is_access_key(name)}  # the public half
     if not secret or last_name(target) in secret:
         return value
     return mapped(value, lambda taint: None if taint.label == "secret" else taint)
@@ -261,10 +269,19 @@ def _substitutes(node: ast.AST) -> bool:
 _SHOWN_PARTS = frozenset(
     {"prefix", "suffix", "hint", "masked", "redacted", "preview", "fingerprint", "last4"}
 )
+# Last words that say which secret is meant: `credential_name`, `token_type`.
+_SAYING_WHICH = frozenset(
+    {"name", "names", "type", "kind", "id", "ids", "label", "field", "provider", "scheme"}
+)
 
 
-def kept_as(value: Value, name: str) -> Value:
+def kept_as(frame: Frame, value: Value, name: str) -> Value:
     """A value under the name that it is kept by: the prefix of a token is there to be told apart by."""
-    if _SHOWN_PARTS.isdisjoint(words_of(name)):
+    if not any(taint.label == "secret" for taint in value.taints.values()):
         return value
-    return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
+    words = words_of(name)
+    if not _SHOWN_PARTS.isdisjoint(words):
+        return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
+    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not SECRET_WORDS.keys().isdisjoint(words)
+    is_public = is_access_key(name) and not is_secret_here(frame, name)
+    return without(value, "secret") if says_which or is_public else value

@@ -66,6 +66,12 @@ CALLS: dict[str, str] = {
     "asyncio.run": KEEP, "asyncio.create_task": KEEP, "asyncio.ensure_future": KEEP,
 }  # fmt: skip
 
+# What is done to a path: the argument is no secret, but says where it lies.
+OF_PATHS = frozenset({
+    "os.path.expanduser", "posixpath.expanduser", "os.path.abspath", "posixpath.abspath", "os.path.realpath",
+    "os.path.normpath", "posixpath.normpath", "os.path.basename", "os.path.dirname",
+})  # fmt: skip
+
 # What raises unless its argument has a fixed form without separators: afterwards the argument is harmless as well.
 CONVERTERS = {
     "builtins.int": "digits", "builtins.float": "a number", "builtins.complex": "a number",

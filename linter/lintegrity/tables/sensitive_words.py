@@ -70,7 +70,7 @@ HARMLESS_TOKENS = frozenset({
     "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
     "starting", "ending", "pagination", "paging", "offset", "parser", "lex", "cursor", "idempotency", "claim", "fencing",
     "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
-    "prerelease",
+    "prerelease", "per", "image", "picture", "photo", "gallery", "thumbnail", "track",
 })  # fmt: skip
 # A first word that makes a name say what is wrong with a secret: an error code or the text of a message.
 COMPLAINTS = frozenset(
@@ -101,6 +101,16 @@ _OF_LOGINS = (
     b"api_key",
     b"apikey",
     b"auth_",
+    b"uthori",
+    b"uthenti",
+)
+# A file that speaks of these means what is published to prove that a name is one's own.
+_OF_CHALLENGES = (
+    b"txt_record",
+    b"acme_challenge",
+    b"acme-challenge",
+    b"key_authorization",
+    b"keyAuthorization",
 )
 # A file that speaks of these means the working directory.
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
@@ -136,7 +146,8 @@ _GIVING_WORDS = frozenset({
 })  # fmt: skip
 _WHOLE_SECRETS = frozenset({"password", "passwd", "passphrase", "secret"})
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_VAGUE_ALONE = frozenset({"token", "cookie", "bearer", "pin", "auth", "pwd"})
+# Alone it is an object or a name as often as a text.
+_VAGUE_ALONE = ["credential"]
 
 
 def words_of(name: str) -> list[str]:
@@ -172,7 +183,13 @@ _MAY = frozenset({"can", "may", "must", "should", "has", "needs", "without"})
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)
-    if not words or words[0] in SWITCHES or words[0].startswith("require") or "by" in words[1:]:
+    if (
+        not words
+        or words == _VAGUE_ALONE
+        or words[0] in SWITCHES
+        or words[0].startswith("require")
+        or "by" in words[1:]
+    ):
         return False
     if "_".join(words[:2]) in SWITCHES or words[-1] == "token" and words[-2:-1] == ["create"]:
         return False
@@ -184,8 +201,6 @@ def is_secret(name: str) -> bool:
     if pair in SECRET_WORDS or "_".join(words[-3:]) in SECRET_WORDS:
         return True
     if last not in SECRET_WORDS or last in SPEAKING_WORDS:
-        return False
-    if last in _VAGUE_ALONE and len(words) == 1:
         return False
     return not (last == "token" and words[-2] in HARMLESS_TOKENS) if len(words) > 1 else True
 
@@ -209,16 +224,25 @@ def is_vague_token(name: str) -> bool:
     return len(words) > 1 and words[-1] == "token" and "_".join(words[-2:]) not in SECRET_WORDS
 
 
-def is_secret_in(name: str, holds: Callable[[bytes], bool], is_given: bool = False) -> bool:
-    """Whether a name says so in a file, which `holds` asks for texts; `is_given`: it is a parameter."""
+def is_access_key(name: str) -> bool:
+    """Whether a name is one of an access key, which beside a secret key is the public half of a pair."""
+    words = words_of(name)
+    return words[-2:] == ["access", "key"] and "secret" not in words
+
+
+def is_secret_in(name: str, holds: Callable[[bytes], bool]) -> bool:
+    """Whether a name says so in a file, which `holds` asks for texts."""
     if not is_secret(name):
         return False
     words = words_of(name)
-    if words[-2:] == ["access", "key"]:
+    if is_access_key(name):
         return not any(map(holds, PUBLIC_HALVES))
     if words[-1] == "pwd" and any(map(holds, _OF_FOLDERS)):
         return False
-    if words[-1] == "pwd" or (is_given and words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS):
+    is_any_token = words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS
+    if is_any_token and any(map(holds, _OF_CHALLENGES)):
+        return False
+    if words[-1] == "pwd" or is_any_token:
         return any(map(holds, _OF_LOGINS))
     return True
 

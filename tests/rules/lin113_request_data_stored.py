@@ -255,3 +255,30 @@ CLEAN |= {
             logger.info("upload of %s", name)
         """,
 }
+
+FLAGGED |= {
+    "by one of several classes below the one that has the handler": """
+        import logging
+        from fastapi import FastAPI, Request
+        logger = logging.getLogger(__name__)
+
+        class Server:
+            def __init__(self, app: FastAPI):
+                app.add_api_route("/data", self.handle)
+
+            async def handle(self, request: Request):
+                sent = await self.sent(request)
+                logger.debug("received %s", sent)  # LIN113
+
+            async def sent(self, request: Request):
+                raise NotImplementedError
+
+        class Station(Server):
+            async def sent(self, request: Request):
+                return dict(request.query_params)
+
+        class Gateway(Server):
+            async def sent(self, request: Request):
+                return dict(await request.form())
+        """,
+}

@@ -197,3 +197,17 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a key is no folder": """
+        import os
+        from pathlib import Path
+
+        def settings():
+            return {"api_key": os.environ.get("SERVICE_API_KEY", ""), "folder": "data"}
+
+        def folder(name):
+            root = Path(settings()[name])
+            return list(root.iterdir())
+        """,
+}

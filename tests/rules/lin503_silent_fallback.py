@@ -233,3 +233,25 @@ FIXED_UNSAFE = {
         "    try:\n        return store.save()\n", "    except Exception:  # noqa: BLE001\n", _LOG.format("store.save"), "        return None\n"
     ),
 }  # fmt: skip
+
+CLEAN |= {
+    "what is imported is given back": """
+        def writer():
+            try:
+                from app.database import write_run
+                return write_run
+            except Exception:
+                return None
+        """,
+}
+
+FLAGGED |= {
+    "what is imported is called": """
+        def runs():
+            try:
+                from app.database import find_runs
+                return find_runs()
+            except Exception:  # LIN503
+                return None
+        """,
+}

@@ -488,3 +488,30 @@ FLAGGED |= {
             """,
     },
 }
+
+FLAGGED |= {
+    "a helper of a module that is imported as a whole, through an encoder": {
+        "app/__init__.py": "",
+        "app/answers.py": """
+            from fastapi import status
+            from fastapi.encoders import jsonable_encoder
+            from fastapi.responses import JSONResponse
+
+            def failed(*, data=None, message: str = "failed"):
+                content = jsonable_encoder({"message": message, "data": data})
+                return JSONResponse(status_code=status.HTTP_500_INTERNAL_SERVER_ERROR, content=content)
+            """,
+        "app/routes.py": """
+            from fastapi import APIRouter
+            from app.answers import *
+            router = APIRouter()
+
+            @router.post("/jobs")
+            async def create():
+                try:
+                    work()
+                except Exception as e:
+                    return failed(message=str(e))  # LIN504
+            """,
+    },
+}

@@ -55,11 +55,11 @@ def environment(
 
 
 def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: str) -> Value:
-    """A value of the environment: a path to be, and a secret or a URL with credentials if its name says so."""
+    """A value of the environment: a secret by its name, or a path to be, which may be a URL with credentials."""
     labels = [
         label
         for label, says in (
-            ("env", True),
+            ("env", not is_secret(name)),
             ("credentials", is_credential_url(name)),
             ("secret", secrets.is_secret_entry(frame, name)),
         )

@@ -98,14 +98,17 @@ def followed(frame: Frame, made: Call) -> Value | None:
     if analysis.guessed >= _MOST_FOLLOWED:
         return None
     taints = made.taints
+    is_left_open = made.origin != "" and _is_abstract(analysis, made.origin)
     # A request that is handed on as a whole is met again by whoever takes something from it.
-    if all(_is_whole_request(taint) for taint in taints.values()) and method not in analysis.creator_names:
+    if all(map(_is_whole_request, taints.values())) and not (
+        is_left_open or method in analysis.creator_names
+    ):
         return None
     receiver = _receiver_of(frame, made)
     if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in taints.values()):
         return None
     owners = _owners(analysis, base, method)
-    is_sure = len(owners) == 1 and made.origin != "" and _is_abstract(analysis, made.origin)
+    is_sure = len(owners) == 1 and is_left_open
     found: list[Value] = []
     before = frame.state
     is_named = len(owners) == 1 and _is_called_like(made, owners[0])

@@ -81,16 +81,28 @@ def module_value(analysis: Analysis, module: Module, name: str) -> Value:
     return _current(analysis, (module.path, name), known)
 
 
+def _brought_by(analysis: Analysis, stars: list[str], name: str) -> str | None:
+    """The module of the project whose `import *` brings a name, where one of them is seen to have it."""
+    own = [star for star in stars if analysis.project.find(star) is not None]
+    for star in own:
+        split = analysis.project.split(f"{star}.{name}")
+        if split is not None and split[1] == name and split[0].scopes.top.local(name) is not None:
+            return star
+        if locate(analysis, f"{star}.{name}") is not None:
+            return star
+    return own[0] if own and name not in BUILTINS else None
+
+
 def _module_name(analysis: Analysis, module: Module, name: str) -> Value | str:
     """A module-level name: the dotted name it stands for, or its own value."""
     found = module.scopes.top.local(name)
     if found is None:
-        for star in module.scopes.star_imports:
-            if analysis.project.find(star) is not None:
-                return f"{star}.{name}"
+        stars = module.scopes.star_imports
+        star = _brought_by(analysis, stars, name)
+        if star is not None:
+            return f"{star}.{name}"
         if name in BUILTINS:
             return Value(origin=f"builtins.{name}")
-        stars = module.scopes.star_imports
         return Value(origin=f"{stars[0]}.{name}") if len(stars) == 1 else NOTHING
     imported = [binding for binding in found[1] if binding.kind in _MODULE_KINDS]
     if imported and imported[0].origin:

@@ -251,7 +251,9 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether statements only try whether something can be imported, or use what need not be there."""
     kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.Pass, ast.If)
     imports = [statement for statement in body if isinstance(statement, (ast.Import, ast.ImportFrom))]
-    if not imports or not all(isinstance(statement, kinds) or _is_growth(statement) for statement in body):
+    if not imports or not all(
+        isinstance(statement, kinds) or _is_growth(statement) or _gives_name(statement) for statement in body
+    ):
         return False
     works = any(
         isinstance(part, ast.Call)
@@ -260,6 +262,11 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
         for part in descendants(statement)
     )
     return not works or any(_may_be_absent(one, ctx) for one in imports)
+
+
+def _gives_name(statement: ast.stmt) -> bool:
+    """`return write_run`, of what was just imported."""
+    return isinstance(statement, ast.Return) and isinstance(statement.value, (ast.Name, ast.Attribute))
 
 
 def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool:

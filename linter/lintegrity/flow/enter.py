@@ -14,7 +14,7 @@ from lintegrity.flow.values import LIST, NO_FLAGS, NOTHING, UNKNOWN, Ident, Valu
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_credential_url, says_url
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:

@@ -211,6 +211,25 @@ CLEAN = {
         def load(url):
             return requests.get(url)
         """,
+    "a session that some calls hand in, and one that its maker gives a timeout": """
+        import functools
+        import requests
+
+        def fetch(session, url):
+            return session.get(url)
+
+        def go(url, cache):
+            fetch(requests.Session(), url)
+            return fetch(cache, url)
+
+        def asked(client, url):
+            return client.get(url)
+
+        def main(url):
+            session = requests.Session()
+            session.request = functools.partial(session.request, timeout=30)
+            return asked(session, url)
+        """,
 }
 
 FLAGGED = {
@@ -358,6 +377,12 @@ FLAGGED = {
         def load(url):
             return requests.get(url)  # LIN411
         """,
+    "a package beside the program that hides a standard module": {
+        "pyproject.toml": "[project]\nname = 'jobs'\n",
+        "queue/__init__.py": "",
+        "queue/store.py": "import requests\n\n\ndef client():\n    return requests.Session()\n",
+        "main.py": "from queue.store import client\n\n\ndef load(url):\n    return client().get(url)  # LIN411\n",
+    },
     "a script": {"scripts/go.py": "import requests\nrequests.get('http://x/y')  # LIN411\n"},
     "what the handler of a failed import makes in its stead": """
         try:
@@ -371,6 +396,27 @@ FLAGGED = {
 
         def load(url):
             return requests.get(url)  # LIN411
+        """,
+    "a session that every call hands in": """
+        import requests
+
+        def fetch(session, url):
+            return session.get(url)  # LIN411
+
+        def through(session, url):
+            return fetch(session, url)
+
+        class Loader:
+            def __init__(self, client):
+                self.client = client
+
+            def load(self, url):
+                return self.client.get(url)  # LIN411
+
+        def go(url):
+            session = requests.Session()
+            Loader(session).load(url)
+            return through(session, url)
         """,
 }
 

@@ -186,6 +186,34 @@ FLAGGED |= {
         async def go(jobs):
             [asyncio.create_task(job) for job in jobs]  # LIN507
         """,
+    "a loop that is handed in or kept": """
+        import asyncio
+
+        class Client:
+            def __init__(self, loop, bot):
+                self.loop = loop
+                self.bot = bot
+
+            def start(self, event_loop):
+                self.loop.create_task(self.run())  # LIN507
+                self.bot.loop.create_task(self.run())  # LIN507
+                event_loop.create_task(self.run())  # LIN507
+                self.task = self.loop.create_task(self.run())
+
+            async def run(self):
+                await asyncio.sleep(1)
+        """,
+    "a pool that every call hands in": """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def start(pool, jobs):
+            for job in jobs:
+                pool.submit(job.run)  # LIN507
+
+        def main(jobs):
+            with ThreadPoolExecutor() as pool:
+                start(pool, jobs)
+        """,
 }
 CLEAN |= {
     "a list that is kept": """
@@ -194,5 +222,34 @@ CLEAN |= {
         async def go(jobs):
             tasks = [asyncio.create_task(job) for job in jobs]
             await asyncio.wait(tasks)
+        """,
+    "a loop of the project's own, a group of tasks, and a service that has tasks": """
+        import asyncio
+
+        class Loop:
+            def create_task(self, job):
+                self.jobs.append(job)
+
+        class Client:
+            def __init__(self, group, service):
+                self.loop = Loop()
+                self.group = group
+                self.service = service
+
+            async def start(self):
+                self.loop.create_task(self.run())
+                self.group.create_task(self.run())
+                self.service.create_task("clean")
+
+            async def run(self):
+                await asyncio.sleep(1)
+        """,
+    "a form and a queue that are handed in": """
+        def send(form, queue):
+            form.submit()
+            queue.submit("job")
+
+        def main(browser, queue):
+            send(browser.form(), queue)
         """,
 }

@@ -212,11 +212,13 @@ class Project:
         return found
 
     def _look(self, name: str, near: str | None) -> str | None:
-        if not name or name.startswith(".") or name.partition(".")[0] in sys.stdlib_module_names:
+        if not name or name.startswith("."):
             return None
         relative = name.replace(".", os.sep)
         places = list(self.roots)
-        if near is not None:
+        if (top := name.partition(".")[0]) in sys.stdlib_module_names:
+            places = [root for root in places if self._comes_first(root, top)]
+        elif near is not None:
             places.append(near)
         for root in places:
             for candidate in (
@@ -227,6 +229,10 @@ class Project:
                 if candidate in self.overlay or os.path.isfile(candidate):
                     return candidate
         return None
+
+    def _comes_first(self, root: str, top: str) -> bool:
+        """Whether a package of the project hides the standard module of its name: a `queue/` beside the program."""
+        return self._is_package(os.path.join(root, top)) and not self._is_package(root)
 
     def module(self, name: str, near: str | None = None) -> Module | None:
         """The module of that import name, or None where the project has none that can be read."""

@@ -49,7 +49,7 @@ Keep the task and await it, use a task group, or look at the results of `gather`
 Known limits
 ------------
 Silent is what is started with a function of the module that guards its whole body itself, and `gather` after
-`cancel`, `stop`, `close` or `shutdown` in the function. A task bound to a name other than `_` that is never read counts as kept. Executors and loops are known by their origin or annotation.
+`cancel`, `stop`, `close` or `shutdown` in the function. A task bound to a name other than `_` that is never read counts as kept. Executors are known by their origin or annotation, loops by their name (`self.loop`) as well.
 
 References
 ----------
@@ -60,6 +60,8 @@ import ast
 from typing import Iterator
 
 from lintegrity.names import self_class
+from lintegrity.nodes import last_name
+from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.failure.handlers import called_name, is_broad, words
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants, own_nodes
@@ -83,6 +85,8 @@ _SPAWNERS = frozenset({
     "concurrent.futures.Executor().submit", "concurrent.futures.thread.ThreadPoolExecutor().submit",
 })  # fmt: skip
 _NAMES = frozenset({"create_task", "ensure_future", "submit"})
+# What an event loop is called that somebody hands in or keeps; groups of tasks and their kin have other names.
+_LOOPS = frozenset({"loop", "_loop", "event_loop", "_event_loop", "io_loop", "aio_loop", "asyncio_loop", "main_loop"})
 # What calls a function later and drops what it gives.
 _SCHEDULERS = frozenset(
     {"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_signal_handler", "add_done_callback"}
@@ -116,7 +120,7 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
         and not _is_in_vain(node, awaited, ctx)
     ):
         return
-    if not awaited and name in _NAMES and ctx.origin(call.func) in _SPAWNERS:
+    if not awaited and name in _NAMES and _spawns(call, ctx):
         if _handles_itself(call, ctx):
             return
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
@@ -125,11 +129,28 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 
 
+def _spawns(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call starts a task: by its origin, or on what is called a loop and is of no other class."""
+    origin = ctx.origin(call.func)
+    if origin in _SPAWNERS:
+        return True
+    function = call.func
+    if not isinstance(function, ast.Attribute):
+        return False
+    if called_name(call) == "submit":
+        given = given_class(function.value, ctx)
+        return given is not None and f"{given.origin}.submit" in _SPAWNERS
+    if called_name(call) != "create_task":
+        return False
+    is_known = origin is not None and ctx.project.definition(origin) is not None
+    return last_name(function.value) in _LOOPS and not is_known and ctx.source.holds(b"async")
+
+
 def _in_lambdas(call: ast.Call, ctx: Context) -> Iterator[Hit]:
     """Tasks that a callback of the loop starts and gives back to nobody: `call_later(5, lambda: create_task(…))`."""
     for one in call.args:
         made = one.body if isinstance(one, ast.Lambda) else None
-        if isinstance(made, ast.Call) and called_name(made) in _NAMES and ctx.origin(made.func) in _SPAWNERS:
+        if isinstance(made, ast.Call) and called_name(made) in _NAMES and _spawns(made, ctx):
             if not _handles_itself(made, ctx):
                 yield Hit(
                     made, f"nobody keeps the result of `{ctx.text(made.func, 30)}`: its exception is lost"

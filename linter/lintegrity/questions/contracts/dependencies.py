@@ -303,13 +303,21 @@ def _calls_of(
 def class_given(function: FunctionDef, parameter: str, module: Module, project: Project) -> str | None:
     """The one project class of which every call of the function hands an instance to the parameter."""
     given: str | None = None
-    for found in _calls_of(function, module, project):
-        argument = argument_for(function, parameter, found[0], module) if found is not None else None
-        origin = _origin(argument, found[1], project) if argument is not None and found is not None else None
+    for found in arguments_given(function, parameter, module, project):
+        origin = _origin(*found, project) if found is not None else None
         if origin is None or given not in (None, origin) or not origin.endswith("()"):
             return None
         given = origin
     return given[:-2] if given is not None and class_at(given[:-2], project) is not None else None
+
+
+def arguments_given(
+    function: FunctionDef, parameter: str, module: Module, project: Project
+) -> Iterator[tuple[ast.expr, Module] | None]:
+    """What every call of a function hands to the parameter, and where; None where that cannot be told."""
+    for found in _calls_of(function, module, project):
+        argument = argument_for(function, parameter, found[0], module) if found is not None else None
+        yield (argument, found[1]) if argument is not None and found is not None else None
 
 
 def argument_for(function: FunctionDef, parameter: str, call: ast.Call, module: Module) -> ast.expr | None:

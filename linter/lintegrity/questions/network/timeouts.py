@@ -9,9 +9,10 @@ from lintegrity.entry import base_origins
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
+from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.contracts.references import TooManyFiles, full_name, references
 from lintegrity.spelling import spelled
-from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, POOLS, RUNNERS, Waits
+from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, CLIENT_WORDS, POOLS, RUNNERS, Waits
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _SESSION = ("requests.Session()", "requests.sessions.Session()", "requests.sessi
 def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | None:
     """How a network call that can wait for ever would be told a timeout, and the value that turns it off."""
     origin = ctx.origin(call.func)
+    if origin not in CALLS:
+        origin = _of_given_client(call, ctx)
     waits = CALLS.get(origin or "")
     if waits is None or _may_hold_more(call):
         return None
@@ -40,6 +43,19 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     if _is_set_elsewhere(call, origin or "", waits, ctx) or is_bounded(call, ctx):
         return None
     return waits, None
+
+
+def _of_given_client(call: ast.Call, ctx: Context) -> str | None:
+    """What is called on a client that all calls hand in, and to which nobody who makes it gives a timeout."""
+    function = call.func
+    if not isinstance(function, ast.Attribute):
+        return None
+    if not any(word in last_name(function.value).lower() for word in CLIENT_WORDS):
+        return None
+    given = given_class(function.value, ctx)
+    if given is None or any(_mounts_timeout(ctx.at(ctx.project.at(path))) for path in given.paths):
+        return None
+    return f"{given.origin}.{function.attr}"
 
 
 def handed_over(call: ast.Call, ctx: Context) -> str | None:

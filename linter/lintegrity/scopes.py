@@ -126,6 +126,13 @@ class Scope:
             scope = scope.parent
         return scope
 
+    def is_within(self, other: Scope) -> bool:
+        """Whether this is the other scope or one inside of it."""
+        scope: Scope | None = self
+        while scope is not None and scope is not other:
+            scope = scope.parent
+        return scope is not None
+
     @property
     def owner_class(self) -> Scope | None:
         """The class whose method this function is, or is nested in."""

@@ -1589,6 +1589,15 @@ CLEAN |= {
             if not os.path.isfile(path):
                 shutil.copy("state.ini.template", path)
         """,
+    "an inner function that writes where the outer one is told to": """
+        import json
+
+        def save(data, output):
+            def write():
+                output.write_text(json.dumps(data))
+
+            return write()
+        """,
 }
 FLAGGED |= {
     "a hidden file of a folder that is given, read back beside it": """
@@ -1657,5 +1666,23 @@ FLAGGED |= {
             def write(self, parser):
                 with open(self.config_file, "w") as target:  # LIN301
                     parser.write(target)
+        """,
+    "an inner function that writes where the outer one is told to, by default the state": """
+        import json
+
+        class Store:
+            def __init__(self, root):
+                self.state_file = root / "state.json"
+
+            def load(self):
+                return json.loads(self.state_file.read_text())
+
+            def save(self, data, path=None):
+                path = path or self.state_file
+
+                def write():
+                    path.write_text(json.dumps(data))  # LIN301
+
+                return write()
         """,
 }

@@ -830,6 +830,44 @@ CLEAN |= {
                 if owner == "me":
                     cursor.execute("UPDATE jobs SET name = ? WHERE id = ?", (name, job_id))
         """,
+    "the write stands in a function of its own, which is guarded, of another table or another connection": """
+        class Queue:
+            def _mark(self, job_id):
+                cursor = self.conn.execute("UPDATE jobs SET status = 'running' WHERE id = ? AND status = 'pending'", (job_id,))
+                return cursor.rowcount > 0
+
+            def claim(self):
+                row = self.conn.execute("SELECT id FROM jobs WHERE status = 'pending' LIMIT 1").fetchone()
+                if row is not None and self._mark(row[0]):
+                    return row[0]
+                return None
+
+            def _insert(self, name):
+                self.conn.execute("INSERT INTO jobs (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+
+            def add(self, name):
+                if self.conn.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone() is None:
+                    self._insert(name)
+
+            def _note(self, name):
+                self.conn.execute("INSERT INTO seen (name) VALUES (?)", (name,))
+
+            def look(self, name):
+                if self.conn.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone() is None:
+                    self._note(name)
+
+        def insert(conn, name):
+            conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+
+        def copy(source, target, name):
+            if source.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone() is None:
+                insert(target, name)
+
+        def under_lock(self, conn, name):
+            with self.lock:
+                if conn.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone() is None:
+                    insert(conn, name)
+        """,
 }
 FLAGGED |= {
     "refused with a call that never comes back": """
@@ -890,5 +928,42 @@ FLAGGED |= {
                 current = row[0]
                 if priority > current:
                     cursor.execute("UPDATE jobs SET priority = ? WHERE id = ?", (priority, job_id))  # LIN311
+        """,
+    "the write stands in a function of its own": """
+        import sqlite3
+
+        class Queue:
+            def __init__(self, path):
+                self.conn = sqlite3.connect(path)
+
+            def _mark(self, job_id, worker):
+                self.conn.execute("UPDATE jobs SET status = 'running', worker = ? WHERE id = ?", (worker, job_id))
+
+            def claim(self, worker):
+                row = self.conn.execute("SELECT id FROM jobs WHERE status = 'pending' LIMIT 1").fetchone()
+                if row is None:
+                    return None
+                self._mark(row[0], worker)  # LIN311
+                self.conn.commit()
+                return row[0]
+
+            def add(self, name):
+                if self._find(name) is None:
+                    self._insert(name)  # LIN311
+
+            def _find(self, name):
+                return self.conn.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone()
+
+            def _insert(self, name):
+                self.conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+                self.conn.commit()
+
+        def insert(conn, name):
+            conn.execute("INSERT INTO jobs (name) VALUES (?)", (name,))
+
+        def ensure(db, name):
+            row = db.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                insert(db, name)  # LIN311
         """,
 }

@@ -60,8 +60,17 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.questions.database.decisions import decides
+from lintegrity.questions.database.lone_writes import at_callers, lone_write
 from lintegrity.questions.database.serialised import is_serialised
-from lintegrity.questions.database.statements import Access, accesses, is_given_sql, is_migration
+from lintegrity.questions.database.statements import (
+    WRITES,
+    Access,
+    Function,
+    accesses,
+    every_access,
+    is_given_sql,
+    is_migration,
+)
 from lintegrity.questions.files.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
@@ -90,7 +99,6 @@ RULE = Rule(
 )
 
 _WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "add_all", "save", "asave"})
-_WRITES = frozenset({"insert", "update", "delete"})
 
 
 def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) -> Iterator[Hit]:
@@ -102,18 +110,30 @@ def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) 
     if function is None:
         return
     found = accesses(function, ctx)
-    write = next((access for access in found if access.call is node and access.sql.verb in _WRITES), None)
-    if write is None or write.style == "object" or _is_bookkeeping(write) or is_migration(function, ctx):
+    write = next((access for access in found if access.call is node and access.sql.verb in WRITES), None)
+    if write is not None:
+        yield from _judged(function, write, found, ctx)
+    lone = lone_write(function, ctx) if all(one.sql.verb != "select" for one in found) else None
+    if lone is None or lone.call is not node or is_serialised(function, lone, lone, ctx):
+        return
+    for caller, there in at_callers(function, lone, ctx):
+        yield from _judged(caller, there, every_access(caller, ctx), ctx)
+
+
+def _judged(function: Function, write: Access, found: tuple[Access, ...], ctx: Context) -> Iterator[Hit]:
+    """What a write in a function rests on, of the statements of that function."""
+    if write.style == "object" or _is_bookkeeping(write) or is_migration(function, ctx):
         return
     for read in found:
-        if read is write:
+        if (read.call.lineno, read.call.col_offset) >= (write.call.lineno, write.call.col_offset):
             return
         if not _belongs(read, write) or not decides(function, read, write, ctx):
             continue
         if not is_serialised(function, read, write, ctx):
             table = min(read.sql.tables & write.sql.tables)
             yield Hit(
-                node, f"{write.sql.verb} into `{table[:24]}` rests on a query that another writer can outdate"
+                write.call,
+                f"{write.sql.verb} into `{table[:24]}` rests on a query that another writer can outdate",
             )
             return
 

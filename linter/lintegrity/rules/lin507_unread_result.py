@@ -86,7 +86,9 @@ _SPAWNERS = frozenset({
 })  # fmt: skip
 _NAMES = frozenset({"create_task", "ensure_future", "submit"})
 # What an event loop is called that somebody hands in or keeps; groups of tasks and their kin have other names.
-_LOOPS = frozenset({"loop", "_loop", "event_loop", "_event_loop", "io_loop", "aio_loop", "asyncio_loop", "main_loop"})
+_LOOPS = frozenset(
+    {"loop", "_loop", "event_loop", "_event_loop", "io_loop", "aio_loop", "asyncio_loop", "main_loop"}
+)
 # What calls a function later and drops what it gives.
 _SCHEDULERS = frozenset(
     {"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_signal_handler", "add_done_callback"}

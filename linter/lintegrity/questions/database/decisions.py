@@ -364,16 +364,15 @@ def _is_number(read: Access) -> bool:
 
 def _is_taken(read: Access, write: Access, result: Result) -> bool:
     """The first row of a queue is picked, and then the row that was picked is deleted."""
-    given = [*write.call.args[1:], *(one.value for one in write.call.keywords)]
     if not read.sql.single or read.sql.where & write.sql.where:
         return False  # the row was asked for by what it is deleted by
-    return any(_mentions(one, result.names) for one in given)
+    return any(_mentions(one, result.names) for one in write.values)
 
 
 def _is_claim(read: Access, write: Access, result: Result) -> bool:
     """Picks a row by a column and then changes that column of the row picked."""
     changed = read.sql.where & write.sql.sets
-    given = [*write.call.args[1:], *(one.value for one in write.call.keywords)]
+    given = write.values
     given += [one for one in write.call.args[:1] if isinstance(one, (ast.JoinedStr, ast.BinOp))]
     uses = (
         any(_mentions(one, result.names) for one in given)

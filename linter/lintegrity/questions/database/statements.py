@@ -30,7 +30,7 @@ class Access(NamedTuple):
     """A statement that a call runs.
 
     `receiver` is what it is called on, as written; `style` is sql, core, orm, object for one that is removed, or django
-    for models that run their own statements.
+    for models that run their own statements. `is_handed`: `call` is that of a function in which the statement stands.
     """
 
     call: ast.Call
@@ -38,6 +38,13 @@ class Access(NamedTuple):
     receiver: str
     sql: Sql
     style: str
+    is_handed: bool = False
+
+    @property
+    def values(self) -> list[ast.expr]:
+        """What is handed to the statement, without the text of it."""
+        given = self.call.args if self.is_handed else self.call.args[1:]
+        return [*given, *(one.value for one in self.call.keywords)]
 
 
 def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
@@ -54,6 +61,14 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
         known = known if len(known) > 1 else ()
         kept[function] = known
     return known
+
+
+def every_access(function: Function, ctx: Context) -> tuple[Access, ...]:
+    """The statements of a function in their order, also where there is but one, and those of what it asks."""
+    found = ctx.scopes.own(function, ast.Call)
+    known = tuple(_read([node for node in found if _may_access(node)], ctx))
+    helpers = [one for node in found for one in _helper(node, ctx)]
+    return tuple(_in_order(found, known, helpers)) if helpers else known
 
 
 WRITES = frozenset({"insert", "update", "delete"})

@@ -314,7 +314,7 @@ class _Reader:
         if isinstance(parameter, ast.arg):
             if (holder, name) in self.given:
                 return self.given[holder, name]
-            if holder is self.home or holder is self.home.function:
+            if self.home.is_within(holder):
                 self.parameter = parameter
             return [Part(f"{class_name(holder)}:{name}", False, name)]
         if bindings[0].kind in ("import", "from"):

@@ -68,7 +68,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     if len(path.parts) == 1 and _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
         return Verdict(Kind.STATE, True, where)
     if path.parameter is not None and len(path.parts) == 1:
-        usual = _usual(path.parameter, function, ctx)
+        usual = _usual(path.parameter, _function_of(path.parameter, write.call, ctx), ctx)
         if usual is not None and not _is_exempt_default(usual, path.parameter):
             found = judged(usual, write.call, ctx)
             if found.kind is Kind.STATE:
@@ -77,6 +77,14 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     if _is_asked_for(path):
         return _OUTPUT
     return judged(path, write.call, ctx)
+
+
+def _function_of(
+    parameter: ast.arg, call: ast.AST, ctx: Context
+) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The function around a call that a parameter belongs to: the nearest one, or one around that."""
+    around = (step for step in ctx.ancestors(call) if isinstance(step, FunctionDef))
+    return next((one for one in around if parameter in all_parameters(one.args)), None)
 
 
 def _usual(parameter: ast.arg, function: ast.AST | None, ctx: Context) -> FilePath | None:
@@ -344,7 +352,7 @@ def _reads_of(ctx: Context) -> Iterator[Read]:
         if not read.unknown:
             yield Read(read.key, call.lineno, row, spelled(expression))
         if read.parameter is not None and len(read.parts) == 1:
-            usual = _usual(read.parameter, function, ctx)
+            usual = _usual(read.parameter, _function_of(read.parameter, call, ctx), ctx)
             if usual is not None and not usual.unknown:
                 yield Read(usual.key, call.lineno, row, spelled(expression))
 
@@ -404,12 +412,10 @@ def _reads_parameter(call: ast.Call, index: int, ctx: Context) -> str:
 
 def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
     """A helper that writes the path it is given is judged by the paths that the project gives it."""
-    function = ctx.function(write.call)
+    function = _function_of(parameter, write.call, ctx)
     if function is None or words(parameter.arg) & OUTPUT_WORDS.keys():
         return _OUTPUT
     names = [one.arg for one in all_parameters(function.args)]
-    if parameter.arg not in names:
-        return _OUTPUT
     index = names.index(parameter.arg) - (names[0] in ("self", "cls"))
     count = 0
     for there, call in calls_of(function, ctx):

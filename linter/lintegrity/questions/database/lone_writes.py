@@ -1,0 +1,58 @@
+"""Writes that have a function of their own: what the functions of the same module that call it have asked before."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.names import self_class
+from lintegrity.parameters import positional_parameters
+from lintegrity.questions.database.sql_texts import connection_of
+from lintegrity.questions.database.statements import WRITES, Access, Function, every_access
+from lintegrity.walk import own_nodes
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_CALLS = 12
+
+
+def lone_write(function: Function, ctx: Context) -> Access | None:
+    """The one statement of a function, where that writes; a commit beside it is no other."""
+    found = [one for one in every_access(function, ctx) if one.sql.verb != "commit"]
+    if len(found) != 1 or found[0].sql.verb not in WRITES:
+        return None
+    counts = any(isinstance(node, ast.Attribute) and node.attr == "rowcount" for node in own_nodes(function))
+    return found[0]._replace(sql=found[0].sql._replace(returning=found[0].sql.returning or counts))
+
+
+def at_callers(function: Function, write: Access, ctx: Context) -> Iterator[tuple[Function, Access]]:
+    """The functions of the module that call one which writes, each with the write as it is there."""
+    for mention in ctx.scopes.reads_of(function.name)[:_CALLS]:
+        call, caller = ctx.parent(mention), ctx.function(mention)
+        if not isinstance(call, ast.Call) or call.func is not mention or caller in (None, function):
+            continue
+        if _defined_as(mention, ctx) is function and caller is not None:
+            connection = _connection_there(write.connection, call, function, ctx)
+            yield caller, write._replace(call=call, connection=connection, is_handed=True)
+
+
+def _defined_as(mention: ast.expr, ctx: Context) -> ast.AST | None:
+    """The function that a mention means: one of the module, or a method through the first parameter."""
+    scope = ctx.scope(mention)
+    if isinstance(mention, ast.Name):
+        found = scope.lookup(mention.id)
+    else:
+        owner = mention.value if isinstance(mention, ast.Attribute) else None
+        held = self_class(owner.id, scope) if isinstance(owner, ast.Name) else None
+        found = held.local(mention.attr) if held is not None and isinstance(mention, ast.Attribute) else None
+    return found[1][-1].node if found is not None else None
+
+
+def _connection_there(connection: str, call: ast.Call, function: Function, ctx: Context) -> str:
+    """The connection as the caller writes it, where it is a parameter of the function that writes."""
+    names = [one.arg for one in positional_parameters(function.args)]
+    if isinstance(call.func, ast.Attribute):
+        names = names[1:]
+    given = dict(zip(names, call.args)) | {one.arg: one.value for one in call.keywords if one.arg}
+    return connection_of(given[connection], ctx) if connection in given else connection

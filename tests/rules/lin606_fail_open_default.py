@@ -724,3 +724,99 @@ FLAGGED |= {
                 return await handler(request)
         """,
 }
+
+CLEAN |= {
+    "closed in tables of defaults": """
+        DEFAULTS = {"skip_auth": False, "verify_tls": True, "server": {"debug": False}, "color": True}
+        CONFIG_SCHEMA = {"allow_anonymous": {"type": bool, "default": False}}
+        OPTIONS = [("auto_approve", bool, False, "help"), ("verify_ssl", "bool", True)]
+        """,
+    "mappings that are no defaults": """
+        import jwt
+
+        SERVERS = {"auth_url": True, "insecure": True}
+        CLIENT_CONFIGS = {"web": {"REQUIRES_AUTH": False}}
+        SERVER_DEFAULTS = [("validate_certs", False, "bool"), ("url", True, "str")]
+
+        def read(token):
+            options = {"verify_signature": False}
+            context = dict(ignore_auth=True)
+            context.update({"ignore_auth": True})
+            return jwt.decode(token, options={"verify_signature": False}), options, context
+        """,
+    "an option whose flag turns it off": """
+        def parse(parser):
+            parser.add_argument("--insecure", action="store_false", default=True, dest="verify_ssl")
+        """,
+    "the policy of a page in a browser": """
+        import os
+
+        PLAYWRIGHT_BYPASS_CSP = os.getenv("PLAYWRIGHT_BYPASS_CSP", "true") == "true"
+        """,
+    "a debug mode that is asked for, or is for development": """
+        import asyncio
+        import subprocess
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        def serve(debug, settings):
+            app.run(debug=debug)
+            app.run(debug=False)
+            asyncio.run(work(), debug=True)
+            subprocess.run(["ls"], debug=True)
+            if settings.debug:
+                app.run(debug=True)
+
+        def run_dev_server():
+            app.run(debug=True)
+
+        if __name__ == "__main__":
+            app.run(debug=True)
+        """,
+}
+FLAGGED |= {
+    "open in tables of defaults": """
+        from types import MappingProxyType
+
+        DEFAULTS = {"skip_auth": True, "server": {"require_login": False}}  # LIN606
+        CONFIG_SCHEMA = {
+            "allow_anonymous": {"type": bool, "default": True},  # LIN606
+            "verify_ssl": (bool, False),  # LIN606
+        }
+        default_options = MappingProxyType(
+            {
+                "auto-approve": True,  # LIN606
+            }
+        )
+        OPTIONS = [
+            ("auto_approve", bool, True, "help"),  # LIN606
+            ("auth.verify_ssl", "bool", False),  # LIN606
+        ]
+        defaults = {}
+        defaults.update({"auth_require_login": False})  # LIN606
+
+        def _defaults():
+            return {
+                "runner": {"allow_all_tools": True},  # LIN606
+            }
+        """,
+    "a flag that turns a check on": """
+        def parse(parser):
+            parser.add_argument("--insecure", action="store_false", default=True, dest="skip_verify")  # LIN606
+        """,
+    "production code that serves in debug mode": """
+        from fastapi import FastAPI
+        from flask import Flask
+
+        def create_api():
+            return FastAPI(title="api", debug=True)  # LIN606
+
+        class Server:
+            def __init__(self):
+                self.app = Flask(__name__)
+
+            def start(self, port):
+                self.app.run(port=port, debug=True)  # LIN606
+        """,
+}

@@ -211,3 +211,121 @@ FLAGGED |= {
         "app/__init__.py": "",
     },
 }
+
+CLEAN |= {
+    "an answer that says that something is wrong": """
+        from fastapi import FastAPI, status
+        from fastapi.responses import JSONResponse
+        from flask import Flask
+
+        app = FastAPI()
+        web = Flask(__name__)
+
+        @app.get("/health")
+        def old_health():
+            return JSONResponse(status_code=404, content={"error": "moved"})
+
+        @app.get("/healthz", status_code=status.HTTP_503_SERVICE_UNAVAILABLE)
+        def stopped():
+            return {"status": "stopped"}
+
+        @web.route("/health")
+        def gone():
+            return "gone", 410
+        """,
+    "said to be a liveness probe": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/health")
+        def health():
+            "Basic liveness check: the process runs."
+            return {"status": "ok"}
+
+        @app.get("/healthz", summary="Liveness health check.")
+        def healthz():
+            return {"status": "ok"}
+        """,
+    "a readiness route beside it looks": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/health")
+        def health():
+            return {"status": "ok"}
+
+        @app.get("/health/ready")
+        async def ready():
+            return {"status": await database.ping()}
+        """,
+    "a model that looks when it is made, or is told something": """
+        from fastapi import FastAPI
+        from pydantic import BaseModel
+
+        app = FastAPI()
+
+        class State(BaseModel):
+            status: str = "ok"
+
+            def model_post_init(self, context):
+                database.ping()
+
+        class Told(BaseModel):
+            status: str
+
+        @app.get("/health")
+        def health():
+            return State()
+
+        @app.get("/ready")
+        def ready():
+            return Told(status=database.ping())
+        """,
+}
+FLAGGED |= {
+    "a model of constants": {
+        "app/models.py": """
+            from dataclasses import dataclass
+            from pydantic import BaseModel
+
+            class State(BaseModel):
+                status: str = "ok"
+
+            @dataclass
+            class Pong:
+                message: str
+                version: str = "1"
+            """,
+        "app/__init__.py": "",
+        "app/main.py": """
+            from fastapi import FastAPI
+            from app.models import Pong, State
+
+            app = FastAPI()
+
+            @app.get("/health")  # LIN709
+            def health() -> State:
+                return State()
+
+            @app.get("/healthz")  # LIN709
+            async def healthz():
+                state = Pong(message="pong")
+                return state
+            """,
+    },
+    "a readiness route that looks at nothing either": """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.get("/healthz")  # LIN709
+        def health():
+            return "ok"
+
+        @app.get("/readyz")  # LIN709
+        def ready():
+            return "ok"
+        """,
+}

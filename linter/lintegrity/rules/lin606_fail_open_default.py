@@ -5,7 +5,8 @@ What it does
 Reports switches read from the environment, from settings, configuration records or options whose unset value opens
 something: approval, bypass, skipping or disabling of authentication, TLS, CSRF, signatures, checksums, permissions or
 rate limits, code execution, sign-up, debug and administration on by default; `verify`, `require` and `enforce` of these
-off by default. Reports an authentication check that succeeds when its own key is not configured or that is made only
+off by default; also in tables of defaults, and servers that production code outside entry code starts in debug mode.
+Reports an authentication check that succeeds when its own key is not configured or that is made only
 where one is, a signature or checksum that does not fit and is only warned about, a signing key that is made anew where
 none is configured, and a check that runs only where a variable that defaults to something else says production.
 
@@ -61,7 +62,8 @@ The closed value as the default; refuse to serve where the key is missing.
 
 Known limits
 ------------
-Of mappings, those count that are called a configuration and read with a default. Defaults of function parameters and
+Of mappings, those count that are called a configuration and read with a default, and displays whose own name says
+that they hold defaults or, in capitals, settings. A server in debug mode under a branch for development is silent. Defaults of function parameters and
 constants that nothing sets are not meant. What a switch opens is told by whole words of its name. A branch that asks
 for a development mode is taken for a guard.
 
@@ -77,13 +79,16 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
 from lintegrity.questions.secrets.key_guards import checked_if_configured, only_warned, open_without_key
 from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
 from lintegrity.questions.secrets.switches import (
     OPTIONS,
     default_literal,
     is_closed_elsewhere,
+    Switch,
     opens_when,
     switch_in,
 )
@@ -97,7 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     needles=(
         b"env", b"Env", b"ettings", b"onfig", b"cfg", b"conf", b"ignature", b"igest", b"hecksum", b"self.", b"KEY", b"TOKEN", b"SECRET", b"option(",
-        b"add_argument(", b"add_option(",
+        b"add_argument(", b"add_option(", b"efault", b"EFAULT", b"debug", b"pts", b"OPT", b"CONF", b"SETT",
     ),
     cwe=(636, 1188),
     security_severity=6.5,
@@ -107,19 +112,22 @@ RULE = Rule(
 
 def may_fail_open(name: str) -> bool:
     """Cheap: what is assigned to that name can be a switch that opens, or a signing key."""
-    return opens_when(name) is not None or may_be_made_up(name)
+    return opens_when(name) is not None or may_be_made_up(name) or may_be_table(name)
 
 
 def check(
     node: Annotated[ast.Assign, Assigned(may_fail_open)]
     | ast.AnnAssign
-    | Annotated[ast.Call, Called(OPTIONS, told=True)]
+    | Annotated[ast.Call, Called(OPTIONS | NAMES | {"update"}, told=True)]
     | ast.If
     | ast.ExceptHandler
     | ast.FunctionDef
     | ast.AsyncFunctionDef,
     ctx: Context,
 ) -> Iterator[Hit]:
+    table = table_in(node, ctx)
+    if table is not None:
+        yield from (_open(switch, ctx) for switch in switches_of(table))
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Call)):
         yield from _values(node, ctx)
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -150,12 +158,22 @@ def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterat
     if switch is not None:
         opens = opens_when(switch.name)
         if opens is switch.is_on and not is_closed_elsewhere(switch, ctx):
-            state = "on" if switch.is_on else "off"
-            fix = Applicability.UNSAFE if default_literal(switch.node, ctx) is not None else None
-            message = f"`{switch.name[:45]}` is {state} when nothing sets it, which opens"
-            yield Hit(switch.node, message, {"name": switch.name}, fix)
+            yield _open(switch, ctx)
         return
-    if not isinstance(node, ast.Call):
+    if isinstance(node, ast.Call):
+        debug = debug_mode(node, ctx)
+        if debug is not None:
+            yield Hit(
+                debug, f"`{ctx.text(node.func, 40)}` shows tracebacks to everyone: debug mode is always on"
+            )
+    else:
         made = made_up_key(node, ctx)
         if made is not None:
             yield Hit(made, "a signing key is made up where none is configured: each process has another")
+
+
+def _open(switch: Switch, ctx: Context) -> Hit:
+    state = "on" if switch.is_on else "off"
+    fix = Applicability.UNSAFE if default_literal(switch.node, ctx) is not None else None
+    message = f"`{switch.name[:45]}` is {state} when nothing sets it, which opens"
+    return Hit(switch.node, message, {"name": switch.name}, fix)

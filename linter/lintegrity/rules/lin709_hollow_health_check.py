@@ -47,7 +47,8 @@ Ask what the service needs to work (a query, a ping), and answer 503 where it do
 
 Known limits
 ------------
-Routes that only say that the process lives (`/livez`, `/ping`) are meant to be hollow. A handler with a dependency is taken to ask it.
+Routes that only say that the process lives are meant to be hollow: by their path (`/livez`, `/ping`), by their
+docstring or summary ("liveness"), or beside a readiness route in the same module that looks. A handler with a dependency is taken to ask it.
 Decorators of FastAPI, Starlette, Flask, Sanic and Quart, and the registering calls of these, aiohttp and Django.
 
 References

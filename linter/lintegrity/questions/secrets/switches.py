@@ -159,6 +159,8 @@ def _option(call: ast.Call) -> Switch | None:
     """`@click.option("--skip-verify/--no-skip-verify", default=True)`."""
     default = next((word.value for word in call.keywords if word.arg == "default"), None)
     name = next((text for text in map(_long_option, call.args) if text), "")
+    if _text_of(call, "action") == "store_false":
+        name = _text_of(call, "dest")  # `--insecure` turns what it is kept as off
     if (
         not isinstance(default, ast.Constant)
         or not isinstance(default.value, bool)
@@ -166,6 +168,11 @@ def _option(call: ast.Call) -> Switch | None:
     ):
         return None
     return Switch(default, name, default.value)
+
+
+def _text_of(call: ast.Call, keyword: str) -> str:
+    value = next((word.value for word in call.keywords if word.arg == keyword), None)
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
 def _long_option(node: ast.expr) -> str:

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.classes import class_at, is_record
 from lintegrity.nodes import last_name
 from lintegrity.parameters import named_parameters
 from lintegrity.questions.web.routes import FunctionDef, handler_of, keyword_of, routes_of, text_of
@@ -19,6 +20,9 @@ REGISTERING = {
     "add_api_route": (1, "endpoint"), "add_url_rule": (2, "view_func"), "add_get": (1, "handler"),
     "add_route": (1, "handler"), "Route": (1, "endpoint"), "path": (1, "view"), "re_path": (1, "view"),
 }  # fmt: skip
+# A handler that says what it is for, or that stands beside a route which does look.
+_LIVENESS = re.compile(r"\bliveness\b|\bis alive\b", re.IGNORECASE)
+_READINESS = re.compile(r"(?:^|/)(?:ready|readyz|readiness)/?$", re.IGNORECASE)
 _RESPONSES = re.compile(
     r"(?:Response|jsonify|make_response|json_response|Status|Health|HealthCheck|HealthOut)$|^json$|^text$"
 )
@@ -28,6 +32,8 @@ _ASKING_NOBODY = frozenset({
     "gethostname", "node", "python_version", "platform", "version", "total_seconds", "str", "int", "float", "round", "hex",
     "getenv", "dict", "timedelta",
 })  # fmt: skip
+# Methods of a record that run when one is made, and may look at something.
+_MAKING = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__", "model_post_init"})
 _TELLING = frozenset({"debug", "info", "warning", "print", "log", "trace"})
 _KNOWN = re.compile(
     r"^(?:settings|config|os|sys|platform|datetime|time|timezone|_*[A-Z][A-Z_]*)$"
@@ -40,12 +46,13 @@ def hollow_routes(node: FunctionDef | ast.Call, ctx: Context) -> Iterator[tuple[
     if isinstance(node, ast.Call):
         yield from _added(node, ctx)
         return
-    if not node.decorator_list or not says_the_same(node):
+    if not node.decorator_list or _is_of_liveness(node) or not says_the_same(node, ctx):
         return
     for route in routes_of(node, ctx):
         path = _prefix(route.receiver, ctx) + (route.path or "")
         if route.path is not None and _HEALTH.search(path):
-            yield route.decorator, path
+            if not fails(route.decorator) and (_READINESS.search(path) or not _has_readiness(ctx)):
+                yield route.decorator, path
             return
 
 
@@ -56,8 +63,42 @@ def _added(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
     position, keyword = REGISTERING[name]
     given = keyword_of(call, keyword) or (call.args[position] if len(call.args) > position else None)
     found = handler_of(given, ctx.module, ctx.project) if given is not None else None
-    if found is not None and says_the_same(found[1]):
+    if found is not None and not _is_of_liveness(found[1]) and says_the_same(found[1], ctx.at(found[0])):
         yield call, text_of(call.args[0])
+
+
+def _is_of_liveness(function: FunctionDef) -> bool:
+    """Whether the docstring or the summary of a route says that it is a liveness probe."""
+    summaries = (
+        text_of(keyword_of(mark, word))
+        for mark in function.decorator_list
+        if isinstance(mark, ast.Call)
+        for word in ("summary", "description", "name")
+    )
+    return any(_LIVENESS.search(text) for text in (ast.get_docstring(function) or "", *summaries))
+
+
+def _has_readiness(ctx: Context) -> bool:
+    """Whether another route of the module says whether the service is ready, and looks: `/health` is for liveness then."""
+    for function in ctx.scopes.nodes.decorated:
+        if any(_READINESS.search(route.path or "") for route in routes_of(function, ctx)):
+            if not says_the_same(function, ctx):
+                return True
+    return False
+
+
+def fails(call: ast.Call) -> bool:
+    """Whether an answer or a route has a constant status that says that something is wrong."""
+    status = keyword_of(call, "status_code") or keyword_of(call, "status")
+    return _is_failing(status)
+
+
+def _is_failing(status: ast.expr | None) -> bool:
+    if isinstance(status, ast.Constant):
+        return isinstance(status.value, int) and status.value >= 400
+    return (
+        re.search(r"(?:^|_)[45]\d\d(?:_|$)|NOT_FOUND|GONE|UNAVAILABLE|ERROR", last_name(status)) is not None
+    )
 
 
 def _prefix(receiver: ast.expr, ctx: Context) -> str:
@@ -69,7 +110,7 @@ def _prefix(receiver: ast.expr, ctx: Context) -> str:
     return text_of(keyword_of(value, "prefix") or keyword_of(value, "url_prefix"))
 
 
-def says_the_same(function: FunctionDef) -> bool:
+def says_the_same(function: FunctionDef, ctx: Context) -> bool:
     """Whether a handler gives back what it knows without asking: constants, the time, the version."""
     defaults = [*function.args.defaults, *function.args.kw_defaults]
     if any(default is not None and not isinstance(default, ast.Constant) for default in defaults):
@@ -81,60 +122,71 @@ def says_the_same(function: FunctionDef) -> bool:
     *before, last = function.body
     if not isinstance(last, ast.Return) or last.value is None:
         return False
-    known: set[str] = set()
-    return all(_is_idle(step, known) for step in before) and _is_known(last.value, known)
+    known = _Known(ctx)
+    return all(known.is_idle(step) for step in before) and known.holds(last.value)
 
 
-def _is_idle(step: ast.stmt, known: set[str]) -> bool:
-    """A docstring, a log line, a name for something that is known."""
-    if isinstance(step, ast.Expr):
-        call = step.value
-        return isinstance(call, ast.Constant) or (
-            isinstance(call, ast.Call)
-            and last_name(call.func) in _TELLING
-            and all(_is_known(one, known) for one in call.args)
-        )
-    if isinstance(step, ast.Assign) and len(step.targets) == 1 and isinstance(step.targets[0], ast.Name):
-        known.add(step.targets[0].id)
-        return _is_known(step.value, known)
-    return False
+class _Known:
+    """What a handler knows without asking anything, by the names that it has given to it."""
 
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.names: set[str] = set()
 
-def _is_known(value: ast.expr, known: set[str]) -> bool:
-    if isinstance(value, ast.Constant):
-        return value.value is not Ellipsis and value.value is not None
-    if isinstance(value, ast.Dict):
-        return (
-            bool(value.values)
-            and all(key is not None for key in value.keys)
-            and _are_known(value.values, known)
-        )
-    if isinstance(value, (ast.List, ast.Tuple)):
-        return bool(value.elts) and _are_known(value.elts, known)
-    if isinstance(value, ast.BinOp):
-        return _are_known([value.left, value.right], known)
-    if isinstance(value, ast.JoinedStr):
-        return _are_known([one.value for one in value.values if isinstance(one, ast.FormattedValue)], known)
-    if isinstance(value, ast.Call):
-        return _is_known_call(value, known)
-    if isinstance(value, ast.Name):
-        return value.id in known or _KNOWN.search(value.id) is not None
-    if isinstance(value, ast.Attribute):
-        return _KNOWN.search(value.attr) is not None or _is_known(value.value, known)
-    return False
+    def is_idle(self, step: ast.stmt) -> bool:
+        """A docstring, a log line, a name for something that is known."""
+        if isinstance(step, ast.Expr):
+            call = step.value
+            return isinstance(call, ast.Constant) or (
+                isinstance(call, ast.Call) and last_name(call.func) in _TELLING and self.hold(call.args)
+            )
+        if isinstance(step, ast.Assign) and len(step.targets) == 1 and isinstance(step.targets[0], ast.Name):
+            self.names.add(step.targets[0].id)
+            return self.holds(step.value)
+        return False
 
+    def holds(self, value: ast.expr) -> bool:
+        """Whether a value is known."""
+        if isinstance(value, ast.Constant):
+            return value.value is not Ellipsis and value.value is not None
+        if isinstance(value, ast.Dict):
+            return (
+                bool(value.values) and all(key is not None for key in value.keys) and self.hold(value.values)
+            )
+        if isinstance(value, (ast.List, ast.Tuple)):
+            return bool(value.elts) and not _is_failing(value.elts[-1]) and self.hold(value.elts)
+        if isinstance(value, ast.BinOp):
+            return self.hold([value.left, value.right])
+        if isinstance(value, ast.JoinedStr):
+            return self.hold([one.value for one in value.values if isinstance(one, ast.FormattedValue)])
+        if isinstance(value, ast.Call):
+            return self._holds_call(value)
+        if isinstance(value, ast.Name):
+            return value.id in self.names or _KNOWN.search(value.id) is not None
+        if isinstance(value, ast.Attribute):
+            return _KNOWN.search(value.attr) is not None or self.holds(value.value)
+        return False
 
-def _are_known(values: list[ast.expr], known: set[str]) -> bool:
-    return all(_is_known(value, known) for value in values)
+    def hold(self, values: list[ast.expr]) -> bool:
+        """Whether all values are known."""
+        return all(map(self.holds, values))
 
+    def _holds_call(self, call: ast.Call) -> bool:
+        name = last_name(call.func)
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if name in _ASKING_NOBODY:
+            inner = call.func.value if isinstance(call.func, ast.Attribute) else None
+            is_plain = inner is None or isinstance(inner, (ast.Name, ast.Attribute)) or self.holds(inner)
+            return is_plain and all(
+                isinstance(one, (ast.Name, ast.Attribute)) or self.holds(one) for one in given
+            )
+        if fails(call) or not self.hold(given):
+            return False
+        return bool(given) and _RESPONSES.search(name) is not None or self._makes_record(call)
 
-def _is_known_call(call: ast.Call, known: set[str]) -> bool:
-    name = last_name(call.func)
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    if name in _ASKING_NOBODY:
-        inner = call.func.value if isinstance(call.func, ast.Attribute) else None
-        is_plain = inner is None or isinstance(inner, (ast.Name, ast.Attribute)) or _is_known(inner, known)
-        return is_plain and all(
-            isinstance(one, (ast.Name, ast.Attribute)) or _is_known(one, known) for one in given
-        )
-    return bool(given) and _RESPONSES.search(name) is not None and _are_known(given, known)
+    def _makes_record(self, call: ast.Call) -> bool:
+        """`Health(status="ok")`: a class of the project whose making runs nothing of its own."""
+        found = class_at(self.ctx.origin(call.func) or "", self.ctx.project)
+        if found is None or not is_record(found, self.ctx.project):
+            return False
+        return not any(getattr(step, "name", "") in _MAKING for step in found.node.body)

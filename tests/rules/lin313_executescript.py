@@ -1,6 +1,6 @@
 """Cases of LIN313."""
 
-CLEAN = {
+CLEAN: dict[str, str | dict[str, str]] = {
     "literal": """
         SCHEMA = 'CREATE TABLE a(x);'
 
@@ -51,7 +51,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, str | dict[str, str]] = {
     "file": """
         from pathlib import Path
 
@@ -99,4 +99,29 @@ CLEAN |= {
             conn.executescript(f"CREATE TABLE b (id INTEGER);")
             conn.executescript(f"PRAGMA user_version = {version:d};")
         """,
+}
+
+CLEAN |= {
+    "pragmas of another module": {
+        "app/__init__.py": "",
+        "app/pragmas.py": "START = 'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;'\n",
+        "app/store.py": """
+            from app.pragmas import START
+
+            def configure(connection):
+                connection.cursor().executescript(START)
+            """,
+    },
+}
+FLAGGED |= {
+    "a schema of another module": {
+        "app/__init__.py": "",
+        "app/schema.py": "SCHEMA = 'PRAGMA journal_mode=WAL; CREATE TABLE a (b);'\n",
+        "app/store.py": """
+            from app.schema import SCHEMA
+
+            def create(connection):
+                connection.cursor().executescript(SCHEMA)  # LIN313
+            """,
+    },
 }

@@ -251,3 +251,26 @@ FLAGGED |= {
                 raise RuntimeError("no key")
         """,
 }
+
+CLEAN |= {
+    "a word for a client, kept under a name": """
+        import os
+        from openai import OpenAI
+
+        def connect(url, given):
+            api_key = given or os.getenv("HUGGINGFACE_API_KEY") or "hf"
+            return OpenAI(base_url=url, api_key=api_key)
+        """,
+}
+FLAGGED |= {
+    "a word that is a key here as well": """
+        import os
+        from openai import OpenAI
+
+        def connect(url, request):
+            api_key = os.getenv("SERVICE_API_KEY") or "custom"  # LIN603
+            if request.headers["X-Key"] != api_key:
+                raise PermissionError
+            return OpenAI(base_url=url, api_key=api_key)
+        """,
+}

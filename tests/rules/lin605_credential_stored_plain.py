@@ -477,3 +477,17 @@ CLEAN |= {
                 json.dump({"token": page_token}, file)
         """,
 }
+
+CLEAN |= {
+    "called hashed, where it may have come so": """
+        def write(rescue_password="", hashed=False):
+            password = str(rescue_password)
+            hashed_password = None
+            if hashed:
+                hashed_password = password
+            else:
+                hashed_password = crypt_password(rescue_password)
+            with open("rescue-password", "w") as handle:
+                handle.write(hashed_password)
+        """,
+}

@@ -278,3 +278,42 @@ FLAGGED |= {
                 return open(name).read()  # LIN707
         """,
 }
+
+CLEAN |= {
+    "a page of the program": """
+        import pathlib
+        from django.contrib.staticfiles import finders
+        from django.http import HttpResponse
+        from fastapi import FastAPI, Response
+
+        SCRIPT = "widget.js"
+
+        def add_pages(app: FastAPI, folder):
+            @app.get("/")
+            def index():
+                name = folder.joinpath("index.html")
+                with open(name) as handle:
+                    return Response(handle.read())
+
+            @app.get("/log")
+            def log():
+                with open(pathlib.Path(__file__).parent / "html" / "log.html") as handle:
+                    return Response(handle.read())
+
+        def widget(request):
+            with open(finders.find(SCRIPT)) as handle:
+                return HttpResponse(handle.read())
+        """,
+}
+FLAGGED |= {
+    "a name that is asked for": """
+        from fastapi import FastAPI, Response
+
+        app = FastAPI()
+
+        @app.get("/pages/{name}")
+        def page(name: str):
+            with open("pages/" + name) as handle:
+                return Response(handle.read())  # LIN707
+        """,
+}

@@ -348,3 +348,42 @@ FLAGGED |= {
                 return load()
         """,
 }
+
+CLEAN |= {
+    "one answer for every method": """
+        from fastapi import FastAPI, Request
+        from slowapi import Limiter
+
+        app = FastAPI()
+        limiter = Limiter(key_func=account)
+
+        @app.post("/jobs")
+        @limiter.limit("5/minute")
+        def start(request: Request): ...
+
+        @app.api_route("/api", methods=["POST", "PUT", "DELETE", "OPTIONS", "HEAD"])
+        def schema():
+            return app.openapi()
+        """,
+}
+FLAGGED |= {
+    "every method, with the request": """
+        from fastapi import FastAPI, Request
+        from slowapi import Limiter
+
+        app = FastAPI()
+        limiter = Limiter(key_func=account)
+
+        @app.post("/jobs")
+        @limiter.limit("5/minute")
+        def start(request: Request): ...
+
+        @app.api_route("/proxy", methods=["GET", "POST"])  # LIN708
+        def proxy(request: Request):
+            return forward(request)
+
+        @app.post("/reset")  # LIN708
+        def reset():
+            store.clear()
+        """,
+}

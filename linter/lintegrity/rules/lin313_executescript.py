@@ -44,10 +44,12 @@ References
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
+from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.scopes import Scope
 
@@ -70,10 +72,21 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     given = node.args[0] if node.args else next((one.value for one in node.keywords), None)
     if given is None or _is_literal(given, ctx.scope(node), 6) or _is_one_transaction(given):
         return
+    if _sets_pragmas(given, ctx):
+        return
     function = ctx.function(node)
     if function is not None and "executescript" in function.name:
         return
     yield Hit(node, f"`executescript({ctx.text(given, 24)})` commits first and can stop half applied")
+
+
+def _sets_pragmas(given: ast.expr, ctx: Context) -> bool:
+    """Whether another module's constant holds nothing but pragmas of the connection: no rows, no half of a script."""
+    found = alias_of(given, ctx.scope(given), ctx.project, any_value=True)
+    value = found.node.value if found is not None and isinstance(found.node, ast.Constant) else ""
+    text = value if isinstance(value, str) else ""
+    steps = [step for step in re.sub(r"--[^\n]*", "", text).split(";") if step.strip()]
+    return bool(steps) and all(step.strip().upper().startswith("PRAGMA") for step in steps)
 
 
 def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:

@@ -56,6 +56,7 @@ from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, 
 from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.tables.sensitive_words import is_secret
+from lintegrity.walk import own_nodes
 
 RULE = Rule(
     code="LIN603",
@@ -142,6 +143,23 @@ def _is_sent(call: ast.Call, ctx: Context) -> bool:
     word = ctx.parent(call)
     if isinstance(word, ast.BoolOp):
         word = ctx.parent(word)
+    if isinstance(word, ast.Assign) and len(word.targets) == 1 and isinstance(word.targets[0], ast.Name):
+        return _is_only_sent(word.targets[0], ctx)
+    return _is_key_of_client(word, ctx)
+
+
+def _is_only_sent(target: ast.Name, ctx: Context) -> bool:
+    """Whether a function keeps the key under a name and hands it to clients alone."""
+    function = ctx.function(target)
+    uses = [
+        node
+        for node in (own_nodes(function) if function is not None else ())
+        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load)
+    ]
+    return bool(uses) and all(_is_key_of_client(ctx.parent(node), ctx) for node in uses)
+
+
+def _is_key_of_client(word: ast.AST | None, ctx: Context) -> bool:
     taker = ctx.parent(word) if isinstance(word, ast.keyword) else None
     if not isinstance(taker, ast.Call) or not getattr(word, "arg", "").endswith("api_key"):
         return False

@@ -41,6 +41,8 @@ _SIZES = re.compile(r"st_size$|getsize$|(?:^|_)(?:size|length|limit|max)(?:_|$)"
 _GROWING = re.compile(
     r"(?:^|[^a-z])(?:logs?|jsonl|ndjson|trace|traces|output|stdout|stderr|audit)(?:[^a-z]|$)", re.I
 )
+# Pages, scripts and pictures of the program itself, by the end of a name that is written down.
+_PAGES = (".html", ".htm", ".js", ".css", ".svg", ".ico", ".webmanifest")
 _GUARDS = re.compile(r"(?:check|ensure|assert|verify|validate|limit|require)\w*_size|too_large|_within_limit")
 _DEPTH = 3
 
@@ -146,6 +148,8 @@ def _opened(receiver: ast.expr, ctx: Context) -> ast.expr | None:
 
 def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:
     """Whether a path is made of constants alone, so one file that ships with the program; logs grow."""
+    if _is_page(path, ctx, depth):
+        return True
     if depth <= 0 or _GROWING.search(ctx.text(path, 120)):
         return False
     if isinstance(path, ast.Constant):
@@ -164,7 +168,7 @@ def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:
     if isinstance(path, ast.Call):
         owner = path.func.value if isinstance(path.func, ast.Attribute) else None
         origin = ctx.origin(path.func) or ""
-        is_module = origin.startswith(("os.", "pathlib.", "importlib.")) and "()" not in origin
+        is_module = origin.startswith(_PATH_MAKERS) and "()" not in origin
         given = [*path.args, *(keyword.value for keyword in path.keywords)]
         if not (is_module or owner is not None):
             return False
@@ -172,6 +176,26 @@ def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:
             return False
         return all(_is_fixed(part, ctx, depth - 1) for part in given)
     return False
+
+
+_PATH_MAKERS = ("os.", "pathlib.", "importlib.", "django.contrib.staticfiles.finders.")
+
+
+def _is_page(path: ast.expr, ctx: Context, depth: int) -> bool:
+    """`folder / "index.html"`: whatever the folder, the name is one that the program comes with."""
+    if depth <= 0:
+        return False
+    if isinstance(path, ast.Constant):
+        return isinstance(path.value, str) and path.value.endswith(_PAGES)
+    if isinstance(path, ast.BinOp):
+        return _is_page(path.right, ctx, depth - 1)
+    if isinstance(path, ast.Call):
+        return bool(path.args) and _is_page(path.args[-1], ctx, depth - 1)
+    found = ctx.scope(path).lookup(path.id) if isinstance(path, ast.Name) else None
+    if found is None:
+        return False
+    values = [one.value if one.kind == "assign" else None for one in found[1]]
+    return all(value is not None and _is_page(value, ctx, depth - 1) for value in values)
 
 
 def _is_fixed_name(name: ast.Name, ctx: Context, depth: int) -> bool:

@@ -83,7 +83,7 @@ class Fields:
 
     def of(self, node: ast.expr, ctx: Context, scope: Scope, depth: int = _DEPTH) -> Iterator[str]:
         """The names of the credential fields that the value holds readable."""
-        if depth <= 0 or id(node) in self.active or _is_protected(node):
+        if depth <= 0 or id(node) in self.active or _is_protected(node) or _is_called_protected(node):
             return
         self.active.add(id(node))
         if isinstance(node, ast.Dict):
@@ -415,6 +415,11 @@ def _is_protected(node: ast.expr) -> bool:
                 if isinstance(name, str) and words(name) & PROTECTING_WORDS:
                     return True
     return False
+
+
+def _is_called_protected(node: ast.expr) -> bool:
+    """`hashed_password`, `encrypted_token`."""
+    return isinstance(node, (ast.Name, ast.Attribute)) and bool(words(last_name(node)) & PROTECTING_WORDS)
 
 
 def _excludes(call: ast.Call) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.model import Role
 from lintegrity.names import local_origin
 from lintegrity.nodes import dotted_name, last_name
-from lintegrity.parameters import defaults_of, named_parameters
+from lintegrity.parameters import all_parameters, defaults_of, named_parameters
 from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.questions.web.routes import (
     BODY_METHODS,
@@ -252,7 +252,7 @@ def _limits_inside(node: ast.AST) -> bool:
 
 def is_unlimited(route: Route, ctx: Context) -> bool:
     """Whether a heavy or writing route has no limit in a project that limits others."""
-    if not (is_write(route) or is_heavy(route)) or is_hollow(route.function):
+    if not (is_write(route) or is_heavy(route)) or is_hollow(route.function) or _is_told_nothing(route):
         return False
     limits = limits_of(ctx.project)
     if limits.is_everywhere or not limits.is_practice or not (limits.routes or limits.limited):
@@ -261,6 +261,17 @@ def is_unlimited(route: Route, ctx: Context) -> bool:
         return False
     receiver = identity(route.receiver, ctx.module, ctx.project)
     return not _is_router_limited(receiver, limits)
+
+
+def _is_told_nothing(route: Route) -> bool:
+    """Whether one answer is given to every method: FastAPI hands nothing of the request to a handler without parameters."""
+    is_reading = bool(route.verbs & {"get", "head", "options"})
+    return (
+        route.framework == "fastapi"
+        and is_reading
+        and not is_heavy(route)
+        and not all_parameters(route.function.args)
+    )
 
 
 def _is_router_limited(name: str | None, limits: Limits, depth: int = _DEPTH) -> bool:

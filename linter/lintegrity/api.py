@@ -57,15 +57,19 @@ def check_paths(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: Cache | None = None,
+    session: Session | None = None,
 ) -> Report:
-    """Check files and folders; paths that cannot be used are in `problems`. Raises loading.InvalidConfig."""
+    """Check files and folders; paths that cannot be used are in `problems`. Raises loading.InvalidConfig.
+
+    A `session` is used where the files are checked in this process, and knows afterwards what that found out.
+    """
     if isinstance(settings, Config):
         settings = Settings(base=settings)
     paths = list(paths)
     found = files_of(paths, settings)
     for path in found.files:
         settings.for_path(path)
-    report = summarise(found, _results(found.files, settings, jobs, progress, cache))
+    report = summarise(found, _results(found.files, session or Session(settings), jobs, progress, cache))
     faults = allowlist.faults(found.files, report.suppressed, settings, paths)
     ordered = sorted([*report.findings, *faults], key=lambda finding: finding.sort_key)
     return report._replace(findings=tuple(ordered)) if faults else report
@@ -73,17 +77,17 @@ def check_paths(
 
 def _results(
     files: Sequence[str],
-    settings: Settings,
+    session: Session,
     jobs: int,
     progress: Progress | None,
     cache: Cache | None,
 ) -> Iterable[FileResult]:
     """The results of files, those that are known still to hold from the cache."""
     if cache is None:
-        return _check_files(files, settings, jobs, progress)
-    kept = cache.known(files, settings)
+        return _check_files(files, session, jobs, progress)
+    kept = cache.known(files, session.settings)
     unknown = [path for path in files if path not in kept.results]
-    fresh = list(_check_files(unknown, settings, jobs, progress))
+    fresh = list(_check_files(unknown, session, jobs, progress))
     if fresh:
         cache.store(kept, fresh)
     by_path = {**kept.results, **{result.filename: result for result in fresh}}
@@ -91,15 +95,14 @@ def _results(
 
 
 def _check_files(
-    files: Sequence[str], settings: Settings, jobs: int, progress: Progress | None
+    files: Sequence[str], session: Session, jobs: int, progress: Progress | None
 ) -> Iterator[FileResult]:
     """The results of files in order; in several processes where more than one job is wanted."""
     if jobs > 1 and len(files) > 1:
         from lintegrity.scale.workers import check_in_processes
 
-        yield from check_in_processes(files, settings, jobs, progress)
+        yield from check_in_processes(files, session.settings, jobs, progress)
         return
-    session = Session(settings)
     with collector_off():
         for number, path in enumerate(files):
             yield session.check(path)

@@ -410,17 +410,18 @@ def _is_in(node: ast.AST, rows: range) -> bool:
 def collector_off() -> Iterator[None]:
     """Trees hold no cycles, and with the collector running they cost three times as much to make."""
     was = gc.isenabled()
-    gc.collect()
-    gc.freeze()
-    gc.disable()
+    if was:  # where it is off already, somebody around sees to what is left
+        gc.collect()
+        gc.freeze()
+        gc.disable()
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, 6000))
     try:
         yield
     finally:
         sys.setrecursionlimit(limit)
-        gc.unfreeze()
         if was:
+            gc.unfreeze()
             gc.enable()
 
 

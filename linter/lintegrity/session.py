@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Container, Mapping, Sequence
+from functools import cached_property
+from typing import Mapping, Sequence
 
 from lintegrity import registry
 from lintegrity.context import Context
@@ -35,8 +36,8 @@ class Checker:
     """A prepared run under one configuration: rules selected once, projects kept between files.
 
     `overlay` maps absolute paths to contents that replace the disk's. `is_live`: files are edited meanwhile, and
-    an answer about them is wanted before the whole project was looked at again. `only`: values are followed from
-    these files alone.
+    an answer about them is wanted before the whole project was looked at again. `flow`: an analysis that
+    follows values otherwise than through whole projects. `projects`: those of another run, to share what it found out.
     """
 
     def __init__(
@@ -45,15 +46,16 @@ class Checker:
         overlay: Mapping[str, bytes] = {},
         rules: Sequence[LoadedRule] | None = None,
         is_live: bool = False,
-        only: Container[str] | None = None,
+        flow: Flow | None = None,
+        projects: Projects | None = None,
     ) -> None:
         self.config = config
         self.overlay = overlay
         known = registry.all_rules()
         self.rules = registry.select(config) if rules is None else list(rules)
-        self.projects = Projects(config, overlay)
+        self.projects = projects or Projects(config, overlay)
         self.live = LiveFlow(self.rules) if is_live else None
-        self.flow = Flow(self.rules, only)
+        self.flow = flow or Flow(self.rules)
         self._engine = Engine(
             self.rules,
             config,
@@ -89,23 +91,11 @@ class Checker:
         """The same, with a pause after each rule."""
         return self._engine.steps(source, only)
 
+    @cached_property
     def without_flow(self) -> Checker:
         """The same run without the rules about values, which look at the whole project; projects are shared."""
-        known: Checker | None = self.__dict__.get("_plain")
-        if known is None:
-            plain = [loaded for loaded in self.rules if loaded.flow is None]
-            known = Checker(self.config, self.overlay, plain)
-            known.projects = self.projects
-            known._engine = Engine(
-                plain,
-                self.config,
-                _Contexts(self.projects),
-                {one.rule.code: one for one in registry.all_rules() if one.rule.code.startswith("LIN00")},
-                None,
-                frozenset(one.rule.code for one in registry.all_rules()),
-            )
-            self.__dict__["_plain"] = known
-        return known
+        plain = [loaded for loaded in self.rules if loaded.flow is None]
+        return Checker(self.config, self.overlay, plain, projects=self.projects)
 
     def context(self, source: Source) -> Context:
         """The questions about a source that rules and fixes ask; raises source.CannotAnalyse."""

@@ -1,7 +1,8 @@
 """What `--fix` costs: `python tests/perf/fix_cost.py FOLDER... [--select CODES]`.
 
-Prints processor seconds, one process each: a check, the same with `--fix`, and LibCST's parse with positions of the
-files that were changed; and the ratio of what fixing adds to that parse, which is to be at most 1.3.
+Prints processor seconds, one process each: a check, the same with `--fix --unsafe-fixes` (`--safe`: with `--fix`
+alone), and LibCST's parse with positions of the files that were changed; and the ratio of what fixing adds to that
+parse, which is to be at most 1.3.
 """
 
 from __future__ import annotations
@@ -40,13 +41,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--select", default="LIN")
+    parser.add_argument("--safe", action="store_true", help="safe fixes alone")
     options = parser.parse_args()
     for package in options.folders:
         with tempfile.TemporaryDirectory() as home:
             folder = copied(package.resolve(), Path(home))
             run = ("-m", "lintegrity", "check", "-n", "-e", "-j", "1", "-q", "--select", options.select)
             check = seconds(folder, *run, ".")
-            fix = seconds(folder, *run, "--fix", "--unsafe-fixes", ".")
+            fix = seconds(folder, *run, "--fix", *["--unsafe-fixes"] * (not options.safe), ".")
             names = git(folder, "diff", "--name-only").split()
             git(folder, "stash", "-q")
             parse = seconds(folder, "-c", _PARSE, *names)

@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 import time
+from contextlib import nullcontext
 from itertools import groupby
 
 from lintegrity import registry
 from lintegrity.adoption import Book, only_changed
-from lintegrity.api import Report, check_source, files_of
+from lintegrity.api import Report, Session, check_source, files_of
 from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.fix import Fixed, apply_fixes, print_contents, wants_fixes, with_edits
@@ -19,7 +20,7 @@ from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
 from lintegrity.cli.parser import given_fields
 from lintegrity.cli.running import cache_of, checked
 from lintegrity.cli.watch import watch
-from lintegrity.engine import worst
+from lintegrity.engine import collector_off, worst
 from lintegrity.git import GitError
 from lintegrity.loading import (
     InvalidConfig,
@@ -65,8 +66,10 @@ def _run_once(options: argparse.Namespace, settings: Settings, paths: list[str])
         from lintegrity.cli.explain_flow import explain_place
 
         return explain_place(options.explain_flow, settings)
-    report = _check(options, settings, paths)
-    fixed = apply_fixes(options, settings, report) if wants_fixes(options) else None
+    session = Session(settings)
+    with collector_off() if wants_fixes(options) else nullcontext():
+        report = _check(options, session, paths)
+        fixed = apply_fixes(options, session, report) if wants_fixes(options) else None
     if fixed is not None:
         report = fixed.report
         code = conclude_fixes(options, fixed)
@@ -123,16 +126,16 @@ def _apply_environment(options: argparse.Namespace) -> None:
     options.output_file = options.output_file or os.environ.get("LINTEGRITY_OUTPUT_FILE") or None
 
 
-def _check(options: argparse.Namespace, settings: Settings, paths: list[str]) -> Report:
+def _check(options: argparse.Namespace, session: Session, paths: list[str]) -> Report:
     if "-" in paths:
         if len(paths) > 1:
             raise UsageError("`-` reads standard input and stands alone")
-        return check_source(sys.stdin.buffer.read(), options.stdin_filename or "stdin.py", settings)
+        return check_source(sys.stdin.buffer.read(), options.stdin_filename or "stdin.py", session.settings)
     jobs = 1 if options.executor == "serial" else options.jobs
     # What a rule of the user's own looks at is not known, so neither is what its results depend on.
     cache = cache_of(options.cache_dir, options.no_cache or bool(options.rules))
     with _Progress(options) as progress:
-        return checked(paths, settings, cache, jobs, progress.show)
+        return checked(paths, session.settings, cache, jobs, progress.show, session)
 
 
 def _add_noqa(reason: str, report: Report) -> int:

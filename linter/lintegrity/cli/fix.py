@@ -32,16 +32,21 @@ def wants_fixes(options: argparse.Namespace) -> bool:
     return bool(options.fix or options.fix_only or options.diff)
 
 
-def apply_fixes(options: argparse.Namespace, settings: Settings, report: Report) -> Fixed:
-    """Fix every file of a report that has something to fix; nothing is written with `--diff`."""
+def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -> Fixed:
+    """Fix every file of a report that has something to fix; nothing is written with `--diff`.
+
+    What the session of the check found out about the files is not found out again.
+    """
     with collector_off():
-        return _apply_fixes(options, settings, report)
+        return _apply_fixes(options, session, report)
 
 
-def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report) -> Fixed:
+def _apply_fixes(options: argparse.Namespace, session: Session, report: Report) -> Fixed:
     from lintegrity import fixing
 
-    session = Session(settings, dict(report.contents))
+    settings = session.settings
+    if report.contents:
+        session = Session(settings, dict(report.contents))
     findings = {path: list(group) for path, group in _by_file(report).items()}
     contents = dict(report.contents)
     outcomes: list[FixOutcome] = []
@@ -52,12 +57,12 @@ def _apply_fixes(options: argparse.Namespace, settings: Settings, report: Report
             data = contents[path] if path in contents else _read(path)
             outcomes.append(fixing.fix_source(path, data, checker, allowed, findings[path]))
     count, failed = 0, False
-    asks = any(session.checker(one.path).asks_flow for one in outcomes if one.changed)
-    confirmation = fixing.Confirmation(settings, contents, findings, outcomes) if asks else None
+    asking = [one for one in outcomes if one.changed and session.checker(one.path).asks_flow]
+    confirmation = fixing.Confirmation(settings, contents, findings, asking) if asking else None
     for number, outcome in enumerate(outcomes):
         path = outcome.path
         if confirmation is not None and outcome.changed:
-            outcome = outcomes[number] = confirmation.of(path)
+            outcome = outcomes[number] = confirmation.of(outcome)
             if outcome.problem is not None:
                 say(f"note: {path}: left as it is: {outcome.problem}")
                 continue

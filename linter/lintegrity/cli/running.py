@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Sequence
 
-from lintegrity.api import Progress, Report, check_paths, files_of
+from lintegrity.api import Progress, Report, Session, check_paths, files_of
 from lintegrity.loading import Settings
 from lintegrity.scale.cache import Cache, default_folder
 from lintegrity.scale.workers import default_jobs
@@ -29,8 +29,9 @@ def checked(
     cache: Cache | None,
     jobs: int | None = None,
     progress: Progress | None = None,
+    session: Session | None = None,
 ) -> Report:
     """Check paths in as many processes as the work asks, or as given; raises loading.InvalidConfig."""
     if jobs is None:
         jobs = default_jobs(len(files_of(paths, settings).files))
-    return check_paths(paths, settings, jobs=jobs, progress=progress, cache=cache)
+    return check_paths(paths, settings, jobs=jobs, progress=progress, cache=cache, session=session)

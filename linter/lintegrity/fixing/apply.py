@@ -21,6 +21,7 @@ from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding
 from lintegrity.session import Checker
 from lintegrity.source import CannotAnalyse, Source, content_of
+from lintegrity.walk import NODE_TYPES
 
 PASSES = 12
 # Findings about what stood there before, which the mending of others brings within reach: a later pass mends them.
@@ -115,7 +116,7 @@ def edits_for(finding: Finding, source: Source, checker: Checker) -> tuple[Edit,
         return None
     edits = _whole(ctx, [patch])
     try:
-        _parses(source, applied(source, edits))
+        _parses(Source.of_text(source.path, applied(source, edits)), source)
     except _Refused:
         return None
     return tuple(edits)
@@ -126,7 +127,7 @@ def patch_of(finding: Finding, ctx: Context) -> Patch | None:
     loaded = fix_of(finding.code) if finding.fix is not None else None
     if loaded is None:
         return None
-    node = _node_at(finding, ctx.source, loaded.node_types) if loaded.node_types else ctx.source.tree
+    node = _node_at(finding, ctx, loaded.node_types) if loaded.node_types else ctx.source.tree
     if node is None:
         return None
     place = Place(finding, ctx)
@@ -135,19 +136,23 @@ def patch_of(finding: Finding, ctx: Context) -> Patch | None:
     return place.patch(edits) if edits is not None else None
 
 
-def _node_at(finding: Finding, source: Source, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
+def _node_at(finding: Finding, ctx: Context, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
     """The node that a finding was made on: of the wanted kind, at its span, or beginning where it begins."""
-    span = finding.span
+    source, span = ctx.source, finding.span
     begin = [
         node
-        for node in ast.walk(source.tree)
-        if isinstance(node, kinds)
-        and getattr(node, "lineno", 0) == span.row
+        for kind in NODE_TYPES
+        if issubclass(kind, kinds)
+        for node in ctx.scopes.nodes.all(kind)
+        if getattr(node, "lineno", 0) == span.row
         and source.column(span.row, getattr(node, "col_offset", 0)) == span.column
     ]
     exact = [node for node in begin if source.span(node) == span]
-    if exact:
-        return exact[0]
+    for node in exact:
+        if not any(
+            step in exact for step in ctx.ancestors(node)
+        ):  # the parts of an f-string may stand where it does
+            return node
     return begin[0] if len(begin) == 1 else None
 
 
@@ -160,7 +165,7 @@ class _Work:
         self.path = path
         self.known = known
         self.checker = checker
-        self.plain = checker.without_flow()
+        self.plain = checker.without_flow
         self._about_values = {loaded.rule.code for loaded in checker.rules if loaded.flow is not None}
         self.allowed = allowed
         self.done: list[Applied] = []
@@ -169,16 +174,16 @@ class _Work:
 
     def run(self, data: bytes) -> FixOutcome:
         if self.known is not None:
-            first, found = Source(self.path, data, self.checker.role(self.path, data[:2048])), self.known
+            first, found = self._source(data), self.known
         else:
-            first, found = self._check(data, self.checker)
+            first, found = self._check(self._source(data), self.checker)
         # The passes below know nothing of values any more, and so nothing of calls that are left as they are for them.
         self._never.update(_key(one, first) for one in found if one.fix is None)
         source = self._flow_fixed(first, found)
         if self.known is not None and source is first:
             findings: Sequence[Finding] = [one for one in found if one.code not in self._about_values]
         else:
-            source, findings = self._check(source.data)
+            source, findings = self._check(source)
         for _ in range(PASSES):
             chosen = self._choose(source, findings)
             if not chosen:
@@ -204,7 +209,7 @@ class _Work:
         return source
 
     def _flow_fixed_at_once(self, source: Source, chosen: list[_Candidate]) -> Source:
-        findings = self._check(source.data)[1]
+        findings = self._check(source)[1]
         try:
             return self._try(source, findings, chosen)[0]
         except _Refused:
@@ -225,8 +230,10 @@ class _Work:
                 standing.append(candidate)
         return standing
 
-    def _check(self, data: bytes, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
-        source = Source(self.path, data, self.checker.role(self.path, data[:2048]))
+    def _source(self, data: bytes) -> Source:
+        return Source(self.path, data, self.checker.role(self.path, data[:2048]))
+
+    def _check(self, source: Source, checker: Checker | None = None) -> tuple[Source, Sequence[Finding]]:
         return source, (checker or self.plain).check_as(source).findings
 
     def _choose(self, source: Source, findings: Iterable[Finding]) -> list[_Candidate]:
@@ -298,15 +305,19 @@ class _Work:
     ) -> tuple[Source, Sequence[Finding]]:
         patches = [candidate.patch for candidate in chosen]
         text = applied(source, _whole(self.checker.context(source), patches))
-        _parses(source, text)
         try:
-            data = encoded(source, text)
+            after = self._source(encoded(source, text))
         except UnicodeEncodeError:
             raise _Refused("cannot be written in the encoding of the file") from None
+        _parses(after, source)
         if all(candidate.finding.code != "LIN002" for candidate in chosen):
             _keeps_comments(source.text, text)
-        fresh = Checker(self.checker.config, {**self.checker.overlay, self.path: data}) if with_flow else None
-        after, left = self._check(data, fresh)
+        fresh = (
+            Checker(self.checker.config, {**self.checker.overlay, self.path: after.data})
+            if with_flow
+            else None
+        )
+        left = self._check(after, fresh)[1]
         _is_better(
             findings,
             left,
@@ -345,30 +356,35 @@ def _whole(ctx: Context, patches: Sequence[Patch]) -> list[Edit]:
     return without_left_imports([*header_edits(ctx.source, imports, definitions), *edits], ctx)
 
 
-def _parses(source: Source, text: str) -> None:
+def _parses(after: Source, before: Source) -> None:
     try:
-        Source.of_text(source.path, text).tree
+        after.tree
     except CannotAnalyse:
         raise _Refused("the result does not parse") from None
-    if not source.path.endswith(".pyi") and not _compiles(text) and _compiles(source.text):
+    if not before.path.endswith(".pyi") and not _compiles(after) and _compiles(before):
         raise _Refused("the result does not compile")
 
 
-def _compiles(text: str) -> bool:
-    """Whether this interpreter compiles a text; it does not where the grammar is newer."""
+def _compiles(source: Source) -> bool:
+    """Whether this interpreter compiles a file: more than its grammar has a say in that."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(text, "<fixed>", "exec", dont_inherit=True)
+            compile(source.tree, "<fixed>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         return False
     return True
 
 
 def _keeps_comments(before: str, after: str) -> None:
-    lost = _comments(before) - _comments(after)
-    if lost:
+    if not _lines_with_signs(before) - _lines_with_signs(after):
+        return  # every line that may hold one stands: nothing to read token by token
+    if _comments(before) - _comments(after):
         raise _Refused("a comment would be lost")
+
+
+def _lines_with_signs(text: str) -> Counter[str]:
+    return Counter(line for line in text.split("\n") if "#" in line)
 
 
 def _comments(text: str) -> Counter[str]:

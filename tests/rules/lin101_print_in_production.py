@@ -946,3 +946,10 @@ FLAGGED |= {
             """,
     },
 }
+
+FIXED_UNSAFE |= {
+    "a function of logging is imported": (
+        'from logging import warning\n\n\ndef load(path):\n    warning(path)\n    print("loading", path)\n',
+        'from logging import info, warning\n\n\ndef load(path):\n    warning(path)\n    info("loading %s", path)\n',
+    ),
+}

@@ -94,3 +94,42 @@ FIXED_UNSAFE = {
         '    with _atomic_open(output, "w", newline="") as handle:\n        csv.writer(handle).writerows(rows)\n',
     ),
 }
+
+_OWN_CLASS = """
+    class BucketPath:
+        def open(self, mode="r"): ...
+
+        def exists(self): ...
+
+        def unlink(self): ...
+
+        def write_text(self, text): ...
+    """
+
+NOT_FIXED = {
+    "a path of a class of the project": (
+        {
+            "storage.py": _OWN_CLASS,
+            "app.py": """
+                def save(path, text):
+                    with path.open("w") as handle:
+                        handle.write(text)
+                """,
+        }
+    ),
+    "a method of a class that derives from a path": (
+        {
+            "storage.py": """
+                from s3path import S3Path as _S3Path
+
+
+                class BucketPath(_S3Path):
+                    pass
+                """,
+            "app.py": """
+                def save(path, text):
+                    path.write_text(text)
+                """,
+        }
+    ),
+}

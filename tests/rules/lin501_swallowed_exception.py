@@ -435,3 +435,11 @@ FLAGGED |= {
             """,
     },
 }
+
+FIXED_UNSAFE |= {
+    "functions of logging are imported": (
+        "from logging import info, warning\n\n\ndef save(store):\n    info(1)\n    warning(2)\n    try:\n        store.save()\n    except Exception:\n        pass\n",
+        "from logging import exception, info, warning\n\n\ndef save(store):\n    info(1)\n    warning(2)\n    try:\n        store.save()\n    except Exception:\n"
+        '        exception("save: store.save failed")\n',
+    ),
+}

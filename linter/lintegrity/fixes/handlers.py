@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import Iterable, Sequence
 
-from lintegrity.fixes.log_calls import logger_name
+from lintegrity.fixes.log_calls import log_function
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import replace_statement
 from lintegrity.model import Edit, Span
@@ -20,11 +20,11 @@ _MORE = frozenset({"open", "print", "super"})
 
 def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | None:
     """`logger.exception("… failed")`, naming the function around a block, and the call in it where it must be that one."""
-    logger = logger_name(node, place, place.data.get("logger", ""))
-    if logger is None:
+    function = log_function(node, place, "exception")
+    if function is None:
         return None
     said = place.style.quoted(f"{what_failed(node, body, place)} failed")
-    return f"{logger}.exception({said})"
+    return f"{function}({said})"
 
 
 def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:

@@ -22,12 +22,13 @@ from lintegrity.fixes.messages import (
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import between_arguments, indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
+from lintegrity.tables.log_calls import LOG_FUNCTIONS
 
 _LAST_LINE_END = re.compile(r"(?:\\n)+(?=[\"']{1,3}\Z)")
 _SIMPLE = re.compile(r"""([\"'])((?:(?!\1|\\N).)+)\1""", re.DOTALL)
 
 
-def logger_name(node: ast.AST, place: Place, known: str) -> str | None:
+def _logger_name(node: ast.AST, place: Place, known: str) -> str | None:
     """The name of the module's logger, introduced where `known` is empty; None where that is not possible."""
     if known:
         return known
@@ -42,15 +43,33 @@ def logger_name(node: ast.AST, place: Place, known: str) -> str | None:
     return "logger"
 
 
+def log_function(node: ast.AST, place: Place, method: str) -> str | None:
+    """How to call a method of the module's logger, or a function of `logging` where the module imports these."""
+    known = place.data.get("logger", "")
+    if not known and _imports_functions(place):
+        return place.imported("logging", method)
+    logger = _logger_name(node, place, known)
+    return f"{logger}.{method}" if logger is not None else None
+
+
+def _imports_functions(place: Place) -> bool:
+    """Whether the module takes `warning` and the like from `logging`, and not `logging` itself."""
+    return place.bound("logging") is None and any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "logging"
+        and any(f"logging.{alias.name}" in LOG_FUNCTIONS for alias in node.names)
+        for node in place.source.tree.body
+    )
+
+
 def converted(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     """A `print` or a write to a standard stream as a log call."""
     if len(node.args) > 1 and "#" in between_arguments(node, place):
         return None
-    logger = logger_name(node, place, place.data.get("logger", ""))
-    if logger is None or not node.args or any(isinstance(one, ast.Starred) for one in node.args):
+    function = log_function(node, place, place.data["level"])
+    if function is None or not node.args or any(isinstance(one, ast.Starred) for one in node.args):
         return None
     arguments = _arguments(node, place, place.data.get("style", "stdlib"))
-    function = f"{logger}.{place.data['level']}"
     if "#" in between_arguments(node, place):
         return _around_comments(node, function, arguments, place)
     return [place.replace(node, _laid_out(function, arguments, node, place))]

@@ -9,6 +9,7 @@ from lintegrity.given_functions import is_given
 from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.own_paths import may_be_own
 from lintegrity.questions.files.writes import Form, Write
 from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
@@ -32,12 +33,15 @@ _HANDLE_TAKERS = frozenset({
 _UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
 _PROGRAMS = ("subprocess.", "os.system", "os.popen", "os.spawn", "os.exec", "os.fork", "multiprocessing.")
 _OF_THE_SYSTEM = frozenset({"etc", "boot", "usr", "lib", "bin", "sbin", "proc", "sys", "dev"})
-_OPENERS = frozenset({"builtins.open", "io.open", "_io.open", "pathlib.Path.open"})
+_METHOD = "pathlib.Path.open"
+_OPENERS = frozenset({"builtins.open", "io.open", "_io.open", _METHOD})
 
 
 def fix_of(write: Write, ctx: Context) -> Applicability | None:
     """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
     if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords):
+        return None
+    if (write.form is Form.WRITE_TEXT or write.opener == _METHOD) and may_be_own(write.call, ctx):
         return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
         return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx) and _is_ours_to_say(write, ctx))

@@ -1,0 +1,48 @@
+"""Classes of a project that stand in for paths: what opens one of them knows where its file really is."""
+
+from __future__ import annotations
+
+import ast
+import pathlib
+from typing import TYPE_CHECKING
+
+from lintegrity.nodes import last_name
+from lintegrity.questions.files.file_paths import PATH_CLASSES
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+    from lintegrity.flow.project import Project
+
+_MEMBERS = frozenset(name for name in dir(pathlib.Path) if not name.startswith("_"))
+_ENOUGH = 3  # methods that `pathlib.Path` has as well: a connection is opened, too
+
+
+def may_be_own(call: ast.Call, ctx: Context) -> bool:
+    """Whether a method such as `open` may be called on a path of a class of the project, which names no file."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    origin = ctx.origin(call.func) or ""
+    if origin.rpartition("()")[0] in PATH_CLASSES:
+        return False
+    return ctx.project.definition(origin) is not None or has_own_paths(call.func.attr, ctx)
+
+
+def has_own_paths(method: str, ctx: Context) -> bool:
+    """Whether a class of the project is a path: by a base called so, or with this method of one and others."""
+    project = ctx.project
+    return project.remember(("own paths", method), lambda: _has_own_paths(method, project))
+
+
+def _has_own_paths(method: str, project: Project) -> bool:
+    files = {*project.files_with_text(f"def {method}("), *project.files_with_text("Path):")}
+    modules = (project.module_at(path) for path in sorted(files))
+    return any(
+        _is_path(node, method) for module in modules if module is not None for node in module.scopes.classes
+    )
+
+
+def _is_path(node: ast.ClassDef, method: str) -> bool:
+    if any(last_name(base).endswith("Path") for base in node.bases):
+        return True
+    made = {part.name for part in node.body if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    return method in made and len(made & _MEMBERS) >= _ENOUGH

@@ -370,3 +370,26 @@ FLAGGED |= {
             """,
     },
 }
+
+FLAGGED |= {
+    "a plain word for the password of a setting": """
+        from pydantic_settings import BaseSettings
+
+        class Database(BaseSettings):
+            db_username: str = "root"
+            db_password: str = "mysqlroot"  # LIN601
+        """,
+}
+
+CLEAN |= {
+    "a word that says that there is none, and one that is no setting": """
+        from pydantic import BaseModel
+        from pydantic_settings import BaseSettings
+
+        class Database(BaseSettings):
+            db_password: str = "none"
+
+        class Columns(BaseModel):
+            password: str = "secretcolumn"
+        """,
+}

@@ -73,7 +73,12 @@ from lintegrity.questions.secrets.secret_bindings import (
     text_of,
     variable_of,
 )
-from lintegrity.questions.secrets.secret_settings import is_key_of_framework, is_of_environment, is_setting
+from lintegrity.questions.secrets.secret_settings import (
+    is_key_of_framework,
+    is_of_environment,
+    is_setting,
+    is_word_for_password,
+)
 from lintegrity.questions.secrets.secrets_in_text import (
     is_placeholder,
     looks_secret,
@@ -135,7 +140,7 @@ def check(
                     data,
                     _fix(node, bound, ctx),
                 )
-        elif bound.kind != "compare" and is_placeholder(value) and is_setting(node, bound, ctx):
+        elif bound.kind != "compare" and _works(value, node, bound, ctx):
             if value.lower().startswith(("your", "<")) and not {"api", "token"}.isdisjoint(words(bound.name)):
                 continue  # it opens nothing: the service that gave out the key refuses it
             if "ftp" in words(bound.name) and value == "guest":
@@ -154,6 +159,13 @@ def check(
                     _fix(node, bound, ctx),
                     confidence=Confidence.MEDIUM,
                 )
+
+
+def _works(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
+    """Whether a placeholder, or a plain word for a password, is what an installation works with."""
+    if is_placeholder(value):
+        return is_setting(node, bound, ctx)
+    return is_word_for_password(value, node, bound, ctx)
 
 
 def _names_field(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:

@@ -59,6 +59,32 @@ def is_of_environment(node: ast.AST, ctx: Context) -> bool:
     return derives_from(info, SETTINGS_CLASSES, ctx.project)
 
 
+# Words in a password's place that say that there is none.
+_NONE = frozenset(
+    {
+        "none",
+        "null",
+        "empty",
+        "unset",
+        "false",
+        "true",
+        "auto",
+        "disabled",
+        "required",
+        "optional",
+        "undefined",
+    }
+)
+
+
+def is_word_for_password(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
+    """`db_password: str = "mysqlroot"` of settings: a plain word, which opens the door where nobody sets another."""
+    if bound.kind != "field" or WEAK_SECRETS.isdisjoint(words(bound.name)):
+        return False
+    is_word = value.isalpha() and len(value) > 3 and value.lower() not in _NONE
+    return is_word and is_of_environment(node, ctx)
+
+
 # Keys beside a password that say that both belong to one log-in.
 _BESIDE = frozenset(
     {"USER", "USERNAME", "HOST", "HOSTNAME", "NAME", "ENGINE", "PORT", "URL", "LOGIN", "EMAIL", "DATABASE"}

@@ -515,3 +515,76 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "what goes out is a result that says that all went well": """
+        from fastapi import FastAPI, HTTPException
+        from pydantic import BaseModel
+        app = FastAPI()
+
+        class Result(BaseModel):
+            is_success: bool
+            message: str
+
+        def save(job):
+            if job in JOBS:
+                result = dict(is_success=False, message="there already")
+            else:
+                try:
+                    job.save()
+                    result = dict(is_success=True, message="saved")
+                except Exception as e:
+                    result = dict(is_success=False, message=str(e))
+            return Result(**result)
+
+        def load(job):
+            try:
+                return {"ok": True, "message": job.load()}
+            except Exception as e:
+                return {"ok": False, "message": str(e)}
+
+        @app.post("/jobs")
+        def create(job):
+            result = save(job)
+            if result.is_success:
+                return result
+            raise HTTPException(500, detail="failed")
+
+        @app.get("/jobs")
+        def read(job):
+            found = load(job)
+            if not found["ok"]:
+                raise HTTPException(500, detail="failed")
+            return {"message": found["message"]}
+        """,
+}
+
+FLAGGED |= {
+    "what goes out is a result that says that something failed": """
+        from fastapi import FastAPI, HTTPException
+        from pydantic import BaseModel
+        app = FastAPI()
+
+        class Result(BaseModel):
+            is_success: bool
+            message: str
+
+        def save(job):
+            try:
+                job.save()
+                return Result(is_success=True, message="saved")
+            except Exception as e:
+                return Result(is_success=False, message=str(e))
+
+        @app.post("/jobs")
+        def create(job):
+            result = save(job)
+            if result.is_success:
+                return {"saved": True}
+            raise HTTPException(500, detail=result.message)  # LIN504
+
+        @app.put("/jobs")
+        def change(job):
+            return save(job)  # LIN504
+        """,
+}

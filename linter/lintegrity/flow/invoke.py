@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import conditions, dispatched, models, secrets, texts
+from lintegrity.flow import conditions, dispatched, models, outcomes, secrets, texts
 from lintegrity.flow.arguments import NO_TEXTS, arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
@@ -75,7 +75,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return Value(origin=LEAVES)
     if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
-    if kind == Kind.CLASS and not made.is_tainted and f"{origin}.__init__" not in analysis.creators:
+    is_plain = not made.is_tainted and f"{origin}.__init__" not in analysis.creators
+    if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
         return Value(origin=f"{origin}()")
     definition = analysis.project.definition(origin)
     if definition is None:
@@ -263,7 +264,8 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
     given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
     for name, part in zip(names, fields):
-        if name not in given and getattr(part.annotation, "id", "") not in NO_TEXTS:
+        kind = getattr(part.annotation, "id", "")
+        if name not in given and (kind not in NO_TEXTS or kind == "bool"):
             given[name] = spread(frame, made, name)
     found: dict[str, Value] = {}
     for name, value in given.items():
@@ -271,6 +273,8 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
             analysis.store_attribute(frame, origin, name, found[name])
+        elif outcomes.is_flag(value):
+            found[name] = value
     if "typing.NamedTuple" in analysis.lineage(origin):
         positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}
         return {**found, **positions} if found else found

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import env_classes, resolve
+from lintegrity.flow import env_classes, outcomes, resolve
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, baked, of_each
@@ -99,7 +99,7 @@ def validated(
         for name in one.fields or tuple(items):
             if name in items:
                 items = {**items, name: _look(analysis, frame, node, one.dotted, items[name])}
-    return {name: value for name, value in items.items() if value.is_tainted}
+    return {name: value for name, value in items.items() if value.is_tainted or outcomes.is_flag(value)}
 
 
 def _look(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, value: Value) -> Value:

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from lintegrity.flow import outcomes
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.model import Span, Step
 
@@ -230,8 +231,8 @@ def union(first: Taints, second: Taints) -> Taints:
     return first if merged is None else merged
 
 
-def joined(first: Value, second: Value) -> Value:
-    """What is known of a value that is one or the other."""
+def joined(first: Value, second: Value, between: outcomes.Apart | None = None) -> Value:
+    """What is known of a value that is one or the other; `between` are the containers that it is an entry of."""
     if first is second:
         return first
     same_const = type(first.const) is type(second.const) and first.const == second.const
@@ -243,8 +244,8 @@ def joined(first: Value, second: Value) -> Value:
         first.const if same_const else UNKNOWN,
         _joined_items(first, second),
         origin,
-        first.when_true & second.when_true,
-        first.when_false & second.when_false,
+        outcomes.facts(first, second, True, between),
+        outcomes.facts(first, second, False, between),
         _joined_functions(first, second) if origin is None else first.function or second.function,
         first.is_instance or second.is_instance,
     )
@@ -307,9 +308,10 @@ def _joined_items(one: Value, other: Value) -> Mapping[Any, Value] | None:
         alone = first or second
         return _perhaps(alone, alone.keys()) if alone else alone
     merged: dict[Any, Value] | None = None
+    between = outcomes.apart(first, second)
     for key, value in second.items():
         known = first.get(key)
-        grown = value._replace(const=UNKNOWN) if known is None else joined(known, value)
+        grown = value._replace(const=UNKNOWN) if known is None else joined(known, value, between)
         if grown is not known:
             if merged is None:
                 merged = dict(first)

@@ -1,0 +1,58 @@
+"""What a flag in a result tells of what stands beside it: `{"ok": True}` comes without the text of an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lintegrity.flow.values import Facts, Value
+
+
+class Apart(NamedTuple):
+    """Facts of the texts of errors that only the other one of two containers holds."""
+
+    first: Facts
+    second: Facts
+
+
+def apart(first: Mapping[Any, Value], second: Mapping[Any, Value]) -> Apart | None:
+    """What two containers do not have in common, where a flag tells which of them it is."""
+    if not any(_are_flags(first.get(key), value) for key, value in second.items()):
+        return None
+    left, right = _errors(first.values()), _errors(second.values())
+    return Apart(right - left, left - right) if left != right else None
+
+
+def facts(first: Value, second: Value, wanted: bool, between: Apart | None) -> Facts:
+    """What an entry that is one or the other tells where it is `wanted`."""
+    if between is None:
+        return _told(first, wanted) & _told(second, wanted)
+    sides = [
+        _told(value, wanted) | absent
+        for value, absent in ((first, between.first), (second, between.second))
+        if value.const is not (not wanted)
+    ]
+    return frozenset.intersection(*sides) if sides else frozenset()
+
+
+def is_flag(value: Value) -> bool:
+    """Whether a value is true or false, or tells something where it is."""
+    return type(value.const) is bool or bool(value.when_true or value.when_false)
+
+
+def _told(value: Value, wanted: bool) -> Facts:
+    return value.when_true if wanted else value.when_false
+
+
+def _are_flags(one: Value | None, other: Value) -> bool:
+    return one is not None and one.const is not other.const and bool in (type(one.const), type(other.const))
+
+
+def _errors(parts: Iterable[Value]) -> Facts:
+    return frozenset(
+        (taint.ident, "redacted")
+        for part in parts
+        for taint in part.all_taints().values()
+        if taint.label == "exception"
+    )

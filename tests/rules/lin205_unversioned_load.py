@@ -263,3 +263,20 @@ FLAGGED |= {
             return data.get("urls", [])
         """,
 }
+
+CLEAN |= {
+    "given on, one by one": """
+        import json
+
+        def write(path, pid):
+            with open(path, "w") as handle:
+                json.dump({"version": "1", "pid": pid}, handle)
+
+        def running(paths):
+            for path in paths:
+                with open(path) as handle:
+                    info = json.load(handle)
+                if is_alive(info["pid"]):
+                    yield info
+        """,
+}

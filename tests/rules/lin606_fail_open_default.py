@@ -734,6 +734,7 @@ CLEAN |= {
     "mappings that are no defaults": """
         import jwt
 
+        default_endpoint_options = {"EnforceHTTPS": False}
         SERVERS = {"auth_url": True, "insecure": True}
         CLIENT_CONFIGS = {"web": {"REQUIRES_AUTH": False}}
         SERVER_DEFAULTS = [("validate_certs", False, "bool"), ("url", True, "str")]
@@ -818,5 +819,18 @@ FLAGGED |= {
 
             def start(self, port):
                 self.app.run(port=port, debug=True)  # LIN606
+        """,
+}
+
+CLEAN |= {
+    "how much is logged": """
+        def start(user_config):
+            set_log_level(debug=user_config.get("debug", True))
+        """,
+}
+FLAGGED |= {
+    "a debug mode of a configuration": """
+        def start(user_config):
+            make_app(debug=user_config.get("debug", True))  # LIN606
         """,
 }

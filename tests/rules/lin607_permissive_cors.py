@@ -212,3 +212,28 @@ FLAGGED |= {
             response.headers["Access-Control-Allow-Origin"] = cors_origin_allowed
         """,
 }
+
+CLEAN |= {
+    "a switch that says permissive": """
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+
+        def create(permissive_cors: bool = False):
+            app = FastAPI()
+            if permissive_cors:
+                app.add_middleware(CORSMiddleware, allow_origins=["*"])
+            return app
+        """,
+}
+FLAGGED |= {
+    "a switch that says only that there is some": """
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+
+        def create(cors: bool = False):
+            app = FastAPI()
+            if cors:
+                app.add_middleware(CORSMiddleware, allow_origins=["*"])  # LIN607
+            return app
+        """,
+}

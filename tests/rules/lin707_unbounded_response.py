@@ -317,3 +317,29 @@ FLAGGED |= {
                 return Response(handle.read())  # LIN707
         """,
 }
+
+CLEAN |= {
+    "one file that the settings name": """
+        import flask
+        from app.config import CONF
+
+        def metadata():
+            with open(CONF.saml.metadata_path) as handle:
+                return flask.make_response(handle.read())
+        """,
+}
+FLAGGED |= {
+    "a folder that the settings name, and a log": """
+        import os
+        import flask
+        from app.config import CONF
+
+        def document(name):
+            with open(os.path.join(CONF.documents, name)) as handle:
+                return flask.make_response(handle.read())  # LIN707
+
+        def log():
+            with open(CONF.log_file) as handle:
+                return flask.make_response(handle.read())  # LIN707
+        """,
+}

@@ -130,7 +130,7 @@ def _is_looked_at_beside(loader: ast.AST, others: set[str], ctx: Context) -> boo
 
 def _hands_on(names: list[str], function: ast.AST) -> bool:
     for node in descendants(function):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Name) and node.value.id in names:
+        if isinstance(node, (ast.Return, ast.Yield)) and getattr(node.value, "id", None) in names:
             return True
         if not isinstance(node, ast.Call):
             continue

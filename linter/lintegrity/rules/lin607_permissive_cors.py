@@ -246,7 +246,10 @@ def _asks_for_star(test: ast.expr) -> bool:
     )
 
 
-_ALL = re.compile(r"^(?:cors_)?(?:origins?_)?allow_all(?:_origins?)?$", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:cors_)?(?:origins?_)?allow_(?:all|any)(?:_origins?)?$|^(?:cors_)?permissive(?:_cors)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_asked_for(test: ast.expr) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import dotted_name, last_name
 from lintegrity.questions.web.routes import VERBS, routes_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.responses import RESPONSES, WRAPPERS
@@ -157,6 +157,8 @@ def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:
     if isinstance(path, ast.Name):
         return _is_fixed_name(path, ctx, depth)
     if isinstance(path, ast.Attribute):
+        if _is_setting(path, ctx):
+            return True
         return path.attr in ("parent", "parents", "name", "stem") and _is_fixed(path.value, ctx, depth - 1)
     if isinstance(path, ast.Subscript):
         return _is_fixed(path.value, ctx, depth - 1)
@@ -176,6 +178,17 @@ def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:
             return False
         return all(_is_fixed(part, ctx, depth - 1) for part in given)
     return False
+
+
+_SETTINGS = frozenset({"settings", "config", "conf", "cfg", "options"})
+
+
+def _is_setting(path: ast.Attribute, ctx: Context) -> bool:
+    """`CONF.saml.metadata_path`: one file that whoever runs the program has chosen, whatever is asked for."""
+    parts = dotted_name(path).split(".")
+    found = ctx.scope(path).lookup(parts[0])
+    is_imported = found is not None and found[1][0].kind in ("from", "import")
+    return is_imported and not _SETTINGS.isdisjoint(part.lower() for part in parts[:-1])
 
 
 _PATH_MAKERS = ("os.", "pathlib.", "importlib.", "django.contrib.staticfiles.finders.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.nodes import last_name
@@ -17,6 +18,8 @@ _DEFAULTS = frozenset({"default", "defaults"})
 _TABLES = frozenset({"settings", "config", "configuration", "options", "conf", "opts"})
 # Names that state a fact about something, not what an installation asks for.
 _FACTS = frozenset({"required", "requires", "enforced", "disabled", "enforces"})
+# `EnforceHTTPS`: a field of what another service is told, no setting of a Python program.
+_FOREIGN = re.compile(r"[A-Z]+[a-z]")
 _DEPTH = 6
 
 
@@ -108,7 +111,9 @@ def _typed(parts: list[ast.expr]) -> ast.expr | None:
 
 def _open(name: str, value: ast.expr | None) -> Iterator[Switch]:
     name = name.rpartition(".")[2].lstrip("-").replace("-", "_")
-    if not isinstance(value, ast.Constant) or not isinstance(value.value, bool) or _told(name) & _FACTS:
+    if not isinstance(value, ast.Constant) or not isinstance(value.value, bool):
+        return
+    if _told(name) & _FACTS or _FOREIGN.match(name):
         return
     if opens_when(name) is value.value:
         yield Switch(value, name, value.value)

@@ -185,11 +185,20 @@ def _read_alone(call: ast.Call, ctx: Context) -> Switch | None:
     name = _variable(call)
     if name is None or opens_when(name) is None or _named_around(call, ctx):
         return None
-    if not _is_read(call, ctx):
+    if not _is_read(call, ctx) or _sets_log_level(call, ctx):
         return None
     default = _default(call)
     text = _truth_of_text(default)
     return Switch(call, name, text) if isinstance(text, bool) and _is_explicit(call) else None
+
+
+def _sets_log_level(call: ast.Call, ctx: Context) -> bool:
+    """`set_log_level(debug=config.get("debug", True))`: how much is written down, not what is shown."""
+    around = ctx.parent(call)
+    taker = ctx.parent(around) if isinstance(around, ast.keyword) else around
+    return isinstance(taker, ast.Call) and not {"log", "logger", "logging"}.isdisjoint(
+        word.lower() for word in words(last_name(taker.func))
+    )
 
 
 def _named_around(call: ast.Call, ctx: Context) -> bool:

@@ -161,6 +161,20 @@ CLEAN |= {
                 with open(os.path.join(folder, f"{track['number']:02d}.mp3"), "wb") as file:
                     file.write(load(track))
         """,
+    "the manifest in an archive, whose names are looked at": """
+        import json
+        import os
+        import zipfile
+
+        def unpack(archive, folder):
+            with zipfile.ZipFile(archive) as bundle:
+                manifest = json.loads(bundle.read("manifest.json"))
+                for entry in manifest["files"]:
+                    with open(os.path.join(folder, os.path.basename(entry["path"])), "wb") as out:
+                        out.write(bundle.read(entry["path"]))
+                with open(os.path.join(folder, "manifest.json"), "wb") as out:
+                    out.write(bundle.read("manifest.json"))
+        """,
 }
 
 FLAGGED |= {
@@ -197,5 +211,23 @@ FLAGGED |= {
             for track in requests.get(index, timeout=5).json():
                 with open(os.path.join(folder, f"{track['title']:>20}.mp3"), "wb") as file:  # LIN404
                     file.write(load(track))
+        """,
+    "the manifest in an archive": """
+        import json
+        import os
+        import tarfile
+        import zipfile
+
+        def unpack(archive, folder):
+            with zipfile.ZipFile(archive) as bundle:
+                manifest = json.loads(bundle.read("manifest.json"))
+                for entry in manifest["files"]:
+                    with open(os.path.join(folder, entry["path"]), "wb") as out:  # LIN404
+                        out.write(bundle.read(entry["path"]))
+
+        def described(archive, folder):
+            with tarfile.open(archive) as bundle:
+                meta = json.load(bundle.extractfile("meta.json"))
+            (folder / meta["name"]).write_text("")  # LIN404
         """,
 }

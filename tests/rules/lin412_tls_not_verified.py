@@ -243,6 +243,16 @@ CLEAN |= {
             third.verify_mode = ssl.CERT_NONE
             return context, other, third
         """,
+    "the first host key, and the option in a text about it": """
+        '''With -o StrictHostKeyChecking=no any host is taken.'''
+        import subprocess
+
+        def run(host, parser):
+            parser.add_argument("--insecure", help="as ssh -o StrictHostKeyChecking=no")
+            print("StrictHostKeyChecking=no is not what you want")
+            subprocess.run(["ssh", "-o", "StrictHostKeyChecking=accept-new", host], check=True)
+            subprocess.run(["ssh", "-o", "StrictHostKeyChecking=yes", host], check=True)
+        """,
 }
 
 FLAGGED |= {
@@ -255,5 +265,17 @@ FLAGGED |= {
             context.check_hostname = False  # LIN412
             context.verify_mode = ssl.CERT_NONE  # LIN412
             return context
+        """,
+    "any host key, in a command": """
+        import subprocess
+
+        def run(host, is_strict, command):
+            ssh = ["ssh", "-T"]
+            if not is_strict:
+                ssh.extend(["-o", "StrictHostKeyChecking=no"])  # LIN412
+            subprocess.run([*ssh, host, command], check=True)
+
+        def copy(host, path):
+            subprocess.run(f"scp -o StrictHostKeyChecking=no {path} {host}:", shell=True, check=True)  # LIN412
         """,
 }

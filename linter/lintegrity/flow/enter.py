@@ -175,6 +175,9 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return frame.source(node, "remote", word, told, frozenset({"object"}))
     if origin in sources.ARCHIVE_MEMBERS and analysis.wants("remote"):
         return archive_members(frame, node)
+    if origin in sources.ARCHIVE_READS and analysis.wants("remote"):
+        told = f"`{frame.place(node).text}` reads what somebody packed"
+        return frame.source(node, "remote", "a packed file", told, frozenset({"object"}))
     if analysis.wants("remote") and (guess := guesses.if_client(frame, made)) is not None:
         told = f"`{frame.place(node).text}` answers, as far as its name says"
         return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)

@@ -3,8 +3,8 @@
 What it does
 ------------
 Reports `verify=False`, `cert_reqs="none"`, `CERT_NONE`, `check_hostname = False`, `ssl=False` of aiohttp,
-`_create_unverified_context`, `AutoAddPolicy` and their like, in calls, assignments and environment variables, also
-in one branch of a condition. A value that comes from a request or a parsed document is reported as well: whoever
+`_create_unverified_context`, `AutoAddPolicy` and their like, in calls, assignments and environment variables, and
+`StrictHostKeyChecking=no` in commands, also in one branch of a condition. A value that comes from a request or a parsed document is reported as well: whoever
 sends it decides.
 
 Why it matters
@@ -58,13 +58,14 @@ from typing import Annotated, Iterator
 from lintegrity.literals import constant, constant_text
 from lintegrity.nodes import last_name
 from lintegrity.questions.network.tls import (
+    any_host,
     decided_by_others,
     is_of_server,
     is_off,
     is_unchecked_context,
     values_of,
 )
-from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity, Texts
 from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
 from lintegrity.walk import own_nodes
 
@@ -77,6 +78,7 @@ RULE = Rule(
     needles=(
         b"verify", b"CERT_NONE", b"cert_reqs", b"hostname", b"_unverified_", b"_create_stdlib", b"Policy", b"ssl",
         b"tls", b"valid", b"known_hosts", b"hostkeys", b"host_key", b"VERIFY", b"CA_BUNDLE",
+        b"StrictHostKeyChecking",
     ),
     cwe=(295,),
     security_severity=8.0,
@@ -90,9 +92,14 @@ _TARGETS = frozenset({*ATTRIBUTES, "_create_default_https_context", "environ"})
 
 def check(
     node: Annotated[ast.Call, Called(_NAMES, keywords={*KEYWORDS, *KEYWORDS_OF, "**"})]
-    | Annotated[ast.Assign, Assigned(_TARGETS)],
+    | Annotated[ast.Assign, Assigned(_TARGETS)]
+    | Annotated[ast.Constant, Texts(24)],
     ctx: Context,
 ) -> Iterator[Hit]:
+    if isinstance(node, ast.Constant):
+        if ctx.source.holds(b"StrictHostKeyChecking") and (option := any_host(node, ctx)):
+            yield Hit(node, f"`{option}` turns the checking of host keys off")
+        return
     if isinstance(node, ast.Assign):
         for hit in _assigned(node, ctx):
             if not _only_looks(node, ctx):

@@ -277,6 +277,13 @@ ARCHIVE_MEMBERS = {
     "tarfile.TarFile.open().getnames": "names in a tar file", "rarfile.RarFile().infolist": "entries of a RAR file",
     "rarfile.RarFile().namelist": "names in a RAR file", "py7zr.SevenZipFile().getnames": "names in a 7z file",
 }  # fmt: skip
+# What is read out of an archive: a manifest in it says what somebody wrote who packed it.
+ARCHIVE_READS = {
+    "zipfile.ZipFile().read": "the content of an entry", "zipfile.ZipFile().open": "an entry to be read",
+    "tarfile.open().extractfile": "an entry to be read", "tarfile.TarFile().extractfile": "an entry to be read",
+    "tarfile.TarFile.open().extractfile": "an entry to be read", "rarfile.RarFile().read": "the content of an entry",
+    "rarfile.RarFile().open": "an entry to be read",
+}  # fmt: skip
 # What gives its members when it is gone over.
 ARCHIVES = frozenset({"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()"})
 

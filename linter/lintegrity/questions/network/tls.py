@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lintegrity.literals import UNKNOWN, constant
@@ -100,3 +101,21 @@ def is_of_server(context: ast.expr, ctx: Context) -> bool:
 def _says_server(part: ast.AST) -> bool:
     name = getattr(part, "attr", getattr(part, "id", getattr(part, "value", "")))
     return name in ("PROTOCOL_TLS_SERVER", "CLIENT_AUTH", "server")
+
+
+# `accept-new` keeps to the first key that it saw.
+_ANY_HOST = re.compile(r"StrictHostKeyChecking[= ](?:no|off|false)\b")
+_OPTION = re.compile(r"-o\s*['\"]?StrictHostKeyChecking[= ](?:no|off|false)\b")
+_TOLD = frozenset({"help", "description", "epilog", "short_help"})
+
+
+def any_host(node: ast.Constant, ctx: Context) -> str:
+    """The option of `ssh` by which a text takes any host key, where it is an argument of a command; else nothing."""
+    text = node.value if isinstance(node.value, str) else ""
+    found = _OPTION.search(text) or _ANY_HOST.fullmatch(text)
+    around = ctx.parent(node) if found is not None else None
+    if found is None or isinstance(around, ast.Expr):
+        return ""
+    if isinstance(around, ast.keyword) and around.arg in _TOLD:
+        return ""
+    return found.group()

@@ -1,6 +1,26 @@
 """Cases of LIN407."""
 
 CLEAN: dict[str, object] = {
+    "the first part of a dotted name is one of a few": """
+        import importlib
+        import json
+        PACKAGES = {"app", "plugins"}
+
+        def by_name(path):
+            with open(path) as file:
+                name = json.load(file)["class"]
+            package = name.split(".")[0]
+            if package not in PACKAGES:
+                raise ValueError(name)
+            return importlib.import_module(name)
+
+        def by_parts(path):
+            with open(path) as file:
+                [*module, name] = json.load(file)["id"]
+            if module[0] not in PACKAGES:
+                raise ValueError(name)
+            return getattr(importlib.import_module(".".join(module)), name)
+        """,
     "settings of Pyramid": """
         import importlib
         from pyramid.view import view_config
@@ -17,6 +37,18 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "another part of a dotted name is one of a few": """
+        import importlib
+        import json
+        KINDS = {"Reader", "Writer"}
+
+        def by_name(path):
+            with open(path) as file:
+                name = json.load(file)["class"]
+            if name.rsplit(".", 1)[1] not in KINDS:
+                raise ValueError(name)
+            return importlib.import_module(name)  # LIN407
+        """,
     "a variable": """
         import importlib, os
         def load():

@@ -11,6 +11,37 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "a method of the same object cancelled the task": """
+        import asyncio
+
+        class Stream:
+            def _stop(self):
+                if self._task and not self._task.done():
+                    self._task.cancel()
+
+            async def close(self):
+                self._stop()
+                if self._task:
+                    try:
+                        await self._task
+                    except (asyncio.CancelledError, Exception):
+                        pass
+                await self._stream.close()
+        """,
+    "remembered by a flag and raised later": """
+        import asyncio
+
+        async def settle(pending):
+            was_cancelled = False
+            while pending:
+                try:
+                    done, pending = await asyncio.wait(pending)
+                except asyncio.CancelledError:
+                    was_cancelled = True
+            await flush()
+            if was_cancelled:
+                raise asyncio.CancelledError()
+        """,
     "collected and raised at the end": """
         import asyncio
 

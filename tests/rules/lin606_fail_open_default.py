@@ -1,6 +1,18 @@
 """Cases of LIN606."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "an option that turns a name off which is on": """
+        import argparse
+        import click
+
+        @click.command()
+        @click.option("--no-verify", "verify", is_flag=True, default=True)
+        def fetch(verify):
+            return verify
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--no-verify-tls", dest="verify_tls", action="store_false", default=True)
+        """,
     "closed in a mapping, and what was found out": """
         def build(config, kwargs, state_config):
             tools = config.get("allow_all_tools", False)

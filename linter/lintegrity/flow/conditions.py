@@ -18,6 +18,7 @@ from lintegrity.flow.values import (
     Taint,
     Value,
     baked,
+    begun_by,
     derived,
     joined,
     mapped,
@@ -223,6 +224,7 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         return contained(frame, right, left), NO_FACTS
     text = left.const if isinstance(left.const, str) else None
     chosen = facts_beside(left, right, *ALL_OF_A_NAME)
+    chosen |= frozenset((whole, "allowed") for ident, _ in chosen for whole in begun_by(ident))
     if chosen:
         if isinstance(right.const, str):
             dots = "." in right.const or "/" in right.const

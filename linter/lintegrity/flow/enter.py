@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import connections, guesses, models, paths, registrations, resolve, routes, secrets
+from lintegrity.flow import connections, guesses, models, options, paths, registrations, resolve, routes, secrets
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
@@ -271,6 +271,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             is_option
             and not (position == 0 and _is_passed_object(body.node))
             and (origin is None or origin in _OPTION_TYPES)
+            and not any(map(options.limits, options.marks_of(body.node, argument.arg)))
         ):
             name = argument.arg
             found = frame.source(argument, "option", name, f"`{name}` comes from the command line")
@@ -355,7 +356,7 @@ def _of_options(
     """A parameter that click or typer fills from a variable, as `envvar=` says."""
     name = argument.arg
     calls: list[ast.expr | None] = [argument.annotation, defaults_of(node.args).get(argument.arg)]
-    calls += [mark for mark in node.decorator_list if _declares(mark, name)]
+    calls += options.marks_of(node, name)
     for call in calls:
         for one in ast.walk(call) if call is not None else ():
             if isinstance(one, ast.keyword) and one.arg == "envvar":
@@ -363,14 +364,6 @@ def _of_options(
                 found = environment(analysis, frame, one.value, Value(const=variable), one.value)
                 return mapped(found, lambda taint: taint.flagged("option"))
     return NOTHING
-
-
-def _declares(mark: ast.expr, name: str) -> bool:
-    """`@click.option("--data-dir", …)` over a function with a parameter `data_dir`."""
-    return isinstance(mark, ast.Call) and any(
-        isinstance(one, ast.Constant) and str(one.value).lstrip("-").replace("-", "_") == name
-        for one in mark.args
-    )
 
 
 def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

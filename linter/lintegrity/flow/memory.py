@@ -14,8 +14,14 @@ _T = TypeVar("_T")
 
 
 class _Known(NamedTuple):
+    """An answer, with the facts that it looked at itself and the other answers that it rests on.
+
+    Those have facts of their own: written out for each answer, the facts of a large project would fill the memory.
+    """
+
     value: object
     facts: frozenset[Fact]
+    answers: tuple[_Known, ...]
 
 
 class _Asked:
@@ -24,7 +30,15 @@ class _Asked:
     def __init__(self, key: object) -> None:
         self.key = key
         self.facts: set[Fact] = set()
+        self.answers: dict[int, _Known] = {}
         self.is_provisional = False
+
+    def rest_on(self, known: _Known) -> None:
+        if known.facts or known.answers:
+            self.answers[id(known)] = known
+
+    def answered(self, value: object) -> _Known:
+        return _Known(value, frozenset(self.facts), tuple(self.answers.values()))
 
 
 class Memory:
@@ -51,8 +65,8 @@ class Memory:
                         inner.is_provisional = True
                     return cast(_T, meanwhile)
             known = self._make(key, make, path)
-        if known.facts and self._open:
-            self._open[-1].facts |= known.facts
+        if self._open:
+            self._open[-1].rest_on(known)
         return cast(_T, known.value)
 
     def _make(self, key: object, make: Callable[[], object], path: str | None) -> _Known:
@@ -64,7 +78,7 @@ class Memory:
             value = make()
         finally:
             self._open.pop()
-        known = _Known(value, frozenset(asked.facts))
+        known = asked.answered(value)
         if not asked.is_provisional:
             self._known[key] = known
         return known
@@ -89,7 +103,7 @@ class Memory:
             yield
         finally:
             self._open.pop()
-            facts |= asked.facts
+            facts |= _all_facts(asked.answered(None))
 
     @contextlib.contextmanager
     def apart(self) -> Iterator[None]:
@@ -107,9 +121,34 @@ class Memory:
 
     def forget(self, stale: frozenset[Fact]) -> None:
         """Drop what hangs on one of these facts."""
-        self._known = {key: one for key, one in self._known.items() if stale.isdisjoint(one.facts)}
+        known: dict[int, bool] = {}
+        self._known = {key: one for key, one in self._known.items() if not _hangs_on(one, stale, known)}
 
     def clear(self) -> None:
         """Drop everything."""
         self._known.clear()
         self._searched.clear()
+
+
+def _all_facts(known: _Known) -> set[Fact]:
+    found: set[Fact] = set()
+    seen: set[int] = set()
+    waiting = [known]
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            found |= one.facts
+            waiting.extend(one.answers)
+    return found
+
+
+def _hangs_on(answer: _Known, stale: frozenset[Fact], known: dict[int, bool]) -> bool:
+    """Whether one of the facts is among those of an answer; `known` keeps what was found out of other answers."""
+    found = known.get(id(answer))
+    if found is None:
+        found = not stale.isdisjoint(answer.facts) or any(
+            _hangs_on(one, stale, known) for one in answer.answers
+        )
+        known[id(answer)] = found
+    return found

@@ -19,9 +19,12 @@ from lintegrity.flow.values import (
     LIST,
     NO_FACTS,
     NOTHING,
+    SEGMENT,
     UNKNOWN,
     Taint,
     Value,
+    baked,
+    derived,
     joined,
     list_value,
     mapped,
@@ -178,12 +181,12 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
         flag = paths.AT_LOGIN
     elif separator == "." and not limited and made.attribute in ("split", "rsplit"):
         flag = paths.NODOTS
-    ident = frame.ident(made.node, "split")
+    own = None if separator == "." and not from_right else frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:
         if taint.label == "credentials" and isinstance(separator, str) and "/" in separator:
             return None  # the file of `sqlite:///file`, the last part of a path
-        new = paths.some_piece(taint, ident)
+        new = paths.some_piece(taint, own or derived(taint.ident, SEGMENT))
         if separator == ":" and paths.LOGIN in taint.flags and new is not None:
             return new.flagged(paths.AT_PASSWORD)
         return new.flagged(flag) if flag and new is not None else new
@@ -262,11 +265,15 @@ def _joined_by(frame: Frame, made: Call, separator: str | bytes) -> Value:
             return paths.concatenated(frame, made.node, [*parts, *ends], formatted=False)
         spread = [piece for part in parts for piece in (part, Value(const="/"))][:-1]
         return paths.concatenated(frame, made.node, spread)
-    taints = values.all_taints()
-    if not taints:
+    if not values.is_tainted:
         return NOTHING
     ident = frame.ident(made.node, "joined")
-    return mapped(Value(taints), lambda taint: paths.part(taint, ident))
+    kept = {"allowed"} if separator == "." else set()  # the first part says of a dotted name where it leads
+
+    def change(taint: Taint) -> Taint:
+        return paths.part(taint, ident).flagged(*(taint.flags & kept))
+
+    return mapped(Value(baked(values, frame.now.facts).all_taints()), change)
 
 
 def _filled_in(frame: Frame, made: Call, text: str) -> Value:

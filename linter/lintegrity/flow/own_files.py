@@ -16,19 +16,27 @@ _CHOSEN = ("env", "option")
 
 def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
     """What decides which file goes, where that is none of the program's own: `os.remove(self.flags.pid_file)`."""
-    if not isinstance(target, (ast.Attribute, ast.Subscript)) or not value.is_tainted:
+    if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)) or not value.is_tainted:
         return value
-    if ast.dump(target) not in _written(frame.module):
+    if _key(target, frame.module) not in _written(frame.module):
         return value
     return mapped(value, lambda taint: None if taint.label in _CHOSEN else taint)
 
 
 def _written(module: Module) -> frozenset[str]:
-    """The attributes and entries that the module opens for writing."""
+    """The attributes, entries and local names that the module opens for writing."""
     known: frozenset[str] | None = module.memo.get("written")
     if known is None:
-        known = module.memo["written"] = frozenset(map(ast.dump, _targets(module)))
+        known = module.memo["written"] = frozenset(_key(one, module) for one in _targets(module))
     return known
+
+
+def _key(target: ast.expr, module: Module) -> str:
+    """The expression as text; a name means the same only within its function."""
+    if not isinstance(target, ast.Name):
+        return ast.dump(target)
+    holder = module.scopes.scope_of(target).node
+    return f"{target.id} {getattr(holder, 'lineno', 0)}"
 
 
 def _targets(module: Module) -> Iterator[ast.expr]:

@@ -8,7 +8,7 @@ one. So a check of the joined path counts for the name that was joined, and a ch
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lintegrity.flow import outcomes
@@ -35,6 +35,19 @@ _MOST_CHOICES = 12
 def derived(ident: Ident, word: str) -> Ident:
     """The identity of a part that is named by a constant: asked for twice, it is the same part."""
     return (*ident[:3], f"{ident[3]}.{word}")
+
+
+# The word for what a dotted name is cut into.
+SEGMENT = "segments"
+
+
+def begun_by(ident: Ident) -> Iterator[Ident]:
+    """The lists and dotted names whose first part has an identity: `name.split(".")[0]` and `parts[0]`."""
+    whole, _, place = ident[3].rpartition(".")
+    if place == "0" and whole:
+        yield (*ident[:3], whole)
+        if whole.endswith(f".{SEGMENT}"):
+            yield (*ident[:3], whole.removesuffix(f".{SEGMENT}"))
 
 
 class Place(NamedTuple):

@@ -7,6 +7,7 @@ _XDG = "the XDG base directory specification"
 _WINDOWS = "set by Windows"
 _CI = "set by the CI system's runner"
 _TOOLS = "set by the tool that made the environment"
+_GIT = "the convention of every Git client"
 
 TRUSTED_VARIABLES = {
     "HOME": _PLATFORM, "USERPROFILE": _WINDOWS, "HOMEPATH": _WINDOWS, "HOMEDRIVE": _WINDOWS, "USER": _PLATFORM,
@@ -50,6 +51,16 @@ TRUSTED_VARIABLES = {
     "DJANGO_SETTINGS_MODULE": "Django's own variable, chosen by whoever starts the program",
     "DATABRICKS_RUNTIME_VERSION": "set by the platform", "KUBERNETES_SERVICE_HOST": "set by the platform",
     "JUPYTER_CONFIG_DIR": "the convention of Jupyter", "JUPYTER_DATA_DIR": "the convention of Jupyter",
+    "JUPYTER_RUNTIME_DIR": "the convention of Jupyter", "JUPYTER_PATH": "the convention of Jupyter",
+    "IPYTHONDIR": "IPython's own variable", "HF_HOME": "the convention of Hugging Face's libraries",
+    "TORCH_HOME": "PyTorch's own variable", "NLTK_DATA": "NLTK's own variable",
+    "GIT_DIR": _GIT, "GIT_WORK_TREE": _GIT, "GIT_COMMON_DIR": _GIT, "GIT_INDEX_FILE": _GIT, "GIT_OBJECT_DIRECTORY": _GIT,
+    "GIT_CEILING_DIRECTORIES": _GIT, "GIT_EXEC_PATH": _GIT, "GIT_CONFIG_GLOBAL": _GIT, "GIT_ASKPASS": _GIT,
+    "CLOUDSDK_CONFIG": "the convention of the Google clients", "AZURE_CONFIG_DIR": "the convention of the Azure clients",
+    "CARGO_HOME": "the convention of Rust tools", "RUSTUP_HOME": "the convention of Rust tools",
+    "GOPATH": "the convention of Go tools", "GOROOT": "the convention of Go tools",
+    "ANDROID_HOME": "the convention of Android tools", "ANDROID_SDK_ROOT": "the convention of Android tools",
+    "GRADLE_USER_HOME": "the convention of Gradle", "M2_HOME": "the convention of Maven", "NVM_DIR": "set by nvm",
 }  # fmt: skip
 
 TRUSTED_PREFIXES = {

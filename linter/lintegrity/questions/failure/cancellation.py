@@ -75,6 +75,9 @@ def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST) -> bool:
     for node in own_nodes(function):
         if isinstance(node, ast.Raise) and node.exc is not None and not kept.isdisjoint(_names(node.exc)):
             return True
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id in kept:
+            if any(isinstance(step, ast.Raise) for step in node.body):
+                return True
     return any(
         isinstance(statement, ast.If) and any(isinstance(step, ast.Return) for step in statement.body)
         for statement in handler.body
@@ -138,8 +141,35 @@ def _only_ends(statement: ast.stmt) -> bool:
 
 def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:
     """Whether the awaited task was cancelled before in the function: its CancelledError is the expected end."""
-    return any(
-        isinstance(node, ast.Call) and called_name(node) in ("cancel", "cancel_scope", "cancel_and_wait")
+    last = block.body[-1].end_lineno or 0
+    before = [
+        node
         for node in own_nodes(function)
-        if getattr(node, "lineno", 0) <= (block.body[-1].end_lineno or 0)
+        if isinstance(node, ast.Call) and getattr(node, "lineno", 0) <= last
+    ]
+    return any(_cancels(call) for call in before) or _cancels_through_method(before, function, ctx)
+
+
+def _cancels(call: ast.Call) -> bool:
+    return called_name(call) in ("cancel", "cancel_scope", "cancel_and_wait")
+
+
+def _cancels_through_method(calls: list[ast.Call], function: ast.AST, ctx: Context) -> bool:
+    """Whether one of the calls is of a method of the same object that cancels: `self._stop_receiving()`."""
+    owner = ctx.parent(function)
+    if not isinstance(owner, ast.ClassDef):
+        return False
+    named = {
+        call.func.attr for call in calls if isinstance(call.func, ast.Attribute) and _is_self(call.func.value)
+    }
+    return any(
+        isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and method is not function
+        and method.name in named
+        and any(isinstance(node, ast.Call) and _cancels(node) for node in own_nodes(method))
+        for method in owner.body
     )
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"

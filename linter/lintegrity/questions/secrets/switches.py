@@ -158,9 +158,8 @@ def _is_option(call: ast.Call) -> bool:
 def _option(call: ast.Call) -> Switch | None:
     """`@click.option("--skip-verify/--no-skip-verify", default=True)`."""
     default = next((word.value for word in call.keywords if word.arg == "default"), None)
-    name = next((text for text in map(_long_option, call.args) if text), "")
-    if _text_of(call, "action") == "store_false":
-        name = _text_of(call, "dest")  # `--insecure` turns what it is kept as off
+    is_turned = _text_of(call, "action") == "store_false"  # `--insecure` turns what it is kept as off
+    name = said_destination(call) or ("" if is_turned else next(filter(None, map(_long_option, call.args)), ""))
     if (
         not isinstance(default, ast.Constant)
         or not isinstance(default.value, bool)

@@ -1,6 +1,26 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "a part that was checked, handed over with the whole": """
+        import os
+        import tarfile
+        from pathlib import Path
+
+        def escapes(root: Path, target: Path) -> bool:
+            resolved = Path(os.path.normpath(target))
+            return resolved != root and root not in resolved.parents
+
+        def extract(path: Path, folder: Path):
+            root = Path(os.path.abspath(folder))
+            with tarfile.open(path) as tar:
+                for member in tar.getmembers():
+                    if escapes(root, root / member.name):
+                        raise ValueError(member.name)
+                    write(member, root)
+
+        def write(member, folder):
+            (folder / member.name).write_bytes(b"")
+        """,
     "each piece of a URL's path by itself": """
         from pathlib import Path
         from urllib.parse import urlsplit
@@ -36,6 +56,20 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "another part was checked than the one that is used": """
+        import tarfile
+        from pathlib import Path
+
+        def extract(path: Path, root: Path):
+            with tarfile.open(path) as tar:
+                for member in tar.getmembers():
+                    if member.linkname not in ("a", "b"):
+                        raise ValueError(member.name)
+                    write(member, root)
+
+        def write(member, folder):
+            (folder / member.name).write_bytes(b"")  # LIN404
+        """,
     "all but the last piece of a URL's path, put together again": """
         from pathlib import Path
         from urllib.parse import unquote, urlsplit

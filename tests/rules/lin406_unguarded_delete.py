@@ -1,6 +1,44 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "options with a few values": """
+        import argparse
+        import os
+        import click
+        KINDS = ("pre-commit", "pre-push")
+
+        def declare(parser):
+            parser.add_argument("-t", "--hook-type", choices=KINDS, action="append", dest="hook_types")
+
+        def main():
+            parser = argparse.ArgumentParser()
+            declare(parser)
+            parser.add_argument("--slot", type=int)
+            options = parser.parse_args()
+            for kind in options.hook_types:
+                os.remove(os.path.join("hooks", kind))
+            os.remove(os.path.join("slots", str(options.slot)))
+
+        @click.command()
+        @click.option("--hook-type", type=click.Choice(KINDS))
+        def drop(hook_type):
+            os.remove(os.path.join("hooks", hook_type))
+        """,
+    "a file that the function itself wrote": """
+        import argparse
+        from pathlib import Path
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("file")
+            path = Path(parser.parse_args().file)
+            beside = path.with_suffix(".sorted")
+            try:
+                with beside.open("w") as out:
+                    out.write("x")
+            finally:
+                beside.unlink(missing_ok=True)
+        """,
     "a file that the program wrote there itself": """
         import argparse, os
         class Server:
@@ -44,6 +82,32 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "options with any value beside those with a few": """
+        import argparse
+        import os
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--kind", choices=("a", "b"))
+            parser.add_argument("--target", default="x")
+            options = parser.parse_args()
+            os.remove(options.target)  # LIN406
+        """,
+    "a name of another function was written": """
+        import argparse
+        import os
+
+        def write():
+            target = "own"
+            with open(target, "w") as out:
+                out.write("x")
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--target")
+            target = parser.parse_args().target
+            os.remove(target)  # LIN406
+        """,
     "a file that the program only read": """
         import argparse, os
         class Server:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.identities import begun_by, derived
 from lintegrity.flow.paths import COMMON, LOCAL, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
 from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
@@ -18,8 +19,6 @@ from lintegrity.flow.values import (
     Taint,
     Value,
     baked,
-    begun_by,
-    derived,
     joined,
     mapped,
 )
@@ -233,6 +232,8 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
         if _names_root(node.comparators[0], right):
             refused |= facts(left, NOT_ROOT)
         return chosen, refused
+    if right.items and text in right.items:
+        return NO_FACTS, _absent(right.items[text])  # `if "Authorization" in headers`
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
             whole = whole_of_segments(frame, node.comparators[0])

@@ -6,11 +6,30 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import connections, guesses, models, options, paths, registrations, resolve, routes, secrets
+from lintegrity.flow import (
+    connections,
+    guesses,
+    models,
+    options,
+    paths,
+    registrations,
+    resolve,
+    routes,
+    secrets,
+)
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import LIST, NO_FLAGS, NOTHING, UNKNOWN, Ident, Value, joined, mapped
+from lintegrity.flow.values import (
+    LIST,
+    NO_FLAGS,
+    NOTHING,
+    UNKNOWN,
+    Value,
+    joined,
+    mapped,
+)
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources

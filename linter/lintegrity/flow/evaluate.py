@@ -9,6 +9,7 @@ from typing import Any
 from lintegrity.flow import checks, choices, conditions, paths, registrations, secrets, special
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.identities import derived
 from lintegrity.flow.options import is_narrow_option
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states
@@ -24,7 +25,6 @@ from lintegrity.flow.values import (
     Value,
     baked,
     bounded,
-    derived,
     joined,
     key_of,
     list_value,

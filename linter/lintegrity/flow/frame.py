@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module
 from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.states import State
@@ -17,7 +18,6 @@ from lintegrity.flow.values import (
     Closure,
     Facts,
     Flags,
-    Ident,
     Place,
     Taint,
     Taints,

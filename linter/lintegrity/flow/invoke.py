@@ -11,11 +11,12 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import conditions, dispatched, models, outcomes, secrets, texts
+from lintegrity.flow import conditions, dispatched, models, outcomes, paths, secrets, texts
 from lintegrity.flow.arguments import NO_TEXTS, arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.frame import Call, Frame, Waited
+from lintegrity.flow.identities import holders
 from lintegrity.flow.project import Module
 from lintegrity.flow.states import joined_states
 from lintegrity.flow.values import (
@@ -322,7 +323,8 @@ def _enter(
     if frame.depth >= _DEEPEST:
         return NOTHING
     env = arguments_of(analysis, frame, made, module, node, receiver)
-    key = _signature(module, node, env) if not outer else None
+    known = _known_of_parts(env, frame.now.facts)
+    key = _signature(module, node, env, known) if not outer else None
     if key is not None and key in analysis.results:
         result = analysis.results[key]
     elif analysis.active[node] >= _UNROLLED or analysis.entered >= MOST_ENTERED:
@@ -332,7 +334,7 @@ def _enter(
             analysis.results[key] = Result(NOTHING, NO_FACTS)
         analysis.entered += 1
         analysis.active[node] += 1
-        result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver)
+        result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver, known)
         analysis.active[node] -= 1
         if not analysis.active[node]:
             del analysis.active[node]  # it would hold the tree
@@ -352,13 +354,38 @@ def _enter(
     return value
 
 
+def _known_of_parts(env: Mapping[str, Value], facts: Facts) -> Facts:
+    """What is known of the parts of objects that are handed over: `member.name` was checked, `member` is passed."""
+    if not facts:
+        return NO_FACTS
+    whole = {
+        taint.ident
+        for value in env.values()
+        for taint in value.taints.values()
+        if paths.OBJECT in taint.flags
+    }
+    return (
+        frozenset(fact for fact in facts if any(one in whole for one in holders(fact[0])))
+        if whole
+        else NO_FACTS
+    )
+
+
 def _carry_out(
-    analysis: Analysis, frame: Frame, module: Module, node: Any, env: dict[str, Value], receiver: Value | None
+    analysis: Analysis,
+    frame: Frame,
+    module: Module,
+    node: Any,
+    env: dict[str, Value],
+    receiver: Value | None,
+    known: Facts = NO_FACTS,
 ) -> Result:
     owner = receiver.origin.removesuffix("()") if receiver is not None and receiver.origin else None
     name = getattr(node, "name", "<lambda>")
     entry = dict(env)
     inner = Frame(analysis, module, name, env, owner, frame.depth + 1)
+    if known:
+        inner.state = inner.now.copy(known)
     if isinstance(node, ast.Lambda):
         value = analysis.evaluate(inner, node.body)
         return Result(value, NO_FACTS)
@@ -421,14 +448,14 @@ def _gained_by_part(value: Value, returns: Sequence[tuple[Value, Facts]]) -> dic
     return parts
 
 
-def _signature(module: Module, node: Any, env: Mapping[str, Value]) -> Any:
+def _signature(module: Module, node: Any, env: Mapping[str, Value], facts: Facts) -> Any:
     parts = []
     for name in sorted(env):
         known = _knowledge(env[name])
         if known is None:
             return None
         parts.append((name, known))
-    key = (module.path, node.lineno, node.col_offset, tuple(parts))
+    key = (module.path, node.lineno, node.col_offset, tuple(parts), facts)
     try:
         hash(key)
     except TypeError:

@@ -12,6 +12,7 @@ from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.identities import SEGMENT, derived
 from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import (
     DICT,
@@ -19,12 +20,10 @@ from lintegrity.flow.values import (
     LIST,
     NO_FACTS,
     NOTHING,
-    SEGMENT,
     UNKNOWN,
     Taint,
     Value,
     baked,
-    derived,
     joined,
     list_value,
     mapped,

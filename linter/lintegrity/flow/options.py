@@ -15,9 +15,24 @@ if TYPE_CHECKING:
 _MOST_FILES = 20
 # Converters whose results are no texts, or one of a few.
 _NARROW_TYPES = frozenset(
-    {"int", "float", "bool", "complex", "UUID", "Choice", "IntRange", "FloatRange", "DateTime", "INT", "FLOAT", "BOOL"}
+    {
+        "int",
+        "float",
+        "bool",
+        "complex",
+        "UUID",
+        "Choice",
+        "IntRange",
+        "FloatRange",
+        "DateTime",
+        "INT",
+        "FLOAT",
+        "BOOL",
+    }
 )
-_NARROW_ACTIONS = frozenset({"store_true", "store_false", "store_const", "append_const", "count", "BooleanOptionalAction"})
+_NARROW_ACTIONS = frozenset(
+    {"store_true", "store_false", "store_const", "append_const", "count", "BooleanOptionalAction"}
+)
 
 
 def is_narrow_option(frame: Frame, name: str) -> bool:
@@ -69,5 +84,9 @@ def _is_limit(word: ast.keyword) -> bool:
 def marks_of(node: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[ast.Call]:
     """The decorators that declare an option or argument for a parameter: `@click.option("--data-dir", …)`."""
     for mark in node.decorator_list:
-        if isinstance(mark, ast.Call) and last_name(mark.func) in ("option", "argument") and destination(mark) == name:
+        if (
+            isinstance(mark, ast.Call)
+            and last_name(mark.func) in ("option", "argument")
+            and destination(mark) == name
+        ):
             yield mark

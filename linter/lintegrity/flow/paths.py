@@ -14,7 +14,18 @@ import ast
 import re
 
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import UNKNOWN, Flags, Ident, Taint, Taints, Value, baked, mapped, union
+from lintegrity.flow.identities import Ident
+from lintegrity.flow.values import (
+    UNKNOWN,
+    Flags,
+    Taint,
+    Taints,
+    Value,
+    baked,
+    mapped,
+    union,
+)
+from lintegrity.tables.sensitive_words import MASKING_COMMANDS
 
 SAFE = "safe"
 NAME = "name"
@@ -170,6 +181,8 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
     found: Taints = {}
     place = None
     is_web = any(_is_web(one) for one in parts)
+    first = parts[0].const if parts else UNKNOWN
+    is_masked = isinstance(first, str) and first.startswith(MASKING_COMMANDS)
     for index, one in enumerate(parts):
         earlier, later = parts[:index], parts[index + 1 :]
         is_folder = any(isinstance(other.const, str) and "/" in other.const for other in [*earlier, *later])
@@ -177,6 +190,8 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
             flags = taint.flags - {SEGMENTS, LAST, INSIDE}
             if is_web:
                 flags |= {WEB}
+            if is_masked:
+                flags |= {"redacted"}
             if not formatted and _is_inside(parts, index):
                 flags |= {INSIDE}
             if any(_is_something(other) for other in earlier) or formatted:

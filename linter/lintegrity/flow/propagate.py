@@ -34,6 +34,7 @@ from lintegrity.flow import (
 )
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
+from lintegrity.flow.identities import Ident
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
@@ -42,7 +43,6 @@ from lintegrity.flow.values import (
     NOTHING,
     Choice,
     Closure,
-    Ident,
     Partial,
     Place,
     Receiver,

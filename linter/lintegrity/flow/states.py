@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from lintegrity.flow.identities import Ident
 from lintegrity.flow.values import (
     NO_FACTS,
     UNKNOWN,
     Facts,
-    Ident,
     Value,
     baked,
     bounded,

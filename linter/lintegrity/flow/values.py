@@ -8,14 +8,14 @@ one. So a check of the joined path counts for the name that was joined, and a ch
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lintegrity.flow import outcomes
+from lintegrity.flow.identities import Ident
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.model import Span, Step
 
-Ident = tuple[str, int, int, str]
 # How a taint was `made` whose `root` is the argument that handed it over.
 HANDED = "handed"
 Flags = frozenset[str]
@@ -30,24 +30,6 @@ _MOST_GUESSED = 6
 _MOST_ITEMS = 64
 _MOST_PARTS = 150
 _MOST_CHOICES = 12
-
-
-def derived(ident: Ident, word: str) -> Ident:
-    """The identity of a part that is named by a constant: asked for twice, it is the same part."""
-    return (*ident[:3], f"{ident[3]}.{word}")
-
-
-# The word for what a dotted name is cut into.
-SEGMENT = "segments"
-
-
-def begun_by(ident: Ident) -> Iterator[Ident]:
-    """The lists and dotted names whose first part has an identity: `name.split(".")[0]` and `parts[0]`."""
-    whole, _, place = ident[3].rpartition(".")
-    if place == "0" and whole:
-        yield (*ident[:3], whole)
-        if whole.endswith(f".{SEGMENT}"):
-            yield (*ident[:3], whole.removesuffix(f".{SEGMENT}"))
 
 
 class Place(NamedTuple):

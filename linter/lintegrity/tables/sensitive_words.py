@@ -85,6 +85,8 @@ SWITCHES = {
     "needs": "whether", "supports": "whether", "accepts": "whether", "expects": "whether", "prompt": "whether",
     "default_permissions": "what is allowed with it", "can": "whether", "should": "whether", "must": "whether",
 }  # fmt: skip
+# What is printed for the runner of a CI system, so that it masks the rest of the line in its logs.
+MASKING_COMMANDS = ("::add-mask::", "##vso[task.setsecret]", "##teamcity[addSecret")
 # Beside these words in a project a name says less than it seems to: an access key with a secret key is its public half.
 PUBLIC_HALVES = (b"secret_key", b"secret_access_key", b"SECRET_KEY", b"secretKey", b"SecretAccessKey")
 # A file that speaks of none of these means another token, or the working directory.

@@ -290,7 +290,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             is_option
             and not (position == 0 and _is_passed_object(body.node))
             and (origin is None or origin in _OPTION_TYPES)
-            and not any(map(options.limits, options.marks_of(body.node, argument.arg)))
+            and not options.is_narrow_parameter(body.node, argument.arg)
         ):
             name = argument.arg
             found = frame.source(argument, "option", name, f"`{name}` comes from the command line")

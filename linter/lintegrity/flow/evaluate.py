@@ -6,11 +6,10 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import checks, choices, conditions, paths, registrations, secrets, special
+from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.identities import derived
-from lintegrity.flow.options import is_narrow_option
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
@@ -111,7 +110,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
 
     def change(taint: Taint) -> Taint | None:
         ident = derived(taint.ident, attribute)
-        if taint.label == "option" and "object" in taint.flags and is_narrow_option(frame, attribute):
+        if taint.label == "option" and "object" in taint.flags and options.is_narrow(frame, attribute):
             return None
         if taint.label == "locals" or taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
             return None

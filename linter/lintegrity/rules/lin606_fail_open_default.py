@@ -86,9 +86,9 @@ from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_u
 from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
 from lintegrity.questions.secrets.switches import (
     OPTIONS,
+    Switch,
     default_literal,
     is_closed_elsewhere,
-    Switch,
     opens_when,
     switch_in,
 )

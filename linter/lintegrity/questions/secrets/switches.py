@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.classes import ClassInfo, ancestors, base_origins
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
+from lintegrity.questions.commands.options import said_destination
 from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
 from lintegrity.tables.switch_words import (
@@ -159,7 +160,9 @@ def _option(call: ast.Call) -> Switch | None:
     """`@click.option("--skip-verify/--no-skip-verify", default=True)`."""
     default = next((word.value for word in call.keywords if word.arg == "default"), None)
     is_turned = _text_of(call, "action") == "store_false"  # `--insecure` turns what it is kept as off
-    name = said_destination(call) or ("" if is_turned else next(filter(None, map(_long_option, call.args)), ""))
+    name = said_destination(call) or (
+        "" if is_turned else next(filter(None, map(_long_option, call.args)), "")
+    )
     if (
         not isinstance(default, ast.Constant)
         or not isinstance(default.value, bool)

@@ -122,6 +122,13 @@ CLEAN |= {
             logger.info("remove %s", url.replace("sqlite:///", ""))
             logger.info("remove %s", url.removeprefix("sqlite:///"))
         """,
+    "what is no client of a database, as far as anybody knows": """
+        import logging
+        logger = logging.getLogger("app.databases")
+        def handle(url, classes):
+            logger.info("handle %s", url)
+            return classes["image"].from_url(url)
+        """,
     "a text that is compared, and one that is a placeholder": """
         import logging, os, re
         from sqlalchemy import create_engine

@@ -41,8 +41,8 @@ def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
         if not isinstance(part, ast.Call):
             continue
         word = last_name(part.func)
-        if word not in CONNECTORS:
-            continue
+        if word not in CONNECTORS or dotted_name(part.func).startswith("."):
+            continue  # `classes[name].from_url(…)` may be anybody's
         given = [*part.args[:1], *(one.value for one in part.keywords if one.arg in URL_KEYWORDS)]
         for one in given:
             if isinstance(one, ast.Name) and (not CONNECTORS[word][1] or _says_url(one.id)):

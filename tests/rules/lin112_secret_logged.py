@@ -62,6 +62,23 @@ CLEAN: dict[str, object] = {
             def process(self):
                 logger.info("revoked %r", self.token)
         """,
+    "a reference to a secret, and what belongs to one": """
+        import logging, re
+        logger = logging.getLogger(__name__)
+        REFERENCE = re.compile(r"\\{credential( .*)?\\}")
+        def resolve(settings, secrets):
+            value = settings.get("access_token")
+            if not REFERENCE.match(value):
+                return value
+            logger.info("described: %s", secrets.get_metadata_for_secret(3))
+            raise ValueError(f"bad reference: {value}")
+        """,
+    "a token of a queue": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def run(job, key):
+            logger.info("run %s %s", key, job.expected_token)
+        """,
     "which secret is meant": """
         import logging
         from app import find

@@ -22,6 +22,7 @@ _LOGINS = (
     "https://user:pw@example.com/x?token=ab12", "postgresql://user:pw@host:5432/name", "redis://:pw@host:6379/0",
     "amqp://user:pw@host//", "mysql+pymysql://user:pw@host/name", "user:pw@host:5432", "user:pw", "pw1",
 )  # fmt: skip
+_REFERENCE = re.compile(r"(?:\^|\\A)?(?:\\\$)?\\\{")
 _GROUP = re.compile(r"(?<!\\)\((?:\?P<(\w+)>|(?!\?))")
 _MOST_ROUNDS = 40
 _MATCHERS = ("match", "fullmatch", "search")
@@ -280,10 +281,9 @@ def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> V
     )
     if allowed:
         known = conditions.facts(text, *allowed)
-    is_no_url = isinstance(pattern, (str, bytes)) and refuses_urls(pattern, how)
-    if is_no_url:
-        known |= conditions.of_urls(text)
-        text = without(text, "credentials")
+    for label in _refused(pattern, how) if isinstance(pattern, (str, bytes)) else ():
+        known |= conditions.hidden(text, label)
+        text = without(text, label)
     ident = frame.ident(made.node, "match")
     value = mapped(text, lambda taint: paths.part(taint, ident))
     items = _groups(pattern, value) if isinstance(pattern, str) else {}
@@ -348,10 +348,15 @@ def flags_of_pattern(pattern: str | bytes, how: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def refuses_urls(pattern: str | bytes, how: str) -> bool:
-    """Whether a text that matches is no URL and no login of one."""
-    compiled = _of_whole(_as_text(pattern), how)
-    return compiled is not None and not any(_accepts(compiled, one) for one in _LOGINS)
+def _refused(pattern: str | bytes, how: str) -> tuple[str, ...]:
+    """What a text that matches is not: no secret where it begins like `${NAME}`, no URL and no login of one."""
+    text = _as_text(pattern)
+    if _REFERENCE.match(text) and (how != "search" or text.startswith(("^", r"\A"))):
+        return ("secret", "credentials")
+    compiled = _of_whole(text, how)
+    if compiled is None or any(_accepts(compiled, one) for one in _LOGINS):
+        return ()
+    return ("credentials",)
 
 
 def _as_text(pattern: str | bytes) -> str:

@@ -50,19 +50,13 @@ def denied(node: ast.expr, value: Value) -> Facts:
     """What is known where an expression is false: of a variable that holds a secret or a URL, that it holds none."""
     if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
         return value.when_false
-    return value.when_false | _absent(value)
+    return value.when_false | hidden(value, "secret", "credentials")
 
 
-def _absent(value: Value) -> Facts:
+def hidden(value: Value, *labels: str) -> Facts:
+    """Facts that say of everything of some kinds in a value that it is none, or does not show what it is."""
     told = value.all_taints().values() if value.is_tainted else ()
-    return frozenset((taint.ident, "redacted") for taint in told if taint.label in ("secret", "credentials"))
-
-
-def of_urls(value: Value) -> Facts:
-    """Facts that say of every URL in a value that it is none, or shows no login."""
-    return frozenset(
-        (one.ident, "redacted") for one in value.all_taints().values() if one.label == "credentials"
-    )
+    return frozenset((one.ident, "redacted") for one in told if one.label in labels)
 
 
 def under(key: Value) -> Facts:
@@ -239,7 +233,7 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
             whole = whole_of_segments(frame, node.comparators[0])
             return NO_FACTS, facts(right if whole is None else whole, NODOTS)
         if text == "@":
-            return NO_FACTS, of_urls(right)
+            return NO_FACTS, hidden(right, "credentials")
         if text in _SEPARATORS or _is_separator(frame, node.left):
             return NO_FACTS, facts(right, NAME)
         return NO_FACTS, NO_FACTS
@@ -321,7 +315,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
     """(when equal, when not)."""
     for value, other in ((left, right), (right, left)):
         if other.const is None:
-            return value.when_false | _absent(value), value.when_true
+            return value.when_false | hidden(value, "secret", "credentials"), value.when_true
         if other.const is True:
             return value.when_true, value.when_false
         if other.const is False:
@@ -339,7 +333,9 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
             is_above = other.const in ("..", b"..")
-            return NO_FACTS if other.const else _absent(value), facts(value, NODOTS) if is_above else NO_FACTS
+            return NO_FACTS if other.const else hidden(value, "secret", "credentials"), facts(
+                value, NODOTS
+            ) if is_above else NO_FACTS
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:

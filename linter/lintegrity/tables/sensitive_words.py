@@ -118,7 +118,9 @@ _OF_CHALLENGES = (
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
 # Entries that log somebody in, whose names are no secret words by themselves.
 _LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
-_ANY_WORDS = frozenset({"old", "new", "the", "my", "this", "given", "raw", "other"})
+_ANY_WORDS = frozenset({
+    "old", "new", "the", "my", "this", "given", "raw", "other", "expected", "actual", "received", "provided", "stored",
+})  # fmt: skip
 _UNREADABLE = frozenset({"hashed", "encrypted", "masked", "redacted", "obfuscated", "censored"})
 # What holds entries by name where the key `password` means the password, and not a word about it.
 SECRET_HOLDERS = {
@@ -182,22 +184,20 @@ SECRET_ATTRIBUTES = frozenset({
 _MAY = frozenset({"can", "may", "must", "should", "has", "needs", "without"})
 
 
+# What follows is not what the name is of: `metadata_for_secret`.
+_BESIDE = frozenset({"by", "for", "of"})
+
+
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)
-    if (
-        not words
-        or words == _VAGUE_ALONE
-        or words[0] in SWITCHES
-        or words[0].startswith("require")
-        or "by" in words[1:]
-    ):
+    if not words or words == _VAGUE_ALONE or words[0] in SWITCHES or words[0].startswith("require"):
         return False
     if "_".join(words[:2]) in SWITCHES or words[-1] == "token" and words[-2:-1] == ["create"]:
         return False
     if words[0] in COMPLAINTS or "header" in words[-2:] or not _MAY.isdisjoint(words):
         return False
-    if not _UNREADABLE.isdisjoint(words) or "or" in words:
+    if not _UNREADABLE.isdisjoint(words) or "or" in words or not _BESIDE.isdisjoint(words[1:]):
         return False
     last, pair = words[-1], "_".join(words[-2:])
     if pair in SECRET_WORDS or "_".join(words[-3:]) in SECRET_WORDS:

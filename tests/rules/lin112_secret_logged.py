@@ -73,6 +73,24 @@ CLEAN: dict[str, object] = {
             logger.info("described: %s", secrets.get_metadata_for_secret(3))
             raise ValueError(f"bad reference: {value}")
         """,
+    "the file of a key, and who holds a lock": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def check(settings):
+            try:
+                with open(settings.DB_ENCRYPTION_KEY, "rb") as file:
+                    return file.read()
+            except OSError as error:
+                logger.error("cannot read %s: %s", settings.DB_ENCRYPTION_KEY, error)
+        class Locks:
+            def __init__(self, store, password):
+                self.store = store(password)
+            def get(self, token):
+                lock = self.store.get(f"lock_token:{token}")
+                if lock is None:
+                    logger.debug("gone: %s", token)
+                return lock
+        """,
     "a token of a queue": """
         import logging
         logger = logging.getLogger(__name__)

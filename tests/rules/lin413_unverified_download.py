@@ -1,6 +1,16 @@
 """Cases of LIN413."""
 
 CLEAN = {
+    "a coroutine is run, not what it answers": """
+        import asyncio, aiohttp
+
+        def fetch(url):
+            async def answer(url):
+                async with aiohttp.ClientSession() as session:
+                    async with session.get(url) as response:
+                        return await response.read()
+            return asyncio.run(answer(url))
+        """,
     "a missing digest is refused before": """
         import hashlib, shutil, requests
 

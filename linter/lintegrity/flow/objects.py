@@ -1,4 +1,4 @@
-"""Whether a name stands for an object and no text, by what is asked of it around: `token.revoke()`."""
+"""Whether a name stands for an object or a path, by what is done with it around: `token.revoke()`, `open(key)`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ _OF_TEXTS = frozenset().union(*map(dir, (str, bytes, dict, list))) | SECRET_ATTR
 _KEEPING = frozenset({"add", "delete", "refresh", "expunge", "merge"})
 
 
+# What takes paths.
+_OPENING = frozenset({"open", "Path", "exists", "isfile", "expanduser", "abspath", "realpath", "getmtime"})
+
+
 def is_object(frame: Frame, node: ast.expr) -> bool:
-    """Whether what a name or an attribute stands for has attributes that no text has, or is a row of a database."""
+    """Whether a name or an attribute stands for a row of a database, a file, or what has attributes that no text has."""
     return spelled(node) in _objects(frame)
 
 
@@ -47,10 +51,12 @@ def _asked(frame: Frame) -> Iterator[str]:
 def _object_of(node: ast.AST) -> ast.expr | None:
     if isinstance(node, ast.Attribute):
         return None if node.attr in _OF_TEXTS else node.value
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
-        is_session = node.func.attr in _KEEPING and last_name(node.func.value).endswith("session")
-        return node.args[0] if is_session else None
-    return None
+    if not isinstance(node, ast.Call) or not node.args:
+        return None
+    called = last_name(node.func)
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    is_row = called in _KEEPING and last_name(owner).endswith("session")
+    return node.args[0] if is_row or called in _OPENING else None
 
 
 def _is_of_self(node: ast.expr) -> bool:

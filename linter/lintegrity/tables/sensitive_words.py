@@ -106,13 +106,14 @@ _OF_LOGINS = (
     b"uthori",
     b"uthenti",
 )
-# A file that speaks of these means what is published to prove that a name is one's own.
-_OF_CHALLENGES = (
+# A file that speaks of these means what is published to prove that a name is one's own, or who holds a lock.
+_OF_OTHER_TOKENS = (
     b"txt_record",
     b"acme_challenge",
     b"acme-challenge",
     b"key_authorization",
     b"keyAuthorization",
+    b"lock_token",
 )
 # A file that speaks of these means the working directory.
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
@@ -242,7 +243,7 @@ def is_secret_in(name: str, holds: Callable[[bytes], bool]) -> bool:
     if words[-1] == "pwd" and any(map(holds, _OF_FOLDERS)):
         return False
     is_any_token = words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS
-    if is_any_token and any(map(holds, _OF_CHALLENGES)):
+    if is_any_token and any(map(holds, _OF_OTHER_TOKENS)):
         return False
     if words[-1] == "pwd" or is_any_token:
         return any(map(holds, _OF_LOGINS))

@@ -124,7 +124,7 @@ def _acts(call: ast.Call, downloads: Downloads, ctx: Context) -> str:
         return "imports" if downloads.holds(call.args[1]) else ""
     if origin == "os.system" or origin.endswith("create_subprocess_shell"):
         return _commands(first, downloads)
-    if origin.startswith(("subprocess.", "asyncio.")):
+    if origin.startswith("subprocess.") or origin.endswith("create_subprocess_exec"):
         return _commands(ast.List(list(call.args)) if origin.endswith("_exec") else first, downloads)
     return ""
 

@@ -227,7 +227,7 @@ def _membership(frame: Frame, node: ast.Compare, left: Value, right: Value) -> t
             refused |= facts(left, NOT_ROOT)
         return chosen, refused
     if right.items and text in right.items:
-        return NO_FACTS, _absent(right.items[text])  # `if "Authorization" in headers`
+        return NO_FACTS, hidden(right.items[text], "secret", "credentials")  # `if "Authorization" in headers`
     if right.is_tainted and text is not None:
         if text in _CLIMBS:
             whole = whole_of_segments(frame, node.comparators[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
-from lintegrity.nodes import last_name
+from lintegrity.nodes import dotted_name, last_name
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
 from lintegrity.tables.sensitive_words import words_of
 from lintegrity.walk import descendants

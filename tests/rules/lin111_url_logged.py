@@ -153,6 +153,7 @@ CLEAN |= {
         @app.get("/")
         def view():
             logger.info("%s %s", app.config["BASE_URL"], settings.STATIC_URL)
+            logger.info("%s", settings.RESOLVER_PROXY_FILE_DOWNLOAD_URL)
             return ""
         """,
 }

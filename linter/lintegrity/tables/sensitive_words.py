@@ -167,7 +167,10 @@ def is_credential_url(name: str) -> bool:
         return False
     if "dsn" in words or ("connection" in words and "string" in words):
         return True
-    return bool(URL_WORDS & set(words[-2:])) and bool(set(words) & CREDENTIAL_SERVICES.keys())
+    services = set(words) & CREDENTIAL_SERVICES.keys()
+    if services == {"proxy"} and "proxy" not in words[-3:]:  # `RESOLVER_PROXY_FILE_DOWNLOAD_URL`
+        return False
+    return bool(URL_WORDS & set(words[-2:])) and bool(services)
 
 
 def says_url(name: str) -> bool:

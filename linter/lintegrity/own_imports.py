@@ -21,6 +21,7 @@ _GENERATED = re.compile(
 _BINARY = (".so", ".pyd", ".pyx", ".pxd", ".c", ".cpp", ".rs", ".dll", ".pyc", ".zig", ".f90")
 # What a build or a generator makes a module of: `models.py.template`.
 _TEMPLATES = (".template", ".tmpl", ".tpl", ".in", ".j2", ".jinja", ".jinja2", ".mako", ".txt")
+_ASKED_FOR = re.compile(r"\bTYPE_CHECKING\b|\bfind_(?:spec|loader)\(")
 _CATCHING = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _DYNAMIC = (
     b"__getattr__",
@@ -120,9 +121,10 @@ def _provides(entry: str, name: str) -> bool:
 
 
 def is_placed_elsewhere(ctx: Context) -> bool:
-    """Whether relative imports start in another package than the file's: it says so, or has no module name."""
-    file = os.path.basename(ctx.source.path)
-    return "." in file.removesuffix(".py") or "__package__" in ctx.scopes.top.bindings
+    """Whether relative imports start in another package than the file's: it says so, or no import can name it."""
+    folder, file = os.path.split(os.path.relpath(ctx.source.path, ctx.project.root))
+    is_template = "{" in folder  # `{{ cookiecutter.name }}`: a package that is yet to be made
+    return is_template or "." in file.removesuffix(".py") or "__package__" in ctx.scopes.top.bindings
 
 
 def _should_exist(folder: str, name: str, dotted: str, ctx: Context) -> bool:
@@ -218,7 +220,7 @@ def _binds(module: Module, name: str) -> bool:
 
 
 def is_guarded(node: ast.stmt, ctx: Context) -> bool:
-    """Whether a failed import is expected: `try`/`except ImportError`, `suppress`, `if TYPE_CHECKING`.
+    """Whether a failed import is expected: `try`/`except ImportError`, `suppress`, `if TYPE_CHECKING`, `if find_spec(…)`.
 
     What a handler of a failed import brings in its stead is the other of two ways, one of which is there.
     """
@@ -228,7 +230,7 @@ def is_guarded(node: ast.stmt, ctx: Context) -> bool:
             return True
         if isinstance(around, ast.ExceptHandler) and _is_of_failed_import(around, ctx):
             return True
-        if isinstance(around, ast.If) and "TYPE_CHECKING" in ctx.text(around.test, 60):
+        if isinstance(around, ast.If) and _ASKED_FOR.search(ctx.text(around.test, 80)):
             return True
         if isinstance(around, (ast.With, ast.AsyncWith)):
             text = " ".join(ctx.text(item.context_expr, 80) for item in around.items)

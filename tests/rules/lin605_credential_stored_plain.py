@@ -491,3 +491,36 @@ CLEAN |= {
                 handle.write(hashed_password)
         """,
 }
+
+CLEAN |= {
+    "what a description calls a credential": """
+        import json
+
+        def write(path):
+            spec = {"components": {"securitySchemes": {"ApiKeyAuth": {"type": "apiKey", "in": "header"}}}}
+            with open(path, "w") as handle:
+                json.dump(spec, handle)
+        """,
+    "handed to another program in a temporary": """
+        import tempfile
+
+        def configure(password):
+            config = tempfile.NamedTemporaryFile("w", delete=False)
+            config.write(f"password: {password}")
+            config.close()
+            return config.name
+        """,
+}
+FLAGGED |= {
+    "credentials below a key": """
+        import json
+
+        def write(path, api_key):
+            with open(path, "w") as handle:
+                json.dump({"service": {"api_key": api_key}}, handle)  # LIN605
+
+        def add(path, api_key):
+            with open(path, "a") as handle:
+                handle.write(f"API_KEY={api_key}")  # LIN605
+        """,
+}

@@ -177,3 +177,18 @@ CLEAN |= {
         "app/management/command.py": "__package__ = 'app'\n\nfrom .cli import run\n",
     },
 }
+
+CLEAN |= {
+    "a package that is yet to be made": {
+        "app/__init__.py": "",
+        "app/templates/{{ cookiecutter.name }}/__init__.py": "from .pipeline import run\n",
+    },
+    "asked for before": {
+        "app/__init__.py": """
+            from importlib.util import find_spec
+
+            if find_spec("app.enterprise"):
+                from app.enterprise import start
+            """,
+    },
+}

@@ -123,6 +123,7 @@ class Fields:
             return
         for value in filled:
             if isinstance(value, ast.Name) and is_credential(value.id, self.around):
+                self.is_bare = True
                 yield value.id  # `API_KEY={api_key}`
                 return
             yield from self.of(value, ctx, scope, depth - 1)
@@ -130,7 +131,7 @@ class Fields:
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         for key, value in zip(node.keys, node.values):
             text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
-            if text and self._holds_credential(text, value):
+            if text and not isinstance(value, ast.Dict) and self._holds_credential(text, value):
                 if _is_readable(value):
                     yield text
             elif not isinstance(value, (ast.Name, ast.Attribute)) or key is None:

@@ -461,3 +461,29 @@ FLAGGED |= {
             return job, os.listdir(os.path.join("/srv/jobs", name))  # LIN403
         """,
 }
+
+CLEAN |= {
+    "an entry of what a function reads": """
+        import json
+        import os
+        from fastapi import APIRouter, Request
+        router = APIRouter()
+
+        def setting(*keys, default=None):
+            try:
+                with open("/srv/settings.json") as file:
+                    found = json.load(file)
+                for key in keys:
+                    found = found[key]
+                return found
+            except KeyError:
+                return default
+
+        @router.get("/files")
+        def listing(request: Request):
+            space = request.query_params.get("space") or "first"
+            if not setting("spaces", default={}).get(space):
+                return []
+            return os.listdir(os.path.join("/srv", space))
+        """,
+}

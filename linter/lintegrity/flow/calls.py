@@ -61,7 +61,7 @@ def call(frame: Frame, node: ast.Call) -> Value:
         if base.origin not in sources.ENVIRONMENT_MAPPINGS:
             value = secrets.entry(frame, node, node.func.value, made.positional[0].const, value)
         if attribute == "get" and function.function is None:
-            value = checks.of_entry(made, base, value)
+            value = checks.of_entry(frame, made, base, value)
     return secrets.given(frame, made, value)
 
 

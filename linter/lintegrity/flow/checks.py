@@ -58,16 +58,24 @@ def of_key(frame: Frame, mapping: Value, key: Value) -> None:
         frame.state = frame.state.copy(conditions.facts_beside(key, mapping, *conditions.ALL_OF_A_NAME))
 
 
-def of_entry(made: Call, mapping: Value, entry: Value) -> Value:
+def of_entry(frame: Frame, made: Call, mapping: Value, entry: Value) -> Value:
     """`jobs.get(name)`: where it gives something, the name is that of an entry."""
     name, otherwise = made.positional[0], made.argument(1, "default")
-    if not name.is_tainted or mapping.origin not in (None, *_MAPPINGS) or otherwise.is_tainted:
+    if not name.is_tainted or otherwise.is_tainted or not _may_be_mapping(frame, mapping.origin):
         return entry
     is_nothing = otherwise.const is not UNKNOWN and not otherwise.const
     if len(made.positional) > 1 and not is_nothing and (otherwise.origin != DICT or otherwise.items):
         return entry
     known = conditions.facts_beside(name, mapping, *conditions.ALL_OF_A_NAME)
     return entry._replace(when_true=entry.when_true | known)
+
+
+def _may_be_mapping(frame: Frame, origin: str | None) -> bool:
+    """Whether something is a mapping, or nothing is known of it, as of what a function of the project gives."""
+    if origin is None or origin in _MAPPINGS:
+        return True
+    made_by = frame.analysis.project.definition(origin[:-2]) if origin.endswith("()") else None
+    return made_by is not None and isinstance(made_by[1], (ast.FunctionDef, ast.AsyncFunctionDef))
 
 
 def _converted(frame: Frame, made: Call) -> Value:

@@ -31,6 +31,9 @@ PLACES = {
     "a sink of loguru": "def sink(x):\n    {body}\n\nloguru.logger.add(sink)\n",
     "a function within a sink": "def sink(x):\n    def inner():\n        {body}\n    inner()\n\nloguru.logger.add(sink)\n",
     "a finaliser": "class C:\n    def __del__(self, x=None):\n        {body}\n",
+    "what a finaliser calls": (
+        "class C:\n    def __del__(self):\n        self._end(1)\n\n    def _end(self, x):\n        {body}\n"
+    ),
     "a helper of a handler": (
         "class H(logging.Handler):\n    def emit(self, x):\n        send(x)\n\n\ndef send(x):\n    {body}\n"
     ),

@@ -1686,3 +1686,18 @@ FLAGGED |= {
                 return write()
         """,
 }
+
+_UNITS = """def install(folder, text):
+    web_path = os.path.join(folder, "config", "redis_web.conf")
+    queue_path = os.path.join(folder, "config", "redis_queue.conf")
+    with open(web_path, "w") as f:
+        f.write(text)
+    with {open}(queue_path, "w") as f:
+        f.write(text)
+"""
+FIXED_UNSAFE |= {
+    "one of several files, by its name alone": (
+        "import os\n\n\n" + _UNITS.format(open="open"),
+        _TOP_OF_OS + _UNITS.format(open="_atomic_open"),
+    ),
+}

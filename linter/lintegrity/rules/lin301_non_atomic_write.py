@@ -71,7 +71,8 @@ Fix safety
 ----------
 Safe where the path has no side effects, the `with` has one item, the handle is used for writing only, and the write
 stands neither in a loop nor in a coroutine. Otherwise it needs `--unsafe-fixes`, as it does for files of the operating
-system (`/etc/group`) and in modules that have an atomic way of their own. Mode, group, access lists and labels of the
+system (`/etc/group`), in modules that have an atomic way of their own, and for one of several files that a function
+writes alike, where its name alone says that it is state. Mode, group, access lists and labels of the
 file are kept; links are followed, and what cannot be replaced is written in place.
 
 References
@@ -84,8 +85,8 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.questions.files.atomic_writes import fix_data, fix_of
-from lintegrity.questions.files.state import Kind, verdict
-from lintegrity.questions.files.writes import TEXT_WRITERS, WRITING, write_of
+from lintegrity.questions.files.state import Kind, Verdict, is_among_outputs, verdict
+from lintegrity.questions.files.writes import TEXT_WRITERS, WRITING, Write, write_of
 from lintegrity.rule import Applicability, Called, Confidence, Context, Hit, Rule, Severity
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS
 
@@ -116,6 +117,13 @@ def check(node: Annotated[ast.Call, Called(WRITING, handed=TEXT_WRITERS)], ctx: 
         node,
         f"`{ctx.text(write.path, 30)}` is state and is overwritten in place: a crash leaves half of it",
         fix_data(write, ctx),
-        fix=fix_of(write, ctx) if RULE.fix else None,
+        fix=_fix(write, found, ctx),
         confidence=Confidence.HIGH if found.read_back else Confidence.MEDIUM,
     )
+
+
+def _fix(write: Write, found: Verdict, ctx: Context) -> Applicability | None:
+    """Not unread for one of several files that a function writes alike, where its name alone says that it is state."""
+    fix = fix_of(write, ctx)
+    is_odd = fix is Applicability.SAFE and not found.read_back and is_among_outputs(write, ctx)
+    return Applicability.UNSAFE if is_odd else fix

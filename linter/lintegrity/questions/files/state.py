@@ -130,6 +130,14 @@ def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
     return _OUTPUT
 
 
+def is_among_outputs(write: Write, ctx: Context) -> bool:
+    """Whether the function writes other files as well that are no state: what is said of one holds for its like."""
+    function = ctx.function(write.call)
+    calls = ctx.scopes.own(function, ast.Call) if function is not None else []
+    others = (write_of(call, ctx) for call in calls if call is not write.call)
+    return any(other is not None and verdict(other, ctx).kind is Kind.OUTPUT for other in others)
+
+
 def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
     """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
     if len(path.parts) != 1 or not path.parts[0].literal:

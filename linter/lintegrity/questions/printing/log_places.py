@@ -78,12 +78,17 @@ def _is_processor(function: Function) -> bool:
 
 
 def is_called_by_logging(function: Function, ctx: Context, hops: int = 2) -> bool:
-    """Whether a part of logging calls the function: what it logged would come back to it."""
+    """Whether a part of logging calls the function, or a method that runs while a record is written or at the end.
+
+    What it logged would come back to it, or find nobody who writes it.
+    """
     for use in ctx.scopes.reads_of(function.name):
         call, around = ctx.parent(use), ctx.function(use)
         if around is None or around is function or not isinstance(call, ast.Call) or call.func is not use:
             continue
-        if _is_processor(around) or _is_in_logging_class(around, ctx):
+        if around.name in WHILE_A_RECORD_IS_WRITTEN or _is_processor(around):
+            return True
+        if _is_in_logging_class(around, ctx):
             return True
         if hops and is_called_by_logging(around, ctx, hops - 1):
             return True

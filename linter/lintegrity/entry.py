@@ -133,7 +133,7 @@ def _finds_start(function: Function, ctx: Context) -> bool:
     return (
         _is_there_to_print(function)
         or any(_makes_command(mark, ctx) for mark in function.decorator_list)
-        or _asks_at_terminal(function, ctx)
+        or asks_at_terminal(function, ctx)
         or _reads_standard_input(function, ctx)
         or _reads_command_line(function, ctx)
         or _is_console_script(function, ctx)
@@ -149,7 +149,7 @@ def _is_there_to_print(function: Function) -> bool:
     )
 
 
-def _asks_at_terminal(function: Function, ctx: Context) -> bool:
+def asks_at_terminal(function: Function, ctx: Context) -> bool:
     """Whether the function itself asks the person at the terminal for something."""
     if not any(map(ctx.source.holds, _ASKING)):
         return False

@@ -83,3 +83,10 @@ FIXED_UNSAFE = {
         "if __name__ == '__main__':\n    main()\n",
     ),
 }
+
+NOT_FIXED = {
+    "a question to the person at the terminal": (
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef main():\n    print('Which one?')\n    print(input())\n\n\n"
+        "if __name__ == '__main__':\n    main()\n"
+    ),
+}

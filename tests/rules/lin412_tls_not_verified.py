@@ -279,3 +279,14 @@ FLAGGED |= {
             subprocess.run(f"scp -o StrictHostKeyChecking=no {path} {host}:", shell=True, check=True)  # LIN412
         """,
 }
+
+NOT_FIXED = {
+    "an option that asks for it": (
+        "import ssl\n\n\ndef make(verify):\n    context = ssl.create_default_context()\n    if not verify:\n"
+        "        context.check_hostname = False\n        context.verify_mode = ssl.CERT_NONE\n    return context\n"
+    ),
+    "a keyword below a condition": (
+        "import requests\n\n\ndef load(url, insecure):\n    if insecure:\n"
+        "        return requests.get(url, verify=False, timeout=3)\n    return requests.get(url, timeout=3)\n"
+    ),
+}

@@ -443,3 +443,11 @@ FIXED_UNSAFE |= {
         '        exception("save: store.save failed")\n',
     ),
 }
+
+FIXED_UNSAFE |= {
+    "its reason beside a pragma": _handled(
+        "    except Exception:  # pragma: no cover - defensive\n        pass\n",
+        "    except Exception:  # pragma: no cover - defensive\n"
+        '        logger.exception("save: store.save failed")\n',
+    ),
+}

@@ -46,7 +46,7 @@ What is the result of a command and what is told beside it cannot be told apart;
 
 Fix safety
 ----------
-Unsafe: the text leaves stdout.
+Unsafe: the text leaves stdout. What a function says that also asks for an answer is left to its author.
 
 References
 ----------
@@ -56,7 +56,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.entry import production_caller
+from lintegrity.entry import asks_at_terminal, production_caller
 from lintegrity.questions.printing.log_places import logger_for
 from lintegrity.questions.printing.output import conversion, cut, is_meant, printed
 from lintegrity.rule import Applicability, Called, Context, Hit, Role, Rule, Severity
@@ -88,7 +88,9 @@ def check(node: Annotated[ast.Call, Called({"print"})], ctx: Context) -> Iterato
     elif not is_meant(output, ctx):
         return
     message = cut(f"`{ctx.text(node)}` prints although the module has `{logger.name}`")
-    change = conversion(output, ctx)
+    around = ctx.function(node)
+    is_talk = around is not None and asks_at_terminal(around, ctx)
+    change = conversion(output, ctx) if not is_talk else None
     if change is None:
         yield Hit(node, message)
     else:

@@ -27,7 +27,7 @@ _PARTING = frozenset(
     {"send", "send_text", "send_json", "send_bytes", "send_str", "sendall", "close", "aclose"}
 )
 _COMMENT = re.compile(
-    r"(?:^|[\s;:)])#\s*(?!(?:pragma|type|noqa|pylint|ruff|fmt|nosec|mypy|pyright|TODO|FIXME)\b)\w"
+    r"(?:^|[\s;:)])#\s*(?:pragma: no cover\s*[-–—,;:(#]+\s*)?(?!(?:pragma|type|noqa|pylint|ruff|fmt|nosec|mypy|pyright|TODO|FIXME)\b)\w"
 )
 _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
 _QUESTION = re.compile(

@@ -719,4 +719,19 @@ FLAGGED |= {
             run(within(container, ["mysqldump", f"-p{password}"]))
             log.info("dumped %s", container)
         """,
+    "in the message of a function that only raises": """
+        import subprocess
+
+        class CommandError(Exception):
+            pass
+
+        def fail(command, code):
+            raise CommandError(f"{' '.join(command)} ended with {code}")  # LIN112
+
+        def dump(container, password):
+            command = ["mysqldump", f"-p{password}", container]
+            done = subprocess.run(command)
+            if done.returncode:
+                fail(command, done.returncode)
+        """,
 }

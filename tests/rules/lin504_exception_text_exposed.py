@@ -587,4 +587,18 @@ FLAGGED |= {
         def change(job):
             return save(job)  # LIN504
         """,
+    "the text of an error in a function that only raises": """
+        from fastapi import FastAPI, HTTPException
+        app = FastAPI()
+
+        def fail(error):
+            raise HTTPException(status_code=500, detail=str(error))  # LIN504
+
+        @app.get("/jobs")
+        def jobs():
+            try:
+                return load()
+            except Exception as error:
+                fail(error)
+        """,
 }

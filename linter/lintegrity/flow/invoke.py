@@ -72,7 +72,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     kind = kind_of(analysis, origin)
     if kind == Kind.OTHER:
         return None
-    if kind == Kind.LEAVES:
+    if kind == Kind.LEAVES and not made.is_tainted:
         return Value(origin=LEAVES)
     if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
@@ -98,6 +98,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     if kind == Kind.DISPATCHED and made.is_tainted and isinstance(node, ast.FunctionDef):
         return _dispatched(analysis, frame, made, module, node, receiver)
     result = _enter(analysis, frame, made, module, node, receiver, {})
+    if kind == Kind.LEAVES:
+        return Value(origin=LEAVES)  # what it says before it leaves has been seen
     if result.origin is None:
         result = result._replace(origin=_result_origin(analysis, origin))
     return result

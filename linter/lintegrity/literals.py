@@ -190,3 +190,26 @@ def _called(call: ast.Call, scope: Scope | None, depth: int) -> Known:
     if not isinstance(receiver, str) or is_wide(receiver) or any(value is UNKNOWN for value in arguments):
         return UNKNOWN
     return _tried(getattr(receiver, function.attr), *arguments)
+
+
+def texts_meant(node: ast.expr, scope: Scope) -> list[str]:
+    """The texts of which an expression is one: `A if here else B`, `{…}.get(key)`; none where it may be another."""
+    if isinstance(node, ast.Name):
+        found = scope.lookup(node.id)
+        values = [binding.value for binding in found[1]] if found is not None else [None]
+        parts = [_texts_in(value) if value is not None else [] for value in values]
+        return [text for part in parts for text in part] if all(parts) else []
+    return _texts_in(node)
+
+
+def _texts_in(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+        node = node.func.value
+    elif isinstance(node, ast.Subscript):
+        node = node.value
+    choices = [node.body, node.orelse] if isinstance(node, ast.IfExp) else []
+    choices = [value for value in node.values if value is not None] if isinstance(node, ast.Dict) else choices
+    parts = [_texts_in(one) for one in choices]
+    return [text for part in parts for text in part] if all(parts) else []

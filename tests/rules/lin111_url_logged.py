@@ -6,6 +6,16 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
+    "the name of a parameter of a URL": """
+        from urllib.parse import parse_qs, urlsplit
+        import redis
+
+        def connect(url):
+            for name, values in parse_qs(urlsplit(url).query).items():
+                if not values:
+                    raise ValueError(f"no value for {name} in the URL")
+            return redis.from_url(url)
+        """,
     "what a decorator's result is called with": {
         "app/__init__.py": "",
         "app/later.py": """

@@ -1,6 +1,15 @@
 """Cases of LIN401."""
 
 CLEAN = {
+    "one of several standard locations": """
+        import os
+
+        def config(roaming, kind):
+            key = "APPDATA" if roaming else "LOCALAPPDATA"
+            folder = os.environ.get(key, "")
+            wanted = {"data": "APPDATA", "home": "USERPROFILE"}.get(kind)
+            return os.path.join(folder, "app"), os.path.join(os.environ[wanted], "app")
+        """,
     "an object is kept beside folders, and its field is no entry of what it is kept in": """
         import os
 
@@ -94,6 +103,13 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a standard location or another": """
+        import os
+
+        def config(roaming):
+            key = "APPDATA" if roaming else "APP_DATA"
+            return os.path.join(os.environ[key], "app")  # LIN401
+        """,
     "once a root, where it is joined first": """
         import os
         ROOT = os.path.join(os.environ["APP_HOME"], "data")  # LIN401

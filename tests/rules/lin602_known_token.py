@@ -106,6 +106,9 @@ CLEAN = {
     **{f"{name}: cut short": f"x = '{cut(sample)}'\n" for name, sample in SAMPLES.items()},
     "the sample of AWS's documentation": f"x = '{'AKIA'}IOSFODNN7EXAMPLE'\n",
     "crossed out": f"x = 'ghp_{'x' * 36}'\n",
+    "a key of which a documentation shows the beginning": (
+        '"""For example `-----BEGIN RSA ' + "PRIVATE KEY----- MII" + MIX[:60] + '. -----END"""\n'
+    ),
     "the head of a key alone": f"if '-----{'BEGIN'} PRIVATE KEY-----' in text:\n    pass\n",
     "a name that begins alike": "from app import ghp_client\n",
     "a number": "x = 12345678901234567890123456789012345678\n",

@@ -30,6 +30,7 @@ from lintegrity.flow.values import (
     joined,
     mapped,
 )
+from lintegrity.literals import texts_meant
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
@@ -70,6 +71,10 @@ def environment(
     trusted = analysis.config.extensions.trusted_variables
     if is_trusted(name, trusted) or name.endswith("_FILE"):
         return NOTHING
+    if key.const is UNKNOWN and key_node is not None:
+        names = texts_meant(key_node, frame.module.scopes.scope_of(key_node))
+        if names and all(is_trusted(one, trusted) for one in names):
+            return NOTHING
     return labelled(analysis, frame, node, name, f"`{name}` is read from the environment")
 
 

@@ -39,6 +39,10 @@ _NO_HOST = ":///"
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
 
+# Labels of what mappings hold under names that give nothing away.
+_NAMED = ("locals", "credentials")
+
+
 def of_method(frame: Frame, made: Call) -> Value:
     """A method of something whose class is no class of the project."""
     base, attribute = made.base, made.attribute
@@ -118,8 +122,10 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     is_mapping = is_of_frame or bool(base.items) and not base.is_instance
     if made.attribute == "keys" and is_mapping and not made.node.args:
         return Value(base.taints)
-    if made.attribute == "items" and is_of_frame:
-        return list_value([list_value([NOTHING, element(frame, node, Value(base.all_taints()), NOTHING)])])
+    if made.attribute == "items" and any(one.label in _NAMED for one in base.taints.values()):
+        part = element(frame, node, Value(base.all_taints()), NOTHING)
+        key = mapped(part, lambda taint: None if taint.label in _NAMED else taint)
+        return list_value([list_value([key, part])])
     if effect == carriers.KEEP and not (
         made.attribute == "getvalue" and made.positional
     ):  # a form's takes a name

@@ -326,7 +326,7 @@ def _enter(
         return NOTHING
     env = arguments_of(analysis, frame, made, module, node, receiver)
     known = _known_of_parts(env, frame.now.facts)
-    key = _signature(module, node, env, known) if not outer else None
+    key = analysis.signatures.of(module, node, env, known) if not outer else None
     if key is not None and key in analysis.results:
         result = analysis.results[key]
     elif analysis.active[node] >= _UNROLLED or analysis.entered >= MOST_ENTERED:
@@ -448,37 +448,3 @@ def _gained_by_part(value: Value, returns: Sequence[tuple[Value, Facts]]) -> dic
             gained = _gained(each)
             parts[key] = part._replace(when_true=gained[0], when_false=gained[1])
     return parts
-
-
-def _signature(module: Module, node: Any, env: Mapping[str, Value], facts: Facts) -> Any:
-    parts = []
-    for name in sorted(env):
-        known = _knowledge(env[name])
-        if known is None:
-            return None
-        parts.append((name, known))
-    key = (module.path, node.lineno, node.col_offset, tuple(parts), facts)
-    try:
-        hash(key)
-    except TypeError:
-        return None
-    return key
-
-
-def _knowledge(value: Value) -> Any:
-    which: Any = None
-    if isinstance(value.function, Choice):
-        which = tuple(_knowledge(one) for one in value.function.values)
-        if None in which:
-            return None
-    elif value.function is not None:
-        return None
-    items = None
-    if value.items:
-        pairs = [(key, _knowledge(part)) for key, part in value.items.items()]
-        if any(known is None for _, known in pairs):
-            return None
-        items = tuple(pairs)
-    taints = frozenset((key, taint.flags) for key, taint in value.taints.items())
-    const = None if value.const is UNKNOWN else (type(value.const).__name__, value.const)
-    return (taints, const, items, value.origin, which)

@@ -39,6 +39,7 @@ from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
 from lintegrity.flow.search import Search
+from lintegrity.flow.signatures import Signatures
 from lintegrity.flow.values import (
     NOTHING,
     Choice,
@@ -112,6 +113,7 @@ class Analysis:
         self.validators: dict[str, list[models.Validator]] = {}
         self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
         self.results: dict[object, Result] = {}
+        self.signatures = Signatures()
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
         self._pending: dict[str, start.Asked] = {}
@@ -378,6 +380,7 @@ class Analysis:
                 break
             pending, self._pending = self._pending, {}
             self.results.clear()
+            self.signatures.clear()
             for path in sorted(pending):
                 for name in self._bodies_to_visit(path, pending[path]):
                     self._work(path, name)

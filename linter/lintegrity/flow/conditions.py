@@ -332,10 +332,9 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
-            is_above = other.const in ("..", b"..")
-            return NO_FACTS if other.const else hidden(value, "secret", "credentials"), facts(
-                value, NODOTS
-            ) if is_above else NO_FACTS
+            if not other.const:
+                return hidden(value, "secret", "credentials"), NO_FACTS
+            return NO_FACTS, facts(value, NODOTS) if other.const != "." else NO_FACTS
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:

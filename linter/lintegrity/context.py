@@ -64,6 +64,14 @@ class Context:
             yield step
             step = parents.get(step)
 
+    def tests_around(self, node: ast.AST) -> Iterator[ast.expr]:
+        """The tests of the `if` statements in whose bodies a node stands, the nearest first."""
+        child = node
+        for step in self.ancestors(node):
+            if isinstance(step, ast.If) and child in step.body:
+                yield step.test
+            child = step
+
     def statement(self, node: ast.AST) -> ast.stmt | None:
         """The innermost statement that a node is part of."""
         if isinstance(node, ast.stmt):

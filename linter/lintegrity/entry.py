@@ -88,12 +88,7 @@ def in_main_block(node: ast.AST, ctx: Context) -> bool:
     """Whether a node stands in the body of `if __name__ == "__main__":`."""
     if not ctx.source.holds(b"__main__"):
         return False
-    child = node
-    for step in ctx.ancestors(node):
-        if isinstance(step, ast.If) and child in step.body and _asks_for_main(step.test):
-            return True
-        child = step
-    return False
+    return any(map(_asks_for_main, ctx.tests_around(node)))
 
 
 def _asks_for_main(test: ast.expr) -> bool:

@@ -271,3 +271,13 @@ def dotted_name(node: ast.expr) -> str:
 def is_static(function: Function) -> bool:
     """Whether a method is given neither its instance nor its class."""
     return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list)
+
+
+def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
+    """The value of a keyword argument."""
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def text_of(node: ast.expr | None) -> str:
+    """The text of a string literal, else nothing."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

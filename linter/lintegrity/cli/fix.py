@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, Sequence
 
 from lintegrity.api import Report, Session
 from lintegrity.cli.main import FAILED, FOUND, OK, say
-from lintegrity.engine import collector_off
 from lintegrity.loading import Settings
 from lintegrity.mask import is_masked, mask
 from lintegrity.model import Finding
@@ -35,13 +34,8 @@ def wants_fixes(options: argparse.Namespace) -> bool:
 def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -> Fixed:
     """Fix every file of a report that has something to fix; nothing is written with `--diff`.
 
-    What the session of the check found out about the files is not found out again.
+    What the session of the check found out about the files is not found out again, and the collector is off for both.
     """
-    with collector_off():
-        return _apply_fixes(options, session, report)
-
-
-def _apply_fixes(options: argparse.Namespace, session: Session, report: Report) -> Fixed:
     from lintegrity import fixing
 
     settings = session.settings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow import (
     connections,
-    guesses,
+    elsewhere,
     models,
     options,
     paths,
@@ -193,18 +193,8 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         if made.attribute in sources.TEXT_READERS:
             return environment(analysis, frame, node, first, node.args[0] if node.args else None)
         return NOTHING
-    if origin in sources.REMOTE_CALLS:
-        word = "URL"
-        told = f"`{frame.place(node).text}` answers"
-        return frame.source(node, "remote", word, told, frozenset({"object"}))
-    if origin in sources.ARCHIVE_MEMBERS and analysis.wants("remote"):
-        return archive_members(frame, node)
-    if origin in sources.ARCHIVE_READS and analysis.wants("remote"):
-        told = f"`{frame.place(node).text}` reads what somebody packed"
-        return frame.source(node, "remote", "a packed file", told, frozenset({"object"}))
-    if analysis.wants("remote") and (guess := guesses.if_client(frame, made)) is not None:
-        told = f"`{frame.place(node).text}` answers, as far as its name says"
-        return guesses.under(frame.source(node, "remote", "URL", told, frozenset({"object"})), guess)
+    if (remote := elsewhere.of_call(analysis, frame, made)) is not None:
+        return remote
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
         return frame.source(node, "option", "an option", "the command line is read", frozenset({"object"}))
     if origin in sources.DOCUMENTS and analysis.wants("document") and not made.taints:
@@ -228,12 +218,6 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             value = _url_tuple(frame, node, value)
         return value._replace(taints={**given, **value.taints}) if given else value
     return None
-
-
-def archive_members(frame: Frame, node: ast.expr) -> Value:
-    """The entries of an archive."""
-    told = f"`{frame.place(node).text}` gives what somebody packed"
-    return frame.source(node, "remote", "a packed name", told, frozenset({paths.OBJECT}))
 
 
 def _url_tuple(frame: Frame, node: ast.expr, value: Value) -> Value:

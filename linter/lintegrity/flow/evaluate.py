@@ -30,6 +30,7 @@ from lintegrity.flow.values import (
     mapped,
     some_part,
     union,
+    without,
 )
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
@@ -375,12 +376,8 @@ def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
         frame.state = State(frame.state.env, before.facts)
     values = [found[part] for part in node.values if part in found]
     if is_and:  # what is given on before the last is empty
-        values[:-1] = [mapped(value, _unless_shown) for value in values[:-1]]
+        values[:-1] = [without(value, "secret", "credentials") for value in values[:-1]]
     return conditions.combined(values, is_and)
-
-
-def _unless_shown(taint: Taint) -> Taint | None:
-    return None if taint.label in ("secret", "credentials") else taint
 
 
 def _choice(frame: Frame, node: ast.IfExp) -> Value:

@@ -36,11 +36,9 @@ from lintegrity.tables.sensitive_words import is_login_entry
 
 # Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
 _NO_HOST = ":///"
-_CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
-
-
 # Labels of what mappings hold under names that give nothing away.
 _NAMED = ("locals", "credentials")
+_CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
 
 def of_method(frame: Frame, made: Call) -> Value:
@@ -124,8 +122,7 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         return Value(base.taints)
     if made.attribute == "items" and any(one.label in _NAMED for one in base.taints.values()):
         part = element(frame, node, Value(base.all_taints()), NOTHING)
-        key = mapped(part, lambda taint: None if taint.label in _NAMED else taint)
-        return list_value([list_value([key, part])])
+        return list_value([list_value([without(part, *_NAMED), part])])
     if effect == carriers.KEEP and not (
         made.attribute == "getvalue" and made.positional
     ):  # a form's takes a name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
-from lintegrity.flow.extract import bodies
+from lintegrity.flow.extract import Body, bodies
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.module import Module
 from lintegrity.nodes import last_name
 from lintegrity.spelling import spelled
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES
@@ -16,36 +16,28 @@ from lintegrity.walk import descendants
 _OF_TEXTS = frozenset().union(*map(dir, (str, bytes, dict, list))) | SECRET_ATTRIBUTES | {"get_secret_value"}
 # Methods of a session of a database that take objects.
 _KEEPING = frozenset({"add", "delete", "refresh", "expunge", "merge"})
-
-
 # What takes paths.
 _OPENING = frozenset({"open", "Path", "exists", "isfile", "expanduser", "abspath", "realpath", "getmtime"})
 
 
 def is_object(frame: Frame, node: ast.expr) -> bool:
     """Whether a name or an attribute stands for a row of a database, a file, or what has attributes that no text has."""
-    return spelled(node) in _objects(frame)
+    text = spelled(node)
+    is_of_self = _is_of_self(node) and frame.owner is not None
+    return any(
+        text in _asked(frame.module, name, body)
+        for name, body in bodies(frame.module).items()
+        if body.owner == frame.owner and (is_of_self or body.node.name == frame.name)
+    )
 
 
-def _objects(frame: Frame) -> frozenset[str]:
-    """What is asked, as an object is, in the body or, of `self`, in the other methods."""
-    key = f"objects of {frame.owner}.{frame.name}"
-    known = frame.module.memo.get(key)
-    if known is None:
-        known = frame.module.memo[key] = frozenset(_asked(frame))
-    found: frozenset[str] = known
-    return found
-
-
-def _asked(frame: Frame) -> Iterator[str]:
-    for body in bodies(frame.module).values():
-        is_same = body.node.name == frame.name
-        if body.owner != frame.owner or not is_same and body.owner is None:
-            continue
-        for node in descendants(body.node):
-            asked = _object_of(node)
-            if asked is not None and (is_same or _is_of_self(asked)):
-                yield spelled(asked)
+def _asked(module: Module, name: str, body: Body) -> frozenset[str]:
+    """What a body asks as an object is asked; found out once."""
+    known: dict[str, frozenset[str]] = module.memo.setdefault("asked as objects", {})
+    if name not in known:
+        found = filter(None, map(_object_of, descendants(body.node)))
+        known[name] = frozenset(map(spelled, found))
+    return known[name]
 
 
 def _object_of(node: ast.AST) -> ast.expr | None:

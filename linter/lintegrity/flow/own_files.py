@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
-from lintegrity.flow.values import Value, mapped
+from lintegrity.flow.values import Value, without
 from lintegrity.questions.files.writes import TEXT_WRITERS
 
 # Labels of what the person chose who runs the program.
@@ -20,7 +20,7 @@ def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
         return value
     if _key(target, frame.module) not in _written(frame.module):
         return value
-    return mapped(value, lambda taint: None if taint.label in _CHOSEN else taint)
+    return without(value, *_CHOSEN)
 
 
 def _written(module: Module) -> frozenset[str]:

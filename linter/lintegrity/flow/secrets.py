@@ -207,7 +207,7 @@ def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
         secret = {name for name in secret if not is_access_key(name)}  # the public half
     if not secret or last_name(target) in secret:
         return value
-    return mapped(value, lambda taint: None if taint.label == "secret" else taint)
+    return without(value, "secret")
 
 
 def unnamed(value: Value) -> Value:

@@ -361,9 +361,9 @@ def with_flags(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
     return mapped(value, flagged)
 
 
-def without(value: Value, label: str) -> Value:
-    """The value where it is known to be nothing of a kind."""
-    return mapped(value, lambda taint: None if taint.label == label else taint)
+def without(value: Value, *labels: str) -> Value:
+    """The value where it is known to be nothing of some kinds."""
+    return mapped(value, lambda taint: None if taint.label in labels else taint)
 
 
 def mapped(value: Value, change: Callable[[Taint], Taint | None]) -> Value:
@@ -422,7 +422,7 @@ def some_part(value: Value) -> Value:
         return found
     labels = [{taint.label for taint in part.all_taints().values()} for part in parts]
     gone = {label for label in _NAMED if not all(label in found_labels for found_labels in labels)}
-    return mapped(found, lambda taint: None if taint.label in gone else taint)
+    return without(found, *gone)
 
 
 def bounded(value: Value) -> Value:

@@ -71,7 +71,7 @@ import re
 from typing import Annotated, Iterator
 
 from lintegrity.names import local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.questions.contracts.typing_any import is_any, members
 from lintegrity.questions.web.payloads import (
@@ -82,7 +82,12 @@ from lintegrity.questions.web.payloads import (
     meets_model,
 )
 from lintegrity.questions.web.request_bodies import MEMBERS, body_of, same_bodies
-from lintegrity.questions.web.routes import BODY_METHODS, FunctionDef, added_routes, routes_of, text_of
+from lintegrity.questions.web.routes import (
+    BODY_METHODS,
+    FunctionDef,
+    added_routes,
+    routes_of,
+)
 from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
 
 RULE = Rule(

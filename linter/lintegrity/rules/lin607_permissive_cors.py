@@ -259,17 +259,7 @@ def _is_asked_for(test: ast.expr) -> bool:
 
 def _is_development(node: ast.AST, ctx: Context) -> bool:
     """Whether it stands under `if settings.debug:` or its like, or where the configuration itself names `*`."""
-    child = node
-    for around in ctx.ancestors(node):
-        if (
-            isinstance(around, ast.If)
-            and child in around.body
-            and (
-                _DEVELOPMENT.search(ctx.text(around.test, 80))
-                or _asks_for_star(around.test)
-                or _is_asked_for(around.test)
-            )
-        ):
-            return True
-        child = around
-    return False
+    return any(
+        _DEVELOPMENT.search(ctx.text(test, 80)) or _asks_for_star(test) or _is_asked_for(test)
+        for test in ctx.tests_around(node)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 
 # Converters whose results are no texts, or one of a few.
 _NARROW_TYPES = frozenset(
@@ -31,12 +31,12 @@ _NARROW_ACTIONS = frozenset(
 def said_destination(call: ast.Call) -> str:
     """The name that an option itself says its value gets: `"--no-verify", "verify"` and `dest="verify"`."""
     given = [*call.args, *(word.value for word in call.keywords if word.arg == "dest")]
-    return next((text for text in map(_text, given) if text.isidentifier()), "")
+    return next((text for text in map(text_of, given) if text.isidentifier()), "")
 
 
 def destination(call: ast.Call) -> str:
     """The attribute or parameter that an option fills, as argparse and click name it; empty where nothing says so."""
-    texts = [text for text in map(_text, call.args) if text]
+    texts = [text for text in map(text_of, call.args) if text]
     long = [text.partition("/")[0] for text in texts if text.startswith("--")]
     chosen = said_destination(call) or next(iter([*long, *texts]), "")
     return chosen.lstrip("-").replace("-", "_")
@@ -54,9 +54,5 @@ def _is_limit(word: ast.keyword) -> bool:
         kind = word.value.func if isinstance(word.value, ast.Call) else word.value
         return last_name(kind) in _NARROW_TYPES
     if word.arg == "action":
-        return (_text(word.value) or last_name(word.value)) in _NARROW_ACTIONS
+        return (text_of(word.value) or last_name(word.value)) in _NARROW_ACTIONS
     return word.arg == "is_flag"
-
-
-def _text(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

@@ -19,11 +19,11 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 _CORE = frozenset({"select", "insert", "update", "delete"})
 _COMMITS = frozenset({"commit"})
 # Begins the name of a table that is not known.
 UNKNOWN = "?"
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Access(NamedTuple):
@@ -64,11 +64,15 @@ def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
 
 
 def every_access(function: Function, ctx: Context) -> tuple[Access, ...]:
-    """The statements of a function in their order, also where there is but one, and those of what it asks."""
-    found = ctx.scopes.own(function, ast.Call)
-    known = tuple(_read([node for node in found if _may_access(node)], ctx))
-    helpers = [one for node in found for one in _helper(node, ctx)]
-    return tuple(_in_order(found, known, helpers)) if helpers else known
+    """The statements of a function in their order, also where there is but one, and those of what it asks; kept."""
+    kept: dict[ast.AST, tuple[Access, ...]] = ctx.module.memo.setdefault("every access", {})
+    known = kept.get(function)
+    if known is None:
+        found = ctx.scopes.own(function, ast.Call)
+        known = tuple(_read([node for node in found if _may_access(node)], ctx))
+        helpers = [one for node in found for one in _helper(node, ctx)]
+        known = kept[function] = tuple(_in_order(found, known, helpers)) if helpers else known
+    return known
 
 
 WRITES = frozenset({"insert", "update", "delete"})

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Step
-from lintegrity.nodes import last_name
+from lintegrity.nodes import Function, last_name
 from lintegrity.questions.network.conditions import (
     Condition,
     conditions,
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.project import Module
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _DEPTH = 4
 _SHORT = 0.05  # seconds; such a sleep lets another thread run
 # Decorators that leave a function as it is; under any other it may run in a thread, once, or elsewhere.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.nodes import Function
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.contracts.dependencies import argument_for
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.project import Module
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Condition(NamedTuple):

@@ -10,7 +10,7 @@ from lintegrity.entry import base_origins, is_entry_code
 from lintegrity.literals import text_start
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.failure.handlers import is_broad, words
 from lintegrity.questions.printing.log_places import logger_for, may_log, runs_after_fork
 from lintegrity.questions.printing.logs import ModuleLogger, log_call
@@ -65,7 +65,7 @@ def printed(call: ast.Call, ctx: Context) -> Output | None:
         return None
     if ctx.origin(call.func) != "builtins.print":
         return None
-    stream = _stream_of(_keyword(call, "file"), ctx)
+    stream = _stream_of(keyword_of(call, "file"), ctx)
     if stream is None or _is_caught(call, ctx) or _is_stream_class(call, ctx):
         return None
     return Output(call, "print", stream)
@@ -93,7 +93,7 @@ def written(call: ast.Call, ctx: Context) -> Output | None:
     if place is None or not call.args or any(keyword.arg is None for keyword in call.keywords):
         return None
     keyword, position = place
-    target = _keyword(call, keyword) or (call.args[position] if 0 <= position < len(call.args) else None)
+    target = keyword_of(call, keyword) or (call.args[position] if 0 <= position < len(call.args) else None)
     stream = _stream_of(target, ctx)
     return Output(call, "pretty", stream) if stream is not None and not _is_caught(call, ctx) else None
 
@@ -119,10 +119,6 @@ def _is_the_stream(receiver: ast.expr, ctx: Context) -> bool:
     if isinstance(receiver, ast.Attribute) and receiver.attr == "buffer":
         return _is_the_stream(receiver.value, ctx)
     return isinstance(receiver, ast.Attribute) and ctx.origin(receiver.value) == "sys"
-
-
-def _keyword(call: ast.Call, name: str) -> ast.expr | None:
-    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
 
 
 def _stream_of(target: ast.expr | None, ctx: Context) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Mapping
 
 from lintegrity.entry import is_entry_code
@@ -52,17 +53,10 @@ def debug_mode(call: ast.Call, ctx: Context) -> ast.expr | None:
 
 def is_of_development(node: ast.AST, ctx: Context) -> bool:
     """Whether a node stands under `if settings.debug:` or its like, or in a function for development."""
-    child = node
-    for around in ctx.ancestors(node):
-        if (
-            isinstance(around, ast.If)
-            and child in around.body
-            and _DEVELOPMENT.search(ctx.text(around.test, 80))
-        ):
-            return True
-        if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef)) and _DEVELOPMENT.search(
-            around.name.replace("_", " ")
-        ):
-            return True
-        child = around
-    return False
+    names = (
+        around.name.replace("_", " ")
+        for around in ctx.ancestors(node)
+        if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef))
+    )
+    tests = (ctx.text(test, 80) for test in ctx.tests_around(node))
+    return any(map(_DEVELOPMENT.search, chain(names, tests)))

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lintegrity.nodes import dotted_name, last_name
+from lintegrity.nodes import dotted_name, last_name, text_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
@@ -214,7 +214,9 @@ def _missing(test: ast.expr) -> ast.expr | None:
 def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
     """Whether an expression is a key of the program's own: from the environment or the settings, no argument."""
     if isinstance(key, ast.Call):
-        return ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(_text(key.args[0]))
+        return (
+            ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(text_of(key.args[0]))
+        )
     if isinstance(key, ast.Attribute):
         return _is_own_key(key)
     if not isinstance(key, ast.Name):
@@ -242,9 +244,9 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
         )
     if isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
-            return bool(value.args) and (_says_key(_text(value.args[0])) or _says_key(name))
+            return bool(value.args) and (_says_key(text_of(value.args[0])) or _says_key(name))
         if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
-            return _says_key(_text(value.args[0])) and _is_settings_mapping(value.func.value)
+            return _says_key(text_of(value.args[0])) and _is_settings_mapping(value.func.value)
         return False
     return isinstance(value, ast.Attribute) and _is_own_key(value)
 
@@ -274,10 +276,6 @@ KEY_SPEAKING = frozenset({
     "algorithm", "length", "count", "prefix", "suffix", "field", "public", "primary", "foreign", "cache", "sort", "index",
     "lookup", "partition", "routing", "max", "min", "limit", "size", "version", "status",
 })  # fmt: skip
-
-
-def _text(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.secrets.key_guards import KEY_SPEAKING
 from lintegrity.questions.secrets.switches import is_settings_field
@@ -49,7 +49,7 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
 
 
 def _subscript(target: ast.expr) -> str:
-    return _text(target.slice) if isinstance(target, ast.Subscript) else ""
+    return text_of(target.slice) if isinstance(target, ast.Subscript) else ""
 
 
 def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
@@ -59,7 +59,10 @@ def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
         if isinstance(first, ast.Call) and ctx.origin(first.func) in ENVIRONMENT_CALLS:
             yield value.values[-1]
         elif isinstance(first, ast.Call) and getattr(first.func, "attr", "") == "get":
-            if _HOLDERS.search(ast.unparse(first.func).rpartition(".")[0]) and _text(first.args[0]).isupper():
+            if (
+                _HOLDERS.search(ast.unparse(first.func).rpartition(".")[0])
+                and text_of(first.args[0]).isupper()
+            ):
                 yield value.values[-1]
     elif isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
@@ -98,7 +101,3 @@ def _refuses_production(node: ast.AST, ctx: Context) -> bool:
             if any(isinstance(part, ast.Raise) for part in descendants(inner)):
                 return True
     return False
-
-
-def _text(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, base_origins
 from lintegrity.model import Role
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.questions.commands.options import said_destination
 from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
@@ -158,8 +158,10 @@ def _is_option(call: ast.Call) -> bool:
 
 def _option(call: ast.Call) -> Switch | None:
     """`@click.option("--skip-verify/--no-skip-verify", default=True)`."""
-    default = next((word.value for word in call.keywords if word.arg == "default"), None)
-    is_turned = _text_of(call, "action") == "store_false"  # `--insecure` turns what it is kept as off
+    default = keyword_of(call, "default")
+    is_turned = (
+        text_of(keyword_of(call, "action")) == "store_false"
+    )  # `--insecure` turns what it is kept as off
     name = said_destination(call) or (
         "" if is_turned else next(filter(None, map(_long_option, call.args)), "")
     )
@@ -172,13 +174,8 @@ def _option(call: ast.Call) -> Switch | None:
     return Switch(default, name, default.value)
 
 
-def _text_of(call: ast.Call, keyword: str) -> str:
-    value = next((word.value for word in call.keywords if word.arg == keyword), None)
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
-
-
 def _long_option(node: ast.expr) -> str:
-    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    text = text_of(node)
     return text.partition("/")[0].lstrip("-").replace("-", "_") if text.startswith("--") else ""
 
 

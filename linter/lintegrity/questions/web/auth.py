@@ -7,10 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.names import local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.contracts.typing_any import alias_of
-from lintegrity.questions.web.routes import FunctionDef, Route, keyword_of
+from lintegrity.questions.web.routes import (
+    FunctionDef,
+    Route,
+)
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
 from lintegrity.walk import descendants

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.web.auth import is_guarded_by, is_route_guarded, turns_away
 from lintegrity.questions.web.routes import (
@@ -16,10 +16,8 @@ from lintegrity.questions.web.routes import (
     added_route,
     framework_of,
     identity,
-    keyword_of,
     may_be_routed,
     routes_in,
-    text_of,
 )
 from lintegrity.walk import own_nodes
 

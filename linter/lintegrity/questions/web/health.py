@@ -7,9 +7,13 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.classes import class_at, is_record
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import named_parameters
-from lintegrity.questions.web.routes import FunctionDef, handler_of, keyword_of, routes_of, text_of
+from lintegrity.questions.web.routes import (
+    FunctionDef,
+    handler_of,
+    routes_of,
+)
 
 if TYPE_CHECKING:
     from lintegrity.context import Context

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Role
 from lintegrity.names import local_origin
-from lintegrity.nodes import dotted_name, last_name
+from lintegrity.nodes import dotted_name, keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters
 from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.questions.web.routes import (
@@ -19,7 +19,6 @@ from lintegrity.questions.web.routes import (
     framework_of,
     identity,
     is_hollow,
-    keyword_of,
     routes_in,
 )
 from lintegrity.scopes import Scope

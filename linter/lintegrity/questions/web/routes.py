@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.names import class_name, local_origin, self_class
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Scope
 
@@ -147,16 +147,6 @@ def _verbs_of(call: ast.Call) -> frozenset[str]:
         words = [part.value for part in given.elts if isinstance(part, ast.Constant)]
         return frozenset(str(word).lower() for word in words)
     return frozenset({"get"})
-
-
-def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
-    """The value of a keyword argument."""
-    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
-
-
-def text_of(node: ast.expr | None) -> str:
-    """The text of a string literal, else nothing."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def identity(

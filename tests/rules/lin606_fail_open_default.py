@@ -180,6 +180,20 @@ CLEAN: dict[str, str | dict[str, str]] = {
             else:
                 handle(body)
         """,
+    "a key made up once and saved with the rest": """
+        import json
+        import secrets
+
+        def setup(path):
+            env = _load_env()
+            env["SECRET_KEY"] = env.get("SECRET_KEY") or secrets.token_hex(32)
+            _save_env(env)
+
+        def first_start(path):
+            config = read(path)
+            config["JWT_SECRET"] = config.get("JWT_SECRET") or secrets.token_hex(32)
+            path.write_text(json.dumps(config))
+        """,
     "a key that must be configured, or that production insists on": """
         import os
         import secrets
@@ -523,6 +537,10 @@ FLAGGED |= {
 
         def make(app):
             app.secret_key = app.config.get("SECRET_KEY") or secrets.token_hex()  # LIN606
+
+        def put_in(config):
+            config["SECRET_KEY"] = config.get("SECRET_KEY") or secrets.token_hex()  # LIN606
+            return create_app(config)
         """,
     "a missing signature is only warned about": """
         def load(package):

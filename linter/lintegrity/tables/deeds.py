@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-DEEDS = frozenset({
-    "save", "store", "persist", "write", "dump", "export", "record", "archive", "backup", "checkpoint",  # kept
+# What is done so that something is there the next time.
+KEEPING = frozenset(
+    {"save", "store", "persist", "write", "dump", "export", "record", "archive", "backup", "checkpoint"}
+)
+DEEDS = KEEPING | frozenset({
     "insert", "upsert", "update", "delete", "commit", "migrate", "sync", "synchronize", "replicate",  # in a database
     "send", "post", "put", "publish", "push", "upload", "notify", "dispatch", "broadcast", "deliver",  # sent
     "submit", "enqueue", "schedule", "reschedule", "requeue", "ack", "acknowledge", "nack",  # work handed on

@@ -10,8 +10,9 @@ from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.secrets.key_guards import KEY_SPEAKING
 from lintegrity.questions.secrets.switches import is_settings_field
+from lintegrity.tables.deeds import KEEPING
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -43,9 +44,29 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
         fallbacks = _defaults_of_field(node.value)
     for made in fallbacks:
-        if _makes(made, ctx) and not _refuses_production(node, ctx):
+        if _makes(made, ctx) and not _refuses_production(node, ctx) and not _is_kept(target, node, ctx):
             return node.value
     return None
+
+
+def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
+    """Whether the key is an entry of a mapping that the function saves, so that the next process finds it there."""
+    function = ctx.function(node)
+    if function is None or not isinstance(target, ast.Subscript):
+        return False
+    holder = ast.dump(target.value)
+    return any(
+        isinstance(step, ast.Call)
+        and not KEEPING.isdisjoint(words(last_name(step.func)))
+        and any(_holds(given, holder) for given in step.args)
+        for step in own_nodes(function)
+    )
+
+
+def _holds(given: ast.expr, holder: str) -> bool:
+    """Whether an argument is a mapping, or a text that is made of it."""
+    inner = given.args[0] if isinstance(given, ast.Call) and given.args else given
+    return ast.dump(inner) == holder
 
 
 def _subscript(target: ast.expr) -> str:

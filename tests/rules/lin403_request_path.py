@@ -487,3 +487,70 @@ CLEAN |= {
             return os.listdir(os.path.join("/srv", space))
         """,
 }
+
+CLEAN |= {
+    "a check that is only made where there is something to check": """
+        import os
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        def folder_of(path):
+            real = os.path.realpath(path)
+            for row in rows():
+                folder = os.path.realpath(row["path"])
+                if os.path.commonpath([folder, real]) == folder:
+                    return folder
+            return None
+
+        @app.route("/browse")
+        def browse():
+            wanted = request.args.get("path") or ""
+            folder = folder_of(wanted) if wanted else None
+            real = os.path.realpath(wanted) if folder else None
+            if not real or not os.path.isdir(real):
+                return "no", 403
+            return {"names": os.listdir(real)}
+        """,
+    "a name without dots at its ends": """
+        import re
+        from pathlib import Path
+        from flask import request
+        ODD = re.compile(r"[^A-Za-z0-9._ ()-]+")
+
+        def save(folder, number):
+            upload = request.files["file"]
+            clean = ODD.sub("-", Path(upload.filename).name).strip(" .-") or f"upload-{number}"
+            target = folder / clean
+            try:
+                upload.save(target)
+            except OSError:
+                target.unlink(missing_ok=True)
+                raise
+        """,
+}
+
+FLAGGED |= {
+    "a check that says nothing where there is none": """
+        import os
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        def folder_of(path):
+            real = os.path.realpath(path)
+            return FOLDER if os.path.commonpath([FOLDER, real]) == FOLDER else None
+
+        @app.route("/browse")
+        def browse():
+            wanted = request.args.get("path") or ""
+            folder = folder_of(wanted) if wanted else "/srv"
+            if not folder:
+                return "no", 403
+            return {"names": os.listdir(os.path.realpath(wanted))}  # LIN403
+        """,
+    "dots at the ends of a path": """
+        from flask import request
+
+        def read(folder):
+            return (folder / request.args["path"].strip(".")).read_text()  # LIN403
+        """,
+}

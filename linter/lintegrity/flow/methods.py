@@ -35,6 +35,7 @@ from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
 # Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
+_STRIPPING = ("strip", "lstrip", "rstrip")
 _NO_HOST = ":///"
 # Labels of what mappings hold under names that give nothing away.
 _NAMED = ("locals", "credentials")
@@ -116,6 +117,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     node = made.node
     if made.attribute in carriers.OF_TEXT:
         base = paths.as_text(base)
+    if made.attribute in _STRIPPING:
+        base = _stripped(made, base)
     is_of_frame = any(one.label == "locals" for one in base.taints.values())
     is_mapping = is_of_frame or bool(base.items) and not base.is_instance
     if made.attribute == "keys" and is_mapping and not made.node.args:
@@ -154,6 +157,13 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         flags = (paths.WEB,) if prefix in sources.OBJECT_STORES else ()
         return mapped(Value(found.taints), lambda taint: taint._replace(root=None).flagged(*flags))
     return found
+
+
+def _stripped(made: Call, base: Value) -> Value:
+    """What is left without the letters at its ends: a name without dots there is no `..`."""
+    letters = made.argument(0, "chars").const
+    is_dotless = isinstance(letters, str) and "." in letters
+    return mapped(base, paths.without_dots) if is_dotless else base
 
 
 def _whole(taint: Taint, method: str) -> Taint:

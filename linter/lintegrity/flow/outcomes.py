@@ -16,6 +16,9 @@ class Apart(NamedTuple):
     second: Facts
 
 
+_NOTHING_APART = Apart(frozenset(), frozenset())
+
+
 def apart(first: Mapping[Any, Value], second: Mapping[Any, Value]) -> Apart | None:
     """What two containers do not have in common, where a flag tells which of them it is."""
     if not any(_are_flags(first.get(key), value) for key, value in second.items()):
@@ -26,14 +29,19 @@ def apart(first: Mapping[Any, Value], second: Mapping[Any, Value]) -> Apart | No
 
 def facts(first: Value, second: Value, wanted: bool, between: Apart | None) -> Facts:
     """What an entry that is one or the other tells where it is `wanted`."""
-    if between is None:
-        return _told(first, wanted) & _told(second, wanted)
+    absent = between or _NOTHING_APART
     sides = [
-        _told(value, wanted) | absent
-        for value, absent in ((first, between.first), (second, between.second))
-        if value.const is not (not wanted)
+        _told(value, wanted) | other
+        for value, other in ((first, absent.first), (second, absent.second))
+        if _may_be(value, wanted)
     ]
     return frozenset.intersection(*sides) if sides else frozenset()
+
+
+def _may_be(value: Value, wanted: bool) -> bool:
+    """Whether a value may be true, or false; `None` in `found = check(path) if path else None` never is."""
+    const = value.const
+    return bool(const) is wanted if const is None or isinstance(const, (bool, str)) else True
 
 
 def is_flag(value: Value) -> bool:

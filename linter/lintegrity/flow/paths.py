@@ -98,6 +98,11 @@ def stretch(taint: Taint, ident: Ident) -> Taint:
     return found._replace(flags=found.flags - ({NAME} - taint.flags) | {SEGMENTS})
 
 
+def without_dots(taint: Taint) -> Taint:
+    """What is left where the dots at an end were taken away: one segment is no `..` then."""
+    return taint.flagged(NODOTS) if NAME in taint.flags else taint
+
+
 def as_text(value: Value) -> Value:
     """The value where it is known to be text: what is taken from a request at last."""
     return mapped(value, lambda taint: taint._replace(flags=taint.flags - {OBJECT}))

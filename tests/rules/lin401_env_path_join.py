@@ -1,6 +1,13 @@
 """Cases of LIN401."""
 
 CLEAN = {
+    "the home folder, as Windows writes it": """
+        import os
+
+        def find():
+            home = os.environ.get("HOME") or os.environ.get("UserProfile") or "."
+            return open(os.path.join(home, ".aws", "credentials"))
+        """,
     "one of several standard locations": """
         import os
 

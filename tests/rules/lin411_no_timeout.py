@@ -6,6 +6,16 @@ from harness import Case
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "the pool that stands in for the one given has a timeout": """
+        import urllib3
+
+        class Client:
+            def __init__(self, pool=None):
+                self._pool = pool or urllib3.PoolManager(timeout=urllib3.Timeout(3), maxsize=10)
+
+            def get(self, url):
+                return self._pool.urlopen("GET", url)
+        """,
     "a session of a session": {
         "app/__init__.py": "",
         "app/http.py": "import requests\n\nclass Session(requests.Session):\n    def request(self, method, url, **kw):\n        kw.setdefault('timeout', 10)\n        return super().request(method, url, **kw)\n\nclass Own(Session):\n    pass\n",
@@ -233,6 +243,16 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "the pool that stands in for the one given has none": """
+        import urllib3
+
+        class Client:
+            def __init__(self, pool=None):
+                self._pool = pool or urllib3.PoolManager(maxsize=10)
+
+            def get(self, url):
+                return self._pool.urlopen("GET", url)  # LIN411
+        """,
     "in production, requests": """
         import requests
 

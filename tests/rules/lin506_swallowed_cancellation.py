@@ -11,6 +11,55 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "cancelled again for the next await": """
+        import asyncio
+
+        async def acquire(lock, task):
+            try:
+                await asyncio.sleep(0)
+            except asyncio.CancelledError:
+                current = asyncio.current_task()
+                if current is not None:
+                    current.cancel()
+            return await lock.take(task)
+
+        async def take(lock, task):
+            try:
+                await asyncio.sleep(0)
+            except asyncio.CancelledError:
+                asyncio.current_task().cancel()
+            return await lock.take(task)
+        """,
+    "only a line in the log follows the loop": """
+        import asyncio, logging
+
+        log = logging.getLogger(__name__)
+
+        async def beat(peer):
+            while peer.is_known:
+                try:
+                    await asyncio.sleep(3)
+                    await peer.beat()
+                except asyncio.CancelledError:
+                    break
+                peer.count += 1
+            log.debug("no more beats")
+        """,
+    "only what it started is cancelled as well": """
+        import asyncio
+
+        async def refresh(offsets):
+            waiter = None
+            try:
+                while offsets.active:
+                    waiter = asyncio.create_task(offsets.wanted.wait())
+                    await asyncio.wait([waiter])
+            except asyncio.CancelledError:
+                pass
+            if waiter is not None and not waiter.done():
+                waiter.cancel()
+                waiter = None
+        """,
     "a method of the same object cancelled the task": """
         import asyncio
 
@@ -166,6 +215,28 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "another task is cancelled, and the work goes on": """
+        import asyncio
+
+        async def work(queue, helper):
+            while True:
+                try:
+                    await queue.get()
+                except asyncio.CancelledError:  # LIN506
+                    helper.cancel()
+        """,
+    "more than a line in the log follows the loop": """
+        import asyncio, logging
+
+        async def beat(peer):
+            while peer.is_known:
+                try:
+                    await peer.beat()
+                except asyncio.CancelledError:  # LIN506
+                    break
+            logging.debug("no more beats")
+            await peer.leave()
+        """,
     "a sleep that is suppressed": """
         import asyncio, contextlib
 

@@ -4,6 +4,18 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "a name in another spelling": """
+        CIPHERS = {
+            "TLS_PSK_WITH_AES_128_CBC_SHA256": "PSK-AES128-CBC-SHA256",
+            "TLS_RSA_PSK_WITH_CHACHA20_POLY1305_SHA256": "RSA-PSK-CHACHA20-POLY1305",
+        }
+        """,
+    "how often something may be asked for": """
+        RATES = {"reset_password": "20/m/ip,5/m/key", "login_password": "100/hour"}
+        """,
+    "the key of an emulator, the same everywhere": f"""
+        DEVSTORE_ACCOUNT_KEY = "{"Eby8vdM0" + "2xNOcqFl"}{LONG}{LONG}=="
+        """,
     "names of the fields of a file of credentials": """
         class Reader:
             ACCESS_KEY = "AWSAccessKeyId"
@@ -94,6 +106,9 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a password that repeats a word of its name": f"""
+        RESET_PASSWORD = "Reset-2024{"!x"}"  # LIN601
+        """,
     "an account made with a weak password": """
         def make(store):
             admin_password = 'admin'  # LIN601

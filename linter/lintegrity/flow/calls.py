@@ -25,6 +25,7 @@ from lintegrity.flow.values import (
     each_of,
     list_value,
     mapped,
+    names_of_entries,
     of_each,
     union,
     without,
@@ -246,11 +247,8 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
         if sum(value.const != "" for value in values) > 1:
             frame.arrive("join", node, result)
         return result
-    each = (
-        each_of(values[-1 if origin == "builtins.filter" else 0])
-        if values and origin.startswith("builtins.")
-        else None
-    )
+    iterated = values[-1 if origin == "builtins.filter" else 0] if values else NOTHING
+    each = each_of(iterated) if iterated.origin != DICT and origin.startswith("builtins.") else None
     if each is not None and origin.rpartition(".")[2] in _OF_OBJECTS:
         return _of_objects(origin.rpartition(".")[2], each)
     if origin == "builtins.enumerate" and values and values[0].is_tainted:
@@ -301,8 +299,8 @@ def _kept(value: Value, origin: str) -> Value:
         const = value.const if value.const is UNKNOWN else folded_text([value.const])
         return Value(value.all_taints(), const)
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
-        if value.origin == DICT and value.items and name != "dict":
-            return Value(value.taints, origin=LIST)  # the names of its entries
+        if value.origin == DICT and name != "dict":
+            return Value(names_of_entries(value), origin=LIST)
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()
         return Value(taints, items=keep, origin=DICT if name == "dict" else LIST)
@@ -347,8 +345,9 @@ def _new_dict(frame: Frame, made: Call) -> Value:
 
 def _new_list(frame: Frame, made: Call) -> Value:
     if made.positional:
-        each = each_of(made.positional[0])
-        return _kept(made.positional[0], made.origin) if each is None else of_each(each)
+        given = made.positional[0]
+        each = each_of(given) if given.origin != DICT else None
+        return _kept(given, made.origin) if each is None else of_each(each)
     return list_value([])
 
 

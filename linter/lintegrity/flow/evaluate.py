@@ -10,6 +10,7 @@ from lintegrity.flow import checks, choices, conditions, options, paths, registr
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.identities import derived
+from lintegrity.flow.placeholders import OF_NUMBERS
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
@@ -334,10 +335,17 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Sub) and not right.is_tainted:
         return Value(when_false=conditions.letters_among(node.left, node.right, left, right))
     if isinstance(node.op, ast.Mod):
-        return paths.interpolated(frame, node, left, list(right.parts()) if right.items else [right])
+        return paths.interpolated(frame, node, left, _filled_in(frame, node.right, right))
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
     return NOTHING
+
+
+def _filled_in(frame: Frame, node: ast.expr, value: Value) -> list[Value]:
+    """What `template % value` fills in: the parts of a tuple, the text of an object."""
+    if value.is_instance:
+        return [special.called(frame, node, value, ("__repr__", "__str__")) or value]
+    return list(value.parts()) if value.items else [value]
 
 
 def added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
@@ -400,17 +408,13 @@ def _choice(frame: Frame, node: ast.IfExp) -> Value:
     return found[0] if len(found) == 1 else joined(found[0], found[1])
 
 
-# Formats that only numbers have: a text raises `ValueError`.
-_OF_NUMBERS = ("d", "x", "X", "o", "b", "e", "E", "f", "F", "g", "G", "%")
-
-
 def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
     parts = []
     for piece in node.values:
         if isinstance(piece, ast.FormattedValue):
             value = _format_piece(frame, piece)
             spec = evaluate(frame, piece.format_spec).const if piece.format_spec is not None else ""
-            parts.append(NOTHING if isinstance(spec, str) and spec.endswith(_OF_NUMBERS) else value)
+            parts.append(NOTHING if isinstance(spec, str) and spec.endswith(OF_NUMBERS) else value)
         else:
             parts.append(evaluate(frame, piece))
     if all(part.const is not UNKNOWN for part in parts):
@@ -461,7 +465,7 @@ def _compare(frame: Frame, node: ast.Compare) -> Value:
 
 def _format_piece(frame: Frame, node: ast.FormattedValue) -> Value:
     value = evaluate(frame, node.value)
-    return special.called(frame, node.value, value, ("__format__", "__str__")) or value
+    return special.called(frame, node.value, value, ("__format__", "__str__", "__repr__")) or value
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lintegrity.flow import answers, captured, evaluate, guesses, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
+from lintegrity.flow.placeholders import number_places
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name
 from lintegrity.questions.printing.logs import says_logger
@@ -53,12 +54,18 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     if kind == "response":
         kind = answers.kind_of(made, frame.answered)
     words = {id(word.value): word.arg for word in made.node.keywords if word.arg}
-    for node, value in zip(shown, values):
+    for node, value in _but_numbers(shown, values) if kind == "log" else zip(shown, values):
         frame.arrive(kind, node, guesses.under(value, guess))
         if kind in ("log", "response", "response-5xx") and analysis.wants("secret"):
             for named, found in named_secrets(frame, node, value):
                 if kind == "log" or not _is_handed_over(frame, node, named, words.get(id(node), "")):
                     frame.arrive(kind, named, guesses.under(found, guess))
+
+
+def _but_numbers(shown: list[ast.expr], values: list[Value]) -> list[tuple[ast.expr, Value]]:
+    """What a log call shows, without what its template takes a number from: `log.error("key %d", key)`."""
+    numbers = number_places(values[0].const) if values else ()
+    return [pair for at, pair in enumerate(zip(shown, values), -1) if at not in numbers]
 
 
 def raised(frame: Frame, node: ast.expr, value: Value) -> None:
@@ -176,7 +183,7 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
         known = frame.now.env.get(name, NOTHING) if isinstance(part, ast.Name) else NOTHING
         if isinstance(part, ast.Name) and _is_harmless(frame, part, known):
             continue
-        if isinstance(part, ast.Attribute) and _is_wrapped(frame, part):
+        if isinstance(part, ast.Attribute) and (_is_wrapped(frame, part) or _arrives(frame, part)):
             continue
         if value.const is not None and isinstance(value.const, (bool, int, float)):
             continue
@@ -204,6 +211,13 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
     return not frame.has_parameter(node.id)
 
 
+def _arrives(frame: Frame, node: ast.Attribute) -> bool:
+    """Whether an attribute is known to hold a secret, under whatever name: it is told of as that one."""
+    if evaluate.path_of(node) is None:
+        return False
+    return any(taint.label == "secret" for taint in evaluate.evaluate(frame, node).taints.values())
+
+
 def _is_wrapped(frame: Frame, node: ast.Attribute) -> bool:
     """Whether an attribute is declared as a `SecretStr`, which shows stars."""
     if evaluate.path_of(node.value) is None:
@@ -228,7 +242,9 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
         for piece in node.values:
             if isinstance(piece, ast.FormattedValue):
                 yield from _shown(piece.value)
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        yield from _filled_in(node)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         yield from _shown(node.left)
         yield from _shown(node.right)
     elif isinstance(node, (ast.Tuple, ast.List)):
@@ -246,3 +262,13 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
         elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr", "dict"):
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)
+
+
+def _filled_in(node: ast.BinOp) -> Iterator[ast.expr]:
+    """What `template % values` shows, without the places that only a number fits."""
+    values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+    numbers = number_places(getattr(node.left, "value", None))
+    yield from _shown(node.left)
+    for at, value in enumerate(values):
+        if at not in numbers:
+            yield from _shown(value)

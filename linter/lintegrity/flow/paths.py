@@ -11,11 +11,12 @@ folder below another), `web` (a URL), `not-root` (the root and the home director
 from __future__ import annotations
 
 import ast
-import re
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.identities import Ident
+from lintegrity.flow.placeholders import around_places, number_places
 from lintegrity.flow.values import (
+    NOTHING,
     UNKNOWN,
     Flags,
     Taint,
@@ -68,7 +69,6 @@ _OF_PARTS = frozenset(
         "given",
     }
 )
-_PLACE = re.compile(r"%(?!%)[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[a-zA-Z]")
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
 
@@ -217,12 +217,13 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
 
 def interpolated(frame: Frame, node: ast.expr, template: Value, values: list[Value]) -> Value:
     """`template % values`: the same as the pieces of the template and the values one after the other."""
-    pieces = _PLACE.split(template.const) if isinstance(template.const, str) else []
+    pieces = around_places(template.const)
     if len(pieces) != len(values) + 1:
         return concatenated(frame, node, [template, *values], formatted=True)
-    parts = [Value(const=pieces[0].replace("%%", "%"))]
-    for value, piece in zip(values, pieces[1:]):
-        parts += [value, Value(const=piece.replace("%%", "%"))]
+    numbers = number_places(template.const)
+    parts = [Value(const=pieces[0])]
+    for at, (value, piece) in enumerate(zip(values, pieces[1:])):
+        parts += [NOTHING if at in numbers else value, Value(const=piece)]
     return concatenated(frame, node, [one for one in parts if one.const != ""])
 
 

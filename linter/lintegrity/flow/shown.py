@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.values import Taints, Value, union
@@ -79,8 +79,23 @@ def _written(node: ast.ClassDef) -> Container[str] | None:
     texts = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name in _TEXTS]
     if not texts:
         return None
-    names = {part.attr for text in texts for part in ast.walk(text) if isinstance(part, ast.Attribute)}
+    deciding = {part for text in texts for test in _tests(text) for part in ast.walk(test)}
+    names = {
+        part.attr
+        for text in texts
+        for part in ast.walk(text)
+        if isinstance(part, ast.Attribute) and part not in deciding
+    }
     calls = {
         getattr(part, "id", "") for text in texts for part in ast.walk(text) if isinstance(part, ast.Name)
     }
     return _All(()) if "__dict__" in names or "vars" in calls else names
+
+
+def _tests(text: ast.FunctionDef) -> Iterator[ast.expr]:
+    """What only decides what is written: `"set" if self.password else "not set"`."""
+    for part in ast.walk(text):
+        if isinstance(part, (ast.IfExp, ast.If)):
+            yield part.test
+        elif isinstance(part, ast.Compare):
+            yield part

@@ -456,6 +456,11 @@ def each_of(value: Value) -> Value | None:
     return value if value.is_instance else value.items.get(EACH)
 
 
+def names_of_entries(mapping: Value) -> Taints:
+    """What the keys of a mapping carry: no secret, which lies under one of them."""
+    return without(Value(mapping.taints if mapping.items else mapping.all_taints()), *_NAMED).taints
+
+
 def of_each(value: Value) -> Value:
     """A list whose elements are all like one object."""
     return Value(items={EACH: value}, origin=LIST)

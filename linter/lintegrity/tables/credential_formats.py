@@ -121,3 +121,8 @@ KNOWN_EXAMPLES = (
     "AAAAAAAA",  # one letter
     "aaaaaaaa",  # one letter
 )
+
+# How keys begin that are the same in every installation, as their makers write in the documentation.
+PUBLIC_KEYS = (
+    "Eby8vdM02xNOcqFl",  # of the emulator of Azure's storage
+)

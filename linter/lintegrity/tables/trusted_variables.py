@@ -14,10 +14,10 @@ TRUSTED_VARIABLES = {
     "LOGNAME": _PLATFORM, "USERNAME": _WINDOWS, "PWD": _PLATFORM, "OLDPWD": _PLATFORM, "SHELL": _PLATFORM,
     "TMPDIR": _PLATFORM, "TMP": _PLATFORM, "TEMP": _WINDOWS, "PATH": _PLATFORM, "PATHEXT": _WINDOWS,
     "LD_LIBRARY_PATH": "the dynamic linker's own search path", "DYLD_LIBRARY_PATH": "the same on macOS",
-    "APPDATA": _WINDOWS, "LOCALAPPDATA": _WINDOWS, "PROGRAMDATA": _WINDOWS, "ProgramData": _WINDOWS,
-    "ALLUSERSPROFILE": _WINDOWS, "PROGRAMFILES": _WINDOWS, "ProgramFiles": _WINDOWS,
-    "PROGRAMFILES(X86)": _WINDOWS, "ProgramFiles(x86)": _WINDOWS, "SYSTEMROOT": _WINDOWS, "SystemRoot": _WINDOWS,
-    "WINDIR": _WINDOWS, "COMSPEC": _WINDOWS, "PUBLIC": _WINDOWS, "SystemDrive": _WINDOWS,
+    "APPDATA": _WINDOWS, "LOCALAPPDATA": _WINDOWS, "PROGRAMDATA": _WINDOWS,
+    "ALLUSERSPROFILE": _WINDOWS, "PROGRAMFILES": _WINDOWS,
+    "PROGRAMFILES(X86)": _WINDOWS, "SYSTEMROOT": _WINDOWS,
+    "WINDIR": _WINDOWS, "COMSPEC": _WINDOWS, "PUBLIC": _WINDOWS, "SYSTEMDRIVE": _WINDOWS,
     "VIRTUAL_ENV": _TOOLS, "CONDA_PREFIX": _TOOLS, "CONDA_EXE": _TOOLS, "CONDA_DEFAULT_ENV": _TOOLS,
     "PYENV_ROOT": _TOOLS, "PIPX_HOME": _TOOLS, "POETRY_HOME": _TOOLS, "UV_CACHE_DIR": _TOOLS,
     "PYTHONPATH": "read by the interpreter itself", "PYTHONHOME": "read by the interpreter itself",
@@ -59,7 +59,7 @@ TRUSTED_VARIABLES = {
     "CLOUDSDK_CONFIG": "the convention of the Google clients", "AZURE_CONFIG_DIR": "the convention of the Azure clients",
     "CARGO_HOME": "the convention of Rust tools", "RUSTUP_HOME": "the convention of Rust tools",
     "GOPATH": "the convention of Go tools", "GOROOT": "the convention of Go tools",
-    "TOX_ENV_DIR": "set by tox", "TOX_WORK_DIR": "set by tox", "TOXINIDIR": "set by tox", "R_HOME": "the convention of R", "COMP_WORDS": "set by the shell that completes", "COMP_LINE": "set by the shell that completes",
+    "TOX_ENV_DIR": "set by tox", "TOX_WORK_DIR": "set by tox", "TOXINIDIR": "set by tox", "PYTEST_XDIST_WORKER": "set by pytest-xdist", "R_HOME": "the convention of R", "COMP_WORDS": "set by the shell that completes", "COMP_LINE": "set by the shell that completes",
     "ANDROID_HOME": "the convention of Android tools", "ANDROID_SDK_ROOT": "the convention of Android tools",
     "GRADLE_USER_HOME": "the convention of Gradle", "M2_HOME": "the convention of Maven", "NVM_DIR": "set by nvm",
 }  # fmt: skip
@@ -69,8 +69,12 @@ TRUSTED_PREFIXES = {
 }
 
 
+# Windows does not tell small letters from capital ones in these names.
+_OF_WINDOWS = frozenset(name for name, why in TRUSTED_VARIABLES.items() if why is _WINDOWS)
+
+
 def is_trusted(name: str, configured: tuple[str, ...] = ()) -> bool:
     """Whether a variable names a standard location, or the configuration says that it is trusted."""
-    if name in TRUSTED_VARIABLES or name in configured:
+    if name in TRUSTED_VARIABLES or name in configured or name.upper() in _OF_WINDOWS:
         return True
     return any(name.startswith(prefix) for prefix in TRUSTED_PREFIXES)

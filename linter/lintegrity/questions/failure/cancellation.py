@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.questions.failure.handlers import called_name, caught, guarded, type_origins
+from lintegrity.questions.printing.logs import log_call
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ CANCELLED = frozenset({
     "trio.Cancelled",
     "builtins.BaseException",
 })  # fmt: skip
+_CURRENT = frozenset({"asyncio.current_task", "asyncio.tasks.current_task"})
 _AWAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
@@ -32,11 +34,20 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
     block = guarded(handler, ctx)
     if block is None or not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
         return False
-    if any(isinstance(node, ast.Raise) for part in handler.body for node in descendants(part)):
+    if any(_lets_out(node, ctx) for part in handler.body for node in descendants(part)):
         return False
     if is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx):
         return False
     return not (_is_meant(block, ctx) or _lets_it_out_later(handler, function))
+
+
+def _lets_out(node: ast.AST, ctx: Context) -> bool:
+    """`raise`, and `current_task().cancel()`: the next `await` raises the cancellation again."""
+    if isinstance(node, ast.Raise):
+        return True
+    if not isinstance(node, ast.Call) or called_name(node) != "cancel":
+        return False
+    return (ctx.origin(node.func) or "").removesuffix("().cancel") in _CURRENT
 
 
 def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:
@@ -122,8 +133,9 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
         if parent is None:
             return False
         after = [] if isinstance(step, ast.ExceptHandler) else ctx.after(step)
-        if not (leaves_loop and isinstance(parent, _LOOPS)) and not all(map(_only_ends, after)):
-            return False
+        if not (leaves_loop and isinstance(parent, _LOOPS)):
+            if not all(_only_ends(statement, ctx) for statement in after):
+                return False
         if isinstance(parent, _LOOPS):
             if not leaves_loop:
                 return False
@@ -132,11 +144,26 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
     return True
 
 
-def _only_ends(statement: ast.stmt) -> bool:
-    """A plain `return` of what is there, or a `pass`, after the handler does nothing more."""
+def _only_ends(statement: ast.stmt, ctx: Context) -> bool:
+    """What does nothing more after the handler: a plain `return`, a line in the log, a task that is cancelled as well."""
+    calls = [part for part in descendants(statement) if isinstance(part, ast.Call)]
     if isinstance(statement, ast.Return):
-        return not any(isinstance(part, (ast.Await, ast.Call, ast.Yield)) for part in descendants(statement))
+        return not calls and not any(isinstance(part, _AWAITS) for part in descendants(statement))
+    if isinstance(statement, ast.If):
+        inner = [*statement.body, *statement.orelse]
+        return all(_only_ends(one, ctx) or _forgets(one) for one in inner)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return _cancels(statement.value) or log_call(statement.value, ctx) is not None
     return isinstance(statement, ast.Pass)
+
+
+def _forgets(statement: ast.stmt) -> bool:
+    """`self.task = None`."""
+    return (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.Constant)
+        and statement.value.value is None
+    )
 
 
 def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:

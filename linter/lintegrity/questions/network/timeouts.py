@@ -235,10 +235,18 @@ def _pool_has_timeout(receiver: ast.expr, ctx: Context) -> bool:
         return any(keyword.arg in ("timeout", None) for keyword in receiver.keywords)
     name = last_name(receiver)
     makers = [ctx.parent(node) for pool in POOLS for node in ctx.scopes.reads_of(pool.rpartition(".")[2])]
-    calls = [call for call in makers if isinstance(call, ast.Call) and _binds(ctx.parent(call), name)]
+    calls = [call for call in makers if isinstance(call, ast.Call) and _binds(_bound_by(call, ctx), name)]
     return bool(calls) and all(
         any(keyword.arg in ("timeout", None) for keyword in call.keywords) for call in calls
     )
+
+
+def _bound_by(value: ast.expr, ctx: Context) -> ast.AST | None:
+    """The statement that a value, or one of several as in `given or make()`, is the value of."""
+    step = ctx.parent(value)
+    while isinstance(step, (ast.BoolOp, ast.IfExp)):
+        step = ctx.parent(step)
+    return step
 
 
 def _binds(statement: ast.AST | None, name: str) -> bool:

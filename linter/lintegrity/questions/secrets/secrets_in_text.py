@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Iterator, NamedTuple, Tuple
 
-from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, Format
+from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, PUBLIC_KEYS, Format
 from lintegrity.tables.secret_words import (
     KEY_SETTINGS,
     PASSWORD_WORDS,
@@ -23,6 +23,7 @@ _URL_CREDENTIALS = re.compile(
     r"\b(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{1,30})://(?P<user>[^\s/:@'\"<>{}\[\]()]*):(?P<password>[^\s/@'\"<>\[\]()]+)@(?P<host>[^\s/:'\"<>?#]+)"
 )
 _TEMPLATE = re.compile(r"\{[^}]*\}|%[sd(]|\$\{?\w|<[^>]*>|\[\w+\]|\.\.\.|…")
+_RATES = re.compile(r"\d+/[a-z]+(?:/[a-z]+)*(?:[,;]\d+/[a-z]+(?:/[a-z]+)*)*$")  # `20/m/ip,5/m/key`
 _ALPHABET = re.compile("abcdefghijklm", re.IGNORECASE)  # the letters that may be used, in their order
 _MASKED = re.compile(
     r"^[\W_x]*$|^(?:\[|<|\()?(?:redacted|hidden|masked|filtered|secret|sensitive|none|null)(?:\]|>|\))$|\*{3}",
@@ -142,6 +143,9 @@ def looks_secret(value: str, name: str) -> bool:
         or _TEMPLATE.search(text)
         or _ALPHABET.search(text)
         or is_placeholder(text)
+        or _RATES.match(text)
+        or _spells_out(text, name)
+        or text.startswith(PUBLIC_KEYS)
     ):
         return False
     if (
@@ -168,6 +172,12 @@ def looks_secret(value: str, name: str) -> bool:
         mixed = text != text.lower() and text != text.upper()
         return (mixed and len(text) >= 20 and entropy(text) >= 4.0) or (_is_password_name(name) and has_signs)
     return digits >= 12 and entropy(text) >= 3.0
+
+
+def _spells_out(text: str, name: str) -> bool:
+    """`TLS_PSK_WITH_AES_128_CBC_SHA = "PSK-AES128-CBC-SHA"`: the same name in another spelling."""
+    found = words(text)
+    return len(found) > 3 and set(found) <= set(words(name))
 
 
 def _is_password_name(name: str) -> bool:
@@ -274,6 +284,8 @@ def known_tokens(text: str, among: Formats | None = None) -> Iterator[Credential
 
 
 def _is_example(token: str, known: Format) -> bool:
+    if any(key in token for key in PUBLIC_KEYS):
+        return True
     if any(example in token for example in KNOWN_EXAMPLES):
         return known.name not in ("private key", "Azure storage key") or "EXAMPLE" in token
     body = token.replace(known.needle, "")

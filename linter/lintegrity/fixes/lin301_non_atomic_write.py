@@ -7,7 +7,15 @@ from typing import Sequence
 
 from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import between_arguments, indented, replace_statement, within_width
+from lintegrity.fixes.statements import (
+    between_arguments,
+    call_text,
+    indent_of,
+    indented,
+    replace_statement,
+    step_of,
+    within_width,
+)
 from lintegrity.model import Edit
 
 _OPTIONS = frozenset({"encoding", "errors", "newline", "buffering"})
@@ -68,12 +76,13 @@ def _write_method(node: ast.Call, function: ast.Attribute, place: Place) -> Sequ
         f"{keyword.arg}={place.text(keyword.value)}" for keyword in node.keywords if keyword.arg in _OPTIONS
     ]
     options += [f"{name}={place.text(one)}" for name, one in zip(("encoding", "errors"), node.args[1:])]
-    arguments = ", ".join([_argument(function.value, place), mode, *options])
+    given = [_argument(function.value, place), mode, *options]
     handle = place.local_name("file", "stream", "output")
-    lines = [
-        f"with {opener}({arguments}) as {handle}:",
-        *indented([f"{handle}.write({place.text(content)})"], place),
-    ]
+    own = indent_of(statement.lineno, place)
+    inner = own + step_of(place)
+    opened = call_text(opener, given, f"{own}with ", f" as {handle}:", place)
+    written = call_text(f"{handle}.write", [place.text(content)], inner, "", place)
+    lines = [f"with {opened} as {handle}:", *indented([written], place)]
     return replace_statement(statement, lines, place)
 
 

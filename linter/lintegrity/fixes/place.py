@@ -133,6 +133,8 @@ class Place:
         """The name that an import at the top of the module binds to this, where it means that here too."""
         scope = self.ctx.scope(self._node)
         for bound, bindings in self.ctx.scopes.top.bindings.items():
+            if bound == "*":
+                continue
             is_it = all(one.origin == dotted and self._at_run_time(one.node) for one in bindings)
             if bindings and is_it:
                 found = scope.lookup(bound)
@@ -143,7 +145,10 @@ class Place:
     def has_import_from(self, module: str) -> bool:
         """Whether names of a module are imported one by one at the top."""
         return any(
-            isinstance(node, ast.ImportFrom) and node.module == module and not node.level
+            isinstance(node, ast.ImportFrom)
+            and node.module == module
+            and not node.level
+            and node.names[0].name != "*"
             for node in self.source.tree.body
         )
 

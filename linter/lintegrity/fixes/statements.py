@@ -152,7 +152,7 @@ def within_width(
     node: ast.Call, function: str, more: Sequence[str], edits: list[Edit], place: Place
 ) -> list[Edit]:
     """Edits that make a call one of `function` with `more` arguments; over several lines where one would be too long."""
-    span, width = place.ctx.span(node), place.style.width
+    span = place.ctx.span(node)
     line = place.source.lines[span.row - 1]
     before, after = line[: span.column - 1], line[span.end_column - 1 :]
     if span.row != span.end_row or any(
@@ -165,15 +165,22 @@ def within_width(
         return edits
     named = [f"{one.arg}={place.text(one.value)}" for one in node.keywords]
     given = [*map(place.text, node.args), *named, *more]
-    joined, own = ", ".join(given), indent_of(span.row, place)
-    if len(f"{before}{function}({joined}){after}") <= width:
-        return edits
+    text = call_text(function, given, before, after, place)
+    return [place.replace(node, text)] if "\n" in text else edits
+
+
+def call_text(function: str, given: Sequence[str], before: str, after: str, place: Place) -> str:
+    """A call for a line that has text before and after it; over several lines where one would be too long."""
+    joined, width = ", ".join(given), place.style.width
+    own = before[: len(before) - len(before.lstrip())]
     inner = own + step_of(place)
+    if "\n" in joined or len(f"{before}{function}({joined}){after}") <= width:
+        return f"{function}({joined})"
     if len(inner + joined) <= width:
-        return [place.replace(node, f"{function}(\n{inner}{joined}\n{own})")]
+        return f"{function}(\n{inner}{joined}\n{own})"
     if len(given) < 2 or max(map(len, given)) + len(inner) >= width:
-        return edits
-    return [place.replace(node, f"{function}(\n" + "".join(f"{inner}{one},\n" for one in given) + f"{own})")]
+        return f"{function}({joined})"
+    return f"{function}(\n" + "".join(f"{inner}{one},\n" for one in given) + f"{own})"
 
 
 def without_argument(node: ast.Call, given: ast.expr, place: Place) -> list[Edit] | None:

@@ -111,11 +111,11 @@ def save(outcome: FixOutcome) -> str | None:
 def edits_for(finding: Finding, source: Source, checker: Checker) -> tuple[Edit, ...] | None:
     """The edits of one finding's fix, for an editor; None where the fix does not take the node."""
     ctx = checker.context(source)
-    patch = patch_of(finding, ctx)
-    if patch is None:
-        return None
-    edits = _whole(ctx, [patch])
     try:
+        patch = patch_of(finding, ctx)
+        if patch is None:
+            return None
+        edits = _whole(ctx, [patch])
         _parses(Source.of_text(source.path, applied(source, edits)), source)
     except _Refused:
         return None
@@ -123,7 +123,7 @@ def edits_for(finding: Finding, source: Source, checker: Checker) -> tuple[Edit,
 
 
 def patch_of(finding: Finding, ctx: Context) -> Patch | None:
-    """What a finding's fix would change in a file."""
+    """What a finding's fix would change in a file. Raises _Refused where the fix itself raises."""
     loaded = fix_of(finding.code) if finding.fix is not None else None
     if loaded is None:
         return None
@@ -132,7 +132,11 @@ def patch_of(finding: Finding, ctx: Context) -> Patch | None:
         return None
     place = Place(finding, ctx)
     place.stand_at(node)
-    edits = loaded.fix(node, place)
+    try:
+        edits = loaded.fix(node, place)
+    except Exception as error:
+        # As with a rule that raises: it costs this file its fixes, not the others theirs.
+        raise _Refused(f"the fix of {finding.code} raised {type(error).__name__}") from error
     return place.patch(edits) if edits is not None else None
 
 

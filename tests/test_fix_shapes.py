@@ -29,7 +29,7 @@ def store_fixed(folder: Path, content: str, head: str = "import json\n") -> FixO
 
 
 def test_a_write_that_gets_too_long_for_a_line_is_laid_over_several(tmp_path: Path) -> None:
-    long = 'json.dumps(settings, indent=4, sort_keys=True, ensure_ascii=False) + "\\n"'
+    long = 'json.dumps(settings, indent=4, sort_keys=True, default=str) + "\\n"'
     after = store_fixed(tmp_path, long).after.decode()
     assert f"            file.write(\n                {long}\n            )\n" in after
     assert '        with _atomic_open(self.settings_path, "w", encoding="utf-8") as file:\n' in after

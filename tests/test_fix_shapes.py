@@ -44,6 +44,7 @@ def test_a_star_import_lends_no_name_to_what_is_put_into_a_module(tmp_path: Path
 
 
 def test_a_fix_that_raises_costs_its_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(GIVEN, "atomic_open", GIVEN["atomic_open"]._replace(imports=(b"os",))  # type: ignore[arg-type])
+    wrong = GIVEN["atomic_open"]._replace(imports=(b"os",))  # type: ignore[arg-type]
+    monkeypatch.setitem(GIVEN, "atomic_open", wrong)
     outcome = store_fixed(tmp_path, "json.dumps(settings)")
     assert not outcome.changed and outcome.problem and outcome.problem.startswith("the fix of LIN301 raised ")

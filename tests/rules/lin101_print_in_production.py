@@ -953,3 +953,17 @@ FIXED_UNSAFE |= {
         'from logging import info, warning\n\n\ndef load(path):\n    warning(path)\n    info("loading %s", path)\n',
     ),
 }
+
+_PIECES = """    print(x.name, end=' ')
+    if x.on:
+        {0}("yes")
+    else:
+        {0}("no")
+"""
+FIXED_UNSAFE |= {
+    "a line in pieces": (_HEAD_IN + _PIECES.format("print"), _HEAD_IN + _PIECES.format("logger.info")),
+    "an answer that was none": (
+        _HEAD_IN + '    print("Invalid choice")\n',
+        _HEAD_IN + '    logger.error("Invalid choice")\n',
+    ),
+}

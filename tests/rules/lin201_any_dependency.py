@@ -699,3 +699,34 @@ CLEAN |= {
                 self.repo.save(self.value)
         """,
 }
+
+_SENDER = """from typing import {names}
+
+
+{protocol}class Service:
+    def __init__(self, client: {kind}) -> None:
+        self.client = client
+
+    def send(self, subject, recipients, attachments, signature):
+        self.client.send_message(subject, recipients, attachments, signature, urgent=True)
+"""
+_CLIENT = '''class Client(Protocol):
+    """What is used of `client`."""
+
+    def send_message(
+        self,
+        subject: Any,
+        recipients: Any,
+        attachments: Any,
+        signature: Any,
+        /,
+        *,
+        urgent: Any,
+    ) -> object: ...
+
+
+'''
+FIXED["a method of many parameters"] = (
+    _SENDER.format(names="Any", protocol="", kind="Any"),
+    _SENDER.format(names="Any, Protocol", protocol=_CLIENT, kind="Client"),
+)

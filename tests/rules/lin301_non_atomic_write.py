@@ -1438,9 +1438,6 @@ _LITERAL = "import os\n\n\ndef save(text):\n    with {open}('/var/lib/app/state.
 _CHMOD, _CAT = "os.chmod('/var/lib/app/state.json', 0o600)", "os.system('cat state.json')"
 
 FIXED_UNSAFE = {
-    "the path again, inside": (
-        _LITERAL.format(open="open", last=_CHMOD), _TOP_OF_OS + _LITERAL.format(open="_atomic_open", last=_CHMOD)[12:],
-    ),
     "a file of the operating system": (
         _ETC.format(open="open"), _TOP_OF_OS + _ETC.format(open="_atomic_open")[12:],
     ),
@@ -1701,3 +1698,19 @@ FIXED_UNSAFE |= {
         _TOP_OF_OS + _UNITS.format(open="_atomic_open"),
     ),
 }
+
+NOT_FIXED["its mode is set while it is written"] = """
+import json
+
+
+class Jobs:
+    def load(self):
+        with open(self.path) as handle:
+            return json.load(handle)
+
+    def save(self, jobs):
+        with open(self.path, "w") as handle:
+            self.set_mode(self.path)
+            json.dump(jobs, handle)
+"""
+NOT_FIXED["the path again, inside"] = _LITERAL.format(open="open", last=_CHMOD)

@@ -451,3 +451,27 @@ FIXED_UNSAFE |= {
         '        logger.exception("save: store.save failed")\n',
     ),
 }
+
+_PASSED = "    except Exception:\n        pass\n"
+_TOLD = '    except Exception:\n        logger.exception("{}")\n'
+FIXED_UNSAFE |= {
+    "its docstring says that it may fail": (
+        f'{LOGGER}\ndef save(store):\n    """Save; may fail for some stores."""\n    try:\n        store.save()\n{_PASSED}',
+        f'{LOGGER}\ndef save(store):\n    """Save; may fail for some stores."""\n    try:\n        store.save()\n'
+        + _TOLD.format("save: store.save failed"),
+    ),
+    "that nothing could be done is raised below": (
+        f"{LOGGER}\ndef send(to):\n    try:\n        if to.is_open:\n            return to.send()\n{_PASSED}    raise ValueError(to)\n",
+        f"{LOGGER}\ndef send(to):\n    try:\n        if to.is_open:\n            return to.send()\n"
+        + _TOLD.format("send: to.send failed")
+        + "    raise ValueError(to)\n",
+    ),
+}
+FIXED |= {
+    "what a function within calls is not called here": (
+        f"{LOGGER}\ndef save(store):\n    try:\n\n        def tell(key):\n            store.tell(key)\n\n"
+        f"        store.later(tell)\n{_PASSED}",
+        f"{LOGGER}\ndef save(store):\n    try:\n\n        def tell(key):\n            store.tell(key)\n\n"
+        "        store.later(tell)\n" + _TOLD.format("save: store.later failed"),
+    ),
+}

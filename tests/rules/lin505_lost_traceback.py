@@ -205,6 +205,20 @@ FIXED |= {
 }
 
 FIXED_UNSAFE = {
+    "one of several ways": (
+        f"{HEAD}def browser(web):\n    try:\n        return web.Chrome()\n    except Exception as e:\n        logger.error(e)\n"
+        "    logger.info('then the other')\n    try:\n        return web.Firefox()\n    except Exception as e:\n        logger.error(e)\n",
+        f"{HEAD}def browser(web):\n    try:\n        return web.Chrome()\n    except Exception as e:\n        logger.exception(e)\n"
+        "    logger.info('then the other')\n    try:\n        return web.Firefox()\n    except Exception as e:\n        logger.exception(e)\n",
+    ),
+    "what came in has another form": (
+        _PLAIN + '        log.error("json parse error: %s", store)\n',
+        _PLAIN + '        log.exception("json parse error: %s", store)\n',
+    ),
+    "what came in is no address": (
+        _PLAIN + '        log.error("URL has wrong format: %s", store)\n',
+        _PLAIN + '        log.exception("URL has wrong format: %s", store)\n',
+    ),
     "an exception that the handler knows": (
         _PLAIN + '        if "missing" in str(e):\n            log.error("the backup went wrong")\n',
         _PLAIN + '        if "missing" in str(e):\n            log.exception("the backup went wrong")\n',

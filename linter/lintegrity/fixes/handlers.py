@@ -13,8 +13,10 @@ from lintegrity.model import Edit, Span
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS, NEVER_FAILING
 from lintegrity.tables.deeds import is_deed
+from lintegrity.walk import own_nodes
 
 _NAME_LIMIT = 80
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _MORE = frozenset({"open", "print", "super"})
 
 
@@ -43,7 +45,8 @@ def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
 
 def _called(body: Iterable[ast.stmt], place: Place) -> list[str]:
     """What a block calls, as written, outer calls first; not what only asks or converts, nor what cannot fail."""
-    calls = [part for statement in body for part in ast.walk(statement) if isinstance(part, ast.Call)]
+    run = [statement for statement in body if not isinstance(statement, _DEFINITIONS)]
+    calls = [part for statement in run for part in own_nodes(statement) if isinstance(part, ast.Call)]
     names = [_dotted(call.func) for call in calls if log_call(call, place.ctx) is None]
     return list(dict.fromkeys(text for text in names if 0 < len(text) <= _NAME_LIMIT and _can_fail(text)))
 

@@ -13,6 +13,7 @@ from typing import Iterable, NamedTuple, Sequence
 from lintegrity.fixes.place import Place
 from lintegrity.questions.contracts.uses import Arguments, Kind, Outcome, Use
 
+_STEP = "    "
 _WORD = re.compile(r"[^\W_]+")
 _RESULTS = {
     Outcome.ITERATED: "Iterable",
@@ -65,7 +66,8 @@ def protocol_for(name: str, uses: Sequence[Use], place: Place) -> str | None:
     if not body:
         return None
     try:
-        base, lines = _said("typing", "Protocol", place), [_resolved(line, place) for line in body]
+        base = _said("typing", "Protocol", place)
+        lines = [_laid_out(_resolved(line, place), place.style.width - len(_STEP)) for line in body]
     except Missing:
         return None
     doc = f'"""What is used of `{name}`."""'
@@ -94,7 +96,18 @@ def class_name(name: str) -> str:
 
 
 def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.split("\n"))
+    return "\n".join(_STEP + line for line in text.split("\n"))
+
+
+def _laid_out(text: str, width: int) -> str:
+    """A member whose parameters have lines of their own where one would be too long."""
+    begin, _, last = text.rpartition("\n")
+    head, _, rest = last.partition("(")
+    given, _, result = rest.rpartition(") -> ")
+    if len(last) <= width or not given:
+        return text
+    inner = [given] if len(_STEP + given) <= width else [f"{one}," for one in given.split(", ")]
+    return "\n".join([*begin.splitlines(), f"{head}(", *(_STEP + one for one in inner), f") -> {result}"])
 
 
 def _present(base: str, doc: str, lines: Sequence[str], place: Place) -> str | None:

@@ -54,8 +54,8 @@ Fix safety
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
 is there, where a question is answered, where the text names the cause, another machine that is not there (`cannot
 connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
-hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, and where the handlers
-beside it log errors without their tracebacks too.
+hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, where the handlers
+beside it log errors without their tracebacks too, and where the block is one of several that each return what they got.
 
 References
 ----------
@@ -95,7 +95,8 @@ _CAUSES = re.compile(
     r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
     r"|write data|fetch|download|retrieve|get|find|locate)"
     r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|receiving|fetching|downloading|retrieving)"
-    r"|pars(?:e|ing) (?:\w+ ){0,4}failed|json \w+ failed"
+    r"|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)|json \w+ (?:failed|errors?)"
+    r"|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
     r"|no such|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid|regexp?|regular expression)\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _QUESTION = re.compile(
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
-    r"|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
+    r"|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(
@@ -157,6 +157,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_told_apart(handler, call, ctx)
         or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
+        or _is_one_of_several_ways(ctx.parent(handler), ctx)
     )
 
 
@@ -248,10 +249,23 @@ def _is_another_way(call: ast.Call) -> bool:
 
 
 def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
-    """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail."""
+    """`try: return a()`, then `try: return b()`, or `return b()`: the second way is why the first may fail.
+
+    Or `raise ValueError(...)`: that all of it failed is told there.
+    """
     if not any(isinstance(part, ast.Return) for statement in guarded for part in descendants(statement)):
         return False
     below = next(iter(ctx.after(around)), None)
     if isinstance(below, ast.Return):
         return any(isinstance(part, ast.Call) for part in ast.walk(below))
-    return isinstance(below, ast.Try)
+    return isinstance(below, (ast.Try, ast.Raise))
+
+
+def _is_one_of_several_ways(around: ast.AST | None, ctx: Context) -> bool:
+    """One of the blocks of a function that each `return` what they got: the next one is tried where it fails."""
+    ways = [
+        one
+        for one in ctx.block(around)
+        if isinstance(one, _TRIES) and any(isinstance(part, ast.Return) for part in one.body)
+    ]
+    return len(ways) > 1 and any(one is around for one in ways)

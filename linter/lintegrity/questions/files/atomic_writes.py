@@ -11,6 +11,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.own_paths import may_be_own
 from lintegrity.questions.files.writes import Form, Write
+from lintegrity.questions.printing.logs import log_call
 from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
 
@@ -44,6 +45,8 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
     if (write.form is Form.WRITE_TEXT or write.opener == _METHOD) and may_be_own(write.call, ctx):
         return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
+        if _is_handed_out(write, ctx):
+            return None
         return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx) and _is_ours_to_say(write, ctx))
     if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
         return _judge(_is_plain(write, ctx) and _is_ours_to_say(write, ctx))
@@ -119,6 +122,25 @@ def _with_is_plain(write: Write, ctx: Context) -> bool:
             if _speaks_of(node, write.path) or _hands_over(node, ctx):
                 return False
     return True
+
+
+def _is_handed_out(write: Write, ctx: Context) -> bool:
+    """Whether something else is done with the path inside of the block, `set_mode(path)`: it would meet the old file."""
+    statement = ctx.statement(write.call) or write.call
+    calls = [one for one in descendants(statement) if isinstance(one, ast.Call) and one is not write.call]
+    return any(
+        ast.dump(given) == ast.dump(write.path)
+        for call in calls
+        if not _only_names(call, write, ctx)
+        for given in call.args
+    )
+
+
+def _only_names(call: ast.Call, write: Write, ctx: Context) -> bool:
+    """Whether a call makes a text of a path, shows it, or writes it into the file."""
+    if isinstance(call.func, ast.Attribute) and spelled(call.func.value) == write.handle:
+        return True
+    return ctx.origin(call.func) in _PURE_CALLS | {"builtins.print"} or log_call(call, ctx) is not None
 
 
 def _speaks_of(node: ast.AST, path: ast.expr) -> bool:

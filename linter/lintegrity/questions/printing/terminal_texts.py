@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # Words by which a program speaks to the one who started it, and the line that a server shows when it is up.
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no)\b"
+    r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no|try again"
+    r"|(?:invalid|wrong|bad) (?:choice|option|selection|answer|input))\b"
     r"|\b(?:running|listening|serving|started|available|open|visit|browse)\b.{0,40}(?:https?:|\bport\b|\bbrowser\b)"
     r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b",
     re.IGNORECASE | re.DOTALL,
@@ -37,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
 )  # of `%` and `format`: no word of the text
-_REPORT = 3  # prints in a block that together are one
+_REPORT = 3  # prints in a block, or in a function but for its handlers, that together are one
 
 
 def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
@@ -105,6 +106,8 @@ def _said(text: ast.expr) -> Iterator[str]:
 
 def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     """One of several prints in a block, or the heading of a loop that prints."""
+    if _is_of_a_talk(call, ctx):
+        return True
     block = _block(call, ctx)
     prints = [statement for statement in block if _is_print(statement)]
     loops = [statement for statement in block if isinstance(statement, (ast.For, ast.While, ast.AsyncFor))]
@@ -115,6 +118,19 @@ def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     return isinstance(around, (ast.For, ast.While, ast.AsyncFor)) and any(
         _is_print(one) for one in ctx.block(around)
     )
+
+
+def _is_of_a_talk(call: ast.Call, ctx: Context) -> bool:
+    """One of the prints by which a function tells how it gets on, line by line or piece by piece."""
+    function = ctx.function(call)
+    if function is None or _is_of_a_handler(call, ctx):
+        return False
+    prints = [one for one in own_nodes(function) if isinstance(one, ast.stmt) and _is_print(one)]
+    return len([one for one in prints if not _is_of_a_handler(one, ctx)]) >= _REPORT
+
+
+def _is_of_a_handler(node: ast.AST, ctx: Context) -> bool:
+    return any(isinstance(step, ast.ExceptHandler) for step in ctx.ancestors(node))
 
 
 def _block(call: ast.Call, ctx: Context) -> list[ast.stmt]:

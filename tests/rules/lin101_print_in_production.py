@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 CLEAN = {
+    "arguments of a command of a notebook": """
+        from IPython.core import magic_arguments
+
+        @magic_arguments.magic_arguments()
+        @magic_arguments.argument("table", help="which one")
+        def _cell_magic(line, query):
+            _create(line)
+
+        def _create(line):
+            print(f"creating: {line}")
+        """,
+    "a dump of what was read": """
+        class Definitions:
+            def dump(self):
+                print("Prefixes:")
+                for name in self.names:
+                    print(" " * 4, name)
+        """,
     "to a buffer": """
         import io
 

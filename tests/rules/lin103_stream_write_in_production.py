@@ -1,6 +1,13 @@
 """Cases of LIN103."""
 
 CLEAN = {
+    "the end of a line": """
+        import os
+        import sys
+
+        def finish():
+            sys.stderr.write(os.linesep)
+        """,
     "where loguru's records go": """
         import json, sys
         from loguru import logger

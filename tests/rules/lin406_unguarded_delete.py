@@ -1,6 +1,22 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "a socket that a server left behind": """
+        import argparse
+        import os
+        import pathlib
+        import stat
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--bind")
+            bind = parser.parse_args().bind
+            if stat.S_ISSOCK(os.stat(bind).st_mode):
+                os.remove(bind)
+            path = pathlib.Path(bind)
+            if path.is_socket():
+                path.unlink()
+        """,
     "options with a few values": """
         import argparse
         import os
@@ -82,6 +98,18 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "a regular file, whichever it is": """
+        import argparse
+        import os
+        import stat
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--bind")
+            bind = parser.parse_args().bind
+            if stat.S_ISREG(os.stat(bind).st_mode):
+                os.remove(bind)  # LIN406
+        """,
     "options with any value beside those with a few": """
         import argparse
         import os

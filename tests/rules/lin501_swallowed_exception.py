@@ -8,6 +8,25 @@ def handler(body: str, types: str = "except Exception", head: str = "", guarded:
 
 
 CLEAN: dict[str, object] = {
+    "what comes next is raised": """
+        def encode(value):
+            try:
+                return to_json(value)
+            except Exception:
+                pass
+
+            raise ValueError(f"cannot be encoded: {value}")
+
+        def decode(value):
+            if value.path:
+                try:
+                    found = read(value.path)
+                    if found is not None:
+                        return found
+                except Exception:
+                    pass
+            raise RuntimeError("cannot be decoded")
+        """,
     "logged": """
         import logging
         log = logging.getLogger(__name__)
@@ -140,6 +159,23 @@ CLEAN: dict[str, object] = {
 }
 
 FLAGGED: dict[str, object] = {
+    "something else comes before the raise, and a loop goes on": """
+        def encode(values):
+            for value in values:
+                try:
+                    send(value)
+                except Exception:  # LIN501
+                    pass
+            raise StopIteration
+
+        def decode(value):
+            try:
+                send(value)
+            except Exception:  # LIN501
+                pass
+            if value.bad:
+                raise ValueError("cannot be decoded")
+        """,
     "in production, pass": """
         def f(x):
             try:

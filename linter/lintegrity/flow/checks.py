@@ -12,6 +12,7 @@ from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.sizes import is_moderate
 from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped, without
+from lintegrity.nodes import last_name
 from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
@@ -40,6 +41,8 @@ def of_call(frame: Frame, made: Call) -> Value | None:
     if made.origin in ("os.path.samefile", "posixpath.samefile") and len(made.positional) == 2:
         told = [value for value in made.positional if value.is_tainted]
         return Value(when_true=conditions.facts(told[0], paths.SAFE) if len(told) == 1 else NO_FACTS)
+    if made.origin in ("stat.S_ISSOCK", "stat.S_ISFIFO"):
+        return _of_status(frame, made)
     if made.origin in ("builtins.all", "builtins.any"):
         return _over_characters(frame, made)
     if made.origin == "builtins.bool":
@@ -50,6 +53,19 @@ def of_call(frame: Frame, made: Call) -> Value | None:
     if made.base is None:
         return None
     return _of_method(frame, made, made.base)
+
+
+def _of_status(frame: Frame, made: Call) -> Value:
+    """`S_ISSOCK(os.stat(path).st_mode)`: what lies there is no folder and holds nothing."""
+    asked = made.node.args[0] if made.node.args else None
+    status = asked.value if isinstance(asked, ast.Attribute) else None
+    if not isinstance(status, ast.Call) or last_name(status.func) not in ("stat", "lstat"):
+        return Value()
+    path = status.args[0] if status.args else getattr(status.func, "value", None)
+    if path is None:
+        return Value()
+    with frame.analysis.quiet():
+        return Value(when_true=conditions.facts(frame.analysis.evaluate(frame, path), paths.NOT_ROOT))
 
 
 def of_key(frame: Frame, mapping: Value, key: Value) -> None:
@@ -139,6 +155,8 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
         return value
     if attribute == "samefile" and made.positional and not made.positional[0].is_tainted:
         return Value(when_true=conditions.facts(base, paths.SAFE))  # files are compared, not letters
+    if attribute in ("is_socket", "is_fifo"):
+        return Value(when_true=conditions.facts(base, paths.NOT_ROOT))
     if attribute == "is_absolute":
         return Value(when_false=conditions.facts(base, paths.RELATIVE))
     if attribute in ("startswith", "endswith"):
@@ -193,8 +211,6 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
 
 
 def _is_relpath(frame: Frame, made: Call) -> bool:
-    import ast
-
     function = made.node.func
     assert isinstance(function, ast.Attribute)
     base = function.value

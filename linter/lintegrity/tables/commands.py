@@ -31,6 +31,7 @@ COMMAND_DECORATORS = frozenset({
     "IPython.core.magic.line_cell_magic",  # typed by a person in a notebook
     "IPython.core.magic.register_line_magic",  # typed by a person in a notebook
     "IPython.core.magic.register_cell_magic",  # typed by a person in a notebook
+    "IPython.core.magic_arguments.magic_arguments",  # arguments of a command of a notebook
     "nox.session",  # a session of nox
     "doit.create_after",  # a task of doit
     "paver.easy.task",  # a task of paver
@@ -168,6 +169,7 @@ PRINTING_WORDS = frozenset({
     "show",  # show_config
     "display",  # display_table
     "echo",  # echo_result
+    "dump",  # dump_tree
     "eprint",  # to stderr
     "cprint",  # with colours
 })  # fmt: skip

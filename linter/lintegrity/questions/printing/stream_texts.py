@@ -23,11 +23,13 @@ def is_no_message(call: ast.Call, ctx: Context) -> bool:
     """Whether what is written draws on a terminal, asks a person, or is another program's output handed through."""
     if not call.args:
         return False
-    return _is_blank(call.args[0]) or _draws(call, ctx) or _hands_through(call, ctx)
+    return _is_blank(call.args[0], ctx) or _draws(call, ctx) or _hands_through(call, ctx)
 
 
-def _is_blank(text: ast.expr) -> bool:
+def _is_blank(text: ast.expr, ctx: Context) -> bool:
     """`sys.stdout.write("\\n")` is a bare `print()`, `"-----\\n"` a line that is drawn."""
+    if isinstance(text, ast.Attribute):
+        return text.attr == "linesep" and ctx.origin(text) == "os.linesep"
     value = text.value if isinstance(text, ast.Constant) else None
     return isinstance(value, str) and not any(map(str.isalnum, value))
 

@@ -434,3 +434,33 @@ FLAGGED |= {
             raise error
         """,
 }
+
+CLEAN |= {
+    "one parameter of a URL": """
+        import logging
+        import os
+        from urllib.parse import parse_qs, urlparse
+        log = logging.getLogger(__name__)
+
+        def connect():
+            query = {name: values[0] for name, values in parse_qs(urlparse(os.environ["SMTP_URL"]).query).items()}
+            mode = query.get("tls", "starttls").lower()
+            if mode not in ("starttls", "ssl"):
+                raise ValueError(f"invalid mode {mode}")
+            log.info("from %s", parse_qs(urlparse(os.environ["SMTP_URL"]).query)["from"][0])
+        """,
+}
+
+FLAGGED |= {
+    "a parameter of a URL that is a secret": """
+        import logging
+        import os
+        from urllib.parse import parse_qs, urlparse
+        log = logging.getLogger(__name__)
+
+        def connect():
+            query = parse_qs(urlparse(os.environ["DATABASE_URL"]).query)
+            log.info("%s", query.get("password"))  # LIN111
+            log.info("%s", query)  # LIN111
+        """,
+}

@@ -320,6 +320,8 @@ def _changed(frame: Frame, node: ast.Call, value: Value, effect: str) -> Value:
         return paths.last_name(value, ident)
     if effect == carriers.DECODE:
         return mapped(value, lambda taint: paths.decoded(taint, ident))
+    if effect == carriers.QUERY:
+        return mapped(value, lambda taint: paths.decoded(taint, ident).flagged(paths.QUERY))
     return mapped(value, lambda taint: paths.part(taint, ident))
 
 

@@ -216,6 +216,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             return None  # one variable that the program asks for
         if paths.some_piece(taint, taint.ident) is None:
             return None
+        if taint.label == "credentials" and paths.QUERY in taint.flags and is_same and not is_secret(word):
+            return None  # one parameter of a URL, `sslmode`, that is asked for by its name
         taint = paths.side(taint, key.const == 0, key.const in (1, -1, 2))
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
             return None

@@ -49,6 +49,8 @@ PIECE = "piece"
 WEB = "web"
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
+# The parameters of a URL by name, and one of them.
+QUERY = "query"
 # A URL split at its `@`; user and password, which stand before it; and those split at their colon.
 AT_LOGIN = "at"
 LOGIN = "login"
@@ -60,6 +62,7 @@ _OF_PARTS = frozenset(
         NODOTS,
         LOCAL,
         LOGIN,
+        QUERY,
         "redacted",
         "weak-safe",
         "filtered",

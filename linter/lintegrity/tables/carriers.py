@@ -7,6 +7,7 @@ from typing import NamedTuple
 KEEP = "keep"  # the same value in another dress: identity and flags stay
 PART = "part"  # a piece or a rearrangement of it: a new identity, flags that hold for pieces stay
 DECODE = "decode"  # its meaning changes: a check before it says nothing about what comes out
+QUERY = "query"  # the parameters of a URL by name
 RESOLVE = "resolve"  # absolute, without `..`
 NAME = "name"  # the last segment only: no separator, but `..` and the empty text survive
 CLEAN = "clean"  # a number, a digest, a fixed form: nothing dangerous is left
@@ -35,7 +36,7 @@ CALLS: dict[str, str] = {
     "pathlib.PureWindowsPath": PATH, "pathlib.WindowsPath": PATH, "anyio.Path": PATH, "trio.Path": PATH,
     "upath.UPath": PATH, "aiopath.AsyncPath": PATH, "py.path.local": PATH,
     "urllib.parse.unquote": DECODE, "urllib.parse.unquote_plus": DECODE, "urllib.parse.unquote_to_bytes": DECODE,
-    "urllib.parse.parse_qs": DECODE, "urllib.parse.parse_qsl": DECODE, "urllib.parse.urlparse": PART,
+    "urllib.parse.parse_qs": QUERY, "urllib.parse.parse_qsl": QUERY, "urllib.parse.urlparse": PART,
     "urllib.parse.urlsplit": PART, "urllib.parse.urljoin": PART, "urllib.parse.urlunparse": PART,
     "urllib.parse.urlunsplit": PART, "urllib.parse.urldefrag": PART, "urllib.request.url2pathname": DECODE,
     "base64.b64decode": DECODE, "base64.b64encode": PART, "base64.urlsafe_b64decode": DECODE,

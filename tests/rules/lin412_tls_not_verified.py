@@ -290,3 +290,20 @@ NOT_FIXED = {
         "        return requests.get(url, verify=False, timeout=3)\n    return requests.get(url, timeout=3)\n"
     ),
 }
+
+FLAGGED |= {
+    "options with an annotation": """
+        from typing import Any
+        import asyncssh
+        import requests
+
+        async def connect(host: str, user: str):
+            options: dict[str, Any] = {"host": host, "username": user, "known_hosts": None}  # LIN412
+            return await asyncssh.connect(**options)
+
+        def get(url: str):
+            options: dict[str, Any] = {"timeout": 3}
+            options["verify"] = False  # LIN412
+            return requests.get(url, **options)
+        """,
+}

@@ -161,10 +161,12 @@ def _spread(options: ast.Name, call: ast.Call, ctx: Context) -> Iterator[Hit]:
 
 def _entries(name: str, function: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str, ast.expr]]:
     """What a function puts into the options of a name, each with the place where it does."""
-    for node in ctx.scopes.own(function, ast.Assign):
-        target, value = node.targets[0], node.value
+    for node in own_nodes(function):
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+            continue
+        target, value = node.targets[0] if isinstance(node, ast.Assign) else node.target, node.value
         if isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == name:
-            if isinstance(target.slice, ast.Constant):
+            if isinstance(target.slice, ast.Constant) and value is not None:
                 yield node, str(target.slice.value), value
         elif getattr(target, "id", "") == name and isinstance(value, ast.Dict):
             for key, one in zip(value.keys, value.values):

@@ -27,6 +27,8 @@ _TELL_NOTHING = (
     "importlib.import_module()",
     "builtins.__import__()",
 )
+# What these say of a value tells less than where it is read from.
+_PLAIN_TYPES = ("builtins.", "typing.", "typing_extensions.", "collections.", "pathlib.", "os.")
 # A `with` over these gives something else than the object entered.
 _ENTERS_OTHER = ("contextlib.suppress()", "contextlib.redirect_stdout()", "contextlib.nullcontext()")
 
@@ -273,8 +275,17 @@ def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str |
     if len(known) == 1 and None not in known:
         found = known.pop()
         if found is not None and not found.startswith(_TELL_NOTHING):
-            return found
+            return _as_annotated(found, function.returns, scope.parent or scope, depth - 1)
     return annotation_origin(function.returns, scope.parent or scope, depth - 1)
+
+
+def _as_annotated(origin: str, annotation: ast.expr | None, scope: Scope, depth: int) -> str:
+    """What an attribute of some object holds, `request.app.state.queue`, is what the annotation says where it names a class."""
+    if ")." not in origin or origin.endswith(")"):
+        return origin
+    told = annotation_origin(annotation, scope, depth)
+    is_class = told is not None and told.endswith("()") and not told.startswith(_PLAIN_TYPES)
+    return told if told is not None and is_class else origin
 
 
 def name_origin(name: str, scope: Scope, depth: int = _DEPTH) -> str | None:

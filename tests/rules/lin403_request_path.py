@@ -554,3 +554,72 @@ FLAGGED |= {
             return (folder / request.args["path"].strip(".")).read_text()  # LIN403
         """,
 }
+
+CLEAN |= {
+    "fields of a model that hold no text of the client's choice": """
+        from enum import Enum
+        from pathlib import Path
+        from fastapi import APIRouter, Request
+        from pydantic import BaseModel, Field, field_validator
+        router = APIRouter()
+
+        class Kind(str, Enum):
+            ONE = "one"
+
+        class Job(BaseModel):
+            number: int
+            kind: Kind
+            name: str = Field(pattern=r"^[a-z]+$")
+            folder: str
+
+            @field_validator("folder")
+            @classmethod
+            def inside(cls, value: str) -> str:
+                if not value.isalnum():
+                    raise ValueError(value)
+                return value
+
+        @router.post("/jobs")
+        async def create(request: Request):
+            job = Job.model_validate(await request.json())
+            for part in (str(job.number), job.kind, job.name, job.folder):
+                (Path("/srv") / part).mkdir()
+        """,
+}
+
+FLAGGED |= {
+    "a model that is made of the body by hand": {
+        "app/queues.py": """
+            class JobQueue:
+                def __init__(self, settings):
+                    self.settings = settings
+                def submit(self, name, *, folder=None):
+                    target = folder or self.settings.folder / name
+                    target.mkdir(parents=True)
+            """,
+        "app/module.py": """
+            from pathlib import Path
+            from fastapi import APIRouter, Request
+            from pydantic import BaseModel
+            from app.queues import JobQueue
+            router = APIRouter()
+
+            class Place(BaseModel):
+                base: str
+
+            class Job(BaseModel):
+                name: str
+                folder: str | None = None
+                place: Place
+
+            def queue_of(request: Request) -> JobQueue:
+                return request.app.state.queue
+
+            @router.post("/jobs")
+            async def create(request: Request):
+                job = Job.model_validate(await request.json())
+                queue_of(request).submit("x", folder=Path(job.folder))  # LIN403
+                return open(job.place.base + "/x").read()  # LIN403
+            """,
+    },
+}

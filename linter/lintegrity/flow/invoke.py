@@ -71,7 +71,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     origin = made.origin
     kind = kind_of(analysis, origin)
     if kind == Kind.OTHER:
-        return None
+        return models.loaded(analysis, frame, made)
     if kind == Kind.LEAVES and not made.is_tainted:
         return Value(origin=LEAVES)
     if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
@@ -100,9 +100,18 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     result = _enter(analysis, frame, made, module, node, receiver, {})
     if kind == Kind.LEAVES:
         return Value(origin=LEAVES)  # what it says before it leaves has been seen
+    return _of_class(analysis, origin, result)
+
+
+def _of_class(analysis: Analysis, origin: str, result: Value) -> Value:
+    """What a function gave, as an object of the class that its annotation names where nothing closer is known."""
+    told = _result_origin(analysis, origin)
     if result.origin is None:
-        result = result._replace(origin=_result_origin(analysis, origin))
-    return result
+        return result._replace(origin=told)
+    if ")." not in result.origin or told is None or analysis.is_project_name(result.origin):
+        return result
+    is_class = kind_of(analysis, told.removesuffix("()")) == Kind.CLASS
+    return result._replace(origin=told) if is_class else result
 
 
 def _dispatched(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import env_classes, outcomes, resolve
+from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, baked, of_each
@@ -22,6 +23,8 @@ _MANY = frozenset({
 })  # fmt: skip
 _OF_FIELDS = frozenset({"validator", "field_validator"})
 _OF_MODELS = frozenset({"model_validator", "root_validator"})
+# Methods of a model that make an object of it out of data: those of pydantic 2 and 1.
+_LOADERS = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw"})
 _IN_ANNOTATIONS = frozenset({"AfterValidator", "BeforeValidator", "PlainValidator"})
 
 
@@ -61,6 +64,34 @@ def model_value(
             if value is not None:
                 items[field.name] = value
     return Value(items=validated(analysis, frame, argument, owner, items), origin=origin) if items else None
+
+
+def loaded(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
+    """`Model.model_validate(data)`: an object whose fields are what the data says; None of any other call."""
+    owner, _, method = made.origin.rpartition(".")
+    if method not in _LOADERS or not analysis.is_project_name(owner):
+        return None
+    data = made.argument(0, "obj")
+    if not data.is_tainted or not any(name in sources.MODEL_CLASSES for name in analysis.lineage(owner)):
+        return None
+    return _filled(analysis, frame, made.node, owner, baked(data, frame.now.facts))
+
+
+def _filled(
+    analysis: Analysis, frame: Frame, node: ast.Call, owner: str, data: Value, depth: int = 0
+) -> Value:
+    items: dict[str, Value] = {}
+    for field in (one for name in reversed(analysis.lineage(owner)) for one in _model_fields(analysis, name)):
+        part = (data.items or {}).get(field.name) or element(frame, node, data, Value(const=field.name))
+        kind = (field.kind or "").removesuffix("()")
+        if field.is_text:
+            for check in field.checks:
+                part = checked(frame, node, check, part)
+            items[field.name] = part
+        elif depth < _DEEPEST_MODEL and kind and _model_fields(analysis, kind):
+            nested = _filled(analysis, frame, node, kind, part, depth + 1)
+            items[field.name] = of_each(nested) if field.many else nested
+    return Value(items=validated(analysis, frame, node, owner, items) or None, origin=f"{owner}()")
 
 
 def _field_value(

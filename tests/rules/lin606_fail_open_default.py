@@ -864,3 +864,47 @@ FLAGGED |= {
             make_app(debug=user_config.get("debug", True))  # LIN606
         """,
 }
+
+CLEAN |= {
+    "refused at last, with a key or without": """
+        from fastapi import HTTPException
+
+        def get_actor(request, settings):
+            given = request.headers.get("X-API-Key")
+            if settings.api_key and given == settings.api_key:
+                return "env"
+            user = session_user(request)
+            if user is not None:
+                return user
+            if settings.api_key:
+                raise HTTPException(401, "invalid API key")
+            raise HTTPException(401, "log in")
+
+        def other_doors(request, settings):
+            given = request.headers.get("X-API-Key")
+            if settings.api_key and given != settings.other_key:
+                return "env"
+            if settings.api_key:
+                raise HTTPException(401)
+            return session_user(request)
+        """,
+}
+
+FLAGGED |= {
+    "refused at last, where there is a key": """
+        from fastapi import HTTPException
+
+        def get_actor(request, settings):
+            given = request.headers.get("X-API-Key")
+            if settings.api_key and given == settings.api_key:
+                return "env"
+            if users_exist():
+                user = session_user(request)
+                if user is not None:
+                    return user
+                raise HTTPException(401)
+            if settings.api_key:  # LIN606
+                raise HTTPException(401, "invalid API key")
+            return "open"
+        """,
+}

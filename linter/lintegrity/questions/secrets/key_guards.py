@@ -88,17 +88,42 @@ def _says_auth(function: FunctionDef, ctx: Context) -> bool:
 def checked_if_configured(node: ast.If, ctx: Context) -> bool:
     """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
     key, check = _asked_before(node)
-    if key is None or check is None or node.orelse or not _refuses(node.body):
-        return False
     function = ctx.function(node)
-    if function is None:
+    if function is None or node.orelse or not _refuses(node.body):
         return False
+    if key is None or check is None:
+        return _is_refused_at_last(node, function, ctx)
     if not _is_configured(key, function, ctx) or not _differs(check, key) or _is_local_only(node, ctx):
         return False
     return not any(
         isinstance(step, ast.If) and step is not node and _is_closed_without(step, key)
         for step in own_nodes(function)
     )
+
+
+def _is_refused_at_last(node: ast.If, function: FunctionDef, ctx: Context) -> bool:
+    """`if KEY and given == KEY: return user`, then `if KEY: raise …`: without a key it goes on behind both."""
+    key = _present(node.test)
+    if key is None or not _is_configured(key, function, ctx) or _is_local_only(node, ctx):
+        return False
+    rest = ctx.after(node)
+    is_let_in = any(isinstance(step, ast.Return) for step in rest) and not _refuses(rest)
+    return is_let_in and any(
+        isinstance(step, ast.If)
+        and step.lineno < node.lineno
+        and isinstance(step.body[-1], ast.Return)
+        and any(_is_equal(part, key) for part in ast.walk(step.test))
+        for step in own_nodes(function)
+    )
+
+
+def _is_equal(check: ast.AST, key: ast.expr) -> bool:
+    """Whether a condition holds where something is the key: `given == key`, `compare_digest(given, key)`."""
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.Eq):
+        sides = [check.left, check.comparators[0]]
+    else:
+        sides = check.args if isinstance(check, ast.Call) and _is_verifying(check) else []
+    return any(spelled(inner) == spelled(key) for side in sides for inner in ast.walk(side))
 
 
 def _asked_before(node: ast.If) -> tuple[ast.expr | None, ast.expr | None]:

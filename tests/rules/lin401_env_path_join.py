@@ -271,3 +271,47 @@ FLAGGED |= {
             return open(os.path.join(root, name)).read()  # LIN401
         """,
 }
+
+CLEAN |= {
+    "an attribute assigned on every way": """
+        import os
+        from dataclasses import dataclass
+
+        @dataclass
+        class Config:
+            folder: str = "output"
+
+            @classmethod
+            def from_env(cls):
+                return cls(folder=os.getenv("OUTPUT_DIR", "output"))
+
+        def main(is_test):
+            config = Config.from_env()
+            if is_test:
+                config.folder = "test"
+            else:
+                config.folder = "output"
+            return os.listdir(os.path.join(config.folder, "a"))
+        """,
+}
+
+FLAGGED |= {
+    "an attribute assigned on one way only": """
+        import os
+        from dataclasses import dataclass
+
+        @dataclass
+        class Config:
+            folder: str = "output"
+
+            @classmethod
+            def from_env(cls):
+                return cls(folder=os.getenv("OUTPUT_DIR", "output"))
+
+        def main(given):
+            config = Config.from_env()
+            if given:
+                config.folder = given
+            return os.listdir(os.path.join(config.folder, "a"))  # LIN401
+        """,
+}

@@ -65,12 +65,23 @@ def _joined_pair(first: State, second: State) -> State:
     left, right = _settled(first, common), _settled(second, common)
     env = dict(left)
     for path, value in right.items():
-        known = env.get(path)
+        known = env.get(path) or _part(left, path)
         if known is None:
             env[path] = value
         elif known is not value:
             env[path] = _telling(joined(known, value), (known, first.facts), (value, second.facts))
+    for path in env.keys() - right.keys() if len(env) > len(right) else ():
+        other = _part(right, path)
+        if other is not None and other is not env[path]:
+            env[path] = joined(env[path], other)
     return State(env, common)
+
+
+def _part(env: Mapping[str, Value], path: str) -> Value | None:
+    """An attribute that was assigned on the other way only: here it is still what the object came with."""
+    receiver, dot, name = path.rpartition(".")
+    holder = env.get(receiver) if dot else None
+    return holder.items.get(name) if holder is not None and holder.items else None
 
 
 def _telling(value: Value, *sides: tuple[Value, Facts]) -> Value:

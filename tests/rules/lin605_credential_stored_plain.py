@@ -524,3 +524,65 @@ FLAGGED |= {
                 handle.write(f"API_KEY={api_key}")  # LIN605
         """,
 }
+
+CLEAN |= {
+    "entries of a mapping that hold none, or only their names": """
+        def save(path):
+            env = {"PORT": "80", "HOST": "x"}
+            path.write_text("\\n".join(f"{name}={value}" for name, value in env.items()))
+
+        def names_of(path):
+            env = {}
+            env["API_PASSWORD"] = ask()
+            path.write_text("\\n".join(f"{name}" for name, value in env.items()))
+        """,
+    "models in a model that hide what is secret": """
+        import json
+        from pydantic import BaseModel, Field, SecretStr
+
+        class Store(BaseModel):
+            bucket: str = ""
+            secret_access_key: SecretStr
+            password: str = Field(exclude=True)
+
+        class Config(BaseModel):
+            store: Store
+
+            def write(self, path):
+                with path.open("w") as handle:
+                    handle.write(json.dumps(json.loads(self.model_dump_json())))
+        """,
+}
+
+FLAGGED |= {
+    "entries of a mapping as lines": """
+        def save(path, env):
+            lines = [f"{name}={value}" for name, value in env.items()]
+            path.write_text("\\n".join(lines) + "\\n")  # LIN605
+
+        def setup(path):
+            env = load(path)
+            env["ADMIN_PASSWORD"] = ask()
+            env["PORT"] = "80"
+            save(path, env)
+        """,
+    "a model in a model": """
+        import json
+        from pydantic import BaseModel
+
+        class Store(BaseModel):
+            bucket: str = ""
+            secret_access_key: str = ""
+
+        class App(BaseModel):
+            store: Store = Store()
+
+        class Config(BaseModel):
+            app: App = App()
+
+            def write(self, path):
+                data = json.loads(self.model_dump_json())
+                with path.open("w") as handle:
+                    handle.write(json.dumps(data))  # LIN605
+        """,
+}

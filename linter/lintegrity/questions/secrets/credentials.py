@@ -38,10 +38,12 @@ _WHOLE = frozenset(
         "to_authorized_user_info",
     }
 )
+# What takes the models in a model along.
+_DEEP = frozenset({"asdict", "model_dump", "model_dump_json", "dict", "json"})
 _PUTTING = frozenset({"update", "setdefault", "set"})
 _PASSING = frozenset({
     "dumps", "dump", "safe_dump", "encode", "str", "dict", "list", "bytes", "OrderedDict", "copy", "deepcopy", "sorted", "tuple",
-    "format", "strip", "join", "b64encode", "jsonable_encoder", "items", "values",
+    "format", "strip", "join", "b64encode", "jsonable_encoder", "items", "values", "loads",
 })  # fmt: skip
 
 
@@ -98,6 +100,7 @@ class Fields:
             yield from self.of(node.value, ctx, ctx.scopes.scope(node), depth - 1)
         elif isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
             yield from self.of(node.elt, ctx, ctx.scopes.scope(node), depth - 1)
+            yield from self._entries(node, ctx, scope, depth)
         elif isinstance(node, (ast.List, ast.Tuple)):
             for part in node.elts:
                 yield from self.of(part, ctx, scope, depth - 1)
@@ -127,6 +130,18 @@ class Fields:
                 yield value.id  # `API_KEY={api_key}`
                 return
             yield from self.of(value, ctx, scope, depth - 1)
+
+    def _entries(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, ctx: Context, scope: Scope, depth: int
+    ) -> Iterator[str]:
+        """All entries of a mapping as texts: `[f"{name}={value}" for name, value in env.items()]`."""
+        each = node.generators[0]
+        target = each.target.elts if isinstance(each.target, ast.Tuple) else []
+        if each.ifs or len(target) != 2 or not isinstance(each.iter, ast.Call):
+            return
+        filled = [one.value for one in getattr(node.elt, "values", ()) if isinstance(one, ast.FormattedValue)]
+        if last_name(each.iter.func) == "items" and any(_is_same(one, target[1]) for one in filled):
+            yield from self.of(each.iter, ctx, scope, depth - 1)
 
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         for key, value in zip(node.keys, node.values):
@@ -203,7 +218,7 @@ class Fields:
             if own is not None:
                 yield from self._returned(own, there, depth)
             elif method in ("asdict", "vars", "model_dump", "dict", "model_dump_json", "json"):
-                yield from self._declared(node, method)
+                yield from self._declared(node, method, there, depth)
             else:
                 yield from self._inherited(node, method, there, depth)
 
@@ -216,9 +231,9 @@ class Fields:
                     if isinstance(step, ast.FunctionDef) and step.name == method:
                         written = ast.unparse(step)
                         if "asdict(self)" in written or "vars(self)" in written or "self.__dict__" in written:
-                            yield from self._declared(node, "vars")
+                            yield from self._declared(node, "vars", ctx, 0)
 
-    def _declared(self, node: ast.ClassDef, method: str) -> Iterator[str]:
+    def _declared(self, node: ast.ClassDef, method: str, ctx: Context, depth: int) -> Iterator[str]:
         for step in node.body:
             if isinstance(step, ast.AnnAssign) and isinstance(step.target, ast.Name):
                 written = ast.unparse(step.annotation)
@@ -227,12 +242,24 @@ class Fields:
                 )
                 if is_credential(step.target.id, self.around) and not hidden and "bool" not in written:
                     yield step.target.id
+                elif not hidden and method in _DEEP and depth > 0:
+                    yield from self._below(step.annotation, method, ctx, depth - 1)
         if method == "vars":
             for inner in descendants(node):
                 target = inner.targets[0] if isinstance(inner, ast.Assign) else None
                 if isinstance(target, ast.Attribute) and getattr(target.value, "id", "") == "self":
                     if is_credential(target.attr, self.around):
                         yield target.attr
+
+    def _below(self, annotation: ast.expr, method: str, ctx: Context, depth: int) -> Iterator[str]:
+        """The fields of a model that is a field itself."""
+        for part in descendants(annotation):
+            named = isinstance(part, (ast.Name, ast.Attribute)) and ctx.project.definition(
+                ctx.origin(part) or ""
+            )
+            if named and isinstance(named[1], ast.ClassDef) and id(named[1]) not in self.active:
+                self.active.add(id(named[1]))
+                yield from self._declared(named[1], method, ctx.at(named[0]), depth)
 
     def _classes(
         self, holder: ast.expr, ctx: Context, scope: Scope

@@ -1,6 +1,62 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "parts of a path that was looked at": """
+        import os
+        import tarfile
+        from pathlib import Path
+
+        def unpack(archive, folder: Path):
+            names = set()
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute() or ".." in m_path.parts:
+                        continue
+                    names.update(m_path.parts[:1])
+            if len(names) == 1:
+                folder /= next(iter(names))
+            folder.mkdir()
+
+        def unpack_two(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute() or ".." in m_path.parts:
+                        continue
+                    (folder / m_path.parts[0]).mkdir()
+
+        def unpack_four(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute() or ".." in m_path.parts:
+                        continue
+                    for part in m_path.parts[:1]:
+                        (folder / part).mkdir()
+
+        def good_one(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute() or ".." in m_path.parts:
+                        continue
+                    (folder / Path(*m_path.parts[1:])).write_text("x")
+
+        def good_two(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    parts = m.name.split("/")
+                    if ".." in parts:
+                        continue
+                    folder.joinpath(*parts[1:]).write_text("x")
+
+        def good_three(archive, folder):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    parts = [p for p in m.name.split("/") if p not in ("..", ".", "")]
+                    open(os.path.join(folder, *parts))
+        """,
     "a part that was checked, handed over with the whole": """
         import os
         import tarfile
@@ -56,6 +112,61 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "parts of a path of which not everything is known": """
+        import os
+        import tarfile
+        from pathlib import Path
+
+        def bad_one(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute():
+                        continue
+                    (folder / m_path.parts[0]).mkdir()  # LIN404
+
+        def bad_two(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute():
+                        continue
+                    (folder / Path(*m_path.parts[:2])).mkdir()  # LIN404
+
+        def bad_three(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if ".." in m_path.parts:
+                        continue
+                    (folder / m_path.parts[0]).mkdir()  # LIN404
+
+        def bad_four(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute():
+                        continue
+                    (folder / Path(*m_path.parts[1:])).write_text("x")  # LIN404
+
+        def bad_five(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    (folder / Path(*m.name.split("/")[1:])).write_text("x")  # LIN404
+
+        def bad_six(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    folder.joinpath(*m.name.split("/")[1:]).write_text("x")  # LIN404
+
+        def bad_seven(archive, folder: Path):
+            with tarfile.open(archive) as tar:
+                for m in tar:
+                    m_path = Path(m.name)
+                    if m_path.is_absolute():
+                        continue
+                    folder.joinpath(*m_path.parts[1:]).write_text("x")  # LIN404
+        """,
     "another part was checked than the one that is used": """
         import tarfile
         from pathlib import Path

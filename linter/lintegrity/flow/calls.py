@@ -242,7 +242,7 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     if effect == carriers.JOIN:
         if origin == "posixpath.join":
             return paths.join(frame, node, values, "text")  # of URLs and keys as well: its use decides
-        values = [_spread(node, index, value) for index, value in enumerate(values)]
+        values = paths.spread(node, values)
         result = paths.join(frame, node, values, "join")
         if sum(value.const != "" for value in values) > 1:
             frame.arrive("join", node, result)
@@ -256,7 +256,7 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
 
         return list_value([list_value([NOTHING, elements(frame, node, values[0])])])
     if effect == carriers.PATH:
-        return paths.path_object(frame, node, made.positional)
+        return paths.path_object(frame, node, paths.spread(node, made.positional))
     if effect == carriers.SAFE:
         ident = frame.ident(node, "safe")
         return mapped(Value(made.taints), lambda taint: taint._replace(ident=ident).flagged(paths.SAFE))
@@ -284,13 +284,6 @@ def _of_objects(name: str, each: Value) -> Value:
     if name in _CHOOSING:
         return each
     return of_each(list_value([NOTHING, each]) if name == "enumerate" else each)
-
-
-def _spread(node: ast.Call, index: int, value: Value) -> Value:
-    """`*names`: each is one segment, together they are several."""
-    if index >= len(node.args) or not isinstance(node.args[index], ast.Starred):
-        return value
-    return mapped(Value(value.all_taints()), lambda taint: taint._replace(flags=taint.flags - {paths.NAME}))
 
 
 def _kept(value: Value, origin: str) -> Value:

@@ -136,7 +136,8 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return taint._replace(name=attribute, ident=ident, flags=flags)
         return paths.attribute(taint, attribute, ident)
 
-    value = mapped(Value(base.taints), change)
+    whole = Value(base.taints)
+    value = mapped(baked(whole, frame.now.facts) if attribute == paths.PARTS else whole, change)
     if attribute == "password":  # a URL that has none shows none
         told = frozenset(
             (one.ident, "redacted") for one in base.taints.values() if one.label == "credentials"
@@ -284,7 +285,7 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         hides = is_short or is_prefix and taint.label == "secret"
         return paths.stretch(taint, ident).flagged(*(("redacted",) if hides else ()))
 
-    return mapped(base, change)._replace(const=UNKNOWN)
+    return mapped(baked(base, frame.now.facts), change)._replace(const=UNKNOWN)
 
 
 def _is_short(lower: int | None, upper: int | None) -> bool:

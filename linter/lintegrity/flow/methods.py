@@ -55,14 +55,14 @@ def of_method(frame: Frame, made: Call) -> Value:
         return _constant_method(frame, made, base.const)
     origin = f"{made.origin}()" if made.origin else None
     if attribute in ("joinpath", "join") and attribute == "joinpath":
-        return paths.join(frame, made.node, [base, *made.positional], "path")
+        return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
     if not base.is_tainted:
         if attribute in _SUBSTITUTING and made.taints:
             return _substituted(frame, made)
         if attribute in ("enter_context", "enter_async_context") and made.positional:
             return _entered(frame, made)
         if attribute in ("with_name", "with_segments") and made.taints:
-            return paths.join(frame, made.node, [base, *made.positional], "path")
+            return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
         return Value(origin=origin)
     if attribute in ("render_as_string", "get_secret_value_masked"):
         return Value(base.taints) if made.argument(0, "hide_password").const is False else NOTHING

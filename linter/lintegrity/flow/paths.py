@@ -72,6 +72,9 @@ _OF_PARTS = frozenset(
         "given",
     }
 )
+PARTS = "parts"
+# What `path.parts` of a path that is not absolute is: each part is one segment.
+_RELATIVE_PARTS = frozenset({PARTS, RELATIVE})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
 
@@ -81,7 +84,7 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     flags = (taint.flags & _OF_PARTS) | (taint.flags & {OBJECT})
     if FALLBACK in taint.flags:  # below the working directory stays below it
         flags |= taint.flags & {FALLBACK, BELOW, INSIDE}
-    if SEGMENTS in taint.flags or (LAST in taint.flags and last):
+    if SEGMENTS in taint.flags or _RELATIVE_PARTS <= taint.flags or (LAST in taint.flags and last):
         flags |= {NAME}
     return taint._replace(ident=ident, flags=flags, root=None, made="")
 
@@ -96,9 +99,10 @@ def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
 def stretch(taint: Taint, ident: Ident) -> Taint:
     """Some pieces in a row: of a list of segments they are one again, and joined no single segment."""
     found = part(taint, ident)
-    if SEGMENTS not in taint.flags:
-        return found
-    return found._replace(flags=found.flags - ({NAME} - taint.flags) | {SEGMENTS})
+    several = taint.flags & (
+        {SEGMENTS} | (_RELATIVE_PARTS if _RELATIVE_PARTS <= taint.flags else frozenset())
+    )
+    return found._replace(flags=found.flags - ({NAME} - taint.flags) | several) if several else found
 
 
 def without_dots(taint: Taint) -> Taint:
@@ -133,7 +137,7 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     if name in ("parents", "parent"):
         return None if {LEAF, NAME} <= taint.flags else taint  # the folder that the one segment lies in
     if name in _PATH_WHOLE:
-        return part(taint, ident)._replace(root=None) if name != "parts" else taint.flagged("parts")
+        return part(taint, ident)._replace(root=None) if name != PARTS else taint.flagged(PARTS)
     return part(taint, ident)
 
 
@@ -148,6 +152,19 @@ def is_safe(flags: Flags, what: str) -> bool:
     ):
         return True
     return NAME in flags and what in ("open", "probe") and BELOW in flags
+
+
+def spread(node: ast.Call, values: list[Value]) -> list[Value]:
+    """The arguments of what joins them; of `*names` each is one segment, together they are several in a row."""
+    starred = [isinstance(argument, ast.Starred) for argument in node.args]
+    return [
+        mapped(Value(value.all_taints()), _in_a_row) if index < len(starred) and starred[index] else value
+        for index, value in enumerate(values)
+    ]
+
+
+def _in_a_row(taint: Taint) -> Taint:
+    return taint._replace(flags=taint.flags - {NAME} | {RELATIVE}) if NAME in taint.flags else taint
 
 
 def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:

@@ -315,3 +315,16 @@ FLAGGED |= {
             return os.listdir(os.path.join(config.folder, "a"))  # LIN401
         """,
 }
+
+NOT_FIXED = {
+    "programs along a search path, where links lead elsewhere": """
+        import os
+
+        def which():
+            program = os.environ["PROGRAM"]
+            for folder in os.environ["PATH"].split(os.pathsep):
+                folder = folder.strip('"')
+                if os.access(os.path.join(folder, program), os.X_OK):
+                    return os.path.join(folder, program)
+        """,
+}

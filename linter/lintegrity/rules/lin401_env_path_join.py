@@ -53,7 +53,8 @@ Options
 
 Fix safety
 ----------
-Unsafe: the joined path is resolved, and one that leaves its first argument raises ValueError.
+Unsafe: the joined path is resolved, and one that leaves its first argument raises ValueError, links that lead elsewhere
+included. None for the folders of a search path (`PATH`), where programs are such links.
 
 References
 ----------

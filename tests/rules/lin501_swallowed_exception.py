@@ -496,12 +496,6 @@ FIXED_UNSAFE |= {
         f'{LOGGER}\ndef save(store):\n    """Save; may fail for some stores."""\n    try:\n        store.save()\n'
         + _TOLD.format("save: store.save failed"),
     ),
-    "that nothing could be done is raised below": (
-        f"{LOGGER}\ndef send(to):\n    try:\n        if to.is_open:\n            return to.send()\n{_PASSED}    raise ValueError(to)\n",
-        f"{LOGGER}\ndef send(to):\n    try:\n        if to.is_open:\n            return to.send()\n"
-        + _TOLD.format("send: to.send failed")
-        + "    raise ValueError(to)\n",
-    ),
 }
 FIXED |= {
     "what a function within calls is not called here": (

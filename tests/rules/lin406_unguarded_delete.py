@@ -1,6 +1,22 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "under a name that was just made up": """
+        import uuid
+        from pathlib import Path
+
+        import requests
+
+        def fetch(url):
+            name = requests.get(url).headers["content-disposition"]
+            target = Path("downloads") / name
+            part = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+            try:
+                save(url, part)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+        """,
     "a socket that a server left behind": """
         import argparse
         import os
@@ -98,6 +114,21 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "beside and above what was just made up": """
+        import shutil
+        import uuid
+        from pathlib import Path
+
+        import requests
+
+        def fetch(url):
+            name = requests.get(url).headers["content-disposition"]
+            target = Path("downloads") / name
+            part = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+            part.with_name(name).unlink()  # LIN406
+            shutil.rmtree(part.parent)  # LIN406
+            target.with_name(f".{target.name}.part").unlink()  # LIN406
+        """,
     "a regular file, whichever it is": """
         import argparse
         import os

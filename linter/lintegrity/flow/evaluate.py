@@ -9,6 +9,7 @@ from typing import Any
 from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.identities import derived
 from lintegrity.flow.placeholders import OF_NUMBERS
 from lintegrity.flow.sizes import hashable, is_moderate
@@ -111,6 +112,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     origin = f"{base.origin}.{attribute}" if base.origin else None
 
     def change(taint: Taint) -> Taint | None:
+        taint = paths.renamed(taint, is_own=False)
         ident = derived(taint.ident, attribute)
         if taint.label == "option" and "object" in taint.flags and options.is_narrow(frame, attribute):
             return None
@@ -422,7 +424,8 @@ def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:
             parts.append(evaluate(frame, piece))
     if all(part.const is not UNKNOWN for part in parts):
         return Value(const=folded_text([part.const for part in parts]))
-    return paths.concatenated(frame, node, parts)
+    text = paths.concatenated(frame, node, parts)
+    return text._replace(origin=FRESH) if any(map(is_fresh, parts)) else text
 
 
 def _named(frame: Frame, node: ast.NamedExpr) -> Value:

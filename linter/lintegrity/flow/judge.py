@@ -240,6 +240,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
             return True  # a piece of a file's name is no root
         return paths.is_safe(taint.flags, arrival.what)
     if spec.validators == "delete":
+        if paths.OWN in taint.flags:
+            return True  # what the program has put there itself
         if taint.label in ("env", "option") and paths.NOT_ROOT in taint.flags:
             return True  # a folder of somebody's choice, and not the one that takes everything with it
         if paths.FALLBACK in taint.flags and taint.flags & {paths.BELOW, paths.INSIDE}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lintegrity.flow import conditions, paths, special
@@ -12,6 +13,7 @@ from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.fresh import is_fresh
 from lintegrity.flow.identities import SEGMENT, derived
 from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import (
@@ -135,7 +137,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if made.attribute in ("split", "rsplit", "partition", "rpartition"):
         return _split(frame, made, base)
     if made.attribute in ("with_name", "with_stem"):
-        return Value(union(base.taints, made.taints), origin=base.origin)
+        beside = Value(union(base.taints, made.taints), origin=base.origin)
+        return mapped(beside, partial(paths.renamed, is_own=is_fresh(made.argument(0, "name"))))
     if made.attribute == "find" and not any(paths.OBJECT in t.flags for t in base.taints.values()):
         return NOTHING
     if "type" in made.keywords and made.keywords["type"].origin in carriers.CONVERTERS:

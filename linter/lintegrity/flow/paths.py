@@ -73,6 +73,7 @@ _OF_PARTS = frozenset(
     }
 )
 PARTS = "parts"
+OWN = "own"
 # What `path.parts` of a path that is not absolute is: each part is one segment.
 _RELATIVE_PARTS = frozenset({PARTS, RELATIVE})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
@@ -139,6 +140,11 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     if name in _PATH_WHOLE:
         return part(taint, ident)._replace(root=None) if name != PARTS else taint.flagged(PARTS)
     return part(taint, ident)
+
+
+def renamed(taint: Taint, is_own: bool) -> Taint:
+    """A path beside another one: the program's own where it has just made up the name."""
+    return taint if (OWN in taint.flags) == is_own else taint._replace(flags=taint.flags ^ {OWN})
 
 
 def is_safe(flags: Flags, what: str) -> bool:

@@ -602,3 +602,23 @@ FLAGGED |= {
                 fail(error)
         """,
 }
+
+FLAGGED |= {
+    "a message that a helper puts together anew": """
+        import json
+        import tornado.websocket
+
+        class Handler(tornado.websocket.WebSocketHandler):
+            async def tell(self, text):
+                data = json.loads(text)
+                data["req_id"] = 1
+                text = json.dumps(data)
+                await self.write_message(text)
+
+            async def on_message(self, message):
+                try:
+                    run(message)
+                except Exception as e:
+                    await self.tell(json.dumps({"action": "error", "message": str(e)}))  # LIN504
+        """,
+}

@@ -16,6 +16,7 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.placeholders import around_places, number_places
 from lintegrity.flow.values import (
+    HANDED,
     NOTHING,
     UNKNOWN,
     Flags,
@@ -87,7 +88,12 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
         flags |= taint.flags & {FALLBACK, BELOW, INSIDE}
     if SEGMENTS in taint.flags or _RELATIVE_PARTS <= taint.flags or (LAST in taint.flags and last):
         flags |= {NAME}
-    return taint._replace(ident=ident, flags=flags, root=None, made="")
+    return _of_other_root(taint)._replace(ident=ident, flags=flags)
+
+
+def _of_other_root(taint: Taint) -> Taint:
+    """What was made of a value is no path yet; the text of an error stays where it was handed over."""
+    return taint if taint.made == HANDED else taint._replace(root=None, made="")
 
 
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
@@ -126,7 +132,7 @@ def decoded(taint: Taint, ident: Ident) -> Taint:
     flags = taint.flags & {LOCAL, "redacted", "narrow", "check"}
     if OBJECT in taint.flags or "whole" in taint.flags:
         flags |= {"whole"}
-    return taint._replace(ident=ident, flags=flags, root=None, made="")
+    return _of_other_root(taint)._replace(ident=ident, flags=flags)
 
 
 def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:

@@ -623,3 +623,40 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a check that one of several star imports brings": {
+        "app/base.py": """
+            import os
+            from flask import Flask, request
+            app = Flask(__name__)
+            """,
+        "app/guard.py": """
+            import os
+            def folder_of(path):
+                real = os.path.realpath(path)
+                if os.path.commonpath(["/srv", real]) == "/srv":
+                    return "/srv"
+                return None
+            """,
+        "app/tools.py": """
+            from app.base import *
+            from app.guard import *
+            from app.other import *
+            """,
+        "app/other.py": """
+            from app.tools import *
+            LIMIT = 3
+            """,
+        "app/module.py": """
+            from app.tools import *
+
+            @app.route("/browse")
+            def browse():
+                wanted = request.args.get("path")
+                if not folder_of(wanted):
+                    return "no", 403
+                return {"names": os.listdir(os.path.realpath(wanted))}
+            """,
+    },
+}

@@ -20,6 +20,7 @@ from lintegrity.flow.files import Change, Files
 from lintegrity.flow.memory import Memory
 from lintegrity.flow.module import Module
 from lintegrity.flow.roots import import_roots
+from lintegrity.flow.stars import star_of
 from lintegrity.metadata import Metadata
 from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
@@ -298,9 +299,8 @@ class Project:
         called = head.endswith("()")
         found = module.scopes.top.local(name)
         if found is None:
-            for star in module.scopes.star_imports:
-                if self.find(star) is not None:
-                    return f"{star}.{rest}"
+            if (star := star_of(self, module, name)) is not None:
+                return f"{star}.{rest}"
             if name == "__getattr__" or not module.is_package:
                 return None
             return None

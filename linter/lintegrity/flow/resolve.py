@@ -9,6 +9,7 @@ from lintegrity.flow import registries
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.states import State
+from lintegrity.flow.stars import star_of
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, joined, union
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.nodes import last_name
@@ -40,7 +41,7 @@ def locate(analysis: Analysis, dotted: str) -> Where | None:
             return None
         found = module.scopes.top.local(rest)
         if found is None:
-            star = next((one for one in module.scopes.star_imports if analysis.project.find(one)), None)
+            star = star_of(analysis.project, module, rest)
             if star is None:
                 return None
             dotted = f"{star}.{rest}"

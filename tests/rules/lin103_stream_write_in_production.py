@@ -572,3 +572,10 @@ FLAGGED |= {
             sys.stdout.write("read: " + message + "\\n")  # LIN103
         """,
 }
+
+FIXED_UNSAFE |= {
+    "the quotes that its text had": (
+        _HEAD + "    sys.stderr.write('data: {0}\\n'.format(n))\n",
+        _DONE + "    logger.error('data: %s', n)\n",
+    ),
+}

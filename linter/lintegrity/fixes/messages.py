@@ -124,6 +124,8 @@ def _of_format(call: ast.Call, place: Place) -> list[Token] | None:
     """`"… {} {name}".format(a, name=b)` where every argument is used once and in order, none otherwise."""
     assert isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant)
     template = str(call.func.value.value)
+    tree = parse_expression(place.text(call.func.value))
+    quote = tree.quote if isinstance(tree, cst.SimpleString) else ""
     if any(isinstance(one, ast.Starred) for one in call.args) or any(
         one.arg is None for one in call.keywords
     ):
@@ -138,7 +140,7 @@ def _of_format(call: ast.Call, place: Place) -> list[Token] | None:
         return None
     for literal, name, spec, conversion in fields:
         if literal:
-            found.append(rendered_text(literal))
+            found.append(rendered_text(literal, quote))
         if name is None:
             continue
         name = name or str(len(order))
@@ -182,10 +184,10 @@ def _of_sum(node: ast.BinOp, place: Place) -> list[Token] | None:
     return found
 
 
-def rendered_text(value: str) -> Text:
-    """Text of which only the meaning is known."""
-    raw = "".join({'"': '\\"', "'": "'"}.get(letter) or repr(letter)[1:-1] for letter in value)
-    return Text(raw, "", '"', value)
+def rendered_text(value: str, quote: str = '"') -> Text:
+    """Text of which only the meaning is known, for one line between quotes."""
+    quote = quote[:1] or '"'
+    return Text(_requoted(value, quote), "", quote, value)
 
 
 def without_line_ends(tokens: Sequence[Token]) -> list[Token]:
@@ -193,7 +195,7 @@ def without_line_ends(tokens: Sequence[Token]) -> list[Token]:
     found = list(tokens)
     for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if found and isinstance(end := found[index], Text) and strip(end.value, "\n") != end.value:
-            found[index] = rendered_text(strip(end.value, "\n"))
+            found[index] = rendered_text(strip(end.value, "\n"), end.quote)
     return [token for token in found if not (isinstance(token, Text) and not token.value)]
 
 

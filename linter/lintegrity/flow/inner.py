@@ -24,17 +24,17 @@ _ROUTES = frozenset(name.encode() for name in sources.ROUTE_DECORATORS)
 _COMMANDS = frozenset({b"command", b"callback"})
 
 
-def carry_out(frame: Frame, most: int) -> None:
-    """Carry out what a finished body made and did not call; up to `most` bodies for one start."""
+def carry_out(frame: Frame) -> None:
+    """Carry out what a finished body made and did not call, as far as the allowance of the start goes."""
     analysis = frame.analysis
     frame.leave_functions()
     for closure in frame.made.values():
-        if analysis.entered >= most:
+        if analysis.allowance.is_spent:
             return
         module = analysis.module_at(closure.path)
         if module is not None and _is_worth(frame, module, closure):
-            analysis.entered += 1
-            _carry_out(frame, module, closure, most)
+            analysis.allowance.enter()
+            _carry_out(frame, module, closure)
 
 
 def _is_worth(frame: Frame, module: Module, closure: Closure) -> bool:
@@ -52,7 +52,7 @@ def _body(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Body:
     return Body(node.name, node, module.scopes.top, None)
 
 
-def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> None:
+def _carry_out(outer: Frame, module: Module, closure: Closure) -> None:
     analysis, node = outer.analysis, closure.node
     name = getattr(node, "name", "<lambda>")
     own = {argument.arg for argument in all_parameters(node.args)}
@@ -65,7 +65,7 @@ def _carry_out(outer: Frame, module: Module, closure: Closure, most: int) -> Non
     body = _body(module, node)
     marks.begin(analysis, module, frame, body)
     run(frame, node.body)
-    carry_out(frame, most)
+    carry_out(frame)
 
 
 def rows_of_handlers(data: bytes) -> Iterator[int]:

@@ -21,6 +21,8 @@ def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
     """What a body that nobody of the project calls begins with."""
     is_handler = enter.is_route_handler(analysis, module, body)
     frame.is_route = is_handler or enter.is_error_handler(analysis, module, body.node)
+    if frame.is_route:
+        analysis.allowance.begin_handler()
     given = enter.parameters(analysis, module, frame, body)
     frame.now.env.update(given)
     if frame.is_route and body.node.decorator_list:

@@ -32,6 +32,7 @@ from lintegrity.flow import (
     special,
     start,
 )
+from lintegrity.flow.allowance import Allowance
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.identities import Ident
@@ -120,7 +121,7 @@ class Analysis:
         self._mentions_of: dict[tuple[bytes, ...], frozenset[str]] = {}
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
-        self.entered = 0
+        self.allowance = Allowance(len(self.files))
         self.guessed = 0
         # Functions made inside bodies that the body at work called.
         self.called_inner: set[ast.AST] = set()
@@ -362,8 +363,6 @@ class Analysis:
         finally:
             self._is_quiet -= 1
 
-    # The work.
-
     def run(self) -> None:
         """Look at everything that labels reach."""
         drained(self.steps())
@@ -458,12 +457,13 @@ class Analysis:
             return
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
-        self.entered = self.guessed = 0
+        self.allowance.begin()
+        self.guessed = 0
         self.called_inner.clear()
         if name == MODULE:
             frame = Frame(self, module, MODULE, {})
             execute.run(frame, module.tree.body)
-            inner.carry_out(frame, invoke.MOST_ENTERED)
+            inner.carry_out(frame)
         elif (body := bodies(module).get(name)) is not None:
             self._visit(module, body)
 
@@ -472,7 +472,7 @@ class Analysis:
         frame.parameters = frozenset(one.arg for one in all_parameters(body.node.args))
         marks.begin(self, module, frame, body)
         execute.run(frame, body.node.body)
-        inner.carry_out(frame, invoke.MOST_ENTERED)
+        inner.carry_out(frame)
         result = invoke.result_of(frame)
         if _sure(result.value).is_tainted:
             self._creates(module, body)

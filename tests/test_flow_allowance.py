@@ -1,0 +1,62 @@
+"""How much of a program is entered from one start, and that a program in which everything leads to everything ends."""
+
+from pathlib import Path
+
+from lintegrity.flow.allowance import Allowance
+from lintegrity.flow.project import Project
+from lintegrity.flow.propagate import Analysis
+
+
+def _entered(allowance: Allowance) -> int:
+    count = 0
+    while not allowance.is_spent:
+        allowance.enter()
+        count += 1
+    return count
+
+
+def test_starts_get_fewer_bodies_once_a_project_had_plenty() -> None:
+    allowance = Allowance(1)
+    given = []
+    for _ in range(400):
+        allowance.begin()
+        given.append(_entered(allowance))
+    assert given == sorted(given, reverse=True)
+    assert given[0] >= 800 and 0 < given[-1] < 10
+    allowance.begin()
+    allowance.begin_handler()
+    assert given[-1] < _entered(allowance) < given[0]
+
+
+def test_large_projects_have_plenty_for_longer() -> None:
+    small, large = Allowance(10), Allowance(10_000)
+    for allowance in (small, large):
+        for _ in range(200):
+            allowance.begin()
+            _entered(allowance)
+        allowance.begin()
+    assert _entered(small) < _entered(large)
+
+
+def _tangled(count: int) -> str:
+    """Functions that hand what they got, each time with another part added, to every other one."""
+    bodies = []
+    for index in range(count):
+        calls = "".join(
+            f"    f{other}({{**value, 'k{index}_{other}': value['k'] + '/{other}'}})\n"
+            for other in range(count)
+        )
+        bodies.append(f"def f{index}(value):\n    open(value['k'])\n{calls}\n")
+    starts = "".join(
+        f"def s{index}():\n    f{index % count}({{'k': os.environ['FOLDER_{index}']}})\n\n"
+        for index in range(60)
+    )
+    return "import os\n\n" + "".join(bodies) + starts
+
+
+def test_a_program_that_hands_everything_to_everything_comes_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "tangled.py").write_text(_tangled(12))
+    analysis = Analysis(Project(str(tmp_path)), frozenset({"env"}))
+    analysis.run()
+    entered = {one.taint.name for one in analysis.arrivals.values()}
+    assert entered == {f"FOLDER_{index}" for index in range(60)}

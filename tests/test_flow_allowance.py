@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from lintegrity.api import check_paths
 from lintegrity.flow.allowance import Allowance
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
+from lintegrity.settings import Config
 
 
 def _entered(allowance: Allowance) -> int:
@@ -60,3 +64,18 @@ def test_a_program_that_hands_everything_to_everything_comes_to_its_end(tmp_path
     analysis.run()
     entered = {one.taint.name for one in analysis.arrivals.values()}
     assert entered == {f"FOLDER_{index}" for index in range(60)}
+
+
+def test_a_crash_of_the_analysis_is_met_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def broken(analysis: Analysis) -> None:
+        tried.append(analysis)
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(Analysis, "run", broken)
+    for number in range(5):
+        (tmp_path / f"m{number}.py").write_text("import os\n\nopen(os.environ['A'])\n")
+    report = check_paths([str(tmp_path)], Config(select=("LIN402",), root=str(tmp_path)))
+    assert [finding.code for finding in report.findings] == ["LIN009"] * 5
+    assert report.crashed and len(tried) == 1

@@ -40,11 +40,38 @@ def called(frame: Frame, made: Call, outcome: Callable[[Frame, Call], Value]) ->
     if isinstance(function, Choice):
         return _each(frame, made, function, outcome)
     if base is not None and base.function is None and not base.is_tainted and made.is_tainted:
-        maker = base.origin.removesuffix("()") if base.origin and base.origin.endswith("()") else ""
-        choice = _made_by(frame, maker) if maker and frame.analysis.is_function(maker) else None
+        maker = _maker(frame, base)
+        choice = _kinds(frame, maker) if maker is not None else None
         if choice is not None:
             return _each(frame, made._replace(base=Value(function=choice)), choice, outcome)
     return None
+
+
+def _maker(frame: Frame, value: Value) -> str | None:
+    """The function of the project that gave a value."""
+    maker = value.origin.removesuffix("()") if value.origin and value.origin.endswith("()") else ""
+    return maker if maker and frame.analysis.is_function(maker) else None
+
+
+def _kinds(frame: Frame, maker: str) -> Choice | None:
+    """The objects one of which a function makes, itself or through others, which may ask it in turn."""
+    first = _made_by(frame, maker)
+    if first is None:
+        return None
+    found: list[Value] = []
+    seen = {maker}
+    waiting = list(first.values)
+    for one in waiting:
+        further = _maker(frame, one)
+        if further in seen:
+            continue
+        choice = _made_by(frame, further) if further is not None else None
+        if further is None or choice is None:
+            found.append(one)
+        else:
+            seen.add(further)
+            waiting += choice.values
+    return Choice(tuple(found)) if found else None
 
 
 def _made_by(frame: Frame, maker: str) -> Choice | None:

@@ -67,8 +67,14 @@ class Flow:
         known = project.whole.get("flow")
         if isinstance(known, _Known):
             return known.by_file
-        with project.memory.apart(), project.outlined():
-            found = self._analyse(project)
+        if isinstance(known, Exception):
+            raise known  # what ended the analysis would end it again for each file
+        try:
+            with project.memory.apart(), project.outlined():
+                found = self._analyse(project)
+        except Exception as error:
+            project.whole["flow"] = error
+            raise
         project.whole["flow"] = _Known(found)
         return found
 

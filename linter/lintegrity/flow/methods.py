@@ -36,8 +36,8 @@ from lintegrity.flow.values import (
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
-# Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
 _STRIPPING = ("strip", "lstrip", "rstrip")
+# Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
 _NO_HOST = ":///"
 # Labels of what mappings hold under names that give nothing away.
 _NAMED = ("locals", "credentials")

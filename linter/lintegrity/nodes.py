@@ -278,6 +278,6 @@ def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
     return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
 
 
-def text_of(node: ast.expr | None) -> str:
+def text_of(node: ast.AST | None) -> str:
     """The text of a string literal, else nothing."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -94,7 +94,7 @@ def _is_settings(node: ast.ClassDef) -> bool:
 
 
 def _stated(call: ast.Call, ctx: Context) -> Iterator[VersionPlace]:
-    given = next((one.value for one in call.keywords if one.arg == "version"), None)
+    given = keyword_of(call, "version")
     name = last_name(call.func)
     if given is None and name == "version_option" and call.args:
         given = call.args[0]

@@ -17,6 +17,7 @@ from lintegrity.fixes.statements import (
     within_width,
 )
 from lintegrity.model import Edit
+from lintegrity.nodes import keyword_of
 
 _OPTIONS = frozenset({"encoding", "errors", "newline", "buffering"})
 
@@ -91,7 +92,7 @@ def _content(node: ast.Call) -> ast.expr | None:
         return None
     if not _has_known_options(node, ("data",)):
         return None
-    given = next((keyword.value for keyword in node.keywords if keyword.arg == "data"), None)
+    given = keyword_of(node, "data")
     if given is not None:
         return given if not node.args else None
     return node.args[0] if node.args else None

@@ -301,8 +301,6 @@ class Project:
         if found is None:
             if (star := star_of(self, module, name)) is not None:
                 return f"{star}.{rest}"
-            if name == "__getattr__" or not module.is_package:
-                return None
             return None
         binding = found[1][-1]
         if binding.kind == "class" and called and tail:

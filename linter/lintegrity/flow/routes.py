@@ -13,7 +13,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import named_parameters
 from lintegrity.tables import sources
 
@@ -180,7 +180,7 @@ def dependency_value(
 def _given_function(depends: ast.Call) -> ast.expr | None:
     if depends.args:
         return depends.args[0]
-    return next((one.value for one in depends.keywords if one.arg == "dependency"), None)
+    return keyword_of(depends, "dependency")
 
 
 def _annotated_class(argument: ast.arg) -> ast.expr | None:

@@ -9,6 +9,7 @@ from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import piece
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import LIST, NOTHING, UNKNOWN, Partial, Value
+from lintegrity.nodes import keyword_of
 from lintegrity.tables import carriers, path_sinks
 
 
@@ -103,7 +104,7 @@ def _node_of(node: ast.Call, index: int, word: str) -> ast.expr | None:
     """The expression of an argument."""
     if any(isinstance(one, ast.Starred) for one in node.args[: index + 1]):
         return None
-    named = next((one.value for one in node.keywords if one.arg == word), None) if word else None
+    named = keyword_of(node, word) if word else None
     return named or (node.args[index] if index < len(node.args) else None)
 
 

@@ -59,6 +59,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import keyword_of
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.moves import MOVING, Move, move_of
 from lintegrity.questions.files.temporaries import FOLDERS, Temporary, temporary_of
@@ -118,7 +119,7 @@ def _is_misplaced(move: Move, temporary: Temporary, ctx: Context) -> bool:
 
 def _is_named_after(maker: ast.Call, target: ast.expr) -> bool:
     """`mkstemp(prefix=path + ".")`: a prefix that is an absolute path says the folder as well."""
-    prefix = next((word.value for word in maker.keywords if word.arg == "prefix"), None)
+    prefix = keyword_of(maker, "prefix")
     if isinstance(prefix, ast.JoinedStr) and prefix.values:
         prefix = prefix.values[0].value if isinstance(prefix.values[0], ast.FormattedValue) else None
     while isinstance(prefix, ast.BinOp):

@@ -51,7 +51,7 @@ import ast
 import re
 from typing import Iterator
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
 from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
@@ -169,7 +169,7 @@ def _is_key_of_client(word: ast.AST | None, ctx: Context) -> bool:
 
 def _option(call: ast.Call) -> Iterator[Hit]:
     """`--password` of click or argparse with a default that works."""
-    default = next((word.value for word in call.keywords if word.arg == "default"), None)
+    default = keyword_of(call, "default")
     if not isinstance(default, ast.Constant) or not isinstance(default.value, str) or not default.value:
         return
     for given in call.args:

@@ -53,6 +53,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import keyword_of
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.files.file_paths import words
 from lintegrity.questions.files.moves import moves_in
@@ -114,7 +115,7 @@ def _fields(
     for number, (there, call) in enumerate(calls_of(function, ctx)):
         if number >= _CALLS:
             break
-        given = next((one.value for one in call.keywords if one.arg == search.parameter.arg), None)
+        given = keyword_of(call, search.parameter.arg)
         if given is None and 0 <= index < len(call.args):
             given = call.args[index]
         if given is not None:
@@ -144,7 +145,7 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
     if name == "write" and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
         return node.args[0] if _is_file(node.func.value, ctx) else None
     if name == "print" and node.args:
-        file = next((word.value for word in node.keywords if word.arg == "file"), None)
+        file = keyword_of(node, "file")
         return node.args[-1] if file is not None and _is_file(file, ctx) else None
     if name in _DUMPS and len(node.args) == 1:
         stream = next((word.value for word in node.keywords if word.arg in ("stream", "fp", "file")), None)

@@ -48,7 +48,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
@@ -158,7 +158,7 @@ def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
 
 def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     names = {keyword.arg for keyword in call.keywords}
-    resources = next((keyword.value for keyword in call.keywords if keyword.arg == "resources"), None)
+    resources = keyword_of(call, "resources")
     if any(map(ctx.project.files_with, _CONFIGURED)):
         return  # the extension reads them from the application's configuration
     if resources is None and "origins" not in names and None not in names:
@@ -173,7 +173,7 @@ def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
 
 def _aiohttp(call: ast.Call) -> Iterator[tuple[ast.AST, str]]:
     """`aiohttp_cors.setup(app, defaults={"*": ResourceOptions(...)})`."""
-    defaults = next((word.value for word in call.keywords if word.arg == "defaults"), None)
+    defaults = keyword_of(call, "defaults")
     for key in defaults.keys if isinstance(defaults, ast.Dict) else ():
         if isinstance(key, ast.Constant) and key.value == "*":
             yield key, 'default of `"*"`'

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.model import Role
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
@@ -428,7 +428,7 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
     count = 0
     for there, call in calls_of(function, ctx):
         count += 1
-        given = next((one.value for one in call.keywords if one.arg == parameter.arg), None)
+        given = keyword_of(call, parameter.arg)
         if given is None and index < len(call.args):
             given = call.args[index]
         if given is None or count > _CALLS:

@@ -6,7 +6,7 @@ import ast
 import enum
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.files.file_paths import PATH_CLASSES, path_of, words
 from lintegrity.tables.carriers import RUNNERS
 from lintegrity.tables.files import (
@@ -175,7 +175,7 @@ def _descriptor_write(call: ast.Call, ctx: Context) -> Write | None:
 def _mode(mode: ast.expr | None, default: str) -> str:
     if mode is None:
         return default
-    return mode.value if isinstance(mode, ast.Constant) and isinstance(mode.value, str) else ""
+    return text_of(mode)
 
 
 def _is_mode(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.literals import text_start
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import named_parameters, positional_parameters
 from lintegrity.spelling import spelled
 from lintegrity.tables.downloads import (
@@ -187,7 +187,7 @@ class Downloads:
 
     def _is_local(self, call: ast.Call) -> bool:
         """Whether a call asks the machine that it runs on."""
-        address = next((one.value for one in call.keywords if one.arg == "url"), None)
+        address = keyword_of(call, "url")
         for one in [address] if address is not None else call.args[:2]:
             known = self.assigned(one) or one
             if _LOCAL.match(text_start(known, self.ctx.scope(known))):
@@ -406,4 +406,4 @@ def _named(value: ast.expr) -> str:
         value = value.args[0]
     elif isinstance(value, ast.Subscript):
         value = value.slice
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+    return text_of(value)

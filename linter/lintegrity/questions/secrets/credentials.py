@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import class_attribute_values, self_class
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES,
@@ -145,7 +145,7 @@ class Fields:
 
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         for key, value in zip(node.keys, node.values):
-            text = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+            text = text_of(key)
             if text and not isinstance(value, ast.Dict) and self._holds_credential(text, value):
                 if _is_readable(value):
                     yield text
@@ -277,7 +277,7 @@ class Fields:
             return
         for annotation, there, where in self._annotations(holder, ctx, scope):
             for step in descendants(annotation):
-                text = step.value if isinstance(step, ast.Constant) and isinstance(step.value, str) else ""
+                text = text_of(step)
                 expression = ast.Name(text, ast.Load()) if text.isidentifier() else step
                 if not isinstance(expression, (ast.Name, ast.Attribute)):
                     continue

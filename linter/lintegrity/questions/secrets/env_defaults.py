@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS
 from lintegrity.walk import own_nodes
 
@@ -115,7 +115,7 @@ def _is_name(node: ast.expr, name: str) -> bool:
 
 
 def _default(call: ast.Call) -> ast.expr | None:
-    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    given = keyword_of(call, "default")
     return given or (call.args[1] if len(call.args) > 1 else None)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.classes import class_at
 from lintegrity.literals import constant
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants
 
@@ -77,7 +77,7 @@ def _variable(call: ast.Call, ctx: Context) -> str:
     if ctx.origin(call.func) not in ENVIRONMENT_CALLS or not call.args:
         return ""
     name = constant(call.args[0], ctx.scope(call))
-    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    given = keyword_of(call, "default")
     given = given or (call.args[1] if len(call.args) > 1 else None)
     is_other = given is None or _is_other(constant(given, ctx.scope(call)))
     return name if isinstance(name, str) and is_other else ""

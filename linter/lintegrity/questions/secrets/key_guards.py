@@ -62,15 +62,10 @@ def _missing_or_equal(test: ast.expr) -> ast.expr | None:
     key, check = _missing(test.values[0]), test.values[1]
     if key is None:
         return None
-    sides: list[ast.expr] = []
-    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.Eq):
-        sides = [check.left, check.comparators[0]]
-    elif isinstance(check, ast.Call) and _is_verifying(check):
-        sides = check.args
+    sides = _sides(check, ast.Eq)
     if any(isinstance(side, ast.Constant) for side in sides):
         return None
-    wanted = spelled(key)
-    return key if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)) else None
+    return key if _holds(sides, key) else None
 
 
 def _says_auth(function: FunctionDef, ctx: Context) -> bool:
@@ -119,11 +114,19 @@ def _is_refused_at_last(node: ast.If, function: FunctionDef, ctx: Context) -> bo
 
 def _is_equal(check: ast.AST, key: ast.expr) -> bool:
     """Whether a condition holds where something is the key: `given == key`, `compare_digest(given, key)`."""
-    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.Eq):
-        sides = [check.left, check.comparators[0]]
-    else:
-        sides = check.args if isinstance(check, ast.Call) and _is_verifying(check) else []
-    return any(spelled(inner) == spelled(key) for side in sides for inner in ast.walk(side))
+    return _holds(_sides(check, ast.Eq), key)
+
+
+def _sides(check: ast.AST, comparison: type[ast.Eq | ast.NotEq]) -> list[ast.expr]:
+    """What is compared, by one comparison of a kind or by a function that verifies."""
+    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], comparison):
+        return [check.left, check.comparators[0]]
+    return check.args if isinstance(check, ast.Call) and _is_verifying(check) else []
+
+
+def _holds(sides: list[ast.expr], key: ast.expr) -> bool:
+    wanted = spelled(key)
+    return any(spelled(inner) == wanted for side in sides for inner in ast.walk(side))
 
 
 def _asked_before(node: ast.If) -> tuple[ast.expr | None, ast.expr | None]:
@@ -162,20 +165,11 @@ def _differs(check: ast.expr, key: ast.expr) -> bool:
     """
     if isinstance(check, ast.BoolOp) and isinstance(check.op, ast.Or):
         return any(_differs(part, key) for part in check.values)
-    wanted = spelled(key)
-    if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], ast.NotEq):
-        sides = [check.left, check.comparators[0]]
-    elif (
-        isinstance(check, ast.UnaryOp)
-        and isinstance(check.op, ast.Not)
-        and isinstance(check.operand, ast.Call)
-    ):
-        sides = check.operand.args if _is_verifying(check.operand) else []
+    if isinstance(check, ast.UnaryOp) and isinstance(check.op, ast.Not):
+        sides = _sides(check.operand, ast.Eq) if isinstance(check.operand, ast.Call) else []
     else:
-        return False
-    if any(isinstance(side, ast.Constant) for side in sides):
-        return False
-    return any(spelled(inner) == wanted for side in sides for inner in ast.walk(side))
+        sides = _sides(check, ast.NotEq) if isinstance(check, ast.Compare) else []
+    return not any(isinstance(side, ast.Constant) for side in sides) and _holds(sides, key)
 
 
 def _refuses(body: list[ast.stmt]) -> bool:

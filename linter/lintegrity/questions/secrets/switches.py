@@ -250,7 +250,7 @@ def _reads(value: ast.expr, ctx: Context) -> Iterator[ast.Call]:
 
 
 def _default(call: ast.Call) -> object:
-    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    given = keyword_of(call, "default")
     if given is None and len(call.args) > 1:
         given = call.args[1]
     if given is None:
@@ -348,7 +348,7 @@ def _truth_of_text(value: object) -> bool | None:
 def _default_of_field(value: ast.expr) -> bool | None:
     """`True`, `Field(True)`, `Field(default=True)`."""
     if isinstance(value, ast.Call) and last_name(value.func) in _FIELDS:
-        given = next((word.value for word in value.keywords if word.arg == "default"), None)
+        given = keyword_of(value, "default")
         value = given or (value.args[0] if value.args else value)
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
 
@@ -389,7 +389,7 @@ def _called_field(call: ast.Call) -> bool:
 
 
 def _literal_default(call: ast.Call) -> ast.Constant | None:
-    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    given = keyword_of(call, "default")
     position = 0 if _called_field(call) else 1
     if given is None and len(call.args) > position:
         given = call.args[position]

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import class_at
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS
 from lintegrity.walk import descendants
 
@@ -86,7 +86,7 @@ def sets_up(function: FunctionDef, ctx: Context) -> bool:
     mark = registering_decorator(function, ctx)
     if not isinstance(mark, ast.Call):
         return False
-    once = next((word.value for word in mark.keywords if word.arg == "once"), None)
+    once = keyword_of(mark, "once")
     return (isinstance(once, ast.Constant) and once.value is True) or any(
         isinstance(one, ast.Constant) and one.value in _SET_UP for one in mark.args
     )

@@ -320,3 +320,72 @@ FLAGGED |= {
             target.unlink()  # LIN406
         """,
 }
+
+CLEAN |= {
+    "the program's own file, under a global name": """
+        import argparse
+        import os
+
+        _pid_name = None
+
+        def check(path):
+            global _pid_name
+            _pid_name = os.path.abspath(path)
+            if not open(_pid_name).read():
+                os.unlink(_pid_name)
+
+        def start():
+            handle = os.open(_pid_name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            os.close(handle)
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--pid-file")
+            check(parser.parse_args().pid_file)
+            start()
+        """,
+    "the program's own file, in a function within": """
+        import atexit
+        import os
+        import click
+
+        @click.command()
+        @click.option("--pid-file")
+        def main(pid_file):
+            with open(pid_file, "w") as stream:
+                stream.write(str(os.getpid()))
+
+            def remove():
+                if os.path.exists(pid_file):
+                    os.remove(pid_file)
+
+            atexit.register(remove)
+        """,
+}
+
+FLAGGED |= {
+    "another function's file of the same name": """
+        import os
+        import click
+
+        def save(path):
+            with open(path, "w") as stream:
+                stream.write("x")
+
+        @click.command()
+        @click.option("--path")
+        def main(path):
+            os.remove(path)  # LIN406
+        """,
+    "only opened to be read": """
+        import os
+        import click
+
+        @click.command()
+        @click.option("--path")
+        def main(path):
+            handle = os.open(path, os.O_RDONLY)
+            os.close(handle)
+            os.remove(path)  # LIN406
+        """,
+}

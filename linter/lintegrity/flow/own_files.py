@@ -32,10 +32,12 @@ def _written(module: Module) -> frozenset[str]:
 
 
 def _key(target: ast.expr, module: Module) -> str:
-    """The expression as text; a name means the same only within its function."""
+    """The expression as text; a name means the same only where it is bound: in a function, or in the module."""
     if not isinstance(target, ast.Name):
         return ast.dump(target)
-    holder = module.scopes.scope_of(target).node
+    scope = module.scopes.scope_of(target)
+    found = scope.lookup(target.id)
+    holder = found[0].node if found is not None else scope.node
     return f"{target.id} {getattr(holder, 'lineno', 0)}"
 
 
@@ -48,7 +50,7 @@ def _targets(module: Module) -> Iterator[ast.expr]:
     for call in called.get("open", ()):
         if isinstance(call.func, ast.Attribute) and _writes(call.args[:1]):
             yield call.func.value
-        elif call.args and _writes(call.args[1:2]):
+        elif call.args and (_writes(call.args[1:2]) or _creates(call.args[1:2])):
             yield call.args[0]
 
 
@@ -57,3 +59,8 @@ def _writes(mode: list[ast.expr]) -> bool:
         isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value[:1] in ("w", "a", "x")
         for one in mode
     )
+
+
+def _creates(flags: list[ast.expr]) -> bool:
+    """`os.open(path, os.O_WRONLY | os.O_CREAT)`."""
+    return any(getattr(part, "attr", "") == "O_CREAT" for one in flags for part in ast.walk(one))

@@ -163,3 +163,26 @@ FIXED_UNSAFE |= {
         '        logger.exception("_close_browser: queue.call failed")\n',
     ),
 }
+
+CLEAN |= {
+    "a question that is answered": """
+        from contextlib import suppress
+
+        def has_member(holder, name):
+            with suppress(Exception):
+                getattr(holder, name)
+                return True
+            return False
+        """,
+}
+
+FLAGGED |= {
+    "a question that is answered further down": """
+        from contextlib import suppress
+
+        def has_member(holder, name):
+            with suppress(Exception):  # LIN502
+                holder.load()
+            return name in holder.members
+        """,
+}

@@ -255,3 +255,36 @@ FLAGGED |= {
                 return None
         """,
 }
+
+CLEAN |= {
+    "asks in the middle of its name": """
+        import ipaddress
+
+        def host_is_ip(host):
+            try:
+                ipaddress.ip_address(host)
+                return True
+            except Exception:
+                return False
+        """,
+    "an import under annotated names": """
+        try:
+            from pydantic import BaseModel
+
+            Base: type[BaseModel] | None = BaseModel
+            AVAILABLE = True
+        except Exception:
+            Base = None
+            AVAILABLE = False
+        """,
+}
+
+FLAGGED |= {
+    "no question in its name": """
+        def this_island(host):
+            try:
+                return host.ask()
+            except Exception:  # LIN503
+                return False
+        """,
+}

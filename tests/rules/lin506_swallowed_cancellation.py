@@ -325,3 +325,60 @@ FLAGGED |= {
             return (pair, await exchange.close(found))
         """,
 }
+
+CLEAN |= {
+    "out of the loop from an inner try": """
+        import asyncio
+
+        async def take(queue, call):
+            while True:
+                try:
+                    item = await queue.get()
+                    try:
+                        await call(item)
+                    except asyncio.CancelledError:
+                        break
+                    if item is None:
+                        call.stop()
+                except asyncio.CancelledError:
+                    break
+        """,
+    "only what it was kept as is forgotten": """
+        import asyncio
+
+        class Poller:
+            async def run(self):
+                while True:
+                    try:
+                        await self.poll()
+                    except asyncio.CancelledError:
+                        break
+                self.task = None
+        """,
+}
+
+FLAGGED |= {
+    "out of the inner loop alone": """
+        import asyncio
+
+        async def take(queues, call):
+            for queue in queues:
+                while True:
+                    try:
+                        await call(await queue.get())
+                    except asyncio.CancelledError:  # LIN506
+                        break
+        """,
+    "something is set after the loop": """
+        import asyncio
+
+        class Poller:
+            async def run(self):
+                while True:
+                    try:
+                        await self.poll()
+                    except asyncio.CancelledError:  # LIN506
+                        break
+                self.task = self.start_again()
+        """,
+}

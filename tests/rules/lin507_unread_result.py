@@ -253,3 +253,22 @@ CLEAN |= {
             send(browser.form(), queue)
         """,
 }
+
+CLEAN |= {
+    "everything is ended": """
+        import asyncio
+
+        async def leave(peers):
+            await asyncio.gather(*(peer.close() for peer in peers), return_exceptions=True)
+            await asyncio.gather(peers.server.stop(), peers.client.aclose_all_and_close(), return_exceptions=True)
+        """,
+}
+
+FLAGGED |= {
+    "one is ended, the other works": """
+        import asyncio
+
+        async def leave(peer, job):
+            await asyncio.gather(peer.close(), job.finish(), return_exceptions=True)  # LIN507
+        """,
+}

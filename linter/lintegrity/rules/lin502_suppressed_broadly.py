@@ -60,6 +60,7 @@ from lintegrity.questions.failure.handlers import (
     is_clean_up,
     is_finalizer,
     is_import_guard,
+    is_probe,
     type_origins,
 )
 from lintegrity.questions.printing.log_places import log_fix
@@ -92,12 +93,17 @@ def check(
             continue
         if is_clean_up(node.body) or is_import_guard(node.body, ctx) or is_finalizer(node, ctx):
             continue
-        if ends_something(node, ctx):
+        if ends_something(node, ctx) or _answers(node, ctx):
             continue
         fix, data = log_fix(node, ctx, False)
         if len(node.items) > 1:
             fix = None
         yield Hit(call, f"`{ctx.text(call)}` hides every error of the block", data, fix)
+
+
+def _answers(node: ast.With | ast.AsyncWith, ctx: Context) -> bool:
+    """`with suppress(Exception): return try_it()`, and the other answer after it, in a function that asks."""
+    return isinstance(node.body[-1], ast.Return) and is_probe(ctx.function(node))
 
 
 def _hides_all(call: ast.expr, ctx: Context) -> bool:

@@ -127,7 +127,7 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
             return
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
-        if not _after_cancel(call, ctx) and not _only_waits(call, ctx):
+        if not (_after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call)):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 
 
@@ -210,6 +210,15 @@ def _only_waits(call: ast.Call, ctx: Context) -> bool:
                 if binding.value is not None and "all_tasks(" in ast.unparse(binding.value):
                     return True
     return False
+
+
+def _only_ends(call: ast.Call) -> bool:
+    """Whether everything that is gathered is an end: `gather(*(peer.close() for peer in peers))`."""
+    made = [one.value if isinstance(one, ast.Starred) else one for one in call.args]
+    made = [one.elt if isinstance(one, (ast.GeneratorExp, ast.ListComp)) else one for one in made]
+    return bool(made) and all(
+        isinstance(one, ast.Call) and not _ENDING_WORDS.isdisjoint(words(called_name(one))) for one in made
+    )
 
 
 def _handles_itself(call: ast.Call, ctx: Context) -> bool:

@@ -132,10 +132,9 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
         parent = ctx.parent(step)
         if parent is None:
             return False
-        after = [] if isinstance(step, ast.ExceptHandler) else ctx.after(step)
-        if not (leaves_loop and isinstance(parent, _LOOPS)):
-            if not all(_only_ends(statement, ctx) for statement in after):
-                return False
+        after = [] if leaves_loop or isinstance(step, ast.ExceptHandler) else ctx.after(step)
+        if not all(_only_ends(statement, ctx) for statement in after):
+            return False
         if isinstance(parent, _LOOPS):
             if not leaves_loop:
                 return False
@@ -145,16 +144,16 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
 
 
 def _only_ends(statement: ast.stmt, ctx: Context) -> bool:
-    """What does nothing more after the handler: a plain `return`, a line in the log, a task that is cancelled as well."""
+    """What does nothing more after the handler: a plain `return`, a line in the log, a task cancelled or forgotten."""
     calls = [part for part in descendants(statement) if isinstance(part, ast.Call)]
     if isinstance(statement, ast.Return):
         return not calls and not any(isinstance(part, _AWAITS) for part in descendants(statement))
     if isinstance(statement, ast.If):
         inner = [*statement.body, *statement.orelse]
-        return all(_only_ends(one, ctx) or _forgets(one) for one in inner)
+        return all(_only_ends(one, ctx) for one in inner)
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
         return _cancels(statement.value) or log_call(statement.value, ctx) is not None
-    return isinstance(statement, ast.Pass)
+    return isinstance(statement, ast.Pass) or _forgets(statement)
 
 
 def _forgets(statement: ast.stmt) -> bool:

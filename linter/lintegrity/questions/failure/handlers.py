@@ -249,7 +249,7 @@ def _is_clean_up_call(call: ast.Call) -> bool:
 
 def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether statements only try whether something can be imported, or use what need not be there."""
-    kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.Pass, ast.If)
+    kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Pass, ast.If)
     imports = [statement for statement in body if isinstance(statement, (ast.Import, ast.ImportFrom))]
     if not imports or not all(
         isinstance(statement, kinds) or _is_growth(statement) or _gives_name(statement) for statement in body
@@ -324,6 +324,7 @@ def is_probe(function: ast.AST | None) -> bool:
     return bool(found) and (
         found[0] in PROBE_WORDS
         or found[-1] in PROBE_WORDS
+        or not {"is", "has"}.isdisjoint(found)  # `host_is_ip`
         or not {"available", "supported", "exists", "installed", "reachable", "healthy"}.isdisjoint(found)
     )
 

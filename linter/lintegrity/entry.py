@@ -244,9 +244,10 @@ def _is_in_command_class(function: Function, ctx: Context) -> bool:
 
 
 def _is_in_stream_class(function: Function, ctx: Context) -> bool:
-    """`class StdoutStream`: an object that passes on to the stream of its name."""
+    """`class StdoutStream`, `class ConsoleReporter`, `class QuietCLI`: what passes on to the stream of its name."""
     owner = ctx.parent(function)
-    return isinstance(owner, ast.ClassDef) and bool({"stdout", "stderr"}.intersection(words(owner.name)))
+    said = words(owner.name) if isinstance(owner, ast.ClassDef) else []
+    return said[-1:] == ["cli"] or not {"stdout", "stderr", "console", "terminal"}.isdisjoint(said)
 
 
 def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:

@@ -985,3 +985,58 @@ FIXED_UNSAFE |= {
         _HEAD_IN + '    logger.error("Invalid choice")\n',
     ),
 }
+
+CLEAN |= {
+    "an empty text is a bare print": """
+        def f(rows):
+            print("")
+            print(" ", end="", flush=True)
+        """,
+    "an import that ends the program": """
+        import sys
+
+        try:
+            import typer
+        except ImportError:
+            print("typer is required")
+            sys.exit(1)
+        """,
+    "what is called after the console": """
+        class ConsoleHandler:
+            def __call__(self, url):
+                print("open " + url)
+
+        class QuietCLI:
+            def warning(self, text):
+                print("warning: " + text)
+        """,
+    "the stream was named as the file": """
+        def save(text, path):
+            if path == "-":
+                print(text)
+                return
+            with open(path, "w") as stream:
+                stream.write(text)
+        """,
+}
+
+FLAGGED |= {
+    "a function that ends the program": """
+        import sys
+
+        def load(path):
+            if not path:
+                print("no path")  # LIN101
+                sys.exit(1)
+        """,
+    "a dash that is no file": """
+        def tell(sign):
+            if sign == "-":
+                print("minus")  # LIN101
+        """,
+    "called after what it starts": """
+        class CliTokenSource:
+            def refresh(self):
+                print("again")  # LIN101
+        """,
+}

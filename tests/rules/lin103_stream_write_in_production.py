@@ -579,3 +579,27 @@ FIXED_UNSAFE |= {
         _DONE + "    logger.error('data: %s', n)\n",
     ),
 }
+
+CLEAN |= {
+    "the stream was named as the file": """
+        import sys
+
+        def save(text, fp):
+            if fp == "-":
+                try:
+                    sys.stdout.buffer.write(text.encode("utf-8"))
+                except AttributeError:
+                    sys.stdout.write(text)
+        """,
+}
+
+FLAGGED |= {
+    "the other way than to the stream": """
+        import sys
+
+        def save(text, fp):
+            if fp == "-":
+                return
+            sys.stderr.write("saved " + text)  # LIN103
+        """,
+}

@@ -61,6 +61,21 @@ ASKED_FOR_WORDS = frozenset({
     "interactive",  # a person listens
 })  # fmt: skip
 
+# Words of names that hold the name of a file, which may be `-`: the stream.
+FILE_WORDS = frozenset({
+    "file",  # what to write
+    "filename",  # its name
+    "fname",  # short
+    "fp",  # short
+    "path",  # where to
+    "output",  # `--output -`
+    "out",  # short
+    "outfile",  # the same
+    "dest",  # where to
+    "destination",  # where to
+    "target",  # where to
+})  # fmt: skip
+
 # Text that another program may read.
 SERIALISERS = frozenset({
     "json.dumps",  # JSON

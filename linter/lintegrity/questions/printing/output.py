@@ -20,6 +20,7 @@ from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
     CAPTURING_WORDS,
     ERROR_STARTS,
+    FILE_WORDS,
     PRETTY_PRINTERS,
     STANDARD_STREAMS,
     STREAM_METHODS,
@@ -66,9 +67,15 @@ def printed(call: ast.Call, ctx: Context) -> Output | None:
     if ctx.origin(call.func) != "builtins.print":
         return None
     stream = _stream_of(keyword_of(call, "file"), ctx)
-    if stream is None or _is_caught(call, ctx) or _is_stream_class(call, ctx):
+    if stream is None or _is_blank(call) or _is_caught(call, ctx) or _is_stream_class(call, ctx):
         return None
     return Output(call, "print", stream)
+
+
+def _is_blank(call: ast.Call) -> bool:
+    """`print("")` is a bare `print()`."""
+    texts = [one.value if isinstance(one, ast.Constant) else None for one in call.args]
+    return all(isinstance(text, str) and not text.strip() for text in texts)
 
 
 def written(call: ast.Call, ctx: Context) -> Output | None:
@@ -169,7 +176,9 @@ def is_meant(output: Output, ctx: Context) -> bool:
     return (
         (output.stream == "stderr" and _precedes_exit(call, ctx))
         or (output.kind != "print" and _precedes_exit(call, ctx, is_result=True))
+        or (_is_run_by_import(call, ctx) and _precedes_exit(call, ctx))
         or _is_asked_for(call, ctx)
+        or _is_the_file(call, ctx)
         or drives_a_terminal(call, ctx)
         or _is_in_handler(call, ctx)
         or _is_in_sink(call, ctx)
@@ -215,6 +224,22 @@ def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
         )
         for step in ctx.ancestors(call)
     )
+
+
+def _is_the_file(call: ast.Call, ctx: Context) -> bool:
+    """`if path == "-":` — whoever gave that name wants the text on the stream."""
+    return any(
+        isinstance(test, ast.Compare)
+        and isinstance(test.ops[0], (ast.Eq, ast.In))
+        and not FILE_WORDS.isdisjoint(words(last_name(test.left)))
+        and any(isinstance(part, ast.Constant) and part.value == "-" for part in ast.walk(test))
+        for test in ctx.tests_around(call)
+    )
+
+
+def _is_run_by_import(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call stands in no function: only what starts a program may end it there."""
+    return not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call))
 
 
 def _is_in_handler(call: ast.Call, ctx: Context) -> bool:

@@ -660,3 +660,47 @@ CLEAN |= {
             """,
     },
 }
+
+CLEAN |= {
+    "what Litestar is told to provide": {
+        "app/__init__.py": "",
+        "app/module.py": """
+            from litestar import post
+
+            @post("/save")
+            def save(config_path: str, service: dict) -> None:
+                with open(config_path, "w") as stream:
+                    stream.write("x")
+            """,
+        "app/main.py": """
+            from litestar import Litestar
+            from litestar.di import Provide
+            from app.module import save
+
+            def make(path):
+                return Litestar([save], dependencies={"config_path": Provide(lambda: path)})
+            """,
+    },
+}
+
+FLAGGED |= {
+    "what Litestar provides under another name": {
+        "app/__init__.py": "",
+        "app/module.py": """
+            from litestar import post
+
+            @post("/save")
+            def save(config_path: str, service: dict) -> None:
+                with open(config_path, "w") as stream:  # LIN403
+                    stream.write("x")
+            """,
+        "app/main.py": """
+            from litestar import Litestar
+            from litestar.di import Provide
+            from app.module import save
+
+            def make(path):
+                return Litestar([save], dependencies={"service": Provide(lambda: path)})
+            """,
+    },
+}

@@ -1035,3 +1035,60 @@ FLAGGED |= {
             await socket.send_text(lines_of(job_id))
         """,
 }
+
+CLEAN |= {
+    "a list that the authentication is put into": """
+        from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
+
+        async def is_authenticated(request: Request):
+            if not request.headers.get("authorization"):
+                raise HTTPException(status_code=401)
+
+        def make(with_login: bool) -> APIRouter:
+            dependencies = list(LIMITS)
+            if with_login:
+                dependencies.append(Depends(is_authenticated))
+            router = APIRouter(dependencies=dependencies)
+
+            @router.post("/errors")
+            async def tell(report: str):
+                return keep(report)
+
+            return router
+
+        app = FastAPI()
+
+        @app.get("/jobs", dependencies=[Depends(is_authenticated)])
+        def jobs():
+            return find()
+        """,
+}
+
+FLAGGED |= {
+    "a list that something else is put into": """
+        from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
+
+        async def is_authenticated(request: Request):
+            if not request.headers.get("authorization"):
+                raise HTTPException(status_code=401)
+
+        def make() -> APIRouter:
+            dependencies = list(LIMITS)
+            dependencies.append(Depends(count))
+            others = []
+            others.append(Depends(is_authenticated))
+            router = APIRouter(dependencies=dependencies)
+
+            @router.post("/errors")  # LIN701
+            async def tell(report: str):
+                return keep(report)
+
+            return router
+
+        app = FastAPI()
+
+        @app.get("/jobs", dependencies=[Depends(is_authenticated)])
+        def jobs():
+            return find()
+        """,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -335,6 +336,8 @@ def given_by_route(
         if value is None or not value.is_tainted:
             return value if origin is None else None
         return value if value.origin is not None or origin is None else value._replace(origin=origin)
+    if argument.arg in _provided(analysis):
+        return None
     if _is_text_parameter(argument, origin, default):
         name = argument.arg
         value = frame.source(argument, "request", name, f"`{name}` comes from the request")
@@ -441,6 +444,20 @@ def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
         return holder.partition(".")[0] in sources.ROUTER_MODULES
     data = module.source.data
     return any(name.encode() in data for name in sources.ROUTER_MODULES)
+
+
+_PROVIDED = re.compile(rb"""["'](\w+)["']\s*:\s*Provide\(""")
+
+
+def _provided(analysis: Analysis) -> frozenset[str]:
+    """Parameters that Litestar fills by their names from what the program provides: `{"path": Provide(read)}`."""
+    project = analysis.project
+
+    def find() -> frozenset[str]:
+        data = (project.data_of(path) for path in project.files_with("Provide"))
+        return frozenset(name.decode() for text in data for name in _PROVIDED.findall(text))
+
+    return project.remember(("provided",), find)
 
 
 def _is_text_parameter(argument: ast.arg, origin: str | None, default: ast.expr | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import local_origin
 from lintegrity.nodes import keyword_of, last_name
@@ -16,7 +16,7 @@ from lintegrity.questions.web.routes import (
 )
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module, Project
@@ -190,7 +190,9 @@ def _guards(
         )
     if isinstance(expression, (ast.Name, ast.Attribute)):
         value = alias_of(expression, scope, project, any_value=True)
-        return value is not None and _guards(value.node, value.scope, project, config, depth - 1)
+        if value is not None and _guards(value.node, value.scope, project, config, depth - 1):
+            return True
+        return any(_guards(one, scope, project, config, depth - 1) for one in _added(expression, scope))
     if not isinstance(expression, ast.Call):
         return False
     name = last_name(expression.func)
@@ -200,6 +202,16 @@ def _guards(
         return False
     target = expression.args[0] if expression.args else keyword_of(expression, "dependency")
     return target is not None and is_auth_dependency(target, scope, project, config)
+
+
+def _added(expression: ast.expr, scope: Scope) -> Iterator[ast.expr]:
+    """What is put into a list afterwards: `dependencies.append(Depends(is_authenticated))`."""
+    found = scope.lookup(expression.id) if isinstance(expression, ast.Name) else None
+    for step in own_nodes(found[0].node) if found is not None else ():
+        function = step.func if isinstance(step, ast.Call) else None
+        if isinstance(function, ast.Attribute) and function.attr in ("append", "extend", "insert"):
+            if ast.dump(function.value) == ast.dump(expression):
+                yield from step.args
 
 
 def is_auth_dependency(target: ast.expr, scope: Scope, project: Project, config: Config) -> bool:

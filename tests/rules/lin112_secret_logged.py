@@ -735,3 +735,88 @@ FLAGGED |= {
                 fail(command, done.returncode)
         """,
 }
+
+CLEAN |= {
+    "the keys of an object's entries": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        class Context(dict):
+            def __init__(self):
+                self.token = os.environ["BOT_TOKEN"]
+
+            def copied(self):
+                for name, value in self.items():
+                    log.debug("copying %s", name)
+        """,
+    "the name of the variable, kept in a class": {
+        "app/__init__.py": "",
+        "app/names.py": """
+            class Names:
+                APP_TOKEN = "APP_TOKEN"
+        """,
+        "app/main.py": """
+            from app.names import Names
+
+            def refuse(value):
+                raise ValueError(f"{Names.APP_TOKEN} is wrong")
+        """,
+    },
+    "where the secret lies": """
+        import os
+
+        def load(settings):
+            json_file_path = os.environ["GOOGLE_CREDENTIALS"]
+            if not os.path.exists(json_file_path):
+                raise FileNotFoundError(f"no credentials at {json_file_path}")
+        """,
+    "each entry, the one that logs in covered": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        def lines(headers):
+            result = []
+            for name, value in headers.items():
+                if name.lower() == "authorization":
+                    value = "Bearer " + "*" * 8
+                result.append(f"{name}: {value}")
+            return result
+
+        def send():
+            log.debug("sent %s", lines({"Authorization": "Bearer " + os.environ["API_TOKEN"]}))
+        """,
+}
+
+FLAGGED |= {
+    "an attribute of an object, with a default in its class": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        class Client:
+            password = "none"
+
+            def __init__(self, password):
+                self.password = password
+
+            def connect(self):
+                log.info("with %s", self.password)  # LIN112
+        """,
+    "each entry, another one covered": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        def lines(headers):
+            result = []
+            for name, value in headers.items():
+                if name.lower() == "user-agent":
+                    value = "-"
+                result.append(f"{name}: {value}")
+            return result
+
+        def send():
+            log.debug("sent %s", lines({"Authorization": "Bearer " + os.environ["API_TOKEN"]}))  # LIN112
+        """,
+}

@@ -328,3 +328,12 @@ NOT_FIXED = {
                     return os.path.join(folder, program)
         """,
 }
+
+CLEAN |= {
+    "the test that runs": """
+        import os
+
+        def under_test(root):
+            return os.path.exists(os.path.join(root, os.environ["PYTEST_CURRENT_TEST"].split("::")[0]))
+        """,
+}

@@ -408,3 +408,23 @@ CLEAN |= {
             password: str = "secretcolumn"
         """,
 }
+
+CLEAN |= {
+    "the same name in another spelling": """
+        SECRET_KEY_KEY = "secret-key"
+        """,
+    "signs that a text is split at": """
+        def load(part):
+            token = ";base64,"
+            return part[part.index(token) + len(token) :]
+        """,
+}
+
+CLEAN |= {
+    "what a key is made with": """
+        ENCRYPTION_KEY_DERIVATION_SALT = b"app-database-encryption-a5d354120d50240a"
+        """,
+    "a message": """
+        BAD_SECRET_API_KEY = "The encrypted API Key is invalid. Your run will not be logged. See the error above for more."
+        """,
+}

@@ -146,3 +146,34 @@ FLAGGED |= {
         os.environ["PYTHONPATH"] += os.pathsep + "lib"  # LIN705
         """,
 }
+
+CLEAN |= {
+    "what was taken is put back": """
+        import sys
+
+        first = sys.path.pop(0)
+        import setuptools
+        sys.path.insert(0, first)
+        del first
+
+        def look(name):
+            entry = sys.path[0]
+            del sys.path[0]
+            try:
+                return find(name)
+            finally:
+                sys.path.insert(0, entry)
+        """,
+}
+
+FLAGGED |= {
+    "put back, or something else": """
+        import sys
+
+        def look(name, folder):
+            entry = sys.path.pop(0)
+            if name:
+                entry = folder
+            sys.path.insert(0, entry)  # LIN705
+        """,
+}

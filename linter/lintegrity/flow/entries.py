@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Any
 
+from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable
 from lintegrity.flow.values import EACH, LIST, UNKNOWN, Value, bounded, joined, kept_somewhere, mapped, union
 from lintegrity.tables.sensitive_words import is_login_entry
+
+_TRIMMING = ("lower", "upper", "casefold", "strip")
 
 
 def with_item(base: Value, key: Any, value: Value) -> Value:
@@ -38,4 +42,36 @@ def chosen(value: Value) -> Value:
     """A container of what was sent out of which the program took what logs somebody in."""
     return mapped(
         value, lambda taint: taint.flagged("filtered", *(("redacted",) if taint.label == "secret" else ()))
+    )
+
+
+def cover(frame: Frame, node: ast.If) -> None:
+    """`if name.lower() == "authorization": value = "***"`: of each entry the one that logs in is covered."""
+    step = node.body[0]
+    if frame.state is None or not (isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Name)):
+        return
+    known = frame.state.env.get(step.targets[0].id)
+    if (
+        known is not None
+        and known.taints
+        and step.targets[0].id in frame.each
+        and _asks_for_login(frame, node.test)
+    ):
+        frame.state.assign(step.targets[0].id, chosen(known))
+
+
+def _asks_for_login(frame: Frame, test: ast.expr) -> bool:
+    """Whether a test asks if the key of an entry is one that logs somebody in."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.In)):
+        return False
+    key = test.left
+    if isinstance(key, ast.Call) and isinstance(key.func, ast.Attribute) and key.func.attr in _TRIMMING:
+        key = key.func.value
+    return (
+        isinstance(key, ast.Name)
+        and key.id in frame.each
+        and any(
+            isinstance(part, ast.Constant) and is_login_entry(part.value)
+            for part in ast.walk(test.comparators[0])
+        )
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from lintegrity.flow import answers, conditions, secrets, special
 from lintegrity.flow.effects import keep_attribute
-from lintegrity.flow.entries import chosen, with_item, without_item
+from lintegrity.flow.entries import chosen, cover, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import side
@@ -254,6 +254,7 @@ def _if(frame: Frame, node: ast.If) -> None:
     frame.state = before.copy(conditions.denied(node.test, test) | hidden) if verdict is not True else None
     run(frame, node.orelse)
     frame.state = joined_states([after, frame.state])
+    cover(frame, node)
 
 
 def _assert(frame: Frame, node: ast.Assert) -> None:

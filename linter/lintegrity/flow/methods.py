@@ -40,7 +40,7 @@ _STRIPPING = ("strip", "lstrip", "rstrip")
 # Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
 _NO_HOST = ":///"
 # Labels of what mappings hold under names that give nothing away.
-_NAMED = ("locals", "credentials")
+_NAMED = ("locals", "credentials", "secret")
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
 
 
@@ -125,7 +125,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     is_mapping = is_of_frame or bool(base.items) and not base.is_instance
     if made.attribute == "keys" and is_mapping and not made.node.args:
         return Value(base.taints)
-    if made.attribute == "items" and any(one.label in _NAMED for one in base.taints.values()):
+    held = base.all_taints() if base.is_instance else base.taints
+    if made.attribute == "items" and any(one.label in _NAMED for one in held.values()):
         part = element(frame, node, Value(base.all_taints()), NOTHING)
         return list_value([list_value([without(part, *_NAMED), part])])
     if effect == carriers.KEEP and not (

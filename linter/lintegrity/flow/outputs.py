@@ -11,7 +11,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.placeholders import number_places
 from lintegrity.flow.values import NOTHING, Value, mapped
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.printing.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
 from lintegrity.tables.responses import ANSWERS
@@ -183,7 +183,7 @@ def named_secrets(frame: Frame, node: ast.expr, value: Value) -> Iterator[tuple[
         known = frame.now.env.get(name, NOTHING) if isinstance(part, ast.Name) else NOTHING
         if isinstance(part, ast.Name) and _is_harmless(frame, part, known):
             continue
-        if isinstance(part, ast.Attribute) and (_is_wrapped(frame, part) or _arrives(frame, part)):
+        if isinstance(part, ast.Attribute) and (_is_wrapped(frame, part) or _is_known(frame, part)):
             continue
         if value.const is not None and isinstance(value.const, (bool, int, float)):
             continue
@@ -211,11 +211,17 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
     return not frame.has_parameter(node.id)
 
 
-def _arrives(frame: Frame, node: ast.Attribute) -> bool:
-    """Whether an attribute is known to hold a secret, under whatever name: it is told of as that one."""
+def _is_known(frame: Frame, node: ast.Attribute) -> bool:
+    """Whether an attribute is known to hold a secret, under whatever name: it is told of as that one. Or a constant."""
     if evaluate.path_of(node) is None:
         return False
-    return any(taint.label == "secret" for taint in evaluate.evaluate(frame, node).taints.values())
+    known = evaluate.evaluate(frame, node)
+    if any(taint.label == "secret" for taint in known.taints.values()):
+        return True
+    owner = evaluate.evaluate(frame, node.value).origin or ""
+    return not owner.endswith("()") and any(
+        text_of(part.value) for part in _bindings(frame, owner, node.attr)
+    )
 
 
 def _is_wrapped(frame: Frame, node: ast.Attribute) -> bool:
@@ -223,15 +229,23 @@ def _is_wrapped(frame: Frame, node: ast.Attribute) -> bool:
     if evaluate.path_of(node.value) is None:
         return False
     owner = evaluate.evaluate(frame, node.value).origin or ""
+    found = next(_bindings(frame, owner, node.attr), None) if owner.endswith("()") else None
+    return isinstance(found, ast.AnnAssign) and "Secret" in ast.unparse(found.annotation)
+
+
+def _bindings(frame: Frame, owner: str, attribute: str) -> Iterator[ast.Assign | ast.AnnAssign]:
+    """What binds an attribute in the bodies of a class and its bases, near ones first."""
     analysis = frame.analysis
-    if not owner.endswith("()") or not analysis.is_project_name(owner):
-        return False
-    for name in analysis.lineage(owner[:-2]):
+    for name in analysis.lineage(owner.removesuffix("()")) if analysis.is_project_name(owner) else ():
         definition = analysis.project.definition(name)
         for part in definition[1].body if definition and isinstance(definition[1], ast.ClassDef) else ():
-            if isinstance(part, ast.AnnAssign) and getattr(part.target, "id", "") == node.attr:
-                return "Secret" in ast.unparse(part.annotation)
-    return False
+            if isinstance(part, (ast.Assign, ast.AnnAssign)) and attribute in _targets(part):
+                yield part
+
+
+def _targets(statement: ast.Assign | ast.AnnAssign) -> list[str]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    return [getattr(target, "id", "") for target in targets]
 
 
 def _shown(node: ast.expr) -> Iterator[ast.expr]:

@@ -273,6 +273,8 @@ _SHOWN_PARTS = frozenset(
 _SAYING_WHICH = frozenset(
     {"name", "names", "type", "kind", "id", "ids", "label", "field", "provider", "scheme"}
 )
+# Last words that say where it is kept: `key = os.environ["API_CREDENTIALS"]`, `credentials_path = key`.
+_SAYING_WHERE = frozenset({"path", "file", "filename", "dir", "directory", "folder"})
 
 
 def kept_as(frame: Frame, value: Value, name: str) -> Value:
@@ -283,5 +285,7 @@ def kept_as(frame: Frame, value: Value, name: str) -> Value:
     if not _SHOWN_PARTS.isdisjoint(words):
         return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
     says_which = words[-1:] and words[-1] in _SAYING_WHICH and not SECRET_WORDS.keys().isdisjoint(words)
+    if len(words) > 1 and words[-1] in _SAYING_WHERE:  # not `token_file`, which may be called after the token
+        says_which = SECRET_WORDS.keys().isdisjoint({*words} - {"credential", "credentials"})
     is_public = is_access_key(name) and not is_secret_here(frame, name)
     return without(value, "secret") if says_which or is_public else value

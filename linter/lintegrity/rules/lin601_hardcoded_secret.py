@@ -169,8 +169,8 @@ def _works(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
 
 
 def _names_field(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
-    """`password = "password"`; what stands in settings is the password itself."""
-    is_name = names_secret(value) and value.lower() in bound.name.lower()
+    """`password = "password"`, `SECRET_KEY_KEY = "secret-key"`; what stands in settings is the password itself."""
+    is_name = names_secret(value) and value.lower().replace("-", "_") in bound.name.lower()
     return is_name and not is_of_environment(node, ctx)
 
 

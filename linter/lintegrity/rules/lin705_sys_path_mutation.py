@@ -33,7 +33,7 @@ Install the project (`pip install -e .`) and import it by its name; run modules 
 
 Known limits
 ------------
-Taking entries away is silent: it can only make imports safer. So is the `PYTHONPATH` of a copied environment,
+Taking entries away is silent: it can only make imports safer; so is putting back what was taken. So is the `PYTHONPATH` of a copied environment,
 which is meant for another process.
 
 References
@@ -87,7 +87,8 @@ def _call(node: ast.Call, ctx: Context) -> Iterator[Hit]:
         return
     name = function.attr if isinstance(function, ast.Attribute) else function.id
     if name in _ADDING and isinstance(function, ast.Attribute) and _is_sys_path(function.value, ctx):
-        yield from _path_hit(node, node.args, ctx)
+        if not (node.args and _was_there(node.args[-1], ctx)):
+            yield from _path_hit(node, node.args, ctx)
     elif name == "addsitedir" and ctx.origin(function) == "site.addsitedir":
         yield from _path_hit(node, node.args, ctx)
     elif name in _SETTING and ctx.source.holds(b"PYTHONPATH") and _sets_pythonpath(node, ctx):
@@ -136,6 +137,20 @@ def _path_hit(node: ast.AST, values: list[ast.expr], ctx: Context) -> Iterator[H
     if ctx.role is Role.SCRIPT and any(_is_from_file(value, ctx.scope(value), _HOPS) for value in values):
         return
     yield Hit(node, f"`{ctx.text(node)}` changes where imports are looked for")
+
+
+def _was_there(value: ast.expr, ctx: Context) -> bool:
+    """Whether an entry was taken from `sys.path` and is put back: `first = sys.path.pop(0)`."""
+    found = ctx.scope(value).lookup(value.id) if isinstance(value, ast.Name) else None
+    bound = [one for one in found[1] if one.kind != "delete"] if found is not None else []
+    return bool(bound) and all(_is_entry(binding.value, ctx) for binding in bound)
+
+
+def _is_entry(value: ast.expr | None, ctx: Context) -> bool:
+    """`sys.path.pop(0)`, `sys.path[0]`."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        return value.func.attr == "pop" and _is_sys_path(value.func.value, ctx)
+    return isinstance(value, ast.Subscript) and _is_sys_path(value.value, ctx)
 
 
 def _is_from_file(value: ast.expr, scope: Scope, hops: int) -> bool:

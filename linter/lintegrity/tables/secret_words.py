@@ -135,6 +135,7 @@ SPEAKING_WORDS = {
     "header": "names a header",
     "prefix": "begins one",
     "suffix": "ends one",
+    "derivation": "how a key is made: its salt, its purpose",
     "type": "a kind",
     "types": "kinds",
     "kind": "a kind",

@@ -59,7 +59,7 @@ TRUSTED_VARIABLES = {
     "CLOUDSDK_CONFIG": "the convention of the Google clients", "AZURE_CONFIG_DIR": "the convention of the Azure clients",
     "CARGO_HOME": "the convention of Rust tools", "RUSTUP_HOME": "the convention of Rust tools",
     "GOPATH": "the convention of Go tools", "GOROOT": "the convention of Go tools",
-    "TOX_ENV_DIR": "set by tox", "TOX_WORK_DIR": "set by tox", "TOXINIDIR": "set by tox", "PYTEST_XDIST_WORKER": "set by pytest-xdist", "R_HOME": "the convention of R", "COMP_WORDS": "set by the shell that completes", "COMP_LINE": "set by the shell that completes",
+    "TOX_ENV_DIR": "set by tox", "TOX_WORK_DIR": "set by tox", "TOXINIDIR": "set by tox", "PYTEST_XDIST_WORKER": "set by pytest-xdist", "PYTEST_CURRENT_TEST": "set by pytest", "R_HOME": "the convention of R", "COMP_WORDS": "set by the shell that completes", "COMP_LINE": "set by the shell that completes",
     "ANDROID_HOME": "the convention of Android tools", "ANDROID_SDK_ROOT": "the convention of Android tools",
     "GRADLE_USER_HOME": "the convention of Gradle", "M2_HOME": "the convention of Maven", "NVM_DIR": "set by nvm",
 }  # fmt: skip

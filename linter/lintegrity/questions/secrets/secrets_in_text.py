@@ -126,7 +126,7 @@ def is_placeholder(value: str) -> bool:
         and len(plain) < 80
         or bool(found & {"production", "prod"} and "change" in found)
         or bool(found & {"development", "dev"} and found & SECRET_WORDS.keys())
-        or ("your" in found and bool(found & {"secret", "key", "password", "token"}))
+        or ("your" in found and bool(found & {"secret", "key", "password", "token"}) and len(plain) < 80)
     )
 
 
@@ -150,7 +150,7 @@ def looks_secret(value: str, name: str) -> bool:
         return False
     if (
         "://" in text
-        or text.startswith(("/", "./", "~", "#", "$", "--", "@"))
+        or text.startswith(("/", "./", "~", "#", "$", "--", "@", ";", ","))
         or text.endswith((":", "=", "_", "-", "/", "."))
     ):
         # Padding of base64 ends in `=` too.

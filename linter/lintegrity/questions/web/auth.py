@@ -208,9 +208,10 @@ def _added(expression: ast.expr, scope: Scope) -> Iterator[ast.expr]:
     """What is put into a list afterwards: `dependencies.append(Depends(is_authenticated))`."""
     found = scope.lookup(expression.id) if isinstance(expression, ast.Name) else None
     for step in own_nodes(found[0].node) if found is not None else ():
-        function = step.func if isinstance(step, ast.Call) else None
-        if isinstance(function, ast.Attribute) and function.attr in ("append", "extend", "insert"):
-            if ast.dump(function.value) == ast.dump(expression):
+        if not isinstance(step, ast.Call) or not isinstance(step.func, ast.Attribute):
+            continue
+        if step.func.attr in ("append", "extend", "insert"):
+            if ast.dump(step.func.value) == ast.dump(expression):
                 yield from step.args
 
 

@@ -1,6 +1,29 @@
 """Cases of LIN311."""
 
 CLEAN = {
+    "all rows are written anew where they differ": """
+        from sqlalchemy import select
+        def replace(conn, task, wanted):
+            current = {row.other for row in conn.execute(select(Link).where(Link.task == task))}
+            if current == wanted:
+                return False
+            conn.execute(Link.delete().where(Link.task == task))
+            for one in wanted:
+                conn.execute(Link.insert().values(task=task, other=one))
+            return True
+        """,
+    "a lock that the caller holds over the call": """
+        import threading
+        _lock = threading.Lock()
+        def evaluate(db):
+            with _lock:
+                fire(db)
+        def fire(db):
+            row = db.execute("SELECT id FROM events WHERE rule = ?", (1,)).fetchone()
+            if row:
+                return
+            db.execute("INSERT INTO events (rule) VALUES (?)", (1,))
+        """,
     "a function that opens the exclusive transaction and leaves it open": """
         class Queue:
             def __init__(self, conn):
@@ -329,6 +352,70 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "all names gathered, what is missing inserted": """
+        from sqlalchemy import select, text
+        def provision(db, defaults):
+            names = {row[0] for row in db.execute(text("SELECT name FROM rules")).fetchall()}
+            missing = [one for one in defaults if one["name"] not in names]
+            if not missing:
+                return
+            for one in missing:
+                db.execute(text("INSERT INTO rules (name) VALUES (:name)"), one)  # LIN311
+            db.commit()
+        def restore(session, rows):
+            existing = {user.name: user for user in session.execute(select(User)).scalars().all()}
+            for row in rows:
+                if row["name"] in existing:
+                    continue
+                session.add(User(name=row["name"]))  # LIN311
+            session.commit()
+        """,
+    "an object that a function of the project makes": """
+        from sqlalchemy import select
+        def build(body):
+            return Event(trace=body.trace)
+        def ingest(db, body):
+            existing = db.execute(select(Event.id).where(Event.trace == body.trace)).scalar_one_or_none()
+            if existing:
+                return existing
+            event = build(body)
+            db.add(event)  # LIN311
+            db.commit()
+        """,
+    "a lock of the caller that is let go before": """
+        import threading
+        _lock = threading.Lock()
+        def evaluate(db):
+            with _lock:
+                seen()
+            fire(db)
+        def fire(db):
+            row = db.execute("SELECT id FROM events WHERE rule = ?", (1,)).fetchone()
+            if row:
+                return
+            db.execute("INSERT INTO events (rule) VALUES (?)", (1,))  # LIN311
+        """,
+    "asked and written by functions of another module": {
+        "app/__init__.py": "",
+        "app/service.py": """
+            from sqlalchemy import select
+            async def get_user_by_name(session, name):
+                result = await session.execute(select(User).where(User.name == name))
+                return result.scalar_one_or_none()
+            async def create_user(session, name):
+                user = User(name=name)
+                session.add(user)
+                await session.commit()
+                return user
+            """,
+        "app/routes.py": """
+            from app.service import create_user, get_user_by_name
+            async def register(session, body):
+                if await get_user_by_name(session, body.name):
+                    raise ValueError("taken")
+                return await create_user(session, body.name)  # LIN311
+            """,
+    },
     "the caller's next step has an exclusive transaction of its own": """
         class Worker:
             def __init__(self, conn):

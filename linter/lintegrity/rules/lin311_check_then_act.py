@@ -59,8 +59,9 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.questions.database.decisions import decides
-from lintegrity.questions.database.lone_writes import at_callers, lone_write
+from lintegrity.questions.database.lone_writes import at_callers, lone_write, may_write, written_elsewhere
 from lintegrity.questions.database.serialised import is_serialised
 from lintegrity.questions.database.statements import (
     WRITES,
@@ -101,7 +102,11 @@ RULE = Rule(
 _WRITERS = frozenset({*EXECUTORS, *DJANGO_WRITES, "add", "add_all", "save", "asave"})
 
 
-def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.Call, Called(_WRITERS, told=True, like=may_write)], ctx: Context
+) -> Iterator[Hit]:
+    if may_write(last_name(node.func)):
+        yield from _of_other_module(node, ctx)
     if not isinstance(node.func, ast.Attribute):
         return
     if node.func.attr not in _WRITERS and not is_given_sql(node):
@@ -118,6 +123,16 @@ def check(node: Annotated[ast.Call, Called(_WRITERS, told=True)], ctx: Context) 
         return
     for caller, there in at_callers(function, lone, ctx):
         yield from _judged(caller, there, every_access(caller, ctx), ctx)
+
+
+def _of_other_module(call: ast.Call, ctx: Context) -> Iterator[Hit]:
+    """What a call of a function that only writes rests on, where that lies in another module."""
+    function, found = ctx.function(call), written_elsewhere(call, ctx)
+    if function is None or found is None:
+        return
+    writer, write, there = found
+    if not is_serialised(writer, write, write, there):
+        yield from _judged(function, write, every_access(function, ctx), ctx)
 
 
 def _judged(function: Function, write: Access, found: tuple[Access, ...], ctx: Context) -> Iterator[Hit]:

@@ -22,12 +22,13 @@ _SCALARS = frozenset({"fetchval", "fetch_val", "scalar", "scalar_one", "scalar_o
 
 
 class Result(NamedTuple):
-    """The names that hold a query's result, and for those that hold one column of it, which."""
+    """The names that hold a query's result, for those that hold one column of it which, and those of all its rows."""
 
     names: frozenset[str]
     columns: dict[str, str]
     nodes: frozenset[ast.AST]
     counted: frozenset[str] = frozenset()
+    gathered: frozenset[str] = frozenset()
 
 
 def result_of(function: Function, read: Access, ctx: Context) -> Result:
@@ -39,9 +40,12 @@ def result_of(function: Function, read: Access, ctx: Context) -> Result:
     if isinstance(ctx.parent(outer), ast.Expr) or outer is read.call:
         starts += _fetches(function, read, ctx)
     counted: set[str] = set()
+    gathered: set[str] = set()
     for start in starts:
-        parent = ctx.parent(start)
-        value = start
+        value = _collected(start, ctx)
+        parent = ctx.parent(value)
+        if value is not start:
+            gathered |= {one.id for one in getattr(parent, "targets", []) if isinstance(one, ast.Name)}
         while isinstance(parent, (ast.BoolOp, ast.IfExp, ast.BinOp, ast.Await)):
             if isinstance(parent, ast.BinOp) and isinstance(parent.op, (ast.Add, ast.Sub)):
                 counted |= {
@@ -51,7 +55,16 @@ def result_of(function: Function, read: Access, ctx: Context) -> Result:
             parent = ctx.parent(parent)
         _bind(parent, value, start, read, names, columns)
     _spread(function, names, columns, read)
-    return Result(frozenset(names), columns, frozenset(starts), frozenset(counted))
+    return Result(frozenset(names), columns, frozenset(starts), frozenset(counted), frozenset(gathered))
+
+
+def _collected(rows: ast.AST, ctx: Context) -> ast.AST:
+    """What is made of all rows in one expression: `{row.name for row in rows}`, also in `set(...)`."""
+    each = ctx.parent(rows)
+    if not isinstance(each, ast.comprehension) or each.iter is not rows:
+        return rows
+    made = ctx.parent(each)
+    return rows if made is None else _outermost(made, ctx)
 
 
 def _outermost(call: ast.AST, ctx: Context) -> ast.AST:
@@ -188,6 +201,8 @@ def decisions(
             side = any(child is one for one in step.body)
             if side or any(child is one for one in step.orelse):
                 yield from _judge(step.test, side, read, result)
+        if isinstance(step, (ast.For, ast.AsyncFor)) and _is_rest(step.iter, result, ctx):
+            yield Decision(True, frozenset())
         if isinstance(step, ast.ExceptHandler):
             names = ast.unparse(step.type) if step.type else ""
             owner = ctx.parent(step)
@@ -204,6 +219,23 @@ def decisions(
         if step is function:
             return
         child = step
+
+
+def _is_rest(rows: ast.expr, result: Result, ctx: Context) -> bool:
+    """What is left of some rows without those that were found: `[one for one in DEFAULTS if one not in existing]`."""
+    if isinstance(rows, ast.Name):
+        found = ctx.scope(rows).lookup(rows.id)
+        value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+        return value is not None and not isinstance(value, ast.Name) and _is_rest(value, result, ctx)
+    if isinstance(rows, ast.BinOp) and isinstance(rows.op, ast.Sub):
+        return _mentions(rows.right, result.names)
+    tests = [test for each in getattr(rows, "generators", ()) for test in each.ifs]
+    return any(
+        isinstance(test, ast.Compare)
+        and isinstance(test.ops[0], ast.NotIn)
+        and _mentions(test.comparators[0], result.names)
+        for test in tests
+    )
 
 
 def _leaves(statement: ast.stmt, ctx: Context) -> bool:
@@ -226,10 +258,19 @@ def _judge(test: ast.expr, holds: bool, read: Access, result: Result) -> Iterato
     if not inside and not _mentions(test, result.names):
         return
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        yield _compared(test, holds, read, result)
+        if not _is_of_all(test, result):
+            yield _compared(test, holds, read, result)
     elif isinstance(test, (ast.Name, ast.Call, ast.Await, ast.NamedExpr, ast.Subscript, ast.Attribute)):
         column = _tested_column(test, read, result)
         yield Decision(not holds, frozenset({column} if column else ()))
+
+
+def _is_of_all(test: ast.Compare, result: Result) -> bool:
+    """`current == wanted`: whether there is anything to do, where everything is written anew then."""
+    sides = (test.left, *test.comparators)
+    return isinstance(test.ops[0], (ast.Eq, ast.NotEq)) and any(
+        isinstance(side, ast.Name) and side.id in result.gathered for side in sides
+    )
 
 
 def _tested_column(test: ast.expr, read: Access, result: Result) -> str:

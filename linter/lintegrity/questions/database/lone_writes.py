@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import self_class
@@ -35,6 +36,27 @@ def at_callers(function: Function, write: Access, ctx: Context) -> Iterator[tupl
         if _defined_as(mention, ctx) is function and caller is not None:
             connection = _connection_there(write.connection, call, function, ctx)
             yield caller, write._replace(call=call, connection=connection, is_handed=True)
+
+
+def may_write(name: str) -> bool:
+    """Whether a function of another module may write by its name: `create_user`."""
+    return _WRITING.match(name) is not None
+
+
+_WRITING = re.compile(r"_*(?:create|insert|add|register|new|store|save)_[a-z]")
+
+
+def written_elsewhere(call: ast.Call, ctx: Context) -> tuple[Function, Access, Context] | None:
+    """The function of another module that a call means, where it does nothing but write, with the write as it is here."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], Function) or found[0].path == ctx.module.path:
+        return None
+    there = ctx.at(found[0])
+    write = lone_write(found[1], there)
+    if write is None:
+        return None
+    connection = _connection_there(write.connection, call, found[1], ctx)
+    return found[1], write._replace(call=call, connection=connection, is_handed=True), there
 
 
 def _defined_as(mention: ast.expr, ctx: Context) -> ast.AST | None:

@@ -46,9 +46,7 @@ def _is_locked(function: Function, read: ast.AST, write: ast.AST, ctx: Context) 
     """A lock is entered around both, taken before, or wrapped around the function."""
     around = set(ctx.ancestors(read)) & set(ctx.ancestors(write))
     for step in around:
-        if isinstance(step, (ast.With, ast.AsyncWith)) and any(
-            _speaks_of_lock(item.context_expr) for item in step.items
-        ):
+        if _is_lock(step):
             return True
     if any(_speaks_of_lock(mark) for mark in function.decorator_list):
         return True
@@ -160,21 +158,25 @@ def _ends_transaction(definition: ast.AST) -> bool:
 
 def _is_exclusive(definition: ast.AST) -> bool:
     """A body that holds BEGIN IMMEDIATE or takes a lock."""
-    for node in descendants(definition):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = node.value.upper()
-            if (
-                "BEGIN IMMEDIATE" in text
-                or "BEGIN EXCLUSIVE" in text
-                or "SERIALIZABLE" in text
-                or "LOCK TABLE" in text
-            ):
-                return True
-        if isinstance(node, (ast.With, ast.AsyncWith)) and any(
-            _speaks_of_lock(item.context_expr) for item in node.items
-        ):
-            return True
-    return False
+    return _begins(definition) or any(map(_is_lock, descendants(definition)))
+
+
+def _begins(definition: ast.AST) -> bool:
+    """Whether a body begins a transaction that keeps others out."""
+    texts = (node.value for node in descendants(definition) if isinstance(node, ast.Constant))
+    return any(
+        isinstance(text, str) and any(begin in text.upper() for begin in _BEGINNINGS) for text in texts
+    )
+
+
+_BEGINNINGS = ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "SERIALIZABLE", "LOCK TABLE")
+
+
+def _is_lock(block: ast.AST) -> bool:
+    """`with self._lock:`"""
+    return isinstance(block, (ast.With, ast.AsyncWith)) and any(
+        _speaks_of_lock(item.context_expr) for item in block.items
+    )
 
 
 def _callers_serialise(function: Function, ctx: Context) -> bool:
@@ -189,7 +191,9 @@ def _callers_serialise(function: Function, ctx: Context) -> bool:
         caller = ctx.function(node)
         if caller is None or caller is function:
             continue
-        if any(access.sql.exclusive for access in accesses(caller, ctx)) or _is_exclusive(caller):
+        if any(access.sql.exclusive for access in accesses(caller, ctx)) or _begins(caller):
+            return True
+        if any(_is_lock(step) for step in ctx.ancestors(node)):
             return True
         if _helper_serialises(caller, ctx):
             return True

@@ -421,5 +421,16 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
         return next((name for name in made if name), "")
     if isinstance(node, ast.Call):
         name = last_name(node.func)
-        return name if name[:1].isupper() and not name.isupper() else ""
+        return name if name[:1].isupper() and not name.isupper() else _made_by(node, ctx)
+    return ""
+
+
+def _made_by(call: ast.Call, ctx: Context) -> str:
+    """The class whose new instance a function of the project gives: `return Event(...)`."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    for step in own_nodes(found[1]) if found is not None and isinstance(found[1], Function) else ():
+        made = step.value if isinstance(step, ast.Return) else None
+        name = last_name(made.func) if isinstance(made, ast.Call) else ""
+        if name[:1].isupper() and not name.isupper():
+            return name
     return ""

@@ -1,6 +1,25 @@
 """Cases of LIN504."""
 
 CLEAN: dict[str, object] = {
+    "what is asked for under a key that the error comes without": """
+        from fastapi import FastAPI
+        from fastapi.responses import Response
+        from models import run
+        app = FastAPI()
+
+        def result_of(name):
+            try:
+                return run(name)
+            except Exception as error:
+                return {"error": "failed", "reason": repr(error)}
+
+        @app.get("/picture/{name}")
+        def picture(name: str):
+            result = result_of(name)
+            if "data" in result:
+                return Response(result["data"])
+            return {"error": result["error"]}
+        """,
     "a stream that logs and tells only that it failed": """
         import logging
         from fastapi import FastAPI
@@ -175,6 +194,57 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "helpers in a module that knows nothing of answers, without arguments": {
+        "app/__init__.py": "",
+        "app/services.py": """
+            from other import load
+
+            def describe():
+                try:
+                    return {"ok": True, "data": load()}
+                except Exception as error:
+                    return {"ok": False, "error": str(error)}
+
+            class Store:
+                def fetch(self):
+                    try:
+                        return load()
+                    except Exception as error:
+                        return {"error": f"failed: {error}"}
+            """,
+        "app/routes.py": """
+            from fastapi import APIRouter
+            from app.services import Store, describe
+
+            router = APIRouter()
+            store = Store()
+
+            @router.get("/a")
+            def read_a():
+                return describe()  # LIN504
+
+            @router.get("/b")
+            def read_b():
+                return store.fetch()  # LIN504
+            """,
+    },
+    "the whole of what may be a result or the text of an error": """
+        from fastapi import FastAPI
+        from fastapi.responses import JSONResponse
+        from models import run
+        app = FastAPI()
+
+        def result_of(name):
+            try:
+                return run(name)
+            except Exception as error:
+                return {"error": "failed", "reason": repr(error)}
+
+        @app.get("/result/{name}")
+        def result(name: str):
+            found = result_of(name)
+            return JSONResponse(content=found)  # LIN504
+        """,
     "what a stream of events yields": """
         import json
         from fastapi import FastAPI

@@ -24,6 +24,8 @@ class Allowance:
         self._plenty = max(_PLENTY, _PLENTY_A_FILE * files)
         self._spent = 0
         self._left = _MOST
+        # Whether the start is a handler of requests, whose answer goes to a client.
+        self.is_of_handler = False
 
     @property
     def is_spent(self) -> bool:
@@ -32,6 +34,7 @@ class Allowance:
 
     def begin(self) -> None:
         """The next start is looked at."""
+        self.is_of_handler = False
         if self._spent <= self._plenty:
             self._left = _MOST
         else:
@@ -39,6 +42,7 @@ class Allowance:
 
     def begin_handler(self) -> None:
         """The body that is begun with handles requests."""
+        self.is_of_handler = True
         self._left = max(self._left, _OF_HANDLER)
 
     def enter(self) -> None:

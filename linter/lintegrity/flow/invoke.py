@@ -11,6 +11,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lintegrity.blocks import own_statements
 from lintegrity.flow import conditions, dispatched, models, outcomes, paths, secrets, texts
 from lintegrity.flow.arguments import NO_TEXTS, arguments_of, spread
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
@@ -50,10 +51,14 @@ class Kind(enum.Enum):
     """What a called name denotes."""
 
     FUNCTION = "function"
+    TELLING = "a function whose own handler may give back the text of an error"
     DISPATCHED = "a function that hands its calls on to those registered for it"
     CLASS = "class"
     LEAVES = "a function that never returns"
     OTHER = "nothing of the project"
+
+
+FUNCTIONS = frozenset({Kind.FUNCTION, Kind.TELLING})
 
 
 class Result(NamedTuple):
@@ -72,7 +77,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return models.loaded(analysis, frame, made)
     if kind == Kind.LEAVES and not made.is_tainted:
         return Value(origin=LEAVES)
-    if kind == Kind.FUNCTION and not _is_worth(analysis, made, origin):
+    is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler and analysis.wants("exception")
+    if kind in FUNCTIONS and not is_telling and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
     is_plain = not made.is_tainted and f"{origin}.__init__" not in analysis.creators
     if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
@@ -105,7 +111,8 @@ def _of_class(analysis: Analysis, origin: str, result: Value) -> Value:
     """What a function gave, as an object of the class that its annotation names where nothing closer is known."""
     told = _result_origin(analysis, origin)
     if result.origin is None:
-        return result._replace(origin=told)
+        is_container = bool(result.items) and not result.is_instance
+        return result if is_container else result._replace(origin=told)
     if ")." not in result.origin or told is None or analysis.is_project_name(result.origin):
         return result
     is_class = kind_of(analysis, told.removesuffix("()")) == Kind.CLASS
@@ -176,8 +183,20 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
     if isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
         if dispatched.is_dispatched(definition[1]):
             return Kind.DISPATCHED
-        return Kind.LEAVES if _never_returns(definition[1]) else Kind.FUNCTION
+        if _never_returns(definition[1]):
+            return Kind.LEAVES
+        return Kind.TELLING if _tells_errors(definition[1]) else Kind.FUNCTION
     return Kind.OTHER
+
+
+def _tells_errors(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function gives back something in a handler that has a name for the exception."""
+    return any(
+        isinstance(handler, ast.ExceptHandler)
+        and handler.name is not None
+        and any(isinstance(step, ast.Return) and step.value is not None for step in own_statements(handler))
+        for handler in own_statements(function)
+    )
 
 
 def _result_origin(analysis: Analysis, origin: str) -> str | None:

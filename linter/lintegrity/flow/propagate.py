@@ -207,7 +207,7 @@ class Analysis:
 
     def is_function(self, dotted: str) -> bool:
         """Whether a dotted name is a function of the project."""
-        return invoke.kind_of(self, dotted) == invoke.Kind.FUNCTION
+        return invoke.kind_of(self, dotted) in invoke.FUNCTIONS
 
     def lineage(self, owner: str) -> list[str]:
         """A class and its bases."""

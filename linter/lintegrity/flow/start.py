@@ -120,7 +120,9 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
         if trigger.label == "option":
             for path in holding & search.any_word(("command", "callback")):
                 found.setdefault(path, Asked()).commands = True
-    if "request" in analysis.labels:
+    if not analysis.labels.isdisjoint(
+        {"request", "exception"}
+    ):  # what helpers tell a handler goes out with its answer
         for path in search.any_text(sources.HANDLER_NEEDLES):
             found.setdefault(path, Asked()).routes = True
     for source in analysis.extensions.sources if "request" in analysis.labels else ():

@@ -231,9 +231,7 @@ def joined(first: Value, second: Value, between: outcomes.Apart | None = None) -
     if first is second:
         return first
     same_const = type(first.const) is type(second.const) and first.const == second.const
-    origin = first.origin
-    if first.origin != second.origin:
-        origin = second.origin if first.const is None else first.origin if second.const is None else None
+    origin = _joined_origin(first, second)
     found = Value(
         _joined_taints(first, second),
         first.const if same_const else UNKNOWN,
@@ -242,9 +240,21 @@ def joined(first: Value, second: Value, between: outcomes.Apart | None = None) -
         outcomes.facts(first, second, True, between),
         outcomes.facts(first, second, False, between),
         _joined_functions(first, second) if origin is None else first.function or second.function,
-        first.is_instance or second.is_instance,
+        origin is None and (first.is_instance or second.is_instance),
     )
     return first if _is_as(first, found) else found
+
+
+def _joined_origin(first: Value, second: Value) -> str | None:
+    """Where both come from, or the one that is more than `None`, or than something of which nothing is known."""
+    if first.origin == second.origin or second.const is None or _is_unseen(second, first):
+        return first.origin
+    return second.origin if first.const is None or _is_unseen(first, second) else None
+
+
+def _is_unseen(one: Value, other: Value) -> bool:
+    """Whether nothing is known of an object beside a container, which has its entries alone then."""
+    return one.is_instance and not one.items and bool(other.items) and not other.is_instance
 
 
 def _is_as(first: Value, found: Value) -> bool:
@@ -289,7 +299,7 @@ def _which(value: Value) -> object:
 
 def _joined_taints(first: Value, second: Value) -> Taints:
     """The labels of both; entries of a container that is joined with an object are no attributes of it."""
-    if first.is_instance == second.is_instance:
+    if first.is_instance == second.is_instance or _is_unseen(first, second) or _is_unseen(second, first):
         return union(first.taints, second.taints)
     return union(first.all_taints(), second.all_taints())
 

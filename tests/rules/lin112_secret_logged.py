@@ -1,6 +1,30 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "a key of a mapping, and one that is made to tell apart": """
+        import logging
+        import secrets
+
+        def read(rows):
+            for raw_key in rows:
+                logging.info("unknown key %s", raw_key)
+            cache_key = secrets.token_hex(8)
+            logging.info("kept under %s", cache_key)
+        """,
+    "a private function that gets nothing but literals": """
+        import secrets
+
+        def _must_contain(token):
+            def check(value):
+                if token not in value:
+                    raise ValueError(f"Must include {token}")
+            return check
+
+        CHECKS = [_must_contain("openid"), _must_contain("{username}")]
+
+        def login(password):
+            return secrets.compare_digest(password, "")
+        """,
     "the runner is told to mask it": """
         import os
 
@@ -369,6 +393,32 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "a key that was just made": """
+        import logging
+        import secrets
+
+        def provision():
+            raw_key = "am_" + secrets.token_urlsafe(32)
+            banner(raw_key)
+
+        def banner(raw_key):
+            logging.info("your key: %s", raw_key)  # LIN112
+        """,
+    "a private function that gets a literal once and once something else": """
+        import secrets
+
+        def _must_contain(token):
+            def check(value):
+                if token not in value:
+                    raise ValueError(f"Must include {token}")  # LIN112
+            return check
+
+        CHECKS = [_must_contain("openid")]
+
+        def login(password, given):
+            CHECKS.append(_must_contain(given))
+            return secrets.compare_digest(password, "")
+        """,
     "texts that are called so, whatever is asked of them": """
         import logging
         logger = logging.getLogger(__name__)

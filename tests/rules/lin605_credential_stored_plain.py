@@ -1,6 +1,16 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "some key, and one that is made to tell apart": """
+        import secrets
+        from pathlib import Path
+
+        def keep(rows):
+            raw_key = rows[0]
+            Path("rows.txt").write_text(raw_key)
+            cache_key = secrets.token_hex(8)
+            Path("cache.txt").write_text(cache_key)
+        """,
     "a temporary that hands a key to another program": """
         import os, tempfile
         def with_key(private_key):
@@ -177,6 +187,17 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a key that was just made, handed to what writes it": """
+        import secrets
+        from pathlib import Path
+
+        def provision():
+            raw_key = "am_" + secrets.token_urlsafe(32)
+            banner(raw_key)
+
+        def banner(raw_key):
+            Path("initial").write_text(raw_key + "\\n")  # LIN605
+        """,
     "by itself, through a helper": {
         "app/auth.py": """
         import os

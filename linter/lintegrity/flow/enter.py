@@ -296,7 +296,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             env[argument.arg] = Value(origin=f"{kind}()")
         elif origin in (None, "builtins.str()", "builtins.bytes()"):
             if analysis.wants("secret"):
-                env[argument.arg] = secrets.parameter(frame, argument)
+                env[argument.arg] = secrets.parameter(frame, argument, body.node)
             if analysis.wants("credentials") and not env.get(argument.arg, NOTHING).taints:
                 env[argument.arg] = connections.parameter(frame, argument, connecting)
     if is_route and arguments.kwarg is not None:

@@ -12,6 +12,8 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
 from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
+from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.sensitive_words import (
     MASKING_WORDS,
     PUBLIC_HALVES,
@@ -30,6 +32,7 @@ from lintegrity.tables.sensitive_words import (
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module
 
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _KEY = re.compile(rb"""(?:\[|\.(?:get|pop)\()\s*["']([A-Za-z][\w-]*)["']""")
 # `f"--password={password}"` and `"--token", token`: an argument of a command, which whoever runs it may show.
 _OPTION = re.compile(
@@ -63,9 +66,11 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
 
 
 def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value:
-    """`known`, or a secret where both the name and the entry it is taken from say so: `api_key = found["secret"]`."""
+    """`known`, or a secret where both the name and what it is taken from say so: `api_key = found["secret"]`."""
     if not isinstance(target, ast.Name) or not frame.analysis.wants("secret"):
         return known
+    if is_fresh_key(target.id, node):
+        return frame.source(node, "secret", target.id, "a key is made up", _SENT, word="made")
     if not _is_unknown(known) or is_vague_token(target.id) or not is_secret_here(frame, target.id):
         return known
     if not is_secret(_entry_of(node)):
@@ -161,14 +166,31 @@ def is_secret_entry(frame: Frame, key: str) -> bool:
     return is_secret(key) and (not is_access_key(key) or is_secret_here(frame, key))
 
 
-def parameter(frame: Frame, argument: ast.arg) -> Value:
+def parameter(frame: Frame, argument: ast.arg, function: FunctionDef) -> Value:
     """What a parameter holds of which only the name says that it is a secret."""
     name = argument.arg
     if is_vague_token(name) or not is_secret_here(frame, name):
         return NOTHING
     if _is_other(argument.annotation) or is_object(frame, ast.Name(name, ast.Load())):
         return NOTHING
+    if _is_written(frame.module, argument, function):
+        return NOTHING
     return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
+
+
+def _is_written(module: Module, argument: ast.arg, function: FunctionDef) -> bool:
+    """Whether a private function is given a literal by each of its calls: `_must_contain("openid")`."""
+    if not function.name.startswith("_") or argument not in (taken := positional_parameters(function.args)):
+        return False
+    place = taken.index(argument)
+    reads = module.scopes.reads_of(function.name)
+    return bool(reads) and all(_gives_literal(module.scopes.parents.get(one), one, place) for one in reads)
+
+
+def _gives_literal(call: ast.AST | None, function: ast.expr, place: int) -> bool:
+    if not isinstance(call, ast.Call) or call.func is not function or not isinstance(function, ast.Name):
+        return False
+    return len(call.args) > place and isinstance(call.args[place], ast.Constant)
 
 
 def _is_other(annotation: ast.expr | None) -> bool:

@@ -77,6 +77,7 @@ TRIGGERS = (
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("option", (b"rmtree", b"rmdir", b"unlink", b"remove"), frozenset({"argv", "getcwd", "cwd"})),
+    Trigger("secret", (b"token_urlsafe", b"token_hex"), frozenset({"token_urlsafe", "token_hex"})),
     Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
     Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.files.file_paths import words
+from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES,
     CREDENTIAL_OBJECTS,
@@ -319,7 +320,8 @@ class Fields:
         if found is None:
             return
         holder, bindings = found
-        if _holds_text(bindings) and is_credential(node.id, self.around):
+        is_made = any(is_fresh_key(node.id, binding.value) for binding in bindings)
+        if is_made or _holds_text(bindings) and is_credential(node.id, self.around):
             self.is_bare = True
             yield node.id
             return

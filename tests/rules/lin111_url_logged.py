@@ -6,6 +6,16 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
+    "a variable that the program has set itself on every way": """
+        import os
+
+        def serve(path):
+            if path:
+                os.environ["DATABASE_URL"] = f"sqlite:///{path}"
+            else:
+                os.environ["DATABASE_URL"] = "sqlite:///app.db"
+            print(os.environ["DATABASE_URL"])
+        """,
     "the name of a parameter of a URL": """
         from urllib.parse import parse_qs, urlsplit
         import redis
@@ -169,6 +179,17 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "a variable that the program sets where it is missing": """
+        import os
+
+        def serve(path):
+            if path:
+                os.environ["DATABASE_URL"] = f"sqlite:///{path}"
+            elif not os.environ.get("DATABASE_URL"):
+                os.environ["DATABASE_URL"] = "sqlite:///app.db"
+            url = os.environ["DATABASE_URL"]
+            print(f"at {url}")  # LIN111
+        """,
     "user and password before the host": """
         import os, logging
         from urllib.parse import urlparse

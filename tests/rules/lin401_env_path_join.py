@@ -110,6 +110,13 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "another variable was set before": """
+        import os
+
+        def load():
+            os.environ["MODE"] = "batch"
+            return open(os.path.join(os.environ["DATA_ROOT"], "jobs"))  # LIN401
+        """,
     "a standard location or another": """
         import os
 

@@ -128,8 +128,15 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     if path is None:
         evaluate(frame, target.value)
         return
-    base = frame.now.env.get(path, NOTHING)
+    base = frame.now.env.get(path)
+    if base is None:
+        base = _environment(evaluate(frame, target.value))
     keep_container(frame, target.value, with_item(base, key_of(key), value), value.is_tainted)
+
+
+def _environment(value: Value) -> Value:
+    """The environment, whose other variables stay what they are when one is set; of other mappings nothing."""
+    return Value(origin=value.origin) if value.origin in sources.ENVIRONMENT_MAPPINGS else NOTHING
 
 
 def keep_container(frame: Frame, node: ast.expr, value: Value, is_news: bool = True) -> None:

@@ -17,6 +17,7 @@ from lintegrity.flow.values import (
     same,
     with_flags,
 )
+from lintegrity.tables.sources import ENVIRONMENT_MAPPINGS
 
 
 class State:
@@ -66,15 +67,30 @@ def _joined_pair(first: State, second: State) -> State:
     env = dict(left)
     for path, value in right.items():
         known = env.get(path) or _part(left, path)
-        if known is None:
+        if value.origin in ENVIRONMENT_MAPPINGS:
+            _keep_set_twice(env, path, value)
+        elif known is None:
             env[path] = value
         elif known is not value:
             env[path] = _telling(joined(known, value), (known, first.facts), (value, second.facts))
     for path in env.keys() - right.keys() if len(env) > len(right) else ():
+        if env[path].origin in ENVIRONMENT_MAPPINGS:
+            del env[path]
+            continue
         other = _part(right, path)
         if other is not None and other is not env[path]:
             env[path] = joined(env[path], other)
     return State(env, common)
+
+
+def _keep_set_twice(env: dict[str, Value], path: str, other: Value) -> None:
+    """Of the environment only the variables are known that were set on both ways: on one it is what it was."""
+    known = env.pop(path, None)
+    if known is None or not known.items or not other.items:
+        return
+    both = {key: joined(value, other.items[key]) for key, value in known.items.items() if key in other.items}
+    if both:
+        env[path] = known._replace(items=both)
 
 
 def _part(env: Mapping[str, Value], path: str) -> Value | None:

@@ -8,6 +8,16 @@ def handler(
 
 
 CLEAN = {
+    "a module of others that is asked for by its name": """
+        import importlib
+        def pipeline():
+            try:
+                found = importlib.import_module("diffusers")
+                kind = getattr(found, "AutoPipeline")
+            except Exception:
+                kind = None
+            return kind
+        """,
     "release of an own distribution": """
         from importlib.metadata import version
         try:
@@ -103,6 +113,24 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a module of the program itself that is asked for by its name": """
+        import importlib
+        def pipeline(name):
+            try:
+                kind = importlib.import_module(name)
+            except Exception:  # LIN503
+                kind = None
+            return kind
+        """,
+    "what is imported by its name does something": """
+        import importlib
+        def pipeline():
+            try:
+                kind = importlib.import_module("diffusers").load()
+            except Exception:  # LIN503
+                kind = None
+            return kind
+        """,
     "a version that a server tells": """
         def deployed(client):
             try:

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Sequence
 
+from lintegrity.nodes import text_of
 from lintegrity.own_imports import is_own
 from lintegrity.questions.printing.logs import is_log_call, is_report_call
 from lintegrity.tables.failure import (
@@ -251,7 +252,9 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether statements only try whether something can be imported, or use what need not be there."""
     kinds = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Pass, ast.If)
     imports = [statement for statement in body if isinstance(statement, (ast.Import, ast.ImportFrom))]
-    if not imports or not all(
+    if not imports:
+        return _is_import_by_call(body, ctx)
+    if not all(
         isinstance(statement, kinds) or _is_growth(statement) or _gives_name(statement) for statement in body
     ):
         return False
@@ -262,6 +265,22 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
         for part in descendants(statement)
     )
     return not works or any(_may_be_absent(one, ctx) for one in imports)
+
+
+def _is_import_by_call(body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`numpy = importlib.import_module("numpy")`, and what is taken out of it."""
+    if not all(
+        isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)) for statement in body
+    ):
+        return False
+    calls = [part for statement in body for part in descendants(statement) if isinstance(part, ast.Call)]
+    imports = [call for call in calls if ctx.origin(call.func) in _IMPORTERS]
+    if any(call not in imports and ctx.origin(call.func) != "builtins.getattr" for call in calls):
+        return False
+    return any(call.args and _is_of_others(text_of(call.args[0]), ctx) for call in imports)
+
+
+_IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__"})
 
 
 def _gives_name(statement: ast.stmt) -> bool:
@@ -275,10 +294,13 @@ def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool
         names = [statement.module or ""] if statement.level == 0 else []
     else:
         names = [alias.name for alias in statement.names]
-    tops = [name.partition(".")[0] for name in names]
-    return any(
-        top in SOMETIMES_THERE or not (top in sys.stdlib_module_names or is_own(top, ctx)) for top in tops
-    )
+    return any(_is_of_others(name, ctx) for name in names)
+
+
+def _is_of_others(name: str, ctx: Context) -> bool:
+    top = name.partition(".")[0]
+    is_known = top == "" or top in sys.stdlib_module_names or is_own(top, ctx)
+    return top in SOMETIMES_THERE or not is_known
 
 
 def _asks_for_a_release(body: Sequence[ast.stmt], ctx: Context) -> bool:

@@ -4,6 +4,14 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "the shipped default that a start is refused with": """
+        DEFAULT_SECRET = "change-me-in-production"
+
+        def check_secret_key(secret, is_insecure):
+            if secret != DEFAULT_SECRET or is_insecure:
+                return None
+            return "set another one"
+        """,
     "a name in another spelling": """
         CIPHERS = {
             "TLS_PSK_WITH_AES_128_CBC_SHA256": "PSK-AES128-CBC-SHA256",
@@ -106,6 +114,16 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a default that is compared and also worked with": """
+        import os
+        DEFAULT_SECRET = "change-me-in-production"  # LIN601
+
+        def secret_key():
+            return os.environ.get("SECRET_KEY") or DEFAULT_SECRET
+
+        def is_default(secret):
+            return secret == DEFAULT_SECRET
+        """,
     "a password that repeats a word of its name": f"""
         RESET_PASSWORD = "Reset-2024{"!x"}"  # LIN601
         """,

@@ -59,7 +59,11 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.questions.secrets.placeholder_guards import is_complained_of, is_refused_always
+from lintegrity.questions.secrets.placeholder_guards import (
+    is_complained_of,
+    is_only_compared,
+    is_refused_always,
+)
 from lintegrity.questions.secrets.secret_bindings import (
     BINDING_CALLS,
     Bound,
@@ -146,6 +150,8 @@ def check(
             if "ftp" in words(bound.name) and value == "guest":
                 continue
             if is_in_enum(node, ctx) or _names_field(value, node, bound, ctx):
+                continue
+            if is_only_compared(node, ctx):
                 continue
             if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"

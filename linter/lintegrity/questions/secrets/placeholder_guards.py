@@ -22,6 +22,24 @@ def is_refused_always(value: object, ctx: Context) -> bool:
     return False
 
 
+def is_only_compared(node: ast.AST, ctx: Context) -> bool:
+    """Whether a constant of the module is read in comparisons alone: it is what others are told from, not what works."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    if not isinstance(target, ast.Name) or not isinstance(ctx.parent(node), ast.Module):
+        return False
+    reads = ctx.scopes.reads_of(target.id)
+    if not reads or any(path != ctx.source.path for path in ctx.project.files_with(target.id)):
+        return False
+    return all(isinstance(one, ast.Name) and _is_compared(one, ctx) for one in reads)
+
+
+def _is_compared(read: ast.Name, ctx: Context) -> bool:
+    around = ctx.parent(read)
+    if isinstance(around, (ast.Tuple, ast.List, ast.Set)):
+        around = ctx.parent(around)
+    return isinstance(around, ast.Compare)
+
+
 def is_complained_of(node: ast.Compare, ctx: Context) -> bool:
     """Whether a comparison with a value only leads to a warning or an error: nobody gets in with it."""
     if not isinstance(node.ops[0], (ast.Eq, ast.In)):

@@ -23,6 +23,30 @@ AUTH = """
     """
 
 CLEAN = {
+    "a token in the query that a helper looks into": {
+        "app/__init__.py": "",
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI, HTTPException
+            from app.auth import verify_api_key
+            app = FastAPI()
+
+            async def _user_of(token, session):
+                user = await session.user_by(token)
+                if user is None:
+                    raise HTTPException(401, "no")
+                return user
+
+            @app.get("/jobs")
+            def jobs(key=Depends(verify_api_key)):
+                return load()
+
+            @app.get("/recordings/{number}")
+            async def recording(number: int, token: str):
+                user = await _user_of(token, SESSION)
+                return await found(number, user)
+            """,
+    },
     "routers of functions, included in an application that is handed in": {
         "app/__init__.py": "",
         "app/auth.py": """
@@ -413,6 +437,28 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a token that a helper only counts": {
+        "app/__init__.py": "",
+        "app/auth.py": AUTH,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI, HTTPException
+            from app.auth import verify_api_key
+            app = FastAPI()
+
+            async def _counted(token, session):
+                if await session.count(token) > 100:
+                    raise HTTPException(429, "too many")
+
+            @app.get("/jobs")
+            def jobs(key=Depends(verify_api_key)):
+                return load()
+
+            @app.get("/recordings/{number}")  # LIN701
+            async def recording(number: int, token: str):
+                await _counted(token, SESSION)
+                return await found(number)
+            """,
+    },
     "a file of the data, and a class of the project that is told types": """
         from fastapi import APIRouter, Depends, HTTPException, Header
         from fastapi.responses import FileResponse

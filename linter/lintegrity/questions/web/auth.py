@@ -334,6 +334,24 @@ def _calls_refuser(node: ast.AST, module: Module, project: Project) -> bool:
     return False
 
 
+_TOKENS = re.compile(r"(?:^|_)(?:token|jwt|ticket|api_?key|signature)$", re.I)
+
+
+def takes_token_to_check(function: FunctionDef, module: Module, project: Project) -> bool:
+    """Whether a handler hands a token to a function of the project that refuses who has no good one."""
+    for call in descendants(function):
+        if isinstance(call, ast.Call) and any(map(_is_token, call.args)):
+            origin = local_origin(call.func, module.scopes.scope_of(call))
+            found = project.definition(project.canonical(origin)) if origin else None
+            if found is not None and refuses(found[1]):
+                return True
+    return False
+
+
+def _is_token(given: ast.expr) -> bool:
+    return bool(_TOKENS.search(last_name(given)))
+
+
 def reads_credentials(node: ast.AST) -> bool:
     for inner in descendants(node):
         if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and len(inner.value) < 60:

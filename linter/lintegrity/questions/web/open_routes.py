@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Iterator, TypeGuard
 
 from lintegrity.nodes import last_name
 from lintegrity.parameters import all_parameters
-from lintegrity.questions.web.auth import CHECKS, GIVES_USER, is_route_guarded, reads_credentials, refuses
+from lintegrity.questions.web.auth import (
+    CHECKS,
+    GIVES_USER,
+    is_route_guarded,
+    reads_credentials,
+    refuses,
+    takes_token_to_check,
+)
 from lintegrity.questions.web.auth_layout import Layout, layout_of
 from lintegrity.questions.web.routes import FunctionDef, Route, identity, is_hollow
 from lintegrity.tables.public_routes import (
@@ -144,6 +151,8 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     if layout.guarded and _is_of_others(route.receiver, receiver, layout, ctx):
         return False  # whose routes these are is not known
     if is_route_guarded(route, ctx.module, ctx.project, ctx.config, there) or checks_itself(route.function):
+        return False
+    if takes_token_to_check(route.function, there or ctx.module, ctx.project):
         return False
     paths = list(paths_of(receiver, route.path or "", layout))
     if is_public(paths, route.function.name, ctx.config) or is_hollow(route.function):

@@ -1,6 +1,26 @@
 """Cases of LIN606."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "a token that an application cannot be made without": """
+        import secrets
+        from fastapi import Header, HTTPException
+
+        def create_app(token: str, limit: str | None = None):
+            def authorize(authorization: str | None = Header(None)):
+                if token and not secrets.compare_digest(authorization or "", f"Bearer {token}"):
+                    raise HTTPException(401)
+            return authorize
+        """,
+    "a filter by a token of somebody else": """
+        import secrets
+
+        def matching(token=None):
+            def matches(given):
+                if token and not secrets.compare_digest(given, token):
+                    raise LookupError("another one")
+                return given
+            return matches
+        """,
     "an option that turns a name off which is on": """
         import argparse
         import click
@@ -220,6 +240,19 @@ CLEAN: dict[str, str | dict[str, str]] = {
 }
 
 FLAGGED: dict[str, str | dict[str, str]] = {
+    "an application that is made without a token": """
+        import secrets
+        from fastapi import Header
+
+        class Problem(Exception):
+            pass
+
+        def create_app(token: str | None = None):
+            def authorize(authorization: str | None = Header(None)):
+                if token and not secrets.compare_digest(authorization or "", f"Bearer {token}"):  # LIN606
+                    raise Problem(401, "A valid bearer token is required")
+            return authorize
+        """,
     "open in a mapping of the configuration": """
         def build(runner, cli_cfg, settings):
             if settings.get("verify_signatures", False):  # LIN606

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.nodes import dotted_name, last_name, text_of
+from lintegrity.parameters import defaults_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
@@ -186,8 +187,8 @@ def _refuses(body: list[ast.stmt]) -> bool:
         return _has_refusing_status(value) or bool(
             re.search(r"unauthori[sz]ed|forbidden|HTTP_40[13]", ast.unparse(value), re.I)
         )
-    if _has_status(value) and not _has_refusing_status(value):
-        return False
+    if _has_status(value):
+        return _has_refusing_status(value)
     name = dotted_name(value.func if isinstance(value, ast.Call) else value)
     return bool(_REFUSING.search(name)) if isinstance(last, ast.Raise) else name.endswith("abort")
 
@@ -246,10 +247,20 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
     holder, bindings = found
     if any(binding.kind in ("import", "from") for binding in bindings):
         return key.id.isupper() and _says_key(key.id)
+    if all(binding.kind == "param" for binding in bindings):
+        return _is_of_factory(key.id, holder.node, function)
     values = [binding.value for binding in bindings if binding.value is not None]
     if len(values) != len(bindings) or any(binding.kind != "assign" for binding in bindings):
         return False
     return bool(values) and all(_gives_key(value, key.id, function, ctx) for value in values)
+
+
+def _is_of_factory(name: str, holder: ast.AST, function: FunctionDef) -> bool:
+    """`def create_app(token=None)`: what a function around takes, and goes on without."""
+    if holder is function or not isinstance(holder, FunctionDef) or not _says_key(name):
+        return False
+    default = defaults_of(holder.args).get(name)
+    return isinstance(default, ast.Constant) and default.value in (None, "")
 
 
 def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) -> bool:

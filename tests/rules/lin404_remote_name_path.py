@@ -1,6 +1,22 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "the last piece of a URL, written where the program stands": """
+        import requests
+
+        def fetch(url):
+            name = url.split("/")[-1]
+            with open(name, "wb") as out:
+                out.write(requests.get(url, timeout=10).content)
+        """,
+    "a path of a service that is only read": """
+        import requests
+
+        def show(api):
+            for found in requests.get(api, timeout=10).json()["files"]:
+                with open(found["path"]) as handle:
+                    print(handle.read())
+        """,
     "parts of a path that was looked at": """
         import os
         import tarfile
@@ -112,6 +128,20 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a name of the other side as it is, below nothing": """
+        import requests
+        from pathlib import Path
+
+        def fetch(api):
+            for found in requests.get(api, timeout=10).json()["files"]:
+                name = found["key"]
+                with open(name, "wb") as out:  # LIN404
+                    out.write(requests.get(found["link"], timeout=10).content)
+
+        def fetch_one(api):
+            found = requests.get(api, timeout=10).json()
+            Path(found["name"]).write_text(found["text"])  # LIN404
+        """,
     "parts of a path of which not everything is known": """
         import os
         import tarfile

@@ -1,6 +1,59 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "below a name that the program made up for itself": """
+        import argparse
+        import shutil
+        import uuid
+        from pathlib import Path
+
+        class Worker:
+            def __init__(self, work_dir):
+                self.id = str(uuid.uuid4())
+                self.root = Path(work_dir).resolve() / self.id
+                self.runs = self.root / "runs"
+
+            def execute(self):
+                shutil.rmtree(self.runs / "last")
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--work-dir")
+            Worker(parser.parse_args().work_dir).execute()
+        """,
+    "what lies in the served folder, which itself is refused": """
+        import argparse
+        import os
+        import shutil
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+        BASE = None
+
+        def safe_path(relative):
+            if not relative:
+                return BASE
+            path = os.path.realpath(os.path.join(BASE, relative))
+            if not (path == BASE or path.startswith(BASE + os.sep)):
+                abort(403)
+            return path
+
+        @app.post("/delete")
+        def delete():
+            path = safe_path(request.get_json()["path"])
+            if path == BASE:
+                abort(400)
+            shutil.rmtree(path)
+            return {}
+
+        def main():
+            global BASE
+            parser = argparse.ArgumentParser()
+            parser.add_argument("folder", nargs="?")
+            folder = parser.parse_args().folder
+            BASE = os.path.realpath(folder) if folder else os.path.abspath(os.getcwd())
+            app.run()
+        """,
     "under a name that was just made up": """
         import uuid
         from pathlib import Path
@@ -114,6 +167,31 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "above a name that the program made up": """
+        import argparse
+        import shutil
+        import uuid
+        from pathlib import Path
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--work-dir")
+            root = Path(parser.parse_args().work_dir) / str(uuid.uuid4())
+            shutil.rmtree(root.parent)  # LIN406
+        """,
+    "compared with another folder than its own": """
+        import argparse
+        import shutil
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--folder")
+            parser.add_argument("--kept")
+            options = parser.parse_args()
+            if options.folder == options.kept:
+                raise SystemExit("both are the same")
+            shutil.rmtree(options.folder)  # LIN406
+        """,
     "beside and above what was just made up": """
         import shutil
         import uuid

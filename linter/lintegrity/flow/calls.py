@@ -10,6 +10,7 @@ from lintegrity.flow import checks, choices, conditions, guesses, paths, records
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
+from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.own_files import without_own
@@ -30,6 +31,7 @@ from lintegrity.flow.values import (
     union,
     without,
 )
+from lintegrity.questions.files.writes import TEXT_WRITERS
 from lintegrity.tables import carriers, path_sinks, sources
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 
@@ -190,6 +192,11 @@ def _configured(frame: Frame, made: Call) -> Value | None:
     return None
 
 
+def _writes(made: Call) -> bool:
+    mode = made.argument(1, "mode").const
+    return isinstance(mode, str) and mode.startswith(("w", "a", "x"))
+
+
 def _path_sinks(frame: Frame, made: Call) -> None:
     if made.origin in path_sinks.IMPORTERS and not frame.analysis.is_project_name(made.origin):
         if made.origin != "importlib.import_module" or made.argument(1, "package") is NOTHING:
@@ -200,6 +207,8 @@ def _path_sinks(frame: Frame, made: Call) -> None:
             value = mapped(value, lambda taint: taint if taint.root or taint.label != "request" else None)
         if sink.what == path_sinks.DELETE and made.node.args:
             value = without_own(frame, made.node.args[0], value)
+        if made.origin in path_sinks.OPENERS and _writes(made):
+            value = mapped(value, paths.written)
         frame.arrive(sink.what, made.node, value)
     base = made.base
     if base is None:
@@ -208,6 +217,8 @@ def _path_sinks(frame: Frame, made: Call) -> None:
     if what is not None and base.is_tainted and _is_path(frame.analysis, base, made.attribute):
         if what == path_sinks.DELETE and isinstance(made.node.func, ast.Attribute):
             base = without_own(frame, made.node.func.value, base)
+        if made.attribute in TEXT_WRITERS:
+            base = mapped(base, paths.written)
         frame.arrive(what, made.node, guesses.under(base, guesses.if_path(frame, made)))
         if made.attribute in ("rename", "replace", "symlink_to"):
             frame.arrive(what, made.node, made.argument(0, "target"))
@@ -290,7 +301,7 @@ def _kept(value: Value, origin: str) -> Value:
     name = origin.rpartition(".")[2]
     if name in ("str", "repr", "format", "fspath"):
         const = value.const if value.const is UNKNOWN else folded_text([value.const])
-        return Value(value.all_taints(), const)
+        return Value(value.all_taints(), const, origin=FRESH if is_fresh(value) else None)
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
         if value.origin == DICT and name != "dict":
             return Value(names_of_entries(value), origin=LIST)

@@ -342,7 +342,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
             known = facts(value, *ALL_OF_A_NAME, "redacted")  # it is that text
             return known, facts(value, NOT_ROOT) if other.const == "/" else NO_FACTS
-        refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else NO_FACTS
+        refused = facts(value, NOT_ROOT) if _names_root(other_node, other) else _other_than(value, other)
         if _is_made_from(value, other):
             return contained(frame, value, other), refused
         return facts_beside(value, other, *ALL_OF_A_NAME), refused
@@ -359,6 +359,12 @@ def _is_made_from(value: Value, folder: Value) -> bool:
         and idents <= {taint.ident for taint in own}
         and any(taint.root is not None and taint.root not in roots for taint in own)
     )
+
+
+def _other_than(value: Value, folder: Value) -> Facts:
+    """What is known where a path is not the folder that it may lie in: what goes with it is not all that is there."""
+    above = {taint.ident for taint in folder.all_taints().values()}
+    return frozenset((taint.ident, NOT_ROOT) for taint in value.all_taints().values() if taint.ident in above)
 
 
 def _of_file_url(frame: Frame, node: ast.Attribute) -> Facts:

@@ -3,7 +3,7 @@
 Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
 (a check that `-O` removes), `common` (what it has in common with a folder),
-`inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
+`own` (under a name just made up), `inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
 folder below another), `web` (a URL), `not-root` (the root and the home directory are refused),
 `fallback` (the working directory where nothing else is said), `object` (not text yet, but what text is taken from).
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 
 from lintegrity.flow.frame import Frame
+from lintegrity.flow.fresh import is_fresh
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.placeholders import around_places, number_places
 from lintegrity.flow.values import (
@@ -75,6 +76,8 @@ _OF_PARTS = frozenset(
 )
 PARTS = "parts"
 OWN = "own"
+# A file that is written under the name as it is, where it may lead elsewhere.
+WRITTEN = "written"
 # What `path.parts` of a path that is not absolute is: each part is one segment.
 _RELATIVE_PARTS = frozenset({PARTS, RELATIVE})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
@@ -148,6 +151,11 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     return part(taint, ident)
 
 
+def written(taint: Taint) -> Taint:
+    """A path that a file is written to; one segment alone leads nowhere else."""
+    return taint if NAME in taint.flags else taint.flagged(WRITTEN)
+
+
 def renamed(taint: Taint, is_own: bool) -> Taint:
     """A path beside another one: the program's own where it has just made up the name."""
     return taint if (OWN in taint.flags) == is_own else taint._replace(flags=taint.flags ^ {OWN})
@@ -203,6 +211,8 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
                 flags = flags - {INSIDE} | {BELOW}
             if any(not _carries(one, taint.label) for one in parts[:index]):
                 flags |= {"joined"}
+            if any(map(is_fresh, later)):
+                flags |= {OWN}
             if index > 0 and not later:
                 flags |= {LEAF}
             if NAME in flags and index > 0:

@@ -3,7 +3,8 @@
 What it does
 ------------
 Follows names taken from URLs, response headers and documents of other servers to paths below a folder that are
-opened or written. Reported once a name, where it is first joined; the other places stand in the trace.
+opened or written, and to files that are written under the name as it is. Reported once a name, where it is first
+joined; the other places stand in the trace.
 
 Why it matters
 --------------
@@ -68,7 +69,7 @@ FLOW = FlowRule(
     sinks=frozenset({"open", "folder"}),
     validators="path",
     message="`{source}` of the other side names the path `{sink}` unchecked",
-    needs=frozenset({"joined"}),
+    needs=frozenset({"joined", "written"}),
     at="root",
     once=True,
 )

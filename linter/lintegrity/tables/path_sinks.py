@@ -87,6 +87,16 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(RUN, "os.execv", "os.execve", "os.execl", "os.startfile", "runpy.run_path"),
 }  # fmt: skip
 
+# Openers that make a file, or write over one, where their mode says so.
+OPENERS = frozenset({
+    "builtins.open",  # the usual way
+    "io.open",  # the same
+    "codecs.open",  # with an encoding
+    "aiofiles.open",  # in a coroutine
+    "anyio.open_file",  # the same
+    "gzip.open",  # compressed
+})  # fmt: skip
+
 # Calls that import what their first argument names.
 IMPORTERS = {
     "importlib.import_module": "the standard way", "builtins.__import__": "the statement as a function",

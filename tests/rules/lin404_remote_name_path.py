@@ -406,3 +406,29 @@ FLAGGED |= {
             (folder / meta["name"]).write_text("")  # LIN404
         """,
 }
+
+CLEAN |= {
+    "a URL of this machine": """
+        from pathlib import Path
+        from urllib.parse import urlsplit
+
+        def to_path(url):
+            if not url.startswith("file:"):
+                raise ValueError(url)
+            _, host, path, _, _ = urlsplit(url)
+            return Path("/srv") / path
+        """,
+}
+
+FLAGGED |= {
+    "another URL is of this machine": """
+        from pathlib import Path
+        from urllib.parse import urlsplit
+
+        def to_path(url, base):
+            if not base.startswith("file:"):
+                raise ValueError(url)
+            _, host, path, _, _ = urlsplit(url)
+            open(Path("/srv") / path)  # LIN404
+        """,
+}

@@ -197,6 +197,8 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
         if all(len(text) < 2 for text in texts):
             return Value()
     inside: set[tuple[Any, str]] = set()
+    if isinstance(made.node.func, ast.Attribute) and {*texts} <= {"file:", "file://"}:
+        inside |= conditions.told_of_file(frame, made.node.func.value)
     if all(isinstance(text, str) and len(text) > 1 for text in texts):
         inside |= conditions.facts(base, "allowed")
     elif prefix.const is UNKNOWN:  # `name.startswith(f"{entry}.")`, for each entry of a list

@@ -13,9 +13,11 @@ from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FACTS,
+    NO_FLAGS,
     NOTHING,
     UNKNOWN,
     Facts,
+    Flags,
     Taint,
     Value,
     baked,
@@ -375,6 +377,21 @@ def _of_file_url(frame: Frame, node: ast.Attribute) -> Facts:
     return frozenset(
         (derived(one.ident, part), LOCAL) for one in told for part in ("", *sources.URL_PATH_ATTRIBUTES)
     )
+
+
+def told_of_file(frame: Frame, node: ast.expr) -> Facts:
+    """What holds once `url.startswith("file:")` did, whatever the name then stands for."""
+    return (
+        frozenset({((frame.module.path, 0, 0, f"{frame.name} {node.id}"), LOCAL)})
+        if isinstance(node, ast.Name)
+        else NO_FACTS
+    )
+
+
+def of_file(frame: Frame, node: ast.Call) -> Flags:
+    """What is known of a URL that is taken apart: one that was asked for `file:` names a file of this machine."""
+    told = told_of_file(frame, node.args[0]) if node.args else NO_FACTS
+    return frozenset({LOCAL}) if told and told <= frame.now.facts else NO_FLAGS
 
 
 def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:

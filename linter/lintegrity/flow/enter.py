@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import (
+    conditions,
     connections,
     elsewhere,
     models,
@@ -208,7 +208,11 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return parsed._replace(items=dict.fromkeys(narrow, NOTHING)) if narrow else parsed
     if origin in sources.URL_PARSERS:
         value = frame.source(
-            node, "url", "URL", f"`{frame.place(node).text}` takes a URL apart", frozenset({"object"})
+            node,
+            "url",
+            "URL",
+            f"`{frame.place(node).text}` takes a URL apart",
+            conditions.of_file(frame, node) | {"object"},
         )
         given = first.all_taints()
         if any(taint.label in ("request", "remote", "env") for taint in given.values()):
@@ -336,7 +340,7 @@ def given_by_route(
         if value is None or not value.is_tainted:
             return value if origin is None else None
         return value if value.origin is not None or origin is None else value._replace(origin=origin)
-    if argument.arg in _provided(analysis):
+    if argument.arg in routes.provided(analysis):
         return None
     if _is_text_parameter(argument, origin, default):
         name = argument.arg
@@ -444,20 +448,6 @@ def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
         return holder.partition(".")[0] in sources.ROUTER_MODULES
     data = module.source.data
     return any(name.encode() in data for name in sources.ROUTER_MODULES)
-
-
-_PROVIDED = re.compile(rb"""["'](\w+)["']\s*:\s*Provide\(""")
-
-
-def _provided(analysis: Analysis) -> frozenset[str]:
-    """Parameters that Litestar fills by their names from what the program provides: `{"path": Provide(read)}`."""
-    project = analysis.project
-
-    def find() -> frozenset[str]:
-        data = (project.data_of(path) for path in project.files_with("Provide"))
-        return frozenset(name.decode() for text in data for name in _PROVIDED.findall(text))
-
-    return project.remember(("provided",), find)
 
 
 def _is_text_parameter(argument: ast.arg, origin: str | None, default: ast.expr | None) -> bool:

@@ -5,6 +5,7 @@ classes, dependencies, models of a body.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -189,3 +190,17 @@ def _annotated_class(argument: ast.arg) -> ast.expr | None:
         parts = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
         return parts[0]
     return annotation
+
+
+_PROVIDED = re.compile(rb"""["'](\w+)["']\s*:\s*Provide\(""")
+
+
+def provided(analysis: Analysis) -> frozenset[str]:
+    """Parameters that Litestar fills by their names from what the program provides: `{"path": Provide(read)}`."""
+    project = analysis.project
+
+    def find() -> frozenset[str]:
+        data = (project.data_of(path) for path in project.files_with("Provide"))
+        return frozenset(name.decode() for text in data for name in _PROVIDED.findall(text))
+
+    return project.remember(("provided",), find)

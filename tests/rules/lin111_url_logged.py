@@ -485,3 +485,25 @@ FLAGGED |= {
             log.info("%s", query)  # LIN111
         """,
 }
+
+CLEAN |= {
+    "a service in front of the database": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        def start():
+            log.info("asking %s", os.environ["DB_MODEL_SERVING_HOST_URL"])
+        """,
+}
+
+FLAGGED |= {
+    "the host of the database": """
+        import logging
+        import os
+        log = logging.getLogger(__name__)
+
+        def start():
+            log.info("asking %s", os.environ["DB_HOST_URL"])  # LIN111
+        """,
+}

@@ -870,3 +870,36 @@ FLAGGED |= {
             log.debug("sent %s", lines({"Authorization": "Bearer " + os.environ["API_TOKEN"]}))  # LIN112
         """,
 }
+
+CLEAN |= {
+    "one of the settings of a server, the key is another": """
+        import os
+        from dataclasses import dataclass
+
+        @dataclass
+        class Server:
+            type: str
+            env: dict
+
+            def check(self):
+                if self.type not in ("stdio", "sse"):
+                    raise ValueError(f"Invalid type: {self.type}")
+
+        def make(config):
+            Server(**config).check()
+
+        def start():
+            servers = {"maps": {"type": "stdio", "env": {"API_KEY": os.environ["MAPS_API_KEY"]}}}
+            for name, config in servers.items():
+                make(config)
+        """,
+    "what JSON is made of": """
+        import json
+
+        def refuse(token):
+            raise ValueError(f"no such constant: {token}")
+
+        def load(text):
+            return json.loads(text, parse_constant=refuse)
+        """,
+}

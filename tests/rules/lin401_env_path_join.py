@@ -344,3 +344,40 @@ CLEAN |= {
             return os.path.exists(os.path.join(root, os.environ["PYTEST_CURRENT_TEST"].split("::")[0]))
         """,
 }
+
+CLEAN |= {
+    "the last part, which was joined below it": """
+        import os
+
+        def of(name, folder):
+            path = os.environ["APP_SOURCES"] + "/" + name
+            return os.path.join(folder, os.path.basename(path))
+        """,
+    "what is left without it": """
+        import os
+
+        BASE = os.environ.get("HUB_ENDPOINT", "https://hub.example.org")
+
+        def key(name, folder):
+            url = f"{BASE}/buckets/{name}"
+            path = url.replace(BASE, "").strip("/")
+            return os.path.join(folder, path.split("/")[-1])
+        """,
+}
+
+FLAGGED |= {
+    "the folder, not the last part": """
+        import os
+
+        def of(name):
+            path = os.environ["APP_SOURCES"] + "/" + name
+            return os.path.join(os.path.dirname(path), name)  # LIN401
+        """,
+    "another piece was taken out of it": """
+        import os
+
+        def local(folder, name):
+            path = os.environ["APP_NAME"].replace(name, "")
+            return os.path.join(folder, path)  # LIN401
+        """,
+}

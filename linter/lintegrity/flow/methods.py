@@ -159,6 +159,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         if isinstance(prefix, str) and _NO_HOST in prefix:
             found = without(found, "credentials")
         flags = (paths.WEB,) if prefix in sources.OBJECT_STORES else ()
+        if made.attribute in ("removeprefix", "removesuffix"):
+            found = _taken_out(found, made.argument(0, "prefix"))
         return mapped(Value(found.taints), lambda taint: taint._replace(root=None).flagged(*flags))
     return found
 
@@ -229,6 +231,8 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
     if isinstance(new, str) and new and not isinstance(old, str):
         flags = (*flags, "redacted")
     ident = frame.ident(made.node, "replace")
+    if new == "":
+        base = _taken_out(base, made.argument(0, "old"))
 
     def change(taint: Any) -> Any:
         if taint.label == "credentials" and isinstance(old, str) and _NO_HOST in old:
@@ -237,6 +241,14 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
 
     value = mapped(Value(base.all_taints()), change)
     return Value(union(value.taints, made.argument(1, "new").all_taints()))
+
+
+def _taken_out(base: Value, piece: Value) -> Value:
+    """A text without a piece of it: what speaks of the piece speaks of the rest no more."""
+    gone = {(taint.label, taint.ident) for taint in piece.all_taints().values()}
+    if not gone:
+        return base
+    return mapped(Value(base.all_taints()), lambda one: None if (one.label, one.ident) in gone else one)
 
 
 def _format(frame: Frame, made: Call, base: Value) -> Value:

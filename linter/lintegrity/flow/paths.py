@@ -143,6 +143,8 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     if name == "suffix":
         return taint._replace(ident=ident, flags=(taint.flags & {SAFE}).union(EXTENSION), root=None, made="")
     if name in _PATH_NAMES:
+        if BELOW in taint.flags and taint.flags.isdisjoint({LEAF, NAME, RELATIVE, INSIDE, PIECE}):
+            return None  # the last segment is what was joined below it
         return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
     if name in ("parents", "parent"):
         return None if {LEAF, NAME} <= taint.flags else taint  # the folder that the one segment lies in

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.flow import registries
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
-from lintegrity.flow.states import State
 from lintegrity.flow.stars import star_of
+from lintegrity.flow.states import State
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, joined, union
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.nodes import last_name

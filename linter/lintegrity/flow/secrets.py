@@ -234,7 +234,7 @@ def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
 
 def unnamed(value: Value) -> Value:
     """What `**` brings under names that nobody sees: none of them is taken for the secret."""
-    return mapped(Value(value.taints), lambda taint: None if "sent" in taint.flags else taint)._replace(
+    return mapped(Value(value.taints), lambda taint: None if taint.label == "secret" else taint)._replace(
         items=value.items, origin=value.origin
     )
 

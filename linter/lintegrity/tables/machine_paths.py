@@ -10,6 +10,7 @@ SHARED_ACCOUNTS = frozenset({
     "runner",  # GitHub's runners
     "runneradmin",  # GitHub's Windows runners
     "jovyan",  # Jupyter's images
+    "daytona",  # Daytona's sandboxes
     "vscode",  # development containers
     "codespace",  # GitHub Codespaces
     "gitpod",  # Gitpod

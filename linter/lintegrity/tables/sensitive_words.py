@@ -114,6 +114,7 @@ _OF_OTHER_TOKENS = (
     b"key_authorization",
     b"keyAuthorization",
     b"lock_token",
+    b"parse_constant",  # what JSON is made of
 )
 # A file that speaks of these means the working directory.
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
@@ -160,6 +161,10 @@ def words_of(name: str) -> list[str]:
     return [part.lower() for part in _PARTS.findall(name)]
 
 
+# Beside a database: what is reached by HTTP, `DB_MODEL_SERVING_HOST_URL`, `DATABASE_API_URL`.
+_SERVED = frozenset({"api", "web", "ui", "serving", "docs", "console", "dashboard"})
+
+
 def is_credential_url(name: str) -> bool:
     """Whether a name says that its value is a URL that can carry credentials."""
     words = words_of(name)
@@ -169,6 +174,8 @@ def is_credential_url(name: str) -> bool:
         return True
     services = set(words) & CREDENTIAL_SERVICES.keys()
     if services == {"proxy"} and "proxy" not in words[-3:]:  # `RESOLVER_PROXY_FILE_DOWNLOAD_URL`
+        return False
+    if services <= {"database", "db"} and not _SERVED.isdisjoint(words):
         return False
     return bool(URL_WORDS & set(words[-2:])) and bool(services)
 

@@ -903,3 +903,16 @@ CLEAN |= {
             return json.loads(text, parse_constant=refuse)
         """,
 }
+
+CLEAN |= {
+    "where a stream was left, and which key it is": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def sync(state, db):
+            log.debug("since %s", state.since_token)
+            key_id = db.create_api_key("x")
+            if db.find(key_id) is None:
+                raise RuntimeError(f"no such key: {key_id}")
+        """,
+}

@@ -446,3 +446,9 @@ CLEAN |= {
         BAD_SECRET_API_KEY = "The encrypted API Key is invalid. Your run will not be logged. See the error above for more."
         """,
 }
+
+CLEAN |= {
+    "keys that are refused": """
+        BANNED_SERVER_SIGNING_KEYS = ("l/O9hxMVKB6Lg+3Hqf0FQQZhVESQcMzbPN1Cz2nM3og=",)
+        """,
+}

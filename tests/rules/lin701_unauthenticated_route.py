@@ -1138,3 +1138,51 @@ FLAGGED |= {
             return find()
         """,
 }
+
+CLEAN |= {
+    "an authentication that can be switched off": """
+        from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
+
+        async def is_authenticated(request: Request):
+            if not request.headers.get("authorization"):
+                raise HTTPException(status_code=401)
+
+        app = FastAPI()
+        router = APIRouter()
+
+        @app.get("/jobs", dependencies=[Depends(is_authenticated)])
+        def jobs():
+            return find()
+
+        def files():
+            return list_them()
+
+        def register(with_login):
+            router.add_api_route(
+                "/files", files, methods=["GET"], dependencies=([Depends(is_authenticated)] if with_login else None)
+            )
+        """,
+}
+
+FLAGGED |= {
+    "something else that can be switched off": """
+        from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
+
+        async def is_authenticated(request: Request):
+            if not request.headers.get("authorization"):
+                raise HTTPException(status_code=401)
+
+        app = FastAPI()
+        router = APIRouter()
+
+        @app.get("/jobs", dependencies=[Depends(is_authenticated)])
+        def jobs():
+            return find()
+
+        def files():
+            return list_them()
+
+        def register(with_login):
+            router.add_api_route("/files", files, methods=["GET"], dependencies=([Depends(count)] if with_login else None))  # LIN701
+        """,
+}

@@ -306,7 +306,7 @@ def kept_as(frame: Frame, value: Value, name: str) -> Value:
     words = words_of(name)
     if not _SHOWN_PARTS.isdisjoint(words):
         return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
-    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not SECRET_WORDS.keys().isdisjoint(words)
+    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not {*SECRET_WORDS, "key"}.isdisjoint(words)
     if len(words) > 1 and words[-1] in _SAYING_WHERE:  # not `token_file`, which may be called after the token
         says_which = SECRET_WORDS.keys().isdisjoint({*words} - {"credential", "credentials"})
     is_public = is_access_key(name) and not is_secret_here(frame, name)

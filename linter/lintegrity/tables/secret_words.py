@@ -136,6 +136,8 @@ SPEAKING_WORDS = {
     "prefix": "begins one",
     "suffix": "ends one",
     "derivation": "how a key is made: its salt, its purpose",
+    "banned": "is refused, and opens nothing",
+    "revoked": "is refused, and opens nothing",
     "type": "a kind",
     "types": "kinds",
     "kind": "a kind",

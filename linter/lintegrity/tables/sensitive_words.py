@@ -70,7 +70,7 @@ HARMLESS_TOKENS = frozenset({
     "first", "previous", "prev", "sync", "resume", "marker", "reset", "context", "css", "design", "word", "sub",
     "starting", "ending", "pagination", "paging", "offset", "parser", "lex", "cursor", "idempotency", "claim", "fencing",
     "lease", "lock", "trace", "concurrency", "n", "reservation", "version", "sequence", "ack", "consumer", "tokenize",
-    "prerelease", "per", "image", "picture", "photo", "gallery", "thumbnail", "track",
+    "prerelease", "per", "since", "image", "picture", "photo", "gallery", "thumbnail", "track",
 })  # fmt: skip
 # A first word that makes a name say what is wrong with a secret: an error code or the text of a message.
 COMPLAINTS = frozenset(

@@ -184,6 +184,10 @@ def _guards(
         return any(_guards(part, scope, project, config, depth - 1) for part in expression.elts)
     if isinstance(expression, ast.Starred):
         return _guards(expression.value, scope, project, config, depth - 1)
+    if isinstance(expression, ast.IfExp):  # `[Security(login)] if with_login else None`
+        return any(
+            _guards(side, scope, project, config, depth - 1) for side in (expression.body, expression.orelse)
+        )
     if isinstance(expression, ast.BinOp):
         return any(
             _guards(side, scope, project, config, depth - 1) for side in (expression.left, expression.right)

@@ -1714,3 +1714,38 @@ class Jobs:
             json.dump(jobs, handle)
 """
 NOT_FIXED["the path again, inside"] = _LITERAL.format(open="open", last=_CHMOD)
+
+FLAGGED |= {
+    "an index of vectors that is read back": """
+        import os
+        import faiss
+
+        class Memory:
+            def __init__(self, folder):
+                self.folder = folder
+
+            def load(self):
+                self.index = faiss.read_index(os.path.join(self.folder, "index.faiss"))
+
+            def save(self):
+                faiss.write_index(self.index, os.path.join(self.folder, "index.faiss"))  # LIN301
+        """,
+}
+
+CLEAN |= {
+    "an index of vectors that is moved over the old one": """
+        import os
+        import faiss
+
+        class Memory:
+            def __init__(self, folder):
+                self.path = os.path.join(folder, "index.faiss")
+
+            def load(self):
+                self.index = faiss.read_index(self.path)
+
+            def save(self):
+                faiss.write_index(self.index, self.path + ".tmp")
+                os.replace(self.path + ".tmp", self.path)
+        """,
+}

@@ -1186,3 +1186,85 @@ FLAGGED |= {
             router.add_api_route("/files", files, methods=["GET"], dependencies=([Depends(count)] if with_login else None))  # LIN701
         """,
 }
+
+CLEAN |= {
+    "a router that was made under a name": {
+        "app/__init__.py": "",
+        "app/auth.py": """
+            from fastapi import HTTPException, Request
+
+            async def is_authenticated(request: Request):
+                if not request.headers.get("authorization"):
+                    raise HTTPException(status_code=401)
+        """,
+        "app/jobs.py": """
+            from fastapi import APIRouter
+
+            def make_router(store):
+                router = APIRouter()
+
+                @router.get("/jobs")
+                def jobs():
+                    return store.jobs()
+
+                return router
+        """,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import is_authenticated
+            from app.jobs import make_router
+
+            def make(store):
+                jobs = make_router(store)
+                app = FastAPI(dependencies=[Depends(is_authenticated)])
+                app.include_router(jobs)
+
+                @app.get("/files", dependencies=[Depends(is_authenticated)])
+                def files():
+                    return store.files()
+
+                return app
+        """,
+    },
+}
+
+FLAGGED |= {
+    "a router that was made under a name, for an open application": {
+        "app/__init__.py": "",
+        "app/auth.py": """
+            from fastapi import HTTPException, Request
+
+            async def is_authenticated(request: Request):
+                if not request.headers.get("authorization"):
+                    raise HTTPException(status_code=401)
+        """,
+        "app/jobs.py": """
+            from fastapi import APIRouter
+
+            def make_router(store):
+                router = APIRouter()
+
+                @router.get("/jobs")  # LIN701
+                def jobs():
+                    return store.jobs()
+
+                return router
+        """,
+        "app/main.py": """
+            from fastapi import Depends, FastAPI
+            from app.auth import is_authenticated
+            from app.jobs import make_router
+
+            def make(store):
+                jobs = make_router(store)
+                app = FastAPI()
+                app.include_router(jobs)
+
+                @app.get("/files", dependencies=[Depends(is_authenticated)])
+                def files():
+                    return store.files()
+
+                return app
+        """,
+    },
+}

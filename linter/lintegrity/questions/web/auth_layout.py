@@ -227,7 +227,10 @@ _APPLICATION = re.compile(r"app|router|api", re.IGNORECASE)
 
 
 def _made_by_factory(child: ast.expr | None, module: Module, project: Project) -> str | None:
-    """The router that a function of the project makes and gives back: `include_router(make_router())`."""
+    """The router that a function of the project makes and gives back: `include_router(make_router())`, also under a name."""
+    if isinstance(child, ast.Name):
+        bound = module.scopes.scope_of(child).lookup(child.id)
+        child = bound[1][0].value if bound is not None and len(bound[1]) == 1 else None
     if not isinstance(child, ast.Call):
         return None
     origin = local_origin(child.func, module.scopes.scope_of(child))

@@ -27,7 +27,7 @@ from lintegrity.questions.printing.printing_functions import (
     prints_by_name,
     stands_in_for_print,
 )
-from lintegrity.questions.web.routes import answers_requests
+from lintegrity.questions.web.routes import answers_requests, runs_with_requests
 from lintegrity.tables.commands import (
     ASKING_FUNCTIONS,
     COMMAND_CLASSES,
@@ -59,8 +59,11 @@ def is_entry_code(node: ast.AST, ctx: Context) -> bool:
     """Whether a statement, an expression or a function runs only for a person at a terminal."""
     if ctx.module.name.rpartition(".")[2] == "__main__" or in_main_block(node, ctx):
         return True
-    if any(is_entry_function(function, ctx) for function in _functions(node, ctx)):
-        return True
+    for function in _functions(node, ctx):
+        if is_entry_function(function, ctx):
+            return True
+        if runs_with_requests(function):
+            return False  # whoever started the program, this runs for clients
     return _is_in_entry_table(node, ctx)
 
 

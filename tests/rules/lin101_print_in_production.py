@@ -406,6 +406,25 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a hook of requests that what a person starts registers": """
+        import sys
+        from flask import Flask
+        app = Flask(__name__)
+
+        def main():
+            name = sys.argv[1]
+            print(f"serving {name}")
+
+            @app.after_request
+            def tell(response):
+                print(response.status)  # LIN101
+                return response
+
+            app.run()
+
+        if __name__ == "__main__":
+            main()
+        """,
     "a message in colour": """
         def fail(name):
             print(f"\\x1b[31mcannot load {name}\\x1b[0m")  # LIN101

@@ -1,6 +1,20 @@
 """Cases of LIN403."""
 
 CLEAN = {
+    "an upload that a library opens, through its stream": """
+        from fastapi import FastAPI, UploadFile
+        from flask import request
+        from PIL import Image
+        import pandas
+        app = FastAPI()
+
+        @app.post("/picture")
+        def picture(file: UploadFile):
+            return Image.open(file.file).size
+
+        def table():
+            return pandas.read_csv(request.files["table"].stream)
+        """,
     "resolved and contained": """
         from pathlib import Path
         from flask import request, abort
@@ -127,6 +141,18 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a text that a library opens as it opens uploads": """
+        from flask import Flask, request
+        from PIL import Image
+        app = Flask(__name__)
+
+        def ensure_image(path):
+            return Image.open(path).convert("RGB")  # LIN403
+
+        @app.post("/classify")
+        def classify():
+            return run(ensure_image(request.json["image_path"]))
+        """,
     "a field of a CGI form": """
         import cgi, os
         def save(rfile, headers):

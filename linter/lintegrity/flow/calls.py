@@ -20,6 +20,7 @@ from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
     Partial,
+    Taint,
     Value,
     baked,
     bounded,
@@ -192,6 +193,11 @@ def _configured(frame: Frame, made: Call) -> Value | None:
     return None
 
 
+def _no_upload(taint: Taint) -> Taint | None:
+    is_text = taint.root is not None or paths.OBJECT not in taint.flags
+    return taint if is_text or taint.label != "request" else None
+
+
 def _writes(made: Call) -> bool:
     mode = made.argument(1, "mode").const
     return isinstance(mode, str) and mode.startswith(("w", "a", "x"))
@@ -204,7 +210,7 @@ def _path_sinks(frame: Frame, made: Call) -> None:
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         value = made.argument(sink.position, sink.keyword)
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
-            value = mapped(value, lambda taint: taint if taint.root or taint.label != "request" else None)
+            value = mapped(value, _no_upload)
         if sink.what == path_sinks.DELETE and made.node.args:
             value = without_own(frame, made.node.args[0], value)
         if made.origin in path_sinks.OPENERS and _writes(made):

@@ -27,6 +27,10 @@ FLASK = frozenset({
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 ROUTE_METHODS = VERBS | {"api_route", "route"}
 SOCKET_METHODS = frozenset({"websocket", "websocket_route"})
+# Methods that register what runs with every request.
+HOOK_METHODS = frozenset({
+    "before_request", "after_request", "teardown_request", "errorhandler", "exception_handler", "middleware",
+})  # fmt: skip
 # Methods whose handler has a body to read.
 BODY_METHODS = frozenset({"post", "put", "patch", "delete"})
 
@@ -57,6 +61,15 @@ def answers_requests(function: FunctionDef) -> bool:
     own = positional_parameters(function.args)[:2]
     return any(one.arg == "request" for one in own) or any(
         isinstance(mark, ast.Call) and last_name(mark.func) in ROUTE_METHODS | SOCKET_METHODS
+        for mark in function.decorator_list
+    )
+
+
+def runs_with_requests(function: FunctionDef) -> bool:
+    """Whether a function is registered for what clients send: as a handler, or to run before or after each."""
+    return any(
+        isinstance(mark.func if isinstance(mark, ast.Call) else mark, ast.Attribute)
+        and last_name(mark.func if isinstance(mark, ast.Call) else mark) in ROUTE_METHODS | HOOK_METHODS
         for mark in function.decorator_list
     )
 

@@ -307,3 +307,52 @@ FLAGGED |= {
             return requests.get(url, **options)
         """,
 }
+
+_CONTEXT = "import ssl\n\n\ndef {name}({parameter}):\n    context = {maker}\n{more}"
+_OFF = "    context.check_hostname = False\n    context.verify_mode = ssl.CERT_NONE\n    return context\n"
+_ON = "    context.check_hostname = True\n    context.verify_mode = ssl.CERT_REQUIRED\n    return context\n"
+
+NOT_FIXED |= {
+    "a context without authorities, where every certificate would be refused": _CONTEXT.format(
+        name="make", parameter="", maker="ssl.SSLContext()", more=_OFF
+    ),
+    "a context from elsewhere": _CONTEXT.format(
+        name="make", parameter="settings", maker="settings.context()", more=_OFF
+    ),
+    "a function that says what it is for": _CONTEXT.format(
+        name="make_insecure_context", parameter="", maker="ssl.create_default_context()", more=_OFF
+    ),
+    "a function that says what it leaves out": (
+        "import requests\n\n\ndef skip_verify(url):\n    return requests.get(url, verify=False, timeout=3)\n"
+    ),
+    "host names, where certificates are not checked on demand": _CONTEXT.format(
+        name="make",
+        parameter="is_open",
+        maker="ssl.create_default_context()",
+        more="    context.check_hostname = False\n    if is_open:\n        context.verify_mode = ssl.CERT_NONE\n"
+        "    return context\n",
+    ),
+}
+
+FIXED_UNSAFE |= {
+    "a context that is given authorities": (
+        _CONTEXT.format(
+            name="make",
+            parameter="path",
+            maker="ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)",
+            more="    context.load_verify_locations(path)\n" + _OFF,
+        ),
+        _CONTEXT.format(
+            name="make",
+            parameter="path",
+            maker="ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)",
+            more="    context.load_verify_locations(path)\n" + _ON,
+        ),
+    ),
+    "an attribute that holds the context": (
+        "import ssl\n\n\nclass Client:\n    def __init__(self):\n        self.tls = ssl.create_default_context()\n"
+        "        self.tls.verify_mode = ssl.CERT_NONE\n",
+        "import ssl\n\n\nclass Client:\n    def __init__(self):\n        self.tls = ssl.create_default_context()\n"
+        "        self.tls.verify_mode = ssl.CERT_REQUIRED\n",
+    ),
+}

@@ -45,7 +45,8 @@ method of HTTP (`get`, `post` …). `ssl=False` of a server or a database means 
 Fix safety
 ----------
 Unsafe: a server with a certificate of its own making is refused afterwards. Below a condition there is none: an option
-that asks for it would have no effect any more.
+that asks for it would have no effect any more. Nor is there one in a function whose name says that nothing is checked,
+and for a context that has no authorities to check by (`ssl.SSLContext()`).
 
 References
 ----------
@@ -58,6 +59,7 @@ from typing import Annotated, Iterator
 
 from lintegrity.literals import constant, constant_text
 from lintegrity.nodes import last_name
+from lintegrity.questions.network.checked_again import is_meant, may_be_checked
 from lintegrity.questions.network.tls import (
     any_host,
     decided_by_others,
@@ -88,7 +90,6 @@ RULE = Rule(
 
 _CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
 _NAMES = _CALL_NAMES | METHODS.keys() | {"set_missing_host_key_policy", "setdefault", "putenv"}
-_DECIDING = (ast.If, ast.IfExp, ast.Match)
 _TARGETS = frozenset({*ATTRIBUTES, "_create_default_https_context", "environ"})
 
 
@@ -142,7 +143,8 @@ def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit
     if not values:
         return
     if is_off(keyword.value, values, ctx):
-        fix = _fix(keyword, ctx) if constant(keyword.value) in (False, True) else None
+        is_plain = constant(keyword.value) in (False, True)
+        fix = Applicability.UNSAFE if is_plain and not is_meant(keyword, ctx) else None
         yield Hit(keyword, f"`{ctx.text(keyword)}` turns {_what(keyword.arg)} off", {"kind": "keyword"}, fix)
     elif decided_by_others(keyword.value, ctx):
         yield Hit(keyword, f"`{ctx.text(keyword)}` lets the sender turn {_what(keyword.arg)} off")
@@ -218,18 +220,8 @@ def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterato
         node,
         f"`{ctx.text(node)}` turns {_what(target.attr)} off",
         {"kind": "attribute"},
-        _fix(node, ctx),
+        Applicability.UNSAFE if may_be_checked(node, target, ctx) else None,
     )
-
-
-def _fix(node: ast.AST, ctx: Context) -> Applicability | None:
-    """None below a condition: who asks for it by an option would get the opposite, and the option no effect."""
-    for step in ctx.ancestors(node):
-        if isinstance(step, _DECIDING):
-            return None
-        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            break
-    return Applicability.UNSAFE
 
 
 def _variable(node: ast.AST, key: ast.expr, value: ast.expr, ctx: Context) -> Iterator[Hit]:

@@ -159,3 +159,49 @@ REMOTE_MARKS = (
     "fastapi.requests.Request()",  # a request
     "django.http.HttpRequest()",  # a request
 )
+
+# What makes a context that has authorities to check by.
+CONTEXT_MAKERS = frozenset({
+    "ssl.create_default_context",  # loads those of the system
+    "ssl._create_default_https_context",  # the same function under another name
+})  # fmt: skip
+
+# Methods that give a context authorities.
+LOADERS = frozenset({
+    "load_verify_locations",  # a file or a folder
+    "load_default_certs",  # those of the system
+    "set_default_verify_paths",  # those of OpenSSL
+})  # fmt: skip
+
+# Words by which a function says that it is there for connections that are not checked.
+UNCHECKED_WORDS = frozenset({
+    "insecure",  # `make_insecure_context`
+    "unverified",  # as the standard library calls its own
+    "unchecked",  # the same in other words
+    "unsafe",  # the same
+    "noverify",  # one word
+    "untrusted",  # for hosts that nobody vouches for
+})  # fmt: skip
+
+# Words that say so together with what is not checked.
+NEGATIONS = frozenset({
+    "disable",  # `disable_ssl_verification`
+    "skip",  # `skip_verify`
+    "ignore",  # `ignore_certificates`
+    "without",  # `session_without_verification`
+    "no",  # `no_verify`
+    "bypass",  # `bypass_tls`
+})  # fmt: skip
+CHECKED = frozenset({
+    "ssl",  # `disable_ssl`
+    "tls",  # the same
+    "verify",  # `no_verify`
+    "verification",  # `skip_verification`
+    "cert",  # `ignore_cert`
+    "certs",  # the same
+    "certificate",  # the same
+    "certificates",  # the same
+    "hostname",  # `ignore_hostname`
+    "check",  # `no_check`
+    "security",  # `disable_security`
+})  # fmt: skip

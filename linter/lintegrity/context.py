@@ -13,6 +13,7 @@ from lintegrity.names import local_origin
 from lintegrity.scopes import ModuleScopes, Scope
 from lintegrity.settings import Config
 from lintegrity.source import Source
+from lintegrity.walk import NODE_TYPES
 
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module, Project
@@ -98,6 +99,22 @@ class Context:
             if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 return step
         return None
+
+    def node_at(self, span: Span, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
+        """The node of one of some kinds that a finding was made on: at its span, or beginning where it begins."""
+        begin = [
+            node
+            for kind in NODE_TYPES
+            if issubclass(kind, kinds)
+            for node in self.scopes.nodes.all(kind)
+            if getattr(node, "lineno", 0) == span.row
+            and self.source.column(span.row, getattr(node, "col_offset", 0)) == span.column
+        ]
+        exact = [node for node in begin if self.span(node) == span]
+        for node in exact:  # the parts of an f-string may stand where it does
+            if not any(step in exact for step in self.ancestors(node)):
+                return node
+        return begin[0] if len(begin) == 1 else None
 
     def span(self, node: ast.AST) -> Span:
         """Where a node stands."""

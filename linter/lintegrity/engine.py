@@ -380,11 +380,13 @@ def _leaving_leaks(found: list[Finding]) -> list[Finding]:
 
 def _flow_fix(loaded: LoadedRule, hit: Hit, ctx: Context) -> Applicability | None:
     """The flow analysis knows nothing of fixes; a flow rule that has one has it wherever it can go."""
-    from lintegrity.questions.secrets.redactors import is_total, maskable
+    from lintegrity.questions.secrets.redactors import is_total
 
     setting = loaded.flow.helper if loaded.flow is not None else ""
-    if setting == "redact_url" and not isinstance(hit.node, Span) and maskable(hit.node, ctx) is None:
-        return None
+    if loaded.flow is not None and loaded.flow.takes is not None and loaded.rule.fix is not None:
+        node = ctx.node_at(hit.node, (ast.expr,)) if isinstance(hit.node, Span) else hit.node
+        if not isinstance(node, ast.expr) or not loaded.flow.takes(node, ctx):
+            return None
     own = getattr(ctx.config.fix, setting) if setting and loaded.rule.fix is Applicability.SAFE else ""
     return Applicability.UNSAFE if own and not is_total(own, ctx.project) else loaded.rule.fix
 

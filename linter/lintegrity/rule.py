@@ -8,7 +8,7 @@ flow analysis reads. `Annotated[ast.Call, Called(NAMES)]` wants only the calls o
 from __future__ import annotations
 
 import ast
-from typing import Iterator, Mapping, NamedTuple, Protocol
+from typing import Callable, Iterator, Mapping, NamedTuple, Protocol
 
 from lintegrity.choices import Assigned, Attributes, Called, Calling, Choice, Decorated, Texts
 from lintegrity.context import Context
@@ -78,7 +78,8 @@ class FlowRule(NamedTuple):
     flags or at one of these sinks. `at` says what is reported: the `sink`, the `root`, the expression that
     made a path of the value, or what was `handed` as a text to the function of the sink. `names` limits to sources of these names; those in `unstored` may be
     written to a file, those in `whole` count only as a whole. A fix that is safe through our own function is
-    not through another one that the setting `helper` names. `message` is a template with `{source}` and `{sink}`. `once` reports one source once, however
+    not through another one that the setting `helper` names; it is offered for the expressions that `takes` lets
+    through. `message` is a template with `{source}` and `{sink}`. `once` reports one source once, however
     many places it reaches.
     """
 
@@ -93,6 +94,7 @@ class FlowRule(NamedTuple):
     unstored: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     helper: str = ""
+    takes: Callable[[ast.expr, Context], bool] | None = None
     once: bool = False
 
 

@@ -1,5 +1,7 @@
 """Cases of LIN401."""
 
+from lintegrity.given_functions import text_of
+
 CLEAN = {
     "the home folder, as Windows writes it": """
         import os
@@ -209,6 +211,59 @@ FLAGGED = {
         """,
 }
 
+NOT_FIXED = {
+    "programs along a search path, where links lead elsewhere": """
+        import os
+
+        def which():
+            program = os.environ["PROGRAM"]
+            for folder in os.environ["PATH"].split(os.pathsep):
+                folder = folder.strip('"')
+                if os.access(os.path.join(folder, program), os.X_OK):
+                    return os.path.join(folder, program)
+        """,
+}
+
+NOT_FIXED |= {
+    "folders that are gone through, where a refusal would end the search": """
+        import os
+
+        def find(name):
+            for folder in (os.environ["APP_FIRST"], os.environ["APP_SECOND"]):
+                if os.path.exists(os.path.join(folder, name)):
+                    return open(os.path.join(folder, name)).read()
+        """,
+    "a library, which is a link to its version": """
+        import ctypes
+        import os
+
+        def load(name):
+            return ctypes.CDLL(os.path.join(os.environ["APP_ROOT"], "lib", name))
+
+        def plugin(name):
+            return open(os.path.join(os.environ["APP_ROOT"], f"lib{name}.so"), "rb").read()
+        """,
+    "a certificate and settings, which are links to where they are kept": """
+        import os
+
+        ROOT = os.environ["APP_ROOT"]
+
+        def read():
+            return open(os.path.join(ROOT, "fullchain.pem")).read() + open(os.path.join(ROOT, "app.toml")).read()
+        """,
+}
+
+CLEAN |= {
+    "the joining function that fixes put into a module, whatever goes through it": (
+        "import os\n\n\n" + text_of("safe_join", "_safe_join") + "\n\n\n"
+        "class Store:\n    def __init__(self):\n        self.root = os.path.abspath(os.environ['APP_ROOT'])\n"
+        "        self.jobs = _safe_join(self.root, 'jobs')\n\n"
+        "    def walk(self, folder=None):\n        folder = folder or self.jobs\n"
+        "        for child in os.listdir(folder):\n            yield from self.walk(os.path.join(folder, child))\n"
+        "        os.unlink(folder)\n"
+    ),
+}
+
 FIXED_UNSAFE = {
     "below a folder": (
         "import os\n\n\ndef load(root):\n    return open(os.path.join(root, os.environ['NAME'])).read()\n",
@@ -320,19 +375,6 @@ FLAGGED |= {
             if given:
                 config.folder = given
             return os.listdir(os.path.join(config.folder, "a"))  # LIN401
-        """,
-}
-
-NOT_FIXED = {
-    "programs along a search path, where links lead elsewhere": """
-        import os
-
-        def which():
-            program = os.environ["PROGRAM"]
-            for folder in os.environ["PATH"].split(os.pathsep):
-                folder = folder.strip('"')
-                if os.access(os.path.join(folder, program), os.X_OK):
-                    return os.path.join(folder, program)
         """,
 }
 

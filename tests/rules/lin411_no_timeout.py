@@ -465,3 +465,35 @@ FIXED_UNSAFE = {
         "import requests\n\n\ndef load(url):\n    return requests.get(url, timeout=(3, 20))\n",
     ),
 }
+
+_POST = "import requests\n\n\ndef send(url, data, headers):\n    return requests.post({})\n"
+
+FIXED_UNSAFE |= {
+    "arguments below each other": (
+        _POST.format("url,\n                         data=data,\n                         headers=headers"),
+        _POST.format(
+            "url,\n                         data=data,\n                         headers=headers,\n"
+            "                         timeout=30"
+        ),
+    ),
+    "arguments below each other, one step deeper": (
+        _POST.format("\n        url,\n        data=data,\n        headers=headers"),
+        _POST.format("\n        url,\n        data=data,\n        headers=headers,\n        timeout=30"),
+    ),
+    "all arguments in one row": (
+        _POST.format("\n        url, data=data, headers=headers\n    "),
+        _POST.format("\n        url, data=data, headers=headers, timeout=30\n    "),
+    ),
+    "one argument of several lines": (
+        _POST.format("url, json={\n        'data': data,\n    }"),
+        _POST.format("url, json={\n        'data': data,\n    }, timeout=30"),
+    ),
+    "two rows of arguments": (
+        _POST.format("url, data,\n                         headers=headers, stream=True"),
+        _POST.format("url, data,\n                         headers=headers, stream=True, timeout=30"),
+    ),
+    "one argument in a row of its own": (
+        _POST.format("\n        url\n    "),
+        _POST.format("\n        url, timeout=30\n    "),
+    ),
+}

@@ -15,7 +15,7 @@ from lintegrity.questions.secrets.redactors import maskable
 def fix(node: ast.expr, place: Place) -> Sequence[Edit] | None:
     """Wrap what is shown; of a dictionary its one value that is no literal."""
     shown = maskable(node, place.ctx)
-    if shown is None or any(isinstance(step, ast.JoinedStr) for step in place.ctx.ancestors(shown)):
+    if shown is None:
         return None
     redact = call_name("redact_url", place)
     if redact is None:

@@ -136,16 +136,44 @@ def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
     last = tokens[-2]
     row = span.row + last.end[0] - 1
     column = last.end[1] + (span.column if last.end[0] == 1 else 1)
-    closing = place.source.lines[span.end_row - 1]
-    if span.end_row == row or closing[: span.end_column - 2].strip():
-        text = {"(": keyword, ",": f" {keyword}"}.get(last.string, f", {keyword}")
-        return [place.insert(row, column, text)]
-    first = min(place.ctx.span(one) for one in [*node.args, *node.keywords])
+    given = sorted(place.ctx.span(one) for one in [*node.args, *node.keywords])
+    closing = place.source.lines[span.end_row - 1][: span.end_column - 2]
+    has_comma = last.string == ","
+    if not given or span.row == span.end_row:
+        return [
+            place.insert(row, column, {"(": keyword, ",": f" {keyword}"}.get(last.string, f", {keyword}"))
+        ]
+    if span.end_row == row or closing.strip():
+        return [place.insert(row, column, _before_bracket(keyword, has_comma, given, span, place))]
+    line = place.source.lines[row - 1]
+    beside = f" {keyword}," if has_comma else f", {keyword}"
+    is_row = not _is_listed(given, place) and (len(given) > 1 or given[0].row == row and not has_comma)
+    if is_row and len(line) == column - 1 and len(line) + len(beside) <= place.style.width:
+        return [place.insert(row, column, beside)]
     own = (
-        indent_of(first.row, place) if first.row != span.row else indent_of(span.row, place) + step_of(place)
+        indent_of(given[0].row, place)
+        if given[0].row != span.row
+        else indent_of(span.row, place) + step_of(place)
     )
-    comma = [] if last.string == "," else [place.insert(row, column, ",")]
+    comma = [] if has_comma else [place.insert(row, column, ",")]
     return [*comma, place.insert(span.end_row, 1, f"{own}{keyword},\n")]
+
+
+def _before_bracket(keyword: str, has_comma: bool, given: Sequence[Span], call: Span, place: Place) -> str:
+    """One more argument between the last one and the bracket behind it: below the others where each has its line."""
+    comma = "" if has_comma else ","
+    begin = place.source.lines[given[-1].row - 1][: given[-1].column - 1]
+    is_too_long = len(place.source.lines[call.end_row - 1]) + len(keyword) + 2 > place.style.width
+    if not begin.strip() and (_is_listed(given, place) or is_too_long):
+        return f"{comma}\n{begin}{keyword}"
+    return f"{comma} {keyword}"
+
+
+def _is_listed(given: Sequence[Span], place: Place) -> bool:
+    """Whether each of several arguments has a line for itself, but for the first, which may stand behind the bracket."""
+    return len(given) > 1 and all(
+        not place.source.lines[one.row - 1][: one.column - 1].strip() for one in given[1:]
+    )
 
 
 def within_width(

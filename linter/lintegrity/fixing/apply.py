@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import os
 import tokenize
@@ -21,7 +20,6 @@ from lintegrity.fixing.patches import applied, encoded, overlap
 from lintegrity.model import Edit, Finding
 from lintegrity.session import Checker
 from lintegrity.source import CannotAnalyse, Source, content_of
-from lintegrity.walk import NODE_TYPES
 
 PASSES = 12
 # Findings about what stood there before, which the mending of others brings within reach: a later pass mends them.
@@ -127,7 +125,7 @@ def patch_of(finding: Finding, ctx: Context) -> Patch | None:
     loaded = fix_of(finding.code) if finding.fix is not None else None
     if loaded is None:
         return None
-    node = _node_at(finding, ctx, loaded.node_types) if loaded.node_types else ctx.source.tree
+    node = ctx.node_at(finding.span, loaded.node_types) if loaded.node_types else ctx.source.tree
     if node is None:
         return None
     place = Place(finding, ctx)
@@ -138,26 +136,6 @@ def patch_of(finding: Finding, ctx: Context) -> Patch | None:
         # As with a rule that raises: it costs this file its fixes, not the others theirs.
         raise _Refused(f"the fix of {finding.code} raised {type(error).__name__}") from error
     return place.patch(edits) if edits is not None else None
-
-
-def _node_at(finding: Finding, ctx: Context, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
-    """The node that a finding was made on: of the wanted kind, at its span, or beginning where it begins."""
-    source, span = ctx.source, finding.span
-    begin = [
-        node
-        for kind in NODE_TYPES
-        if issubclass(kind, kinds)
-        for node in ctx.scopes.nodes.all(kind)
-        if getattr(node, "lineno", 0) == span.row
-        and source.column(span.row, getattr(node, "col_offset", 0)) == span.column
-    ]
-    exact = [node for node in begin if source.span(node) == span]
-    for node in exact:
-        if not any(
-            step in exact for step in ctx.ancestors(node)
-        ):  # the parts of an f-string may stand where it does
-            return node
-    return begin[0] if len(begin) == 1 else None
 
 
 class _Work:

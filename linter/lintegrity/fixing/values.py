@@ -8,7 +8,6 @@ finding that was fixed; how it was is what the check found.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Iterable, Mapping, Sequence
 
 from lintegrity import registry
@@ -86,35 +85,46 @@ class Confirmation:
         self._found = found
         self._contents = {**{one.path: one.before for one in changed}, **contents}
         self._outcomes = {one.path: one for one in changed if _concerns_values(one)}
-        self._before: dict[str, Sequence[Finding]] = {}
-        after = {**self._contents, **{one.path: one.after for one in changed}}
-        self._look = _Look(settings, after, self._to_look_at())
+        self._after_contents = {**self._contents, **{one.path: one.after for one in changed}}
+        self._only = frozenset({*self._outcomes, *self._on_the_way()})
+        self._seen: dict[str, Sequence[Finding]] = {}
+        self._earlier = _Look(settings, self._contents, self._only)
+        self._mends_values = any(
+            one.code in flow_codes() for each in self._outcomes.values() for one in each.applied
+        )
+        is_enough = not self._mends_values or all(map(self._shows, self._outcomes.values()))
+        self._look = _Look(settings, self._after_contents, self._only if is_enough else None)
+        # Before the first outcome is put back, which the others would have to be looked at again for.
+        self._after = {path: self._look.findings(path) for path in sorted(self._outcomes)}
         self._moves: dict[str, dict[int, int]] = {}
 
-    def _to_look_at(self) -> frozenset[str] | None:
-        """The files to look at as they are to be; as they were they are looked at only where that can matter."""
-        only = frozenset({*self._outcomes, *self._on_the_way()})
-        if any(one.code in flow_codes() for each in self._outcomes.values() for one in each.applied):
-            self._look_before(only)
-            if not all(_shows(self._before[path], one) for path, one in self._outcomes.items()):
-                self._before = dict(self._found)
-                return None
-        return only
+    def _seen_before(self, path: str) -> Sequence[Finding]:
+        """What a look from those files alone finds in one as it was."""
+        if path not in self._seen:
+            self._seen[path] = self._earlier.findings(path)
+        return self._seen[path]
 
-    def _look_before(self, only: frozenset[str] | None) -> None:
-        """What is found in the files as they were."""
-        look = _Look(self._settings, self._contents, only)
-        self._before = {path: look.findings(path) for path in sorted(self._outcomes)}
+    def _shows(self, outcome: FixOutcome) -> bool:
+        """Whether that look follows the values of all fixed findings into their file.
+
+        Which places of it they are seen at may hang on where values were followed from.
+        """
+        wanted = {(one.code, one.row, one.message) for one in outcome.applied if one.code in flow_codes()}
+        values = {
+            _value(one)
+            for one in self._found[outcome.path]
+            if (one.code, one.span.row, one.message) in wanted
+        }
+        return values <= {_value(one) for one in self._seen_before(outcome.path)}
 
     def _confirmed(self, outcome: FixOutcome) -> FixOutcome:
         """The outcome as the looks have it; what was found in the whole project allows as much as a look before."""
-        after = self._look.findings(outcome.path)
-        if not self._before:
-            first = confirmed(outcome, self._found[outcome.path], after)
-            if first.problem is None:
+        found, after = self._found[outcome.path], self._after[outcome.path]
+        if self._look.only is None or not self._mends_values:
+            first = confirmed(outcome, found, after)
+            if first.problem is None or self._look.only is None:
                 return first
-            self._look_before(self._look.only)
-        return confirmed(outcome, self._before[outcome.path], after)
+        return confirmed(outcome, self._seen_before(outcome.path), after)
 
     def _on_the_way(self) -> set[str]:
         """The files that values of fixed findings came through."""
@@ -137,14 +147,22 @@ class Confirmation:
             return outcome
         checker = Checker(self._settings.for_path(path), {path: first.before})
         allowed = allowed_by(checker.config)
+        look = self._look
+        if look.only is None:  # with the fixes that may be at fault left out, less has to be looked at
+            look = _Look(self._settings, self._after_contents, self._only)
         for codes in _to_leave_out(first):
             fewer = fix_source(path, first.before, checker, without(allowed, codes), self._found[path])
-            self._look.put(path, fewer.after)
-            fewer = self._confirmed(fewer)
+            self._put(path, fewer.after, look)
+            fewer = confirmed(fewer, self._seen_before(path), look.findings(path))
             if fewer.changed:
                 return fewer
-        self._look.put(path, first.before)
+        self._put(path, first.before, look)
         return outcome
+
+    def _put(self, path: str, data: bytes, look: _Look) -> None:
+        self._after_contents[path] = data
+        for one in {id(one): one for one in (look, self._look)}.values():
+            one.put(path, data)
 
     def left(self, outcome: FixOutcome, others: Iterable[FixOutcome]) -> tuple[Finding, ...] | None:
         """What a check of a fixed file finds; None where only a check can tell."""
@@ -162,12 +180,24 @@ class Confirmation:
         kept = [
             one for one in before if one.code in codes and (one.code, one.span.row, one.message) not in done
         ]
-        moved = [self._moved(one, others) for one in kept]
-        if any(one is None for one in moved):
-            return None
+        carried = list(outcome.left)
+        for one in kept:
+            moved = self._moved(one, others)
+            again = [moved] if moved is not None else self._seen_again(one)
+            if again is None:
+                return None
+            carried += (each for each in again if each not in carried)
         source = Source(outcome.path, outcome.after)
-        root = checker.context(source).project.root
-        return tuple(fingerprints([*outcome.left, *(one for one in moved if one is not None)], source, root))
+        return tuple(fingerprints(carried, source, checker.context(source).project.root))
+
+    def _seen_again(self, finding: Finding) -> list[Finding] | None:
+        """What the looks make of a finding on whose way a line was changed; None where they do not follow its value."""
+        before = [one for one in self._seen_before(finding.filename) if _value(one) == _value(finding)]
+        if not before:
+            return None
+        after = [one for one in self._look.findings(finding.filename) if _value(one) == _value(finding)]
+        is_seen = any(one.message == finding.message for one in before)
+        return [one for one in after if one.message == finding.message] if is_seen or not after else None
 
     def _moved(self, finding: Finding, others: Mapping[str, FixOutcome]) -> Finding | None:
         """A finding where it stands now; None where its own line, or one on the way, was changed."""
@@ -177,10 +207,9 @@ class Confirmation:
         return _moved(finding, self._moves)
 
 
-def _shows(before: Sequence[Finding], outcome: FixOutcome) -> bool:
-    """Whether every finding about values that was fixed is among those that a look showed."""
-    wanted = Counter(one.code for one in outcome.applied if one.code in flow_codes())
-    return not wanted - Counter(one.code for one in before)
+def _value(finding: Finding) -> tuple[str, str]:
+    """Which value a finding is about, by the rule and the name of its source."""
+    return finding.code, finding.data.get("source", "")
 
 
 def _concerns_values(outcome: FixOutcome) -> bool:

@@ -98,6 +98,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return Value(origin="builtins.open()")
     if is_given(node, "redact_url"):  # also where a star import leaves open what its words mean
         return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
+    if is_given(node, "safe_join"):  # what it gives lies in its folder, whatever else went through it
+        return mapped(Value(made.taints), lambda taint: taint.flagged(paths.SAFE))
     receiver = _receiver(made, node, origin)
     if kind == Kind.DISPATCHED and made.is_tainted and isinstance(node, ast.FunctionDef):
         return _dispatched(analysis, frame, made, module, node, receiver)

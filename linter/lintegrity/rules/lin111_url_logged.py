@@ -54,7 +54,9 @@ References
 CWE-532.
 """
 
-from lintegrity.rule import Applicability, FlowRule, Rule, Severity
+import ast
+
+from lintegrity.rule import Applicability, Context, FlowRule, Rule, Severity
 
 RULE = Rule(
     code="LIN111",
@@ -68,6 +70,13 @@ RULE = Rule(
     fix=Applicability.SAFE,
 )
 
+
+def _is_maskable(shown: ast.expr, ctx: Context) -> bool:
+    from lintegrity.questions.secrets.redactors import maskable  # for findings alone
+
+    return maskable(shown, ctx) is not None
+
+
 FLOW = FlowRule(
     labels=frozenset({"credentials"}),
     sinks=frozenset(
@@ -76,4 +85,5 @@ FLOW = FlowRule(
     validators="redacted",
     message="`{source}` can carry credentials and is shown as it is in `{sink}`",
     helper="redact_url",
+    takes=_is_maskable,
 )

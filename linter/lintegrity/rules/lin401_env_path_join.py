@@ -54,13 +54,15 @@ Options
 Fix safety
 ----------
 Unsafe: the joined path is resolved, and one that leaves its first argument raises ValueError, links that lead elsewhere
-included. None for the folders of a search path (`PATH`), where programs are such links.
+included. None for folders that are gone through in search of a file, and for what often is a link to elsewhere:
+libraries, programs, certificates, files of settings.
 
 References
 ----------
 CWE-22, CWE-73.
 """
 
+from lintegrity.questions.files.guarded_joins import is_guardable
 from lintegrity.rule import Applicability, FlowRule, Rule, Severity
 
 RULE = Rule(
@@ -82,4 +84,5 @@ FLOW = FlowRule(
     message="`{source}` from the environment is joined unchecked in `{sink}`",
     made=frozenset({"join"}),
     at="root",
+    takes=is_guardable,
 )

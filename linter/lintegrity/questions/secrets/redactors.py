@@ -48,8 +48,10 @@ _CONTAINER_TYPES = frozenset(f"builtins.{name}" for name in ("dict", "list", "tu
 def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
     """What of a shown expression can go through the masking function: a dictionary's one value that is no literal.
 
-    None for what is no text; the function would hand it on as it is.
+    None for what is no text, which the function would hand on as it is, and for parts of an f-string.
     """
+    if any(isinstance(step, ast.JoinedStr) for step in ctx.ancestors(shown)):
+        return None
     if isinstance(shown, ast.Dict):
         values = [value for value in shown.values if not isinstance(value, ast.Constant)]
         return maskable(values[0], ctx) if len(values) == 1 else None

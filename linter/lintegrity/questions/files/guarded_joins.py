@@ -1,0 +1,61 @@
+"""Joins that a check of containment can go around: not along a search path, not where links lead elsewhere by design."""
+
+from __future__ import annotations
+
+import ast
+import os
+from typing import TYPE_CHECKING, Iterator
+
+from lintegrity.literals import constant_text
+from lintegrity.nodes import text_of
+from lintegrity.tables.linked_files import LINKED_FOLDERS, LINKED_NAMES, LINKED_SUFFIXES
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
+
+_LOOPS = (ast.For, ast.AsyncFor, ast.comprehension)
+
+
+def is_guardable(node: ast.expr, ctx: Context) -> bool:
+    """Whether `os.path.join(folder, …)` can refuse what leads out of its folder and still do what it is for."""
+    if not isinstance(node, ast.Call) or ctx.origin(node.func) != "os.path.join":
+        return False
+    if node.keywords or len(node.args) < 2 or any(isinstance(one, ast.Starred) for one in node.args):
+        return False
+    return not _is_of_a_search(node.args[0], ctx) and not _is_often_a_link(node, ctx)
+
+
+def _is_of_a_search(folder: ast.expr, ctx: Context) -> bool:
+    """`for folder in folders`: the file is looked for in one after the other, and a refusal would end that."""
+    if not isinstance(folder, ast.Name):
+        return False
+    function = ctx.function(folder) or ctx.source.tree
+    loops = (one for one in descendants(function) if isinstance(one, _LOOPS))
+    return any(folder.id in _names(loop.target) for loop in loops)
+
+
+def _names(target: ast.expr) -> Iterator[str]:
+    return (part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+
+
+def _is_often_a_link(node: ast.Call, ctx: Context) -> bool:
+    """Whether the names below the folder say that it is a library, a program, a certificate or a file of settings."""
+    texts = [_text(one, ctx) for one in node.args[1:]]
+    folders = [part for text in texts for part in text.replace(os.altsep or "/", "/").split("/")]
+    last = texts[-1].rpartition("/")[2].lower()
+    return (
+        not LINKED_FOLDERS.isdisjoint(folders)
+        or last in LINKED_NAMES
+        or last.endswith(tuple(LINKED_SUFFIXES))
+    )
+
+
+def _text(node: ast.expr, ctx: Context) -> str:
+    """The text of a constant, or how a text ends that is put together."""
+    if isinstance(node, ast.JoinedStr) and node.values:
+        return text_of(node.values[-1])
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _text(node.right, ctx)
+    found = constant_text(node, ctx.scope(node))
+    return found if found is not None else ""

@@ -48,3 +48,100 @@ def test_a_fix_that_raises_costs_its_file_alone(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setitem(GIVEN, "atomic_open", wrong)
     outcome = store_fixed(tmp_path, "json.dumps(settings)")
     assert not outcome.changed and outcome.problem and outcome.problem.startswith("the fix of LIN301 raised ")
+
+
+OWN = """\
+{imports}
+
+class Spawner({base}):
+{more}    def write(self):
+        try:
+            self.save()
+        except Exception:
+            pass
+"""
+USE = '    def start(self):\n        self.log.info("starting %s", self.name)\n\n'
+MADE = "    def __init__(self):\n        self.log = {}\n\n"
+TRAITLETS = "from traitlets.config import LoggingConfigurable\n"
+
+
+@pytest.mark.parametrize(
+    ("imports", "base", "more"),
+    [
+        pytest.param(TRAITLETS, "LoggingConfigurable", USE, id="a base that is known, used"),
+        pytest.param(TRAITLETS, "LoggingConfigurable", "", id="a base that is known"),
+        pytest.param("from hub import Base\n", "Base", USE, id="a base from elsewhere, called as logging's are"),
+        pytest.param("import logging\n", "", MADE.format('logging.getLogger("a")'), id="made by the constructor"),
+        pytest.param(
+            "import logging\n\nfrom hub import Base\n\nlogger = logging.getLogger(__name__)\n", "Base", USE,
+            id="the module's is not what the class takes",
+        ),
+    ],
+)  # fmt: skip
+def test_an_object_with_a_logger_takes_that_one(imports: str, base: str, more: str, tmp_path: Path) -> None:
+    text = OWN.format(imports=imports, base=base, more=more)
+    after = outcome_of(text.encode(), tmp_path, "LIN501", unsafe=True).after.decode()
+    assert after == text.replace(
+        "            pass\n", '            self.log.exception("write: self.save failed")\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "more"),
+    [
+        pytest.param("Base", "    def start(self):\n        self.log.info()\n\n", id="of an unknown kind"),
+        pytest.param("", MADE.format("None") + USE, id="that may be none"),
+    ],
+)
+def test_no_second_logger_beside_one_that_is_not_known_well(base: str, more: str, tmp_path: Path) -> None:
+    text = OWN.format(imports="from hub import Base\n", base=base, more=more)
+    assert not outcome_of(text.encode(), tmp_path, "LIN501", unsafe=True).changed
+
+
+def test_the_module_s_logger_stays_where_the_class_takes_that_one(tmp_path: Path) -> None:
+    head = TRAITLETS + "import logging\n\nlogger = logging.getLogger(__name__)\n"
+    used = "    def start(self):\n        logger.info()\n\n"
+    text = OWN.format(imports=head, base="LoggingConfigurable", more=used)
+    assert b"logger.exception(" in outcome_of(text.encode(), tmp_path, "LIN501", unsafe=True).after
+
+
+TWISTED = """\
+from twisted.logger import Logger
+
+log = Logger()
+
+
+def save(store):
+    try:
+        store.save()
+    except Exception:
+        pass
+    print({printed})
+"""
+
+
+def test_twisted_has_other_methods_and_looks_for_fields_in_texts(tmp_path: Path) -> None:
+    fixed = outcome_of(
+        TWISTED.format(printed='"error: saved"').encode(), tmp_path, "LIN101", "LIN501", unsafe=True
+    )
+    assert b'        log.failure("save: store.save failed")\n    log.error("error: saved")\n' in fixed.after
+    for printed in ('"saved", store', '"{saved}"'):
+        text = TWISTED.format(printed=printed)
+        assert (
+            f"    print({printed})\n"
+            in outcome_of(text.encode(), tmp_path, "LIN101", unsafe=True).after.decode()
+        )
+
+
+def test_a_logger_that_takes_no_texts_gets_none(tmp_path: Path) -> None:
+    text = TWISTED.replace("twisted.logger", "eliot").format(printed='"error: saved"')
+    assert not outcome_of(text.encode(), tmp_path, "LIN101", "LIN501", unsafe=True).changed
+
+
+def test_lines_below_the_first_argument_of_a_call_stay_below_it(tmp_path: Path) -> None:
+    text = (
+        "import os\n\n\ndef load(folder):\n    return open(os.path.join(folder,\n"
+        '                             os.environ["NAME"])).read()\n'
+    )
+    after = outcome_of(text.encode(), tmp_path, "LIN401", unsafe=True).after.decode()
+    assert '_safe_join(folder,\n                           os.environ["NAME"])' in after

@@ -505,3 +505,35 @@ FIXED |= {
         "        store.later(tell)\n" + _TOLD.format("save: store.later failed"),
     ),
 }
+
+
+def _guarding(name: str, block: str, more: str = "", head: str = "") -> tuple[str, str]:
+    """A handler around a block in a function with a logger."""
+    before = f"import logging\n{head}\nlogger = logging.getLogger(__name__)\n\n\n{name}:\n    try:\n        {block}\n"
+    said = name.removeprefix("def ").partition("(")[0]
+    called = block.removeprefix("return ").partition("(")[0]
+    log = f'        logger.exception("{said}: {called} failed")\n'
+    return (
+        f"{before}    except Exception:\n        pass\n{more}",
+        f"{before}    except Exception:\n{log}{more}",
+    )
+
+
+FIXED_UNSAFE |= {
+    "a browser that may not be there": _guarding(
+        "def log_in(url)", "webbrowser.open(url)", "    show(url)\n", "import webbrowser\n"
+    ),
+    "figures of use": _guarding("def show(client)", "client.send_tracking(1)", "    client.show()\n"),
+    "nothing but the same call": (
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass Window:\n    def draw(self, text):\n"
+        "        try:\n            self.window.draw(text)\n        except Exception:\n            pass\n",
+        "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass Window:\n    def draw(self, text):\n"
+        "        try:\n            self.window.draw(text)\n        except Exception:\n"
+        '            logger.exception("draw: self.window.draw failed")\n',
+    ),
+    "another way where the first one fails": _guarding(
+        "def clear(path, shell)",
+        "return shell.run(path)",
+        "    try:\n        path.chmod(0)\n    except PermissionError:\n        pass\n    path.unlink()\n",
+    ),
+}

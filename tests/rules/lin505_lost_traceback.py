@@ -287,3 +287,18 @@ FIXED |= {
         _HEAD + f'    except Exception as e:\n        log.exception("{_LONG} {_LONG}" % e)\n',
     ),
 }
+
+FIXED_UNSAFE |= {
+    "the next line says what it was": (
+        _PLAIN + '        log.error("something went wrong")\n        log.error("%s", store)\n',
+        _PLAIN + '        log.exception("something went wrong")\n        log.error("%s", store)\n',
+    ),
+    "what came in could not be parsed": (
+        _PLAIN + '        log.error("the response could not be parsed: %s", store)\n',
+        _PLAIN + '        log.exception("the response could not be parsed: %s", store)\n',
+    ),
+    "how an option is to be given": (
+        _PLAIN + '        log.error("the option must be followed by a number: %s", store)\n',
+        _PLAIN + '        log.exception("the option must be followed by a number: %s", store)\n',
+    ),
+}

@@ -12,6 +12,7 @@ from lintegrity.fixes.statements import (
     call_text,
     indent_of,
     indented,
+    realigned,
     replace_statement,
     step_of,
     within_width,
@@ -35,7 +36,13 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     if not node.args or "file" in keywords or any(isinstance(one, ast.Starred) for one in node.args):
         return None
     opener = call_name("atomic_open", place)
-    return within_width(node, opener, (), [place.replace(function, opener)], place) if opener else None
+    if opener is None:
+        return None
+    edits = [
+        place.replace(function, opener),
+        *realigned(node, len(opener) - len(place.text(function)), place),
+    ]
+    return within_width(node, opener, (), edits, place)
 
 
 def _has_known_options(node: ast.Call, more: Sequence[str] = ()) -> bool:

@@ -22,7 +22,7 @@ from lintegrity.fixes.messages import (
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import between_arguments, indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit
-from lintegrity.tables.log_calls import LOG_FUNCTIONS
+from lintegrity.tables.log_calls import LOG_FUNCTIONS, METHODS_OF_STYLE
 
 _LAST_LINE_END = re.compile(r"(?:\\n)+(?=[\"']{1,3}\Z)")
 _SIMPLE = re.compile(r"""([\"'])((?:(?!\1|\\N).)+)\1""", re.DOTALL)
@@ -49,7 +49,8 @@ def log_function(node: ast.AST, place: Place, method: str) -> str | None:
     if not known and _imports_functions(place):
         return place.imported("logging", method)
     logger = _logger_name(node, place, known)
-    return f"{logger}.{method}" if logger is not None else None
+    said = METHODS_OF_STYLE.get(place.data.get("style", ""), {}).get(method, method)
+    return f"{logger}.{said}" if logger is not None else None
 
 
 def _imports_functions(place: Place) -> bool:

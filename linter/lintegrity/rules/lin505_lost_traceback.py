@@ -94,7 +94,8 @@ _CAUSES = re.compile(
     r"|tim(?:ed?|ing) ?out|offline|refused|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|no response|is running"
     r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
     r"|write data|fetch|download|retrieve|get|find|locate)"
-    r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|receiving|fetching|downloading|retrieving)"
+    r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving)"
+    r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)|must (?:\w+ )?(?:be|have|contain|start|end|follow)"
     r"|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)|json \w+ (?:failed|errors?)"
     r"|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
@@ -147,9 +148,20 @@ def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicabil
     function = call.func
     if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
-    known = logger_style(ctx.origin(function.value), ctx) in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, call, ctx) or _names_its_cause(call)
+    style = logger_style(ctx.origin(function.value), ctx)
+    if style in ("twisted", "foreign"):
+        return None  # they have no such method
+    known = style in ("stdlib", "structlog", "loguru")
+    is_known = is_meant_short(handler, call, ctx) or _names_its_cause(call) or _goes_on(call, ctx)
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
+
+
+def _goes_on(call: ast.Call, ctx: Context) -> bool:
+    """Whether the next line of the log says more at the same level, which a traceback would come between."""
+    later = ctx.after(ctx.statement(call))[:1]
+    other = later[0].value if later and isinstance(later[0], ast.Expr) else None
+    logged = log_call(other, ctx) if isinstance(other, ast.Call) else None
+    return logged is not None and logged.level in ("error", "critical")
 
 
 def _names_its_cause(call: ast.Call) -> bool:

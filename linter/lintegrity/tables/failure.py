@@ -129,6 +129,7 @@ ABOUT_USE = {
     "amplitude": "a service for figures of use",
     "scarf": "a service for figures of downloads",
     "beacon": "a call home",
+    "tracking": "sends figures of use",
     "hint": "advice to the person at the terminal",
     "hints": "advice to the person at the terminal",
 }
@@ -173,3 +174,16 @@ RELEASES = {
     "pkg_resources.get_distribution": "setuptools, before importlib.metadata",
     "pkg_resources.require": "setuptools, before importlib.metadata",
 }
+
+# What is done for the convenience of the person at the machine; that it is not possible there belongs to the normal course.
+COURTESIES = frozenset({
+    "webbrowser.open",  # there may be no browser; the address is shown as well
+    "webbrowser.open_new",  # the same
+    "webbrowser.open_new_tab",  # the same
+    "pyperclip.copy",  # there may be no clipboard
+    "os.startfile",  # Windows alone
+    "readline.read_history_file",  # there may be none
+    "readline.read_init_file",  # the same
+    "winsound.Beep",  # a sound
+    "plyer.notification.notify",  # a desktop that shows notices
+})  # fmt: skip

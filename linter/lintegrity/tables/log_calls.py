@@ -43,14 +43,30 @@ LOGGER_FACTORIES = {
     "structlog.types.FilteringBoundLogger": "structlog",  # annotated
     "loguru.Logger": "loguru",  # annotated
     "logbook.Logger": "other",  # braces
-    "twisted.logger.Logger": "other",  # braces with keywords
-    "eliot.Logger": "other",  # structured
+    "twisted.logger.Logger": "twisted",  # braces with keywords
+    "eliot.Logger": "foreign",  # structured
+}
+
+# What methods of the standard library's loggers are called in loggers of another style.
+METHODS_OF_STYLE = {
+    "twisted": {"exception": "failure", "warning": "warn"},
 }
 
 # Loggers that stand ready under a name.
 LOGGERS = {
     "logging.root": "stdlib",  # the root logger as an attribute
     "airflow.utils.log.logging_mixin.LoggingMixin().log": "stdlib",  # operators log through it
+    "traitlets.config.LoggingConfigurable().log": "stdlib",  # what it configures logs through it
+    "traitlets.config.configurable.LoggingConfigurable().log": "stdlib",  # its other address
+    "traitlets.config.SingletonConfigurable().log": "stdlib",  # the same
+    "traitlets.config.configurable.SingletonConfigurable().log": "stdlib",  # its other address
+    "traitlets.config.Application().log": "stdlib",  # the application's
+    "traitlets.config.application.Application().log": "stdlib",  # its other address
+    "jupyter_core.application.JupyterApp().log": "stdlib",  # the same, of Jupyter's commands
+    "jupyter_server.base.handlers.JupyterHandler().log": "stdlib",  # the application's, in a handler
+    "jupyter_server.base.handlers.APIHandler().log": "stdlib",  # the same
+    "jupyter_server.extension.application.ExtensionApp().log": "stdlib",  # an extension's
+    "nbconvert.preprocessors.Preprocessor().log": "stdlib",  # through traitlets
     "flask.current_app.logger": "stdlib",  # the application's
     "flask.Flask().logger": "stdlib",  # the application's
     "quart.current_app.logger": "stdlib",  # the application's
@@ -63,7 +79,7 @@ LOGGERS = {
     "scrapy.Spider().logger": "stdlib",  # an adapter with the spider's name
     "loguru.logger": "loguru",  # braces, `opt`, `bind`
     "logfire": "other",  # a module with the usual methods
-    "google.cloud.logging.Client().logger": "other",  # log_text, log_struct
+    "google.cloud.logging.Client().logger": "foreign",  # log_text, log_struct
     "ray.logger": "stdlib",  # a standard logger
 }
 

@@ -12,7 +12,7 @@ from lintegrity.questions.failure.handlers import is_neutral, without_await, wor
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
-from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, PROBE_WORDS
+from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, COURTESIES, PROBE_WORDS
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.tables.log_calls import METRIC_METHODS
 from lintegrity.walk import descendants
@@ -36,7 +36,7 @@ _QUESTION = re.compile(
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
-    r"|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
+    r"|\bsafe (?:call|version|variant|wrapper)\b|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(
@@ -63,6 +63,8 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _is_silenced(node, ctx)
         or _catches_cancellation(node)
         or _is_best_effort(node, ctx)
+        or _is_courtesy(guarded, ctx)
+        or _is_quiet_variant(node, guarded, ctx)
         or _is_tidying(around, ctx)
         or _changes_a_schema(guarded)
         or isinstance(node, ast.ExceptHandler)
@@ -121,6 +123,37 @@ def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
         if isinstance(step, _FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
             return True
     return any(words(name) & ABOUT_USE.keys() for name in names)
+
+
+def _is_courtesy(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether a block only opens a browser or the like for the user, or tells others how the program is used."""
+    calls = [part for statement in guarded for part in descendants(statement) if isinstance(part, ast.Call)]
+    return any(
+        ctx.origin(call.func) in COURTESIES or not ABOUT_USE.keys().isdisjoint(words(_called(call)))
+        for call in calls
+    )
+
+
+def _is_quiet_variant(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """`def move(self, y, x): try: self._window.move(y, x)`: nothing but the same call, which keeps failures to itself."""
+    function = ctx.function(node)
+    if function is None or len(guarded) != 1:
+        return False
+    body = [one for one in function.body if not _is_docstring(one)]
+    value = getattr(guarded[0], "value", None)
+    call = without_await(value) if value is not None else None
+    return (
+        len(body) == 1
+        and (body[0] is node or body[0] is ctx.parent(node))
+        and isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == function.name
+        and isinstance(call.func.value, ast.Attribute)  # what it wraps
+    )
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _is_tidying(around: ast.AST | None, ctx: Context) -> bool:
@@ -256,9 +289,27 @@ def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt
     if not any(isinstance(part, ast.Return) for statement in guarded for part in descendants(statement)):
         return False
     below = next(iter(ctx.after(around)), None)
+    if isinstance(guarded[-1], ast.Return) and any(
+        _is_deed([one]) or _tries(one) for one in _later(around, ctx)
+    ):
+        return True
     if isinstance(below, ast.Return):
         return any(isinstance(part, ast.Call) for part in ast.walk(below))
     return isinstance(below, (ast.Try, ast.Raise))
+
+
+def _later(node: ast.AST | None, ctx: Context) -> list[ast.stmt]:
+    """The statements that a function goes on with behind one, also behind the conditions around that."""
+    found: list[ast.stmt] = []
+    step = node
+    while isinstance(step, (*_TRIES, ast.If, ast.With)):
+        found += ctx.after(step)
+        step = ctx.parent(step)
+    return found
+
+
+def _tries(statement: ast.stmt) -> bool:
+    return any(isinstance(part, (*_TRIES, ast.Raise)) for part in descendants(statement))
 
 
 def _is_one_of_several_ways(around: ast.AST | None, ctx: Context) -> bool:

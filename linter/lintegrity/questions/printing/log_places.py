@@ -10,7 +10,7 @@ from lintegrity.model import Applicability
 from lintegrity.names import local_origin
 from lintegrity.nodes import Function
 from lintegrity.questions.failure.expected_failures import is_expected
-from lintegrity.questions.printing.logs import ModuleLogger, module_logger
+from lintegrity.questions.printing.chosen_loggers import fitting_logger, has_own_logger
 from lintegrity.questions.printing.printing_functions import stands_in_for_print
 from lintegrity.scopes import ModuleScopes
 from lintegrity.tables.log_hooks import (
@@ -37,19 +37,6 @@ def may_log(node: ast.AST, ctx: Context) -> bool:
     if not functions and _is_before_configuration(node, ctx):
         return False
     return not any(_is_of_logging(function, ctx) for function in functions)
-
-
-def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
-    """The module's logger, where its name means the logger as seen from `node`."""
-    logger = module_logger(ctx)
-    if logger is None:
-        return None
-    found = ctx.scope(node).lookup(logger.name)
-    if found is None or found[0] is not ctx.scopes.top:
-        return None
-    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
-    first = functions[-1] if functions else node  # what comes before the logger may be called before it
-    return None if getattr(first, "lineno", 0) <= logger.row else logger
 
 
 def _is_of_logging(function: Function, ctx: Context) -> bool:
@@ -185,8 +172,9 @@ def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | N
     """
     if not may_log(node, ctx):
         return None, {}
-    logger = logger_for(node, ctx)
-    if logger is None and ctx.scope(node).lookup("logger") is not None:
+    logger = fitting_logger(node, ctx)
+    is_taken = ctx.scope(node).lookup("logger") is not None or has_own_logger(node, ctx)
+    if logger is None and is_taken or logger is not None and logger.style == "foreign":
         return None, {}
     data = {"logger": logger.name if logger else "", "style": logger.style if logger else "stdlib"}
     is_safe = logger is not None and logger.style in ("stdlib", "structlog", "loguru") and not jumps

@@ -35,7 +35,8 @@ _HOPS = 3
 class ModuleLogger(NamedTuple):
     """A logger bound at the top of a module, and from which row on.
 
-    `style` is how it is called: stdlib, structlog, loguru, keyword (standard methods with keywords) or other.
+    `style` is how it is called: stdlib, structlog, loguru, keyword (standard methods with keywords), twisted,
+    foreign (none of the usual methods) or other.
     """
 
     name: str

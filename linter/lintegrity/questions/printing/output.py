@@ -12,7 +12,8 @@ from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.failure.handlers import is_broad, words
-from lintegrity.questions.printing.log_places import logger_for, may_log, runs_after_fork
+from lintegrity.questions.printing.chosen_loggers import fitting_logger, has_own_logger
+from lintegrity.questions.printing.log_places import may_log, runs_after_fork
 from lintegrity.questions.printing.logs import ModuleLogger, log_call
 from lintegrity.questions.printing.stream_texts import is_no_message
 from lintegrity.questions.printing.terminal_texts import drives_a_terminal, is_for_a_terminal
@@ -265,8 +266,14 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
     call = output.call
     if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
         return None
-    logger = logger_for(call, ctx)
-    if logger is None and _is_name_taken(call, ctx) or _is_said_beside(output, ctx, _says_all_of_it):
+    logger = fitting_logger(call, ctx)
+    if (
+        logger is None
+        and (_is_name_taken(call, ctx) or has_own_logger(call, ctx))
+        or _is_said_beside(output, ctx, _says_all_of_it)
+    ):
+        return None
+    if logger is not None and not _takes_message(logger, call):
         return None
     data = {
         "kind": output.kind,
@@ -276,6 +283,13 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
     }
     is_safe = logger is not None and _is_plain(output, logger, ctx) and not _is_read_back(output, ctx)
     return Conversion(Applicability.SAFE if is_safe else Applicability.UNSAFE, data)
+
+
+def _takes_message(logger: ModuleLogger, call: ast.Call) -> bool:
+    """Whether a logger takes a text as it is; twisted's looks for fields between braces in it."""
+    texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    is_text = len(texts) == len(call.args) and not any("{" in text or "}" in text for text in texts)
+    return logger.style != "foreign" and (logger.style != "twisted" or is_text)
 
 
 def _is_one_message(output: Output) -> bool:
@@ -306,7 +320,7 @@ def _is_write_of_text(call: ast.Call) -> bool:
 
 
 def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
-    if logger.style in ("other", "keyword"):
+    if logger.style in ("other", "keyword", "twisted"):
         return False
     call = output.call
     if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):

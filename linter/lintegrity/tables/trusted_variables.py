@@ -42,7 +42,7 @@ TRUSTED_VARIABLES = {
     "NOTIFY_SOCKET": "set by systemd", "LAMBDA_TASK_ROOT": "set by AWS Lambda", "EDITOR": _PLATFORM,
     "VISUAL": _PLATFORM, "PAGER": _PLATFORM, "BROWSER": _PLATFORM, "DISPLAY": _PLATFORM, "TERM": _PLATFORM,
     "SSH_AUTH_SOCK": "set by ssh-agent", "GNUPGHOME": "GnuPG's own variable", "LANG": _PLATFORM,
-    "JAVA_HOME": "the convention of every Java tool", "CLASSPATH": "the convention of every Java tool", "CUDA_HOME": "the convention of CUDA tools",
+    "JAVA_HOME": "the convention of every Java tool", "CLASSPATH": "the convention of every Java tool", "ORACLE_HOME": "the convention of Oracle's tools", "CUDA_HOME": "the convention of CUDA tools",
     "CUDA_PATH": "the convention of CUDA tools", "ROCM_PATH": "the convention of ROCm tools",
     "ROCM_HOME": "the convention of ROCm tools", "MANPATH": "the convention of manual pages",
     "PROMETHEUS_MULTIPROC_DIR": "Prometheus' own variable", "prometheus_multiproc_dir": "Prometheus' own variable",

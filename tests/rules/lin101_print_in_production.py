@@ -1059,3 +1059,22 @@ FLAGGED |= {
                 print("again")  # LIN101
         """,
 }
+
+CLEAN |= {
+    "the output of a child, as it came": """
+        import sys
+
+        def check(process):
+            if process.returncode:
+                print(process.stdout, end="")
+                print(process.stderr, file=sys.stderr, end="")
+        """,
+}
+
+FLAGGED |= {
+    "the output of a child, among other words": """
+        def check(process, name):
+            print(name, end="")  # LIN101
+            print("it said", process.stdout)  # LIN101
+        """,
+}

@@ -941,3 +941,18 @@ FLAGGED |= {
             return "open"
         """,
 }
+
+CLEAN |= {
+    "what another program answered": """
+        def read(instance):
+            ip_config = instance.get("settings", {}).get("ipConfiguration", {})
+            return make(require_ssl=ip_config.get("requireSsl", False))
+        """,
+}
+
+FLAGGED |= {
+    "the program's own configuration in camel case": """
+        def read(config):
+            return make(tls=config.get("requireSsl", False))  # LIN606
+        """,
+}

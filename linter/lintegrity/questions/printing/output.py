@@ -180,6 +180,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
         or (_is_run_by_import(call, ctx) and _precedes_exit(call, ctx))
         or _is_asked_for(call, ctx)
         or _is_the_file(call, ctx)
+        or (output.kind == "print" and _relays(call, ctx))
         or drives_a_terminal(call, ctx)
         or _is_in_handler(call, ctx)
         or _is_in_sink(call, ctx)
@@ -225,6 +226,12 @@ def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
         )
         for step in ctx.ancestors(call)
     )
+
+
+def _relays(call: ast.Call, ctx: Context) -> bool:
+    """`print(process.stdout, end="")`: the output of a child, handed through as it came."""
+    end = keyword_of(call, "end")
+    return isinstance(end, ast.Constant) and end.value == "" and is_no_message(call, ctx)
 
 
 def _is_the_file(call: ast.Call, ctx: Context) -> bool:

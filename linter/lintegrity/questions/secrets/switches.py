@@ -236,9 +236,13 @@ def _is_read(call: ast.Call, ctx: Context) -> bool:
 def _is_configured(holder: str, call: ast.Call) -> bool:
     """`config.get("require_approval", False)`: an entry of a mapping of what an installation is configured with.
 
-    `auth_required` is what was found out, `require_auth` what somebody asks for.
+    `auth_required` is what was found out, `require_auth` what somebody asks for. `ip_config.get("requireSsl")` reads the
+    part of a document that another program answered with.
     """
     if (words(holder) or [""])[-1].lower() not in _CONFIGURED or not isinstance(_default(call), bool):
+        return False
+    key = _variable(call) or ""
+    if len(words(holder)) > 1 and "_" not in key and not key.islower() and not key.isupper():
         return False
     return (words(_variable(call) or "") or [""])[-1].lower() not in _FOUND_OUT
 

@@ -25,6 +25,60 @@ CLEAN: dict[str, object] = {
         def login(password):
             return secrets.compare_digest(password, "")
         """,
+    "settings that show no secret": """
+        import logging
+        import sys
+        from pydantic import Field, SecretStr
+        from pydantic_settings import BaseSettings
+        logger = logging.getLogger(__name__)
+
+        class Sealed(BaseSettings):
+            host: str = "localhost"
+            api_key: SecretStr
+            db_password: str = Field(default="", repr=False)
+
+        class Named(BaseSettings):
+            host: str = "localhost"
+            api_key: str
+
+            def __str__(self) -> str:
+                return f"Named({self.host})"
+
+            __repr__ = __str__
+
+        class Settings(BaseSettings):
+            host: str = "localhost"
+            api_key: str = ""
+
+        sealed, named, settings = Sealed(), Named(), Settings()
+
+        def start():
+            logger.info("with %s and %s", sealed, named)
+            logger.info(f"with {named} on {settings.host}")
+            logger.info("with %s", settings.model_dump(exclude={"api_key"}))
+            logger.info("with %s", settings.model_dump(include={"host": True}))
+            sys.stderr.write(f"{len(settings.api_key)} characters")
+            shown = settings.model_dump()
+            shown.pop("api_key")
+            logger.info("with %s", shown)
+        """,
+    "options of a command line without a secret": """
+        import argparse
+        import logging
+        log = logging.getLogger(__name__)
+
+        def login():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--password")
+            return parser.parse_args().password
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--password-file")
+            parser.add_argument("--token", action="store_true")
+            args = parser.parse_args()
+            log.info("called with %s", args)
+        """,
     "the runner is told to mask it": """
         import os
 
@@ -418,6 +472,90 @@ FLAGGED: dict[str, object] = {
         def login(password, given):
             CHECKS.append(_must_contain(given))
             return secrets.compare_digest(password, "")
+        """,
+    "a settings object as a whole": """
+        import logging
+        from functools import lru_cache
+        from pydantic import BaseModel
+        from pydantic_settings import BaseSettings
+        logger = logging.getLogger(__name__)
+
+        class Store(BaseModel):
+            password: str
+
+        class Settings(BaseSettings):
+            host: str = "localhost"
+            store: Store
+
+        @lru_cache
+        def get_settings() -> Settings:
+            return Settings()
+
+        def start():
+            settings = get_settings()
+            logger.info("settings: %s", settings)  # LIN112
+            logger.info(f"settings: {settings!r}")  # LIN112
+            logger.debug("settings: %s", settings.model_dump())  # LIN112
+            logger.debug("settings: %s", settings.model_dump_json(indent=2))  # LIN112
+            logger.debug("settings: %s", settings.model_dump(exclude={"host"}))  # LIN112
+
+        def tell(config: Settings):
+            print(vars(config))  # LIN112
+        """,
+    "the options of a command line as a whole": """
+        import argparse
+        import logging
+        log = logging.getLogger(__name__)
+
+        def parser_of():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--api-key")
+            return parser
+
+        def run(args):
+            log.debug("run with %r", args)  # LIN112
+
+        def main():
+            parser = parser_of()
+            args, rest = parser.parse_known_args()
+            log.info("called with %s", vars(args))  # LIN112
+            log.info(f"called with {args} and {rest}")  # LIN112
+            run(args)
+        """,
+    "the attributes of an object": """
+        import logging
+        import os
+        from dataclasses import dataclass
+        log = logging.getLogger(__name__)
+
+        @dataclass
+        class Config:
+            host: str
+            token: str
+
+        def main():
+            config = Config(os.environ["APP_HOST"], os.environ["APP_TOKEN"])
+            log.info("with %r", config.__dict__)  # LIN112
+            log.info(f"with {config}")  # LIN112
+        """,
+    "a stream of the terminal": """
+        import sys
+
+        def login(user, password):
+            sys.stderr.write(f"login of {user} with {password}")  # LIN112
+
+        def leave(password):
+            sys.exit(f"no login with {password}")  # LIN112
+        """,
+    "one of several entries under the name of a secret": """
+        import logging
+        logger = logging.getLogger(__name__)
+
+        def connect(producer):
+            url, token = producer["url"], producer["login_token"]
+            address = f"{url}?token={token}"
+            logger.error("no login at %s", url)
+            logger.error("no login at %s", address)  # LIN112
         """,
     "texts that are called so, whatever is asked of them": """
         import logging

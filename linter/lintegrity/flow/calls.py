@@ -6,7 +6,18 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import checks, choices, conditions, guesses, paths, records, runners, secrets, special
+from lintegrity.flow import (
+    checks,
+    choices,
+    conditions,
+    guesses,
+    paths,
+    records,
+    runners,
+    secrets,
+    special,
+    wholes,
+)
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
@@ -465,8 +476,10 @@ def _set_attribute(frame: Frame, made: Call) -> Value:
 
 def _as_dict(frame: Frame, made: Call) -> Value:
     """`dataclasses.asdict(x)`: the attributes as entries."""
-    given = made.argument(0, "obj")
-    return Value(given.taints, items=given.items, origin=DICT)
+    given = wholes.filled(frame, made.node, made.argument(0, "obj"))
+    if not given.is_instance:
+        return Value(given.taints, items=given.items, origin=DICT)
+    return wholes.entries_of(given)._replace(origin=DICT)
 
 
 def _changed_copy(frame: Frame, made: Call) -> Value:
@@ -484,6 +497,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.len": _length, "builtins.dict": _new_dict, "collections.OrderedDict": _new_dict,
     "builtins.list": _new_list, "collections.deque": _new_list, "builtins.setattr": _set_attribute,
     "dataclasses.asdict": _as_dict, "attr.asdict": _as_dict, "attrs.asdict": _as_dict,
+    "builtins.vars": _as_dict,
     "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
     "copy.replace": _changed_copy,
     "functools.partial": _partial, "collections.namedtuple": records.tuple_class,

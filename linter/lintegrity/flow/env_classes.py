@@ -11,6 +11,7 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, speaks_of_settings
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -42,6 +43,8 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
                 given = fields(analysis, owner)
                 if given is not None:
                     found |= {Readers(field, owner, True, path) for field in given}
+                    if any(map(is_sensitive, given)):
+                        found.add(Readers(node.name, module.name, False, path))
                     fresh.add(node.name.encode())
                     for nested in _models_in(analysis, module, node):
                         inner = _nest(analysis, nested)
@@ -106,6 +109,11 @@ def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         stack += [(one, prefix) for one in reversed(getattr(node, "body", []))]
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether a field of that name holds a secret or a URL with credentials."""
+    return is_secret(name) or is_credential_url(name)
 
 
 _TEXT_TYPES = ("str", "Path", "Url", "Dsn", "FilePath", "DirectoryPath", "Any")

@@ -12,6 +12,7 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.identities import derived
 from lintegrity.flow.placeholders import OF_NUMBERS
+from lintegrity.flow.shown import NAMESPACE
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
@@ -92,6 +93,10 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         return choices.attribute(frame, node, base, base.function)
     if base.items is not None and base.origin is not None and node.attr in base.items:
         return base.items[node.attr]
+    if node.attr == "__dict__":
+        from lintegrity.flow.wholes import entries_of, filled
+
+        return entries_of(filled(frame, node.value, base))
     if base.items and (found := special.attribute(frame, node, base)) is not None:
         return found
     if node.attr == "f_locals" and frame.analysis.wants("locals"):
@@ -109,7 +114,7 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
 
 def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     attribute = node.attr
-    origin = f"{base.origin}.{attribute}" if base.origin else None
+    origin = f"{base.origin}.{attribute}" if base.origin and base.origin != NAMESPACE else None
 
     def change(taint: Taint) -> Taint | None:
         taint = paths.renamed(taint, is_own=False)
@@ -349,7 +354,9 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
 def _filled_in(frame: Frame, node: ast.expr, value: Value) -> list[Value]:
     """What `template % value` fills in: the parts of a tuple, the text of an object."""
     if value.is_instance:
-        return [special.called(frame, node, value, ("__repr__", "__str__")) or value]
+        from lintegrity.flow.wholes import text_of
+
+        return [text_of(frame, node, value, ("__repr__", "__str__"))]
     return list(value.parts()) if value.items else [value]
 
 
@@ -470,8 +477,9 @@ def _compare(frame: Frame, node: ast.Compare) -> Value:
 
 
 def _format_piece(frame: Frame, node: ast.FormattedValue) -> Value:
-    value = evaluate(frame, node.value)
-    return special.called(frame, node.value, value, ("__format__", "__str__", "__repr__")) or value
+    from lintegrity.flow.wholes import text_of
+
+    return text_of(frame, node.value, evaluate(frame, node.value), ("__format__", "__str__", "__repr__"))
 
 
 _HANDLERS: dict[type[ast.AST], Callable[[Frame, Any], Value]] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from lintegrity.flow import conditions, paths, special
+from lintegrity.flow import conditions, paths, special, wholes
 from lintegrity.flow.entries import chosen, with_item, without_item
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
@@ -58,6 +58,8 @@ def of_method(frame: Frame, made: Call) -> Value:
     origin = f"{made.origin}()" if made.origin else None
     if attribute in ("joinpath", "join") and attribute == "joinpath":
         return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
+    if (entries := wholes.written_out(frame, made, base)) is not None:
+        return entries
     if not base.is_tainted:
         if attribute in _SUBSTITUTING and made.taints:
             return _substituted(frame, made)
@@ -72,7 +74,7 @@ def of_method(frame: Frame, made: Call) -> Value:
         base = mapped(Value(base.taints), lambda taint: taint.flagged("redacted"))
         return Value(union(base.taints, made.keywords["netloc"].all_taints()))
     if attribute in carriers.DUMPS and base.items and base.is_instance:
-        return _dumped(base)
+        return base
     if attribute in carriers.METHODS:
         return _text_method(frame, made, base)
     text = _TEXT_METHODS.get(attribute)
@@ -92,14 +94,6 @@ def _entered(frame: Frame, made: Call) -> Value:
     given = made.positional[0]
     found = special.called(frame, made.node, given, ("__enter__", "__aenter__"))
     return given if found is None else found
-
-
-def _dumped(value: Value) -> Value:
-    """The fields of a model as entries of a mapping, those of the models in it as well."""
-    if not value.items:
-        return value
-    items = {key: _dumped(part) for key, part in value.items.items()}
-    return value._replace(items=items, origin=DICT if value.is_instance else value.origin)
 
 
 def _group(frame: Frame, made: Call, base: Value) -> Value | None:

@@ -58,7 +58,7 @@ def model_value(
         return None
     items: dict[str, Value] = {}
     for name in reversed(names):
-        for field in _model_fields(analysis, name):
+        for field in fields_of(analysis, name):
             items.pop(field.name, None)
             value = _field_value(analysis, frame, argument, field, depth, prefix)
             if value is not None:
@@ -81,14 +81,14 @@ def _filled(
     analysis: Analysis, frame: Frame, node: ast.Call, owner: str, data: Value, depth: int = 0
 ) -> Value:
     items: dict[str, Value] = {}
-    for field in (one for name in reversed(analysis.lineage(owner)) for one in _model_fields(analysis, name)):
+    for field in (one for name in reversed(analysis.lineage(owner)) for one in fields_of(analysis, name)):
         part = (data.items or {}).get(field.name) or element(frame, node, data, Value(const=field.name))
         kind = (field.kind or "").removesuffix("()")
         if field.is_text:
             for check in field.checks:
                 part = checked(frame, node, check, part)
             items[field.name] = part
-        elif depth < _DEEPEST_MODEL and kind and _model_fields(analysis, kind):
+        elif depth < _DEEPEST_MODEL and kind and fields_of(analysis, kind):
             nested = _filled(analysis, frame, node, kind, part, depth + 1)
             items[field.name] = of_each(nested) if field.many else nested
     return Value(items=validated(analysis, frame, node, owner, items) or None, origin=f"{owner}()")
@@ -178,7 +178,7 @@ def _is_dataclass(analysis: Analysis, owner: str) -> bool:
     return any(last_name(mark) in ("dataclass", "define", "frozen") for mark in marks)
 
 
-def _model_fields(analysis: Analysis, name: str) -> list[ModelField]:
+def fields_of(analysis: Analysis, name: str) -> list[ModelField]:
     """The fields that a class of the project declares itself."""
     known = analysis.model_fields.get(name)
     if known is None:

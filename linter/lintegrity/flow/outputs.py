@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import answers, captured, evaluate, guesses, secrets
+from lintegrity.flow import answers, captured, evaluate, guesses, secrets, wholes
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.placeholders import number_places
@@ -14,6 +14,7 @@ from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.printing.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
+from lintegrity.tables.output import STANDARD_STREAMS, STREAM_METHODS
 from lintegrity.tables.responses import ANSWERS
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ _STREAMS = frozenset({"stream", "fp", "file", "f"})
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump"})
 
 
+# A text for the terminal, and with it for whatever keeps what a program says.
+_TO_STREAMS = frozenset(f"{stream}.{method}" for stream in STANDARD_STREAMS for method in STREAM_METHODS) | {
+    "sys.exit"
+}
+
+
 def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     """Tell what a call gives away."""
     if analysis.wants("locals") and (name := captured.by(frame, made)) is not None:
@@ -45,11 +52,14 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     if kind is None:
         return
     shown = [*made.node.args, *(word.value for word in made.node.keywords)]
-    values = [*made.positional, *made.keywords.values()]
+    values = [
+        wholes.filled(frame, node, value)
+        for node, value in zip(shown, (*made.positional, *made.keywords.values()))
+    ]
     if made.origin == "tornado.web.HTTPError":  # only the reason is sent, the rest goes to the log
         values = [value if word.arg == "reason" else NOTHING for word, value in _worded(made)]
         shown = [word.value for word, _ in _worded(made)]
-    if made.origin == "builtins.print" and len(values) == 1:
+    if (made.origin == "builtins.print" or made.origin in _TO_STREAMS) and len(values) == 1:
         values = [mapped(values[0], lambda taint: None if "given" in taint.flags else taint)]
     if kind == "response":
         kind = answers.kind_of(made, frame.answered)
@@ -88,7 +98,7 @@ def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:
         if stream is None or stream.const is None or (stream.origin or "").startswith("sys."):
             return "log"
         return "store" if _is_file(stream) else None
-    if origin in log_calls.LOG_FUNCTIONS:
+    if origin in log_calls.LOG_FUNCTIONS or origin in _TO_STREAMS:
         return "log"
     if origin in ANSWERS:
         return "response"

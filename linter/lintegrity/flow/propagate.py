@@ -42,6 +42,7 @@ from lintegrity.flow.readers import Readers, mentions
 from lintegrity.flow.search import Search
 from lintegrity.flow.signatures import Signatures
 from lintegrity.flow.values import (
+    NO_TAINTS,
     NOTHING,
     Choice,
     Closure,
@@ -228,7 +229,7 @@ class Analysis:
             and value.taints
             and not any(t.label in self.labels for t in value.taints.values())
         ):
-            return NOTHING
+            return value._replace(taints=NO_TAINTS) if value.is_tainted and value.items else NOTHING
         return value
 
     def settings_field(self, frame: Frame, node: ast.Attribute, owner: str) -> Value | None:

@@ -67,6 +67,8 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
 
 def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value:
     """`known`, or a secret where both the name and what it is taken from say so: `api_key = found["secret"]`."""
+    if isinstance(target, ast.Tuple) and isinstance(node, ast.Tuple):
+        return _each_named(frame, target, node, known)
     if not isinstance(target, ast.Name) or not frame.analysis.wants("secret"):
         return known
     if is_fresh_key(target.id, node):
@@ -78,6 +80,17 @@ def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value
     return frame.source(
         node, "secret", target.id, f"`{target.id}` is a secret by its name", _SENT, word="entry"
     )
+
+
+def _each_named(frame: Frame, target: ast.Tuple, node: ast.Tuple, known: Value) -> Value:
+    """The same for `user, password = entry["user"], entry["password"]`."""
+    if known.items is None or known.taints or not len(known.items) == len(target.elts) == len(node.elts):
+        return known
+    items = dict(known.items)
+    for index, (name, value) in enumerate(zip(target.elts, node.elts)):
+        if index in items:
+            items[index] = named(frame, name, value, items[index])
+    return known if items == known.items else known._replace(items=items)
 
 
 def _is_unknown(value: Value) -> bool:

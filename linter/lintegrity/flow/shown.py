@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Decorators and bases by their last word of which Python or a library makes a `__repr__` with all fields.
 _MAKING_MARKS = frozenset({"dataclass", "attrs", "define", "frozen", "mutable", "s", "attributes"})
+# What `parse_args` gives.
+NAMESPACE = "argparse.Namespace()"
 _MAKING_BASES = frozenset({"NamedTuple", "typing.NamedTuple", "pydantic.RootModel", "argparse.Namespace"})
 _TEXTS = frozenset({"__repr__", "__str__", "__format__"})
 _HIDING = ("SecretStr", "SecretBytes", "repr=False")
@@ -44,6 +46,8 @@ def shown_taints(analysis: Analysis, value: Value) -> Taints:
 
 def _shown_names(analysis: Analysis, value: Value) -> Container[str]:
     owner = (value.origin or "").removesuffix("()")
+    if owner in _MAKING_BASES:
+        return _All(())
     if not owner or not analysis.is_project_name(owner):
         return ()
     hidden: set[str] = set()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import enter, inner, secrets
+from lintegrity.flow import enter, inner, secrets, wholes
 from lintegrity.flow.env_classes import asks
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
@@ -43,7 +43,7 @@ _CATCHING_WORDS = frozenset({
 _LOCALS = captured_locals.WORDS | {"f_locals"}
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
-    "raise",
+    "raise", "stderr", "stdout", "exit",
 })  # fmt: skip
 
 
@@ -76,6 +76,7 @@ TRIGGERS = (
     Trigger("document", sources.IMPORTING, frozenset({"load", "loads", "safe_load", "full_load", "unsafe_load", "unpackb"})),
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
+    Trigger("secret", (b"argparse",), frozenset({"parse_args", "parse_known_args"})),
     Trigger("option", (b"rmtree", b"rmdir", b"unlink", b"remove"), frozenset({"argv", "getcwd", "cwd"})),
     Trigger("secret", (b"token_urlsafe", b"token_hex"), frozenset({"token_urlsafe", "token_hex"})),
     Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
@@ -162,6 +163,8 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         for name in bodies_at(module, secrets.rows_of_entries(module)) - found:
             if name.endswith(".__init__") or words_of_body(module, name, ()).all & _LOG_WORDS:
                 found.add(name)
+        if any(analysis.settings.values()):
+            found |= bodies_at(module, wholes.rows_of_wholes(module))
     if "secret" in speaking:
         found |= bodies_at(module, secrets.rows_of_options(module))
     if "exception" in speaking:

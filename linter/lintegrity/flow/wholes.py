@@ -1,0 +1,158 @@
+"""Objects that come filled with secrets from outside, shown or written out as a whole: settings, options."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lintegrity.blocks import rows_under
+from lintegrity.flow import env_classes, models, special
+from lintegrity.flow.extract import bodies, rows_at
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.shown import shown_taints
+from lintegrity.flow.values import DICT, NOTHING, UNKNOWN, Value, without
+from lintegrity.nodes import last_name
+from lintegrity.questions.commands.options import destination, limits
+from lintegrity.tables.carriers import DUMPS
+from lintegrity.tables.sensitive_words import is_secret
+
+if TYPE_CHECKING:
+    from lintegrity.flow.project import Module
+
+# Methods of a model that write it out as text.
+_TEXTS = frozenset({"json", "model_dump_json"})
+# Those that give the object itself once more.
+_COPIES = frozenset({"copy", "model_copy"})
+_DEEPEST = 3
+_MOST_LETTERS = 300
+_LOGGING = re.compile(
+    rb"\b(?:print|info|debug|warning|warn|error|exception|critical|log|write|jsonify|JSONResponse)\("
+)
+# An object that is called like settings and of which no attribute is asked, or that is written out.
+_WHOLE = re.compile(
+    rb"(?i)\b\w*(?:settings|config|conf|cfg|configuration)(?:\(\))?"
+    rb"\s*(?:[,)}!]|\.(?:model_dump|model_dump_json|dict|json|__dict__)\b)"
+)
+
+
+def rows_of_wholes(module: Module) -> Iterator[int]:
+    """The rows in which something that is called like settings is logged as a whole."""
+    data = module.source.data
+    found = (
+        one.start()
+        for one in _LOGGING.finditer(data)
+        if _WHOLE.search(data, one.end(), one.end() + _MOST_LETTERS)
+    )
+    return rows_at(data, found)
+
+
+def filled(frame: Frame, node: ast.expr, value: Value) -> Value:
+    """A settings object with the secrets that its fields hold; any other value as it is."""
+    if value.items is not None or value.taints or not (value.origin or "").endswith("()"):
+        return value
+    analysis = frame.analysis
+    owner = (value.origin or "")[:-2]
+    if not analysis.settings or not analysis.is_project_name(owner):
+        return value
+    items = _fields(frame, node, owner)
+    return value._replace(items=items) if items else value
+
+
+def _fields(frame: Frame, node: ast.expr, owner: str, depth: int = 0) -> dict[str, Value]:
+    analysis = frame.analysis
+    texts = env_classes.fields(analysis, owner)
+    items: dict[str, Value] = {}
+    for name in reversed(analysis.lineage(owner)) if texts is not None else ():
+        for field in models.fields_of(analysis, name):
+            kind = (field.kind or "").removesuffix("()")
+            if field.name in (texts or ()) and env_classes.is_sensitive(field.name):
+                items[field.name] = _field(frame, node, owner, field.name)
+            elif kind and depth < _DEEPEST and kind != owner:
+                inner = _fields(frame, node, kind, depth + 1)
+                if inner:
+                    items[field.name] = Value(items=inner, origin=f"{kind}()")
+    return items
+
+
+def _field(frame: Frame, node: ast.expr, owner: str, name: str) -> Value:
+    read = ast.copy_location(ast.Attribute(node, name, ast.Load()), node)
+    return without(frame.analysis.settings_field(frame, read, owner) or NOTHING, "env")
+
+
+def text_of(frame: Frame, node: ast.expr, value: Value, names: Sequence[str]) -> Value:
+    """What stands in a text for a value: what a method of its class writes, or all that its class shows."""
+    value = filled(frame, node, value)
+    written = special.called(frame, node, value, names)
+    if written is not None:
+        return written
+    return Value(shown_taints(frame.analysis, value)) if value.is_instance and value.items else value
+
+
+def written_out(frame: Frame, made: Call, base: Value) -> Value | None:
+    """`settings.model_dump()`, `config.dict()`: the fields as entries, or their text; None of any other call."""
+    if made.attribute not in DUMPS | _TEXTS or made.attribute in _COPIES:
+        return None
+    assert isinstance(made.node.func, ast.Attribute)
+    base = filled(frame, made.node.func.value, base)
+    if not base.items or not base.is_instance:
+        return None
+    entries = entries_of(_chosen(made, base))
+    return Value(entries.all_taints()) if made.attribute in _TEXTS else entries
+
+
+def entries_of(value: Value) -> Value:
+    """The attributes of an object as entries of a mapping, those of the objects in it as well."""
+    if not value.items:
+        return value
+    items = {key: entries_of(part) for key, part in value.items.items()}
+    return value._replace(items=items, origin=DICT if value.is_instance else value.origin)
+
+
+def _chosen(made: Call, base: Value) -> Value:
+    """What is left where a call says which fields it takes: of what it does not say readably, nothing secret."""
+    assert base.items is not None
+    for word, is_wanted in (("include", True), ("exclude", False)):
+        given = made.keywords.get(word)
+        if given is None or given.const is None:
+            continue
+        names = _names(given)
+        kept = {
+            key: part for key, part in base.items.items() if names is not None and (key in names) is is_wanted
+        }
+        base = base._replace(items=kept)
+    return base
+
+
+def _names(value: Value) -> set[object] | None:
+    """The names in a set, or the keys of a mapping; None where not all of them are known."""
+    if value.items is None or value.taints:
+        return None
+    if value.origin == DICT:
+        return set(value.items)
+    names = {part.const for part in value.items.values()}
+    return None if UNKNOWN in names else names
+
+
+def options(frame: Frame, node: ast.Call) -> dict[str, Value]:
+    """The secrets among the options that `parse_args` gives, as its attributes."""
+    found: dict[str, Value] = {}
+    for call in _declared(frame.module, node):
+        name = destination(call)
+        if is_secret(name) and not limits(call):
+            told = f"`{name}` comes from the command line"
+            found[name] = frame.source(node, "secret", name, told, word=name)
+    return found
+
+
+def _declared(module: Module, node: ast.Call) -> list[ast.Call]:
+    """The options declared where a command line is read and in what is called there; else those of the module."""
+    nodes = module.scopes.nodes
+    declared = nodes.calls.called.get("add_argument", [])
+    here = next((one.node for one in bodies(module).values() if node.lineno in rows_under(one.node)), None)
+    if here is None or not declared:
+        return list(declared)
+    called = {last_name(one.func) for one in nodes.within(here, ast.Call)}
+    near = [here, *(one.node for one in bodies(module).values() if one.node.name in called)]
+    return [one for one in declared if any(one.lineno in rows_under(body) for body in near)] or list(declared)

@@ -1,6 +1,16 @@
 """Cases of LIN412."""
 
 CLEAN = {
+    "an address without TLS": """
+        import aiohttp, elasticsearch, requests
+        HOST = "http://127.0.0.1:9200"
+        async def ask(port):
+            elasticsearch.Elasticsearch(HOST, verify_certs=False)
+            async with aiohttp.ClientSession() as session:
+                await session.get(f"http://localhost:{port}/health", ssl=False)
+                await session.ws_connect(url="ws://localhost/feed", ssl=False)
+            requests.get("http://localhost", verify=False, timeout=1)
+        """,
     "looks": """
         import socket, ssl
 
@@ -95,6 +105,19 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "one defect in several options": """
+        import redis, ssl
+        from elasticsearch import Elasticsearch
+
+        class Client:
+            def open(self, url):
+                self.context = ssl.create_default_context()
+                self.context.check_hostname = False
+                self.context.verify_mode = ssl.CERT_NONE  # LIN412
+                Elasticsearch(url, ssl_assert_hostname=False, verify_certs=False)  # LIN412
+                Elasticsearch(url, ssl_assert_hostname=False)  # LIN412
+                return redis.Redis(ssl_check_hostname=False)  # LIN412
+        """,
     "verify": """
         import requests
 
@@ -112,7 +135,7 @@ FLAGGED = {
 
         def c():
             ctx = ssl.create_default_context()
-            ctx.check_hostname = False  # LIN412
+            ctx.check_hostname = False
             ctx.verify_mode = ssl.CERT_NONE  # LIN412
             return ctx
         """,
@@ -167,7 +190,7 @@ FLAGGED = {
         from ssl import CERT_NONE
         def make():
             context = ssl.create_default_context()
-            context.check_hostname = False  # LIN412
+            context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # LIN412
             context.verify_mode = CERT_NONE  # LIN412
             return ssl._create_unverified_context()  # LIN412
@@ -262,7 +285,7 @@ FLAGGED |= {
         def connect(path):
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             context.load_cert_chain(path)
-            context.check_hostname = False  # LIN412
+            context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE  # LIN412
             return context
         """,

@@ -63,8 +63,10 @@ from lintegrity.questions.network.checked_again import is_meant, may_be_checked
 from lintegrity.questions.network.tls import (
     any_host,
     decided_by_others,
+    is_of_names,
     is_of_server,
     is_off,
+    is_unchecked_anyway,
     is_unchecked_context,
     values_of,
 )
@@ -108,11 +110,19 @@ def check(
             if not _only_looks(node, ctx):
                 yield hit
         return
+    of_names = []
+    is_told = False
     for keyword in node.keywords:
-        if keyword.arg in KEYWORDS or keyword.arg in KEYWORDS_OF:
-            yield from _keyword(keyword, node, ctx)
+        if is_of_names(keyword.arg or ""):
+            of_names.append(keyword)
+        elif keyword.arg in KEYWORDS or keyword.arg in KEYWORDS_OF:
+            for hit in _keyword(keyword, node, ctx):
+                is_told = True
+                yield hit
         elif keyword.arg is None and isinstance(keyword.value, ast.Name):
             yield from _spread(keyword.value, node, ctx)
+    for keyword in () if is_told else of_names:
+        yield from _keyword(keyword, node, ctx)
     function = node.func
     name = last_name(function)
     if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS:
@@ -181,7 +191,7 @@ def _entries(name: str, function: ast.AST, ctx: Context) -> Iterator[tuple[ast.A
 
 
 def _what(name: str | None) -> str:
-    if name is not None and "hostname" in name.lower():
+    if name is not None and is_of_names(name):
         return "the checking of host names"
     if name is not None and "host" in name:
         return "the checking of host keys"
@@ -216,6 +226,8 @@ def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterato
         return  # an attribute of the project's own class; where it is passed on decides
     if is_of_server(target.value, ctx):
         return  # it asks its clients for no certificate, as servers do
+    if is_of_names(target.attr) and is_unchecked_anyway(node, target.value, ctx):
+        return  # told of where no certificate is asked for, which cannot be said before
     yield Hit(
         node,
         f"`{ctx.text(node)}` turns {_what(target.attr)} off",

@@ -145,6 +145,18 @@ HTTP_METHODS = frozenset({
     "request",  # the same
 })  # fmt: skip
 
+# Addresses of connections without TLS.
+IN_CLEAR = (
+    "http://",  # HTTP
+    "ws://",  # WebSocket
+    "bolt://",  # Neo4j without TLS
+    "neo4j://",  # the same over several servers
+    "redis://",  # Redis without TLS
+    "amqp://",  # RabbitMQ without TLS
+    "nats://",  # NATS without TLS
+    "mqtt://",  # MQTT without TLS
+)
+
 # Where a value comes from that somebody else decides.
 REMOTE_MARKS = (
     "json.loads()",  # a parsed document

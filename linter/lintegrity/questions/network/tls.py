@@ -6,10 +6,14 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from lintegrity.literals import UNKNOWN, constant
+from lintegrity.literals import UNKNOWN, constant, text_start
 from lintegrity.names import local_origin
+from lintegrity.spelling import spelled
+from lintegrity.tables.sensitive_words import says_url
 from lintegrity.tables.tls import (
+    ATTRIBUTES,
     HTTP_METHODS,
+    IN_CLEAR,
     KEYWORDS,
     KEYWORDS_OF,
     OFF_CONSTANTS,
@@ -72,6 +76,8 @@ def decided_by_others(value: ast.expr, ctx: Context) -> bool:
 def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[object, ...]:
     """The values of a keyword that turn checking off in this call; none where it means something else."""
     name = keyword.arg or ""
+    if _is_in_clear(call, ctx):
+        return ()
     if name in KEYWORDS:
         return KEYWORDS[name]
     if name not in KEYWORDS_OF:
@@ -86,9 +92,36 @@ def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[objec
     return values if origin.partition(".")[0] in packages else ()
 
 
+def _is_in_clear(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call names an address without TLS, where there is no certificate to check."""
+    named = [word.value for word in call.keywords if word.arg is not None and says_url(word.arg)]
+    scope = ctx.scope(call)
+    return any(text_start(one, scope).startswith(IN_CLEAR) for one in (*call.args[:2], *named))
+
+
 def is_unchecked_context(value: ast.expr, ctx: Context) -> bool:
     """Whether a value is the function that makes contexts without checking."""
     return isinstance(value, (ast.Name, ast.Attribute)) and ctx.origin(value) in OFF_FUNCTIONS
+
+
+def is_of_names(option: str) -> bool:
+    """Whether an option is about the names of hosts, and not about certificates as such."""
+    return "hostname" in option.lower() or "identity" in option.lower()
+
+
+def is_unchecked_anyway(node: ast.Assign, context: ast.expr, ctx: Context) -> bool:
+    """Whether the same block asks a context for no certificate at all: then nobody looks at the name in it."""
+    text = spelled(context)
+    return any(
+        isinstance(one, ast.Attribute)
+        and one.attr in ATTRIBUTES
+        and not is_of_names(one.attr)
+        and spelled(one.value) == text
+        and is_off(other.value, ATTRIBUTES[one.attr], ctx)
+        for other in ctx.block(node)
+        if isinstance(other, ast.Assign)
+        for one in other.targets
+    )
 
 
 def is_of_server(context: ast.expr, ctx: Context) -> bool:

@@ -1,6 +1,25 @@
 """Cases of LIN402."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "folders of a list, each of which is checked": """
+        import os
+        from pathlib import Path
+        BASE = Path("/srv/app")
+
+        def folders():
+            return [Path(one).resolve() for one in os.environ["APP_FOLDERS"].split(os.pathsep)]
+
+        def names():
+            found = []
+            for folder in folders():
+                if not folder.is_relative_to(BASE):
+                    continue
+                found += folder.glob("*.json")
+            return found
+
+        def programs(name):
+            return [Path(one) / name for one in os.environ["PATH"].split(os.pathsep) if (Path(one) / name).is_file()]
+        """,
     "a whole file that the variable names": """
         import os
         from pathlib import Path
@@ -41,6 +60,25 @@ CLEAN: dict[str, str | dict[str, str]] = {
 }
 
 FLAGGED = {
+    "folders of a list": """
+        import os
+        from pathlib import Path
+
+        def folders():
+            return [Path(one) for one in os.environ["APP_FOLDERS"].split(os.pathsep) if one]  # LIN402
+
+        def names():
+            return [found for folder in folders() for found in folder.glob("*.json")]
+
+        class Store:
+            def __init__(self):
+                self.roots = tuple(Path(one).expanduser() for one in os.environ["APP_ROOTS"].split(","))  # LIN402
+
+            def clean(self):
+                for root in self.roots:
+                    for one in root.rglob("*.tmp"):
+                        one.unlink()
+        """,
     "one root at several expressions is one finding": """
         import os
         from pathlib import Path

@@ -9,7 +9,7 @@ from lintegrity.flow.entries import chosen
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped
+from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped, of_each
 
 
 def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
@@ -34,6 +34,8 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
         value = chosen(value) if by_key else mapped(value, lambda taint: taint.flagged("filtered"))
     frame.state = before
     origin = DICT if isinstance(node, ast.DictComp) else LIST
+    if origin == LIST and value.taints and (value.origin or "").startswith("pathlib."):
+        return of_each(value)  # each is a path as a whole, and no piece of one
     each = {EACH: value} if value.is_instance and value.items else None
     return Value(value.all_taints(), items=each, origin=origin)
 

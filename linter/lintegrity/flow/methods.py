@@ -126,7 +126,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if effect == carriers.KEEP and not (
         made.attribute == "getvalue" and made.positional
     ):  # a form's takes a name
-        return Value(base.taints, items=base.items, origin=base.origin if made.attribute == "copy" else None)
+        is_same = made.attribute in ("copy", "expanduser")
+        return Value(base.taints, items=base.items, origin=base.origin if is_same else None)
     if effect == carriers.RESOLVE:
         return paths.resolved(base)._replace(origin=base.origin)
     if made.attribute in ("split", "rsplit", "partition", "rpartition"):

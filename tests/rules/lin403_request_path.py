@@ -15,6 +15,50 @@ CLEAN = {
         def table():
             return pandas.read_csv(request.files["table"].stream)
         """,
+    "one segment of a route, with text that touches it": """
+        from pathlib import Path
+        from aiohttp import web
+        from fastapi import FastAPI
+        from flask import Flask, send_file
+        app, api, routes = Flask(__name__), FastAPI(), web.RouteTableDef()
+        ROOT = Path("/srv/jobs")
+
+        @app.get("/jobs/<job_id>/archive")
+        def archive(job_id):
+            return send_file(ROOT / f"{job_id}.zip")
+
+        @api.get("/jobs/{job_id}")
+        def job(job_id: str):
+            return (ROOT / ("job-" + job_id)).read_text()
+
+        @routes.get("/reports/{name}")
+        async def report(request):
+            name = request.match_info["name"]
+            return web.FileResponse(ROOT / (name + ".json"))
+        """,
+    "checks that give the name itself or nothing": """
+        import re
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+
+        def cleaned(name: str) -> str | None:
+            return name if re.fullmatch(r"[a-z0-9]+", name) else None
+
+        @app.get("/one")
+        def one():
+            name = request.args["name"]
+            if cleaned(name) is None:
+                abort(404)
+            with open(f"/srv/files/{name}") as file:
+                return file.read()
+
+        @app.get("/two")
+        def two():
+            if not (name := cleaned(request.args["name"])):
+                return "no", 404
+            with open(f"/srv/files/{name}") as file:
+                return file.read()
+        """,
     "resolved and contained": """
         from pathlib import Path
         from flask import request, abort
@@ -152,6 +196,55 @@ FLAGGED = {
         @app.post("/classify")
         def classify():
             return run(ensure_image(request.json["image_path"]))
+        """,
+    "a segment of a route that is no longer one, or none by itself": """
+        from pathlib import Path
+        from urllib.parse import unquote
+        from flask import Flask, request, send_file
+        app = Flask(__name__)
+        ROOT = Path("/srv/jobs")
+
+        @app.get("/a/<job_id>")
+        def a(job_id):
+            return send_file(ROOT / f"{unquote(job_id)}.zip")  # LIN403
+
+        @app.get("/b/<job_id>")
+        def b(job_id):
+            job_id = request.args.get("job", job_id)
+            return send_file(ROOT / f"{job_id}.zip")  # LIN403
+
+        @app.get("/c/<path:job_id>")
+        @app.get("/d/<job_id>")
+        def c(job_id):
+            return send_file(ROOT / f"{job_id}.zip")  # LIN403
+
+        @app.get("/e/<job_id>")
+        def e(job_id):
+            return send_file(ROOT / f"{job_id}/out.zip")  # LIN403
+        """,
+    "a check that looks at something else, or whose answer nobody asks for": """
+        import re
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+
+        def cleaned(name: str) -> str | None:
+            return name if re.fullmatch(r"[a-z0-9]+", name) else None
+
+        @app.get("/one")
+        def one():
+            name = request.args["name"]
+            if cleaned(request.args["other"]) is None:
+                abort(404)
+            with open(f"/srv/files/{name}") as file:  # LIN403
+                return file.read()
+
+        @app.get("/two")
+        def two():
+            name = request.args["name"]
+            if cleaned(name) is None:
+                print("strange")
+            with open(f"/srv/files/{name}") as file:  # LIN403
+                return file.read()
         """,
     "a field of a CGI form": """
         import cgi, os

@@ -357,7 +357,9 @@ def given_by_route(
         return None
     if _is_text_parameter(argument, origin, default):
         name = argument.arg
-        value = frame.source(argument, "request", name, f"`{name}` comes from the request")
+        is_segment = registrations.is_one_segment(name, frame.patterns)
+        flags = frozenset({paths.ROUTED}) if is_segment else NO_FLAGS
+        value = frame.source(argument, "request", name, f"`{name}` comes from the request", flags)
         written = Frame(analysis, module, "<quiet>", {})
         for check in models.checks_in(analysis, written, argument.annotation):
             value = models.checked(frame, argument, check, value)

@@ -14,7 +14,7 @@ from lintegrity.flow.identities import derived
 from lintegrity.flow.placeholders import OF_NUMBERS
 from lintegrity.flow.shown import NAMESPACE
 from lintegrity.flow.sizes import hashable, is_moderate
-from lintegrity.flow.states import State, joined_states
+from lintegrity.flow.states import State, joined_states, telling
 from lintegrity.flow.values import (
     DICT,
     EACH,
@@ -237,6 +237,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
         is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
+        if taint.name in sources.ROUTE_MAPPINGS and registrations.is_one_segment(word, frame.patterns):
+            found = found.flagged(paths.ROUTED)
         if taint.label == "locals":
             return found._replace(flags=found.flags - {paths.OBJECT}, name=taint.name)
         is_entry = paths.OBJECT in taint.flags and taint.name in sources.REQUEST_MAPPINGS
@@ -417,7 +419,9 @@ def _choice(frame: Frame, node: ast.IfExp) -> Value:
     frame.state = joined_states(after)
     if before is not None and frame.state is not None:
         frame.state = State(frame.state.env, frame.state.facts)
-    return found[0] if len(found) == 1 else joined(found[0], found[1])
+    if len(found) == 1:
+        return found[0]
+    return telling(joined(found[0], found[1]), (found[0], when_true), (found[1], when_false))
 
 
 def _formatted(frame: Frame, node: ast.JoinedStr) -> Value:

@@ -3,6 +3,7 @@
 Flags: `safe` (validated or contained), `name` (one segment, but `..` and the empty name survive), `nodots`
 (no `..` in it), `relative` (cannot be absolute), `resolved`, `below` (something was joined below it), `weak-…`
 (a check that `-O` removes), `common` (what it has in common with a folder),
+`routed` (what a route takes for one segment: no separator as it stands),
 `own` (under a name just made up), `inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
 folder below another), `web` (a URL), `not-root` (the root and the home directory are refused),
 `fallback` (the working directory where nothing else is said), `object` (not text yet, but what text is taken from).
@@ -33,6 +34,7 @@ from lintegrity.tables.sensitive_words import MASKING_COMMANDS
 SAFE = "safe"
 NAME = "name"
 NODOTS = "nodots"
+ROUTED = "routed"
 RELATIVE = "relative"
 RESOLVED = "resolved"
 BELOW = "below"
@@ -249,8 +251,8 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
                 flags |= {"joined"}
             if any(_goes_below(other) for other in later):
                 flags |= {BELOW}
-            if NAME in flags and _touches_text(parts, index):
-                flags |= {"anchored"}
+            if flags & {NAME, ROUTED} and _touches_text(parts, index):
+                flags |= {NAME, "anchored"}
             new = taint._replace(flags=flags)
             if is_folder or taint.root is not None or len(parts) > 1:
                 place = place or frame.place(node)

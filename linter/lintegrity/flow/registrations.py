@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.checks import flags_of_pattern, groups_of, text_of_group
 from lintegrity.flow.extract import Body
-from lintegrity.flow.paths import NODOTS, RELATIVE, SAFE
+from lintegrity.flow.paths import NAME, NODOTS, RELATIVE, SAFE
 from lintegrity.flow.project import Module
 from lintegrity.parameters import positional_parameters
 from lintegrity.tables import sources
@@ -27,6 +27,9 @@ _KINDS = frozenset({
     "int", "float", "uuid", "slug", "number", "alpha", "date", "decimal", "ymd", "dt", "signed", "bool", "datetime",
     "time", "timedelta",
 })  # fmt: skip
+
+# Converters of one segment of whatever text.
+_TEXTS = frozenset({"", "str", "string", "default"})
 
 
 class Registered(NamedTuple):
@@ -134,6 +137,16 @@ def is_converted(name: str, patterns: Iterable[str], position: int = -1) -> bool
     found = [_converter(one, name, position) for one in patterns]
     named = [one for one in found if one is not None]
     return bool(named) and all(map(_is_harmless, named))
+
+
+def is_one_segment(name: str, patterns: Iterable[str]) -> bool:
+    """Whether every pattern that names a parameter lets through no separator, as the converters that nobody chose do."""
+    found = [_converter(one, name, -1) for one in patterns]
+    named = [one for one in found if one is not None]
+    return bool(named) and all(
+        one in _TEXTS or bool(set(one) & set("[\\(+*|")) and NAME in flags_of_pattern(one, "fullmatch")
+        for one in named
+    )
 
 
 def _is_harmless(converter: str) -> bool:

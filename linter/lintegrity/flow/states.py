@@ -72,7 +72,7 @@ def _joined_pair(first: State, second: State) -> State:
         elif known is None:
             env[path] = value
         elif known is not value:
-            env[path] = _telling(joined(known, value), (known, first.facts), (value, second.facts))
+            env[path] = telling(joined(known, value), (known, first.facts), (value, second.facts))
     for path in env.keys() - right.keys() if len(env) > len(right) else ():
         if env[path].origin in ENVIRONMENT_MAPPINGS:
             del env[path]
@@ -100,7 +100,7 @@ def _part(env: Mapping[str, Value], path: str) -> Value | None:
     return holder.items.get(name) if holder is not None and holder.items else None
 
 
-def _telling(value: Value, *sides: tuple[Value, Facts]) -> Value:
+def telling(value: Value, *sides: tuple[Value, Facts]) -> Value:
     """A joined value that tells by its truth which way was taken: `is_safe`, `found` where something was checked.
 
     What held on that way holds where the value is tested.

@@ -18,6 +18,20 @@ CLEAN = {
                 kind = None
             return kind
         """,
+    "the same once more with something else": """
+        import json
+        def read(path, backup):
+            try:
+                return json.loads(path.read_text())
+            except Exception:
+                return json.loads(backup.read_text())
+        async def ask(client, url, mirror):
+            try:
+                answer = await client.get(url)
+            except Exception:
+                return await client.get(mirror)
+            return answer
+        """,
     "release of an own distribution": """
         from importlib.metadata import version
         try:
@@ -130,6 +144,19 @@ FLAGGED = {
             except Exception:  # LIN503
                 kind = None
             return kind
+        """,
+    "something else than what failed": """
+        import json
+        def read(path, defaults):
+            try:
+                return json.loads(defaults.get(path))
+            except Exception:  # LIN503
+                return defaults.get("text")
+        def count(rows):
+            try:
+                return list(rows)
+            except Exception:  # LIN503
+                return list()
         """,
     "a version that a server tells": """
         def deployed(client):

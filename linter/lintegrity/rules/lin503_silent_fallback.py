@@ -75,6 +75,7 @@ from lintegrity.questions.failure.handlers import (
     is_probe,
     leaves_trace,
     lets_through,
+    tries_again,
 )
 from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
@@ -103,7 +104,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
     function = ctx.function(node)
     if is_probe(function) and not lets_through(node, function):
         return
-    if carries_error(node.body) or _gives_not_implemented(node):
+    if carries_error(node.body) or _gives_not_implemented(node) or tries_again(node, ctx):
         return
     if leaves_trace(node, ctx) or swallows_cancellation(node, ctx):
         return

@@ -19,6 +19,7 @@ from lintegrity.tables.failure import (
     REPORTING_WORDS,
     SOMETIMES_THERE,
 )
+from lintegrity.spelling import spelled
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -158,6 +159,23 @@ def is_fallback(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Expr):
         return _gives_nothing(statement.value)
     return False
+
+
+def tries_again(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler does with something else what failed, and gives that: `return load(backup)` after `load(path)`."""
+    again = _outer_call(handler.body[-1])
+    around = ctx.parent(handler)
+    if again is None or not isinstance(again.func, (ast.Name, ast.Attribute)) or _is_plain_call(again):
+        return False
+    first = filter(None, map(_outer_call, getattr(around, "body", ())))
+    return any(spelled(one.func) == spelled(again.func) for one in first)
+
+
+def _outer_call(statement: ast.stmt) -> ast.Call | None:
+    """The call whose result a statement keeps or gives back."""
+    value = statement.value if isinstance(statement, (ast.Return, ast.Assign)) else None
+    value = without_await(value) if value is not None else None
+    return value if isinstance(value, ast.Call) else None
 
 
 def _gives_nothing(value: ast.expr) -> bool:

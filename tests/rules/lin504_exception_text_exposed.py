@@ -20,6 +20,53 @@ CLEAN: dict[str, object] = {
                 return Response(result["data"])
             return {"error": result["error"]}
         """,
+    "nothing beside the text of an error, and an empty text beside the result": """
+        import logging
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        log = logging.getLogger(__name__)
+
+        def load(name):
+            try:
+                return work(name), ""
+            except Exception as error:
+                log.exception("no work")
+                return None, str(error)
+
+        def rows_of(name):
+            try:
+                rows = work(name)
+            except Exception as error:
+                return [], f"failed: {error}"
+            return rows, ""
+
+        @app.get("/one/<name>")
+        def one(name):
+            data, note = load(name)
+            if data is None:
+                return "failed", 500
+            return jsonify({"data": data, "note": note})
+
+        @app.get("/two/<name>")
+        def two(name):
+            result = load(name)
+            if result[0]:
+                return jsonify({"data": result[0], "note": result[1]})
+            return "failed", 500
+
+        @app.get("/three/<name>")
+        def three(name):
+            rows, message = rows_of(name)
+            if message:
+                log.error(message)
+                return "failed", 500
+            return jsonify({"rows": rows, "message": message})
+
+        @app.get("/four/<name>")
+        def four(name):
+            rows, message = rows_of(name)
+            return jsonify(rows=rows, message=message) if rows else ("failed", 500)
+        """,
     "a stream that logs and tells only that it failed": """
         import logging
         from fastapi import FastAPI
@@ -244,6 +291,31 @@ FLAGGED: dict[str, object] = {
         def result(name: str):
             found = result_of(name)
             return JSONResponse(content=found)  # LIN504
+        """,
+    "the text of an error where there is nothing beside it": """
+        import logging
+        from flask import Flask, jsonify
+        app = Flask(__name__)
+        log = logging.getLogger(__name__)
+
+        def load(name):
+            try:
+                return work(name), ""
+            except Exception as error:
+                log.exception("no work")
+                return None, str(error)
+
+        @app.get("/one/<name>")
+        def one(name):
+            data, note = load(name)
+            return jsonify({"data": data, "note": note})  # LIN504
+
+        @app.get("/two/<name>")
+        def two(name):
+            data, note = load(name)
+            if not data:
+                return jsonify({"message": note})  # LIN504
+            return jsonify({"data": data})
         """,
     "what a stream of events yields": """
         import json

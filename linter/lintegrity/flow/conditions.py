@@ -49,10 +49,15 @@ def facts(value: Value, *flags: str) -> Facts:
 
 
 def denied(node: ast.expr, value: Value) -> Facts:
-    """What is known where an expression is false: of a variable that holds a secret or a URL, that it holds none."""
+    """What is known where an expression is false: of a variable that holds a secret or the text of an error, that it holds none."""
     if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
         return value.when_false
-    return value.when_false | hidden(value, "secret", "credentials")
+    return value.when_false | empty(value)
+
+
+def empty(value: Value) -> Facts:
+    """What is known of a value that is empty or missing: it shows nothing."""
+    return hidden(value, "secret", "credentials", "exception")
 
 
 def hidden(value: Value, *labels: str) -> Facts:
@@ -317,7 +322,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
     """(when equal, when not)."""
     for value, other in ((left, right), (right, left)):
         if other.const is None:
-            return value.when_false | hidden(value, "secret", "credentials"), value.when_true
+            return value.when_false | empty(value), value.when_true
         if other.const is True:
             return value.when_true, value.when_false
         if other.const is False:
@@ -335,7 +340,7 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
             if not other.const:
-                return hidden(value, "secret", "credentials"), NO_FACTS
+                return empty(value), NO_FACTS
             return NO_FACTS, facts(value, NODOTS) if other.const != "." else NO_FACTS
         if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
             return _of_file_url(frame, own_node), NO_FACTS

@@ -474,5 +474,7 @@ def _gained_by_part(value: Value, returns: Sequence[tuple[Value, Facts]]) -> dic
         ]
         if len(each) == len(returns):
             gained = _gained(each)
-            parts[key] = part._replace(when_true=gained[0], when_false=gained[1])
+            parts[key] = part._replace(
+                when_true=part.when_true | gained[0], when_false=part.when_false | gained[1]
+            )
     return parts

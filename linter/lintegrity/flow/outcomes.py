@@ -16,6 +16,8 @@ class Apart(NamedTuple):
     second: Facts
 
 
+# What stands where there is nothing to give: `return None, str(error)`.
+_NONE = (None, "", ())
 _NOTHING_APART = Apart(frozenset(), frozenset())
 
 
@@ -41,7 +43,7 @@ def facts(first: Value, second: Value, wanted: bool, between: Apart | None) -> F
 def _may_be(value: Value, wanted: bool) -> bool:
     """Whether a value may be true, or false; `None` in `found = check(path) if path else None` never is."""
     const = value.const
-    return bool(const) is wanted if const is None or isinstance(const, (bool, str)) else True
+    return bool(const) is wanted if const is None or isinstance(const, (bool, str, tuple)) else True
 
 
 def is_flag(value: Value) -> bool:
@@ -54,7 +56,10 @@ def _told(value: Value, wanted: bool) -> Facts:
 
 
 def _are_flags(one: Value | None, other: Value) -> bool:
-    return one is not None and one.const is not other.const and bool in (type(one.const), type(other.const))
+    """Whether a test of an entry may tell two containers apart: true or false, something or nothing."""
+    if one is None or one.const is other.const:
+        return False
+    return any(type(const) is bool or const in _NONE for const in (one.const, other.const))
 
 
 def _errors(parts: Iterable[Value]) -> Facts:

@@ -416,6 +416,15 @@ FLAGGED = {
                 return await create_user(session, body.name)  # LIN311
             """,
     },
+        """,
+    "the short form of INSERT OR REPLACE": """
+        def take(db, name, owner):
+            row = db.execute("SELECT owner FROM lease WHERE name = ?", (name,)).fetchone()
+            if row and row[0] != owner:
+                return False
+            db.execute("REPLACE INTO lease (name, owner) VALUES (?, ?)", (name, owner))  # LIN311
+            return True
+        """,
     "the caller's next step has an exclusive transaction of its own": """
         class Worker:
             def __init__(self, conn):

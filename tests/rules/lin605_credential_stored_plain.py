@@ -11,6 +11,39 @@ CLEAN = {
             cache_key = secrets.token_hex(8)
             Path("cache.txt").write_text(cache_key)
         """,
+    "stores that keep nothing in a file, or encrypt it": """
+        import json
+
+        class Memory:
+            def __init__(self):
+                self._values = {}
+
+            def put(self, key, value):
+                self._values[key] = value
+
+        class Vault:
+            def __init__(self, path, box):
+                self.path, self.box, self._values = path, box, {}
+
+            def put(self, key, value):
+                self._values[key] = value
+                self.path.write_bytes(self.box.encrypt(json.dumps(self._values).encode()))
+
+        class Settings:
+            def __init__(self, path):
+                self.path, self._values = path, {}
+
+            def put(self, key, value):
+                self._values[key] = value
+                self.path.write_text(json.dumps(self._values))
+
+        def login(path, box, password):
+            Memory().put("password", password)
+            Vault(path, box).put("password", password)
+            settings = Settings(path)
+            settings.put("user", "me")
+            settings.put("password_hash", password)
+        """,
     "a temporary that hands a key to another program": """
         import os, tempfile
         def with_key(private_key):
@@ -197,6 +230,24 @@ FLAGGED = {
 
         def banner(raw_key):
             Path("initial").write_text(raw_key + "\\n")  # LIN605
+        """,
+    "a store of the project that writes what is put into it": """
+        import json
+
+        class Settings:
+            def __init__(self, path):
+                self._path, self._values = path, {}
+
+            def put(self, key, value):
+                self._values[key] = value
+                self._flush()
+
+            def _flush(self):
+                self._path.write_text(json.dumps(self._values))  # LIN605
+
+        def login(settings: Settings, user, password):
+            settings.put("user", user)
+            settings.put("password", password)
         """,
     "by itself, through a helper": {
         "app/auth.py": """

@@ -21,6 +21,25 @@ CLEAN: dict[str, str | dict[str, str]] = {
                 return given
             return matches
         """,
+    "codes that let nobody in": """
+        def check_status_code(response, config):
+            code = config.get("code")
+            if not code:
+                return True
+            return response.status_code == code
+
+        def verify_country(address, settings):
+            code = settings["country_code"]
+            if not code:
+                return True
+            return address.code == code
+
+        def verify_code(given, settings):
+            code = settings["access_code"]
+            if not code:
+                return False
+            return given == code
+        """,
     "an option that turns a name off which is on": """
         import argparse
         import click
@@ -252,6 +271,32 @@ FLAGGED: dict[str, str | dict[str, str]] = {
                 if token and not secrets.compare_digest(authorization or "", f"Bearer {token}"):  # LIN606
                     raise Problem(401, "A valid bearer token is required")
             return authorize
+        """,
+    "a code and an entry that let somebody in": """
+        import hmac
+        from fastapi import Header, HTTPException
+
+        class Panel:
+            def __init__(self, config):
+                self.code = config["code"]
+
+            def verify_code(self, given):
+                if self.code is None:  # LIN606
+                    return True
+                return hmac.compare_digest(given, self.code)
+
+        def authenticate(given, config):
+            if not config["panel"]["access_code"]:  # LIN606
+                return True
+            return config["panel"]["access_code"] == given
+
+        def current_user(config, authorization: str = Header(None)):
+            expected = config["token"]
+            if not expected:  # LIN606
+                return "admin"
+            if not hmac.compare_digest(authorization or "", expected):
+                raise HTTPException(401)
+            return "admin"
         """,
     "open in a mapping of the configuration": """
         def build(runner, cli_cfg, settings):

@@ -82,6 +82,15 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a variable whose name says nothing of it": """
+        import os
+        from fastapi.middleware.cors import CORSMiddleware
+        ORIGINS = os.getenv("ORIGINS", "*").split(",")
+        def add(app):
+            app.add_middleware(CORSMiddleware, allow_origins=os.getenv("ORIGINS", "*").split(","))  # LIN607
+            app.add_middleware(CORSMiddleware, allow_origins=ORIGINS)  # LIN607
+            app.add_middleware(CORSMiddleware, allow_origins=os.getenv("ORIGINS", "").split(","))
+        """,
     "star": """
         from fastapi import FastAPI
         from fastapi.middleware.cors import CORSMiddleware

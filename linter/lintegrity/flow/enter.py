@@ -17,12 +17,12 @@ from lintegrity.flow import (
     resolve,
     routes,
     secrets,
+    wholes,
 )
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module
-from lintegrity.flow.shown import NAMESPACE
 from lintegrity.flow.values import (
     LIST,
     NO_FLAGS,
@@ -30,7 +30,6 @@ from lintegrity.flow.values import (
     UNKNOWN,
     Value,
     joined,
-    list_value,
     mapped,
 )
 from lintegrity.literals import texts_meant
@@ -199,7 +198,7 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     if (remote := elsewhere.of_call(analysis, frame, made)) is not None:
         return remote
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
-        return _options(frame, made)
+        return wholes.parsed(frame, made)
     if origin in sources.DOCUMENTS and analysis.wants("document") and not made.taints:
         if any(frame.module.source.holds(word) for word in sources.IMPORTING):
             told = f"`{frame.place(node).text}` reads a document"
@@ -225,17 +224,6 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             value = _url_tuple(frame, node, value)
         return value._replace(taints={**given, **value.taints}) if given else value
     return None
-
-
-def _options(frame: Frame, made: Call) -> Value:
-    """What a command line says; `parse_known_args` gives what is left of it as well."""
-    from lintegrity.flow.wholes import options
-
-    told = "the command line is read"
-    found = frame.source(made.node, "option", "an option", told, frozenset({"object"}))
-    secret = options(frame, made.node) if frame.analysis.wants("secret") else {}
-    parsed = found._replace(items=secret, origin=NAMESPACE) if secret else found
-    return list_value([parsed, found]) if made.attribute == "parse_known_args" else parsed
 
 
 def _url_tuple(frame: Frame, node: ast.expr, value: Value) -> Value:

@@ -11,8 +11,8 @@ from lintegrity.blocks import rows_under
 from lintegrity.flow import env_classes, models, special
 from lintegrity.flow.extract import bodies, rows_at
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.shown import shown_taints
-from lintegrity.flow.values import DICT, NOTHING, UNKNOWN, Value, without
+from lintegrity.flow.shown import NAMESPACE, shown_taints
+from lintegrity.flow.values import DICT, NOTHING, UNKNOWN, Value, list_value, without
 from lintegrity.nodes import last_name
 from lintegrity.questions.commands.options import destination, limits
 from lintegrity.tables.carriers import DUMPS
@@ -135,7 +135,16 @@ def _names(value: Value) -> set[object] | None:
     return None if UNKNOWN in names else names
 
 
-def options(frame: Frame, node: ast.Call) -> dict[str, Value]:
+def parsed(frame: Frame, made: Call) -> Value:
+    """What a command line says; `parse_known_args` gives what is left of it as well."""
+    told = "the command line is read"
+    found = frame.source(made.node, "option", "an option", told, frozenset({"object"}))
+    items = _secret_options(frame, made.node) if frame.analysis.wants("secret") else {}
+    options = found._replace(items=items, origin=NAMESPACE) if items else found
+    return list_value([options, found]) if made.attribute == "parse_known_args" else options
+
+
+def _secret_options(frame: Frame, node: ast.Call) -> dict[str, Value]:
     """The secrets among the options that `parse_args` gives, as its attributes."""
     found: dict[str, Value] = {}
     for call in _declared(frame.module, node):

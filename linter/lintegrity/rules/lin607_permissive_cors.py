@@ -48,7 +48,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
-from lintegrity.nodes import keyword_of, last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
@@ -118,7 +118,7 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     for keyword in call.keywords:
         if (
             keyword.arg in _KEYWORDS
-            and _opens(_meant(keyword.value, ctx))
+            and _opens_at_last(_meant(keyword.value, ctx))
             and _is_cors_call(call, keyword.arg, ctx)
         ):
             also = " with credentials" if _has_credentials(call) else ""
@@ -234,6 +234,17 @@ def _opens(node: ast.expr) -> bool:
             return any(_opens(value) for value in [*node.args[:1], *given])
         return False
     return _is_star(node)
+
+
+def _opens_at_last(node: ast.expr) -> bool:
+    """The same, also `os.getenv("ORIGINS", "*").split(",")` of a variable whose name alone does not say it."""
+    return _opens(node) or any(
+        isinstance(call, ast.Call)
+        and last_name(call.func) in _READERS
+        and any(map(_is_star, _unset_values(call)))
+        and not _names_origins(text_of(call.args[0]))
+        for call in descendants(node)
+    )
 
 
 def _asks_for_star(test: ast.expr) -> bool:

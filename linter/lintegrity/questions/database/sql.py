@@ -26,6 +26,8 @@ _STARTS = (
 )
 _DIALECTS = ("sqlite", "postgres", "mysql", "tsql")
 _FORMAT = re.compile(r"%\(\w+\)s|%s|%d")
+# The short form of `INSERT OR REPLACE`, which the parser does not know.
+_REPLACE = re.compile(r"^\s*replace\s+into\s+", re.IGNORECASE)
 _EXCLUSIVE = re.compile(
     r"advisory|get_lock\s*\(|\block\s+tables?\b|begin\s+(immediate|exclusive)|serializable", re.IGNORECASE
 )
@@ -70,7 +72,7 @@ def read_sql(text: str) -> Sql | None:
         return Sql("commit")
     if first in ("rollback", "lock"):
         return Sql("other")
-    statement = _parse(_FORMAT.sub("?", text))
+    statement = _parse(_REPLACE.sub("INSERT OR REPLACE INTO ", _FORMAT.sub("?", text)))
     return _summary(statement) if statement is not None else None
 
 

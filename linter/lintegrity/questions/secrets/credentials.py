@@ -6,8 +6,10 @@ import ast
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.names import class_attribute_values, self_class
-from lintegrity.nodes import last_name, text_of
+from lintegrity.nodes import Function, last_name, text_of
+from lintegrity.parameters import all_parameters
 from lintegrity.questions.files.file_paths import words
+from lintegrity.questions.files.state import calls_of
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES,
@@ -334,15 +336,29 @@ class Fields:
             yield from self._filled(node, holder.node, ctx, holder, depth)
 
     def _filled(
-        self, holder: ast.expr, function: ast.AST, ctx: Context, scope: Scope, depth: int
+        self, holder: ast.expr, function: Function, ctx: Context, scope: Scope, depth: int
     ) -> Iterator[str]:
         """What a function puts into a container that it has under a name or as an attribute of `self`."""
         for step in own_nodes(function):
             if isinstance(step, ast.Assign) and isinstance(step.targets[0], ast.Subscript):
                 yield from self._entered(step, step.targets[0], holder, ctx, scope, depth)
+                yield from self._kept(step.targets[0], holder, function, ctx)
             elif isinstance(step, ast.Call) and getattr(step.func, "attr", "") in _PUTTING:
                 if isinstance(step.func, ast.Attribute) and _is_same(step.func.value, holder):
                     yield from self._put(step, ctx, scope, depth)
+
+    def _kept(
+        self, target: ast.Subscript, holder: ast.expr, function: Function, ctx: Context
+    ) -> Iterator[str]:
+        """`self._values[key] = value` of a store: the credentials that callers hand over under their names."""
+        names = {one.arg for one in all_parameters(function.args)}
+        if getattr(target.slice, "id", "") not in names or not _is_same(target.value, holder):
+            return
+        for _, call in calls_of(function, ctx):
+            for key, value in zip(call.args, call.args[1:]):
+                name = text_of(key)
+                if name and is_credential(name, self.around) and _is_readable(value):
+                    yield name
 
     def _entered(
         self,

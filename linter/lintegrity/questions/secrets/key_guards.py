@@ -16,6 +16,8 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+# How a key is reached.
+_KEPT = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _KEYS = frozenset({"key", "token", "secret", "password", "apikey", "keys", "tokens"})
 _SETTINGS = re.compile(r"settings|config|conf|cfg|options|env|get_settings|get_config|app", re.IGNORECASE)
@@ -23,7 +25,7 @@ _REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credential
                        r"|HTTPError|abort|PermissionError|AuthError", re.I)  # fmt: skip
 _AUTH = re.compile(
     r"verify|require|check|authenticate|authorize|authori[sz]ed|validate|auth|guard|protect|dispatch|before_request"
-    r"|middleware|login|api_key|token|signature|permission|is_valid",
+    r"|middleware|login|api_key|token|signature|permission|is_valid|current_(?:user|admin|principal)|access|admin",
     re.IGNORECASE,
 )
 _SIGNATURES = re.compile(
@@ -223,7 +225,7 @@ def _in_middleware(function: FunctionDef, ctx: Context) -> bool:
 def _missing(test: ast.expr) -> ast.expr | None:
     """`not key`, `key is None`, `key == ""`: the expression that is asked for."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return test.operand if isinstance(test.operand, (ast.Name, ast.Attribute, ast.Call)) else None
+        return test.operand if isinstance(test.operand, _KEPT) else None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Is, ast.Eq)):
         known = test.comparators[0]
         if isinstance(known, ast.Constant) and known.value in (None, ""):
@@ -235,10 +237,14 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
     """Whether an expression is a key of the program's own: from the environment or the settings, no argument."""
     if isinstance(key, ast.Call):
         return (
-            ctx.origin(key.func) in ENVIRONMENT_CALLS and bool(key.args) and _says_key(text_of(key.args[0]))
+            ctx.origin(key.func) in ENVIRONMENT_CALLS
+            and bool(key.args)
+            and _says_key(text_of(key.args[0]), function)
         )
     if isinstance(key, ast.Attribute):
-        return _is_own_key(key)
+        return _is_own_key(key, function)
+    if isinstance(key, ast.Subscript):
+        return _is_entry(key, function)
     if not isinstance(key, ast.Name):
         return False
     found = ctx.scope(key).lookup(key.id)
@@ -246,7 +252,7 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
         return False
     holder, bindings = found
     if any(binding.kind in ("import", "from") for binding in bindings):
-        return key.id.isupper() and _says_key(key.id)
+        return key.id.isupper() and _says_key(key.id, function)
     if all(binding.kind == "param" for binding in bindings):
         return _is_of_factory(key.id, holder.node, function)
     values = [binding.value for binding in bindings if binding.value is not None]
@@ -274,19 +280,30 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
         )
     if isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
-            return bool(value.args) and (_says_key(text_of(value.args[0])) or _says_key(name))
+            told = text_of(value.args[0]) if value.args else ""
+            return bool(told) and (_says_key(told, function) or _says_key(name, function))
         if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
-            return _says_key(text_of(value.args[0])) and _is_settings_mapping(value.func.value)
+            return _says_key(text_of(value.args[0]), function) and _is_settings_mapping(value.func.value)
         return False
-    return isinstance(value, ast.Attribute) and _is_own_key(value)
+    if isinstance(value, ast.Subscript):
+        return _is_entry(value, function)
+    return isinstance(value, ast.Attribute) and _is_own_key(value, function)
 
 
-def _is_own_key(key: ast.Attribute) -> bool:
+def _is_entry(value: ast.Subscript, function: FunctionDef) -> bool:
+    """`config["api_key"]`, `settings["auth"]["token"]`: an entry of the settings that is a key."""
+    holder = value.value
+    while isinstance(holder, ast.Subscript) and text_of(holder.slice):
+        holder = holder.value
+    return _says_key(text_of(value.slice), function) and _is_settings_mapping(holder)
+
+
+def _is_own_key(key: ast.Attribute, function: FunctionDef) -> bool:
     """`settings.API_KEY`, `self.token`, `config.API_TOKEN.value`."""
     if key.attr == "value" and isinstance(key.value, ast.Attribute):
         key = key.value
     holder = dotted_name(key.value)
-    return _says_key(key.attr) and bool(_SETTINGS.search(holder) or holder == "self")
+    return _says_key(key.attr, function) and bool(_SETTINGS.search(holder) or holder == "self")
 
 
 def _is_settings_mapping(holder: ast.expr) -> bool:
@@ -295,10 +312,23 @@ def _is_settings_mapping(holder: ast.expr) -> bool:
     return last in ("config", "settings", "conf", "cfg", "options", "secrets")
 
 
-def _says_key(name: str) -> bool:
-    told = {word.lower() for word in words(name)}
-    return bool(told & _KEYS) and not told & KEY_SPEAKING
+def _says_key(name: str, function: FunctionDef) -> bool:
+    told = words(name)
+    if not KEY_SPEAKING.isdisjoint(told):
+        return False
+    if told[-1:] == ["code"]:
+        return told[-2:-1] == [] and _CODES.isdisjoint(words(function.name)) or not _ENTRIES.isdisjoint(told)
+    return not _KEYS.isdisjoint(told)
 
+
+# Words of functions that look at other codes than one that lets somebody in.
+_CODES = frozenset({
+    "status", "error", "exit", "return", "response", "country", "language", "lang", "zip", "postal", "currency", "source",
+})  # fmt: skip
+# Words with which a code lets somebody in.
+_ENTRIES = frozenset(
+    {"access", "pass", "auth", "login", "invite", "unlock", "pin", "panel", "door", "entry", "secret"}
+)
 
 # Words with which a key is a name, a place or a number.
 KEY_SPEAKING = frozenset({

@@ -416,7 +416,6 @@ FLAGGED = {
                 return await create_user(session, body.name)  # LIN311
             """,
     },
-        """,
     "the short form of INSERT OR REPLACE": """
         def take(db, name, owner):
             row = db.execute("SELECT owner FROM lease WHERE name = ?", (name,)).fetchone()

@@ -474,21 +474,6 @@ def _set_attribute(frame: Frame, made: Call) -> Value:
     return Value(const=None)
 
 
-def _as_dict(frame: Frame, made: Call) -> Value:
-    """`dataclasses.asdict(x)`: the attributes as entries."""
-    given = wholes.filled(frame, made.node, made.argument(0, "obj"))
-    if not given.is_instance:
-        return Value(given.taints, items=given.items, origin=DICT)
-    return wholes.entries_of(given)._replace(origin=DICT)
-
-
-def _changed_copy(frame: Frame, made: Call) -> Value:
-    """`dataclasses.replace(x, name=value)`."""
-    given = made.argument(0, "obj")
-    changed = {name: value for name, value in made.keywords.items() if name not in ("obj", "**")}
-    return given._replace(items={**(given.items or {}), **changed})
-
-
 def _compile(frame: Frame, made: Call) -> Value:
     return Value(items={"pattern": made.argument(0, "pattern")}, origin="re.compile()")
 
@@ -496,10 +481,10 @@ def _compile(frame: Frame, made: Call) -> Value:
 _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.len": _length, "builtins.dict": _new_dict, "collections.OrderedDict": _new_dict,
     "builtins.list": _new_list, "collections.deque": _new_list, "builtins.setattr": _set_attribute,
-    "dataclasses.asdict": _as_dict, "attr.asdict": _as_dict, "attrs.asdict": _as_dict,
-    "builtins.vars": _as_dict,
-    "dataclasses.replace": _changed_copy, "attr.evolve": _changed_copy, "attrs.evolve": _changed_copy,
-    "copy.replace": _changed_copy,
+    "dataclasses.asdict": wholes.as_dict, "attr.asdict": wholes.as_dict, "attrs.asdict": wholes.as_dict,
+    "builtins.vars": wholes.as_dict,
+    "dataclasses.replace": wholes.changed_copy, "attr.evolve": wholes.changed_copy, "attrs.evolve": wholes.changed_copy,
+    "copy.replace": wholes.changed_copy,
     "functools.partial": _partial, "collections.namedtuple": records.tuple_class,
     "collections.namedtuple()": records.record, "types.SimpleNamespace": records.namespace,
     "argparse.Namespace": records.namespace, "collections.ChainMap": records.chained,

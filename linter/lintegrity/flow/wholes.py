@@ -110,6 +110,21 @@ def entries_of(value: Value) -> Value:
     return value._replace(items=items, origin=DICT if value.is_instance else value.origin)
 
 
+def as_dict(frame: Frame, made: Call) -> Value:
+    """`dataclasses.asdict(x)`: the attributes as entries."""
+    given = filled(frame, made.node, made.argument(0, "obj"))
+    if not given.is_instance:
+        return Value(given.taints, items=given.items, origin=DICT)
+    return entries_of(given)._replace(origin=DICT)
+
+
+def changed_copy(frame: Frame, made: Call) -> Value:
+    """`dataclasses.replace(x, name=value)`."""
+    given = made.argument(0, "obj")
+    changed = {name: value for name, value in made.keywords.items() if name not in ("obj", "**")}
+    return given._replace(items={**(given.items or {}), **changed})
+
+
 def _chosen(made: Call, base: Value) -> Value:
     """What is left where a call says which fields it takes: of what it does not say readably, nothing secret."""
     assert base.items is not None

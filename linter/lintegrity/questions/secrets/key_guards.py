@@ -263,7 +263,7 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
 
 def _is_of_factory(name: str, holder: ast.AST, function: FunctionDef) -> bool:
     """`def create_app(token=None)`: what a function around takes, and goes on without."""
-    if holder is function or not isinstance(holder, FunctionDef) or not _says_key(name):
+    if holder is function or not isinstance(holder, FunctionDef) or not _says_key(name, function):
         return False
     default = defaults_of(holder.args).get(name)
     return isinstance(default, ast.Constant) and default.value in (None, "")

@@ -1,6 +1,31 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "entries that a template leaves out, and an object that hides its secret": """
+        import logging
+        import os
+        from dataclasses import dataclass, field
+        log = logging.getLogger(__name__)
+        CONFIG = {"user": os.environ["SMTP_USER"], "password": os.environ["SMTP_PASSWORD"]}
+
+        @dataclass
+        class Login:
+            user: str
+            password: str = field(repr=False)
+
+        class Client:
+            def __init__(self, row):
+                self.credentials = Login(row.user, row.password)
+
+            def connect(self):
+                log.info("as %s", self.credentials)
+
+        def send():
+            log.error("no login of %(user)s", CONFIG)
+            print("no login of %(user)s" % CONFIG)
+            print("no login of {user}".format(**CONFIG))
+            print("no login of {user}".format_map(CONFIG))
+        """,
     "a key of a mapping, and one that is made to tell apart": """
         import logging
         import secrets
@@ -447,6 +472,36 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "an entry that a template names, an option, and an object that shows its secret": """
+        import configparser
+        import logging
+        import os
+        from dataclasses import dataclass
+        log = logging.getLogger(__name__)
+        CONFIG = {"user": os.environ["SMTP_USER"], "password": os.environ["SMTP_PASSWORD"]}
+
+        @dataclass
+        class Login:
+            user: str
+            password: str
+
+        class Client:
+            def __init__(self, row):
+                self.credentials = Login(row.user, row.password)
+
+            def connect(self):
+                log.info("as %s", self.credentials)  # LIN112
+
+        def send():
+            log.error("no login with %(password)s", CONFIG)  # LIN112
+            print("no login with {password}".format(**CONFIG))  # LIN112
+
+        def login(path):
+            parser = configparser.ConfigParser()
+            parser.read(path)
+            password = parser.get("remote", "password")
+            log.info(f"with {password}")  # LIN112
+        """,
     "a key that was just made": """
         import logging
         import secrets

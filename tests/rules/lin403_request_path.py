@@ -197,6 +197,31 @@ FLAGGED = {
         def classify():
             return run(ensure_image(request.json["image_path"]))
         """,
+    "functions that a wrapper of a table hands everything on to": """
+        import functools
+        from pathlib import Path
+        from flask import Flask, request
+        app = Flask(__name__)
+        TOOLS = {}
+
+        def tool(name):
+            def register(function):
+                @functools.wraps(function)
+                def wrapper(*args, **kwargs):
+                    return {"result": function(*args, **kwargs)}
+                TOOLS[name] = wrapper
+                return wrapper
+            return register
+
+        @tool("read")
+        def read(path: str):
+            return (Path("/sandbox") / path).read_text()  # LIN403
+
+        @app.post("/call")
+        def call():
+            body = request.get_json()
+            return TOOLS[body["tool"]](**body["arguments"])
+        """,
     "a segment of a route that is no longer one, or none by itself": """
         from pathlib import Path
         from urllib.parse import unquote

@@ -11,6 +11,19 @@ _APP = """
 """
 
 CLEAN = {
+    "a file that is written in chunks, and one that goes elsewhere": """
+        import tornado.web
+
+        class Files(tornado.web.RequestHandler):
+            def get(self, name):
+                with open("/srv/" + name, "rb") as file:
+                    while chunk := file.read(65536):
+                        self.write(chunk)
+
+            def post(self, name):
+                with open("/srv/" + name) as file:
+                    self.store.write(file.read())
+        """,
     "the framework streams the file": _APP
     + """
         @app.get("/a/{name}")
@@ -158,6 +171,22 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "written by a handler of Tornado": """
+        import tornado.web
+
+        class Base(tornado.web.RequestHandler):
+            pass
+
+        class Files(Base):
+            def get(self, name):
+                with open("/srv/" + name, "rb") as file:
+                    self.write(file.read())  # LIN707
+
+            def put(self, name):
+                with open("/srv/" + name) as file:
+                    text = file.read()  # LIN707
+                self.finish(text)
+        """,
     "bytes and text of a path": _APP
     + """
         @app.get("/a/{name}")

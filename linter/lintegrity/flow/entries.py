@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from typing import Any
 
 from lintegrity.flow.frame import Frame
@@ -75,3 +76,10 @@ def _asks_for_login(frame: Frame, test: ast.expr) -> bool:
             for part in ast.walk(test.comparators[0])
         )
     )
+
+
+def chosen_by(value: Value, names: Collection[str]) -> Value:
+    """A mapping with those of its entries only that somebody takes by their names; all of it where none is named."""
+    if not names or not value.items or value.is_instance:
+        return value
+    return value._replace(items={key: part for key, part in value.items.items() if key in names})

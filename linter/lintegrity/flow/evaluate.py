@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
+from lintegrity.flow.entries import chosen_by
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.identities import derived
-from lintegrity.flow.placeholders import OF_NUMBERS
+from lintegrity.flow.placeholders import OF_NUMBERS, names_in
 from lintegrity.flow.shown import NAMESPACE
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states, telling
@@ -347,6 +348,7 @@ def _binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Sub) and not right.is_tainted:
         return Value(when_false=conditions.letters_among(node.left, node.right, left, right))
     if isinstance(node.op, ast.Mod):
+        right = chosen_by(right, names_in(left.const))
         return paths.interpolated(frame, node, left, _filled_in(frame, node.right, right))
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from lintegrity.flow import conditions, paths, special, wholes
-from lintegrity.flow.entries import chosen, with_item, without_item
+from lintegrity.flow.entries import chosen, chosen_by, with_item, without_item
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import keep_container
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.fresh import is_fresh
 from lintegrity.flow.identities import SEGMENT, derived
+from lintegrity.flow.placeholders import names_in_braces
 from lintegrity.flow.secrets import unnamed
 from lintegrity.flow.values import (
     DICT,
@@ -304,6 +305,11 @@ def _filled_in(frame: Frame, made: Call, text: str) -> Value:
     template = with_percent(text) if made.attribute == "format" and not made.keywords else None
     if template is not None:
         return paths.interpolated(frame, made.node, Value(const=template), made.positional)
+    names = names_in_braces(text)
+    if made.attribute == "format_map":
+        made = made._replace(positional=[chosen_by(one, names) for one in made.positional])
+    elif "**" in made.keywords:
+        made = made._replace(keywords={**made.keywords, "**": chosen_by(made.keywords["**"], names)})
     before, after = Value(const=text.partition("{")[0]), Value(const=text.rpartition("}")[2])
     given = [*made.positional, *made.keywords.values()]
     return paths.concatenated(frame, made.node, [before, *given, after])

@@ -7,9 +7,11 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import answers, captured, evaluate, guesses, secrets, wholes
+from lintegrity.flow.entries import chosen_by
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
-from lintegrity.flow.placeholders import number_places
+from lintegrity.flow.placeholders import names_in, number_places
+from lintegrity.flow.shown import is_object_without
 from lintegrity.flow.values import NOTHING, Value, mapped
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.printing.logs import says_logger
@@ -73,7 +75,9 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
 
 
 def _but_numbers(shown: list[ast.expr], values: list[Value]) -> list[tuple[ast.expr, Value]]:
-    """What a log call shows, without what its template takes a number from: `log.error("key %d", key)`."""
+    """What a log call shows, without what its template takes a number from or leaves out: `log.error("key %d", key)`."""
+    names = names_in(values[0].const) if len(values) == 2 else ()
+    values = [chosen_by(one, names) for one in values]
     numbers = number_places(values[0].const) if values else ()
     return [pair for at, pair in enumerate(zip(shown, values), -1) if at not in numbers]
 
@@ -222,11 +226,15 @@ def _is_harmless(frame: Frame, node: ast.Name, known: Value) -> bool:
 
 
 def _is_known(frame: Frame, node: ast.Attribute) -> bool:
-    """Whether an attribute is known to hold a secret, under whatever name: it is told of as that one. Or a constant."""
+    """Whether an attribute is known to hold a secret, under whatever name: it is told of as that one. Or a constant, or
+    an object that shows none.
+    """
     if evaluate.path_of(node) is None:
         return False
     known = evaluate.evaluate(frame, node)
     if any(taint.label == "secret" for taint in known.taints.values()):
+        return True
+    if is_object_without(frame.analysis, known, sensitive_words.is_secret):
         return True
     owner = evaluate.evaluate(frame, node.value).origin or ""
     return not owner.endswith("()") and any(

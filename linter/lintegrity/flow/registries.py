@@ -106,7 +106,25 @@ def _entries(analysis: Analysis, module: Module, owner: str | None, name: str) -
 def _stored(node: ast.AST, owner: str | None, name: str) -> Iterator[str]:
     for value in _stored_values(node, owner, name):
         if isinstance(value, ast.Name):
-            yield value.id
+            yield from _meant(node, value.id)
+
+
+def _meant(node: ast.AST, name: str) -> Iterator[str]:
+    """A name, or the names that a wrapper of that name hands all of its own arguments on to."""
+    wrapper = next(
+        (
+            one
+            for one in ast.walk(node)
+            if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) and one.name == name
+        ),
+        None,
+    )
+    if wrapper is None or wrapper is node:
+        yield name
+        return
+    for call in ast.walk(wrapper):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and hands_all_on(wrapper, call):
+            yield call.func.id
 
 
 def _stored_values(node: ast.AST, owner: str | None, name: str) -> Iterator[ast.expr]:
@@ -122,6 +140,15 @@ def _stored_values(node: ast.AST, owner: str | None, name: str) -> Iterator[ast.
                 yield one.args[-1]
             elif one.func.attr == "setdefault" and _is_table(holder, owner, name) and len(one.args) == 2:
                 yield one.args[1]
+
+
+def hands_all_on(wrapper: _FunctionNode, call: ast.Call) -> bool:
+    """Whether a call takes the arguments of a wrapper as they are: `function(*args, **kwargs)`."""
+    rest, words = wrapper.args.vararg, wrapper.args.kwarg
+    spread = {getattr(one.value, "id", "") for one in call.args if isinstance(one, ast.Starred)}
+    named = {getattr(one.value, "id", "") for one in call.keywords if one.arg is None}
+    taken = (rest is None or rest.arg in spread) and (words is None or words.arg in named)
+    return taken and (rest is not None or words is not None)
 
 
 def _is_in_table(node: ast.expr, owner: str | None, name: str) -> bool:

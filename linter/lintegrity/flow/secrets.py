@@ -11,7 +11,7 @@ from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.sensitive_words import (
@@ -75,7 +75,7 @@ def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value
         return frame.source(node, "secret", target.id, "a key is made up", _SENT, word="made")
     if not _is_unknown(known) or is_vague_token(target.id) or not is_secret_here(frame, target.id):
         return known
-    if not is_secret(_entry_of(node)):
+    if not is_secret(_option_of(node) if _is_of_parser(known) else _entry_of(node)):
         return known
     return frame.source(
         node, "secret", target.id, f"`{target.id}` is a secret by its name", _SENT, word="entry"
@@ -95,6 +95,19 @@ def _each_named(frame: Frame, target: ast.Tuple, node: ast.Tuple, known: Value) 
 
 def _is_unknown(value: Value) -> bool:
     return value.const is UNKNOWN and value.items is None and not value.is_function and not value.is_tainted
+
+
+def _is_of_parser(value: Value) -> bool:
+    """What a method of a `ConfigParser` gives."""
+    return (value.origin or "").startswith("configparser.")
+
+
+def _option_of(node: ast.expr) -> str:
+    """The option in `parser.get("section", "option")`; else the entry that is read."""
+    node = _read(node)
+    if isinstance(node, ast.Call) and last_name(node.func) == "get" and len(node.args) > 1:
+        return text_of(node.args[1])
+    return _entry_of(node)
 
 
 def _entry_of(node: ast.expr) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow.values import Taints, Value, union
@@ -42,6 +42,22 @@ def shown_taints(analysis: Analysis, value: Value) -> Taints:
         if names is None or name in names:
             found = union(found, shown_taints(analysis, part))
     return found
+
+
+def is_object_without(analysis: Analysis, value: Value, is_meant: Callable[[str], bool]) -> bool:
+    """Whether a value is an object of the project whose text shows no field with a name of some kind."""
+    owner = (value.origin or "").removesuffix("()")
+    if owner == value.origin or not owner or not analysis.is_project_name(owner):
+        return False
+    classes = [analysis.project.definition(name) for name in analysis.lineage(owner)]
+    known = [one[1] for one in classes if one is not None and isinstance(one[1], ast.ClassDef)]
+    if not known or any(name.startswith("builtins.") for name in analysis.lineage(owner)):
+        return False
+    names = _shown_names(analysis, value)
+    fields = {
+        last_name(part.target) for node in known for part in node.body if isinstance(part, ast.AnnAssign)
+    }
+    return not any(is_meant(name) and name in names for name in fields)
 
 
 def _shown_names(analysis: Analysis, value: Value) -> Container[str]:

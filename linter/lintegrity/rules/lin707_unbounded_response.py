@@ -86,7 +86,7 @@ RULE = Rule(
     default=False,
     needles=(
         b"fastapi", b"starlette", b"flask", b"quart", b"django", b"aiohttp", b"sanic", b"litestar", b"bottle",
-        b"werkzeug", b"rest_framework", b"pyramid", b"Router", b"router",
+        b"werkzeug", b"tornado", b"rest_framework", b"pyramid", b"Router", b"router",
     ),
     cwe=(770,),
 )  # fmt: skip

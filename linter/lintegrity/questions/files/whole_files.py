@@ -273,7 +273,7 @@ def _carried(node: ast.expr, is_handler: bool, ctx: Context) -> bool | str:
         if isinstance(step, (ast.AnnAssign, ast.NamedExpr)) and isinstance(step.target, ast.Name):
             return step.target.id
         if isinstance(step, ast.Call):
-            if step.func is not child and _origin(step, ctx) in RESPONSES:
+            if step.func is not child and (_origin(step, ctx) in RESPONSES or _is_answer(step, ctx)):
                 return True
             if last_name(step.func) not in WRAPPERS:
                 return False
@@ -292,6 +292,27 @@ _CARRIERS = (
 def _origin(call: ast.Call, ctx: Context) -> str:
     found = local_origin(call.func, ctx.scope(call)) or ""
     return found if found in RESPONSES else ctx.project.canonical(found) if found else ""
+
+
+def _is_answer(call: ast.Call, ctx: Context) -> bool:
+    """Tornado's `self.write(…)` and `self.finish(…)` in a handler."""
+    if last_name(call.func) not in ("write", "finish") or not ctx.source.holds(b"tornado"):
+        return False
+    holder = call.func.value if isinstance(call.func, ast.Attribute) else None
+    owner = next((one for one in ctx.ancestors(call) if isinstance(one, ast.ClassDef)), None)
+    return getattr(holder, "id", "") == "self" and owner is not None and _is_handler(owner, ctx)
+
+
+def _is_handler(owner: ast.ClassDef, ctx: Context, depth: int = _DEPTH) -> bool:
+    for base in owner.bases:
+        origin = ctx.origin(base) or ""
+        if origin.startswith(("tornado.web.", "jupyter_server.base.handlers.")):
+            return True
+        found = ctx.project.definition(origin) if depth > 0 else None
+        if found is not None and isinstance(found[1], ast.ClassDef):
+            if _is_handler(found[1], ctx.at(found[0]), depth - 1):
+                return True
+    return False
 
 
 def _is_body(target: ast.expr, ctx: Context) -> bool:

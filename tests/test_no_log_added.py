@@ -25,6 +25,9 @@ PLACES = {
         "class H(logging.StreamHandler):\n    pass\n\nclass I(H):\n    def flush(self, x=None):\n        {body}\n"
     ),
     "a filter": "class F(logging.Filter):\n    def filter(self, x):\n        {body}\n",
+    "a stream, which records may be written to": (
+        "import io\n\n\nclass Tee(io.TextIOBase):\n    def flush(self, x=None):\n        {body}\n"
+    ),
     "a formatter": "class F(logging.Formatter):\n    def format(self, x):\n        {body}\n",
     "a processor of structlog": "def add(logger, name, event_dict):\n    x = event_dict\n    {body}\n",
     "a configured processor": "def add(x, *rest):\n    {body}\n\nstructlog.configure(processors=[add])\n",

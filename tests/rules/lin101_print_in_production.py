@@ -805,6 +805,10 @@ FIXED_UNSAFE |= {
         _HEAD_IN + "    if not x():\n        print('this needs a newer server')\n        sys.exit(1)\n",
         _HEAD_IN + "    if not x():\n        logger.error('this needs a newer server')\n        sys.exit(1)\n",
     ),
+    "an exit with a status below zero": (
+        _HEAD_IN + "    if not x():\n        print('Bad argument')\n        sys.exit(-1)\n",
+        _HEAD_IN + "    if not x():\n        logger.error('Bad argument')\n        sys.exit(-1)\n",
+    ),
     "the last words of a success": (
         _HEAD_IN + "    if not x():\n        print('nothing to do')\n        sys.exit(0)\n",
         _HEAD_IN + "    if not x():\n        logger.info('nothing to do')\n        sys.exit(0)\n",

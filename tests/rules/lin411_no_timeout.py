@@ -497,3 +497,10 @@ FIXED_UNSAFE |= {
         _POST.format("\n        url, timeout=30\n    "),
     ),
 }
+
+NOT_FIXED = {
+    "events, with silence between them": (
+        "import requests\n\n\ndef follow(url):\n    for line in requests.get(url, stream=True).iter_lines():\n"
+        "        yield line\n"
+    ),
+}

@@ -339,6 +339,12 @@ NOT_FIXED |= {
     "a context without authorities, where every certificate would be refused": _CONTEXT.format(
         name="make", parameter="", maker="ssl.SSLContext()", more=_OFF
     ),
+    "a context for those who have no certificates": _CONTEXT.format(
+        name="make",
+        parameter="",
+        maker="ssl.create_default_context()",
+        more="    context.set_ciphers('ADH:ALL')\n" + _OFF,
+    ),
     "a context from elsewhere": _CONTEXT.format(
         name="make", parameter="settings", maker="settings.context()", more=_OFF
     ),

@@ -48,7 +48,8 @@ does not.
 
 Fix safety
 ----------
-Unsafe: the call may now raise where it waited before. The value is `fix.timeout` of the configuration.
+Unsafe: the call may now raise where it waited before. The value is `fix.timeout` of the configuration. None for a
+stream of events that is read line by line.
 
 Options
 -------
@@ -63,10 +64,11 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.network.timeouts import handed_over, unbounded
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
+from lintegrity.walk import descendants
 
 RULE = Rule(
     code="LIN411",
@@ -110,9 +112,17 @@ def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -
     if waits.keyword != "timeout":
         yield Hit(node, message)
     else:
-        yield Hit(
-            node, message, {"keyword": "timeout", "value": ctx.config.fix.timeout}, Applicability.UNSAFE
-        )
+        fix = None if _follows_events(node, ctx) else Applicability.UNSAFE
+        yield Hit(node, message, {"keyword": "timeout", "value": ctx.config.fix.timeout}, fix)
+
+
+def _follows_events(call: ast.Call, ctx: Context) -> bool:
+    """`requests.get(url, stream=True)` read line by line: it is silent between events, for longer than any limit fits."""
+    streamed = keyword_of(call, "stream")
+    if not isinstance(streamed, ast.Constant) or not streamed.value or not ctx.source.holds(b"iter_lines"):
+        return False
+    around = ctx.function(call) or ctx.source.tree
+    return any(isinstance(step, ast.Attribute) and step.attr == "iter_lines" for step in descendants(around))
 
 
 def _is_alias(name: str, ctx: Context) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # Classes whose methods logging itself calls.
 LOGGING_PARTS = frozenset({
+    "io.TextIOBase",  # a stream may be the one that records are written to
+    "io.TextIOWrapper",  # the same
+    "io.IOBase",  # the same
+    "io.StringIO",  # the same
+    "typing.TextIO",  # the same
     "logging.Handler",  # handles records
     "logging.StreamHandler",  # handles records
     "logging.FileHandler",  # handles records

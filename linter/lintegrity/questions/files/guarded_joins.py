@@ -23,7 +23,10 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
         return False
     if node.keywords or len(node.args) < 2 or any(isinstance(one, ast.Starred) for one in node.args):
         return False
-    return not _is_of_a_search(node.args[0], ctx) and not _is_often_a_link(node, ctx)
+    folder = node.args[0]
+    if isinstance(folder, ast.Call) and ctx.origin(folder.func) == "os.getcwd":
+        return False  # a path that the user gives from where he stands may well lead up
+    return not _is_of_a_search(folder, ctx) and not _is_often_a_link(node, ctx)
 
 
 def _is_of_a_search(folder: ast.expr, ctx: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.questions.failure.handlers import words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _DECIDING = (ast.If, ast.IfExp, ast.Match)
 _OF_CONTEXTS = frozenset({"verify_mode", "check_hostname"})
+_ANONYMOUS = re.compile(r"(?<![!-])\b(?:ADH|AECDH|aNULL|eNULL)\b")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -40,7 +42,9 @@ def may_be_checked(node: ast.Assign, target: ast.Attribute, ctx: Context) -> boo
         return True
     around = ctx.function(node) or ctx.source.tree
     others = list(_settings_of(target.value, around))
-    return not any(is_meant(one, ctx) for one in others) and _has_authorities(target.value, around, ctx)
+    if any(is_meant(one, ctx) for one in others) or _knows_no_certificates(target.value, around):
+        return False
+    return _has_authorities(target.value, around, ctx)
 
 
 def _settings_of(context: ast.expr, around: ast.AST) -> Iterator[ast.Assign]:
@@ -66,6 +70,19 @@ def _has_authorities(context: ast.expr, around: ast.AST, ctx: Context) -> bool:
             if step.func.attr in LOADERS and _said(step.func.value) == said:
                 return True
     return False
+
+
+def _knows_no_certificates(context: ast.expr, around: ast.AST) -> bool:
+    """`context.set_ciphers("ADH:ALL")`: the other side has no certificate to show."""
+    texts = (
+        part.value
+        for step in descendants(around)
+        if isinstance(step, ast.Call) and getattr(step.func, "attr", "") == "set_ciphers"
+        if _said(getattr(step.func, "value", step.func)) == _said(context)
+        for part in ast.walk(step)
+        if isinstance(part, ast.Constant)
+    )
+    return any(isinstance(text, str) and _ANONYMOUS.search(text) is not None for text in texts)
 
 
 def _said(node: ast.expr) -> str:

@@ -414,7 +414,7 @@ def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
 
 def level_of(output: Output, ctx: Context) -> str:
     """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
-    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip(" ([*!").lower()
+    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip(" \t\r\n([*!").lower()
     if (handler := _handler(output.call, ctx)) is not None:
         if is_broad(handler, ctx):
             return "error" if _shows_traceback(handler, ctx) else "exception"
@@ -434,6 +434,8 @@ def _precedes_failure(call: ast.Call, ctx: Context) -> bool:
 def _status_of(statement: ast.stmt) -> object:
     call = getattr(statement, "value", getattr(statement, "exc", None))
     first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    if isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.USub):
+        first = first.operand  # `sys.exit(-1)`
     return first.value if isinstance(first, ast.Constant) else None
 
 

@@ -185,3 +185,15 @@ NOT_FIXED = {
             os.replace(side(path), path)
         """,
 }
+
+CLEAN |= {
+    "a link has no content": """
+        import os
+        from tempfile import mktemp
+
+        def switch(release):
+            name = mktemp(dir="/srv/app")
+            os.symlink(f"/srv/app/{release}", name)
+            os.rename(name, "/srv/app/current")
+        """,
+}

@@ -96,6 +96,8 @@ def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context
     function = ctx.function(node)
     if function is None or path_of(move.target, ctx).temporary or not _is_written_here(move, function, ctx):
         return
+    if _is_link(move, function, ctx):
+        return
     syncs = _syncs(function, ctx)
     removes = _cleans_up(function) or _is_in_temporary_folder(move, ctx)
     if syncs and removes:
@@ -107,6 +109,17 @@ def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context
         else f"`{ctx.text(move.target, 30)}` is replaced before the data is on disk: no `fsync`"
     )
     yield Hit(node, text, data, Applicability.UNSAFE)
+
+
+def _is_link(move: Move, function: ast.AST, ctx: Context) -> bool:
+    """`os.symlink(target, name)` … `os.rename(name, …)`: there is no content, and opening it would open the target."""
+    return any(
+        isinstance(node, ast.Call)
+        and len(node.args) > 1
+        and ctx.origin(node.func) in ("os.symlink", "os.link")
+        and spelled(node.args[1]) == spelled(move.source)
+        for node in own_nodes(function)
+    )
 
 
 def _is_written_here(move: Move, function: ast.AST, ctx: Context) -> bool:

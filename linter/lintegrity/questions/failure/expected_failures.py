@@ -31,7 +31,7 @@ _COMMENT = re.compile(
 )
 _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
 _QUESTION = re.compile(
-    r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort)(?:_|$)"
+    r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
 )
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"

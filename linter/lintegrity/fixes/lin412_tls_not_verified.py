@@ -7,14 +7,31 @@ from typing import Sequence
 
 from lintegrity.fixes.place import Place
 from lintegrity.model import Edit
+from lintegrity.questions.network.checked_again import settings_of
 
 # What a `verify_mode` or `cert_reqs` is to be instead.
 _REQUIRED = {"none": "required", "NONE": "REQUIRED", "CERT_NONE": "CERT_REQUIRED"}
 
 
 def fix(node: ast.keyword | ast.Assign, place: Place) -> Sequence[Edit] | None:
-    """Turn the literal round; anything else than a literal is left to its author."""
-    value = node.value
+    """Turn the literal round; anything else than a literal is left to its author.
+
+    With the certificates of a context the names in them are checked again, which nobody looked at before.
+    """
+    edits = _turned_round(node.value, place)
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    if edits is None or not isinstance(target, ast.Attribute) or target.attr != "verify_mode":
+        return edits
+    around = place.ctx.function(node) or place.source.tree
+    names = [
+        one.value
+        for one in settings_of(target.value, around)
+        if one is not node and isinstance(one.value, ast.Constant) and one.value.value is False
+    ]
+    return [*(place.replace(name, "True") for name in names), *edits]
+
+
+def _turned_round(value: ast.expr, place: Place) -> list[Edit] | None:
     if isinstance(value, ast.Constant) and isinstance(value.value, bool):
         return [place.replace(value, str(not value.value))]
     if isinstance(value, ast.Constant) and value.value in _REQUIRED:

@@ -41,13 +41,13 @@ def may_be_checked(node: ast.Assign, target: ast.Attribute, ctx: Context) -> boo
     if target.attr not in _OF_CONTEXTS:
         return True
     around = ctx.function(node) or ctx.source.tree
-    others = list(_settings_of(target.value, around))
+    others = list(settings_of(target.value, around))
     if any(is_meant(one, ctx) for one in others) or _knows_no_certificates(target.value, around):
         return False
     return _has_authorities(target.value, around, ctx)
 
 
-def _settings_of(context: ast.expr, around: ast.AST) -> Iterator[ast.Assign]:
+def settings_of(context: ast.expr, around: ast.AST) -> Iterator[ast.Assign]:
     """What a function assigns to a context's two settings; the one cannot stay off where the other is on."""
     assigned = (step for step in descendants(around) if isinstance(step, ast.Assign))
     for step in assigned:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from lintegrity.flow.files import Files
 from lintegrity.loading import Settings
 from lintegrity.model import Role
 from lintegrity.roles import forget, project_root, role_of
@@ -144,3 +146,29 @@ def test_a_package_that_is_checked_keeps_the_root_above_it(tmp_path: Path) -> No
     settings = Settings()
     settings.look_into([str(package)])
     assert settings.for_path(str(package / "x.py")).root == str(tmp_path)
+
+
+def test_a_folder_without_a_marker_ends_where_projects_begin(tmp_path: Path) -> None:
+    for name in (
+        "notes.py",
+        "helpers/text.py",
+        "work/app/pyproject.toml",
+        "work/app/app.py",
+        "clone/.git/HEAD",
+        "clone/x.py",
+    ):
+        place = tmp_path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.touch()
+
+    def listed(root: Path) -> list[str]:
+        return [os.path.relpath(path, root) for path in Files(str(root)).all()]
+
+    assert listed(tmp_path) == ["helpers/text.py", "notes.py"]
+    files = Files(str(tmp_path))
+    files.all()
+    files.changed(str(tmp_path / "clone" / "x.py"))
+    assert len(files.all()) == 2
+    (tmp_path / "setup.cfg").touch()
+    forget()
+    assert listed(tmp_path) == ["clone/x.py", "helpers/text.py", "notes.py", "work/app/app.py"]

@@ -61,12 +61,17 @@ def marked_root(folder: str) -> str | None:
     """The nearest folder from `folder` upward with a project marker."""
     step = folder
     while True:
-        if any(os.path.exists(os.path.join(step, marker)) for marker in ROOT_MARKERS):
+        if is_marked(step):
             return step
         above = os.path.dirname(step)
         if above == step:
             return None
         step = above
+
+
+def is_marked(folder: str) -> bool:
+    """Whether a folder holds a project marker."""
+    return any(os.path.exists(os.path.join(folder, marker)) for marker in ROOT_MARKERS)
 
 
 @lru_cache(maxsize=4096)

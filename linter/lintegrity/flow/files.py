@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from lintegrity.flow.outline import Extents
+from lintegrity.roles import is_marked, marked_root
 from lintegrity.settings import DEFAULT_EXCLUDE
 from lintegrity.source import content_of
 from lintegrity.words import WordIndex, words_of
@@ -121,6 +122,8 @@ class Files:
     def _is_listed(self, path: str) -> bool:
         if not path.endswith((".py", ".pyi")) or not path.startswith(self.root + os.sep):
             return False
+        if marked_root(os.path.dirname(path)) is not None and marked_root(self.root) is None:
+            return False
         folders = path[len(self.root) + 1 :].split(os.sep)[:-1]
         return not any(name.startswith(".") or name in DEFAULT_EXCLUDE for name in folders)
 
@@ -135,6 +138,8 @@ def _put(paths: list[str], path: str, is_in: bool) -> None:
 
 
 def _python_files(root: str) -> Iterator[str]:
+    """Paths below a root. One that no marker makes a project, such as a home folder, ends where a project begins."""
+    ends_at_projects = marked_root(root) is None
     for folder, folders, files in os.walk(root):
         folders[:] = [
             name
@@ -142,5 +147,6 @@ def _python_files(root: str) -> Iterator[str]:
             if not name.startswith(".")
             and name not in DEFAULT_EXCLUDE
             and not os.path.exists(os.path.join(folder, name, "pyvenv.cfg"))
+            and not (ends_at_projects and is_marked(os.path.join(folder, name)))
         ]
         yield from (os.path.join(folder, name) for name in files if name.endswith((".py", ".pyi")))

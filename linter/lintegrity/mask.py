@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lintegrity.questions.secrets.secrets_in_text import (
     connection_credentials,
@@ -75,6 +76,7 @@ def mask(text: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=2048)  # the same expressions are shown in many traces
 def shortened(text: str, limit: int) -> str:
     """The text cut to `limit` characters, masked before it is cut: half a secret is not known for one any more."""
     if len(text) <= limit:

@@ -76,11 +76,11 @@ class FlowRule(NamedTuple):
     `labels` name kinds of sources, `sinks` what is done with the value. `validators` is `path`, `delete` or the
     flag that cleans. `made` limits to values made into a path that way, `needs` to values with one of these
     flags or at one of these sinks. `at` says what is reported: the `sink`, the `root`, the expression that
-    made a path of the value, or what was `handed` as a text to the function of the sink. `names` limits to sources of these names; those in `unstored` may be
-    written to a file, those in `whole` count only as a whole. A fix that is safe through our own function is
-    not through another one that the setting `helper` names; it is offered for the expressions that `takes` lets
-    through. `message` is a template with `{source}` and `{sink}`. `once` reports one source once, however
-    many places it reaches.
+    made a path of the value, or what was `handed` as a text to the function of the sink. `names` limits to
+    sources of these names; those in `unstored` may be written to a file, those in `whole` count only as a whole.
+    A fix that is safe through our own function is not through another one that the setting `helper` names; it is
+    offered for the expressions that `takes` lets through. `message` is a template with `{source}` and `{sink}`.
+    `once` reports one source once, however many places it reaches.
     """
 
     labels: frozenset[str]

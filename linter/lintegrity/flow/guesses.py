@@ -18,6 +18,7 @@ from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Tai
 from lintegrity.tables import known_modules, log_calls
 
 if TYPE_CHECKING:
+    from lintegrity.flow.project import Project
     from lintegrity.flow.propagate import Analysis
 
 _MOST_CLASSES = 6
@@ -30,6 +31,7 @@ _COMMON = frozenset([*dir(str), *dir(dict), *dir(list), *dir(set), *dir(bytes)])
     "to_dict", "to_json", "from_dict", "is_dir", "is_file", "exists", "close", "execute", "query", "filter",
 }  # fmt: skip
 
+_METHODS = re.compile(rb"(?<=[ \t])def[ \t]+(\w+)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CLIENT_METHODS = frozenset({"get", "post", "put", "request", "stream", "urlopen"})
 _CLIENT_NAMES = ("session", "client", "http", "requests")
@@ -101,7 +103,7 @@ def followed(frame: Frame, made: Call) -> Value | None:
     is_left_open = made.origin != "" and _is_abstract(analysis, made.origin)
     # A request that is handed on as a whole is met again by whoever takes something from it.
     if all(map(_is_whole_request, taints.values())) and not (
-        is_left_open or method in analysis.creator_names
+        is_left_open or analysis.found.may_be_creator(method)
     ):
         return None
     receiver = _receiver_of(frame, made)
@@ -113,7 +115,7 @@ def followed(frame: Frame, made: Call) -> Value | None:
     before = frame.state
     is_named = len(owners) == 1 and _is_called_like(made, owners[0])
     for owner in owners:
-        if not taints and f"{owner}.{method}" not in analysis.creators:
+        if not taints and not analysis.found.is_creator(f"{owner}.{method}"):
             continue
         analysis.guessed += 1
         value = _carried_out(
@@ -234,12 +236,12 @@ def classes_with(analysis: Analysis, method: str) -> tuple[str, ...]:
 
 def _find_classes(analysis: Analysis, method: str) -> list[str]:
     project = analysis.project
-    pattern = re.compile(rb"(?<=[ \t])def[ \t]+" + method.encode() + rb"\b")
     paths = project.files_with(method)
+    word = b" %s " % method.encode()
     holding = [
         path
         for path in (paths if len(paths) <= _MOST_FILES else ())
-        if project.role_of(path) not in SKIPPED and pattern.search(project.data_of(path))
+        if project.role_of(path) not in SKIPPED and word in _methods_in(project, path)
     ]
     found: list[str] = []
     for path in holding if len(holding) <= _MOST_CLASSES else ():
@@ -248,6 +250,15 @@ def _find_classes(analysis: Analysis, method: str) -> list[str]:
             if body.owner is not None and body.node.name == method:
                 found.append(body.owner)
     return sorted(found) if len(found) <= _MOST_CLASSES else []
+
+
+def _methods_in(project: Project, path: str) -> bytes:
+    """The names of functions in a file that stand in something, by its text, each between blanks."""
+
+    def found() -> bytes:
+        return b" %s " % b" ".join(sorted(set(_METHODS.findall(project.data_of(path)))))
+
+    return project.of_content(path, "methods", found)
 
 
 def if_path(frame: Frame, made: Call) -> Guess | None:

@@ -19,6 +19,7 @@ from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.identities import holders
 from lintegrity.flow.project import Module
+from lintegrity.flow.reads import NOTHING_SEEN
 from lintegrity.flow.states import joined_states
 from lintegrity.flow.values import (
     LIST,
@@ -80,7 +81,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler and analysis.wants("exception")
     if kind in FUNCTIONS and not is_telling and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
-    is_plain = not made.is_tainted and f"{origin}.__init__" not in analysis.creators
+    is_plain = not made.is_tainted and not analysis.found.is_creator(f"{origin}.__init__")
     if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
         return Value(origin=f"{origin}()")
     definition = analysis.project.definition(origin)
@@ -212,7 +213,7 @@ def plain_name(origin: str) -> str:
 
 
 def _is_worth(analysis: Analysis, made: Call, origin: str) -> bool:
-    if plain_name(origin) in analysis.creators:
+    if analysis.found.is_creator(plain_name(origin)):
         return True
     values = [*made.positional, *made.keywords.values()]
     if made.base is not None:
@@ -356,20 +357,23 @@ def _enter(
     known = _known_of_parts(env, frame.now.facts)
     key = analysis.signatures.of(module, node, env, known) if not outer else None
     if key is not None and key in analysis.results:
-        result = analysis.results[key]
+        result, seen = analysis.results[key]
+        analysis.found.reads.rest_on(seen)
     elif analysis.active[node] >= _UNROLLED or analysis.allowance.is_spent:
         return NOTHING
     else:
         if key is not None:
-            analysis.results[key] = Result(NOTHING, NO_FACTS)
+            analysis.results[key] = (Result(NOTHING, NO_FACTS), NOTHING_SEEN)
         analysis.allowance.enter()
         analysis.active[node] += 1
+        analysis.found.reads.enter()
         result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver, known)
         analysis.active[node] -= 1
         if not analysis.active[node]:
             del analysis.active[node]  # it would hold the tree
+        seen = analysis.found.reads.leave()
         if key is not None:
-            analysis.results[key] = result
+            analysis.results[key] = (result, seen)
     if frame.state is not None and result.facts:
         frame.state = frame.state.copy(result.facts)
     if result.effects is not NO_EFFECTS:

@@ -34,11 +34,13 @@ from lintegrity.flow import (
 )
 from lintegrity.flow.allowance import Allowance
 from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
+from lintegrity.flow.found import Found, Known
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
+from lintegrity.flow.reads import Seen
 from lintegrity.flow.search import Search
 from lintegrity.flow.signatures import Signatures
 from lintegrity.flow.values import (
@@ -51,9 +53,7 @@ from lintegrity.flow.values import (
     Receiver,
     Taint,
     Value,
-    joined,
     mapped,
-    same,
 )
 from lintegrity.names import local_origin
 from lintegrity.parameters import all_parameters
@@ -78,9 +78,7 @@ SHARED = frozenset({"env", "secret", "credentials", "remote"})
 class Outcome(NamedTuple):
     """What an analysis found out beside its arrivals: no trees, so that it can be kept."""
 
-    fields: dict[tuple[str, str], Value]
-    globals: dict[tuple[str, str], Value]
-    creators: frozenset[str]
+    known: Known
     checked_roots: set[tuple[Ident, Place]]
     readers: set[Readers]
     reached: dict[str, set[tuple[str, str]]]
@@ -99,13 +97,11 @@ class Analysis:
         # Told of every statement where somebody wants to know why.
         self.watch: Watch | None = None
         self.labels = labels
-        self.fields: dict[tuple[str, str], Value] = {}
-        self.globals: dict[tuple[str, str], Value] = {}
+        self.found = Found()
         self.plain_globals: dict[tuple[str, str], Value] = {}
         self.dotted: dict[str, tuple[tuple[str, str] | None, Value]] = {}
         self.names: dict[str, dict[str, Value | str]] = {}
         self.kinds: dict[str, invoke.Kind] = {}
-        self.creators: set[str] = set()
         self.model_fields: dict[str, list[models.ModelField]] = {}
         # Tables that functions are entered into, and functions that hand their calls on to registered ones.
         self.registries: dict[tuple[str, str, str], Value | None] = {}
@@ -114,7 +110,7 @@ class Analysis:
         self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}
         self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
-        self.results: dict[object, Result] = {}
+        self.results: dict[object, tuple[Result, Seen]] = {}
         self.signatures = Signatures()
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
@@ -131,7 +127,6 @@ class Analysis:
         self.active: Counter[ast.AST] = Counter()
         self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
-        self.creator_names: set[str] = set()
         self.abstract: dict[str, bool] = {}
         self.method_owners: dict[str, tuple[str, ...]] = {}
         self.answers: dict[Receiver, Answer] = {}
@@ -248,7 +243,7 @@ class Analysis:
 
     def property_value(self, frame: Frame, node: ast.Attribute, dotted: str) -> Value | None:
         """The value that a property of a project class gives, where labels may come out of it."""
-        if invoke.plain_name(dotted) not in self.creators:
+        if not self.found.is_creator(invoke.plain_name(dotted)):
             return None
         return special.property_value(frame, node, dotted, NOTHING)
 
@@ -324,11 +319,7 @@ class Analysis:
         value = _sure(value)
         if not value.is_tainted or self._is_quiet or "(" in owner:
             return
-        key = (owner, attribute)
-        known = self.fields.get(key)
-        grown = value if known is None else joined(known, value)
-        if known is None or not same(known, grown):
-            self.fields[key] = grown
+        if self.found.put_field(owner, attribute, value):
             self._readers_of.append(Readers(attribute, owner, True, self._home(owner), not _is_shared(value)))
 
     def _home(self, owner: str) -> str:
@@ -346,11 +337,7 @@ class Analysis:
         value = _sure(value)
         if not value.is_tainted or self._is_quiet:
             return
-        key = (module.path, name)
-        known = self.globals.get(key)
-        grown = value if known is None else joined(known, value)
-        if known is None or not same(known, grown):
-            self.globals[key] = grown
+        if self.found.put_global(module.path, name, value):
             self._readers_of.append(
                 Readers(name, module.name, False, module.path, not everywhere and not _is_shared(value))
             )
@@ -389,9 +376,7 @@ class Analysis:
     def outcome(self) -> Outcome:
         """What is kept of a finished analysis for whoever looks at a part again later."""
         return Outcome(
-            self.fields,
-            self.globals,
-            frozenset(self.creators),
+            self.found.known(),
             self.checked_roots,
             self.readers,
             self.reached,
@@ -407,10 +392,7 @@ class Analysis:
         def kept(taint: Taint) -> Taint | None:
             return None if any(step.filename in gone for step in taint.trail.steps()) else taint
 
-        self.fields = {key: mapped(value, kept) for key, value in before.fields.items()}
-        self.globals = {key: mapped(value, kept) for key, value in before.globals.items()}
-        self.creators = {name for name in before.creators if self._home(name) not in gone}
-        self.creator_names = {name.rpartition(".")[2] for name in self.creators}
+        self.found.begin_with(before.known, kept, lambda name: self._home(name) not in gone)
         self.checked_roots = {(ident, root) for ident, root in before.checked_roots if ident[0] not in gone}
         self._readers_of = list(before.readers)
         for path in self.files:
@@ -454,10 +436,15 @@ class Analysis:
     def _work(self, path: str, name: str) -> None:
         module = self.module_at(path)
         visits = self._visits.get((path, name), 0)
-        if module is None or visits >= _MOST_VISITS:
+        if (
+            module is None
+            or visits >= _MOST_VISITS
+            or (visits and not self.found.reads.is_news((path, name)))
+        ):
             return
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
+        self.found.reads.begin(self._at)
         self.allowance.begin()
         self.guessed = 0
         self.called_inner.clear()
@@ -467,6 +454,7 @@ class Analysis:
             inner.carry_out(frame)
         elif (body := bodies(module).get(name)) is not None:
             self._visit(module, body)
+        self.found.reads.end(self._at)
 
     def _visit(self, module: Module, body: Body) -> None:
         frame = Frame(self, module, body.node.name, {}, body.owner)
@@ -481,9 +469,7 @@ class Analysis:
     def _creates(self, module: Module, body: Body) -> None:
         holder = body.owner or module.name
         dotted = f"{holder}.{body.node.name}" if holder else body.node.name
-        if dotted not in self.creators:
-            self.creators.add(dotted)
-            self.creator_names.add(body.node.name)
+        if self.found.put_creator(dotted):
             self._readers_of.append(
                 Readers(body.node.name, body.owner or module.name, body.owner is not None, module.path)
             )

@@ -58,13 +58,13 @@ _MADE_EMPTY = re.compile(
 )
 
 
-def may_be_filled(module: Module, name: str) -> bool:
+def may_be_filled(analysis: Analysis, module: Module, name: str) -> bool:
     """Whether a module makes an empty container of a name; told by its text."""
-    known: frozenset[str] | None = module.memo.get("containers")
-    if known is None:
-        found = {one.group(1).decode("utf-8", "replace") for one in _MADE_EMPTY.finditer(module.source.data)}
-        known = module.memo["containers"] = frozenset(found)
-    return name in known
+
+    def found() -> frozenset[bytes]:
+        return frozenset(_MADE_EMPTY.findall(module.source.data))
+
+    return name.encode() in analysis.project.of_content(module.path, "containers", found)
 
 
 def entries(analysis: Analysis, module: Module, owner: str | None, name: str) -> Value | None:

@@ -139,7 +139,7 @@ def _bound_value(analysis: Analysis, where: Where) -> Value:
 
 def _current(analysis: Analysis, key: tuple[str, str] | None, plain: Value) -> Value:
     """A module-level name's value with what is known by now of its labels."""
-    kept = analysis.globals.get(key) if key is not None else None
+    kept = analysis.found.global_of(*key) if key is not None else None
     if kept is None:
         return plain
     return plain._replace(taints=union(plain.taints, kept.taints), items=kept.items or plain.items)
@@ -219,7 +219,7 @@ def _table_of_class(analysis: Analysis, owner: str, attribute: str, origin: str)
 def _entries_of_class(analysis: Analysis, owner: str, attribute: str) -> Value | None:
     for name in analysis.lineage(owner):
         split = analysis.project.split(name) if analysis.is_project_name(name) else None
-        if split is None or not registries.may_be_filled(split[0], attribute):
+        if split is None or not registries.may_be_filled(analysis, split[0], attribute):
             continue
         definition = analysis.project.definition(name)
         if definition is not None:
@@ -237,7 +237,7 @@ def field_value(analysis: Analysis, owner: str, attribute: str) -> Value | None:
     """What an attribute of a class may hold, over all methods of it and of its bases."""
     found: Value | None = None
     for name in analysis.lineage(owner):
-        kept = analysis.fields.get((name, attribute))
+        kept = analysis.found.field_of(name, attribute)
         if kept is not None:
             found = kept if found is None else joined(found, kept)
     return found

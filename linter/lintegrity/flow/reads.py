@@ -1,0 +1,96 @@
+"""What bodies asked of what other bodies may change, so that one is looked at again only where an answer is another now.
+
+Bodies are found by the names in them, which says little: every body with a `.name` may read a field `name`. Of one that
+was carried out it is known what it read, in itself and in all that it called.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Hashable
+
+# A field or a global by its owner and name, a function that gives labels back by its dotted name.
+Key = tuple[str, Hashable]
+
+
+class Seen:
+    """What one body read: itself, and through the bodies that it called."""
+
+    __slots__ = ("called", "keys")
+
+    def __init__(self) -> None:
+        self.keys: set[int] = set()
+        self.called: list[Seen] = []
+
+    def everything(self) -> set[int]:
+        """The keys read, those of all bodies below included."""
+        found: set[int] = set()
+        waiting, known = [self], {id(self)}
+        while waiting:
+            one = waiting.pop()
+            found |= one.keys
+            for inner in one.called:
+                if id(inner) not in known:
+                    known.add(id(inner))
+                    waiting.append(inner)
+        return found
+
+
+NOTHING_SEEN = Seen()
+
+
+class Reads:
+    """What was read by each body that the analysis started with, and what changed since."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Key, int] = {}
+        self._changed: list[int] = []
+        self._clock = 0
+        self._open: list[Seen] = []
+        self._starts: dict[tuple[str, str], tuple[int, array[int]]] = {}
+
+    def note(self, key: Key) -> None:
+        """The body at work reads this."""
+        if self._open:
+            self._open[-1].keys.add(self._number(key))
+
+    def change(self, key: Key) -> None:
+        """From now on this is another."""
+        self._clock += 1
+        self._changed[self._number(key)] = self._clock
+
+    def enter(self) -> None:
+        """A body begins."""
+        self._open.append(Seen())
+
+    def leave(self) -> Seen:
+        """It ends: what it read, which the body that called it read as well."""
+        seen = self._open.pop()
+        self.rest_on(seen)
+        return seen
+
+    def rest_on(self, seen: Seen) -> None:
+        """The body at work takes what another one gave before."""
+        if self._open and (seen.keys or seen.called):
+            self._open[-1].called.append(seen)
+
+    def begin(self, start: tuple[str, str]) -> None:
+        """The analysis starts with a body; what changes from now on may be news to it."""
+        self._starts[start] = (self._clock, array("l"))
+        self.enter()
+
+    def end(self, start: tuple[str, str]) -> None:
+        """It was carried out."""
+        self._starts[start] = (self._starts[start][0], array("l", sorted(self._open.pop().everything())))
+
+    def is_news(self, start: tuple[str, str]) -> bool:
+        """Whether anything changed that a body read when it was carried out last; it was before."""
+        since, keys = self._starts[start]
+        return any(self._changed[key] > since for key in keys)
+
+    def _number(self, key: Key) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._changed)
+            self._changed.append(0)
+        return number

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
-from lintegrity.flow.extract import rows_of
-from lintegrity.flow.project import Project
+import pytest
+from lintegrity.flow.extract import Body, rows_of
+from lintegrity.flow.project import Module, Project
 from lintegrity.flow.propagate import Analysis
+from lintegrity.flow.reads import Reads
 from lintegrity.flow.values import NO_FLAGS, Taint, Trail, Value, baked, joined, union
 from lintegrity.model import Step
 
@@ -48,3 +51,76 @@ def test_files_in_which_a_name_is_no_attribute_are_not_parsed(tmp_path: Path) ->
     analysis.run()
     assert any(one.place.filename.endswith("reader.py") for one in analysis.arrivals.values())
     assert not any(path.endswith("other.py") for path in project.seen)
+
+
+def test_what_a_called_body_read_is_news_for_all_that_rest_on_it() -> None:
+    reads = Reads()
+    first, second, third = ("m.py", "first"), ("m.py", "second"), ("m.py", "third")
+    reads.begin(first)
+    reads.enter()
+    reads.note(("field", "Store.path"))
+    seen = reads.leave()
+    reads.end(first)
+    reads.begin(second)
+    reads.rest_on(seen)  # its result was kept
+    reads.end(second)
+    reads.begin(third)
+    reads.note(("field", "Store.name"))
+    reads.end(third)
+    assert not any(map(reads.is_news, (first, second, third)))
+    reads.change(("field", "Store.path"))
+    assert [reads.is_news(one) for one in (first, second, third)] == [True, True, False]
+
+
+def test_what_changes_while_a_body_is_carried_out_is_news() -> None:
+    reads = Reads()
+    start = ("m.py", "f")
+    reads.begin(start)
+    reads.note(("global", "FOLDER"))
+    reads.change(("global", "FOLDER"))
+    reads.end(start)
+    assert reads.is_news(start)
+
+
+_WORK = """
+import os
+
+
+class Settings:
+    def __init__(self):
+        self.folder = os.environ["FOLDER"]
+
+
+class Shelf:
+    def __init__(self, folder):
+        self.folder = folder
+
+
+class App:  # looked at before what it reads is known
+    def reads_it(self, settings: Settings):
+        return open(os.path.join(os.environ.get("ROOT", ""), settings.folder))
+
+
+def reads_it_later(settings: Settings):
+    return open(os.path.join(os.environ.get("ROOT", ""), settings.folder))
+
+
+def reads_another(shelf: Shelf):
+    return open(os.path.join(os.environ.get("ROOT", ""), shelf.folder))
+"""
+
+
+def test_bodies_that_read_nothing_new_are_carried_out_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.py").write_text(_WORK)
+    visits: Counter[str] = Counter()
+    visit = Analysis._visit
+
+    def counted(analysis: Analysis, module: Module, body: Body) -> None:
+        visits[body.node.name] += 1
+        visit(analysis, module, body)
+
+    monkeypatch.setattr(Analysis, "_visit", counted)
+    Analysis(Project(str(tmp_path)), frozenset({"env"})).run()
+    assert visits == {"reads_it": 2, "__init__": 1, "reads_it_later": 1, "reads_another": 1}

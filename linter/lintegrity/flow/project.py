@@ -11,7 +11,6 @@ import contextlib
 import os
 import re
 import sys
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from lintegrity.flow.memory import Memory
 from lintegrity.flow.module import Module
 from lintegrity.flow.roots import import_roots
 from lintegrity.flow.stars import star_of
+from lintegrity.flow.trees import Trees
 from lintegrity.metadata import Metadata
 from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
@@ -30,11 +30,6 @@ from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Later, Source, content_of
 from lintegrity.steps import Steps
 
-# Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
-_KEPT = 2_000_000
-# The same while functions are parsed when they are looked into.
-_KEPT_IN_PARTS = 2_500_000
-_LEAVING = 24
 _HOPS = 16
 
 
@@ -50,7 +45,7 @@ class Project:
         self.config = config
         self.overlay = overlay
         self.seen: set[str] = set()
-        self._modules: OrderedDict[str, Module] = OrderedDict()
+        self._trees = Trees()
         self._current: Module | None = None
         self._paths: dict[str, str | None] = {}
         self._packages: dict[str, bool] = {}
@@ -59,10 +54,6 @@ class Project:
         self._roots: list[str] | None = None
         self._metadata: Metadata | None = None
         self._entries: dict[str, frozenset[str] | None] = {}
-        self._kept = 0
-        self._outlines = False
-        self._leaving: list[Module] = []
-        self._patience = _LEAVING
         self.memory = Memory()
         # What was found out of all files together; any change makes it stale.
         self.whole: dict[object, object] = {}
@@ -122,9 +113,9 @@ class Project:
         # The file under analysis stays the one that was handed in, however many others are read meanwhile.
         if source is None and self._current is not None and self._current.path == path:
             return self._current
-        known = self._modules.get(path)
+        known = self._trees.get(path)
         if known is not None and (source is None or (known.source is source and not known.is_outlined)):
-            self._modules.move_to_end(path)
+            self._trees.touch(path)
             self._current = known if source is not None else self._current
             return known
         is_handed_in = source is not None
@@ -133,11 +124,11 @@ class Project:
         if source is None:
             source = self._read(path)
             self._spend(len(source.data))
-        files = self._files if self._outlines and not is_handed_in else None
+        files = self._files if self._trees.in_parts and not is_handed_in else None
         module = Module(*_swap(self.module_name(path), source), files)
         if is_handed_in:
             self._current = module
-        self._keep(path, module)
+        self._trees.keep(path, module)
         return module
 
     def _spend(self, size: int) -> None:
@@ -157,44 +148,24 @@ class Project:
 
     def kept(self, path: str, data: bytes) -> Source | None:
         """The source of a file that was read on behalf of another, where the content is still the same."""
-        known = self._modules.get(path)
+        known = self._trees.get(path)
         return known.source if known is not None and known.source.data == data else None
 
-    def _keep(self, path: str, module: Module) -> None:
-        replaced = self._modules.pop(path, None)
-        if replaced is not None:
-            self._leave(replaced)
-        self._modules[path] = module
-        module.weight = module.weigh()
-        self._kept += module.weight
-        most = _KEPT_IN_PARTS if self._outlines else _KEPT
-        while self._kept > most and len(self._modules) > 1:
-            self._leave(self._modules.popitem(last=False)[1])
-        if len(self._leaving) > self._patience:
-            self._release()
-            self._patience = max(_LEAVING, 2 * len(self._leaving))
-
-    def _release(self) -> None:
-        self._leaving = [one for one in self._leaving if not one.release()]
+    def begin_with_file(self, path: str) -> None:
+        """What follows is about this file: its tree is kept meanwhile."""
+        self._trees.at_work = path
 
     @contextlib.contextmanager
     def outlined(self) -> Iterator[None]:
         """Parse functions when they are looked into, for work that looks into few functions of many modules."""
-        if self._outlines:
+        if self._trees.in_parts:
             yield
             return
-        self._outlines = True
+        self._trees.in_parts = True
         try:
             yield
         finally:
-            self._outlines = False
-            for path in [path for path, module in self._modules.items() if module.is_outlined]:
-                self._leave(self._modules.pop(path))
-            self._release()
-
-    def _leave(self, module: Module) -> None:
-        self._kept -= module.weight
-        self._leaving.append(module)
+            self._trees.leave_parts()
 
     def _read(self, path: str) -> Source:
         self.seen.add(path)
@@ -247,10 +218,8 @@ class Project:
             module.scopes
         except (OSError, CannotAnalyse):
             return None
-        if module.is_outlined and self._modules.get(path) is module:
-            self._kept -= module.weight
-            module.weight = module.weigh()
-            self._kept += module.weight
+        if module.is_outlined:
+            self._trees.weigh_again(path, module)
         return module
 
     def prefix(self, dotted: str) -> str | None:
@@ -373,13 +342,11 @@ class Project:
             self.changes += 1
             self.whole.clear()
             self.dirty[path] = self.dirty.get(path, False) or change.came_or_went
-        known = self._modules.pop(path, None)
-        if known is not None:
-            self._leave(known)
-            if self._current is known:
-                self._current = None
+        known = self._trees.leave(path)
+        if known is not None and self._current is known:
+            self._current = None
         del known
-        self._release()
+        self._trees.release()
         if change.came_or_went or os.path.basename(path) == "setup.py":
             self._forget()
             return change
@@ -393,14 +360,13 @@ class Project:
         self._packages.clear()
         self._paths.clear()
         self._entries.clear()
-        while self._modules:
-            self._leave(self._modules.popitem()[1])
+        self._trees.leave_all()
         self._roots = self._metadata = None
 
     def twin(self) -> Project:
         """A project of the same files with trees of its own, for work beside the checks: see `outlined`."""
         other = Project(self.root, self.config, self.overlay)
-        other._outlines = True
+        other._trees.in_parts = True
         other._files, other._paths, other._prefixes = self._files, self._paths, self._prefixes
         other._entries, other._roots, other._metadata = self._entries, self._roots, self._metadata
         return other
@@ -410,11 +376,7 @@ class Project:
         self._current = None
         self.memory.clear()
         self.whole.clear()
-        while self._modules:
-            self._leaving.append(self._modules.popitem()[1])
-        while self._leaving:
-            self._leaving.pop().dissolve()
-            yield
+        yield from self._trees.dissolve()
 
     def of_content(self, path: str, kind: str, make: Callable[[], _T]) -> _T:
         """What follows from the content of one file alone, kept as long as that stays."""

@@ -369,6 +369,7 @@ class Analysis:
             self.results.clear()
             self.signatures.clear()
             for path in sorted(pending):
+                self.project.begin_with_file(path)
                 for name in self._bodies_to_visit(path, pending[path]):
                     self._work(path, name)
                     yield

@@ -9,6 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Hashable
 
+# What a start that leads to more bodies read is not written down: it is looked at again as often as it is asked for.
+_MOST_BODIES = 300
+
 # A field or a global by its owner and name, a function that gives labels back by its dotted name.
 Key = tuple[str, Hashable]
 
@@ -22,8 +25,8 @@ class Seen:
         self.keys: set[int] = set()
         self.called: list[Seen] = []
 
-    def everything(self) -> set[int]:
-        """The keys read, those of all bodies below included."""
+    def everything(self) -> set[int] | None:
+        """The keys read, those of all bodies below included; None where there are too many bodies to go through."""
         found: set[int] = set()
         waiting, known = [self], {id(self)}
         while waiting:
@@ -33,6 +36,8 @@ class Seen:
                 if id(inner) not in known:
                     known.add(id(inner))
                     waiting.append(inner)
+            if len(known) > _MOST_BODIES:
+                return None
         return found
 
 
@@ -47,7 +52,7 @@ class Reads:
         self._changed: list[int] = []
         self._clock = 0
         self._open: list[Seen] = []
-        self._starts: dict[tuple[str, str], tuple[int, array[int]]] = {}
+        self._starts: dict[tuple[str, str], tuple[int, array[int] | None]] = {}
 
     def note(self, key: Key) -> None:
         """The body at work reads this."""
@@ -81,12 +86,13 @@ class Reads:
 
     def end(self, start: tuple[str, str]) -> None:
         """It was carried out."""
-        self._starts[start] = (self._starts[start][0], array("l", sorted(self._open.pop().everything())))
+        keys = self._open.pop().everything()
+        self._starts[start] = (self._starts[start][0], None if keys is None else array("l", keys))
 
     def is_news(self, start: tuple[str, str]) -> bool:
         """Whether anything changed that a body read when it was carried out last; it was before."""
         since, keys = self._starts[start]
-        return any(self._changed[key] > since for key in keys)
+        return keys is None or any(self._changed[key] > since for key in keys)
 
     def _number(self, key: Key) -> int:
         number = self._numbers.get(key)

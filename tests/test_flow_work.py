@@ -56,15 +56,15 @@ def test_files_in_which_a_name_is_no_attribute_are_not_parsed(tmp_path: Path) ->
 def test_what_a_called_body_read_is_news_for_all_that_rest_on_it() -> None:
     reads = Reads()
     first, second, third = ("m.py", "first"), ("m.py", "second"), ("m.py", "third")
-    reads.begin(first)
+    reads.begin()
     reads.enter()
     reads.note(("field", "Store.path"))
     seen = reads.leave()
     reads.end(first)
-    reads.begin(second)
+    reads.begin()
     reads.rest_on(seen)  # its result was kept
     reads.end(second)
-    reads.begin(third)
+    reads.begin()
     reads.note(("field", "Store.name"))
     reads.end(third)
     assert not any(map(reads.is_news, (first, second, third)))
@@ -75,7 +75,7 @@ def test_what_a_called_body_read_is_news_for_all_that_rest_on_it() -> None:
 def test_what_changes_while_a_body_is_carried_out_is_news() -> None:
     reads = Reads()
     start = ("m.py", "f")
-    reads.begin(start)
+    reads.begin()
     reads.note(("global", "FOLDER"))
     reads.change(("global", "FOLDER"))
     reads.end(start)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import Any, Iterator, Union
 
+from lintegrity.kinds import FUNCTIONS
+
 Row = Union[ast.stmt, ast.ExceptHandler]
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FIELDS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
@@ -31,7 +32,7 @@ def outer_statements(tree: ast.Module) -> Iterator[ast.stmt]:
         node = stack.pop()
         if isinstance(node, ast.stmt):
             yield node
-        if not isinstance(node, _FUNCTIONS):
+        if not isinstance(node, FUNCTIONS):
             stack += reversed(steps(node))
 
 
@@ -41,7 +42,7 @@ def own_statements(body: ast.AST) -> Iterator[ast.AST]:
     while stack:
         node = stack.pop()
         yield node
-        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             stack += reversed(steps(node))
 
 

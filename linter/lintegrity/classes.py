@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Container, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
@@ -191,18 +192,18 @@ def _class_heads(path: str, project: Project) -> tuple[tuple[bytes, frozenset[by
     return project.of_content(path, "class heads", read)
 
 
-def methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+def methods(node: ast.ClassDef) -> Iterator[Function]:
     """The functions that the class body defines, also under a condition."""
     stack: list[ast.AST] = list(reversed(node.body))
     while stack:
         statement = stack.pop()
-        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(statement, FUNCTIONS):
             yield statement
         elif isinstance(statement, (ast.If, ast.Try)):
             stack.extend(reversed([*statement.body, *statement.orelse]))
 
 
-def receiver(method: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:
+def receiver(method: Function) -> str | None:
     """The name by which a method knows its instance or class."""
     if is_static(method):
         return None

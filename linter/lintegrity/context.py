@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.blocks import blocks
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.mask import shortened
 from lintegrity.model import Role, Span
 from lintegrity.names import local_origin
@@ -93,12 +94,16 @@ class Context:
         """The statements that follow one in its block."""
         return list(dropwhile(lambda one: one is not statement, self.block(statement)))[1:]
 
-    def function(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    def function(self, node: ast.AST) -> Function | None:
         """The innermost function definition around a node."""
         for step in self.ancestors(node):
-            if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if isinstance(step, FUNCTIONS):
                 return step
         return None
+
+    def class_around(self, node: ast.AST) -> ast.ClassDef | None:
+        """The innermost class definition around a node."""
+        return next((step for step in self.ancestors(node) if isinstance(step, ast.ClassDef)), None)
 
     def node_at(self, span: Span, kinds: tuple[type[ast.AST], ...]) -> ast.AST | None:
         """The node of one of some kinds that a finding was made on: at its span, or beginning where it begins."""

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import text_start
 from lintegrity.model import Role
-from lintegrity.nodes import Function, last_name
+from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.references import (
     Reference,
     TooManyFiles,
@@ -41,7 +42,6 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
 _ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
@@ -171,7 +171,7 @@ def _reads_command_line(function: Function, ctx: Context) -> bool:
         return False
     owner = ctx.parent(function)
     methods = owner.body if isinstance(owner, ast.ClassDef) else [function]
-    return any(isinstance(method, _FUNCTIONS) and _takes_arguments(method, ctx) for method in methods)
+    return any(isinstance(method, FUNCTIONS) and _takes_arguments(method, ctx) for method in methods)
 
 
 def _takes_arguments(method: Function, ctx: Context) -> bool:
@@ -207,7 +207,7 @@ def _is_command(dotted: str, ctx: Context) -> bool:
         return False
     module, node, _ = found
     inner = ctx.at(module)
-    if isinstance(node, _FUNCTIONS):
+    if isinstance(node, FUNCTIONS):
         return any(_makes_command(mark, inner) for mark in node.decorator_list)
     return isinstance(node, ast.ClassDef) and any(
         is_of_command_package(base) or base in COMMAND_CLASSES for base in base_origins(node, inner)
@@ -414,10 +414,10 @@ def _is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
 
 def _functions(node: ast.AST, ctx: Context) -> Iterator[Function]:
     """The functions around a node, or a function itself and those around it, the nearest first."""
-    if isinstance(node, _FUNCTIONS):
+    if isinstance(node, FUNCTIONS):
         yield node
     for step in ctx.ancestors(node):
-        if isinstance(step, _FUNCTIONS):
+        if isinstance(step, FUNCTIONS):
             yield step
 
 

@@ -12,6 +12,7 @@ import builtins
 from typing import Iterable
 
 from lintegrity.blocks import own_statements, steps
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.scopes import Binding, Scope
@@ -100,7 +101,7 @@ def self_class(name: str, scope: Scope) -> Scope | None:
     function = holder.node
     if len(bindings) != 1 or bindings[0].kind != "param":
         return None
-    if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if not isinstance(function, FUNCTIONS):
         return None
     if holder.parent is None or not isinstance(holder.parent.node, ast.ClassDef):
         return None
@@ -178,7 +179,7 @@ def _self_assignments(owner: Scope) -> dict[str, list[tuple[ast.expr, ast.AST]]]
     node = owner.node
     assert isinstance(node, ast.ClassDef)
     for method in node.body:
-        if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(method, FUNCTIONS):
             positional = positional_parameters(method.args)
             if positional:
                 for attribute, value in _assigned_through(method, positional[0].arg):
@@ -242,7 +243,7 @@ def _self_annotations(owner: Scope) -> dict[str, tuple[ast.expr, ast.AST]]:
         return known
     found: dict[str, tuple[ast.expr, ast.AST]] = {}
     for method in getattr(owner.node, "body", []):
-        if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)) and method.args.args:
+        if isinstance(method, FUNCTIONS) and method.args.args:
             receiver = method.args.args[0].arg
             for step in own_statements(method):
                 if isinstance(step, ast.AnnAssign) and _is_attribute_of(step.target, receiver):
@@ -263,7 +264,7 @@ def _is_property(function: ast.AST) -> bool:
 
 def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str | None:
     """The origin of what a function gives back, where every `return` agrees or its annotation tells."""
-    if depth <= 0 or not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if depth <= 0 or not isinstance(function, FUNCTIONS):
         return None
     scope = owner.module.declare(function, owner)
     known: set[str | None] = set()
@@ -366,7 +367,7 @@ def _binding_origin(name: str, binding: Binding, holder: Scope, depth: int) -> s
 def _is_environment(argument: ast.arg, holder: Scope) -> bool:
     """`def load(env=os.environ)`: what nobody hands in is the environment."""
     node = holder.node
-    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if not isinstance(node, FUNCTIONS):
         return False
     default = defaults_of(node.args).get(argument.arg)
     return (

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import Iterable, Iterator, NamedTuple, TypeVar, Union, cast
+from typing import Iterable, Iterator, NamedTuple, TypeVar, cast
 
+from lintegrity.kinds import Function
 from lintegrity.walk import EXPANDERS, NODE_TYPES
 
 _N = TypeVar("_N", bound=ast.AST)
 Named = dict[str, list[_N]]
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
 # What may be asked for in a single function. Names and attributes are kept in one list, in the order of their reading.
 _INSIDE = (ast.Call, ast.Attribute, ast.Assign, ast.Raise)

@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import Any, Callable, Iterator, NamedTuple, TypeVar
 
 from lintegrity.blocks import blocks, own_statements
+from lintegrity.kinds import CALLABLES, FUNCTIONS, Function
 from lintegrity.mentions import Mentions
 from lintegrity.nodes import Nodes
 from lintegrity.parameters import all_parameters
 from lintegrity.walk import EXPANDERS, Parents, descendants, own_nodes
 
 _N = TypeVar("_N", bound=ast.AST)
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 IMPORTS = (ast.Import, ast.ImportFrom)
-SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS, *COMPREHENSIONS)
+SCOPES = (ast.Module, ast.ClassDef, *CALLABLES, *COMPREHENSIONS)
 
 
 # So many names of a module are looked for by their text before all that it reads are sorted by name.
@@ -69,7 +69,7 @@ class Scope:
             for generator in node.generators:
                 yield from _targets(generator.target, "for", generator.iter, generator)
             return
-        if isinstance(node, FUNCTIONS):
+        if isinstance(node, CALLABLES):
             yield from _parameters(node.args)
         if isinstance(node, ast.Lambda):
             if self.module.has_walrus:
@@ -84,7 +84,7 @@ class Scope:
                 self.outer_names.update(dict.fromkeys(statement.names, word))
                 continue
             yield from statement_bindings(statement, self.module)
-            if self.module.has_walrus and not isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+            if self.module.has_walrus and not isinstance(statement, (*CALLABLES, ast.ClassDef)):
                 yield from _walruses(statement)
 
     def lookup(self, name: str) -> tuple[Scope, list[Binding]] | None:
@@ -122,7 +122,7 @@ class Scope:
     def function(self) -> Scope | None:
         """The innermost function (not a lambda or comprehension) around or at this scope."""
         scope: Scope | None = self
-        while scope is not None and not isinstance(scope.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        while scope is not None and not isinstance(scope.node, FUNCTIONS):
             scope = scope.parent
         return scope
 
@@ -233,7 +233,7 @@ class ModuleScopes:
             if isinstance(node, ast.Global):
                 names = set(node.names)
                 found += [(name, binding) for name, binding in scope._collect() if name in names]
-            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            if isinstance(node, (*CALLABLES, ast.ClassDef)):
                 scope = self.declare(node, scope)
             # A body that is not parsed yet binds no globals: it would be there.
             held = [step for block in blocks(node) if type(block) is list for step in block]
@@ -311,7 +311,7 @@ class ModuleScopes:
 def _function_that_binds(name: str, scope: Scope | None) -> Scope | None:
     """The nearest function from `scope` outward with a binding of its own for `name`."""
     while scope is not None:
-        if isinstance(scope.node, FUNCTIONS):
+        if isinstance(scope.node, CALLABLES):
             bound = {one for one, _ in scope._collect()}
             if name in bound and scope.outer_names.get(name) is None:
                 return scope
@@ -323,7 +323,7 @@ def _evaluated_outside(
     scope: ast.AST, child: ast.AST, parents: dict[ast.AST, ast.AST], node: ast.AST
 ) -> bool:
     """Whether `child` of a scope node runs in the scope around it: decorators, defaults, bases, first iterable."""
-    if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if isinstance(scope, FUNCTIONS):
         return not isinstance(child, ast.stmt)
     if isinstance(scope, ast.Lambda):
         return child is scope.args
@@ -359,9 +359,7 @@ def _augmented(statement: ast.AugAssign, module: ModuleScopes) -> Iterator[tuple
         yield statement.target.id, Binding("augment", statement, statement.value)
 
 
-def _defined(
-    statement: ast.FunctionDef | ast.AsyncFunctionDef, module: ModuleScopes
-) -> Iterator[tuple[str, Binding]]:
+def _defined(statement: Function, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
     yield statement.name, Binding("def", statement)
 
 

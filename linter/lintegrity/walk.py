@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import Any, Callable, Dict, Iterator
 
 from lintegrity.blocks import first_row
+from lintegrity.kinds import CALLABLES
 
 _NOT_WALKED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore, ast.slice)
 _PLAIN_FIELDS = frozenset({
@@ -45,7 +46,7 @@ _LISTS = frozenset({
 def _is_list(node_type: type[ast.AST], name: str) -> bool:
     if node_type in (ast.IfExp, ast.Lambda, ast.Expression) and name in ("body", "orelse"):
         return False
-    if node_type in (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda) and name == "args":
+    if node_type in CALLABLES and name == "args":
         return False
     return name in _LISTS
 
@@ -159,16 +160,13 @@ class Parents(Dict[ast.AST, ast.AST]):
                 stack += children
 
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-
-
 def own_nodes(body: ast.AST) -> Iterator[ast.AST]:
     """Nodes that run as part of `body` itself: nested functions and classes are named but not entered."""
     stack: list[ast.AST] = [body]
     while stack:
         node = stack.pop()
         yield node
-        if node is not body and isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        if node is not body and isinstance(node, (*CALLABLES, ast.ClassDef)):
             continue
         if (expand := EXPANDERS.get(type(node))) is not None:
             expand(node, stack.append, stack.extend)

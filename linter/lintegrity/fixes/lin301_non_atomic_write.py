@@ -10,12 +10,11 @@ from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import (
     between_arguments,
     call_text,
+    called_instead,
     indent_of,
     indented,
-    realigned,
     replace_statement,
     step_of,
-    within_width,
 )
 from lintegrity.model import Edit
 from lintegrity.nodes import keyword_of
@@ -36,13 +35,7 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     if not node.args or "file" in keywords or any(isinstance(one, ast.Starred) for one in node.args):
         return None
     opener = call_name("atomic_open", place)
-    if opener is None:
-        return None
-    edits = [
-        place.replace(function, opener),
-        *realigned(node, len(opener) - len(place.text(function)), place),
-    ]
-    return within_width(node, opener, (), edits, place)
+    return called_instead(node, opener, place) if opener is not None else None
 
 
 def _has_known_options(node: ast.Call, more: Sequence[str] = ()) -> bool:

@@ -7,7 +7,7 @@ from typing import Sequence
 
 from lintegrity.fixes.given import call_name
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import realigned, within_width
+from lintegrity.fixes.statements import called_instead
 from lintegrity.model import Edit
 from lintegrity.questions.files.guarded_joins import is_guardable
 
@@ -17,9 +17,4 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     if not is_guardable(node, place.ctx):
         return None
     join = call_name("safe_join", place)
-    if join is None:
-        return None
-    span = place.ctx.span(node.func)
-    moved = len(join) - (span.end_column - span.column) if span.row == span.end_row else 0
-    edits = [place.replace(node.func, join), *realigned(node, moved, place)]
-    return within_width(node, join, (), edits, place)
+    return called_instead(node, join, place) if join is not None else None

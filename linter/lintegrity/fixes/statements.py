@@ -197,6 +197,14 @@ def within_width(
     return [place.replace(node, text)] if "\n" in text else edits
 
 
+def called_instead(node: ast.Call, function: str, place: Place) -> list[Edit]:
+    """Edits that make a call one of another function, with the arguments that it has."""
+    span = place.ctx.span(node.func)
+    moved = len(function) - (span.end_column - span.column) if span.row == span.end_row else 0
+    edits = [place.replace(node.func, function), *realigned(node, moved, place)]
+    return within_width(node, function, (), edits, place)
+
+
 def call_text(function: str, given: Sequence[str], before: str, after: str, place: Place) -> str:
     """A call for a line that has text before and after it; over several lines where one would be too long."""
     joined, width = ", ".join(given), place.style.width

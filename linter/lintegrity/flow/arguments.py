@@ -11,6 +11,7 @@ from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import DICT, NOTHING, Value, baked, list_value
+from lintegrity.kinds import Function
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # Types of parameters that hold no text.
 NO_TEXTS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_FunctionNode = Function | ast.Lambda
 
 
 def arguments_of(

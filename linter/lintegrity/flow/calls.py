@@ -21,8 +21,8 @@ from lintegrity.flow import (
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
-from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.methods import of_method
 from lintegrity.flow.own_files import without_own
 from lintegrity.flow.values import (

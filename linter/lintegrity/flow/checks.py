@@ -12,6 +12,7 @@ from lintegrity.flow import conditions, paths
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.sizes import is_moderate
 from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped, without
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.tables import carriers
 
@@ -91,7 +92,7 @@ def _may_be_mapping(frame: Frame, origin: str | None) -> bool:
     if origin is None or origin in _MAPPINGS:
         return True
     made_by = frame.analysis.project.definition(origin[:-2]) if origin.endswith("()") else None
-    return made_by is not None and isinstance(made_by[1], (ast.FunctionDef, ast.AsyncFunctionDef))
+    return made_by is not None and isinstance(made_by[1], FUNCTIONS)
 
 
 def _converted(frame: Frame, made: Call) -> Value:

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.kinds import Function
 from lintegrity.nodes import dotted_name, last_name
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
 from lintegrity.tables.sensitive_words import words_of
 from lintegrity.walk import descendants
 
 _GUARDED = frozenset({"password", "render_as_string"})
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def connectors(module: Module, node: _FunctionNode) -> dict[str, str]:
+def connectors(module: Module, node: Function) -> dict[str, str]:
     """The parameters and other names that a function connects with as URLs, each with the word that connects."""
     if not any(map(module.source.holds, CLIENT_NEEDLES)):
         return {}
@@ -35,7 +35,7 @@ def parameter(frame: Frame, argument: ast.arg, known: Mapping[str, str]) -> Valu
     return frame.source(argument, "credentials", name, f"`{known[name]}` connects with `{name}`")
 
 
-def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
+def _connections(node: Function) -> Iterator[tuple[str, str]]:
     """The connecting calls of a function by their last word, with the names that they are given as URL."""
     for part in descendants(node):
         if not isinstance(part, ast.Call):
@@ -49,7 +49,7 @@ def _connections(node: _FunctionNode) -> Iterator[tuple[str, str]]:
                 yield word, one.id
 
 
-def _looks_for_a_password(node: _FunctionNode) -> bool:
+def _looks_for_a_password(node: Function) -> bool:
     """Whether the function itself looks at what must not be shown."""
     return any(isinstance(part, ast.Attribute) and part.attr in _GUARDED for part in descendants(node))
 

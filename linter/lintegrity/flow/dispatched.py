@@ -10,6 +10,7 @@ from lintegrity.flow.extract import SKIPPED, Body, bodies
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.parameters import positional_parameters
 
@@ -24,10 +25,10 @@ class Registered(NamedTuple):
 
     kind: str | None
     module: Module
-    node: ast.FunctionDef | ast.AsyncFunctionDef
+    node: Function
 
 
-def is_dispatched(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def is_dispatched(node: Function) -> bool:
     """Whether a function hands its calls on to those registered for it."""
     return any(last_name(mark) in _MARKS for mark in node.decorator_list)
 

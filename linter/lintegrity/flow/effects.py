@@ -11,9 +11,8 @@ from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.states import State
 from lintegrity.flow.values import Value, bounded, joined, mapped
+from lintegrity.kinds import Function
 from lintegrity.parameters import all_parameters, positional_parameters
-
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Effects(NamedTuple):
@@ -27,7 +26,7 @@ class Effects(NamedTuple):
 NO_EFFECTS = Effects({}, {}, {})
 
 
-def of_body(frame: Frame, node: _Function, entry: Mapping[str, Value], has_receiver: bool) -> Effects:
+def of_body(frame: Frame, node: Function, entry: Mapping[str, Value], has_receiver: bool) -> Effects:
     """What a finished body left in what it was given."""
     last = frame.state or frame.last
     if last is None:
@@ -59,13 +58,13 @@ def _has_grown(before: Value, after: Value) -> bool:
     return after is not before and after.is_tainted and (before.items is not None or before.is_instance)
 
 
-def _rebound(frame: Frame, node: _Function) -> frozenset[str]:
+def _rebound(frame: Frame, node: Function) -> frozenset[str]:
     """The parameters that get another value in the body: what is in them then is nothing of the caller's."""
     bindings = frame.module.scopes.scope(node).bindings
     return frozenset(name for name, found in bindings.items() if len(found) > 1)
 
 
-def take(frame: Frame, made: Call, node: _Function, effects: Effects, has_receiver: bool) -> None:
+def take(frame: Frame, made: Call, node: Function, effects: Effects, has_receiver: bool) -> None:
     """What the caller knows after the call. `has_receiver`: the first parameter is none of the arguments."""
     if frame.state is None or effects is NO_EFFECTS:
         return

@@ -32,6 +32,7 @@ from lintegrity.flow.values import (
     joined,
     mapped,
 )
+from lintegrity.kinds import Function
 from lintegrity.literals import texts_meant
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
@@ -129,9 +130,7 @@ def _parts(caught: ast.expr | None) -> list[ast.expr]:
     return caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
 
 
-def is_error_handler(
-    analysis: Analysis, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef
-) -> bool:
+def is_error_handler(analysis: Analysis, module: Module, node: Function) -> bool:
     """`@app.errorhandler(Exception)`, `@app.exception_handler(Exception)`, and what is registered like them."""
     for mark in node.decorator_list:
         if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
@@ -314,7 +313,7 @@ def given_by_route(
     frame: Frame,
     argument: ast.arg,
     origin: str | None,
-    node: ast.FunctionDef | ast.AsyncFunctionDef,
+    node: Function,
     depth: int = 0,
 ) -> Value | None:
     """What a framework hands to a parameter of a handler or of a dependency, where it comes from the request."""
@@ -329,9 +328,7 @@ def given_by_route(
         if depth > _DEEPEST_DEPENDENCY:
             return None
 
-        def fill(
-            one: ast.arg, inner: Frame, function: ast.FunctionDef | ast.AsyncFunctionDef
-        ) -> Value | None:
+        def fill(one: ast.arg, inner: Frame, function: Function) -> Value | None:
             kind = analysis.annotation(inner, one.annotation)
             if kind in sources.REQUEST_OBJECTS:
                 return request_object(inner, one, one.arg)
@@ -368,9 +365,7 @@ def arguments(frame: Frame, node: ast.AST) -> Value:
     return found._replace(items={0: NOTHING}, origin=LIST)
 
 
-def _of_options(
-    analysis: Analysis, frame: Frame, argument: ast.arg, node: ast.FunctionDef | ast.AsyncFunctionDef
-) -> Value:
+def _of_options(analysis: Analysis, frame: Frame, argument: ast.arg, node: Function) -> Value:
     """A parameter that click or typer fills from a variable, as `envvar=` says."""
     name = argument.arg
     calls: list[ast.expr | None] = [argument.annotation, defaults_of(node.args).get(argument.arg)]
@@ -384,7 +379,7 @@ def _of_options(
     return NOTHING
 
 
-def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def is_command(node: Function) -> bool:
     """A function that typer or click calls with the options of the command line."""
     return any(
         isinstance(mark, ast.Call)
@@ -394,7 +389,7 @@ def is_command(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     )
 
 
-def _is_passed_object(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_passed_object(node: Function) -> bool:
     """`@click.pass_context`, `@pass_obj`, `@pass_environment`: the first parameter is the program's own object."""
     return any(last_name(mark).startswith("pass_") for mark in node.decorator_list)
 

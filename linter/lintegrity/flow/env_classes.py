@@ -10,6 +10,7 @@ from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, speaks_of_settings
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
@@ -106,7 +107,7 @@ def _classes(module: Module) -> Iterator[tuple[str, ast.ClassDef]]:
         if isinstance(node, ast.ClassDef):
             yield prefix + node.name, node
             prefix = f"{prefix}{node.name}."
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        elif isinstance(node, FUNCTIONS):
             continue
         stack += [(one, prefix) for one in reversed(getattr(node, "body", []))]
 

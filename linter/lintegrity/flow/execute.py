@@ -32,6 +32,7 @@ from lintegrity.flow.values import (
     some_part,
     union,
 )
+from lintegrity.kinds import Function
 from lintegrity.parameters import defaults_of
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_login_entry
@@ -418,7 +419,7 @@ def _with(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         frame.state = joined_states([before, frame.state])
 
 
-def _function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+def _function(frame: Frame, node: Function) -> None:
     for mark in node.decorator_list:
         evaluate(frame, mark)
     for default in defaults_of(node.args).values():

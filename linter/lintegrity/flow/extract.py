@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from lintegrity.blocks import first_row, last_row, steps
 from lintegrity.flow.project import Module
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Role
 from lintegrity.scopes import COMPREHENSIONS, Scope
 from lintegrity.walk import EXPANDERS
 
 MODULE = "<module>"
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_OPENING = frozenset({*_FUNCTIONS, ast.Lambda, ast.ClassDef, *COMPREHENSIONS})
+_OPENING = frozenset({*FUNCTIONS, ast.Lambda, ast.ClassDef, *COMPREHENSIONS})
 
 
 _WORD_BYTES = frozenset(
@@ -45,7 +45,7 @@ class Body(NamedTuple):
     """A function of a module, with the scope around it and its class, if it is a method."""
 
     name: str
-    node: ast.FunctionDef | ast.AsyncFunctionDef
+    node: Function
     holder: Scope
     owner: str | None
 
@@ -61,7 +61,7 @@ def bodies(module: Module) -> dict[str, Body]:
     stack: list[tuple[ast.stmt, Scope, str]] = [(one, top, "") for one in reversed(module.tree.body)]
     while stack:
         node, holder, prefix = stack.pop()
-        if isinstance(node, _FUNCTIONS):
+        if isinstance(node, FUNCTIONS):
             owner = None
             if prefix:
                 owner = f"{module.name}.{prefix[:-1]}" if module.name else prefix[:-1]

@@ -26,6 +26,7 @@ from lintegrity.flow.values import (
     baked,
     union,
 )
+from lintegrity.kinds import Function
 from lintegrity.mask import shortened
 from lintegrity.model import Step
 
@@ -101,7 +102,7 @@ class Frame:
             return State({})
         return self.state
 
-    def make(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Value:
+    def make(self, node: Function | ast.Lambda) -> Value:
         """A function made here, which sees the names of the body."""
         closure = self.made[node] = Closure(node, self.module.path, self._captured(), self.owner)
         return Value(function=closure)

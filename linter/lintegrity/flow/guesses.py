@@ -15,6 +15,7 @@ from lintegrity.flow import invoke, paths
 from lintegrity.flow.extract import SKIPPED, bodies
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Taints, Value, mapped, union
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.tables import known_modules, log_calls
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _says_nothing(analysis: Analysis, origin: str) -> bool:
     if "()." not in origin or not analysis.is_project_name(origin):
         return False
     definition = analysis.project.definition(origin)
-    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if definition is None or not isinstance(definition[1], FUNCTIONS):
         return False
     body = [
         one

@@ -16,6 +16,7 @@ from lintegrity.flow.extract import Body, rows_at
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import Closure
+from lintegrity.kinds import Function
 from lintegrity.parameters import all_parameters
 from lintegrity.tables import sources
 
@@ -48,7 +49,7 @@ def _is_worth(frame: Frame, module: Module, closure: Closure) -> bool:
     return frame.depth == 0 or any(value.is_tainted for value in closure.env.values())
 
 
-def _body(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Body:
+def _body(module: Module, node: Function) -> Body:
     return Body(node.name, node, module.scopes.top, None)
 
 

@@ -35,6 +35,7 @@ from lintegrity.flow.values import (
     mapped,
 )
 from lintegrity.given_functions import is_given
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.tables.path_sinks import OPEN
 from lintegrity.walk import own_nodes
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 # A recursive function is carried out inside itself once: what a second time could add is rare, what it costs is not.
 _UNROLLED = 2
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+_FunctionNode = Function | ast.Lambda
 
 
 class Kind(enum.Enum):
@@ -59,7 +60,7 @@ class Kind(enum.Enum):
     OTHER = "nothing of the project"
 
 
-FUNCTIONS = frozenset({Kind.FUNCTION, Kind.TELLING})
+CALLED = frozenset({Kind.FUNCTION, Kind.TELLING})
 
 
 class Result(NamedTuple):
@@ -79,7 +80,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     if kind == Kind.LEAVES and not made.is_tainted:
         return Value(origin=LEAVES)
     is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler and analysis.wants("exception")
-    if kind in FUNCTIONS and not is_telling and not _is_worth(analysis, made, origin):
+    if kind in CALLED and not is_telling and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
     is_plain = not made.is_tainted and not analysis.found.is_creator(f"{origin}.__init__")
     if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
@@ -90,7 +91,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     module, node, _ = definition
     if isinstance(node, ast.ClassDef):
         return _construct(analysis, frame, made, module, origin)
-    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if not isinstance(node, FUNCTIONS):
         return None
     if is_given(node, "atomic_open"):
         frame.arrive(
@@ -143,7 +144,7 @@ def _dispatched(
     return found
 
 
-def _never_returns(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _never_returns(node: Function) -> bool:
     """A function whose body ends in `raise` and has no way around it, or that is annotated so."""
     returns = node.returns
     if isinstance(returns, (ast.Name, ast.Attribute)):
@@ -183,7 +184,7 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
         return Kind.CLASS
     if origin.endswith("()"):  # `delayed(function)(url)`: what the first call gives is called
         return Kind.OTHER
-    if isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if isinstance(definition[1], FUNCTIONS):
         if dispatched.is_dispatched(definition[1]):
             return Kind.DISPATCHED
         if _never_returns(definition[1]):
@@ -192,7 +193,7 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
     return Kind.OTHER
 
 
-def _tells_errors(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _tells_errors(function: Function) -> bool:
     """Whether a function gives back something in a handler that has a name for the exception."""
     return any(
         isinstance(handler, ast.ExceptHandler)
@@ -228,7 +229,7 @@ def _is_made(value: Value) -> bool:
     return value.function is not None
 
 
-def _receiver(made: Call, node: ast.FunctionDef | ast.AsyncFunctionDef, origin: str) -> Value | None:
+def _receiver(made: Call, node: Function, origin: str) -> Value | None:
     """What the first parameter gets where the call does not say it."""
     marks = {last_name(mark) for mark in node.decorator_list}
     if "staticmethod" in marks or "classmethod" not in marks and _is_handed_itself(made.node):
@@ -250,7 +251,7 @@ def _is_handed_itself(call: ast.Call) -> bool:
     return isinstance(holder, ast.Name) and isinstance(first, ast.Name) and holder.id == first.id
 
 
-def _is_bound_task(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_bound_task(node: Function) -> bool:
     """`@app.task(bind=True)`: the task itself comes first."""
     return any(
         word.arg in ("bind", "pass_context")
@@ -276,7 +277,7 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
         if definition is None:
             continue
         node = definition[1]
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(node, FUNCTIONS):
             made_of = _enter(analysis, frame, made, definition[0], node, instance, {})
             return instance._replace(items=made_of.items)
     found = _fill_fields(analysis, frame, made, origin)
@@ -324,7 +325,7 @@ def _waited(frame: Frame, made: Call) -> Waited:
 def made_by(analysis: Analysis, maker: str) -> Choice | None:
     """The objects one of which a function makes, whatever it is called with."""
     definition = analysis.project.definition(maker)
-    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if definition is None or not isinstance(definition[1], FUNCTIONS):
         return None
     frame = Frame(analysis, definition[0], "<quiet>", {}, None, _DEEPEST - 2)
     value = _carry_out(analysis, frame, definition[0], definition[1], {}, None).value

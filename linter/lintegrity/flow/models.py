@@ -11,6 +11,7 @@ from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, baked, of_each
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.tables import sources
 
@@ -154,7 +155,7 @@ def _validators(analysis: Analysis, owner: str) -> list[Validator]:
 
 def _validators_of(node: ast.ClassDef, owner: str, name: str) -> Iterator[Validator]:
     for part in node.body:
-        if not isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if not isinstance(part, FUNCTIONS):
             continue
         if part.name in ("__post_init__", "__attrs_post_init__", "model_post_init"):
             yield Validator((), f"{name}().{part.name}", True)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.commands.options import destination, limits
 
@@ -32,12 +33,12 @@ def _narrow_options(project: Project) -> frozenset[str]:
     return frozenset(narrow - wide)
 
 
-def is_narrow_parameter(node: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> bool:
+def is_narrow_parameter(node: Function, name: str) -> bool:
     """Whether the decorator that declares the option of a parameter limits what it may be."""
     return any(map(limits, marks_of(node, name)))
 
 
-def marks_of(node: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> Iterator[ast.Call]:
+def marks_of(node: Function, name: str) -> Iterator[ast.Call]:
     """The decorators that declare an option or argument for a parameter: `@click.option("--data-dir", …)`."""
     for mark in node.decorator_list:
         if (

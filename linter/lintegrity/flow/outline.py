@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, SupportsIndex
 
 from lintegrity.blocks import blocks, first_row, outer_statements
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.source import Source, parse
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FEWEST_ROWS = 3  # shorter bodies cost more to leave out than to parse
 _BLANK = " \t\f"
 
@@ -50,12 +50,12 @@ def extents_of(source: Source, tree: ast.Module) -> Extents | None:
     return Extents(tuple(found), max(len(source.data) - left_out, 0)) if found else None
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+def _functions(tree: ast.Module) -> Iterator[Function]:
     """The functions of a module and its classes, not those in functions."""
-    return (node for node in outer_statements(tree) if isinstance(node, _FUNCTIONS))
+    return (node for node in outer_statements(tree) if isinstance(node, FUNCTIONS))
 
 
-def _extent(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: Sequence[str]) -> Extent | None:
+def _extent(node: Function, lines: Sequence[str]) -> Extent | None:
     """The extent of a body that stands on rows of its own."""
     statement = node.body[0]
     marks = getattr(statement, "decorator_list", None)
@@ -153,7 +153,7 @@ def _strip(source: Source, tree: ast.Module, extents: Extents) -> None:
 
 def _stretch(node: Any) -> None:
     """Statements end where their blocks end."""
-    if isinstance(node, _FUNCTIONS):
+    if isinstance(node, FUNCTIONS):
         return
     for block in blocks(node):
         for inner in block:

@@ -203,7 +203,7 @@ class Analysis:
 
     def is_function(self, dotted: str) -> bool:
         """Whether a dotted name is a function of the project."""
-        return invoke.kind_of(self, dotted) in invoke.FUNCTIONS
+        return invoke.kind_of(self, dotted) in invoke.CALLED
 
     def lineage(self, owner: str) -> list[str]:
         """A class and its bases."""
@@ -445,7 +445,7 @@ class Analysis:
             return
         self._visits[(path, name)] = visits + 1
         self._at = (path, name)
-        self.found.reads.begin(self._at)
+        self.found.reads.begin()
         self.allowance.begin()
         self.guessed = 0
         self.called_inner.clear()

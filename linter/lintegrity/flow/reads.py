@@ -23,19 +23,17 @@ class Seen:
 
     def __init__(self) -> None:
         self.keys: set[int] = set()
-        self.called: list[Seen] = []
+        self.called: set[Seen] = set()
 
     def everything(self) -> set[int] | None:
         """The keys read, those of all bodies below included; None where there are too many bodies to go through."""
         found: set[int] = set()
-        waiting, known = [self], {id(self)}
+        waiting, known = [self], {self}
         while waiting:
             one = waiting.pop()
             found |= one.keys
-            for inner in one.called:
-                if id(inner) not in known:
-                    known.add(id(inner))
-                    waiting.append(inner)
+            waiting += one.called - known
+            known |= one.called
             if len(known) > _MOST_BODIES:
                 return None
         return found
@@ -52,6 +50,7 @@ class Reads:
         self._changed: list[int] = []
         self._clock = 0
         self._open: list[Seen] = []
+        self._since = 0
         self._starts: dict[tuple[str, str], tuple[int, array[int] | None]] = {}
 
     def note(self, key: Key) -> None:
@@ -77,17 +76,17 @@ class Reads:
     def rest_on(self, seen: Seen) -> None:
         """The body at work takes what another one gave before."""
         if self._open and (seen.keys or seen.called):
-            self._open[-1].called.append(seen)
+            self._open[-1].called.add(seen)
 
-    def begin(self, start: tuple[str, str]) -> None:
+    def begin(self) -> None:
         """The analysis starts with a body; what changes from now on may be news to it."""
-        self._starts[start] = (self._clock, array("l"))
+        self._since = self._clock
         self.enter()
 
     def end(self, start: tuple[str, str]) -> None:
         """It was carried out."""
         keys = self._open.pop().everything()
-        self._starts[start] = (self._starts[start][0], None if keys is None else array("l", keys))
+        self._starts[start] = (self._since, None if keys is None else array("l", keys))
 
     def is_news(self, start: tuple[str, str]) -> bool:
         """Whether anything changed that a body read when it was carried out last; it was before."""

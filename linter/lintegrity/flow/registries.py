@@ -15,6 +15,7 @@ from lintegrity.blocks import rows_under
 from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
+from lintegrity.kinds import CALLABLES, FUNCTIONS, Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import all_parameters
@@ -28,7 +29,6 @@ _MAKERS = frozenset(
 )
 _MOST = 12
 _MOST_FILES = 24
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Registrar(NamedTuple):
@@ -89,7 +89,7 @@ def _entries(analysis: Analysis, module: Module, owner: str | None, name: str) -
         given |= {
             argument.arg
             for node in ast.walk(body.node)
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+            if isinstance(node, CALLABLES)
             for argument in all_parameters(node.args)
         }
         stored = set(_stored(body.node, owner, name))
@@ -112,11 +112,7 @@ def _stored(node: ast.AST, owner: str | None, name: str) -> Iterator[str]:
 def _meant(node: ast.AST, name: str) -> Iterator[str]:
     """A name, or the names that a wrapper of that name hands all of its own arguments on to."""
     wrapper = next(
-        (
-            one
-            for one in ast.walk(node)
-            if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) and one.name == name
-        ),
+        (one for one in ast.walk(node) if isinstance(one, FUNCTIONS) and one.name == name),
         None,
     )
     if wrapper is None or wrapper is node:
@@ -142,7 +138,7 @@ def _stored_values(node: ast.AST, owner: str | None, name: str) -> Iterator[ast.
                 yield one.args[1]
 
 
-def hands_all_on(wrapper: _FunctionNode, call: ast.Call) -> bool:
+def hands_all_on(wrapper: Function, call: ast.Call) -> bool:
     """Whether a call takes the arguments of a wrapper as they are: `function(*args, **kwargs)`."""
     rest, words = wrapper.args.vararg, wrapper.args.kwarg
     spread = {getattr(one.value, "id", "") for one in call.args if isinstance(one, ast.Starred)}
@@ -197,7 +193,7 @@ def _uses(analysis: Analysis, using: Module, home: Module, registrar: Registrar)
 
 
 def _is_marked(
-    analysis: Analysis, using: Module, home: Module, registrar: Registrar, node: _FunctionNode | ast.ClassDef
+    analysis: Analysis, using: Module, home: Module, registrar: Registrar, node: Function | ast.ClassDef
 ) -> bool:
     """Whether a decorator enters a function or class, or its class does so for all below it."""
     if registrar.of_subclasses:

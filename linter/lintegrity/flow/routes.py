@@ -14,6 +14,7 @@ from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import named_parameters
 from lintegrity.tables import sources
@@ -21,8 +22,7 @@ from lintegrity.tables import sources
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
-_FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
-Fill = Callable[[ast.arg, Frame, _FunctionNode], "Value | None"]
+Fill = Callable[[ast.arg, Frame, Function], "Value | None"]
 _OBJECT = frozenset({"object"})
 
 
@@ -83,7 +83,7 @@ def _checked_by_form(analysis: Analysis, owner: str) -> set[str]:
         if definition is None or not isinstance(definition[1], ast.ClassDef):
             continue
         for part in definition[1].body:
-            if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if isinstance(part, FUNCTIONS):
                 for prefix in ("clean_", "validate_"):
                     found.add(part.name.removeprefix(prefix))
             elif isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
@@ -166,7 +166,7 @@ def dependency_value(
     definition = analysis.project.definition(origin)
     if definition is not None and isinstance(definition[1], ast.ClassDef):
         definition = analysis.project.definition(f"{origin}.__init__") or definition
-    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if definition is None or not isinstance(definition[1], FUNCTIONS):
         return None
     node = definition[1]
     inner = Frame(analysis, definition[0], node.name, {}, None, frame.depth + 1)

@@ -11,6 +11,7 @@ from lintegrity.flow.extract import rows_at
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
@@ -32,7 +33,6 @@ from lintegrity.tables.sensitive_words import (
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _KEY = re.compile(rb"""(?:\[|\.(?:get|pop)\()\s*["']([A-Za-z][\w-]*)["']""")
 # `f"--password={password}"` and `"--token", token`: an argument of a command, which whoever runs it may show.
 _OPTION = re.compile(
@@ -192,7 +192,7 @@ def is_secret_entry(frame: Frame, key: str) -> bool:
     return is_secret(key) and (not is_access_key(key) or is_secret_here(frame, key))
 
 
-def parameter(frame: Frame, argument: ast.arg, function: FunctionDef) -> Value:
+def parameter(frame: Frame, argument: ast.arg, function: Function) -> Value:
     """What a parameter holds of which only the name says that it is a secret."""
     name = argument.arg
     if is_vague_token(name) or not is_secret_here(frame, name):
@@ -204,7 +204,7 @@ def parameter(frame: Frame, argument: ast.arg, function: FunctionDef) -> Value:
     return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
 
 
-def _is_written(module: Module, argument: ast.arg, function: FunctionDef) -> bool:
+def _is_written(module: Module, argument: ast.arg, function: Function) -> bool:
     """Whether a private function is given a literal by each of its calls: `_must_contain("openid")`."""
     if not function.name.startswith("_") or argument not in (taken := positional_parameters(function.args)):
         return False
@@ -318,6 +318,7 @@ _SHOWN_PARTS = frozenset(
     {"prefix", "suffix", "hint", "masked", "redacted", "preview", "fingerprint", "last4"}
 )
 # Last words that say which secret is meant: `credential_name`, `token_type`.
+_NAMED = frozenset({*SECRET_WORDS, "key"})
 _SAYING_WHICH = frozenset(
     {"name", "names", "type", "kind", "id", "ids", "label", "field", "provider", "scheme"}
 )
@@ -332,7 +333,7 @@ def kept_as(frame: Frame, value: Value, name: str) -> Value:
     words = words_of(name)
     if not _SHOWN_PARTS.isdisjoint(words):
         return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
-    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not {*SECRET_WORDS, "key"}.isdisjoint(words)
+    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not _NAMED.isdisjoint(words)
     if len(words) > 1 and words[-1] in _SAYING_WHERE:  # not `token_file`, which may be called after the token
         says_which = SECRET_WORDS.keys().isdisjoint({*words} - {"credential", "credentials"})
     is_public = is_access_key(name) and not is_secret_here(frame, name)

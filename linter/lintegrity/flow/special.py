@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 
 _PROPERTIES = frozenset({"property", "cached_property"})
@@ -31,7 +32,7 @@ def attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value | None:
 def property_value(frame: Frame, node: ast.Attribute, dotted: str, base: Value) -> Value | None:
     """What a property of that name gives of an object; None for what is no property."""
     definition = frame.analysis.project.definition(dotted)
-    if definition is None or not isinstance(definition[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if definition is None or not isinstance(definition[1], FUNCTIONS):
         return None
     marks = {last_name(mark) for mark in definition[1].decorator_list}
     return _invoked(frame, node, dotted, base, ()) if marks & _PROPERTIES else None

@@ -122,9 +122,8 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
         if trigger.label == "option":
             for path in holding & search.any_word(("command", "callback")):
                 found.setdefault(path, Asked()).commands = True
-    if not analysis.labels.isdisjoint(
-        {"request", "exception"}
-    ):  # what helpers tell a handler goes out with its answer
+    # What helpers tell a handler goes out with its answer.
+    if not analysis.labels.isdisjoint({"request", "exception"}):
         for path in search.any_text(sources.HANDLER_NEEDLES):
             found.setdefault(path, Asked()).routes = True
     for source in analysis.extensions.sources if "request" in analysis.labels else ():

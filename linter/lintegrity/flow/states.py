@@ -67,11 +67,13 @@ def _joined_pair(first: State, second: State) -> State:
     env = dict(left)
     for path, value in right.items():
         known = env.get(path) or _part(left, path)
+        if known is value:
+            continue
         if value.origin in ENVIRONMENT_MAPPINGS:
             _keep_set_twice(env, path, value)
         elif known is None:
             env[path] = value
-        elif known is not value:
+        else:
             env[path] = telling(joined(known, value), (known, first.facts), (value, second.facts))
     for path in env.keys() - right.keys() if len(env) > len(right) else ():
         if env[path].origin in ENVIRONMENT_MAPPINGS:

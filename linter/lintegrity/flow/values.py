@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from lintegrity.flow import outcomes
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.sizes import hashable, is_moderate
+from lintegrity.kinds import Function
 from lintegrity.model import Span, Step
 
 # How a taint was `made` whose `root` is the argument that handed it over.
@@ -130,7 +131,7 @@ UNKNOWN: Any = _Unknown()
 class Closure(NamedTuple):
     """A function made inside a body: its node and the names it can see."""
 
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    node: Function | ast.Lambda
     path: str
     env: Mapping[str, Value]
     owner: str | None

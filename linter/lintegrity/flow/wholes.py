@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Methods of a model that write it out as text.
 _TEXTS = frozenset({"json", "model_dump_json"})
-# Those that give the object itself once more.
-_COPIES = frozenset({"copy", "model_copy"})
+# Both, without those that give the object itself once more.
+_WRITERS = (DUMPS | _TEXTS) - {"copy", "model_copy"}
 _DEEPEST = 3
 _MOST_LETTERS = 300
 _LOGGING = re.compile(
@@ -92,7 +92,7 @@ def text_of(frame: Frame, node: ast.expr, value: Value, names: Sequence[str]) ->
 
 def written_out(frame: Frame, made: Call, base: Value) -> Value | None:
     """`settings.model_dump()`, `config.dict()`: the fields as entries, or their text; None of any other call."""
-    if made.attribute not in DUMPS | _TEXTS or made.attribute in _COPIES:
+    if made.attribute not in _WRITERS:
         return None
     assert isinstance(made.node.func, ast.Attribute)
     base = filled(frame, made.node.func.value, base)

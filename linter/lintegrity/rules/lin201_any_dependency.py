@@ -66,6 +66,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.contracts.asked_members import asked, one_class
 from lintegrity.questions.contracts.dependencies import (
     class_given,
@@ -97,7 +98,7 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
+def check(node: Function | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
     places = list(injected(node, ctx, is_any))
     for place in places:
         uses = [
@@ -145,9 +146,7 @@ def _said(use: Use) -> str:
     return f"it is {use.kind.value}"
 
 
-def _given_one_class(
-    node: ast.FunctionDef | ast.AsyncFunctionDef, done: set[str], ctx: Context
-) -> Iterator[Hit]:
+def _given_one_class(node: Function, done: set[str], ctx: Context) -> Iterator[Hit]:
     """Parameters of a project function that get an instance of one project class at every call."""
     found = annotated_parameters(node, ctx)
     if not found or is_marked_foreign(node) or (node.name.startswith("__") and node.name.endswith("__")):

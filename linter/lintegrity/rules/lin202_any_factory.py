@@ -57,6 +57,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.contracts.asked_members import result_in
 from lintegrity.questions.contracts.dependencies import is_collaborator, is_service_use, result_uses
 from lintegrity.questions.contracts.injected import injected, references
@@ -76,7 +77,7 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
+def check(node: Function | ast.ClassDef, ctx: Context) -> Iterator[Hit]:
     for place in injected(node, ctx, returns_any):
         uses = result_uses(references(place, ctx))
         # A callback's result that is only awaited is a task of unknown kind, not a thing made.

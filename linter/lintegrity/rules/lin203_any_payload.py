@@ -70,6 +70,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import defaults_of, positional_parameters
@@ -82,12 +83,7 @@ from lintegrity.questions.web.payloads import (
     meets_model,
 )
 from lintegrity.questions.web.request_bodies import MEMBERS, body_of, same_bodies
-from lintegrity.questions.web.routes import (
-    BODY_METHODS,
-    FunctionDef,
-    added_routes,
-    routes_of,
-)
+from lintegrity.questions.web.routes import BODY_METHODS, added_routes, routes_of
 from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -125,7 +121,7 @@ _LITESTAR = frozenset({"litestar.post", "litestar.put", "litestar.patch", "lites
 
 
 def check(
-    node: ast.FunctionDef | ast.AsyncFunctionDef | Annotated[ast.Attribute, Attributes(frozenset(MEMBERS))],
+    node: Function | Annotated[ast.Attribute, Attributes(frozenset(MEMBERS))],
     ctx: Context,
 ) -> Iterator[Hit]:
     if isinstance(node, ast.Attribute):
@@ -137,7 +133,7 @@ def check(
             return
 
 
-def _body_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
+def _body_routes(function: Function, ctx: Context) -> Iterator[str]:
     """The paths under which a function takes a body."""
     for route in routes_of(function, ctx):
         if route.framework == "fastapi" and route.verbs & BODY_METHODS:
@@ -159,7 +155,7 @@ def _is_on_given_app(mark: ast.Call, ctx: Context) -> bool:
     return ctx.origin(receiver) is None and b"from fastapi import" in ctx.source.data
 
 
-def _parameters(function: FunctionDef, path: str, ctx: Context) -> Iterator[Hit]:
+def _parameters(function: Function, path: str, ctx: Context) -> Iterator[Hit]:
     arguments = function.args
     positional = positional_parameters(arguments)
     defaults = defaults_of(function.args)

@@ -43,9 +43,9 @@ References
 - https://typing.python.org/en/latest/spec/protocol.html
 """
 
-import ast
 from typing import Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.contracts.dependencies import class_given, is_service_use, uses_of_parameter
 from lintegrity.questions.contracts.injected import annotated_parameters, injected
 from lintegrity.questions.contracts.signatures import is_dictated, is_marked_foreign, owner_of
@@ -65,7 +65,7 @@ RULE = Rule(
 )
 
 
-def check(node: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def check(node: Function, ctx: Context) -> Iterator[Hit]:
     found = annotated_parameters(node, ctx)
     if not found or is_marked_foreign(node) or (node.name.startswith("__") and node.name.endswith("__")):
         return

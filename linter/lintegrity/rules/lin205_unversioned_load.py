@@ -58,6 +58,7 @@ References
 import ast
 from typing import Annotated, Iterator, Sequence
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.loads import LOADING, is_dump, is_load, is_message, keys_read
 from lintegrity.questions.web.payloads import key_taken, names_of
@@ -83,7 +84,6 @@ _VERSION_KEYS = frozenset({
 _DESCRIBING = frozenset(
     {"author", "authors", "description", "license", "dependencies", "homepage", "requirements"}
 )
-FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PLAIN_CALLS = frozenset(
     {"isinstance", "len", "print", "bool", "type", "sorted", "list", "str", "repr", "info", "debug"}
 )
@@ -121,7 +121,7 @@ def _looks_at_version(function: ast.AST) -> bool:
 def _is_looked_at_beside(loader: ast.AST, others: set[str], ctx: Context) -> bool:
     """Whether another function of the module loads the same and looks at its version: `_is_cache_valid(path)`."""
     for function in descendants(ctx.source.tree):
-        if function is not loader and isinstance(function, FunctionDef) and _looks_at_version(function):
+        if function is not loader and isinstance(function, FUNCTIONS) and _looks_at_version(function):
             loads = [one for one in descendants(function) if isinstance(one, ast.Call) and is_load(one, ctx)]
             if any(keys_read(names_of(one, ctx), function) & others for one in loads):
                 return True
@@ -143,7 +143,7 @@ def _hands_on(names: list[str], function: ast.AST) -> bool:
 
 def _written(ctx: Context, loader: ast.AST) -> Iterator[tuple[str, set[str]]]:
     """Per writer of the module: the version key of a dictionary that it stores, and the other keys."""
-    functions = [node for node in descendants(ctx.source.tree) if isinstance(node, FunctionDef)]
+    functions = [node for node in descendants(ctx.source.tree) if isinstance(node, FUNCTIONS)]
     by_name = {function.name: function for function in functions if function is not loader}
     for function in by_name.values():
         inside = list(descendants(function))

@@ -59,6 +59,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import keyword_of
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.moves import MOVING, Move, move_of
@@ -142,7 +143,7 @@ def _is_handled(call: ast.Call, ctx: Context) -> bool:
         if isinstance(step, ast.Try) and any(child is one for one in step.body):
             if any(_goes_another_way(handler) for handler in step.handlers):
                 return True
-        if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(step, FUNCTIONS):
             return False
         child = step
     return False

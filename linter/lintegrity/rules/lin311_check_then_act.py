@@ -59,6 +59,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.database.decisions import decides
 from lintegrity.questions.database.lone_writes import at_callers, lone_write, may_write, written_elsewhere
@@ -66,7 +67,6 @@ from lintegrity.questions.database.serialised import is_serialised
 from lintegrity.questions.database.statements import (
     WRITES,
     Access,
-    Function,
     accesses,
     every_access,
     is_given_sql,

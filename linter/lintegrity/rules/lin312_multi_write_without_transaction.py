@@ -48,15 +48,9 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.database.autocommit import commits_by_itself, is_closed_before
-from lintegrity.questions.database.statements import (
-    UNKNOWN,
-    Access,
-    Function,
-    accesses,
-    is_given_sql,
-    is_migration,
-)
+from lintegrity.questions.database.statements import UNKNOWN, Access, accesses, is_given_sql, is_migration
 from lintegrity.questions.files.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
 from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS

@@ -58,6 +58,7 @@ References
 import ast
 from typing import Annotated, Iterator, NamedTuple
 
+from lintegrity.kinds import Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of, named_parameters
@@ -97,9 +98,7 @@ class _Parameter(NamedTuple):
 _NO_TEXT = _Parameter(False)
 
 
-def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()], ctx: Context
-) -> Iterator[Hit]:
+def check(node: Annotated[Function, Decorated()], ctx: Context) -> Iterator[Hit]:
     """Every unbounded text parameter of a handler."""
     if not node.decorator_list:
         return
@@ -173,7 +172,7 @@ def _is_in_path(name: str, routes: list[Route]) -> bool:
     return any(f"{{{name}}}" in (route.path or "") or f"{{{name}:" in (route.path or "") for route in routes)
 
 
-def _is_measured(name: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_measured(name: str, function: Function) -> bool:
     """Whether the handler asks for the length, matches a pattern or looks the value up in a collection itself."""
     for node in own_nodes(function):
         if isinstance(node, ast.Call):

@@ -60,9 +60,9 @@ References
 - CWE-494: Download of Code Without Integrity Check.
 """
 
-import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.network.download_uses import may_act, unverified_uses
 from lintegrity.rule import Calling, Context, Hit, Rule, Severity
 
@@ -81,8 +81,6 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Calling(may_act)], ctx: Context
-) -> Iterator[Hit]:
+def check(node: Annotated[Function, Calling(may_act)], ctx: Context) -> Iterator[Hit]:
     for call, does in unverified_uses(node, ctx):
         yield Hit(call, f"`{ctx.text(call.func)}` {does} what was downloaded, its digest is not compared")

@@ -59,6 +59,7 @@ https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
 import ast
 from typing import Iterator
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import self_class
 from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.given_classes import given_class
@@ -234,7 +235,7 @@ def _handles_itself(call: ast.Call, ctx: Context) -> bool:
     return isinstance(last, ast.Try) and any(is_broad(handler, ctx) for handler in last.handlers)
 
 
-def _definition(target: ast.expr | None, ctx: Context) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def _definition(target: ast.expr | None, ctx: Context) -> Function | None:
     if isinstance(target, ast.Name):
         found = ctx.scope(target).lookup(target.id)
     elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
@@ -243,4 +244,4 @@ def _definition(target: ast.expr | None, ctx: Context) -> ast.FunctionDef | ast.
     else:
         return None
     node = found[1][-1].node if found else None
-    return node if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+    return node if isinstance(node, FUNCTIONS) else None

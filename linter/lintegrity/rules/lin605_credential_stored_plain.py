@@ -53,6 +53,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import keyword_of
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.files.file_paths import words
@@ -100,7 +101,7 @@ def _fields(
     value: ast.expr,
     around: frozenset[str],
     ctx: Context,
-    function: ast.FunctionDef | ast.AsyncFunctionDef | None,
+    function: Function | None,
 ) -> tuple[list[str], bool]:
     """The credential fields that are written, and whether it is a credential by itself."""
     search = Fields(ctx, around)

@@ -79,6 +79,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
 from lintegrity.questions.secrets.key_guards import checked_if_configured, only_warned, open_without_key
@@ -130,7 +131,7 @@ def check(
         yield from (_open(switch, ctx) for switch in switches_of(table))
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Call)):
         yield from _values(node, ctx)
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    elif isinstance(node, FUNCTIONS):
         asked = open_without_key(node, ctx)
         if asked is not None:
             yield Hit(asked, f"`{node.name[:40]}` lets everyone in when its key is not configured")

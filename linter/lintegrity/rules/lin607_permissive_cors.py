@@ -48,6 +48,7 @@ import ast
 import re
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
@@ -110,7 +111,7 @@ def _found(node: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
             yield node, f"default of `{_name(node.target)[:40]}`"
     elif isinstance(node, ast.Assign):
         yield from _assignment(node)
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    elif isinstance(node, FUNCTIONS):
         yield from _defaults(node)
 
 
@@ -197,7 +198,7 @@ def _assignment(node: ast.Assign) -> Iterator[tuple[ast.AST, str]]:
             yield node, f"`{name[:40]}` as it stands"
 
 
-def _defaults(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[ast.AST, str]]:
+def _defaults(node: Function) -> Iterator[tuple[ast.AST, str]]:
     defaults = defaults_of(node.args)
     for argument in named_parameters(node.args):
         value = defaults.get(argument.arg)

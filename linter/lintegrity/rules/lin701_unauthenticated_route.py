@@ -75,6 +75,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.web.open_routes import is_open, is_socket_open
 from lintegrity.questions.web.routes import Route, added_route, routes_of, sockets_of
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
@@ -92,8 +93,7 @@ RULE = Rule(
 
 
 def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
-    | Annotated[ast.Call, Called({"add_api_route"})],
+    node: Annotated[Function, Decorated()] | Annotated[ast.Call, Called({"add_api_route"})],
     ctx: Context,
 ) -> Iterator[Hit]:
     if isinstance(node, ast.Call):

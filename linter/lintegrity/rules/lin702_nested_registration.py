@@ -65,9 +65,9 @@ References
 - https://typer.tiangolo.com/tutorial/commands/
 """
 
-import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.web.registration import (
     is_called_per_event,
     is_registered,
@@ -87,9 +87,7 @@ RULE = Rule(
 )
 
 
-def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()], ctx: Context
-) -> Iterator[Hit]:
+def check(node: Annotated[Function, Decorated()], ctx: Context) -> Iterator[Hit]:
     if not node.decorator_list or not node.col_offset:
         return
     mark = registering_decorator(node, ctx)

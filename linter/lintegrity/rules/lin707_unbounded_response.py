@@ -71,9 +71,9 @@ References
 - https://www.starlette.io/responses/#fileresponse
 """
 
-import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.files.whole_files import may_read, whole_reads
 from lintegrity.rule import Calling, Context, Hit, Rule, Severity
 
@@ -92,8 +92,6 @@ RULE = Rule(
 )  # fmt: skip
 
 
-def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Calling(may_read)], ctx: Context
-) -> Iterator[Hit]:
+def check(node: Annotated[Function, Calling(may_read)], ctx: Context) -> Iterator[Hit]:
     for read in whole_reads(node, ctx):
         yield Hit(read, f"`{ctx.text(read)}` puts the whole file into the response, however large it is")

@@ -86,6 +86,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.web.limits import is_unlimited, is_write, peer_key
 from lintegrity.questions.web.routes import Route, added_route, routes_of
@@ -110,8 +111,7 @@ def _may_limit(name: str) -> bool:
 
 
 def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
-    | Annotated[ast.Call, Called({"add_api_route"}, like=_may_limit)],
+    node: Annotated[Function, Decorated()] | Annotated[ast.Call, Called({"add_api_route"}, like=_may_limit)],
     ctx: Context,
 ) -> Iterator[Hit]:
     if isinstance(node, ast.Call):
@@ -131,7 +131,7 @@ def _limiter(call: ast.Call, ctx: Context) -> Iterator[Hit]:
         yield Hit(call, f"`{ctx.text(key)}` gives the proxy's address: all clients share one limit")
 
 
-def _routes(function: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
+def _routes(function: Function, ctx: Context) -> Iterator[Hit]:
     for route in routes_of(function, ctx):
         if is_unlimited(route, ctx):
             yield _hit(route)

@@ -59,6 +59,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.questions.web.health import REGISTERING, hollow_routes
 from lintegrity.rule import Called, Context, Decorated, Hit, Rule, Severity
 
@@ -74,8 +75,7 @@ RULE = Rule(
 
 
 def check(
-    node: Annotated[ast.FunctionDef | ast.AsyncFunctionDef, Decorated()]
-    | Annotated[ast.Call, Called(REGISTERING)],
+    node: Annotated[Function, Decorated()] | Annotated[ast.Call, Called(REGISTERING)],
     ctx: Context,
 ) -> Iterator[Hit]:
     for place, path in hollow_routes(node, ctx):

@@ -13,10 +13,11 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, class_descendants, methods, receiver
+from lintegrity.kinds import CALLABLES
 from lintegrity.nodes import last_name
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.contracts.injected import Injected
-from lintegrity.scopes import FUNCTIONS, Scope
+from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def _argument(found: Injected, call: ast.Call, module: Module, project: Project)
 def _is_passed_on(value: ast.expr, scope: Scope) -> bool:
     """`*args` and `**kwargs` of the function around, of which no type is said."""
     found = scope.lookup(value.id) if isinstance(value, ast.Name) else None
-    if found is None or not isinstance(found[0].node, FUNCTIONS):
+    if found is None or not isinstance(found[0].node, CALLABLES):
         return False
     stars = (found[0].node.args.vararg, found[0].node.args.kwarg)
     return all(

@@ -21,6 +21,7 @@ from lintegrity.classes import (
     self_attributes,
     subclasses,
 )
+from lintegrity.kinds import Function
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import positional_parameters
@@ -32,7 +33,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module, Project
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _ENTRY_KINDS = frozenset({Kind.ENTER, Kind.ASYNC_ENTER, Kind.AWAIT, Kind.ASYNC_ITERATE, Kind.CALL})
 
 # A name that more files hold is a common word: its calls cannot all be told, and looking costs a parse each.
@@ -46,7 +46,7 @@ class Reference(NamedTuple):
     module: Module
 
 
-def uses_of_parameter(function: FunctionDef, parameter: str, module: Module, project: Project) -> list[Use]:
+def uses_of_parameter(function: Function, parameter: str, module: Module, project: Project) -> list[Use]:
     """Every use of what arrives as a parameter, in the function and, once stored, in the whole project."""
     return _uses(parameter_references(function, parameter, module, project))
 
@@ -89,7 +89,7 @@ def _fits_a_mapping(use: Use) -> bool:
 
 
 def parameter_references(
-    function: FunctionDef, parameter: str, module: Module, project: Project
+    function: Function, parameter: str, module: Module, project: Project
 ) -> Iterator[Reference]:
     """Expressions that evaluate to the parameter, or to the attribute that it is stored under."""
     scope = module.scopes.scope(function)
@@ -133,7 +133,7 @@ def _is_default(statement: ast.AST, name: str, scope: Scope) -> bool:
     )
 
 
-def _stored(node: ast.expr, function: FunctionDef, module: Module, project: Project) -> Iterator[Reference]:
+def _stored(node: ast.expr, function: Function, module: Module, project: Project) -> Iterator[Reference]:
     """What is read from where the value of `node` is stored: an attribute of the instance, a local name."""
     for target in _targets(node, module):
         if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
@@ -277,7 +277,7 @@ def _is_self(node: ast.Attribute, module: Module) -> bool:
 
 
 def _calls_of(
-    function: FunctionDef, module: Module, project: Project
+    function: Function, module: Module, project: Project
 ) -> Iterator[tuple[ast.Call, Module] | None]:
     """Every call of a function in the project, and None where it may also be used otherwise than called."""
     name = class_name(module.scopes.scope(function))
@@ -300,7 +300,7 @@ def _calls_of(
                 yield None
 
 
-def class_given(function: FunctionDef, parameter: str, module: Module, project: Project) -> str | None:
+def class_given(function: Function, parameter: str, module: Module, project: Project) -> str | None:
     """The one project class of which every call of the function hands an instance to the parameter."""
     given: str | None = None
     for found in arguments_given(function, parameter, module, project):
@@ -312,7 +312,7 @@ def class_given(function: FunctionDef, parameter: str, module: Module, project: 
 
 
 def arguments_given(
-    function: FunctionDef, parameter: str, module: Module, project: Project
+    function: Function, parameter: str, module: Module, project: Project
 ) -> Iterator[tuple[ast.expr, Module] | None]:
     """What every call of a function hands to the parameter, and where; None where that cannot be told."""
     for found in _calls_of(function, module, project):
@@ -320,7 +320,7 @@ def arguments_given(
         yield (argument, found[1]) if argument is not None and found is not None else None
 
 
-def argument_for(function: FunctionDef, parameter: str, call: ast.Call, module: Module) -> ast.expr | None:
+def argument_for(function: Function, parameter: str, call: ast.Call, module: Module) -> ast.expr | None:
     """The expression that a call hands to a parameter, None where it hands none or stars hide it."""
     for keyword in call.keywords:
         if keyword.arg == parameter:

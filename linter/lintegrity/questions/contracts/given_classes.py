@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterable, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.questions.contracts.constructions import handed_in
 from lintegrity.questions.contracts.dependencies import arguments_given
@@ -43,7 +44,7 @@ def given_class(receiver: ast.expr, ctx: Context, hands: int = _HANDS) -> Given 
 def _of_parameter(name: str, scope: Scope, ctx: Context, hands: int) -> Given | None:
     found = scope.lookup(name)
     function = found[0].node if found is not None else None
-    if found is None or not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(function, FUNCTIONS):
         return None
     argument = found[1][0].node
     if len(found[1]) != 1 or not isinstance(argument, ast.arg) or argument.annotation is not None:
@@ -55,9 +56,7 @@ def _of_parameter(name: str, scope: Scope, ctx: Context, hands: int) -> Given | 
     )
 
 
-def _handed(
-    argument: ast.arg, function: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context
-) -> Iterable[tuple[ast.expr, Context] | None]:
+def _handed(argument: ast.arg, function: Function, ctx: Context) -> Iterable[tuple[ast.expr, Context] | None]:
     """What each call hands in, with the file of the call; None for one that does not tell."""
     if function.name == "__init__":
         place = Injected(argument, argument.arg, "parameter", function, owner_of(function, ctx))

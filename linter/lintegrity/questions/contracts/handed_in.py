@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, class_at, foreign_bases, self_attributes
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import (
     class_attribute_values,
     class_name,
@@ -152,14 +153,14 @@ def _held_fits(owner: Scope, name: str, wanted: Wanted, project: Project, depth:
     if values:
         return all(fits(value, scope, wanted, project, depth) for value, scope in values)
     found = owner.bindings.get(name)
-    if found and isinstance(found[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found and isinstance(found[-1].node, FUNCTIONS):
         return _is_property(found[-1].node) and _result_fits(
             found[-1].node, owner, wanted, project, depth, is_awaited=False
         )
     return False
 
 
-def _is_property(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_property(function: Function) -> bool:
     return any(last_name(mark) in ("property", "cached_property") for mark in function.decorator_list)
 
 
@@ -179,7 +180,7 @@ def _call_fits(
         return not is_awaited and _is_made_elsewhere(origin, project)
     if isinstance(defined[1], ast.ClassDef):
         return not is_awaited and _class_fits(origin, wanted, project)
-    assert isinstance(defined[1], (ast.FunctionDef, ast.AsyncFunctionDef))
+    assert isinstance(defined[1], FUNCTIONS)
     return _result_fits(defined[1], defined[2], wanted, project, depth, is_awaited)
 
 
@@ -245,7 +246,7 @@ def _item_annotation_fits(
 
 
 def _result_fits(
-    function: ast.FunctionDef | ast.AsyncFunctionDef,
+    function: Function,
     holder: Scope,
     wanted: Wanted,
     project: Project,

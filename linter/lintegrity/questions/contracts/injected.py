@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Callable, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, is_protocol, is_record
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.contracts.dependencies import (
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from lintegrity.flow.project import Project
     from lintegrity.scopes import Scope
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 Judge = Callable[["ast.expr | None", "Scope", "Project"], bool]
 _DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject", "FromDishka"})
 # What may stand as a field's value: its default, or the record library's word for one.
@@ -36,7 +36,7 @@ class Injected(NamedTuple):
     node: ast.arg | ast.AnnAssign
     name: str
     kind: str
-    function: FunctionDef | None
+    function: Function | None
     owner: ClassInfo | None
 
     @property
@@ -49,11 +49,11 @@ def injected(node: ast.AST, ctx: Context, is_wanted: Judge) -> Iterator[Injected
     """The places in a constructor, a class body or a function with `Depends` whose annotation is wanted."""
     if isinstance(node, ast.ClassDef):
         yield from _fields(node, ctx, is_wanted)
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    elif isinstance(node, FUNCTIONS):
         yield from _parameters(node, ctx, is_wanted)
 
 
-def annotated_parameters(node: FunctionDef, ctx: Context) -> list[ast.arg]:
+def annotated_parameters(node: Function, ctx: Context) -> list[ast.arg]:
     """The parameters, without stars and receiver, whose annotation may speak of `Any`; cheap."""
     among = words(ctx)
     if not among or not _holds_a_row(rows(ctx), node.lineno, node.body[0].lineno):
@@ -67,7 +67,7 @@ def _holds_a_row(found: list[int], first: int, last: int) -> bool:
     return spot < len(found) and found[spot] <= last
 
 
-def _parameters(node: FunctionDef, ctx: Context, is_wanted: Judge) -> Iterator[Injected]:
+def _parameters(node: Function, ctx: Context, is_wanted: Judge) -> Iterator[Injected]:
     found = annotated_parameters(node, ctx)
     if not found or is_marked_foreign(node):
         return

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import ClassInfo, ancestors, foreign_bases, is_protocol
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import named_parameters
@@ -15,7 +16,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _MARKS = frozenset({"overload", "override", "overrides"})
 # Bases whose constructors take nothing of ours, so that the parameter is the class's own.
 _FREE_CONSTRUCTORS = frozenset({
@@ -29,7 +29,7 @@ _FREE_CONSTRUCTORS = frozenset({
 })  # fmt: skip
 
 
-def owner_of(function: FunctionDef, ctx: Context) -> ClassInfo | None:
+def owner_of(function: Function, ctx: Context) -> ClassInfo | None:
     """The class whose body defines a function, None for a plain one."""
     around = ctx.scope(function)
     if not isinstance(around.node, ast.ClassDef):
@@ -37,12 +37,12 @@ def owner_of(function: FunctionDef, ctx: Context) -> ClassInfo | None:
     return ClassInfo(ctx.module, around.node, around)
 
 
-def is_marked_foreign(function: FunctionDef) -> bool:
+def is_marked_foreign(function: Function) -> bool:
     """Whether `@overload` or `@override` says that the signature is declared elsewhere."""
     return any(last_name(mark) in _MARKS for mark in function.decorator_list)
 
 
-def is_dictated(function: FunctionDef, owner: ClassInfo, ctx: Context) -> bool:
+def is_dictated(function: Function, owner: ClassInfo, ctx: Context) -> bool:
     """Whether a method has its signature from a base class or a protocol, in the project or outside of it."""
     if is_protocol(owner, ctx.project):
         return True
@@ -51,13 +51,13 @@ def is_dictated(function: FunctionDef, owner: ClassInfo, ctx: Context) -> bool:
     return any(function.name in one.scope.bindings for one in ancestors(owner, ctx.project))
 
 
-def is_constructor_dictated(function: FunctionDef, parameter: str, owner: ClassInfo, ctx: Context) -> bool:
+def is_constructor_dictated(function: Function, parameter: str, owner: ClassInfo, ctx: Context) -> bool:
     """Whether a base class gives the constructor this parameter: ours to blame there, or not ours at all."""
     if is_protocol(owner, ctx.project):
         return True
     for one in ancestors(owner, ctx.project):
         definition = one.scope.bindings.get("__init__", [])
-        if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if definition and isinstance(definition[-1].node, FUNCTIONS):
             names = [argument.arg for argument in named_parameters(definition[-1].node.args)]
             if parameter in names:
                 return True
@@ -65,7 +65,7 @@ def is_constructor_dictated(function: FunctionDef, parameter: str, owner: ClassI
     return bool(foreign) and _is_handed_up(function, parameter)
 
 
-def _is_handed_up(function: FunctionDef, parameter: str) -> bool:
+def _is_handed_up(function: Function, parameter: str) -> bool:
     """`super().__init__(parameter)` or `Base.__init__(self, parameter)`."""
     for node in descendants(function):
         if (

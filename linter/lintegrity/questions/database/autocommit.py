@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
 from lintegrity.parameters import named_parameters
-from lintegrity.questions.database.statements import Access, Function, accesses
+from lintegrity.questions.database.statements import Access, accesses
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.databases import AUTOCOMMIT_DRIVERS
 from lintegrity.walk import descendants, own_nodes

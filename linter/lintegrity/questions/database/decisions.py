@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.questions.database.statements import Access, Function
+from lintegrity.kinds import Function
+from lintegrity.questions.database.statements import Access
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.databases import FETCHERS, OWNER_WORDS
 from lintegrity.tables.leaving_calls import LEAVING_CALLS

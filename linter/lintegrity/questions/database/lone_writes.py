@@ -6,10 +6,11 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.names import self_class
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.database.sql_texts import connection_of
-from lintegrity.questions.database.statements import WRITES, Access, Function, every_access
+from lintegrity.questions.database.statements import WRITES, Access, every_access
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterable, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
-from lintegrity.questions.database.statements import Access, Function, accesses
+from lintegrity.questions.database.statements import Access, accesses
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.databases import CONFLICT_ERRORS, LOCK_WORDS
 from lintegrity.walk import descendants, own_nodes

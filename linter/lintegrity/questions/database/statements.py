@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import Function
 from lintegrity.names import self_class
 from lintegrity.nodes import last_name
 from lintegrity.questions.database.sql import Sql, is_sql, read_sql
@@ -19,7 +20,6 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 _CORE = frozenset({"select", "insert", "update", "delete"})
 _COMMITS = frozenset({"commit"})
 # Begins the name of a table that is not known.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.failure.handlers import called_name, caught, guarded, type_origins
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.walk import descendants, own_nodes
@@ -189,7 +190,7 @@ def _cancels_through_method(calls: list[ast.Call], function: ast.AST, ctx: Conte
         call.func.attr for call in calls if isinstance(call.func, ast.Attribute) and _is_self(call.func.value)
     }
     return any(
-        isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef))
+        isinstance(method, FUNCTIONS)
         and method is not function
         and method.name in named
         and any(isinstance(node, ast.Call) and _cancels(node) for node in own_nodes(method))

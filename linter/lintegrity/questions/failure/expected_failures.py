@@ -7,6 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Iterable, Sequence
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import is_neutral, without_await, words
 from lintegrity.questions.printing.logs import log_call
@@ -46,12 +47,11 @@ _SCHEMA = re.compile(
 _TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def is_expected(node: ast.AST, ctx: Context) -> bool:
     """Whether a handler, or a `with suppress(...)`, is there for a failure that belongs to the normal course."""
-    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(node)):
+    if not any(isinstance(step, FUNCTIONS) for step in ctx.ancestors(node)):
         return True  # while modules are imported logging is rarely set up
     around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
     guarded: list[ast.stmt] = getattr(around, "body", [])
@@ -118,9 +118,9 @@ def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
     """Whether the function says that it keeps failures to itself, or only tells others how the program is used."""
     names = [os.path.basename(ctx.source.path).removesuffix(".py")]
     for step in ctx.ancestors(node):
-        if isinstance(step, (*_FUNCTIONS, ast.ClassDef)):
+        if isinstance(step, (*FUNCTIONS, ast.ClassDef)):
             names.append(step.name)
-        if isinstance(step, _FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
+        if isinstance(step, FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
             return True
     return any(words(name) & ABOUT_USE.keys() for name in names)
 
@@ -159,7 +159,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
 def _is_tidying(around: ast.AST | None, ctx: Context) -> bool:
     """Whether a block stands in a `finally`: it tidies up, and what matters is on its way."""
     step = around
-    while step is not None and not isinstance(step, _FUNCTIONS):
+    while step is not None and not isinstance(step, FUNCTIONS):
         parent = ctx.parent(step)
         if isinstance(parent, _TRIES) and any(step is one for one in parent.finalbody):
             return True

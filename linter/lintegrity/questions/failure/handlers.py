@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Sequence
 from lintegrity.nodes import text_of
 from lintegrity.own_imports import is_own
 from lintegrity.questions.printing.logs import is_log_call, is_report_call
+from lintegrity.spelling import spelled
 from lintegrity.tables.failure import (
     CHECKING_WORDS,
     CLEAN_UP_CALLS,
@@ -19,7 +20,6 @@ from lintegrity.tables.failure import (
     REPORTING_WORDS,
     SOMETIMES_THERE,
 )
-from lintegrity.spelling import spelled
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, class_name, local_origin, self_class
 from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
@@ -21,7 +22,6 @@ from lintegrity.walk import own_nodes, returned_values
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _DEPTH = 10
 _HOLE = "{}"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
@@ -253,7 +253,7 @@ class _Reader:
         if found is None or (id(found[1]), "call") in self.active:
             return [Part(_HOLE, False, name)]
         module, function, holder = found
-        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if not isinstance(function, FUNCTIONS):
             return [Part(_HOLE, False, name)]
         self.anchors.add(name)
         if returns := [value for value in returned_values(function) if not _is_nothing(value)]:
@@ -273,7 +273,7 @@ class _Reader:
         return [Part(_HOLE if node.args or node.keywords else f"{origin}()", False, name)]
 
     def _arguments(
-        self, call: ast.Call, function: FunctionDef, inside: Scope, scope: Scope, depth: int
+        self, call: ast.Call, function: Function, inside: Scope, scope: Scope, depth: int
     ) -> dict[tuple[Scope, str], list[Part]]:
         """What the call hands to each parameter of a function that makes a path."""
         arguments = function.args
@@ -426,7 +426,7 @@ class _Reader:
         if values:
             return [Part(own, False, attribute)]
         definition = owner.bindings.get(attribute)
-        if definition and isinstance(definition[-1].node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if definition and isinstance(definition[-1].node, FUNCTIONS):
             function = definition[-1].node
             returns = returned_values(function)
             parts = (

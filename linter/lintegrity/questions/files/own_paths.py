@@ -6,6 +6,7 @@ import ast
 import pathlib
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import PATH_CLASSES
 
@@ -44,5 +45,5 @@ def _has_own_paths(method: str, project: Project) -> bool:
 def _is_path(node: ast.ClassDef, method: str) -> bool:
     if any(last_name(base).endswith("Path") for base in node.bases):
         return True
-    made = {part.name for part in node.body if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    made = {part.name for part in node.body if isinstance(part, FUNCTIONS)}
     return method in made and len(made & _MEMBERS) >= _ENOUGH

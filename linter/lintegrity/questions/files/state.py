@@ -11,6 +11,7 @@ import enum
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Role
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _FILES = 20
 _CALLS = 12
-FunctionDef = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Kind(enum.Enum):
@@ -79,17 +79,15 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     return judged(path, write.call, ctx)
 
 
-def _function_of(
-    parameter: ast.arg, call: ast.AST, ctx: Context
-) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def _function_of(parameter: ast.arg, call: ast.AST, ctx: Context) -> Function | None:
     """The function around a call that a parameter belongs to: the nearest one, or one around that."""
-    around = (step for step in ctx.ancestors(call) if isinstance(step, FunctionDef))
+    around = (step for step in ctx.ancestors(call) if isinstance(step, FUNCTIONS))
     return next((one for one in around if parameter in all_parameters(one.args)), None)
 
 
 def _usual(parameter: ast.arg, function: ast.AST | None, ctx: Context) -> FilePath | None:
     """The path that a parameter has where the caller gives none: its default, or `path = path or self.path`."""
-    if not isinstance(function, FunctionDef):
+    if not isinstance(function, FUNCTIONS):
         return None
     default = defaults_of(function.args).get(parameter.arg)
     if default is None:
@@ -160,7 +158,7 @@ def _is_atomic_library(write: Write, ctx: Context) -> bool:
 def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> bool:
     """The file is moved over another afterwards, or the function also replaces this one as a whole."""
     scope_node: ast.AST = function
-    owner = next((one for one in ctx.ancestors(function) if isinstance(one, ast.ClassDef)), None)
+    owner = ctx.class_around(function)
     if owner is not None and isinstance(write.path, ast.Attribute):
         scope_node = owner
     wanted = spelled(write.path)
@@ -174,7 +172,7 @@ def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> 
 
 def _functions_of(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.ClassDef):
-        yield from (step for step in node.body if isinstance(step, FunctionDef))
+        yield from (step for step in node.body if isinstance(step, FUNCTIONS))
     else:
         yield node
 
@@ -204,7 +202,7 @@ def _is_created_only(write: Write, path: FilePath, ctx: Context) -> bool:
                     and _denies_existence(before.test, path, ctx) is False
                 ):
                     return True
-        if isinstance(step, FunctionDef):
+        if isinstance(step, FUNCTIONS):
             return False
         child = step
     return False
@@ -399,7 +397,7 @@ def _may_mean(given: ast.expr, path: FilePath) -> bool:
 
 def _reads_parameter(call: ast.Call, index: int, ctx: Context) -> str:
     found = ctx.project.definition(ctx.origin(call.func) or "")
-    if found is None or not isinstance(found[1], FunctionDef):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return ""
     module, function = found[0], found[1]
     names = [one.arg for one in all_parameters(function.args)]

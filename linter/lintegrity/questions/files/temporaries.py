@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Mapping, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.questions.files.file_paths import PATH_CLASSES
 from lintegrity.walk import returned_values
@@ -99,7 +100,7 @@ def _of_call(node: ast.Call, scope: Scope, ctx: Context, depth: int) -> Temporar
 def _of_helper(origin: str, ctx: Context, depth: int) -> Temporary | None:
     """What a function of the project gives that makes a temporary itself."""
     found = ctx.project.definition(origin) if origin else None
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return None
     module, function, _ = found
     given = returned_values(function)

@@ -6,7 +6,9 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from lintegrity.names import local_origin
+from lintegrity.classes import class_at, foreign_bases
+from lintegrity.kinds import FUNCTIONS, Function
+from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import dotted_name, last_name
 from lintegrity.questions.web.routes import VERBS, routes_of
 from lintegrity.spelling import spelled
@@ -16,7 +18,6 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _READING_WORDS = frozenset({
     "read", "load", "get", "file", "content", "contents", "bytes", "text", "thread", "sync", "threadpool", "fetch",
     "slurp", "open",
@@ -37,6 +38,7 @@ _PACKAGED = (
     "io.BytesIO",
     "io.StringIO",
 )
+_HANDLER_MODULES = ("tornado.web.", "jupyter_server.base.handlers.")
 _SIZES = re.compile(r"st_size$|getsize$|(?:^|_)(?:size|length|limit|max)(?:_|$)", re.IGNORECASE)
 _GROWING = re.compile(
     r"(?:^|[^a-z])(?:logs?|jsonl|ndjson|trace|traces|output|stdout|stderr|audit)(?:[^a-z]|$)", re.I
@@ -47,7 +49,7 @@ _GUARDS = re.compile(r"(?:check|ensure|assert|verify|validate|limit|require)\w*_
 _DEPTH = 3
 
 
-def whole_reads(function: FunctionDef, ctx: Context) -> Iterator[ast.Call]:
+def whole_reads(function: Function, ctx: Context) -> Iterator[ast.Call]:
     """Calls of a function that read a file to its end and whose content becomes part of a response."""
     found = [node for node in ctx.scopes.own(function, ast.Call) if _is_whole(node, ctx)]
     if not found or _looks_at_size(function):
@@ -58,7 +60,7 @@ def whole_reads(function: FunctionDef, ctx: Context) -> Iterator[ast.Call]:
             yield node
 
 
-def _is_of_view(function: FunctionDef, ctx: Context) -> bool:
+def _is_of_view(function: Function, ctx: Context) -> bool:
     """Whether a function is what a class-based view answers a request with."""
     owner = ctx.parent(function)
     if function.name not in VERBS or not isinstance(owner, ast.ClassDef):
@@ -92,7 +94,7 @@ def may_read(name: str) -> bool:
 
 def _helper_reads(origin: str, ctx: Context, depth: int) -> bool:
     found = ctx.project.definition(origin.replace("()", ""))
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     inner, function = ctx.at(found[0]), found[1]
     if _looks_at_size(function):
@@ -221,7 +223,7 @@ def _is_fixed_name(name: ast.Name, ctx: Context, depth: int) -> bool:
     return all(_is_fixed(value, ctx, depth - 1) for value in values)
 
 
-def _looks_at_size(function: FunctionDef) -> bool:
+def _looks_at_size(function: Function) -> bool:
     """Whether the function compares a size, or asks a helper to."""
     for node in own_nodes(function):
         if isinstance(node, ast.Compare):
@@ -242,7 +244,7 @@ def _names_size(side: ast.expr) -> bool:
     return bool(_SIZES.search(last_name(side)))
 
 
-def _reaches_response(node: ast.expr, function: FunctionDef, is_handler: bool, ctx: Context) -> bool:
+def _reaches_response(node: ast.expr, function: Function, is_handler: bool, ctx: Context) -> bool:
     """Whether the content ends in a response: handed to one that is made, or given back by a handler."""
     seen: set[str] = set()
     waiting: list[ast.expr] = [node]
@@ -299,20 +301,14 @@ def _is_answer(call: ast.Call, ctx: Context) -> bool:
     if last_name(call.func) not in ("write", "finish") or not ctx.source.holds(b"tornado"):
         return False
     holder = call.func.value if isinstance(call.func, ast.Attribute) else None
-    owner = next((one for one in ctx.ancestors(call) if isinstance(one, ast.ClassDef)), None)
+    owner = ctx.class_around(call)
     return getattr(holder, "id", "") == "self" and owner is not None and _is_handler(owner, ctx)
 
 
-def _is_handler(owner: ast.ClassDef, ctx: Context, depth: int = _DEPTH) -> bool:
-    for base in owner.bases:
-        origin = ctx.origin(base) or ""
-        if origin.startswith(("tornado.web.", "jupyter_server.base.handlers.")):
-            return True
-        found = ctx.project.definition(origin) if depth > 0 else None
-        if found is not None and isinstance(found[1], ast.ClassDef):
-            if _is_handler(found[1], ctx.at(found[0]), depth - 1):
-                return True
-    return False
+def _is_handler(owner: ast.ClassDef, ctx: Context) -> bool:
+    info = class_at(class_name(ctx.scopes.scope(owner)), ctx.project)
+    bases = foreign_bases(info, ctx.project) if info is not None else []
+    return any(base is not None and base.startswith(_HANDLER_MODULES) for base in bases)
 
 
 def _is_body(target: ast.expr, ctx: Context) -> bool:

@@ -6,8 +6,9 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import Function
 from lintegrity.model import Step
-from lintegrity.nodes import Function, last_name
+from lintegrity.nodes import last_name
 from lintegrity.questions.network.conditions import (
     Condition,
     conditions,

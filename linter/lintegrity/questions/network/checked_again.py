@@ -6,8 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.network.tls import is_of_server
+from lintegrity.spelling import spelled
 from lintegrity.tables.tls import CHECKED, CONTEXT_MAKERS, LOADERS, NEGATIONS, UNCHECKED_WORDS
 from lintegrity.walk import descendants
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 _DECIDING = (ast.If, ast.IfExp, ast.Match)
 _OF_CONTEXTS = frozenset({"verify_mode", "check_hostname"})
 _ANONYMOUS = re.compile(r"(?<![!-])\b(?:ADH|AECDH|aNULL|eNULL)\b")
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def is_meant(node: ast.AST, ctx: Context) -> bool:
@@ -28,7 +29,7 @@ def is_meant(node: ast.AST, ctx: Context) -> bool:
     for step in ctx.ancestors(node):
         if isinstance(step, _DECIDING):
             return True
-        if isinstance(step, _FUNCTIONS):
+        if isinstance(step, FUNCTIONS):
             said = {*words(step.name)}
             return bool(said & UNCHECKED_WORDS or said & NEGATIONS and said & CHECKED)
     return False
@@ -53,21 +54,21 @@ def settings_of(context: ast.expr, around: ast.AST) -> Iterator[ast.Assign]:
     for step in assigned:
         for target in step.targets:
             if isinstance(target, ast.Attribute) and target.attr in _OF_CONTEXTS:
-                if _said(target.value) == _said(context):
+                if spelled(target.value) == spelled(context):
                     yield step
 
 
 def _has_authorities(context: ast.expr, around: ast.AST, ctx: Context) -> bool:
     """Whether the context was made with authorities, or the function gives it some."""
-    said = _said(context)
+    said = spelled(context)
     if is_of_server(context, ctx):
         return False
     for step in descendants(around):
         if isinstance(step, ast.Assign) and isinstance(step.value, ast.Call):
-            if ctx.origin(step.value.func) in CONTEXT_MAKERS and said in map(_said, step.targets):
+            if ctx.origin(step.value.func) in CONTEXT_MAKERS and said in map(spelled, step.targets):
                 return True
         elif isinstance(step, ast.Call) and isinstance(step.func, ast.Attribute):
-            if step.func.attr in LOADERS and _said(step.func.value) == said:
+            if step.func.attr in LOADERS and spelled(step.func.value) == said:
                 return True
     return False
 
@@ -78,12 +79,8 @@ def _knows_no_certificates(context: ast.expr, around: ast.AST) -> bool:
         part.value
         for step in descendants(around)
         if isinstance(step, ast.Call) and getattr(step.func, "attr", "") == "set_ciphers"
-        if _said(getattr(step.func, "value", step.func)) == _said(context)
+        if spelled(getattr(step.func, "value", step.func)) == spelled(context)
         for part in ast.walk(step)
         if isinstance(part, ast.Constant)
     )
     return any(isinstance(text, str) and _ANONYMOUS.search(text) is not None for text in texts)
-
-
-def _said(node: ast.expr) -> str:
-    return ast.unparse(node)

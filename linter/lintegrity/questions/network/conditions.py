@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
-from lintegrity.nodes import Function
+from lintegrity.kinds import Function
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.contracts.dependencies import argument_for
 

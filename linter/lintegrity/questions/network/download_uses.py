@@ -7,16 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.parameters import named_parameters
-from lintegrity.questions.network.downloads import (
-    DEPTH,
-    PROCESSES,
-    Downloads,
-    FunctionDef,
-    arguments,
-    is_verified,
-    last,
-)
+from lintegrity.questions.network.downloads import DEPTH, PROCESSES, Downloads, arguments, is_verified, last
 from lintegrity.tables.downloads import CHECKING_WORDS, INSTALLERS, INTERPRETERS
 from lintegrity.walk import own_nodes
 
@@ -49,7 +42,7 @@ def may_act(name: str) -> bool:
     return name in ACTING or _HANDED.search(name) is not None
 
 
-def unverified_uses(function: FunctionDef, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
+def unverified_uses(function: Function, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
     """Calls that install, unpack or run what was downloaded and never compared, with what they do to it."""
     calls = ctx.scopes.own(function, ast.Call)
     acting = [call for call in calls if last(call.func) in ACTING]
@@ -87,7 +80,7 @@ def _hands(call: ast.Call, downloads: Downloads, ctx: Context, depth: int) -> st
 def _done_to_parameters(dotted: str, ctx: Context, depth: int) -> dict[str, str]:
     """Per parameter of a function what it does to the file that the parameter names or is, without a look at it."""
     found = ctx.project.definition(dotted)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return {}
     inner, function = ctx.at(found[0]), found[1]
     calls = [node for node in own_nodes(function) if isinstance(node, ast.Call)]

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import text_start
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import named_parameters, positional_parameters
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.module import Module
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _FETCHES = re.compile(r"download|fetch|retriev|get_|pull|obtain|acquire|ensure|stream|save", re.IGNORECASE)
 _SAVES = re.compile(r"write|save|replace|copy|dump|store|move|rename", re.IGNORECASE)
 _CHECKS = re.compile(
@@ -62,7 +62,7 @@ def last(node: ast.expr) -> str:
 class Downloads:
     """The names of a function that hold what was downloaded, found in rounds until nothing is added."""
 
-    def __init__(self, function: FunctionDef, ctx: Context, depth: int, given: str = "") -> None:
+    def __init__(self, function: Function, ctx: Context, depth: int, given: str = "") -> None:
         self.ctx = ctx
         self.depth = depth
         # For a helper: the parameter that holds a download. What it fetches itself is another matter.
@@ -230,7 +230,7 @@ def _opened(value: ast.expr) -> ast.expr | None:
 def arguments(call: ast.Call, ctx: Context) -> Iterator[tuple[str, ast.expr]]:
     """The arguments of a call of a project function by the names of its parameters."""
     found = ctx.project.definition((ctx.origin(call.func) or "").replace("()", ""))
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return
     names = [one.arg for one in positional_parameters(found[1].args)]
     if isinstance(found[2].node, ast.ClassDef):
@@ -250,7 +250,7 @@ def fetch_of(call: ast.Call, ctx: Context, depth: int) -> Fetch:
 
 def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     found = ctx.project.definition(dotted)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return _NOTHING
     inner, function = ctx.at(found[0]), found[1]
     downloads = Downloads(function, inner, depth)
@@ -268,7 +268,7 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
     return Fetch(gives, saves_to, verified, needs, kept)
 
 
-def _is_kept(name: str, function: FunctionDef, module: Module) -> bool:
+def _is_kept(name: str, function: Function, module: Module) -> bool:
     """Whether what a function calls by a name is there when it is done: `self.path`, `TARGET` of the module."""
     if name.startswith("self."):
         return name[5:].isidentifier()
@@ -283,7 +283,7 @@ _CHECKING = re.compile(
 )
 
 
-def is_verified(function: FunctionDef, ctx: Context, optional_counts: bool) -> bool:
+def is_verified(function: Function, ctx: Context, optional_counts: bool) -> bool:
     """Whether a digest or signature is compared, whatever comes; `optional_counts` lets a parameter decide."""
     parameters = {one.arg for one in named_parameters(function.args)}
     for node in own_nodes(function):
@@ -324,7 +324,7 @@ def _compares(call: ast.Call, ctx: Context) -> bool:
     """Whether a call is one of a function of the project that compares a digest."""
     dotted = (ctx.origin(call.func) or "").replace("()", "")
     found = ctx.project.definition(dotted) if dotted and ctx.project.split(dotted) is not None else None
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     inner, function = ctx.at(found[0]), found[1]
     nodes = list(own_nodes(function))
@@ -345,7 +345,7 @@ def _names_digest(side: ast.expr) -> bool:
     )
 
 
-def _guard(node: ast.AST, function: FunctionDef, ctx: Context) -> ast.expr | None:
+def _guard(node: ast.AST, function: Function, ctx: Context) -> ast.expr | None:
     """The digest whose being there a check hangs on: `digest is not None and …`, `if digest: …`."""
     child: ast.AST = node
     for step in ctx.ancestors(node):
@@ -377,7 +377,7 @@ def _asked_for(test: ast.expr, ctx: Context) -> ast.expr | None:
     return test if any(_DIGESTS.search(_named(value)) for value in values) else None
 
 
-def _is_refused(asked: ast.expr, function: FunctionDef) -> bool:
+def _is_refused(asked: ast.expr, function: Function) -> bool:
     """Whether the function leaves where the digest is missing: `if not digest: raise …`."""
     return any(
         isinstance(node, ast.If)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.entry import base_origins
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import UNKNOWN, constant
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
@@ -18,7 +19,6 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SESSION = ("requests.Session()", "requests.sessions.Session()", "requests.session()")
 
 
@@ -293,7 +293,7 @@ def _is_inside_bound(node: ast.AST, ctx: Context) -> bool:
                     and _bounds(entered)
                 ):
                     return True
-        if isinstance(step, (*_FUNCTIONS, ast.Lambda)):
+        if isinstance(step, (*FUNCTIONS, ast.Lambda)):
             return False
     return False
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.classes import receiver, self_attributes
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values
 from lintegrity.nodes import last_name
 from lintegrity.questions.printing.logs import ModuleLogger, logger_style, module_logger, says_logger
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.scopes import Scope
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # While these run the object may not have it yet, or not any more.
 _UNREADY = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__del__", "__setstate__"})
 _USUAL = ("log", "logger", "_log", "_logger")
@@ -30,7 +30,7 @@ def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
     found = ctx.scope(node).lookup(logger.name)
     if found is None or found[0] is not ctx.scopes.top:
         return None
-    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
+    functions = [step for step in ctx.ancestors(node) if isinstance(step, FUNCTIONS)]
     first = functions[-1] if functions else node  # what comes before the logger may be called before it
     return None if getattr(first, "lineno", 0) <= logger.row else logger
 
@@ -38,7 +38,7 @@ def logger_for(node: ast.AST, ctx: Context) -> ModuleLogger | None:
 def fitting_logger(node: ast.AST, ctx: Context) -> ModuleLogger | None:
     """The logger that the author of this place would take: the module's, or the object's where its class has that one."""
     of_module = logger_for(node, ctx)
-    owner = _class_around(node, ctx)
+    owner = ctx.class_around(node)
     if owner is None or of_module is not None and _logs_through(of_module, owner, ctx):
         return of_module
     return _own_logger(node, ctx) or of_module
@@ -46,7 +46,7 @@ def fitting_logger(node: ast.AST, ctx: Context) -> ModuleLogger | None:
 
 def has_own_logger(node: ast.AST, ctx: Context) -> bool:
     """Whether the class around a node logs through its objects' logger: a new one beside it is nobody's wish."""
-    owner = _class_around(node, ctx)
+    owner = ctx.class_around(node)
     return owner is not None and any(True for _ in _log_calls(owner, ctx))
 
 
@@ -75,15 +75,11 @@ def _logs_through(logger: ModuleLogger, owner: ast.ClassDef, ctx: Context) -> bo
     return not any(True for _ in _log_calls(owner, ctx))
 
 
-def _class_around(node: ast.AST, ctx: Context) -> ast.ClassDef | None:
-    return next((step for step in ctx.ancestors(node) if isinstance(step, ast.ClassDef)), None)
-
-
-def _method_around(node: ast.AST, ctx: Context) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+def _method_around(node: ast.AST, ctx: Context) -> Function | None:
     for step in ctx.ancestors(node):
         if isinstance(step, ast.ClassDef):
             return None
-        if isinstance(step, _FUNCTIONS) and isinstance(ctx.parent(step), ast.ClassDef):
+        if isinstance(step, FUNCTIONS) and isinstance(ctx.parent(step), ast.ClassDef):
             return step
     return None
 
@@ -93,7 +89,7 @@ def _may_be_none(attribute: str, owner: Scope) -> bool:
     return any(isinstance(value, ast.Constant) for value in values)
 
 
-def _is_of_class(method: ast.FunctionDef | ast.AsyncFunctionDef, ctx: Context) -> bool:
+def _is_of_class(method: Function, ctx: Context) -> bool:
     return any(ctx.origin(one) == "builtins.classmethod" for one in method.decorator_list)
 
 

@@ -6,9 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.entry import base_origins
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Applicability
 from lintegrity.names import local_origin
-from lintegrity.nodes import Function
 from lintegrity.questions.failure.expected_failures import is_expected
 from lintegrity.questions.printing.chosen_loggers import fitting_logger, has_own_logger
 from lintegrity.questions.printing.printing_functions import stands_in_for_print
@@ -28,12 +28,10 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
 
 def may_log(node: ast.AST, ctx: Context) -> bool:
     """Whether a fix may put a log call, through the module's logger or a new one, where `node` stands."""
-    functions = [step for step in ctx.ancestors(node) if isinstance(step, _FUNCTIONS)]
+    functions = [step for step in ctx.ancestors(node) if isinstance(step, FUNCTIONS)]
     if not functions and _is_before_configuration(node, ctx):
         return False
     return not any(_is_of_logging(function, ctx) for function in functions)
@@ -55,7 +53,7 @@ def _is_of_logging(function: Function, ctx: Context) -> bool:
 
 def runs_after_fork(node: ast.AST, ctx: Context) -> bool:
     """Whether code runs between fork and exec, where the locks of logging may never be free."""
-    return any(isinstance(step, _FUNCTIONS) and step.name in AFTER_FORK for step in ctx.ancestors(node))
+    return any(isinstance(step, FUNCTIONS) and step.name in AFTER_FORK for step in ctx.ancestors(node))
 
 
 def _is_processor(function: Function) -> bool:
@@ -98,7 +96,7 @@ def is_called_before_setup(function: Function, ctx: Context) -> bool:
 
 def _is_followed_by_setup(use: ast.expr, scopes: ModuleScopes) -> bool:
     step: ast.AST | None = use
-    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+    while step is not None and not isinstance(step, (*FUNCTIONS, ast.Module)):
         step = scopes.parents.get(step)
     return step is not None and any(
         isinstance(node, ast.Call)
@@ -137,7 +135,7 @@ def _is_before_configuration(node: ast.AST, ctx: Context) -> bool:
         rows = (
             step.end_lineno or 0
             for step in ctx.source.tree.body
-            if not isinstance(step, (*_FUNCTIONS, ast.ClassDef))
+            if not isinstance(step, (*FUNCTIONS, ast.ClassDef))
             and any(_is_configuring_call(part, ctx) for part in descendants(step))
         )
         memo["_last_configuring_row"] = max(rows, default=-1)
@@ -187,6 +185,6 @@ def _is_in_loop(node: ast.AST, ctx: Context) -> bool:
     for step in ctx.ancestors(node):
         if isinstance(step, (ast.For, ast.AsyncFor, ast.While)):
             return True
-        if isinstance(step, _FUNCTIONS):
+        if isinstance(step, FUNCTIONS):
             return False
     return False

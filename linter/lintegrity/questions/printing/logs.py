@@ -9,6 +9,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.tables.log_calls import (
     BINDERS,
     FRAMEWORK_LOGGERS,
@@ -199,7 +200,7 @@ def _function_logs(origin: str | None, ctx: Context, hops: int) -> bool:
 
 def _look_into(origin: str, ctx: Context, hops: int) -> bool:
     found = ctx.project.definition(origin)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     module, function, _ = found
     inner = ctx.at(module)

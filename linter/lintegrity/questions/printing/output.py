@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Callable, Mapping, NamedTuple
 
 from lintegrity.entry import base_origins, is_entry_code
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import text_start
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
@@ -32,7 +33,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What logging itself is made of: it cannot log its own failure.
 _LOGGING_CLASSES = ("Handler", "Logger", "LoggerAdapter", "Formatter", "Filter")
 
@@ -195,7 +195,7 @@ def _precedes_exit(call: ast.Call, ctx: Context, is_result: bool = False) -> boo
     `is_result`: only in the very next statement, as where a command shows its result and ends.
     """
     step: ast.AST | None = ctx.statement(call)
-    while step is not None and not isinstance(step, (*_FUNCTIONS, ast.Module)):
+    while step is not None and not isinstance(step, (*FUNCTIONS, ast.Module)):
         later = ctx.after(step)
         if any(map(_exits, later[:1] if is_result else later)):
             return True
@@ -247,13 +247,13 @@ def _is_the_file(call: ast.Call, ctx: Context) -> bool:
 
 def _is_run_by_import(call: ast.Call, ctx: Context) -> bool:
     """Whether a call stands in no function: only what starts a program may end it there."""
-    return not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call))
+    return not any(isinstance(step, FUNCTIONS) for step in ctx.ancestors(call))
 
 
 def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
     if not ctx.source.holds(b"logging"):
         return False
-    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    owner = ctx.class_around(call)
     return owner is not None and any(
         base.startswith("logging.") and base.endswith(_LOGGING_CLASSES) for base in base_origins(owner, ctx)
     )
@@ -330,7 +330,7 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
     if logger.style in ("other", "keyword", "twisted"):
         return False
     call = output.call
-    if not any(isinstance(step, _FUNCTIONS) for step in ctx.ancestors(call)):
+    if not any(isinstance(step, FUNCTIONS) for step in ctx.ancestors(call)):
         return False  # while modules are imported logging is rarely set up
     if _precedes_exit(call, ctx) or _is_raised_again(call, ctx) or is_for_a_terminal(call, ctx):
         return False
@@ -452,7 +452,7 @@ def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
     for step in ctx.ancestors(call):
         if isinstance(step, ast.ExceptHandler):
             return step
-        if isinstance(step, (*_FUNCTIONS, ast.Lambda, ast.ClassDef)):
+        if isinstance(step, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
             return None
     return None
 

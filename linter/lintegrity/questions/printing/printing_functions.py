@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from lintegrity.nodes import Function
+from lintegrity.kinds import Function
 from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.commands import PRINTING_NAMES, PRINTING_WORDS
 

@@ -45,7 +45,7 @@ def _draws(call: ast.Call, ctx: Context) -> bool:
     texts: list[ast.expr | str] = [*values, text_start(first, ctx.scope(call)), *_written_beside(call, ctx)]
     if any(_has_control(text) for text in texts):
         return True
-    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    owner = ctx.class_around(call)
     return owner is not None and any(
         isinstance(step, ast.Assign) and isinstance(step.value, ast.Constant) and _has_control(step.value)
         for step in descendants(owner)

@@ -9,6 +9,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.failure.handlers import called_name, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.output import SERIALISERS, SWITCH_WORDS
@@ -17,7 +18,6 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # Words by which a program speaks to the one who started it, and the line that a server shows when it is up.
 _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no|try again"
@@ -155,7 +155,7 @@ def _hangs_on_a_switch(call: ast.Call, ctx: Context) -> bool:
 
 def _is_kept_apart(call: ast.Call, ctx: Context) -> bool:
     """Whether the function around logs as well: what it prints it does not want in the log."""
-    function = next((step for step in ctx.ancestors(call) if isinstance(step, _FUNCTIONS)), None)
+    function = next((step for step in ctx.ancestors(call) if isinstance(step, FUNCTIONS)), None)
     return function is not None and any(
         isinstance(part, ast.Call) and log_call(part, ctx) is not None for part in own_nodes(function)
     )
@@ -169,7 +169,7 @@ def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
                 return True
         if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
             return True
-    owner = next((step for step in ctx.ancestors(call) if isinstance(step, ast.ClassDef)), None)
+    owner = ctx.class_around(call)
     if owner is not None and owner.name.endswith(("Command", "Cmd")):
         return True
     return any(_is_blank_print(one) for one in _block(call, ctx))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, self_class
-from lintegrity.nodes import Function, last_name, text_of
+from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.files.file_paths import words
 from lintegrity.questions.files.state import calls_of
@@ -177,7 +178,7 @@ class Fields:
                 yield from self.of(given, ctx, scope, depth - 1)
             return
         found = ctx.project.definition(ctx.origin(node.func, scope) or "")
-        if found is not None and isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if found is not None and isinstance(found[1], FUNCTIONS):
             yield from self._returned(found[1], ctx.at(found[0]), depth)
 
     def _given(self, call: ast.Call, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
@@ -211,11 +212,7 @@ class Fields:
         for there, node in self._classes(holder, ctx, scope):
             self.around |= words(node.name)
             own = next(
-                (
-                    step
-                    for step in node.body
-                    if isinstance(step, (ast.FunctionDef, ast.AsyncFunctionDef)) and step.name == method
-                ),
+                (step for step in node.body if isinstance(step, FUNCTIONS) and step.name == method),
                 None,
             )
             if own is not None:
@@ -332,7 +329,7 @@ class Fields:
                 yield from self.of(binding.value, ctx, holder, depth - 1)
             elif binding.kind == "param" and isinstance(binding.node, ast.arg) and self.parameter is None:
                 self.parameter = binding.node
-        if isinstance(holder.node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(holder.node, FUNCTIONS):
             yield from self._filled(node, holder.node, ctx, holder, depth)
 
     def _filled(
@@ -394,7 +391,7 @@ class Fields:
             for value, where in class_attribute_values(owner, node.attr):
                 yield from self.of(value, ctx, where, depth - 1)
             for method in getattr(owner.node, "body", ()):
-                if isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if isinstance(method, FUNCTIONS):
                     yield from self._filled(node, method, ctx, ctx.scopes.scope(method), depth)
 
 

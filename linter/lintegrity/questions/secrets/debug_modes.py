@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Mapping
 
 from lintegrity.entry import is_entry_code
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.model import Role
 
 if TYPE_CHECKING:
@@ -53,10 +54,6 @@ def debug_mode(call: ast.Call, ctx: Context) -> ast.expr | None:
 
 def is_of_development(node: ast.AST, ctx: Context) -> bool:
     """Whether a node stands under `if settings.debug:` or its like, or in a function for development."""
-    names = (
-        around.name.replace("_", " ")
-        for around in ctx.ancestors(node)
-        if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef))
-    )
+    names = (around.name.replace("_", " ") for around in ctx.ancestors(node) if isinstance(around, FUNCTIONS))
     tests = (ctx.text(test, 80) for test in ctx.tests_around(node))
     return any(map(_DEVELOPMENT.search, chain(names, tests)))

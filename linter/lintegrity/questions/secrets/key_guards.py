@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import dotted_name, last_name, text_of
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.failure.handlers import words
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 # How a key is reached.
 _KEPT = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _KEYS = frozenset({"key", "token", "secret", "password", "apikey", "keys", "tokens"})
 _SETTINGS = re.compile(r"settings|config|conf|cfg|options|env|get_settings|get_config|app", re.IGNORECASE)
 _REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credentials|invalid_?(?:token|key|signature)|HTTPException"
@@ -41,7 +41,7 @@ _WRAPPERS = frozenset(
 )
 
 
-def open_without_key(function: FunctionDef, ctx: Context) -> ast.expr | None:
+def open_without_key(function: Function, ctx: Context) -> ast.expr | None:
     """The condition under which an authentication check succeeds because its own key is not configured."""
     if not _says_auth(function, ctx) and not _in_middleware(function, ctx):
         return None
@@ -71,7 +71,7 @@ def _missing_or_equal(test: ast.expr) -> ast.expr | None:
     return key if _holds(sides, key) else None
 
 
-def _says_auth(function: FunctionDef, ctx: Context) -> bool:
+def _says_auth(function: Function, ctx: Context) -> bool:
     """Whether a function, or for the inner one of a decorator the decorator, is called after a check."""
     if _AUTH.search(function.name):
         return True
@@ -99,7 +99,7 @@ def checked_if_configured(node: ast.If, ctx: Context) -> bool:
     )
 
 
-def _is_refused_at_last(node: ast.If, function: FunctionDef, ctx: Context) -> bool:
+def _is_refused_at_last(node: ast.If, function: Function, ctx: Context) -> bool:
     """`if KEY and given == KEY: return user`, then `if KEY: raise …`: without a key it goes on behind both."""
     key = _present(node.test)
     if key is None or not _is_configured(key, function, ctx) or _is_local_only(node, ctx):
@@ -218,7 +218,7 @@ def _is_closed_without(step: ast.If, key: ast.expr) -> bool:
     )
 
 
-def _in_middleware(function: FunctionDef, ctx: Context) -> bool:
+def _in_middleware(function: Function, ctx: Context) -> bool:
     return function.name in ("__call__", "dispatch") and isinstance(ctx.parent(function), ast.ClassDef)
 
 
@@ -233,7 +233,7 @@ def _missing(test: ast.expr) -> ast.expr | None:
     return None
 
 
-def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
+def _is_configured(key: ast.expr, function: Function, ctx: Context) -> bool:
     """Whether an expression is a key of the program's own: from the environment or the settings, no argument."""
     if isinstance(key, ast.Call):
         return (
@@ -261,15 +261,15 @@ def _is_configured(key: ast.expr, function: FunctionDef, ctx: Context) -> bool:
     return bool(values) and all(_gives_key(value, key.id, function, ctx) for value in values)
 
 
-def _is_of_factory(name: str, holder: ast.AST, function: FunctionDef) -> bool:
+def _is_of_factory(name: str, holder: ast.AST, function: Function) -> bool:
     """`def create_app(token=None)`: what a function around takes, and goes on without."""
-    if holder is function or not isinstance(holder, FunctionDef) or not _says_key(name, function):
+    if holder is function or not isinstance(holder, Function) or not _says_key(name, function):
         return False
     default = defaults_of(holder.args).get(name)
     return isinstance(default, ast.Constant) and default.value in (None, "")
 
 
-def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) -> bool:
+def _gives_key(value: ast.expr, name: str, function: Function, ctx: Context) -> bool:
     while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and not value.args:
         if value.func.attr not in ("strip", "encode", "get_secret_value", "lower"):
             break
@@ -290,7 +290,7 @@ def _gives_key(value: ast.expr, name: str, function: FunctionDef, ctx: Context) 
     return isinstance(value, ast.Attribute) and _is_own_key(value, function)
 
 
-def _is_entry(value: ast.Subscript, function: FunctionDef) -> bool:
+def _is_entry(value: ast.Subscript, function: Function) -> bool:
     """`config["api_key"]`, `settings["auth"]["token"]`: an entry of the settings that is a key."""
     holder = value.value
     while isinstance(holder, ast.Subscript) and text_of(holder.slice):
@@ -298,7 +298,7 @@ def _is_entry(value: ast.Subscript, function: FunctionDef) -> bool:
     return _says_key(text_of(value.slice), function) and _is_settings_mapping(holder)
 
 
-def _is_own_key(key: ast.Attribute, function: FunctionDef) -> bool:
+def _is_own_key(key: ast.Attribute, function: Function) -> bool:
     """`settings.API_KEY`, `self.token`, `config.API_TOKEN.value`."""
     if key.attr == "value" and isinstance(key.value, ast.Attribute):
         key = key.value
@@ -312,7 +312,7 @@ def _is_settings_mapping(holder: ast.expr) -> bool:
     return last in ("config", "settings", "conf", "cfg", "options", "secrets")
 
 
-def _says_key(name: str, function: FunctionDef) -> bool:
+def _says_key(name: str, function: Function) -> bool:
     told = words(name)
     if not KEY_SPEAKING.isdisjoint(told):
         return False
@@ -338,7 +338,7 @@ KEY_SPEAKING = frozenset({
 })  # fmt: skip
 
 
-def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
+def _passes(branch: ast.If, function: Function, ctx: Context) -> bool:
     """Whether the branch leaves with what means success in this function."""
     last = branch.body[-1]
     if not isinstance(last, ast.Return) or any(isinstance(node, ast.Raise) for node in descendants(branch)):
@@ -358,7 +358,7 @@ def _passes(branch: ast.If, function: FunctionDef, ctx: Context) -> bool:
     return raises and (value is None or isinstance(value, (ast.Constant, ast.Name))) and not _is_false(value)
 
 
-def _is_wrapped(name: str, function: FunctionDef, ctx: Context) -> bool:
+def _is_wrapped(name: str, function: Function, ctx: Context) -> bool:
     """Whether a name is the function that a decorator was given."""
     around = ctx.function(function) if function.name in _WRAPPERS else None
     return around is not None and any(argument.arg == name for argument in around.args.args)
@@ -368,7 +368,7 @@ def _is_false(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Constant) and value.value is False
 
 
-def _raises_refusal(function: FunctionDef) -> bool:
+def _raises_refusal(function: Function) -> bool:
     for node in own_nodes(function):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and _has_refusing_status(node):
             return True
@@ -381,7 +381,7 @@ def _raises_refusal(function: FunctionDef) -> bool:
     return False
 
 
-def _returns_false(function: FunctionDef) -> bool:
+def _returns_false(function: Function) -> bool:
     return any(
         isinstance(node, ast.Return) and (_is_false(node.value) or _is_test(node.value))
         for node in own_nodes(function)
@@ -394,7 +394,7 @@ def _is_test(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Compare)
 
 
-def _compares(key: ast.expr, function: FunctionDef) -> bool:
+def _compares(key: ast.expr, function: Function) -> bool:
     """Whether the function compares something with the key, or verifies a signature made with it."""
     wanted = spelled(key)
     for node in own_nodes(function):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import CALLABLES
 from lintegrity.questions.printing.logs import log_call
-from lintegrity.scopes import FUNCTIONS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ def _is_under_condition(node: ast.If, ctx: Context) -> bool:
     for step in ctx.ancestors(node):
         if isinstance(step, (ast.If, ast.While)):
             return True
-        if isinstance(step, FUNCTIONS):
+        if isinstance(step, CALLABLES):
             return False
     return False

@@ -6,10 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import CALLABLES, FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.secrets.secrets_in_text import names_secret, words
-from lintegrity.scopes import FUNCTIONS
 from lintegrity.tables.secret_words import SAMPLE_WORDS
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _bound(node: ast.AST) -> Iterator[Bound]:
         yield from _assigned(node.target, node.value)
     elif isinstance(node, ast.Call):
         yield from _given(node)
-    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+    elif isinstance(node, FUNCTIONS):
         yield from _defaults(node.args)
     elif isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values):
@@ -382,7 +382,7 @@ def is_sample(node: ast.AST, ctx: Context) -> bool:
         return True
     for step in ctx.ancestors(node):
         name = ""
-        if isinstance(step, (ast.ClassDef, *FUNCTIONS)):
+        if isinstance(step, (ast.ClassDef, *CALLABLES)):
             name = getattr(step, "name", "")
         elif isinstance(step, (ast.Assign, ast.AnnAssign)):
             name = target_name(step.targets[0] if isinstance(step, ast.Assign) else step.target)

@@ -6,14 +6,12 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.contracts.typing_any import alias_of
-from lintegrity.questions.web.routes import (
-    FunctionDef,
-    Route,
-)
+from lintegrity.questions.web.routes import Route
 from lintegrity.scopes import Scope
 from lintegrity.tables.public_routes import AUTH_WORDS
 from lintegrity.walk import descendants, own_nodes
@@ -107,7 +105,7 @@ def _class_guards(owner: ast.ClassDef, module: Module, project: Project, config:
     return False
 
 
-def _parameters_guard(function: FunctionDef, module: Module, project: Project, config: Config) -> bool:
+def _parameters_guard(function: Function, module: Module, project: Project, config: Config) -> bool:
     arguments = function.args
     defaults = defaults_of(arguments).values()
     if any(is_guarded_by(default, module, project, config) for default in defaults):
@@ -272,7 +270,7 @@ def _asks_who(node: ast.AST) -> bool:
 def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Config) -> bool:
     """Dependencies of dependencies: a parameter that is itself an authentication."""
     for inner in descendants(node):
-        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        if isinstance(inner, FUNCTIONS):
             scope = module.scopes.scope_of(inner)
             arguments = inner.args
             if any(_guards(one, scope, project, config) for one in defaults_of(arguments).values()):
@@ -341,7 +339,7 @@ def _calls_refuser(node: ast.AST, module: Module, project: Project) -> bool:
 _TOKENS = re.compile(r"(?:^|_)(?:token|jwt|ticket|api_?key|signature)$", re.I)
 
 
-def takes_token_to_check(function: FunctionDef, module: Module, project: Project) -> bool:
+def takes_token_to_check(function: Function, module: Module, project: Project) -> bool:
     """Whether a handler hands a token to a function of the project that refuses who has no good one."""
     for call in descendants(function):
         if isinstance(call, ast.Call) and any(map(_is_token, call.args)):

@@ -7,18 +7,12 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_name, local_origin
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.web.auth import is_guarded_by, is_route_guarded, turns_away
-from lintegrity.questions.web.routes import (
-    FunctionDef,
-    added_route,
-    framework_of,
-    identity,
-    may_be_routed,
-    routes_in,
-)
+from lintegrity.questions.web.routes import added_route, framework_of, identity, may_be_routed, routes_in
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -142,7 +136,7 @@ class _Reading:
                 continue
             origin = local_origin(call.func, module.scopes.scope_of(call))
             found = self.project.definition(self.project.canonical(origin)) if origin else None
-            if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if found is None or not isinstance(found[1], FUNCTIONS):
                 continue
             taken = positional_parameters(found[1].args)
             parent = identity(given, module, self.project)
@@ -202,7 +196,7 @@ class _Reading:
                 last_name, found[1].bases
             )
 
-    def _function(self, function: FunctionDef, module: Module) -> None:
+    def _function(self, function: Function, module: Module) -> None:
         for mark in function.decorator_list:
             target = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(target, ast.Attribute) and target.attr == "middleware":
@@ -235,7 +229,7 @@ def _made_by_factory(child: ast.expr | None, module: Module, project: Project) -
         return None
     origin = local_origin(child.func, module.scopes.scope_of(child))
     found = project.definition(project.canonical(origin)) if origin else None
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return None
     given = [step.value for step in own_nodes(found[1]) if isinstance(step, ast.Return)]
     if len(given) != 1 or not isinstance(given[0], (ast.Name, ast.Attribute)):

@@ -7,13 +7,10 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.classes import class_at, is_record
+from lintegrity.kinds import Function
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import named_parameters
-from lintegrity.questions.web.routes import (
-    FunctionDef,
-    handler_of,
-    routes_of,
-)
+from lintegrity.questions.web.routes import handler_of, routes_of
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -45,7 +42,7 @@ _KNOWN = re.compile(
 )
 
 
-def hollow_routes(node: FunctionDef | ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
+def hollow_routes(node: Function | ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
     """The places where a node makes a health route of a handler that looks at nothing, with the path."""
     if isinstance(node, ast.Call):
         yield from _added(node, ctx)
@@ -71,7 +68,7 @@ def _added(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.expr, str]]:
         yield call, text_of(call.args[0])
 
 
-def _is_of_liveness(function: FunctionDef) -> bool:
+def _is_of_liveness(function: Function) -> bool:
     """Whether the docstring or the summary of a route says that it is a liveness probe."""
     summaries = (
         text_of(keyword_of(mark, word))
@@ -114,7 +111,7 @@ def _prefix(receiver: ast.expr, ctx: Context) -> str:
     return text_of(keyword_of(value, "prefix") or keyword_of(value, "url_prefix"))
 
 
-def says_the_same(function: FunctionDef, ctx: Context) -> bool:
+def says_the_same(function: Function, ctx: Context) -> bool:
     """Whether a handler gives back what it knows without asking: constants, the time, the version."""
     defaults = [*function.args.defaults, *function.args.kw_defaults]
     if any(default is not None and not isinstance(default, ast.Constant) for default in defaults):

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Role
 from lintegrity.names import local_origin
 from lintegrity.nodes import dotted_name, keyword_of, last_name
@@ -107,11 +108,11 @@ class _Reading:
         for node in descendants(module.scopes.tree):
             if isinstance(node, ast.Call) and is_speaking:
                 self._call(node, module)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and is_speaking:
+            elif isinstance(node, FUNCTIONS) and is_speaking:
                 self._function(node, module)
             elif isinstance(node, ast.Call):
                 self._include(node, module)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
+            elif isinstance(node, FUNCTIONS) and node.decorator_list:
                 self._count(node, module)
 
     def _call(self, call: ast.Call, module: Module) -> None:
@@ -149,7 +150,7 @@ class _Reading:
         if _has_limit(keyword_of(call, "dependencies"), module, self.project):
             self.limited.add(name)
 
-    def _function(self, function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> None:
+    def _function(self, function: Function, module: Module) -> None:
         for mark in function.decorator_list:
             target = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(target, ast.Attribute) and target.attr in ("middleware", "before_request"):
@@ -159,7 +160,7 @@ class _Reading:
         ):
             self.routes += 1
 
-    def _count(self, function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module) -> None:
+    def _count(self, function: Function, module: Module) -> None:
         for route in routes_in(function, module, self.project):
             if is_write(route) or is_heavy(route):
                 self.costly += 1
@@ -325,7 +326,7 @@ def _gives_peer(key: ast.expr, ctx: Context) -> bool:
     if origin in PEER_ADDRESSES:
         return True
     found = ctx.project.definition(origin)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     inner = ctx.at(found[0])
     values = [node.value for node in descendants(found[1]) if isinstance(node, ast.Return) and node.value]

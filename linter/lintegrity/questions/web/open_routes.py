@@ -7,6 +7,7 @@ import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Iterator, TypeGuard
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.web.auth import (
@@ -18,7 +19,7 @@ from lintegrity.questions.web.auth import (
     takes_token_to_check,
 )
 from lintegrity.questions.web.auth_layout import Layout, layout_of
-from lintegrity.questions.web.routes import FunctionDef, Route, identity, is_hollow
+from lintegrity.questions.web.routes import Route, identity, is_hollow
 from lintegrity.tables.public_routes import (
     CALLBACK_SEGMENTS,
     DOCUMENTATION_PAGES,
@@ -39,7 +40,7 @@ _SAYS_STATE = frozenset({"version", "health", "healthz", "ready", "readiness", "
 _DEPTH = 5
 
 
-def checks_itself(function: FunctionDef) -> bool:
+def checks_itself(function: Function) -> bool:
     """Whether a handler verifies who asks in its own body, or through another decorator."""
     if refuses(function) or GIVES_USER.match(function.name) and reads_credentials(function):
         return True
@@ -219,7 +220,7 @@ def _is_parameter(name: str, ctx: Context) -> bool:
     """Whether an identity is that of a function's parameter."""
     function, _, parameter = name.rpartition(".")
     found = ctx.project.definition(function)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     return any(argument.arg == parameter for argument in all_parameters(found[1].args))
 
@@ -233,7 +234,7 @@ def _is_headers(given: ast.expr) -> TypeGuard[ast.Attribute]:
     return isinstance(given, ast.Attribute) and given.attr == "headers"
 
 
-def _hands_request_on(function: FunctionDef) -> bool:
+def _hands_request_on(function: Function) -> bool:
     """Whether the handler leaves the request, and so the check of its signature, to something else."""
     if reads_credentials(function):
         return True

@@ -12,7 +12,6 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 # Calls that take data whole and refuse what does not fit; matched by the last part of the name.
 _VALIDATING = re.compile(
     r"^(?:_*(?:model_)?validate\w*|parse_obj(?:_as)?|parse_raw|is_valid|iter_errors|check_schema|structure|convert"
@@ -211,7 +210,7 @@ def is_kept_and_used_by_key(value: ast.expr, ctx: Context) -> bool:
     """Whether a value is kept in an attribute of `self` whose keys the class uses, and nothing checks it."""
     statement = ctx.parent(value)
     target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-    owner = next((step for step in ctx.ancestors(value) if isinstance(step, ast.ClassDef)), None)
+    owner = ctx.class_around(value)
     if not isinstance(target, ast.Attribute) or getattr(target.value, "id", "") != "self" or owner is None:
         return False
     reads = [

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import class_at
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS
 from lintegrity.walk import descendants
@@ -13,14 +14,13 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _SUBSCRIBING = frozenset({
     "subscribe", "on", "add_listener", "connect", "add_event_handler", "add_api_route", "add_url_rule", "add_handler",
     "add_command", "listen", "register_handler", "add_done_callback", "call_soon", "call_later", "create_subscription",
 })  # fmt: skip
 
 
-def registering_decorator(function: FunctionDef, ctx: Context) -> ast.expr | None:
+def registering_decorator(function: Function, ctx: Context) -> ast.expr | None:
     """The decorator that registers a function on an object that outlives it."""
     for mark in function.decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
@@ -53,7 +53,7 @@ def _is_registrar(target: ast.Attribute, ctx: Context) -> bool:
 def _is_click_group(origin: str, ctx: Context) -> bool:
     """A function that `@click.group()` turned into a group."""
     found = ctx.project.definition(origin)
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return False
     for mark in found[1].decorator_list:
         target = mark.func if isinstance(mark, ast.Call) else mark
@@ -72,7 +72,7 @@ def _is_at_module_level(expression: ast.expr, ctx: Context) -> bool:
     return found is not None and isinstance(found[0].node, ast.Module)
 
 
-def is_registered(function: FunctionDef, ctx: Context) -> bool:
+def is_registered(function: Function, ctx: Context) -> bool:
     """Whether a decorator registers the function itself."""
     return bool(function.decorator_list) and registering_decorator(function, ctx) is not None
 
@@ -81,7 +81,7 @@ def is_registered(function: FunctionDef, ctx: Context) -> bool:
 _SET_UP = frozenset({"after_configured", "before_configured"})
 
 
-def sets_up(function: FunctionDef, ctx: Context) -> bool:
+def sets_up(function: Function, ctx: Context) -> bool:
     """Whether a function is registered for an event that comes once and is there to register more."""
     mark = registering_decorator(function, ctx)
     if not isinstance(mark, ast.Call):
@@ -99,7 +99,7 @@ def _subscribes(function: ast.Attribute) -> bool:
     return function.attr == "append" and getattr(function.value, "attr", "").startswith("on_")
 
 
-def is_called_per_event(function: FunctionDef, ctx: Context) -> bool:
+def is_called_per_event(function: Function, ctx: Context) -> bool:
     """Whether the module hands the function by name to a subscribing call."""
     for node in descendants(ctx.source.tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _subscribes(node.func):

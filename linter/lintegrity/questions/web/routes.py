@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_name, local_origin, self_class
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import positional_parameters
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.project import Module, Project
 
-FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 FASTAPI = frozenset({
     "fastapi.FastAPI()", "fastapi.APIRouter()", "fastapi.applications.FastAPI()", "fastapi.routing.APIRouter()",
 })  # fmt: skip
@@ -39,14 +39,14 @@ class Route(NamedTuple):
     """A handler registered by a decorator. `receiver` is the application or router; `path` None where not literal."""
 
     decorator: ast.Call
-    function: FunctionDef
+    function: Function
     receiver: ast.expr
     framework: str
     path: str | None
     verbs: frozenset[str]
 
 
-def may_be_routed(function: FunctionDef) -> bool:
+def may_be_routed(function: Function) -> bool:
     """Whether a decorator has the shape of a route; cheap."""
     return any(
         isinstance(mark, ast.Call)
@@ -56,7 +56,7 @@ def may_be_routed(function: FunctionDef) -> bool:
     )
 
 
-def answers_requests(function: FunctionDef) -> bool:
+def answers_requests(function: Function) -> bool:
     """Whether a function looks like a handler: decorated as a route or a socket, or a view that is given the request."""
     own = positional_parameters(function.args)[:2]
     return any(one.arg == "request" for one in own) or any(
@@ -65,7 +65,7 @@ def answers_requests(function: FunctionDef) -> bool:
     )
 
 
-def runs_with_requests(function: FunctionDef) -> bool:
+def runs_with_requests(function: Function) -> bool:
     """Whether a function is registered for what clients send: as a handler, or to run before or after each."""
     return any(
         isinstance(mark.func if isinstance(mark, ast.Call) else mark, ast.Attribute)
@@ -74,13 +74,13 @@ def runs_with_requests(function: FunctionDef) -> bool:
     )
 
 
-def routes_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
+def routes_of(function: Function, ctx: Context) -> Iterator[Route]:
     """The routes that the decorators of a function make."""
     if may_be_routed(function):
         yield from routes_in(function, ctx.module, ctx.project)
 
 
-def sockets_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
+def sockets_of(function: Function, ctx: Context) -> Iterator[Route]:
     """The WebSocket routes that the decorators of a function make."""
     for mark in function.decorator_list:
         if isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") in SOCKET_METHODS:
@@ -92,7 +92,7 @@ def sockets_of(function: FunctionDef, ctx: Context) -> Iterator[Route]:
                 )
 
 
-def added_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
+def added_routes(function: Function, ctx: Context) -> Iterator[str]:
     """The paths of `router.add_api_route("/x", function, methods=["POST"])` that take a body."""
     if b"add_api_route" not in ctx.source.data:
         return
@@ -103,7 +103,7 @@ def added_routes(function: FunctionDef, ctx: Context) -> Iterator[str]:
                 yield text_of(call.args[0])
 
 
-def routes_in(function: FunctionDef, module: Module, project: Project) -> Iterator[Route]:
+def routes_in(function: Function, module: Module, project: Project) -> Iterator[Route]:
     """The routes that the decorators of a function of any module make."""
     for mark in function.decorator_list:
         if not isinstance(mark, ast.Call) or not isinstance(mark.func, ast.Attribute):
@@ -208,12 +208,12 @@ def added_route(call: ast.Call, module: Module, project: Project) -> tuple[Route
     return Route(call, found[1], call.func.value, framework, _path_of(call), _verbs_of(call)), found[0]
 
 
-def handler_of(given: ast.expr, module: Module, project: Project) -> tuple[Module, FunctionDef] | None:
+def handler_of(given: ast.expr, module: Module, project: Project) -> tuple[Module, Function] | None:
     """The function of the project that is handed over as a handler, with its module: a name, a method of `self`."""
     if not isinstance(given, (ast.Name, ast.Attribute)):
         return None
     found = project.definition(project.canonical(_handler_name(given, module) or ""))
-    if found is None or not isinstance(found[1], (ast.FunctionDef, ast.AsyncFunctionDef)):
+    if found is None or not isinstance(found[1], FUNCTIONS):
         return None
     return found[0], found[1]
 
@@ -241,7 +241,7 @@ def rebound(dotted: str, project: Project, hops: int = 8) -> str:
     return dotted
 
 
-def is_hollow(function: FunctionDef) -> bool:
+def is_hollow(function: Function) -> bool:
     """Whether a handler only gives back constants: it looks at nothing and asks nobody."""
     body = [statement for statement in function.body if not _is_text(statement)]
     if len(body) != 1 or not isinstance(body[0], ast.Return):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lintegrity.fixing import FixOutcome
+from commands import project
+from lintegrity.api import Checker
+from lintegrity.fixing import FixOutcome, allowed_by, fix_file
 from lintegrity.given_functions import GIVEN
+from lintegrity.settings import Config
 from test_fixing import outcome_of
 
 STORE = """\
@@ -124,7 +127,7 @@ def test_twisted_has_other_methods_and_looks_for_fields_in_texts(tmp_path: Path)
     fixed = outcome_of(
         TWISTED.format(printed='"error: saved"').encode(), tmp_path, "LIN101", "LIN501", unsafe=True
     )
-    assert b'        log.failure("save: store.save failed")\n    log.error("error: saved")\n' in fixed.after
+    assert b'        log.failure("save: store.save failed")\n    log.error("saved")\n' in fixed.after
     for printed in ('"saved", store', '"{saved}"'):
         text = TWISTED.format(printed=printed)
         assert (
@@ -145,3 +148,15 @@ def test_lines_below_the_first_argument_of_a_call_stay_below_it(tmp_path: Path) 
     )
     after = outcome_of(text.encode(), tmp_path, "LIN401", unsafe=True).after.decode()
     assert '_safe_join(folder,\n                           os.environ["NAME"])' in after
+
+
+@pytest.mark.parametrize(("folder", "is_fixed"), [("_vendor", False), ("vendors", True)])
+def test_copies_of_others_code_are_not_mended_unread(folder: str, is_fixed: bool, tmp_path: Path) -> None:
+    text = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef run(job):\n    try:\n        job.run()\n"
+    text += '    except Exception as error:\n        log.error("job: %s", error)\n'
+    project(tmp_path, {"pyproject.toml": "[project]\nname = 'app'\n", f"app/{folder}/jobs.py": text})
+    config = Config(root=str(tmp_path), select=("LIN505",))
+    path = str(tmp_path / "app" / folder / "jobs.py")
+    for unsafe in (False, True):
+        outcome = fix_file(path, Checker(config), allowed_by(config, unsafe))
+        assert outcome.changed is (is_fixed or unsafe)

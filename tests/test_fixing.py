@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lintegrity.api import Checker
 from lintegrity.fixes.header import header_edits
+from lintegrity.fixes.house_style import Style
 from lintegrity.fixes.place import Definition, Import
 from lintegrity.fixing import FixOutcome, allowed_by, fix_file, fix_source, save
 from lintegrity.fixing.patches import applied
@@ -487,6 +488,27 @@ def test_what_is_written_has_the_style_of_the_file(tmp_path: Path) -> None:
     assert "\t\twith _atomic_open(self.path, 'w') as file:\n\t\t\tfile.write(json.dumps(jobs))\n" in after
     assert "\tmode: str = 'w',\n" in after and '\n\t"""Open a file' in after
     assert "    " not in after and '"' not in after.replace('"""', "")
+
+
+LONG = "x = 'a text that no formatter takes apart, of a length that the code around it never comes near to'"
+
+
+@pytest.mark.parametrize(
+    ("line", "width"),
+    [
+        pytest.param(LONG, 79, id="a text is left long by formatters, and says nothing of the width"),
+        pytest.param(f"x = 1  # {LONG}", 79, id="so is a comment"),
+        pytest.param(f"x = f{LONG[4:-1]}{{y}}'", 79, id="and a text with places in it"),
+        pytest.param(f'"""{LONG}\n"""', 79, id="and a docstring"),
+        pytest.param(
+            f"x = [{', '.join(['100'] * 16)}, 1]", 88, id="the usual width, which code comes near to"
+        ),
+        pytest.param(f"x = [{', '.join(['100'] * 20)}]", 104, id="code is as long as it is"),
+        pytest.param(f"x = [{', '.join(['100'] * 200)}]", 120, id="but no longer than custom has it"),
+    ],
+)
+def test_lines_are_as_long_as_code_is(line: str, width: int) -> None:
+    assert Style(Source.of_text("m.py", f"{line}\n" + "y = 1\n" * 160)).width == width
 
 
 @pytest.mark.parametrize("key", GIVEN)

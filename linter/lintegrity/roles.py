@@ -10,6 +10,20 @@ from typing import Mapping
 
 from lintegrity.model import Role
 
+# What a project keeps of others' code: it is mended where it comes from.
+_COPIES = frozenset(
+    {
+        "_vendor",
+        "vendor",
+        "vendored",
+        "_vendored",
+        "third_party",
+        "thirdparty",
+        "3rdparty",
+        "extern",
+        "_extern",
+    }
+)
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", ".git")
 _DEEPEST = 12
 _TEST_FOLDERS = frozenset({"tests", "test", "testing", "testdata"})
@@ -108,6 +122,11 @@ def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tup
     if "management/commands" in "/".join(folders) or name == _TASKS and _is_run_by_invoke(folders, head):
         return Role.SCRIPT
     return Role.PRODUCTION
+
+
+def is_copied(path: str, root: str) -> bool:
+    """Whether a file lies in a folder where a project keeps copies of others' code."""
+    return not _COPIES.isdisjoint(os.path.relpath(path, root).replace(os.sep, "/").split("/")[:-1])
 
 
 def _are_tools(folders: list[str], root: str) -> bool:

@@ -673,7 +673,7 @@ FIXED = {
         "import logging\nimport sys\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n    print('no', path, file=sys.stderr)\n",
         "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n    logger.error('no %s', path)\n",
     ),
-    "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("Warning: slow")\n'),
+    "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("slow")\n'),
     "a text that says error": _logged('    print(f"ERROR {n}")\n', '    logger.error("ERROR %s", n)\n'),
     "broad handler": _logged(
         '    try:\n        path()\n    except Exception as error:\n        print("failed:", error)\n',
@@ -749,8 +749,8 @@ FIXED |= {
         + "    print(\n        'a long text about what was done and how often it was done for the one that is told here '\n"
         "        'and how it ended {}'.format(x))\n",
         _HEAD_IN
-        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told "\n'
-        '        "here and how it ended %s",\n        x,\n    )\n',
+        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that "\n'
+        '        "is told here and how it ended %s",\n        x,\n    )\n',
     ),
     "a blank before the next": (
         _HEAD_IN + '    print("spans: ", x)\n',
@@ -1081,4 +1081,31 @@ FLAGGED |= {
             print(name, end="")  # LIN101
             print("it said", process.stdout)  # LIN101
         """,
+}
+
+_OWN_WAY = "from app.log import {name}\n\n\ndef run(path):\n    print('loading', path)\n"
+NOT_FIXED |= {
+    "a line of dashes": _HEAD_IN + "    print('-' * 8)\n    print('------')\n",
+    "the project has a way of its own to log": _OWN_WAY.format(name="get_logger"),
+}
+
+FIXED |= {
+    "the name of the level, which the record has": (
+        _HEAD_IN + "    print('[ERROR] no disk for', x)\n",
+        _HEAD_IN + "    logger.error('no disk for %s', x)\n",
+    ),
+    "another level than its name": (
+        _HEAD_IN
+        + "    try:\n        x.save()\n    except Exception as e:\n        print('Warning:', e)\n    return 1\n",
+        _HEAD_IN
+        + "    try:\n        x.save()\n    except Exception as e:\n        logger.exception('Warning: %s', e)\n    return 1\n",
+    ),
+}
+
+FIXED_UNSAFE |= {
+    "the project only has a way to set logging up": (
+        "from app.log import setup\n\n\ndef run(path):\n    print('loading', path)\n",
+        "import logging\n\nfrom app.log import setup\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n"
+        "    logger.info('loading %s', path)\n",
+    ),
 }

@@ -442,7 +442,7 @@ FIXED = {
     "a line": (_HEAD + '    sys.stdout.write("100% done\\n")\n', _DONE + '    logger.info("100% done")\n'),
     "a line for standard error": (
         _HEAD + "    sys.stderr.write('error: it is full\\n')  # why\n",
-        _DONE + "    logger.error('error: it is full')  # why\n",
+        _DONE + "    logger.error('it is full')  # why\n",
     ),
 }
 
@@ -454,7 +454,7 @@ FIXED_UNSAFE = {
     "logged beside it": (
         _HEAD + "    if n:\n        sys.stderr.write('WARNING: BASE_URL is not configured!\\n')\n"
         "    logger.warning('BASE_URL is not configured, no links are made')\n",
-        _DONE + "    if n:\n        logger.warning('WARNING: BASE_URL is not configured!')\n"
+        _DONE + "    if n:\n        logger.warning('BASE_URL is not configured!')\n"
         "    logger.warning('BASE_URL is not configured, no links are made')\n",
     ),
     "text with values": (

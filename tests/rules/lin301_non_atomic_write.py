@@ -1749,3 +1749,24 @@ CLEAN |= {
                 os.replace(self.path + ".tmp", self.path)
         """,
 }
+
+_PAGE = """\
+class Page:
+    def __init__(self, folder):
+        self.path = folder / "index.md"
+
+    def load(self):
+        return self.path.read_text()
+
+    def save(self, text):
+        {write}
+"""
+FIXED_UNSAFE |= {
+    "a text that people write": (
+        _PAGE.format(write="self.path.write_text(text)"),
+        _TOP_OF_OS
+        + _PAGE.format(
+            write='with _atomic_open(self.path, "w") as file:\n            file.write(text)',
+        ),
+    ),
+}

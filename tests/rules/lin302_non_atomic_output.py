@@ -133,3 +133,30 @@ NOT_FIXED = {
         }
     ),
 }
+
+CLEAN |= {
+    "a file that is emptied": """
+        def rotate(path):
+            with open(path, "w") as file:
+                file.truncate(0)
+        """,
+}
+
+NOT_FIXED |= {
+    "a place of another kind that is opened like a file": {
+        "app/__init__.py": "",
+        "app/a.py": """
+        class ZipSource:
+            def __init__(self, archive, name):
+                self.archive, self.name = archive, name
+
+            def open(self, mode="r"):
+                return self.archive.open(self.name, mode)
+
+
+        def export(rows, source):
+            with source.open("w") as file:
+                file.write(rows)
+        """,
+    },
+}

@@ -193,3 +193,17 @@ FLAGGED |= {
             return prefix == folder
         """,
 }
+
+CLEAN |= {
+    "a separator put behind the folder": """
+        import os
+
+
+        def is_below(base, path):
+            base = os.path.realpath(base)
+            path = os.path.realpath(path)
+            if not base.endswith(os.sep):
+                base += os.sep
+            return path.startswith(base)
+        """,
+}

@@ -186,3 +186,16 @@ FLAGGED |= {
             return name in holder.members
         """,
 }
+
+_SAID = (
+    "import logging\nfrom contextlib import suppress\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(queue):\n"
+    "{}        # raises where it is empty\n        queue.push(1)\n{}    return 1\n"
+)
+FIXED_UNSAFE |= {
+    "a reason in words, in the block": (
+        _SAID.format("    with suppress(Exception):\n", ""),
+        _SAID.format(
+            "    try:\n", '    except Exception:\n        logger.exception("run: queue.push failed")\n'
+        ).replace("from contextlib import suppress\n", ""),
+    ),
+}

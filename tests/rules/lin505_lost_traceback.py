@@ -279,8 +279,8 @@ FIXED |= {
         + f'    except Exception as e:\n        log.exception(\n            "{_LONG[3:]} %s", e, extra=e\n        )\n',
     ),
     "a file with longer lines": (
-        _HEAD + f'    except Exception as e:\n        log.error("{_LONG}", e)\n# {"-" * 98}\n',
-        _HEAD + f'    except Exception as e:\n        log.exception("{_LONG}", e)\n# {"-" * 98}\n',
+        _HEAD + f'    except Exception as e:\n        log.error("{_LONG}", e)\nx = {"-" * 96}1\n',
+        _HEAD + f'    except Exception as e:\n        log.exception("{_LONG}", e)\nx = {"-" * 96}1\n',
     ),
     "a text that is as long in any layout": (
         _HEAD + f'    except Exception as e:\n        log.error("{_LONG} {_LONG}" % e)\n',
@@ -300,5 +300,27 @@ FIXED_UNSAFE |= {
     "how an option is to be given": (
         _PLAIN + '        log.error("the option must be followed by a number: %s", store)\n',
         _PLAIN + '        log.exception("the option must be followed by a number: %s", store)\n',
+    ),
+}
+
+FIXED_UNSAFE |= {
+    "advice on what may be missing": (
+        _PLAIN + '        log.error("no status, check user permissions: %s", e)\n',
+        _PLAIN + '        log.exception("no status, check user permissions: %s", e)\n',
+    ),
+    "who is not let in": (
+        _PLAIN + '        log.error("Could not authenticate with host: %s", e)\n',
+        _PLAIN + '        log.exception("Could not authenticate with host: %s", e)\n',
+    ),
+    "what came in is of another kind": (
+        _PLAIN + '        log.error("Unable to convert payload %s to JSON", store)\n',
+        _PLAIN + '        log.exception("Unable to convert payload %s to JSON", store)\n',
+    ),
+}
+
+FIXED |= {
+    "a check that went wrong": (
+        _PLAIN + '        log.error("the check went wrong: %s", e)\n',
+        _PLAIN + '        log.exception("the check went wrong: %s", e)\n',
     ),
 }

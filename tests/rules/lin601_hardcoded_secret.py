@@ -187,12 +187,12 @@ FIXED_UNSAFE = {
         'import os\n\npassword = os.environ["PASSWORD"]  # ours\nclientSecret: str = os.environ["CLIENT_SECRET"]\n'
         'SIGNING_KEY = os.environ["SIGNING_KEY"].encode(); x = 1\n',
     ),
-    "entry, defaults, keyword, comparison": (
+    "entry, keyword, comparison, but no default of a parameter": (
         "from os import environ as env\n\n"
         f"x = {{'X-Api-Key': '{LONG}'}}\n\n\ndef f(password='{VALUE}', *, token: str = '{LONG}'):\n"
         f"    if password == '{VALUE}': return connect(password='{VALUE}')\n",
         "from os import environ as env\n\n"
-        "x = {'X-Api-Key': env['X_API_KEY']}\n\n\ndef f(password=env['PASSWORD'], *, token: str = env['TOKEN']):\n"
+        f"x = {{'X-Api-Key': env['X_API_KEY']}}\n\n\ndef f(password='{VALUE}', *, token: str = '{LONG}'):\n"
         "    if password == env['PASSWORD']: return connect(password=env['PASSWORD'])\n",
     ),
     "a class that no one fills": (
@@ -451,4 +451,13 @@ CLEAN |= {
     "keys that are refused": """
         BANNED_SERVER_SIGNING_KEYS = ("l/O9hxMVKB6Lg+3Hqf0FQQZhVESQcMzbPN1Cz2nM3og=",)
         """,
+}
+
+CLEAN |= {
+    "the call of a template that reads a variable": "properties = {'password': 'env_var(SNOWFLAKE_PASSWORD)'}\n",
+    "a route": "PASSWORD_LOGIN = 'auth/password/login'\n",
+}
+
+FLAGGED |= {
+    "a password with a slash": "password = 'kx82/hT5q!Zw'  # LIN601\n",
 }

@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from functools import cached_property, lru_cache
+from typing import Iterator
 
 import libcst as cst
 
@@ -14,24 +15,34 @@ from lintegrity.source import Source
 
 _STEP = re.compile(r"^(?: {4})+", re.MULTILINE)
 _INDENT = re.compile(r"[ \t\f]*")
-_NARROWEST, _USUAL, _WIDEST = 79, 88, 120
+_NARROWEST, _SHORT, _USUAL, _WIDEST = 79, 80, 88, 120
 _TELLING = 150  # lines of a file of which none is long: that is meant so
+_LAYOUT = frozenset({tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER})
+# From Python 3.12 a text with places in it is several tokens.
+_TEXT_BEGINS, _TEXT_ENDS = (
+    frozenset(getattr(tokenize, f"{kind}_{side}", -1) for kind in ("FSTRING", "TSTRING")) - {-1}
+    for side in ("START", "END")
+)
+_SAYING = frozenset({tokenize.STRING, tokenize.COMMENT}) | _TEXT_ENDS
 # A file has single quotes where it has so many of them, and so many times more than of the others.
 _SEVERAL, _CLEARLY = 6, 2
 
 
 class Style:
-    """The style of a file, each part found out when it is asked for. A line of it is no longer than its longest."""
+    """The style of a file, each part found out when it is asked for. A line is no longer than the longest of its code."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
 
     @cached_property
     def width(self) -> int:
-        """The length of the longest line, as far as lines go by custom."""
+        """The length of the longest line of code, as far as lines go by custom: texts and comments are left long."""
         lines = self._source.lines
         least = _NARROWEST if len(lines) > _TELLING else _USUAL
-        return min(max(least, *map(len, lines)), _WIDEST)
+        if all(len(line) <= least for line in lines):
+            return least
+        longest = min(max([least, *_ends_of_code(self._source.text, least)]), _WIDEST)
+        return _USUAL if _SHORT < longest < _USUAL else longest
 
     @cached_property
     def step(self) -> str:
@@ -78,6 +89,23 @@ def indent_at(source: Source, row: int) -> str:
     return match.group() if match else ""
 
 
+def _ends_of_code(text: str, least: int) -> Iterator[int]:
+    """Where code ends in lines that it, and no text or comment, takes past a column."""
+    depth = told = 0
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+            depth += (token.type in _TEXT_BEGINS) - (token.type in _TEXT_ENDS)
+            row, column = token.end
+            if column <= least or row == told or token.type in _LAYOUT:
+                continue
+            if depth or token.type in _SAYING:
+                told = row
+            else:
+                yield column
+    except (tokenize.TokenError, SyntaxError):
+        return
+
+
 def _quote_of(text: str) -> str:
     singles = doubles = 0
     try:
@@ -97,9 +125,10 @@ class _Quotes(cst.CSTTransformer):
     def leave_SimpleString(
         self, original_node: cst.SimpleString, updated_node: cst.SimpleString
     ) -> cst.SimpleString:
-        if updated_node.quote != '"' or "'" in updated_node.raw_value or "\\" in updated_node.raw_value:
+        raw = updated_node.raw_value
+        if updated_node.quote != '"' or "'" in raw or '"' in raw:
             return updated_node
-        return updated_node.with_changes(value=f"{updated_node.prefix}'{updated_node.raw_value}'")
+        return updated_node.with_changes(value=f"{updated_node.prefix}'{raw}'")
 
     def leave_FormattedString(
         self, original_node: cst.FormattedString, updated_node: cst.FormattedString

@@ -25,6 +25,18 @@ from lintegrity.model import Edit
 from lintegrity.tables.log_calls import LOG_FUNCTIONS, METHODS_OF_STYLE
 
 _LAST_LINE_END = re.compile(r"(?:\\n)+(?=[\"']{1,3}\Z)")
+_LEVEL = re.compile(
+    r"""(?P<quote>[rRuUfF]*(?:\"{3}|'{3}|"|'))(?P<tag>\[)?(?P<level>error|err|warning|warn|info)(?(tag)\]:?|:) +(?=[^\s"'])""",
+    re.IGNORECASE,
+)
+_FAILING = frozenset({"error", "exception", "critical"})
+_SAID = {
+    "error": _FAILING,
+    "err": _FAILING,
+    "warning": frozenset({"warning"}),
+    "warn": frozenset({"warning"}),
+    "info": frozenset({"info"}),
+}
 _SIMPLE = re.compile(r"""([\"'])((?:(?!\1|\\N).)+)\1""", re.DOTALL)
 
 
@@ -70,7 +82,8 @@ def converted(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     function = log_function(node, place, place.data["level"])
     if function is None or not node.args or any(isinstance(one, ast.Starred) for one in node.args):
         return None
-    arguments = _arguments(node, place, place.data.get("style", "stdlib"))
+    first, *others = _arguments(node, place, place.data.get("style", "stdlib"))
+    arguments = [_without_level(first, place.data["level"]), *others]
     if "#" in between_arguments(node, place):
         return _around_comments(node, function, arguments, place)
     return [place.replace(node, _laid_out(function, arguments, node, place))]
@@ -96,6 +109,14 @@ def _arguments(node: ast.Call, place: Place, style: str) -> list[str]:
     if style == "loguru":
         return brace_arguments(tokens)
     return keyword_arguments(tokens) if style == "structlog" else whole_argument(tokens)
+
+
+def _without_level(text: str, level: str) -> str:
+    """A text that does not begin with the name of the level, which the record has: `"error: no disk"`."""
+    match = _LEVEL.match(text)
+    if match is None or level not in _SAID[match["level"].lower()]:
+        return text
+    return match["quote"] + text[match.end() :]
 
 
 def _written_text(argument: ast.expr, place: Place) -> str | None:

@@ -154,6 +154,8 @@ def _is_walked(value: ast.Call, ctx: Context) -> bool:
 
 def _is_folder(prefix: ast.expr, ctx: Context) -> bool:
     """Whether a prefix is a folder that does not end in a separator."""
+    if _is_lengthened(prefix, ctx):
+        return False
     prefix = behind(prefix, ctx)
     if isinstance(prefix, ast.Constant):
         text = prefix.value
@@ -168,6 +170,12 @@ def _is_folder(prefix: ast.expr, ctx: Context) -> bool:
             return True
         return isinstance(prefix.func, ast.Attribute) and prefix.func.attr in ("as_posix", "__str__")
     return isinstance(prefix, (ast.Name, ast.Attribute))
+
+
+def _is_lengthened(prefix: ast.expr, ctx: Context) -> bool:
+    """`base += os.sep`: what is put behind a folder is the separator."""
+    found = ctx.scope(prefix).lookup(prefix.id) if isinstance(prefix, ast.Name) else None
+    return found is not None and any(one.kind == "augment" for one in found[1])
 
 
 def _ends_open(call: ast.Call) -> bool:

@@ -53,7 +53,7 @@ Fix safety
 ----------
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
 is there, where a question is answered, where the text names the cause, another machine that is not there (`cannot
-connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
+connect`, `failed to send`, `timed out`, `check user permissions`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, where the handlers
 beside it log errors without their tracebacks too, and where the block is one of several that each return what they got.
 
@@ -93,7 +93,9 @@ _CAUSES = re.compile(
     r"\b(?:(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|not (?:available|installed|running|found)"
     r"|tim(?:ed?|ing) ?out|offline|refused|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|no response|is running"
     r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
-    r"|write data|fetch|download|retrieve|get|find|locate)"
+    r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
+    r"|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)|(?:please )?check (?:\w+ ){0,2}(?:permissions?|credentials?"
+    r"|settings?|configuration|spelling|path|url|address)"
     r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving)"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)|must (?:\w+ )?(?:be|have|contain|start|end|follow)"
     r"|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)|json \w+ (?:failed|errors?)"

@@ -50,6 +50,7 @@ never shown.
 Fix safety
 ----------
 Unsafe: the value is read from the environment under the name; a settings field loses its default.
+None for the default of a parameter, which is read while the module is imported.
 
 References
 ----------
@@ -188,6 +189,8 @@ def _fix(node: ast.AST, bound: Bound, ctx: Context) -> Applicability | None:
     """One literal that is the whole value can be read from elsewhere: no part of a header, no joined pieces."""
     if bound.kind in ("header", "fallback", "member") or sets_environment(node):
         return None
+    if bound.kind == "default":
+        return None  # read while the module is imported, whatever the callers give
     call = ctx.parent(bound.literal)
     if isinstance(call, ast.Call) and any(word.arg == "envvar" for word in call.keywords):
         return None  # the option reads a variable of its own already

@@ -380,3 +380,24 @@ MOVERS: Mapping[str, str] = {
     "aiofiles.os.rename": "os.rename in a thread",
     "django.core.files.move.file_move_safe": "a rename where it can",
 }
+
+# How texts are named that people write and keep under version control; programs rewrite them at times.
+AUTHORED_SUFFIXES = frozenset({
+    ".py",  # modules, which generators of code and scaffolds write
+    ".pyi",  # stubs
+    ".ipynb",  # notebooks
+    ".md",  # pages
+    ".rst",  # the same
+    ".adoc",  # the same
+    ".tex",  # articles
+    ".bib",  # their references
+    ".html",  # pages that are shown
+    ".htm",  # the same
+    ".css",  # how they look
+    ".js",  # what they do
+    ".ts",  # the same
+    ".sh",  # scripts
+    ".in",  # `MANIFEST.in`, templates of builds
+    ".po",  # translations
+    ".pot",  # what is to be translated
+})  # fmt: skip

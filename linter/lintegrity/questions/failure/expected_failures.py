@@ -110,7 +110,8 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
         rows = range(node.lineno, node.body[0].lineno + 1)
     else:
         row = int(getattr(node, "lineno", 1))
-        rows = range(max(row - 1, 1), row + 1)
+        body: list[ast.stmt] = getattr(node, "body", [])
+        rows = range(max(row - 1, 1), max(body[0].lineno if body else 1, row + 1))
     return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
 
 

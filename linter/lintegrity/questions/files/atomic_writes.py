@@ -13,6 +13,7 @@ from lintegrity.questions.files.own_paths import may_be_own
 from lintegrity.questions.files.writes import Form, Write
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.spelling import spelled
+from lintegrity.tables.files import AUTHORED_SUFFIXES
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -54,8 +55,14 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
 
 
 def _is_ours_to_say(write: Write, ctx: Context) -> bool:
-    """Not a file of the operating system, which others watch, lock and label; and the module has no way of its own."""
-    literal = [part.text for part in path_of(write.path, ctx).parts if part.literal]
+    """Not a file of the operating system, which others watch, lock and label; and the module has no way of its own.
+
+    Nor a text that people write and keep under version control, where a half of it is soon put right.
+    """
+    path = path_of(write.path, ctx)
+    literal = [part.text for part in path.parts if part.literal]
+    if path.file_name.lower().endswith(tuple(AUTHORED_SUFFIXES)):
+        return False
     if literal[:1] == [""] and literal[1:2] and literal[1] in _OF_THE_SYSTEM:
         return False
     return bool(ctx.config.fix.atomic_open) or not any(

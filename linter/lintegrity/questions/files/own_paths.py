@@ -6,7 +6,7 @@ import ast
 import pathlib
 from typing import TYPE_CHECKING
 
-from lintegrity.kinds import FUNCTIONS
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import PATH_CLASSES
 
@@ -45,5 +45,11 @@ def _has_own_paths(method: str, project: Project) -> bool:
 def _is_path(node: ast.ClassDef, method: str) -> bool:
     if any(last_name(base).endswith("Path") for base in node.bases):
         return True
-    made = {part.name for part in node.body if isinstance(part, FUNCTIONS)}
-    return method in made and len(made & _MEMBERS) >= _ENOUGH
+    made = {part.name: part for part in node.body if isinstance(part, FUNCTIONS)}
+    own = made.get(method)
+    return own is not None and (_takes_mode(own) or len(made.keys() & _MEMBERS) >= _ENOUGH)
+
+
+def _takes_mode(method: Function) -> bool:
+    """`def open(self, mode)`: a place of another kind that is opened like a file."""
+    return any(one.arg == "mode" for one in method.args.args)

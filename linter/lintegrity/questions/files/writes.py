@@ -40,7 +40,7 @@ _NOT_WRITING = frozenset({
     "seek", "append", "add", "callback", "flush", "aclose", "Popen", "run", "check_call", "check_output", "call", "isinstance",
     "len", "id", "fstat", "fchmod", "fchown", "chmod",
 })  # fmt: skip
-_WRITING_METHODS = frozenset({"write", "writelines", "writerow", "writestr", "add", "addfile", "truncate"})
+_WRITING_METHODS = frozenset({"write", "writelines", "writerow", "writestr", "add", "addfile"})
 
 
 class Form(enum.Enum):

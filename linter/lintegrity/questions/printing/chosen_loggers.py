@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Iterator
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # While these run the object may not have it yet, or not any more.
 _UNREADY = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__del__", "__setstate__"})
+_LOGGING = re.compile(r"_?(?:(?:get|make|create|new)_?)?(?:log|logger|logging)\Z", re.IGNORECASE)
 _USUAL = ("log", "logger", "_log", "_logger")
 
 
@@ -48,6 +50,19 @@ def has_own_logger(node: ast.AST, ctx: Context) -> bool:
     """Whether the class around a node logs through its objects' logger: a new one beside it is nobody's wish."""
     owner = ctx.class_around(node)
     return owner is not None and any(True for _ in _log_calls(owner, ctx))
+
+
+def takes_new_logger(node: ast.AST, ctx: Context) -> bool:
+    """Whether a logger of the standard library may be made where no logger is known.
+
+    Not where the class has one, and not where the module takes its logging from elsewhere: the project's own way.
+    """
+    return not has_own_logger(node, ctx) and not any(
+        one.kind == "from" and not (one.origin or "").startswith("logging.")
+        for name, bindings in ctx.scopes.top.bindings.items()
+        if _LOGGING.match(name)
+        for one in bindings
+    )
 
 
 def _own_logger(node: ast.AST, ctx: Context) -> ModuleLogger | None:

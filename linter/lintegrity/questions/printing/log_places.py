@@ -10,7 +10,7 @@ from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Applicability
 from lintegrity.names import local_origin
 from lintegrity.questions.failure.expected_failures import is_expected
-from lintegrity.questions.printing.chosen_loggers import fitting_logger, has_own_logger
+from lintegrity.questions.printing.chosen_loggers import fitting_logger, takes_new_logger
 from lintegrity.questions.printing.printing_functions import stands_in_for_print
 from lintegrity.scopes import ModuleScopes
 from lintegrity.tables.log_hooks import (
@@ -171,7 +171,7 @@ def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | N
     if not may_log(node, ctx):
         return None, {}
     logger = fitting_logger(node, ctx)
-    is_taken = ctx.scope(node).lookup("logger") is not None or has_own_logger(node, ctx)
+    is_taken = ctx.scope(node).lookup("logger") is not None or not takes_new_logger(node, ctx)
     if logger is None and is_taken or logger is not None and logger.style == "foreign":
         return None, {}
     data = {"logger": logger.name if logger else "", "style": logger.style if logger else "stdlib"}

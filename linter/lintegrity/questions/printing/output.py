@@ -13,11 +13,15 @@ from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.failure.handlers import is_broad, words
-from lintegrity.questions.printing.chosen_loggers import fitting_logger, has_own_logger
+from lintegrity.questions.printing.chosen_loggers import fitting_logger, takes_new_logger
 from lintegrity.questions.printing.log_places import may_log, runs_after_fork
 from lintegrity.questions.printing.logs import ModuleLogger, log_call
 from lintegrity.questions.printing.stream_texts import is_no_message
-from lintegrity.questions.printing.terminal_texts import drives_a_terminal, is_for_a_terminal
+from lintegrity.questions.printing.terminal_texts import (
+    drives_a_terminal,
+    is_for_a_terminal,
+    is_ornament,
+)
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
     CAPTURING_WORDS,
@@ -273,10 +277,12 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
     call = output.call
     if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
         return None
+    if is_ornament(call):
+        return None
     logger = fitting_logger(call, ctx)
     if (
         logger is None
-        and (_is_name_taken(call, ctx) or has_own_logger(call, ctx))
+        and (_is_name_taken(call, ctx) or not takes_new_logger(call, ctx))
         or _is_said_beside(output, ctx, _says_all_of_it)
     ):
         return None

@@ -56,6 +56,14 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
     )
 
 
+def is_ornament(call: ast.Call) -> bool:
+    """A line of dashes or stars, without a word or a value in it: a log has no use for it."""
+    parts = [part for one in call.args for part in ast.walk(one)]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    is_plain = all(isinstance(part, (ast.Constant, ast.BinOp, ast.operator)) for part in parts)
+    return is_plain and bool(texts) and not any(map(_WORD.search, texts))
+
+
 def drives_a_terminal(call: ast.Call, ctx: Context) -> bool:
     """Whether the call, or one beside it, moves the cursor, clears the screen or sets a title: no log can show it."""
     beside = [one.value for one in _block(call, ctx) if isinstance(one, ast.Expr)]

@@ -1109,3 +1109,70 @@ CLEAN |= {
                 raise RuntimeError(f"no such key: {key_id}")
         """,
 }
+
+CLEAN |= {
+    "the first letters of a token, and that the rest is left out": """
+        import logging
+        import os
+
+        logger = logging.getLogger(__name__)
+
+        def shown(auth):
+            return f"{auth[:12]}[redacted]"
+
+        def send():
+            auth = os.environ["API_TOKEN"]
+            logger.debug("limits of %s", shown(auth))
+        """,
+    "another option beside a secret one": """
+        import argparse
+
+        class Client:
+            def __init__(self, version):
+                self._version = version
+                if self._version != "4":
+                    raise ValueError(f"no version {self._version}")
+
+            @classmethod
+            def of(cls, options):
+                return cls(version=options.get("api_version") or "4")
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--job-token")
+            parser.add_argument("--api-version")
+            options = parser.parse_args()
+            Client.of(vars(options))
+        """,
+}
+FLAGGED |= {
+    "many letters of a token": """
+        import logging
+        import os
+
+        logger = logging.getLogger(__name__)
+
+        def shown(auth):
+            return f"{auth[:40]}[redacted]"
+
+        def send():
+            auth = os.environ["API_TOKEN"]
+            logger.debug("limits of %s", shown(auth))  # LIN112
+        """,
+    "a secret option among others": """
+        import argparse
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        def connect(options):
+            logger.info("token %s", options.get("job_token"))  # LIN112
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--job-token")
+            parser.add_argument("--api-version")
+            options = parser.parse_args()
+            connect(vars(options))
+        """,
+}

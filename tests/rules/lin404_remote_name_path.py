@@ -432,3 +432,42 @@ FLAGGED |= {
             open(Path("/srv") / path)  # LIN404
         """,
 }
+
+CLEAN |= {
+    "names in which a search finds a separator are refused, or cleaned": """
+        import os
+        import re
+        import requests
+
+        def refuse(folder, api):
+            for found in requests.get(api, timeout=10).json()["files"]:
+                name = found["title"]
+                if re.search(r'[<>:"/\\\\|?*]', name):
+                    continue
+                with open(os.path.join(folder, name), "wb") as out:
+                    out.write(b"")
+
+        def clean(folder, api):
+            for found in requests.get(api, timeout=10).json()["files"]:
+                name = found["title"] or found["id"]
+                if re.search(r'[<>:"/\\\\|?*]', name):
+                    name = re.sub(r'[<>:"/\\\\|?*]', "_", name)
+                with open(os.path.join(folder, name), "wb") as out:
+                    out.write(b"")
+        """,
+}
+FLAGGED |= {
+    "a search for other letters": """
+        import os
+        import re
+        import requests
+
+        def load(folder, api):
+            for found in requests.get(api, timeout=10).json()["files"]:
+                name = found["title"]
+                if re.search(r'[<>:"|?*]', name):
+                    continue
+                with open(os.path.join(folder, name), "wb") as out:  # LIN404
+                    out.write(b"")
+        """,
+}

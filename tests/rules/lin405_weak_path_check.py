@@ -206,4 +206,24 @@ CLEAN |= {
                 base += os.sep
             return path.startswith(base)
         """,
+    "the letter behind the folder is a separator": """
+        import os
+
+        def unpack(base, name):
+            path = os.path.abspath(os.path.join(base, name))
+            if not path.startswith(base) or path[len(base)] != os.sep:
+                raise ValueError(path)
+            return open(path)
+        """,
+}
+FLAGGED |= {
+    "a letter of another text is a separator": """
+        import os
+
+        def unpack(base, name):
+            path = os.path.abspath(os.path.join(base, name))
+            if not path.startswith(base) or name[0] == os.sep:  # LIN405
+                raise ValueError(path)
+            return open(path)
+        """,
 }

@@ -467,3 +467,98 @@ FLAGGED |= {
             os.remove(path)  # LIN406
         """,
 }
+
+CLEAN |= {
+    "a file for the number of the process that helpers write and take away": """
+        import argparse
+        import atexit
+        import os
+
+        def put(filename):
+            with open(filename, "w") as stream:
+                stream.write(str(os.getpid()))
+
+        def take(filename, logger):
+            os.remove(filename)
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--pid-file")
+            args = parser.parse_args()
+            put(args.pid_file)
+            atexit.register(take, args.pid_file, None)
+        """,
+    "a file made with flags under a name, and one that was just fetched": """
+        import os
+        import sys
+        from urllib.request import urlretrieve
+
+        def key(filename):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            descriptor = os.open(filename, flags, mode=0o600)
+            try:
+                os.write(descriptor, b"key")
+            except Exception:
+                os.unlink(filename)
+                raise
+
+        def fetch(url, archive):
+            urlretrieve(url, archive)
+            os.remove(archive)
+
+        if __name__ == "__main__":
+            key(sys.argv[1])
+            fetch("https://example.org/archive", sys.argv[2])
+        """,
+    "the socket of the program": """
+        import os
+        import socket
+        import sys
+
+        def serve(name):
+            path = os.path.join("/run/app", name)
+            listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            listen(listener, path)
+            os.unlink(path)
+
+        def listen(listener, path):
+            listener.bind(path)
+
+        if __name__ == "__main__":
+            serve(sys.argv[1])
+        """,
+    "what lies under the digest of something": """
+        import hashlib
+        import os
+        import shutil
+        from pathlib import Path
+
+        def fetch(files):
+            root = Path(os.environ["APP_DATA"])
+            held = root / hashlib.md5(str(files).encode()).hexdigest()
+            held.mkdir()
+            shutil.rmtree(held)
+        """,
+}
+FLAGGED |= {
+    "helpers that are given another file as well": """
+        import argparse
+        import os
+
+        def put(filename):
+            with open(filename, "w") as stream:
+                stream.write(str(os.getpid()))
+
+        def take(filename):
+            os.remove(filename)  # LIN406
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--pid-file")
+            parser.add_argument("--old")
+            args = parser.parse_args()
+            put(args.pid_file)
+            take(args.pid_file)
+            take(args.old)
+        """,
+}

@@ -385,3 +385,76 @@ FIXED_UNSAFE |= {
         "        self.tls.verify_mode = ssl.CERT_REQUIRED\n",
     ),
 }
+
+CLEAN |= {
+    "a method of the module that looks something up": """
+        class Log:
+            def get(self, folder, node, verify=True):
+                if verify:
+                    self.audit(folder)
+                return self.nodes[node]
+
+            def read(self, folder, node):
+                return self.log.get(folder, node, verify=False)
+        """,
+    "names in certificates are compared by hand": """
+        import ssl
+
+        def wrap(sock, mode):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname = False
+            context.verify_mode = mode
+            return context.wrap_socket(sock)
+
+        def check(sock, server_name):
+            hostname = server_name.lower()
+            certificate = sock.getpeercert()
+            if hostname not in [value for key, value in certificate["subjectAltName"]]:
+                raise ValueError(hostname)
+        """,
+    "the branch where somebody asked for no certificate": """
+        import ssl
+
+        def context(verify_mode, any_host):
+            made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            if verify_mode != ssl.CERT_NONE:
+                made.check_hostname = not any_host
+            else:
+                made.check_hostname = False
+            made.verify_mode = verify_mode
+            return made
+        """,
+}
+FLAGGED |= {
+    "a method of the module that hands the option on": """
+        import requests
+
+        class Client:
+            def get(self, url, verify=True):
+                return requests.get(url, verify=verify, timeout=3)
+
+            def read(self, url):
+                return self.client.get(url, verify=False)  # LIN412
+        """,
+    "the branch where certificates are asked for": """
+        import ssl
+
+        def context(verify_mode):
+            made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            if verify_mode == ssl.CERT_REQUIRED:
+                made.check_hostname = False  # LIN412
+            made.verify_mode = verify_mode
+            return made
+        """,
+    "a certificate that is only shown": """
+        import ssl
+
+        def wrap(sock):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname = False  # LIN412
+            return context.wrap_socket(sock)
+
+        def show(sock):
+            return sock.getpeercert()["notAfter"]
+        """,
+}

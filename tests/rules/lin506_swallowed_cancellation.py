@@ -382,3 +382,47 @@ FLAGGED |= {
                 self.task = self.start_again()
         """,
 }
+
+CLEAN |= {
+    "a function that always raises": """
+        import asyncio
+        from typing import NoReturn
+
+        class Lock:
+            def _fail(self, first, second) -> NoReturn:
+                raise BaseExceptionGroup("both", [first, second])
+
+            async def release(self, error):
+                try:
+                    await self.close()
+                except BaseException as other:
+                    self._fail(error, other)
+                await self.other()
+
+        def fail(error):
+            raise RuntimeError("gone") from error
+
+        async def release(lock):
+            try:
+                await lock.close()
+            except asyncio.CancelledError as error:
+                fail(error)
+            await lock.other()
+        """,
+}
+FLAGGED |= {
+    "a function that may return": """
+        import asyncio
+
+        def fail(error):
+            if error.args:
+                raise RuntimeError("gone") from error
+
+        async def release(lock):
+            try:
+                await lock.close()
+            except asyncio.CancelledError as error:  # LIN506
+                fail(error)
+            await lock.other()
+        """,
+}

@@ -314,7 +314,10 @@ def _matched(frame: Frame, made: Call, pattern: Any, how: str, text: Value) -> V
     ident = frame.ident(made.node, "match")
     value = mapped(text, lambda taint: paths.part(taint, ident))
     items = _groups(pattern, value) if isinstance(pattern, str) else {}
-    return value._replace(when_true=known, const=UNKNOWN, origin="re.match()", items=items or None)
+    missed = conditions.facts(text, *_without_match(pattern)) if how == "search" else NO_FACTS
+    return value._replace(
+        when_true=known, when_false=missed, const=UNKNOWN, origin="re.match()", items=items or None
+    )
 
 
 def _groups(pattern: str, whole: Value) -> dict[Any, Value]:
@@ -396,6 +399,10 @@ def _of_whole(text: str, how: str) -> re.Pattern[str] | None:
         return None
     if how != "fullmatch" and not text.endswith(("$", r"\Z", r"\z")):
         return None
+    return _compiled(text)
+
+
+def _compiled(text: str) -> re.Pattern[str] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -441,13 +448,20 @@ def substituted(frame: Frame, made: Call, pattern: Any, first: int) -> Value:
 
 
 @lru_cache(maxsize=256)
+def _without_match(pattern: Any) -> tuple[str, ...]:
+    r"""What a text is in which a pattern finds nothing: `re.search(r'[<>:"/\\|?*]', name)` finds every separator."""
+    if not isinstance(pattern, str) or (compiled := _compiled(pattern)) is None:
+        return ()
+    if not compiled.search("/"):
+        return (paths.NODOTS,) if compiled.search("..") and compiled.search("x/../y") else ()
+    return conditions.ALL_OF_A_NAME if compiled.search("..") else (paths.NAME, paths.RELATIVE)
+
+
+@lru_cache(maxsize=256)
 def _left_by(pattern: str) -> tuple[str, ...]:
     """Flags of a text from which every match of a pattern was taken."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compiled = re.compile(pattern)
-    except (re.error, RecursionError, OverflowError, ValueError):
+    compiled = _compiled(pattern)
+    if compiled is None:
         return ()
     flags = []
     if compiled.search("a/b") and compiled.search("a\\b") or compiled.search("a/b"):

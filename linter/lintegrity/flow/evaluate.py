@@ -43,7 +43,9 @@ from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 EXCEPTION_TEXTS = frozenset(
     {"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"}
 )
+_GETTERS = frozenset({"get", "getvalue", "getfirst", "getlist", "getall", "get_all", "getone"})
 _SHORT = 4
+_FEW = 16
 # What a parsed URL or an engine says without user and password.
 CLEAN_URL_PARTS = frozenset({
     "hostname", "port", "scheme", "path", "fragment", "host", "drivername", "database", "username", "dialect",
@@ -259,15 +261,7 @@ def _is_any_name(key: Value) -> bool:
 def _gets(node: ast.AST) -> bool:
     """`form.get("name")`: what it gives is the same the next time."""
     function = node.func if isinstance(node, ast.Call) else None
-    return isinstance(function, ast.Attribute) and function.attr in (
-        "get",
-        "getvalue",
-        "getfirst",
-        "getlist",
-        "getall",
-        "get_all",
-        "getone",
-    )
+    return isinstance(function, ast.Attribute) and function.attr in _GETTERS
 
 
 def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
@@ -290,12 +284,14 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         return part._replace(items=kept if known else None, origin=base.origin)
     is_short = known and _is_short(bounds[0], bounds[1])
     is_prefix = bounds[0] is None and bounds[1] is UNKNOWN  # as long as the program itself says
+    few = (paths.FEW,) if bounds[0] is None and type(bounds[1]) is int and 0 <= bounds[1] <= _FEW else ()
 
     def change(taint: Taint) -> Taint:
         hides = is_short or is_prefix and taint.label == "secret"
-        return paths.stretch(taint, ident).flagged(*(("redacted",) if hides else ()))
+        return paths.stretch(taint, ident).flagged(*(("redacted",) if hides else few))
 
-    return mapped(baked(base, frame.now.facts), change)._replace(const=UNKNOWN)
+    origin = FRESH if is_fresh(base) else base.origin
+    return mapped(baked(base, frame.now.facts), change)._replace(const=UNKNOWN, origin=origin)
 
 
 def _is_short(lower: int | None, upper: int | None) -> bool:

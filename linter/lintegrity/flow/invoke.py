@@ -36,9 +36,9 @@ from lintegrity.flow.values import (
 )
 from lintegrity.given_functions import is_given
 from lintegrity.kinds import FUNCTIONS, Function
+from lintegrity.never_returning import never_returns
 from lintegrity.nodes import last_name
 from lintegrity.tables.path_sinks import OPEN
-from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -144,28 +144,6 @@ def _dispatched(
     return found
 
 
-def _never_returns(node: Function) -> bool:
-    """A function whose body ends in `raise` and has no way around it, or that is annotated so."""
-    returns = node.returns
-    if isinstance(returns, (ast.Name, ast.Attribute)):
-        name = returns.id if isinstance(returns, ast.Name) else returns.attr
-        if name in ("NoReturn", "Never"):
-            return True
-    return (
-        isinstance(node.body[-1], ast.Raise)
-        and not any(isinstance(part, (ast.Return, ast.Yield, ast.YieldFrom)) for part in own_nodes(node))
-        and not any(
-            isinstance(mark, ast.Name) and mark.id == "abstractmethod" for mark in node.decorator_list
-        )
-        and not (_is_not_implemented(node.body[-1]))
-    )
-
-
-def _is_not_implemented(node: ast.Raise) -> bool:
-    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
-
-
 def kind_of(analysis: Analysis, origin: str) -> Kind:
     """What a dotted name of the project denotes."""
     known = analysis.kinds.get(origin)
@@ -187,7 +165,7 @@ def _find_kind(analysis: Analysis, origin: str) -> Kind:
     if isinstance(definition[1], FUNCTIONS):
         if dispatched.is_dispatched(definition[1]):
             return Kind.DISPATCHED
-        if _never_returns(definition[1]):
+        if never_returns(definition[1]):
             return Kind.LEAVES
         return Kind.TELLING if _tells_errors(definition[1]) else Kind.FUNCTION
     return Kind.OTHER
@@ -289,6 +267,8 @@ def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     definition = analysis.project.definition(origin)
     if definition is None or not isinstance(definition[1], ast.ClassDef):
         return {}
+    if any(isinstance(part, FUNCTIONS) and part.name == "__new__" for part in definition[1].body):
+        return {}  # it says by itself what it is given
     fields = [
         part
         for part in definition[1].body

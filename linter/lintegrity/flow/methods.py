@@ -25,6 +25,7 @@ from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
     Taint,
+    Taints,
     Value,
     baked,
     joined,
@@ -37,6 +38,7 @@ from lintegrity.flow.values import (
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
+_ASKING = frozenset({"get", "pop", "setdefault"})
 _STRIPPING = ("strip", "lstrip", "rstrip")
 # Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
 _NO_HOST = ":///"
@@ -109,6 +111,13 @@ def _group(frame: Frame, made: Call, base: Value) -> Value | None:
     return list_value(numbered) if made.attribute == "groups" else Value(items=named, origin=DICT)
 
 
+def _of_whole(made: Call, base: Value) -> Taints:
+    """The labels that something of an object has: none of known entries where another one is asked for."""
+    key = made.argument(0, "key").const
+    is_other = made.attribute in _ASKING and isinstance(key, str) and bool(base.items)
+    return base.taints if is_other and EACH not in (base.items or {}) else base.all_taints()
+
+
 def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     effect = carriers.METHODS[made.attribute]
     node = made.node
@@ -140,13 +149,13 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         return NOTHING
     if "type" in made.keywords and made.keywords["type"].origin in carriers.CONVERTERS:
         return NOTHING
-    found = element(frame, node, Value(base.all_taints()), made.argument(0, "key"))
+    found = element(frame, node, Value(_of_whole(made, base)), made.argument(0, "key"))
     if made.attribute in sources.TEXT_METHODS:
         found = paths.as_text(found)
     is_request = any(paths.OBJECT in taint.flags for taint in base.taints.values())
     if is_request and (not made.positional or made.attribute == "read"):  # `rfile.read(length)`
         found = mapped(found, lambda taint: _whole(taint, made.attribute))
-    if made.attribute in ("get", "pop", "setdefault") and len(made.positional) > 1:
+    if made.attribute in _ASKING and len(made.positional) > 1:
         found = Value(union(found.taints, made.positional[1].all_taints()))
     if made.attribute == "items" and base.items and not base.taints and not base.is_instance:
         return list_value([list_value([NOTHING, found])])  # the keys are constants

@@ -1,4 +1,8 @@
-"""Files that a module writes and takes away again under the same expression: who starts it only chose where they stand."""
+"""Files that a module writes and takes away again under the same expression: who starts it only chose where they stand.
+
+What a function of the module writes under a parameter is what its callers give it. What one takes away under a
+parameter is its module's own where every call in there gives it such a file.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,16 @@ from collections.abc import Iterator
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, without
+from lintegrity.kinds import Function
+from lintegrity.nodes import keyword_of, last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.questions.files.writes import TEXT_WRITERS
 
 # Labels of what the person chose who runs the program.
 _CHOSEN = ("env", "option")
+# What calls a function later with the arguments that follow it.
+_LATER = ("register", "callback", "partial")
+_FIRST = frozenset({"self", "cls"})
 
 
 def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
@@ -20,15 +30,58 @@ def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
         return value
     if _key(target, frame.module) not in _written(frame.module):
         return value
-    return without(value, *_CHOSEN)
+    # What the other side chose is told of where the path is built: here goes what the function just wrote there.
+    return without(value, *_CHOSEN, *(("remote",) if isinstance(target, ast.Name) else ()))
 
 
 def _written(module: Module) -> frozenset[str]:
     """The attributes, entries and local names that the module opens for writing."""
     known: frozenset[str] | None = module.memo.get("written")
     if known is None:
-        known = module.memo["written"] = frozenset(_key(one, module) for one in _targets(module))
+        known = module.memo["written"] = _handed(module, {_key(one, module) for one in _targets(module)})
     return known
+
+
+def _handed(module: Module, written: set[str]) -> frozenset[str]:
+    """The same with what is handed to functions that write it, and the parameters that get nothing else."""
+    given = _given(module)
+    for parameter, arguments in given.items():
+        if parameter in written:
+            written |= arguments
+    return frozenset(written | {one for one, arguments in given.items() if arguments <= written})
+
+
+def _given(module: Module) -> dict[str, set[str]]:
+    """What the calls of the module give its functions under each parameter; only of names that mean one function."""
+    nodes = module.scopes.nodes
+    named: dict[str, list[Function]] = {}
+    functions: list[Function] = [*nodes.all(ast.FunctionDef), *nodes.all(ast.AsyncFunctionDef)]
+    for function in functions:
+        named.setdefault(function.name, []).append(function)
+    alone = {name: found[0] for name, found in named.items() if len(found) == 1}
+    found: dict[str, set[str]] = {}
+    for name in alone:
+        for call in nodes.calls.called.get(name, ()):
+            is_bound = isinstance(call.func, ast.Attribute)
+            _hand(found, alone[name], call.args, module, is_bound)
+    for call in (call for name in _LATER for call in nodes.calls.called.get(name, ()) if call.args):
+        if (name := last_name(call.args[0])) in alone:
+            _hand(found, alone[name], call.args[1:], module, isinstance(call.args[0], ast.Attribute))
+    return found
+
+
+def _hand(
+    found: dict[str, set[str]],
+    function: Function,
+    arguments: list[ast.expr],
+    module: Module,
+    is_bound: bool,
+) -> None:
+    parameters = positional_parameters(function.args)
+    if is_bound and parameters and parameters[0].arg in _FIRST:
+        parameters = parameters[1:]
+    for parameter, argument in zip(parameters, arguments):
+        found.setdefault(f"{parameter.arg} {function.lineno}", set()).add(_key(argument, module))
 
 
 def _key(target: ast.expr, module: Module) -> str:
@@ -50,8 +103,13 @@ def _targets(module: Module) -> Iterator[ast.expr]:
     for call in called.get("open", ()):
         if isinstance(call.func, ast.Attribute) and _writes(call.args[:1]):
             yield call.func.value
-        elif call.args and (_writes(call.args[1:2]) or _creates(call.args[1:2])):
+        elif call.args and (_writes(call.args[1:2]) or _creates(call.args[1:2], module)):
             yield call.args[0]
+    yield from (call.args[0] for call in called.get("bind", ()) if len(call.args) == 1)  # a socket's own file
+    for call in called.get("urlretrieve", ()):
+        target = call.args[1] if len(call.args) > 1 else keyword_of(call, "filename")
+        if target is not None:
+            yield target
 
 
 def _writes(mode: list[ast.expr]) -> bool:
@@ -61,6 +119,9 @@ def _writes(mode: list[ast.expr]) -> bool:
     )
 
 
-def _creates(flags: list[ast.expr]) -> bool:
-    """`os.open(path, os.O_WRONLY | os.O_CREAT)`."""
-    return any(getattr(part, "attr", "") == "O_CREAT" for one in flags for part in ast.walk(one))
+def _creates(flags: list[ast.expr], module: Module) -> bool:
+    """`os.open(path, os.O_WRONLY | os.O_CREAT)`, the flags also through a name."""
+    found = [module.scopes.scope_of(one).lookup(one.id) for one in flags if isinstance(one, ast.Name)]
+    bound = [binding.value for each in found if each is not None for binding in each[1]]
+    meant = [*flags, *(one for one in bound if one is not None)]
+    return any(getattr(part, "attr", "") == "O_CREAT" for one in meant for part in ast.walk(one))

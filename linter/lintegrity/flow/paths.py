@@ -6,6 +6,7 @@ Flags: `safe` (validated or contained), `name` (one segment, but `..` and the em
 `routed` (what a route takes for one segment: no separator as it stands),
 `own` (under a name just made up), `inside` (a piece of one segment: other text of the segment touches it), `piece` (the same of a
 folder below another), `web` (a URL), `not-root` (the root and the home directory are refused),
+`few` (its first letters only),
 `fallback` (the working directory where nothing else is said), `object` (not text yet, but what text is taken from).
 """
 
@@ -50,7 +51,10 @@ FALLBACK = "fallback"
 # The path of a `file:` URL: whoever gave it named a file of this machine, as with any other path.
 LOCAL = "local"
 PIECE = "piece"
+# The first letters of a text: a scheme and a little more.
+FEW = "few"
 WEB = "web"
+_LEFT_OUT = ("redacted", "masked", "hidden", "omitted", "censored")
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
 # The parameters of a URL by name, and one of them.
@@ -241,7 +245,7 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
             flags = taint.flags - {SEGMENTS, LAST, INSIDE}
             if is_web:
                 flags |= {WEB}
-            if is_masked:
+            if is_masked or FEW in flags and any(map(_says_redacted, parts[index + 1 : index + 2])):
                 flags |= {"redacted"}
             if not formatted and _is_inside(parts, index):
                 flags |= {INSIDE}
@@ -259,6 +263,11 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
                 new = new._replace(root=taint.root or place, made=taint.made or "text")
             found = union(found, {new.key: new})
     return Value(found)
+
+
+def _says_redacted(value: Value) -> bool:
+    """`f"{header[:12]}[redacted]"`: the text says itself that the rest is left out."""
+    return isinstance(value.const, str) and any(word in value.const.lower() for word in _LEFT_OUT)
 
 
 def interpolated(frame: Frame, node: ast.expr, template: Value, values: list[Value]) -> Value:

@@ -57,9 +57,11 @@ CWE-22, CWE-187.
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.literals import constant
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.path_texts import ABSOLUTE, METHODS, behind, side_of
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
+from lintegrity.spelling import spelled
 from lintegrity.walk import own_nodes
 
 RULE = Rule(
@@ -86,11 +88,25 @@ def check(node: Annotated[ast.Call, Called({"commonprefix", "startswith"})], ctx
         return
     if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx):
         return
+    if _asks_separator(node, function.value, ctx):
+        return
     if not any(_guards(one, ctx) for one in (node, *_uses(node, ctx))):
         return
     yield Hit(
         node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through", fix=_fix(function, node, ctx)
     )
+
+
+def _asks_separator(node: ast.Call, path: ast.expr, ctx: Context) -> bool:
+    """`not p.startswith(base) or p[len(base)] != os.sep`: the letter behind the folder is looked at as well."""
+    both = next((step for step in ctx.ancestors(node) if not isinstance(step, ast.UnaryOp)), None)
+    for part in both.values if isinstance(both, ast.BoolOp) else ():
+        if not isinstance(part, ast.Compare) or not isinstance(part.ops[0], (ast.Eq, ast.NotEq)):
+            continue
+        for letter, other in ((part.left, part.comparators[0]), (part.comparators[0], part.left)):
+            if isinstance(letter, ast.Subscript) and spelled(letter.value) == spelled(path):
+                return ctx.origin(other) == "os.sep" or constant(other) in ("/", "\\")
+    return False
 
 
 def _uses(node: ast.Call, ctx: Context) -> Iterator[ast.expr]:

@@ -63,11 +63,13 @@ from lintegrity.questions.network.checked_again import is_meant, may_be_checked
 from lintegrity.questions.network.tls import (
     any_host,
     decided_by_others,
+    is_checked_by_hand,
     is_of_names,
     is_of_server,
     is_off,
     is_unchecked_anyway,
     is_unchecked_context,
+    is_without_certificate,
     values_of,
 )
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity, Texts
@@ -228,6 +230,8 @@ def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterato
         return  # it asks its clients for no certificate, as servers do
     if is_of_names(target.attr) and is_unchecked_anyway(node, target.value, ctx):
         return  # told of where no certificate is asked for, which cannot be said before
+    if is_of_names(target.attr) and (is_without_certificate(node, ctx) or is_checked_by_hand(ctx)):
+        return
     yield Hit(
         node,
         f"`{ctx.text(node)}` turns {_what(target.attr)} off",

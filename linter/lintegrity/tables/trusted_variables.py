@@ -7,6 +7,9 @@ _XDG = "the XDG base directory specification"
 _WINDOWS = "set by Windows"
 _CI = "set by the CI system's runner"
 _TOOLS = "set by the tool that made the environment"
+_MSVC = "set by the prompt of Visual Studio"
+_SDKS = "where the installer of the development kit put it"
+_COMPILERS = "read by compilers themselves"
 _GIT = "the convention of every Git client"
 
 TRUSTED_VARIABLES = {
@@ -60,6 +63,14 @@ TRUSTED_VARIABLES = {
     "CARGO_HOME": "the convention of Rust tools", "RUSTUP_HOME": "the convention of Rust tools",
     "GOPATH": "the convention of Go tools", "GOROOT": "the convention of Go tools",
     "TOX_ENV_DIR": "set by tox", "TOX_WORK_DIR": "set by tox", "TOXINIDIR": "set by tox", "PYTEST_XDIST_WORKER": "set by pytest-xdist", "PYTEST_CURRENT_TEST": "set by pytest", "R_HOME": "the convention of R", "COMP_WORDS": "set by the shell that completes", "COMP_LINE": "set by the shell that completes",
+    "HOMEBREW_PREFIX": "set by Homebrew", "RESOURCEPATH": "set by py2app",
+    "DYLD_FALLBACK_LIBRARY_PATH": "the dynamic linker's own search path on macOS",
+    "LD_RUN_PATH": "the linker's own search path", "LIBRARY_PATH": _COMPILERS, "CPATH": _COMPILERS,
+    "DESTDIR": "the convention of every installer", "VSINSTALLDIR": _MSVC, "VCINSTALLDIR": _MSVC,
+    "VCTOOLSINSTALLDIR": _MSVC, "WINDOWSSDKDIR": _MSVC, "WATCOM": "Open Watcom's own variable",
+    "MKLROOT": _SDKS, "I_MPI_ROOT": _SDKS, "ONEAPI_ROOT": _SDKS, "TBBROOT": _SDKS, "MSMPI_INC": _SDKS,
+    "MSMPI_LIB32": _SDKS, "MSMPI_LIB64": _SDKS, "MSMPI_BIN": _SDKS, "VULKAN_SDK": _SDKS, "VK_SDK_PATH": _SDKS,
+    "BOOST_ROOT": _SDKS, "QTDIR": _SDKS, "EMSDK": _SDKS, "ANDROID_NDK_HOME": _SDKS, "ANDROID_NDK_ROOT": _SDKS,
     "ANDROID_HOME": "the convention of Android tools", "ANDROID_SDK_ROOT": "the convention of Android tools",
     "GRADLE_USER_HOME": "the convention of Gradle", "M2_HOME": "the convention of Maven", "NVM_DIR": "set by nvm",
 }  # fmt: skip
@@ -70,7 +81,7 @@ TRUSTED_PREFIXES = {
 
 
 # Windows does not tell small letters from capital ones in these names.
-_OF_WINDOWS = frozenset(name for name, why in TRUSTED_VARIABLES.items() if why is _WINDOWS)
+_OF_WINDOWS = frozenset(name for name, why in TRUSTED_VARIABLES.items() if why in (_WINDOWS, _MSVC))
 
 
 def is_trusted(name: str, configured: tuple[str, ...] = ()) -> bool:

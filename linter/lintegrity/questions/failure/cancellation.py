@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.kinds import FUNCTIONS
+from lintegrity.never_returning import never_returns
 from lintegrity.questions.failure.handlers import called_name, caught, guarded, type_origins
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.walk import descendants, own_nodes
@@ -43,12 +44,29 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
 
 
 def _lets_out(node: ast.AST, ctx: Context) -> bool:
-    """`raise`, and `current_task().cancel()`: the next `await` raises the cancellation again."""
+    """`raise`, a function that raises, and `current_task().cancel()`: the next `await` raises the cancellation again."""
     if isinstance(node, ast.Raise):
         return True
-    if not isinstance(node, ast.Call) or called_name(node) != "cancel":
+    if not isinstance(node, ast.Call):
         return False
-    return (ctx.origin(node.func) or "").removesuffix("().cancel") in _CURRENT
+    if called_name(node) == "cancel":
+        return (ctx.origin(node.func) or "").removesuffix("().cancel") in _CURRENT
+    return isinstance(ctx.parent(node), ast.Expr) and _raises(node, ctx)
+
+
+def _raises(call: ast.Call, ctx: Context) -> bool:
+    """Whether what is called is a function or method of the project that never returns."""
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
+    owner = (
+        ctx.class_around(call) if isinstance(receiver, ast.Name) and receiver.id in ("self", "cls") else None
+    )
+    function: ast.AST | None
+    if owner is not None:
+        function = next((one for one in owner.body if getattr(one, "name", "") == called_name(call)), None)
+    else:
+        found = ctx.project.definition(ctx.origin(call.func) or "")
+        function = found[1] if found is not None else None
+    return isinstance(function, FUNCTIONS) and never_returns(function)
 
 
 def _is_caught_before(handler: ast.ExceptHandler, ctx: Context) -> bool:

@@ -6,8 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import UNKNOWN, constant, text_start
 from lintegrity.names import local_origin
+from lintegrity.parameters import all_parameters
 from lintegrity.spelling import spelled
 from lintegrity.tables.sensitive_words import says_url
 from lintegrity.tables.tls import (
@@ -20,6 +22,7 @@ from lintegrity.tables.tls import (
     OFF_FUNCTIONS,
     REMOTE_MARKS,
 )
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -88,8 +91,24 @@ def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[objec
         is_request = (
             isinstance(call.func, ast.Attribute) and call.func.attr in HTTP_METHODS and bool(call.args)
         )
-        return values if name == "verify" and is_request else ()
+        return values if name == "verify" and is_request and not _is_own(call, name, ctx) else ()
     return values if origin.partition(".")[0] in packages else ()
+
+
+def _is_own(call: ast.Call, option: str, ctx: Context) -> bool:
+    """Whether a class of the module has a method of that name with that option, which it hands to no other call."""
+    method = getattr(call.func, "attr", "")
+    taking = [
+        one
+        for owner in ctx.scopes.classes
+        for one in owner.body
+        if isinstance(one, FUNCTIONS) and one.name == method
+        if any(given.arg == option for given in all_parameters(one.args))
+    ]
+    handed = (word for one in taking for step in own_nodes(one) for word in getattr(step, "keywords", ()))
+    return bool(taking) and not any(
+        isinstance(word, ast.keyword) and word.arg in (option, None) for word in handed
+    )
 
 
 def _is_in_clear(call: ast.Call, ctx: Context) -> bool:
@@ -122,6 +141,41 @@ def is_unchecked_anyway(node: ast.Assign, context: ast.expr, ctx: Context) -> bo
         if isinstance(other, ast.Assign)
         for one in other.targets
     )
+
+
+def is_without_certificate(node: ast.AST, ctx: Context) -> bool:
+    """Whether a branch is the one where somebody asked for no certificate: `if verify_mode == ssl.CERT_NONE:`.
+
+    Names can only be turned off there before certificates are.
+    """
+    child = node
+    for step in ctx.ancestors(node):
+        if isinstance(step, FUNCTIONS):
+            return False
+        test = step.test if isinstance(step, ast.If) else None
+        if isinstance(step, ast.If) and isinstance(test, ast.Compare) and len(test.ops) == 1:
+            asked = any(OFF_CONSTANTS.get(ctx.origin(one) or "") for one in (test.left, *test.comparators))
+            equal = isinstance(test.ops[0], (ast.Eq, ast.Is))
+            unequal = isinstance(test.ops[0], (ast.NotEq, ast.IsNot))
+            branch = step.body if equal else step.orelse if unequal else []
+            if asked and child in branch:
+                return True
+        child = step
+    return False
+
+
+def is_checked_by_hand(ctx: Context) -> bool:
+    """Whether a function of the module compares the names in a certificate itself, and raises where none fits."""
+    if not ctx.source.holds(b"getpeercert"):
+        return False
+    asking = map(ctx.function, ctx.scopes.nodes.attributes.get("getpeercert", ()))
+    return any(_refuses_hosts(one) for one in asking if one is not None)
+
+
+def _refuses_hosts(function: Function) -> bool:
+    names = {getattr(step, "id", getattr(step, "arg", "")) for step in descendants(function)}
+    speaks = any("host" in name.lower() for name in (function.name, *names) if isinstance(name, str))
+    return speaks and any(isinstance(step, ast.Raise) for step in own_nodes(function))
 
 
 def is_of_server(context: ast.expr, ctx: Context) -> bool:

@@ -521,7 +521,7 @@ print(json.dumps(sorted({{name for name in sys.modules if name.partition(".")[0]
 
 def outcome(folder: Path, cwd: Path, hide: bool = False, **extra: str) -> tuple[list[object], list[str]]:
     """The findings and the heavy modules of a run in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter"), "PYTHONDONTWRITEBYTECODE": "1", **extra}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter"), **extra}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT.format(folder=str(folder), hide=hide)],
         cwd=cwd, env=environment, capture_output=True, text=True,

@@ -65,6 +65,8 @@ from lintegrity.tables.responses import ANSWERS
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5
 _ROUNDS = 12
+# Results of calls that are kept for the next who calls so; neighbours call alike, a whole large project does not.
+_MOST_RESULTS = 2000
 
 if TYPE_CHECKING:
     from lintegrity.flow.explain import Watch
@@ -109,13 +111,12 @@ class Analysis:
         self.made: dict[str, Choice | None] = {}
         self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}
-        self.aliases: dict[str, tuple[Module, ast.expr] | None] = {}
+        self.aliases: dict[str, tuple[str, ast.expr] | None] = {}
         self.results: dict[object, tuple[Result, Seen]] = {}
         self.signatures = Signatures()
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
         self._pending: dict[str, start.Asked] = {}
-        self._mentions_of: dict[tuple[bytes, ...], frozenset[str]] = {}
         self._visits: dict[tuple[str, str], int] = {}
         self._is_quiet = 0
         self.allowance = Allowance(len(self.files))
@@ -366,13 +367,18 @@ class Analysis:
             if not self._pending:
                 break
             pending, self._pending = self._pending, {}
-            self.results.clear()
-            self.signatures.clear()
+            self._forget_results()
             for path in sorted(pending):
                 self.project.begin_with_file(path)
                 for name in self._bodies_to_visit(path, pending[path]):
                     self._work(path, name)
+                    if len(self.results) > _MOST_RESULTS:
+                        self._forget_results()
                     yield
+
+    def _forget_results(self) -> None:
+        self.results.clear()
+        self.signatures.clear()
 
     def outcome(self) -> Outcome:
         """What is kept of a finished analysis for whoever looks at a part again later."""
@@ -414,17 +420,11 @@ class Analysis:
             return
         for one in wanted:
             yield
-            for path in self.search.word(one.name) & {one.home, *self._mentioning(one)}:
-                asked = self._pending.setdefault(path, start.Asked())
-                asked.readers.setdefault(one.name, set()).add(one)
-
-    def _mentioning(self, one: Readers) -> frozenset[str]:
-        """The files that may read a name of another module."""
-        words = mentions(self, one)
-        known = self._mentions_of.get(words)
-        if known is None:
-            known = self._mentions_of[words] = self.search.any_text(words)
-        return known
+            mentioning = [self.search.text(word) for word in mentions(self, one)]
+            for path in self.search.word(one.name):
+                if path == one.home or any(path in files for files in mentioning):
+                    asked = self._pending.setdefault(path, start.Asked())
+                    asked.readers.setdefault(one.name, set()).add(one)
 
     def _bodies_to_visit(self, path: str, asked: start.Asked) -> list[str]:
         if self.project.role_of(path) in SKIPPED:

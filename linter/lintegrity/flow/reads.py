@@ -17,7 +17,7 @@ Key = tuple[str, Hashable]
 
 
 class Seen:
-    """What one body read: itself, and through the bodies that it called."""
+    """What one body read, by the hashes of the keys: itself, and through the bodies that it called."""
 
     __slots__ = ("called", "keys")
 
@@ -46,8 +46,8 @@ class Reads:
     """What was read by each body that the analysis started with, and what changed since."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Key, int] = {}
-        self._changed: list[int] = []
+        # When a key changed last, by its hash: of a large project there are too many keys to keep.
+        self._changed: dict[int, int] = {}
         self._clock = 0
         self._open: list[Seen] = []
         self._since = 0
@@ -56,12 +56,12 @@ class Reads:
     def note(self, key: Key) -> None:
         """The body at work reads this."""
         if self._open:
-            self._open[-1].keys.add(self._number(key))
+            self._open[-1].keys.add(hash(key))
 
     def change(self, key: Key) -> None:
         """From now on this is another."""
         self._clock += 1
-        self._changed[self._number(key)] = self._clock
+        self._changed[hash(key)] = self._clock
 
     def enter(self) -> None:
         """A body begins."""
@@ -86,16 +86,9 @@ class Reads:
     def end(self, start: tuple[str, str]) -> None:
         """It was carried out."""
         keys = self._open.pop().everything()
-        self._starts[start] = (self._since, None if keys is None else array("l", keys))
+        self._starts[start] = (self._since, None if keys is None else array("q", keys))
 
     def is_news(self, start: tuple[str, str]) -> bool:
         """Whether anything changed that a body read when it was carried out last; it was before."""
         since, keys = self._starts[start]
-        return keys is None or any(self._changed[key] > since for key in keys)
-
-    def _number(self, key: Key) -> int:
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self._changed)
-            self._changed.append(0)
-        return number
+        return keys is None or any(self._changed.get(key, 0) > since for key in keys)

@@ -295,8 +295,12 @@ def _alias(analysis: Analysis, module: Module, node: ast.expr) -> tuple[Module, 
         return None
     if origin not in analysis.aliases:
         where = locate(analysis, origin)
-        analysis.aliases[origin] = _named_annotation(where) if where is not None else None
-    return analysis.aliases[origin]
+        named = _named_annotation(where) if where is not None else None
+        # By its path: who keeps a module keeps its tree.
+        analysis.aliases[origin] = (named[0].path, named[1]) if named is not None else None
+    known = analysis.aliases[origin]
+    home = analysis.module_at(known[0]) if known is not None else None
+    return (home, known[1]) if known is not None and home is not None else None
 
 
 def _named_annotation(where: Where) -> tuple[Module, ast.expr] | None:

@@ -507,3 +507,99 @@ FLAGGED |= {
             log.info("asking %s", os.environ["DB_HOST_URL"])  # LIN111
         """,
 }
+CLEAN |= {
+    "exceptions that do not name the URL of a web hook": """
+        import logging
+        import os
+        import httpx
+        import requests
+
+        HOOK = os.environ["SLACK_WEBHOOK_URL"]
+
+        def send(text):
+            try:
+                httpx.post(HOOK, json={"text": text})
+            except httpx.HTTPError as error:
+                logging.error("not sent: %s", error)
+
+        def time_out(text):
+            try:
+                requests.post(HOOK, json={"text": text}, timeout=5)
+            except requests.Timeout as error:
+                logging.error("not sent: %s", error)
+            except ValueError as error:
+                logging.error("not sent: %s", error)
+
+        def status(text):
+            try:
+                requests.post(HOOK, json={"text": text}, timeout=5).raise_for_status()
+            except requests.HTTPError as error:
+                logging.error("not sent: %s", error.response.status_code)
+            except requests.RequestException as error:
+                logging.error("not sent: %s", type(error).__name__)
+        """,
+    "a URL that is asked for elsewhere": """
+        import logging
+        import os
+        import requests
+
+        HOOK = os.environ["SLACK_WEBHOOK_URL"]
+
+        def send(text):
+            requests.post(HOOK, json={"text": text}, timeout=5)
+            try:
+                requests.get("https://example.org", timeout=5)
+            except requests.RequestException as error:
+                logging.error("not reached: %s", error)
+        """,
+    "an address with user and password, of which a failed connection names the path alone": """
+        import logging
+        import os
+        import requests
+
+        def alive():
+            try:
+                requests.get(os.environ["ELASTIC_DATABASE_URL"], timeout=5)
+            except requests.ConnectionError as error:
+                logging.error("not alive: %s", error)
+        """,
+    "the text of an exception that raises another one": """
+        import os
+        import requests
+
+        def send(text):
+            try:
+                requests.post(os.environ["SLACK_WEBHOOK_URL"], json={"text": text}, timeout=5)
+            except requests.RequestException as error:
+                raise RuntimeError(f"not sent: {error}") from error
+        """,
+}
+FLAGGED |= {
+    "the text of an exception that names the URL": """
+        import logging
+        import os
+        import httpx
+        import requests
+
+        HOOK = os.environ["SLACK_WEBHOOK_URL"]
+
+        def send(text):
+            try:
+                requests.post(HOOK, json={"text": text}, timeout=5)
+            except requests.RequestException as error:
+                logging.error("not sent: %s", error)  # LIN111
+
+        def send_and_look(text):
+            try:
+                answer = httpx.post(HOOK, json={"text": text})
+                answer.raise_for_status()
+            except (httpx.HTTPStatusError, ValueError) as error:
+                logging.error(f"not sent: {error}")  # LIN111
+
+        def alive():
+            try:
+                requests.get(os.environ["ELASTIC_DATABASE_URL"], timeout=5).raise_for_status()
+            except Exception as error:
+                print("not alive: " + str(error))  # LIN111
+        """,
+}

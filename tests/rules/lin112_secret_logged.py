@@ -1176,3 +1176,83 @@ FLAGGED |= {
             connect(vars(options))
         """,
 }
+CLEAN |= {
+    "a key in a header, which the exception of a request does not name": """
+        import logging
+        import requests
+
+        def load(api_key):
+            try:
+                return requests.get("https://api.example.org/w", headers={"X-Key": api_key}, timeout=5)
+            except requests.RequestException as error:
+                logging.error("failed: %s", error)
+        """,
+    "a short piece of a secret": """
+        import logging
+
+        def login(account):
+            logging.info("as %s, %s", account.password[:4], account.password[-3:])
+        """,
+    "what a constructor keeps beside the secret": """
+        import logging
+
+        class Client:
+            def __init__(self, host, api_key):
+                self.base = f"https://{host}/v1"
+                self._has_key = bool(api_key)
+                self._headers = {"X-Key": api_key}
+
+            def load(self):
+                logging.info("%s %s %d", self.base, self._has_key, len(self._headers))
+        """,
+}
+FLAGGED |= {
+    "a key in the query of a request that fails": """
+        import logging
+        import aiohttp
+        import requests
+
+        def load(api_key):
+            try:
+                return requests.get("https://api.example.org/w", params={"key": api_key}, timeout=5)
+            except Exception as error:
+                logging.error("failed: %s", error)  # LIN112
+
+        async def status(session: aiohttp.ClientSession, api_key):
+            try:
+                async with session.get(f"https://api.example.org/w?key={api_key}") as response:
+                    response.raise_for_status()
+            except aiohttp.ClientError as error:
+                logging.error("failed: %s", error)  # LIN112
+
+        class Bot:
+            def __init__(self, bot_token):
+                self.session = requests.Session()
+                self.base = f"https://api.example.org/bot{bot_token}"
+
+            def send(self, text):
+                try:
+                    self.session.post(self.base + "/send", json={"text": text}, timeout=5)
+                except requests.RequestException as error:
+                    logging.error("failed: %s", error)  # LIN112
+        """,
+    "what a constructor keeps under another name": """
+        import logging
+
+        class Client:
+            def __init__(self, host, api_key):
+                self.base = f"https://{host}/{api_key}"
+                self._headers = {"X-Key": api_key}
+
+            def load(self):
+                logging.debug("to %s", self.base)  # LIN112
+                logging.debug("with %s", self._headers)  # LIN112
+        """,
+    "a long piece of a secret attribute": """
+        import logging
+
+        def login(account):
+            logging.info("as %s", account.password[:6])  # LIN112
+            logging.info(f"as {account.password[2:]}")  # LIN112
+        """,
+}

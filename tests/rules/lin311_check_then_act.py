@@ -1062,3 +1062,51 @@ FLAGGED |= {
                 insert(db, name)  # LIN311
         """,
 }
+FLAGGED |= {
+    "models by the name of their module": """
+        from sqlalchemy import select
+        from sqlalchemy.orm import Session
+        from app import models
+
+        def register(session: Session, email):
+            if session.scalars(select(models.User).where(models.User.email == email)).first():
+                raise ValueError(email)
+            user = models.User(email=email)
+            session.add(user)  # LIN311
+            session.commit()
+
+        def register_by_query(session: Session, email):
+            if session.query(models.User).filter(models.User.email == email).first():
+                raise ValueError(email)
+            session.add(models.User(email=email))  # LIN311
+            session.commit()
+
+        def register_by_key(session: Session, email):
+            if session.get(models.User, email) is None:
+                session.add(models.User(email=email))  # LIN311
+                session.commit()
+        """,
+}
+CLEAN |= {
+    "models by the name of their module, another one or a row that is locked": """
+        from sqlalchemy import select
+        from sqlalchemy.exc import IntegrityError
+        from sqlalchemy.orm import Session
+        from app import models
+
+        def order(session: Session, email):
+            if session.scalars(select(models.User).where(models.User.email == email)).first():
+                session.add(models.Order(email=email))
+                session.commit()
+
+        def register(session: Session, email):
+            if session.query(models.User).filter(models.User.email == email).first():
+                raise ValueError(email)
+            session.add(models.User(email=email))
+            try:
+                session.commit()
+            except IntegrityError:
+                session.rollback()
+                raise ValueError(email)
+        """,
+}

@@ -423,3 +423,39 @@ FLAGGED |= {
             return os.path.join(folder, path)  # LIN401
         """,
 }
+FLAGGED |= {
+    "variables that a module keeps as a whole": {
+        "app/__init__.py": "",
+        "app/conf.py": """
+            import os
+            from dotenv import dotenv_values
+
+            DEFAULTS = {"TEMPLATE_DIR": "/srv/templates"}
+            config = {**DEFAULTS, **dotenv_values(".env"), **os.environ}
+            plain = dotenv_values(".env")
+            """,
+        "app/read.py": """
+            import os
+            from app.conf import config, plain
+
+            def read(number):
+                with open(os.path.join(config["TEMPLATE_DIR"], f"{number}.html")) as handle:  # LIN401
+                    return handle.read()
+
+            def read_plain(number):
+                with open(os.path.join(plain["TEMPLATE_DIR"], f"{number}.html")) as handle:  # LIN401
+                    return handle.read()
+            """,
+    },
+}
+CLEAN |= {
+    "an entry that the program writes over the variables": """
+        import os
+
+        CONFIG = {**os.environ, "TEMPLATE_DIR": "/srv/templates"}
+
+        def read(number):
+            with open(os.path.join(CONFIG["TEMPLATE_DIR"], f"{number}.html")) as handle:
+                return handle.read()
+        """,
+}

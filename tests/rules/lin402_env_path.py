@@ -249,3 +249,68 @@ CLEAN |= {
             return list(root.iterdir())
         """,
 }
+CLEAN |= {
+    "a field of the settings that its validator has looked at": {
+        "app/__init__.py": "",
+        "app/config.py": """
+            from pathlib import Path
+            from pydantic import field_validator, model_validator
+            from pydantic_settings import BaseSettings
+
+            class Settings(BaseSettings):
+                data_root: Path = Path("/srv/data")
+                seen_root: Path = Path("/srv/data")
+
+                @field_validator("data_root")
+                @classmethod
+                def _inside(cls, value):
+                    value = value.resolve()
+                    if not value.is_relative_to("/srv"):
+                        raise ValueError("outside of /srv")
+                    return value
+
+                @model_validator(mode="after")
+                def _all_inside(self):
+                    if not self.seen_root.resolve().is_relative_to("/srv"):
+                        raise ValueError("outside of /srv")
+                    return self
+
+            settings = Settings()
+            """,
+        "app/read.py": """
+            from app.config import settings
+
+            def read(number):
+                return (settings.data_root / f"{number}.bin").read_bytes()
+
+            def read_seen(number):
+                return (settings.seen_root / f"{number}.bin").read_bytes()
+            """,
+    },
+}
+FLAGGED |= {
+    "a field of the settings whose validator compares nothing": {
+        "app/__init__.py": "",
+        "app/config.py": """
+            from pathlib import Path
+            from pydantic import field_validator
+            from pydantic_settings import BaseSettings
+
+            class Settings(BaseSettings):
+                data_root: Path = Path("/srv/data")
+
+                @field_validator("data_root")
+                @classmethod
+                def _expanded(cls, value):
+                    return value.expanduser()
+
+            settings = Settings()
+            """,
+        "app/read.py": """
+            from app.config import settings
+
+            def read(number):
+                return (settings.data_root / f"{number}.bin").read_bytes()  # LIN402
+            """,
+    },
+}

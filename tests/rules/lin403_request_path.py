@@ -848,3 +848,128 @@ FLAGGED |= {
             """,
     },
 }
+CLEAN |= {
+    "a protocol that no single class fits": {
+        "app/__init__.py": "",
+        "app/ports.py": """
+            from typing import Protocol
+
+            class Documents(Protocol):
+                def fetch(self, name: str) -> str: ...
+                def names(self) -> list[str]: ...
+            """,
+        "app/other.py": """
+            from pathlib import Path
+
+            class Other:
+                def fetch(self, name: str) -> str:
+                    return (Path("/srv/other") / name).read_text()
+            """,
+        "app/main.py": """
+            from flask import Flask, request
+            from app.ports import Documents
+
+            def make(docs: Documents) -> Flask:
+                app = Flask(__name__)
+
+                @app.get("/doc")
+                def doc():
+                    return docs.fetch(request.args["name"])
+
+                return app
+            """,
+    },
+}
+FLAGGED |= {
+    "the one class that has what a protocol asks for": {
+        "app/__init__.py": "",
+        "app/ports.py": """
+            from typing import Protocol
+
+            class Documents(Protocol):
+                def fetch(self, name: str) -> str: ...
+                def names(self) -> list[str]: ...
+            """,
+        "app/folder.py": """
+            class FolderDocuments:
+                def __init__(self, base):
+                    self._base = base
+
+                def fetch(self, name: str) -> str:
+                    return self._base.joinpath(name).read_text()  # LIN403
+
+                def names(self) -> list[str]:
+                    return []
+            """,
+        "app/main.py": """
+            from flask import Flask, request
+            from app.ports import Documents
+
+            def make(docs: Documents) -> Flask:
+                app = Flask(__name__)
+
+                @app.get("/doc")
+                def doc():
+                    return docs.fetch(request.args["name"])
+
+                return app
+            """,
+    },
+    "what a dependency makes where the parameter speaks of a protocol": {
+        "app/__init__.py": "",
+        "app/ports.py": """
+            from typing import Protocol
+
+            class Documents(Protocol):
+                def open(self, name: str) -> str: ...
+            """,
+        "app/folder.py": """
+            class FolderDocuments:
+                def __init__(self, base):
+                    self._base = base
+
+                def open(self, name: str) -> str:
+                    return (self._base / name).read_text()  # LIN403
+
+            class Empty:
+                def open(self, name: str) -> str:
+                    return ""
+            """,
+        "app/main.py": """
+            from pathlib import Path
+            from fastapi import Depends, FastAPI
+            from app.folder import FolderDocuments
+            from app.ports import Documents
+
+            app = FastAPI()
+
+            def documents() -> Documents:
+                return FolderDocuments(Path("/srv/docs"))
+
+            @app.get("/docs-of")
+            async def read(name: str, docs: Documents = Depends(documents)) -> str:
+                return docs.open(name)
+            """,
+    },
+    "a partial that somebody else calls": """
+        import asyncio
+        import threading
+        from functools import partial
+        from pathlib import Path
+        from aiohttp import web
+
+        ROOT = Path("/srv/files")
+
+        def load(root, name):
+            return (root / name).read_bytes()  # LIN403
+
+        def drop(root, name):
+            (root / name).touch()  # LIN403
+
+        async def one(request: web.Request):
+            loop = asyncio.get_running_loop()
+            data = await loop.run_in_executor(None, partial(load, ROOT, request.query["name"]))
+            threading.Thread(target=partial(drop, ROOT, request.query["old"])).start()
+            return web.Response(body=data)
+        """,
+}

@@ -458,3 +458,34 @@ FLAGGED |= {
             return sock.getpeercert()["notAfter"]
         """,
 }
+CLEAN |= {
+    "an attribute of classes that are no client": """
+        import requests
+
+        class Check:
+            def __init__(self):
+                self.verify = False
+
+        class Login(requests.auth.AuthBase):
+            def __init__(self):
+                self.verify = False
+
+        class Session(requests.Session):
+            def __init__(self, verify=True):
+                super().__init__()
+                self.verify = verify
+        """,
+}
+FLAGGED |= {
+    "a session of one's own": """
+        import requests
+
+        class Base(requests.Session):
+            pass
+
+        class Session(Base):
+            def __init__(self):
+                super().__init__()
+                self.verify = False  # LIN412
+        """,
+}

@@ -406,3 +406,38 @@ FLAGGED = {
             """,
     },
 }
+CLEAN |= {
+    "a download that is fed to or named beside the program that runs": """
+        import subprocess
+        import sys
+        import requests
+
+        def fed():
+            body = requests.get("https://example.org/data", timeout=9).content
+            subprocess.run(["jq", "."], input=body, check=True)
+            subprocess.run(["bash", "own.sh"], input=body, check=True)
+
+        def named(path):
+            path.write_bytes(requests.get("https://example.org/data", timeout=9).content)
+            subprocess.run([sys.executable, "-c", "import sys", str(path)], check=True)
+            subprocess.run([sys.executable, "-m", "json.tool", str(path)], check=True)
+        """,
+}
+FLAGGED |= {
+    "a script that is run as a text": """
+        import subprocess
+        import requests
+
+        def given():
+            body = requests.get("https://example.org/install.sh", timeout=9).text
+            subprocess.run(["sh", "-c", body], check=True)  # LIN413
+
+        def fed():
+            body = requests.get("https://example.org/install.sh", timeout=9).content
+            subprocess.run(["bash", "-s"], input=body, check=True)  # LIN413
+
+        def with_options(path):
+            path.write_bytes(requests.get("https://example.org/install.sh", timeout=9).content)
+            subprocess.run(["bash", "-e", str(path)], check=True)  # LIN413
+        """,
+}

@@ -764,3 +764,69 @@ FLAGGED |= {
                     await self.tell(json.dumps({"action": "error", "message": str(e)}))  # LIN504
         """,
 }
+CLEAN |= {
+    "an answer whose class says that the client was wrong": """
+        from aiohttp import web
+        from werkzeug.exceptions import BadRequest
+
+        async def create(request):
+            try:
+                number = int(request.query["number"])
+            except Exception as error:
+                raise web.HTTPBadRequest(text=str(error))
+            return web.json_response({"number": number})
+
+        def parse(text):
+            try:
+                return int(text)
+            except ValueError as error:
+                raise BadRequest(str(error))
+        """,
+}
+FLAGGED |= {
+    "an answer whose class says that the server failed, from a narrow handler": """
+        import falcon
+        from aiohttp import web
+        from django.http import HttpResponse, HttpResponseServerError
+        from litestar.exceptions import InternalServerException
+        from rest_framework.exceptions import APIException
+        from werkzeug.exceptions import InternalServerError
+
+        async def one(request):
+            try:
+                return web.json_response(load())
+            except ValueError as error:
+                raise web.HTTPInternalServerError(text=str(error))  # LIN504
+
+        def two(request):
+            try:
+                return HttpResponse(load())
+            except KeyError as error:
+                return HttpResponseServerError(str(error))  # LIN504
+
+        def three():
+            try:
+                return load()
+            except ValueError as error:
+                raise InternalServerError(str(error))  # LIN504
+
+        def four():
+            try:
+                return load()
+            except ValueError as error:
+                raise InternalServerException(detail=str(error))  # LIN504
+
+        def five():
+            try:
+                return load()
+            except ValueError as error:
+                raise APIException(str(error))  # LIN504
+
+        class Thing:
+            def on_get(self, req, resp):
+                try:
+                    resp.media = load()
+                except ValueError as error:
+                    raise falcon.HTTPServiceUnavailable(description=str(error))  # LIN504
+        """,
+}

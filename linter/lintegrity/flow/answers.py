@@ -9,9 +9,11 @@ from http import HTTPStatus
 
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.nodes import last_name
+from lintegrity.tables.responses import OWN_STATUS
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
+_PHRASES = {one.phrase.replace(" ", "").replace("-", ""): int(one) for one in HTTPStatus}
 _STATUS_WORDS = ("status_code", "status", "code")
 # Functions that make the text of a page from what they are given.
 PAGES = {
@@ -60,7 +62,12 @@ def kind_of(made: Call, answered: ast.Tuple | None = None) -> str:
             return kind_of_status(word.value)
     if made.node.args and made.origin.endswith(("HTTPException", "abort", "HTTPError")):
         return kind_of_status(made.node.args[0])
-    return "response"
+    return _kind_of_number(_status_of_class((made.origin or "").rpartition(".")[2]))
+
+
+def _status_of_class(name: str) -> int | None:
+    """The status that the name of a class says: `HTTPInternalServerError`, `HttpResponseNotFound`, `BadGateway`."""
+    return OWN_STATUS.get(name) or _PHRASES.get(name.removeprefix("HTTP").removeprefix("HttpResponse"))
 
 
 def kind_of_return(node: ast.expr) -> str:
@@ -72,7 +79,10 @@ def kind_of_return(node: ast.expr) -> str:
 
 def kind_of_status(node: ast.expr) -> str:
     """The kind of answer with a status as written."""
-    status = _number(node)
+    return _kind_of_number(_number(node))
+
+
+def _kind_of_number(status: int | None) -> str:
     if status is None or status < 400:
         return "response"
     if status == 422:

@@ -336,7 +336,7 @@ def given_by_route(
 
         value = routes.dependency_value(analysis, frame, argument, depends, module, fill)
         if value is None or not value.is_tainted:
-            return value if origin is None else None
+            return value if value is not None and (origin is None or _is_made(analysis, value)) else None
         return value if value.origin is not None or origin is None else value._replace(origin=origin)
     if argument.arg in routes.provided(analysis):
         return None
@@ -446,6 +446,12 @@ def _is_route_mark(analysis: Analysis, module: Module, mark: ast.expr) -> bool:
         return holder.partition(".")[0] in sources.ROUTER_MODULES
     data = module.source.data
     return any(name.encode() in data for name in sources.ROUTER_MODULES)
+
+
+def _is_made(analysis: Analysis, value: Value) -> bool:
+    """Whether a dependency makes an object of a class of the project, whatever protocol the parameter speaks of."""
+    origin = value.origin or ""
+    return origin.endswith("()") and analysis.is_project_name(origin)
 
 
 def _is_text_parameter(argument: ast.arg, origin: str | None, default: ast.expr | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
+from lintegrity.flow.asked_urls import NAMED_BY_ERROR
 from lintegrity.flow.entries import chosen_by
 from lintegrity.flow.folding import folded, folded_text
 from lintegrity.flow.frame import Frame
@@ -40,11 +41,9 @@ from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
 # Attributes of an exception that say what its text says.
-EXCEPTION_TEXTS = frozenset(
-    {"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"}
-)
+EXCEPTION_TEXTS = frozenset({"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"})  # fmt: skip
 _GETTERS = frozenset({"get", "getvalue", "getfirst", "getlist", "getall", "get_all", "getone"})
-_SHORT = 4
+SHORT = 4
 _FEW = 16
 # What a parsed URL or an engine says without user and password.
 CLEAN_URL_PARTS = frozenset({
@@ -125,6 +124,8 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         if taint.label == "option" and "object" in taint.flags and options.is_narrow(frame, attribute):
             return None
         if taint.label == "locals" or taint.label == "exception" and attribute not in EXCEPTION_TEXTS:
+            return None
+        if NAMED_BY_ERROR in taint.flags:
             return None
         if taint.label == "credentials" and attribute in CLEAN_URL_PARTS:
             return None
@@ -297,8 +298,8 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
 def _is_short(lower: int | None, upper: int | None) -> bool:
     """A slice of at most four characters tells nothing of a secret."""
     if upper is not None and 0 <= upper:
-        return upper - (lower or 0) <= _SHORT
-    return lower is not None and upper is None and -_SHORT <= lower < 0
+        return upper - (lower or 0) <= SHORT
+    return lower is not None and upper is None and -SHORT <= lower < 0
 
 
 def _sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
@@ -319,10 +320,10 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
         value = evaluate(frame, value_node)
         key = evaluate(frame, key_node)
         if key_node is None:
+            if value.origin in sources.ENVIRONMENT_MAPPINGS:
+                origin, items = value.origin, {}  # what is not given after it is a variable
             items.update(value.items or {})
             rest = union(rest, value.taints)
-            if value.origin in sources.ENVIRONMENT_MAPPINGS:
-                origin = value.origin  # what is not given here is a variable
         elif (word := key_of(key)) is not UNKNOWN and hashable(word):
             items[word] = value
         else:

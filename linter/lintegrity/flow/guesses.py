@@ -32,6 +32,7 @@ _COMMON = frozenset([*dir(str), *dir(dict), *dir(list), *dir(set), *dir(bytes)])
     "to_dict", "to_json", "from_dict", "is_dir", "is_file", "exists", "close", "execute", "query", "filter",
 }  # fmt: skip
 
+_PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 _METHODS = re.compile(rb"(?<=[ \t])def[ \t]+(\w+)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CLIENT_METHODS = frozenset({"get", "post", "put", "request", "stream", "urlopen"})
@@ -167,8 +168,22 @@ def _owners(analysis: Analysis, base: Value, method: str) -> tuple[str, ...]:
     return tuple(
         one
         for one in classes_with(analysis, method)
-        if one != plain and plain in analysis.lineage(one) and not _is_abstract(analysis, f"{one}().{method}")
+        if one != plain
+        and _is_below(analysis, one, plain)
+        and not _is_abstract(analysis, f"{one}().{method}")
     )
+
+
+def _is_below(analysis: Analysis, one: str, plain: str) -> bool:
+    """Whether a class derives from another one, or has all methods of a protocol."""
+    if plain in analysis.lineage(one):
+        return True
+    if _PROTOCOLS.isdisjoint(analysis.lineage(plain)):
+        return False
+    definition = analysis.project.definition(plain)
+    members = definition[1].body if definition is not None and isinstance(definition[1], ast.ClassDef) else []
+    asked = [part.name for part in members if isinstance(part, FUNCTIONS) and not part.name.startswith("_")]
+    return bool(asked) and all(one in classes_with(analysis, name) for name in asked)
 
 
 def _is_abstract(analysis: Analysis, origin: str) -> bool:

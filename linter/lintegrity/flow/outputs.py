@@ -7,12 +7,14 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import answers, captured, evaluate, guesses, secrets, wholes
+from lintegrity.flow.asked_urls import NAMED_BY_ERROR
 from lintegrity.flow.entries import chosen_by
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.placeholders import names_in, number_places
 from lintegrity.flow.shown import is_object_without
 from lintegrity.flow.values import NOTHING, Value, mapped
+from lintegrity.literals import constant
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.printing.logs import says_logger
 from lintegrity.tables import log_calls, sensitive_words
@@ -84,6 +86,7 @@ def _but_numbers(shown: list[ast.expr], values: list[Value]) -> list[tuple[ast.e
 
 def raised(frame: Frame, node: ast.expr, value: Value) -> None:
     """Tell what the message of an exception gives away; a value alone may be its argument and no message."""
+    value = mapped(value, lambda taint: None if NAMED_BY_ERROR in taint.flags else taint)  # raised before
     frame.arrive("exception", node, value)
     if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and frame.analysis.wants("secret"):
         frame.arrive("message", node, value)
@@ -270,6 +273,8 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
     """The parts of an expression that end up readable in its text."""
     if isinstance(node, (ast.Name, ast.Attribute)):
         yield node
+    elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and _is_long(node.slice):
+        yield node.value
     elif isinstance(node, ast.JoinedStr):
         for piece in node.values:
             if isinstance(piece, ast.FormattedValue):
@@ -294,6 +299,16 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
         elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr", "dict"):
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)
+
+
+def _is_long(part: ast.expr) -> bool:
+    """Whether a slice with written bounds is longer than what tells nothing of a secret."""
+    if not isinstance(part, ast.Slice) or part.step is not None:
+        return False
+    lower, upper = constant(part.lower) if part.lower else None, constant(part.upper) if part.upper else None
+    if type(upper) is int and lower in (None, 0):
+        return upper < 0 or upper > evaluate.SHORT
+    return part.upper is None and type(lower) is int and (lower >= 0 or lower < -evaluate.SHORT)
 
 
 def _filled_in(node: ast.BinOp) -> Iterator[ast.expr]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import (
     answers,
+    asked_urls,
     dispatched,
     enter,
     env_classes,
@@ -60,6 +61,7 @@ from lintegrity.parameters import all_parameters
 from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
+from lintegrity.tables.asked_urls import ASKING
 from lintegrity.tables.responses import ANSWERS
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
@@ -235,7 +237,11 @@ class Analysis:
             return None
         name = node.attr
         told = f"settings field `{name}` comes from the environment"
-        return enter.labelled(self, frame, node, name, told)
+        value = enter.labelled(self, frame, node, name, told)
+        if not value.taints:
+            return value
+        left = models.validated(self, frame, node, owner, {name: value})
+        return left[name] if name in left else NOTHING
 
     def field_by_name(self, frame: Frame, node: ast.Attribute) -> Value:
         """A field of the one settings class that has it, of something that is called like settings."""
@@ -262,7 +268,8 @@ class Analysis:
 
     def exception(self, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> Value:
         """What a handler's name holds."""
-        return enter.exception(self, frame, handler, attempted) if self.wants("exception") else NOTHING
+        known = enter.exception(self, frame, handler, attempted) if self.wants("exception") else NOTHING
+        return asked_urls.caught(self, frame, handler, attempted, known) if frame.asked else known
 
     # What bodies tell.
 
@@ -287,6 +294,8 @@ class Analysis:
         """A call is about to be carried out."""
         if self.tells:
             outputs.told(self, frame, made)
+            if made.origin in ASKING:
+                asked_urls.noted(frame, made)
 
     def returned(self, frame: Frame, node: ast.Return, value: Value) -> None:
         """A body gives a value back."""
@@ -336,6 +345,8 @@ class Analysis:
     def store_global(self, module: Module, name: str, value: Value, everywhere: bool = False) -> None:
         """A module-level name may hold a value."""
         value = _sure(value)
+        if value.origin in sources.ENVIRONMENT_MAPPINGS and not self._is_quiet:
+            self._readers_of.append(Readers(name, module.name, False, module.path))
         if not value.is_tainted or self._is_quiet:
             return
         if self.found.put_global(module.path, name, value):

@@ -40,7 +40,7 @@ def _started(frame: Frame, made: Call, at: carriers.Starter) -> Value:
     positional = _listed(frame, made, made.argument(at.arguments, "args"))
     keywords = _named(made.argument(at.arguments + 1, "kwargs"))
     inner = made._replace(positional=positional, keywords=keywords)
-    if inner.is_tainted and _is_callable(frame, function):
+    if (inner.is_tainted or _brings(function)) and _is_callable(frame, function):
         _outcome(frame, _bound(frame, inner, _node_of(made.node, at.function, at.word), function))
     return Value(origin=f"{made.origin}()")
 
@@ -149,9 +149,17 @@ def _maps(frame: Frame, made: Call) -> bool:
 def _runs(frame: Frame, made: Call) -> bool:
     """Whether a call hands a function to something that calls it, with a labelled argument."""
     at = carriers.RUNNERS.get(made.attribute)
-    if at is None or len(made.positional) <= at or not made.is_tainted:
+    if at is None or len(made.positional) <= at or not (made.is_tainted or _brings(made.positional[at])):
         return False
     return _is_callable(frame, _by_path(frame, made.positional[at]))
+
+
+def _brings(function: Value) -> bool:
+    """Whether a function has labelled arguments already: `partial(load, name)`."""
+    bound = function.function
+    return isinstance(bound, Partial) and any(
+        value.is_tainted for value in (*bound.positional, *bound.keywords.values())
+    )
 
 
 def _is_callable(frame: Frame, function: Value) -> bool:

@@ -13,7 +13,7 @@ from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name, text_of
-from lintegrity.parameters import positional_parameters
+from lintegrity.parameters import named_parameters, positional_parameters
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.sensitive_words import (
     MASKING_WORDS,
@@ -202,6 +202,13 @@ def parameter(frame: Frame, argument: ast.arg, function: Function) -> Value:
     if _is_written(frame.module, argument, function):
         return NOTHING
     return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
+
+
+def is_kept(name: str, node: Function | ast.Lambda) -> bool:
+    """Whether a body is that of a constructor that is given a secret, which may be kept under another name."""
+    if not name.endswith(".__init__"):
+        return False
+    return any(not is_vague_token(one.arg) and is_secret(one.arg) for one in named_parameters(node.args))
 
 
 def _is_written(module: Module, argument: ast.arg, function: Function) -> bool:

@@ -81,7 +81,7 @@ TRIGGERS = (
     Trigger("secret", (b"token_urlsafe", b"token_hex"), frozenset({"token_urlsafe", "token_hex"})),
     Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
-    Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client"})),
+    Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client", "http", "_http", "http_client", "_http_client", "raise_for_status", "response"})),
 )  # fmt: skip
 
 
@@ -166,6 +166,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
             found |= bodies_at(module, wholes.rows_of_wholes(module))
     if "secret" in speaking:
         found |= bodies_at(module, secrets.rows_of_options(module))
+        found |= {name for name, body in known.items() if secrets.is_kept(name, body.node)}
     if "exception" in speaking:
         found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:

@@ -4,7 +4,9 @@ What it does
 ------------
 Follows environment variables and settings fields whose words say that they hold a URL with user and password
 (`DATABASE_URL`, `broker_dsn`, `SENTRY_DSN`, `proxy_url` …), through functions and modules, to log calls, `print`,
-warnings, exception messages, metric labels, attributes of spans and responses.
+warnings, exception messages, metric labels, attributes of spans and responses. The exceptions of requests, httpx and
+aiohttp name the URL that was asked for: their text shows the path of a web hook, and what stands before its host once
+the status is looked at.
 
 Why it matters
 --------------

@@ -63,6 +63,7 @@ from lintegrity.questions.network.checked_again import is_meant, may_be_checked
 from lintegrity.questions.network.tls import (
     any_host,
     decided_by_others,
+    derives_from,
     is_checked_by_hand,
     is_of_names,
     is_of_server,
@@ -222,10 +223,11 @@ def _attribute(node: ast.Assign, target: ast.Attribute, ctx: Context) -> Iterato
     if values is None or not is_off(node.value, values, ctx):
         return
     owners = OWNERS.get(target.attr)
-    if owners is not None and not (ctx.origin(target.value) or "").startswith(owners):
-        return
     if isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
-        return  # an attribute of the project's own class; where it is passed on decides
+        if owners is None or not derives_from(owners, node, ctx):
+            return  # an attribute of the project's own class; where it is passed on decides
+    elif owners is not None and not (ctx.origin(target.value) or "").startswith(owners):
+        return
     if is_of_server(target.value, ctx):
         return  # it asks its clients for no certificate, as servers do
     if is_of_names(target.attr) and is_unchecked_anyway(node, target.value, ctx):

@@ -76,7 +76,23 @@ ANSWERS = {
     "sse_starlette.sse.EventSourceResponse": "Starlette", "django.http.StreamingHttpResponse": "Django",
     "litestar.response.Stream": "Litestar", "litestar.response.ServerSentEvent": "Litestar",
     "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
+    "werkzeug.exceptions.InternalServerError": "Werkzeug", "werkzeug.exceptions.ServiceUnavailable": "Werkzeug",
+    "werkzeug.exceptions.BadGateway": "Werkzeug", "werkzeug.exceptions.GatewayTimeout": "Werkzeug",
+    "werkzeug.exceptions.BadRequest": "Werkzeug", "werkzeug.exceptions.NotFound": "Werkzeug",
+    "rest_framework.exceptions.APIException": "Django REST framework", "sanic.exceptions.ServiceUnavailable": "Sanic",
+    "litestar.exceptions.InternalServerException": "Litestar",
+    "litestar.exceptions.ServiceUnavailableException": "Litestar", "aiohttp.web.HTTPGatewayTimeout": "aiohttp",
+    "pyramid.httpexceptions.HTTPInternalServerError": "Pyramid", "pyramid.httpexceptions.HTTPBadRequest": "Pyramid",
 }  # fmt: skip
+
+# Classes of answers and exceptions with a status of their own that is not the name of that status; each with the status.
+OWN_STATUS = {
+    "HttpResponseServerError": 500,  # Django
+    "APIException": 500,  # Django REST framework
+    "ServerError": 500,  # Sanic
+    "InternalServerException": 500,  # Litestar
+    "ServiceUnavailableException": 503,  # Litestar
+}
 
 # Calls that hand the content on whole, in another form: last part of the name → why.
 WRAPPERS = {

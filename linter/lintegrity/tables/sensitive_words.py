@@ -30,7 +30,7 @@ SECRET_WORDS = {
     "access_token": "OAuth", "refresh_token": "OAuth", "id_token": "OpenID", "bearer": "a token",
     "client_secret": "OAuth", "credential": "user and password", "credentials": "user and password",
     "session_token": "opens a session", "auth_token": "authorises",
-    "jwt": "a token", "secret_access_key": "signs requests", "webhook_secret": "signs", "api_token": "authorises",
+    "jwt": "a token", "bot_token": "whoever has it speaks as the bot", "secret_access_key": "signs requests", "webhook_secret": "signs", "api_token": "authorises",
     "api_secret": "signs", "otp": "a one-time password", "totp": "a one-time password", "pin_code": "a short password",
     "connection_password": "the secret itself", "db_password": "the secret itself", "authorization": "a header with a token",
     "cookie_secret": "signs cookies", "hmac_key": "signs", "shared_secret": "signs", "ssh_key": "opens machines",

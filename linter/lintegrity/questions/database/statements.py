@@ -288,12 +288,21 @@ def _named_below(methods: list[ast.Call]) -> frozenset[str]:
 
 
 def _root(node: ast.expr) -> str:
-    """The model in `Model`, `Model.id`, `func.count(Model.id)`."""
+    """The model in `Model`, `Model.id`, `models.Model.id`, `func.count(Model.id)`."""
     names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and step.id[:1].isupper()]
-    if names:
-        return names[0]
+    named = names[0] if names else _model_in(node)
+    if named:
+        return named
     written = ast.unparse(node) if isinstance(node, (ast.Name, ast.Attribute)) else ""
     return written.partition(".c.")[0].partition(".columns.")[0]
+
+
+def _model_in(node: ast.AST) -> str:
+    """The first class that an expression names, also by its module: `Model.id`, `models.Model.id`."""
+    steps = list(own_nodes(node))
+    names = [step.id for step in steps if isinstance(step, ast.Name)]
+    members = [step.attr for step in steps if isinstance(step, ast.Attribute)]
+    return next((name for name in (*names, *members) if name[:1].isupper() and not name.isupper()), "")
 
 
 def _django(call: ast.Call, chain: list[str]) -> Access | None:
@@ -360,8 +369,8 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
 
 def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
     """`session.get(Model, key)`, `session.add(Model(...))` and `Model(...).save()`."""
-    if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], ast.Name):
-        model = call.args[0].id
+    if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], (ast.Name, ast.Attribute)):
+        model = last_name(call.args[0])
         if model[:1].isupper() and not model.isupper():
             locks = any(one.arg in LOCKING for one in call.keywords)
             return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
@@ -398,11 +407,8 @@ def _class_of(node: ast.expr, ctx: Context) -> str:
         return ""
     if isinstance(binding.node, ast.arg):
         annotation = binding.node.annotation
-        return annotation.id if isinstance(annotation, ast.Name) else ""
-    named = (
-        [step.id for step in own_nodes(binding.value) if isinstance(step, ast.Name)] if binding.value else []
-    )
-    return next((name for name in named if name[:1].isupper() and not name.isupper()), "")
+        return last_name(annotation) if isinstance(annotation, (ast.Name, ast.Attribute)) else ""
+    return _model_in(binding.value) if binding.value else ""
 
 
 def _one_of(node: ast.expr) -> ast.expr:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.kinds import FUNCTIONS, Function
+from lintegrity.nodes import keyword_of
 from lintegrity.parameters import named_parameters
 from lintegrity.questions.network.downloads import DEPTH, PROCESSES, Downloads, arguments, is_verified, last
 from lintegrity.tables.downloads import CHECKING_WORDS, INSTALLERS, INTERPRETERS
@@ -117,6 +118,8 @@ def _acts(call: ast.Call, downloads: Downloads, ctx: Context) -> str:
         return "imports" if downloads.holds(call.args[1]) else ""
     if origin == "os.system" or origin.endswith("create_subprocess_shell"):
         return _commands(first, downloads)
+    if origin.startswith("subprocess.") and _is_fed(call, downloads.assigned(first) or first, downloads):
+        return "runs"
     if origin.startswith("subprocess.") or origin.endswith("create_subprocess_exec"):
         return _commands(ast.List(list(call.args)) if origin.endswith("_exec") else first, downloads)
     return ""
@@ -134,10 +137,33 @@ def _commands(command: ast.expr, downloads: Downloads) -> str:
     said = {str(part.value) for part in command.elts if isinstance(part, ast.Constant)}
     held = [downloads.holds(part.value if isinstance(part, ast.Starred) else part) for part in command.elts]
     head = command.elts[0]
-    is_interpreter = (isinstance(head, ast.Constant) and head.value in INTERPRETERS) or (
-        isinstance(head, ast.Attribute) and head.attr == "executable"
+    given = _after_options(command.elts)
+    return _verb(said, any(held), held[0] or (_is_interpreter(head) and given > 0 and held[given]))
+
+
+def _is_interpreter(program: ast.expr) -> bool:
+    """`"bash"`, `sys.executable`."""
+    if isinstance(program, ast.Constant):
+        return program.value in INTERPRETERS
+    return isinstance(program, ast.Attribute) and program.attr == "executable"
+
+
+def _after_options(command: list[ast.expr]) -> int:
+    """Where the first argument stands that is no option: the script, or its text in `["sh", "-c", text]`; or 0."""
+    places = (
+        at
+        for at, part in enumerate(command)
+        if at and not (isinstance(part, ast.Constant) and str(part.value).startswith("-"))
     )
-    return _verb(said, any(held), held[0] or (is_interpreter and len(held) > 1 and held[1]))
+    return next(places, 0)
+
+
+def _is_fed(call: ast.Call, command: ast.expr, downloads: Downloads) -> bool:
+    """`run(["bash", "-s"], input=script)`: an interpreter that runs what it is fed."""
+    fed = keyword_of(call, "input")
+    if fed is None or not isinstance(command, (ast.List, ast.Tuple)) or not command.elts:
+        return False
+    return _is_interpreter(command.elts[0]) and not _after_options(command.elts) and downloads.holds(fed)
 
 
 def _is_piped(command: ast.expr) -> bool:

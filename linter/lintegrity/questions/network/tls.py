@@ -6,9 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.classes import class_at, foreign_bases
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import UNKNOWN, constant, text_start
-from lintegrity.names import local_origin
+from lintegrity.names import class_name, local_origin
 from lintegrity.parameters import all_parameters
 from lintegrity.spelling import spelled
 from lintegrity.tables.sensitive_words import says_url
@@ -46,6 +47,17 @@ def is_off(value: ast.expr, wanted: tuple[object, ...], ctx: Context) -> bool:
     return any(
         (type(one) is type(known) and one == known) or (isinstance(one, str) and one.lower() == text)
         for one in wanted
+    )
+
+
+def derives_from(packages: tuple[str, ...], node: ast.AST, ctx: Context) -> bool:
+    """Whether a node stands in a class that derives from a session or client of such a package, and is one itself."""
+    owner = ctx.class_around(node)
+    info = class_at(class_name(ctx.scopes.scope(owner)), ctx.project) if owner is not None else None
+    bases = foreign_bases(info, ctx.project) if info is not None else []
+    return any(
+        base is not None and base.startswith(packages) and base.endswith(("Session", "Client"))
+        for base in bases
     )
 
 

@@ -50,7 +50,7 @@ def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
 
     None for what is no text, which the function would hand on as it is, and for parts of an f-string.
     """
-    if any(isinstance(step, ast.JoinedStr) for step in ctx.ancestors(shown)):
+    if any(_is_of_handler(step, shown) for step in ctx.ancestors(shown)):
         return None
     if isinstance(shown, ast.Dict):
         values = [value for value in shown.values if not isinstance(value, ast.Constant)]
@@ -59,6 +59,13 @@ def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
         return None
     found = ctx.scope(shown).lookup(shown.id) if isinstance(shown, ast.Name) else None
     return None if found and any(_is_container(one.value, ctx) for one in found[1]) else shown
+
+
+def _is_of_handler(around: ast.AST, shown: ast.AST) -> bool:
+    """Whether a part of an f-string, or the text of a caught exception, which names its URL somewhere, is shown."""
+    if isinstance(around, ast.ExceptHandler) and around.name:
+        return any(isinstance(node, ast.Name) and node.id == around.name for node in ast.walk(shown))
+    return isinstance(around, ast.JoinedStr)
 
 
 def _is_container(value: ast.expr | None, ctx: Context) -> bool:

@@ -228,7 +228,22 @@ def is_of_command_package(origin: str | None) -> bool:
 
 def _is_console_script(function: Function, ctx: Context) -> bool:
     dotted = full_name(function, ctx)
-    return dotted is not None and dotted in _script_targets(ctx)
+    if dotted is not None and dotted in _script_targets(ctx):
+        return True
+    owner = ctx.parent(function)
+    return isinstance(owner, ast.ClassDef) and _is_class_of_script(owner, ctx)
+
+
+def _is_class_of_script(owner: ast.ClassDef, ctx: Context) -> bool:
+    """Whether a console script is an object of the class: `main = Tool()`, which is called."""
+    before = f"{ctx.module.name}."
+    names = [one[len(before) :] for one in _script_targets(ctx) if one.startswith(before)]
+    bound = (
+        binding.value
+        for name in names
+        for binding in ctx.scopes.scope(ctx.source.tree).bindings.get(name, ())
+    )
+    return any(isinstance(value, ast.Call) and last_name(value.func) == owner.name for value in bound)
 
 
 def _script_targets(ctx: Context) -> frozenset[str]:

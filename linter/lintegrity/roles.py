@@ -33,7 +33,7 @@ _DOCS_FOLDERS = frozenset({"docs", "doc"})
 # Beside the packages they are programs; a package of that name inside of another one is a part of the program.
 _TOOLS = "tools"
 _SCRIPT_FOLDERS = frozenset(
-    {"scripts", "bin", "examples", "_examples", "benchmarks", "migrations", "alembic"}
+    {"scripts", "bin", "examples", "_examples", "demos", "benchmarks", "migrations", "alembic"}
 )
 _SCRIPT_FILES = frozenset({"manage.py", "noxfile.py", "fabfile.py", "setup.py"})
 # `tasks.py` is read by invoke where it stands at the root; that of a package, or of a queue, holds what workers run.

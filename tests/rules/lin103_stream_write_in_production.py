@@ -603,3 +603,44 @@ FLAGGED |= {
             sys.stderr.write("saved " + text)  # LIN103
         """,
 }
+
+CLEAN |= {
+    "a console script that is an object": {
+        "pyproject.toml": '[project]\nname = "app"\n[project.scripts]\napp = "app.module:main"\n',
+        "app/__init__.py": "",
+        "app/base.py": """
+            class Command:
+                def __call__(self, args=None):
+                    return self.main(self.parse(args))
+            """,
+        "app/module.py": """
+            import sys
+            from app.base import Command
+
+            class Tool(Command):
+                def main(self, args):
+                    sys.stdout.write("done")
+
+            main = Tool()
+            """,
+    },
+    "a demonstration": {"app/demos/go.py": "import sys\nsys.stdout.write('x')\n"},
+}
+FLAGGED |= {
+    "an object that is no console script": {
+        "pyproject.toml": '[project]\nname = "app"\n[project.scripts]\napp = "app.module:main"\n',
+        "app/__init__.py": "",
+        "app/module.py": """
+            import sys
+
+            class Tool:
+                def run(self, args):
+                    sys.stdout.write("done")  # LIN103
+
+            tool = Tool()
+
+            def main():
+                return 0
+            """,
+    },
+}

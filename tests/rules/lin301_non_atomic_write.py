@@ -1770,3 +1770,34 @@ FIXED_UNSAFE |= {
         ),
     ),
 }
+
+CLEAN |= {
+    "what was there is only compared": """
+        import os
+
+        class Job:
+            def run(self, text):
+                try:
+                    with open(self.capture, "rb") as held:
+                        if held.read() == text:
+                            return
+                except OSError:
+                    pass
+                with open(self.capture, "wb") as out:
+                    out.write(text)
+        """,
+}
+FLAGGED |= {
+    "what was there is compared and carried on": """
+        import os
+
+        class Job:
+            def run(self, text):
+                with open(self.capture, "rb") as held:
+                    old = held.read()
+                    if old == text:
+                        return
+                with open(self.capture, "wb") as out:  # LIN301
+                    out.write(old + text)
+        """,
+}

@@ -459,3 +459,32 @@ CLEAN |= {
                 return handle.read()
         """,
 }
+
+CLEAN |= {
+    "a function that is asked for variables of the platform alone": """
+        import os
+
+        def probe(variable, folder, name="HOME"):
+            return os.path.join(os.environ.get(variable, folder), os.environ[name], "app")
+
+        def folders():
+            return probe("XDG_CONFIG_HOME", "~/.config"), probe("XDG_CACHE_HOME", "~/.cache", "PWD")
+        """,
+    "where a development kit lies": """
+        import os
+
+        def libraries():
+            return os.path.join(os.environ["MKLROOT"], "lib"), os.path.join(os.environ["VSInstallDir"], "lib")
+        """,
+}
+FLAGGED |= {
+    "a function that is asked for another variable as well": """
+        import os
+
+        def probe(variable, folder):
+            return os.path.join(os.environ.get(variable, folder), "app")  # LIN401
+
+        def folders():
+            return probe("XDG_CONFIG_HOME", "~/.config"), probe("APP_HOME", "~/.app")
+        """,
+}

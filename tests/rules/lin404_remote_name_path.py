@@ -493,3 +493,36 @@ FLAGGED |= {
                 (folder / entry.name).touch()  # LIN404
         """,
 }
+
+CLEAN |= {
+    "pieces of a name that was looked at, joined again": """
+        import os
+        import zipfile
+
+        def unpack(archive, folder):
+            held = zipfile.ZipFile(archive)
+            for info in held.infolist():
+                name = info.filename
+                if name.startswith("/") or ".." in name:
+                    continue
+                target = os.path.join(folder, *name.split("/"))
+                with open(target, "wb") as out:
+                    out.write(held.read(name))
+        """,
+}
+FLAGGED |= {
+    "pieces of a name of which only the beginning was looked at": """
+        import os
+        import zipfile
+
+        def unpack(archive, folder):
+            held = zipfile.ZipFile(archive)
+            for info in held.infolist():
+                name = info.filename
+                if name.startswith("/"):
+                    continue
+                target = os.path.join(folder, *name.split("/"))  # LIN404
+                with open(target, "wb") as out:
+                    out.write(held.read(name))
+        """,
+}

@@ -489,3 +489,16 @@ FLAGGED |= {
                 self.verify = False  # LIN412
         """,
 }
+
+CLEAN |= {
+    "a context that only fetches a certificate": """
+        import ssl
+        from socket import create_connection
+
+        def certificate(host, port):
+            context = ssl._create_stdlib_context(cert_reqs=ssl.CERT_REQUIRED)
+            with create_connection((host, port), timeout=3) as sock:
+                with context.wrap_socket(sock, server_hostname=host) as held:
+                    return held.getpeercert(True)
+        """,
+}

@@ -461,3 +461,14 @@ CLEAN |= {
 FLAGGED |= {
     "a password with a slash": "password = 'kx82/hT5q!Zw'  # LIN601\n",
 }
+
+CLEAN |= {
+    "a pattern of words": """
+        MONTHS_PAT = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+        """,
+}
+FLAGGED |= {
+    "a token with a bar": """
+        ACCESS_TOKEN = "internal|zz99cf6e4d2244f78822912cfcf1ff1d"  # LIN601
+        """,
+}

@@ -1001,3 +1001,14 @@ FLAGGED |= {
             return make(tls=config.get("requireSsl", False))  # LIN606
         """,
 }
+
+CLEAN |= {
+    "countries that are passed by": """
+        import optparse
+
+        def options():
+            parser = optparse.OptionParser()
+            parser.add_option("--geo-bypass", action="store_true", dest="geo_bypass", default=True)
+            return parser
+        """,
+}

@@ -158,3 +158,9 @@ FLAGGED |= {
         EXPORT = "/home/kuba/exports/*.csv"  # LIN704
         """,
 }
+
+CLEAN |= {
+    "where compilers are installed": """
+        PATHS = [r"C:\\msys\\usr\\bin", r"C:\\mingw-w64\\x\\bin", r"C:\\CON\\CON"]
+        """,
+}

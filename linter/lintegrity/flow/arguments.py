@@ -11,7 +11,9 @@ from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import DICT, NOTHING, Value, baked, list_value
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
+from lintegrity.literals import texts_meant
+from lintegrity.nodes import keyword_of
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
 
 if TYPE_CHECKING:
@@ -105,3 +107,21 @@ def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict
             origin = analysis.annotation(quiet, argument.annotation)
             if origin is not None and not origin.startswith("builtins."):
                 env[argument.arg] = (known or NOTHING)._replace(origin=origin)
+
+
+def texts_given(module: Module, node: ast.expr) -> list[str]:
+    """The texts of which a parameter is one, by its default and the calls in its module; none where it may be another."""
+    function = module.scopes.scope_of(node).node
+    if not isinstance(node, ast.Name) or not isinstance(function, FUNCTIONS):
+        return []
+    names = [one.arg for one in positional_parameters(function.args)]
+    if node.id not in names:
+        return []
+    index = names.index(node.id) - (names[0] in ("self", "cls"))
+    usual = defaults_of(function.args).get(node.id)
+    given = [usual] if usual is not None else []
+    for call in module.scopes.nodes.calls.called.get(function.name, ()):
+        argument = call.args[index] if index < len(call.args) else keyword_of(call, node.id)
+        given += [argument] if argument is not None else []
+    parts = [texts_meant(one, module.scopes.scope_of(one)) for one in given]
+    return [text for part in parts for text in part] if all(parts) else []

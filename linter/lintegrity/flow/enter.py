@@ -19,6 +19,7 @@ from lintegrity.flow import (
     secrets,
     wholes,
 )
+from lintegrity.flow.arguments import texts_given
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.identities import Ident
@@ -76,6 +77,7 @@ def environment(
         return NOTHING
     if key.const is UNKNOWN and key_node is not None:
         names = texts_meant(key_node, frame.module.scopes.scope_of(key_node))
+        names = names or texts_given(frame.module, key_node)
         if names and all(is_trusted(one, trusted) for one in names):
             return NOTHING
     return labelled(analysis, frame, node, name, f"`{name}` is read from the environment")

@@ -214,7 +214,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
             return new.flagged(paths.AT_PASSWORD)
         return new.flagged(flag) if flag and new is not None else new
 
-    return mapped(Value(base.all_taints()), change)
+    whole = Value(base.all_taints())
+    return mapped(baked(whole, frame.now.facts) if at_separator else whole, change)
 
 
 def _is_sep(node: ast.expr) -> bool:

@@ -128,7 +128,7 @@ def check(
         yield from _keyword(keyword, node, ctx)
     function = node.func
     name = last_name(function)
-    if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS:
+    if name in _CALL_NAMES and (origin := ctx.origin(function)) in CALLS and not _only_looks(node, ctx):
         yield Hit(node, f"`{ctx.text(node)}`: {CALLS[origin or '']}")
     elif (
         name == "set_missing_host_key_policy" and node.args and (origin := ctx.origin(node.args[0])) in CALLS
@@ -141,7 +141,7 @@ def check(
             yield from _variable(node, node.args[0], node.args[1], ctx)
 
 
-def _only_looks(node: ast.Assign, ctx: Context) -> bool:
+def _only_looks(node: ast.AST, ctx: Context) -> bool:
     """Whether the function fetches the certificate of the other side in order to look at it."""
     if not ctx.source.holds(b"getpeercert"):
         return False

@@ -101,6 +101,9 @@ PLACEHOLDERS = frozenset({
 # First folders of a Windows drive that every machine may have.
 SYSTEM_FOLDERS = frozenset({
     "windows",  # the system
+    "msys",  # a program that installs there
+    "mingw-w64",  # a program that installs there
+    "con",  # a device
     "winnt",  # the system
     "program files",  # programs
     "program files (x86)",  # programs

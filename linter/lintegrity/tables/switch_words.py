@@ -55,7 +55,7 @@ PAIRS = {
 NO_SWITCH = frozenset({
     "url", "path", "file", "dir", "name", "list", "count", "timeout", "header", "warning", "warnings", "message",
     "test", "tests", "seconds", "ttl", "cache", "log", "logging", "color", "reason", "regex", "pattern", "depth",
-    "length", "csp", "schema", "format", "type", "types", "input", "inputs", "output", "field", "fields", "empty", "args",
+    "length", "csp", "geo", "schema", "format", "type", "types", "input", "inputs", "output", "field", "fields", "empty", "args",
 })  # fmt: skip
 # Frameworks whose debug mode shows tracebacks and consoles; a bare DEBUG means the same.
 DEBUG_OF = frozenset({"debug", "django", "flask", "app", "fastapi", "api", "server", "web", "mode", "site"})

@@ -279,6 +279,7 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     return _read_by_callee(path, call, ctx)
 
 
+_READING = frozenset({"read", "read_text", "read_bytes"})
 # A parameter of some function, and one with text put after it, as `file_paths` writes it.
 _GIVEN = re.compile(r"[^:]*:(?P<name>\w+)")
 _BESIDE = re.compile(_GIVEN.pattern + r"\+(?P<suffix>[\w.-]+)")
@@ -308,8 +309,33 @@ def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> b
         return False
     if any("parse_args" in part.text for part in path.parts):
         return False
+    if _is_only_compared(read, call, ctx):
+        return False
     # The same attribute of two objects is two files.
     return read.spelled == spelled(write.path) or all(part.literal for part in path.parts)
+
+
+def _is_only_compared(read: Read, call: ast.AST, ctx: Context) -> bool:
+    """`if path.read_text() == new: return`: what was there is thrown away."""
+    function = ctx.function(call)
+    texts = [
+        one
+        for one in (ctx.scopes.own(function, ast.Call) if function is not None else ())
+        if last_name(one.func) in _READING and read.row <= one.lineno <= call.lineno  # type: ignore[attr-defined]
+    ]
+    return bool(texts) and all(isinstance(use, ast.Compare) for one in texts for use in _uses(one, ctx))
+
+
+def _uses(text: ast.Call, ctx: Context) -> Iterator[ast.AST | None]:
+    """What is made of a text, also through a name."""
+    around = ctx.parent(text)
+    if not isinstance(around, ast.Assign) or not isinstance(around.targets[0], ast.Name):
+        yield around
+        return
+    function, name = ctx.function(text), around.targets[0].id
+    for step in own_nodes(function) if function is not None else ():
+        if isinstance(step, ast.Name) and step.id == name and isinstance(step.ctx, ast.Load):
+            yield ctx.parent(step)
 
 
 def _files_about(path: FilePath, ctx: Context) -> Iterator[str]:

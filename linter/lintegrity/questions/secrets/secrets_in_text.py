@@ -22,6 +22,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _URL_CREDENTIALS = re.compile(
     r"\b(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{1,30})://(?P<user>[^\s/:@'\"<>{}\[\]()]*):(?P<password>[^\s/@'\"<>\[\]()]+)@(?P<host>[^\s/:'\"<>?#]+)"
 )
+# `(Jan|Feb|Mar)`: a pattern.
+_CHOICES = re.compile(r"\(?(?:\?:)?[\w.-]+(?:\|[\w.-]+){2,}\)?")
 _TEMPLATE = re.compile(r"\{[^}]*\}|%[sd(]|\$\{?\w|<[^>]*>|\[\w+\]|\.\.\.|…|^\w+\([\w.\"' -]+\)$")
 _ROUTE = re.compile(r"[a-z]+(?:[_-][a-z]+)*(?:/[a-z]+(?:[_-][a-z]+)*)+$")  # `auth/password/login`
 _RATES = re.compile(r"\d+/[a-z]+(?:/[a-z]+)*(?:[,;]\d+/[a-z]+(?:/[a-z]+)*)*$")  # `20/m/ip,5/m/key`
@@ -143,6 +145,7 @@ def looks_secret(value: str, name: str) -> bool:
         or _MAIL.match(text)
         or _TEMPLATE.search(text)
         or _ALPHABET.search(text)
+        or _CHOICES.fullmatch(text)
         or is_placeholder(text)
         or _RATES.match(text)
         or _ROUTE.match(text)

@@ -145,12 +145,23 @@ class Scope:
 
 
 class ModuleScopes:
-    """The scopes of one module. `name` is its import name, `package` what relative imports start from."""
+    """The scopes of one module. `name` is its import name, `package` what relative imports start from.
 
-    def __init__(self, tree: ast.Module, data: bytes, name: str = "", is_package: bool = False) -> None:
+    `called` gives the name that the project has for a module which is imported as something else.
+    """
+
+    def __init__(
+        self,
+        tree: ast.Module,
+        data: bytes,
+        name: str = "",
+        is_package: bool = False,
+        called: Callable[[str], str] = str,
+    ) -> None:
         self.tree = tree
         self.name = name
         self.is_package = is_package
+        self._called = called
         self._data = data
         self._asked = 0
         self._scopes: dict[ast.AST, Scope] = {}
@@ -292,7 +303,7 @@ class ModuleScopes:
     def absolute(self, module: str | None, level: int) -> str:
         """The absolute name of what `from ..module` means here; unknown packages give a leading dot."""
         if not level:
-            return module or ""
+            return self._called(module or "")
         base = self.name.split(".") if self.name else []
         drop = level - 1 if self.is_package else level
         base = base[: len(base) - drop] if drop else base
@@ -402,11 +413,12 @@ def _type_alias(statement: Any, module: ModuleScopes) -> Iterator[tuple[str, Bin
 def _imports(statement: ast.Import | ast.ImportFrom, module: ModuleScopes) -> Iterator[tuple[str, Binding]]:
     if isinstance(statement, ast.Import):
         for alias in statement.names:
+            absolute = module.absolute(alias.name, 0)
             if alias.asname:
-                yield alias.asname, Binding("import", statement, origin=alias.name)
+                yield alias.asname, Binding("import", statement, origin=absolute)
             else:
-                first = alias.name.partition(".")[0]
-                yield first, Binding("import", statement, origin=first)
+                first, _, below = alias.name.partition(".")
+                yield first, Binding("import", statement, origin=absolute.removesuffix(f".{below}"))
         return
     base = module.absolute(statement.module, statement.level)
     for alias in statement.names:

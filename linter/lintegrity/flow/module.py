@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -15,10 +16,18 @@ from lintegrity.source import Source
 class Module:
     """One file of the project under its import name. `memo` is for what others find out about its tree.
 
-    With `files` functions are parsed when they are looked into.
+    With `files` functions are parsed when they are looked into. `called` gives the name that the project has for a
+    module which is imported as something else.
     """
 
-    def __init__(self, name: str, source: Source, is_package: bool, files: Files | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        source: Source,
+        is_package: bool,
+        files: Files | None = None,
+        called: Callable[[str], str] = str,
+    ) -> None:
         self.name = name
         self.path = source.path
         self.source = source
@@ -27,6 +36,7 @@ class Module:
         self.weight = 0
         self._is_whole = False
         self._files = files
+        self._called = called
         self._scopes: ModuleScopes | None = None
 
     @property
@@ -39,7 +49,7 @@ class Module:
         """The scopes of the module; raises CannotAnalyse where it does not parse."""
         if self._scopes is None:
             tree = self.source.tree if self._files is None else self._outlined(self._files)
-            self._scopes = ModuleScopes(tree, self.source.data, self.name, self.is_package)
+            self._scopes = ModuleScopes(tree, self.source.data, self.name, self.is_package, self._called)
         return self._scopes
 
     def _outlined(self, files: Files) -> ast.Module:

@@ -18,6 +18,7 @@ from lintegrity import metadata
 from lintegrity.flow.files import Change, Files
 from lintegrity.flow.memory import Memory
 from lintegrity.flow.module import Module
+from lintegrity.flow.neighbours import Neighbours
 from lintegrity.flow.roots import import_roots
 from lintegrity.flow.stars import star_of
 from lintegrity.flow.trees import Trees
@@ -88,18 +89,27 @@ class Project:
         folder, file = os.path.split(path)
         stem = file.rpartition(".")[0]
         is_package = stem == "__init__"
-        parts = [] if is_package else [stem]
-        while self._is_package(folder):
-            folder, name = os.path.split(folder)
-            parts.insert(0, name)
-        # Namespace packages: folders without __init__ between a root and here.
-        holders = [root for root in self.roots if folder == root or folder.startswith(root + os.sep)]
-        if holders:
-            nearest = max(holders, key=len)
-            between = os.path.relpath(folder, nearest)
-            if between != "." and all(part.isidentifier() for part in between.split(os.sep)):
-                parts = [*between.split(os.sep), *parts]
+        outside = self.outside_packages(folder)
+        packages = folder[len(outside) :].split(os.sep)[1:]
+        parts = [*self.space_of(outside), *packages, *([] if is_package else [stem])]
         return ".".join(parts), is_package
+
+    def outside_packages(self, folder: str) -> str:
+        """The folder that holds the outermost package around a folder; the folder itself where it is no package."""
+        while self._is_package(folder):
+            folder = os.path.dirname(folder)
+        return folder
+
+    def space_of(self, folder: str) -> list[str]:
+        """Folders without `__init__` between a root and here: namespace packages, or folders of a program."""
+        holders = [root for root in self.roots if folder == root or folder.startswith(root + os.sep)]
+        nearest = max(holders, key=len, default=folder)
+        between = os.path.relpath(folder, nearest).split(os.sep) if folder != nearest else []
+        return between if not any("." in part for part in between) else []
+
+    def is_space(self, folder: str) -> bool:
+        """Whether a folder is neither a package nor one that modules are imported from."""
+        return bool(self.space_of(folder)) and not self._is_package(folder)
 
     def _is_package(self, folder: str) -> bool:
         known = self._packages.get(folder)
@@ -125,7 +135,8 @@ class Project:
             source = self._read(path)
             self._spend(len(source.data))
         files = self._files if self._trees.in_parts and not is_handed_in else None
-        module = Module(*_swap(self.module_name(path), source), files)
+        name, is_package = self.module_name(path)
+        module = Module(name, source, is_package, files, Neighbours(self, path).name_of)
         if is_handed_in:
             self._current = module
         self._trees.keep(path, module)
@@ -174,24 +185,19 @@ class Project:
             data = content_of(path)
         return Source(path, data, role_of(path, self.root, data[:2048], self.config.roles))
 
-    def find(self, name: str, near: str | None = None) -> str | None:
+    def find(self, name: str) -> str | None:
         """The file that provides a module, or None where the project has none of that name."""
-        key = name if near is None else f"{near}:{name}"
-        if key in self._paths:
-            return self._paths[key]
-        found = self._look(name, near)
-        self._paths[key] = found
-        return found
+        if name not in self._paths:
+            self._paths[name] = self._look(name)
+        return self._paths[name]
 
-    def _look(self, name: str, near: str | None) -> str | None:
+    def _look(self, name: str) -> str | None:
         if not name or name.startswith("."):
             return None
         relative = name.replace(".", os.sep)
         places = list(self.roots)
         if (top := name.partition(".")[0]) in sys.stdlib_module_names:
             places = [root for root in places if self._comes_first(root, top)]
-        elif near is not None:
-            places.append(near)
         for root in places:
             for candidate in (
                 os.path.join(root, relative, "__init__.py"),
@@ -206,9 +212,9 @@ class Project:
         """Whether a package of the project hides the standard module of its name: a `queue/` beside the program."""
         return self._is_package(os.path.join(root, top)) and not self._is_package(root)
 
-    def module(self, name: str, near: str | None = None) -> Module | None:
+    def module(self, name: str) -> Module | None:
         """The module of that import name, or None where the project has none that can be read."""
-        path = self.find(name, near)
+        path = self.find(name)
         return self.module_at(path) if path is not None else None
 
     def module_at(self, path: str) -> Module | None:
@@ -419,10 +425,6 @@ class Project:
         """The bytes of a file of the project; none where it cannot be read."""
         self.memory.note(path)
         return self._files.data(path)
-
-
-def _swap(name: tuple[str, bool], source: Source) -> tuple[str, Source, bool]:
-    return name[0], source, name[1]
 
 
 class Projects:

@@ -1,0 +1,5 @@
+import os
+
+
+def below(name):
+    return os.path.join("/srv", name)  # LIN403

@@ -762,8 +762,316 @@ CARRIED = {
         ---
         path = same(value)
     """,
+    "generic class": """
+        T = typing.TypeVar("T")
+        class Box(typing.Generic[T]):
+            def __init__(self, a):
+                self.a = a
+            def get(self):
+                return self.a
+        ---
+        path = Box[str](value).get()
+    """,
+    "operators of a class": """
+        class Joined:
+            def __init__(self, a):
+                self.a = a
+            def __truediv__(self, other):
+                return Joined(self.a + "-" + other)
+            def __radd__(self, other):
+                return other + self.a
+            def __neg__(self):
+                return self
+        ---
+        path = "x" + -(Joined("f") / value)
+    """,
+    "object that stands for a path": """
+        class Place:
+            def __init__(self, a):
+                self.a = "/srv/" + a
+            def __fspath__(self):
+                return self.a
+        ---
+        return open(Place(value)).read()
+        path = ""
+    """,
+    "repr method": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __repr__(self):
+                return f"Box({self.a})"
+        ---
+        path = repr(Box(value))
+    """,
+    "base class by its name": """
+        class Base:
+            def __init__(self, a):
+                self.a = a
+        class Box(Base):
+            def __init__(self, a):
+                Base.__init__(self, a)
+        ---
+        path = Box(value).a
+    """,
+    "made without its constructor": """
+        class Box:
+            @classmethod
+            def of(cls, a):
+                made = object.__new__(cls)
+                made.a = a
+                return made
+        ---
+        path = Box.of(value).a
+    """,
+    "attributes by their names": """
+        class Box:
+            def __init__(self, **given):
+                self.__dict__.update(given)
+        ---
+        path = Box(a=value).a
+    """,
+    "an entry of its attributes": """
+        class Box:
+            pass
+        ---
+        box = Box()
+        box.__dict__["a"] = value
+        path = box.a
+    """,
+    "property that can be set": """
+        class Box:
+            def __init__(self, a):
+                self._a = a
+            @property
+            def a(self):
+                return self._a
+            @a.setter
+            def a(self, a):
+                self._a = a
+        ---
+        path = Box(value).a
+    """,
+    "whatever attribute": """
+        class Box:
+            def __init__(self, held):
+                self._held = held
+            def __getattr__(self, name):
+                return self._held[name]
+        ---
+        path = Box({"a": value}).a
+    """,
+    "proxy": """
+        class Inner:
+            def __init__(self, a):
+                self.a = a
+        class Proxy:
+            def __init__(self, inner):
+                self._inner = inner
+            def __getattr__(self, name):
+                return getattr(self._inner, name)
+        ---
+        path = Proxy(Inner(value)).a
+    """,
+    "text of its own kind": """
+        class Name(str):
+            pass
+        ---
+        path = Name(value)
+    """,
+    "mapping of its own kind": """
+        class Bunch(dict):
+            def __getattr__(self, name):
+                return self[name]
+        ---
+        path = Bunch(a=value).a
+    """,
+    "read-only mapping": """
+        path = types.MappingProxyType({"a": value})["a"]
+    """,
+    "method of the class at work": """
+        import abc
+        class Base(abc.ABC):
+            def run(self, a):
+                return self.step(a)
+            @abc.abstractmethod
+            def step(self, a): ...
+        class Same(Base):
+            def step(self, a):
+                return a
+        class Fixed(Base):
+            def step(self, a):
+                return "c"
+        ---
+        path = Same().run(value)
+    """,
+    "super in a class between": """
+        class Base:
+            def __init__(self, a):
+                self.a = a
+        class Middle(Base):
+            def __init__(self, a):
+                super().__init__(a)
+        class Low(Middle):
+            pass
+        ---
+        path = Low(value).a
+    """,
+    "part of a concatenation": """
+        path = (("a",) + (value,))[1]
+    """,
+    "each of a few": """
+        path = [one.strip() for one in ("a", value)][1]
+    """,
+    "record by position": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+            b: str
+        ---
+        match Box("c", value):
+            case Box(_, path):
+                pass
+    """,
+    "loop that runs": """
+        path = "c"
+        for _ in range(2):
+            path = value
+    """,
+    "handed on by a decorator": """
+        def logged(f):
+            def inner(a):
+                return f(a.strip())
+            return inner
+        @logged
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
 }
 LOST = {
+    "other object of a generic class": """
+        T = typing.TypeVar("T")
+        class Box(typing.Generic[T]):
+            def get(self, a):
+                return "c"
+        ---
+        path = Box[str]().get(value)
+    """,
+    "operator that drops": """
+        class Joined:
+            def __init__(self, a):
+                self.a = a
+            def __sub__(self, other):
+                return other
+        ---
+        path = Joined(value) - "c"
+    """,
+    "repr that tells nothing": """
+        class Box:
+            def __init__(self, a):
+                self.a = a
+            def __repr__(self):
+                return "Box()"
+        ---
+        path = repr(Box(value))
+    """,
+    "other attribute by its name": """
+        class Box:
+            def __init__(self, **given):
+                self.__dict__.update(given)
+        ---
+        path = Box(a=value, b="c").b
+    """,
+    "attribute that is made up": """
+        class Box:
+            def __init__(self, held):
+                self._held = held
+            def __getattr__(self, name):
+                return name
+        ---
+        path = Box(value).a
+    """,
+    "text that its class cleans": """
+        class Name(str):
+            def __new__(cls, a):
+                return super().__new__(cls, os.path.basename(a))
+        ---
+        path = Name(value)
+    """,
+    "other method of the class at work": """
+        import abc
+        class Base(abc.ABC):
+            def run(self, a):
+                return self.step(a)
+            @abc.abstractmethod
+            def step(self, a): ...
+        class Same(Base):
+            def step(self, a):
+                return a
+        class Fixed(Base):
+            def step(self, a):
+                return "c"
+        ---
+        path = Fixed().run(value)
+    """,
+    "other part of a concatenation": """
+        path = (("a",) + (value,))[0]
+    """,
+    "another of a few": """
+        path = [one.strip() for one in ("a", value)][0]
+    """,
+    "record by another position": """
+        @dataclasses.dataclass
+        class Box:
+            a: str
+            b: str
+        ---
+        path = value
+        match Box("c", value):
+            case Box(path, _):
+                pass
+    """,
+    "list of known length": """
+        path = value
+        match ["a", value]:
+            case ["a" | "b", _]:
+                path = "c"
+    """,
+    "loop that always runs": """
+        path = value
+        for _ in range(2):
+            path = "c"
+    """,
+    "cleaned where it is given": """
+        path = value and os.path.basename(value)
+    """,
+    "cleaned by a decorator": """
+        def cleaned(f):
+            @functools.wraps(f)
+            def inner(a):
+                return f(os.path.basename(a))
+            return inner
+        @cleaned
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
+    "checked by a decorator": """
+        def checked(f):
+            def inner(a):
+                if "/" in a or ".." in a:
+                    raise ValueError(a)
+                return f(a)
+            return inner
+        @checked
+        def same(a):
+            return a
+        ---
+        path = same(value)
+    """,
     "another entry of a mapping with entries under unknown keys": """
         def read(text):
             found = {}
@@ -841,7 +1149,7 @@ LOST = {
     """,
 }
 HEAD = """
-import asyncio, collections, contextlib, copy, dataclasses, functools, itertools, json, operator, queue, string, types, typing
+import asyncio, collections, contextlib, copy, dataclasses, functools, itertools, json, operator, os, queue, string, types, typing
 from concurrent.futures import ThreadPoolExecutor
 from flask import Flask, request
 app = Flask(__name__)

@@ -68,7 +68,7 @@ def call(frame: Frame, node: ast.Call) -> Value:
             base = evaluate(frame, node.func.value)
             function = attribute_of(frame, node.func, base)
     else:
-        function = evaluate(frame, node.func)
+        function = evaluate(frame, records.unsubscripted(frame, node.func))
     made = Call(node, function, base, attribute, _positional(frame, node), _keywords(frame, node))
     value = bounded(outcome(frame, made))
     if base is not None and attribute in ("get", "pop") and made.positional:
@@ -165,6 +165,8 @@ def outcome(frame: Frame, made: Call) -> Value:
             return _with_guessed(frame, made, result)
     if origin == "aiohttp.web.WebSocketResponse" and frame.analysis.wants("request"):
         return _socket(frame, made)
+    if made.attribute == "__new__" and (kind := made.argument(0, "cls").origin) is not None:
+        return Value(origin=f"{kind}()")
     if made.base is not None:
         return _with_guessed(frame, made, of_method(frame, made))
     if origin:
@@ -219,7 +221,7 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         if made.origin != "importlib.import_module" or made.argument(1, "package") is NOTHING:
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
-        value = made.argument(sink.position, sink.keyword)
+        value = special.as_path(frame, made.node, made.argument(sink.position, sink.keyword))
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
             value = mapped(value, _no_upload)
         if sink.what == path_sinks.DELETE and made.node.args:
@@ -270,7 +272,7 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     if effect == carriers.JOIN:
         if origin == "posixpath.join":
             return paths.join(frame, node, values, "text")  # of URLs and keys as well: its use decides
-        values = paths.spread(node, values)
+        values = paths.spread(node, [special.as_path(frame, node, one) for one in values])
         result = paths.join(frame, node, values, "join")
         if sum(value.const != "" for value in values) > 1:
             frame.arrive("join", node, result)
@@ -284,16 +286,15 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
 
         return list_value([list_value([NOTHING, elements(frame, node, values[0])])])
     if effect == carriers.PATH:
-        return paths.path_object(frame, node, paths.spread(node, made.positional))
+        return paths.path_object(
+            frame, node, paths.spread(node, [special.as_path(frame, node, one) for one in made.positional])
+        )
     if effect == carriers.SAFE:
         ident = frame.ident(node, "safe")
         return mapped(Value(made.taints), lambda taint: taint._replace(ident=ident).flagged(paths.SAFE))
     if effect == carriers.KEEP and len(values) == 1:
-        shown = (
-            special.called(frame, node, values[0], ("__str__", "__repr__"))
-            if origin == "builtins.str"
-            else None
-        )
+        writers = _WRITERS.get(origin)
+        shown = special.called(frame, node, values[0], writers) if writers is not None else None
         return _kept(shown or values[0], origin)
     value = Value(made.taints)
     if effect == carriers.KEEP:
@@ -301,6 +302,11 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     return _changed(frame, node, value, effect)
 
 
+# The methods that say what text stands for an object.
+_WRITERS = {
+    "builtins.str": ("__str__", "__repr__"), "builtins.repr": ("__repr__",), "builtins.bytes": ("__bytes__",),
+    "os.fspath": ("__fspath__",), "os.fsdecode": ("__fspath__",), "os.fsencode": ("__fspath__",),
+}  # fmt: skip
 _CHOOSING = frozenset({"next", "max", "min"})
 _OF_OBJECTS = _CHOOSING | {
     "sorted", "reversed", "iter", "list", "tuple", "set", "frozenset", "filter", "enumerate",
@@ -455,17 +461,6 @@ def _split_extension(frame: Frame, made: Call) -> Value:
     )
 
 
-def _field(frame: Frame, made: Call) -> Value:
-    """`field(default_factory=f)` of a dataclass, and its like: what `f` gives."""
-    for word in ("default_factory", "factory"):
-        if word in made.keywords:
-            function = made.keywords[word]
-            if function.function is None and not frame.analysis.is_function(function.origin or ""):
-                return NOTHING
-            return outcome(frame, made._replace(function=function, base=None, positional=[], keywords={}))
-    return made.argument(0, "default")
-
-
 def _set_attribute(frame: Frame, made: Call) -> Value:
     """`setattr(x, "name", value)`."""
     if len(made.positional) == 3 and isinstance(made.positional[1].const, str):
@@ -493,7 +488,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "functools.reduce": _reduced, "re.sub": _substitute, "os.path.relpath": _relative, "re.compile": _compile,
     "builtins.getattr": _get_attribute, "asyncio.to_thread": runners.to_thread, "anyio.to_thread.run_sync": runners.to_thread,
     "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
-    **dict.fromkeys(carriers.FIELDS, _field),
+    **dict.fromkeys(carriers.FIELDS, records.field),
     "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip

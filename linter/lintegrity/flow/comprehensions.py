@@ -9,7 +9,21 @@ from lintegrity.flow.entries import chosen
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, Value, baked, joined, mapped, of_each
+from lintegrity.flow.values import (
+    DICT,
+    EACH,
+    LIST,
+    NOTHING,
+    Value,
+    baked,
+    joined,
+    list_value,
+    mapped,
+    of_each,
+)
+
+# So many parts of a list are looked at one by one.
+_FEW = 8
 
 
 def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
@@ -20,8 +34,15 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
     if before is None:
         return NOTHING
     frame.state = before.copy()
+    first = node.generators[0]
+    iterated = evaluate(frame, first.iter)
+    if _is_each_known(node, iterated) and not isinstance(node, ast.DictComp):
+        value = list_value([_made_of(frame, node, part) for part in iterated.in_order])
+        frame.state = before
+        return value
     for generator in node.generators:
-        bind(frame, generator.target, elements(frame, generator.target, evaluate(frame, generator.iter)))
+        over = iterated if generator is first else evaluate(frame, generator.iter)
+        bind(frame, generator.target, elements(frame, generator.target, over))
         for test in generator.ifs:
             frame.state = frame.now.copy(evaluate(frame, test).when_true)
     if isinstance(node, ast.DictComp):
@@ -38,6 +59,21 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
         return of_each(value)  # each is a path as a whole, and no piece of one
     each = {EACH: value} if value.is_instance and value.items else None
     return Value(value.all_taints(), items=each, origin=origin)
+
+
+def _is_each_known(node: ast.expr, iterated: Value) -> bool:
+    """`[clean(one) for one in (name, "b")]`: a short list whose parts are all known, none of them left out."""
+    items = iterated.items
+    if not isinstance(node, (ast.ListComp, ast.GeneratorExp)) or len(node.generators) > 1:
+        return False
+    if iterated.origin != LIST or not items or iterated.taints or node.generators[0].ifs:
+        return False
+    return len(items) <= _FEW and iterated.is_tainted and all(type(key) is int for key in items)
+
+
+def _made_of(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, part: Value) -> Value:
+    bind(frame, node.generators[0].target, part)
+    return baked(evaluate(frame, node.elt), frame.now.facts)
 
 
 def _chooses_by_key(node: ast.expr) -> bool:

@@ -10,7 +10,7 @@ from lintegrity.flow.arguments import written
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.states import State
-from lintegrity.flow.values import Value, bounded, joined, mapped
+from lintegrity.flow.values import NOTHING, Value, bounded, joined, mapped
 from lintegrity.kinds import Function
 from lintegrity.parameters import all_parameters, positional_parameters
 
@@ -47,11 +47,16 @@ def of_body(frame: Frame, node: Function, entry: Mapping[str, Value], has_receiv
 
 def _attributes(last: State, receiver: str) -> dict[str, Value]:
     before = f"{receiver}."
-    return {
-        path[len(before) :]: value
-        for path, value in last.env.items()
-        if path.startswith(before) and value.is_tainted and "." not in path[len(before) :]
+    held = last.env.get(receiver, NOTHING)
+    found = {
+        name: value
+        for name, value in (held.items or {}).items()
+        if held.is_instance and isinstance(name, str)
     }
+    for path, value in last.env.items():
+        if path.startswith(before) and "." not in path[len(before) :]:
+            found[path[len(before) :]] = value
+    return {name: value for name, value in found.items() if value.is_tainted}
 
 
 def _has_grown(before: Value, after: Value) -> bool:

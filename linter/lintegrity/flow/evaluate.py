@@ -8,12 +8,11 @@ from typing import Any
 
 from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
 from lintegrity.flow.asked_urls import NAMED_BY_ERROR
-from lintegrity.flow.entries import chosen_by
-from lintegrity.flow.folding import folded, folded_text
+from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.identities import derived
-from lintegrity.flow.placeholders import OF_NUMBERS, names_in
+from lintegrity.flow.placeholders import OF_NUMBERS
 from lintegrity.flow.shown import NAMESPACE
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.flow.states import State, joined_states, telling
@@ -35,7 +34,6 @@ from lintegrity.flow.values import (
     mapped,
     some_part,
     union,
-    without,
 )
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
@@ -333,53 +331,15 @@ def _dict(frame: Frame, node: ast.Dict) -> Value:
 
 
 def _binary(frame: Frame, node: ast.BinOp) -> Value:
-    left, right = evaluate(frame, node.left), evaluate(frame, node.right)
-    if left.const is not UNKNOWN and right.const is not UNKNOWN:
-        return Value(const=folded(node.op, left.const, right.const))
-    if isinstance(node.op, ast.Div):
-        return paths.join(frame, node, [left, right], "path")
-    if not left.is_tainted and not right.is_tainted:
-        return Value(origin=left.origin if isinstance(node.op, ast.Add) else None)
-    if isinstance(node.op, ast.Add):
-        return added(frame, node, left, right)
-    if isinstance(node.op, ast.Sub) and not right.is_tainted:
-        return Value(when_false=conditions.letters_among(node.left, node.right, left, right))
-    if isinstance(node.op, ast.Mod):
-        right = chosen_by(right, names_in(left.const))
-        return paths.interpolated(frame, node, left, _filled_in(frame, node.right, right))
-    if isinstance(node.op, (ast.BitOr, ast.Mult)):
-        return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
-    return NOTHING
+    from lintegrity.flow.operators import binary
 
-
-def _filled_in(frame: Frame, node: ast.expr, value: Value) -> list[Value]:
-    """What `template % value` fills in: the parts of a tuple, the text of an object."""
-    if value.is_instance:
-        from lintegrity.flow.wholes import text_of
-
-        return [text_of(frame, node, value, ("__repr__", "__str__"))]
-    return list(value.parts()) if value.items else [value]
-
-
-def added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
-    """`a + b`: one list made of two, or one text."""
-    if LIST in (left.origin, right.origin):
-        return Value(union(left.all_taints(), right.all_taints()), origin=LIST)
-    return paths.concatenated(frame, node, [left, right])
+    return binary(frame, node)
 
 
 def _unary(frame: Frame, node: ast.UnaryOp) -> Value:
-    value = evaluate(frame, node.operand)
-    if isinstance(node.op, ast.Not):
-        verdict = conditions.truth(value)
-        return Value(
-            const=UNKNOWN if verdict is None else not verdict,
-            when_true=conditions.denied(node.operand, value),
-            when_false=value.when_true,
-        )
-    if isinstance(value.const, (int, float)):
-        return Value(const=-value.const if isinstance(node.op, ast.USub) else UNKNOWN)
-    return NOTHING
+    from lintegrity.flow.operators import unary
+
+    return unary(frame, node)
 
 
 def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
@@ -397,7 +357,7 @@ def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
         frame.state = State(frame.state.env, before.facts)
     values = [found[part] for part in node.values if part in found]
     if is_and:  # what is given on before the last is empty
-        values[:-1] = [without(value, "secret", "credentials") for value in values[:-1]]
+        values[:-1] = [mapped(value, lambda taint: None) for value in values[:-1]]
     return conditions.combined(values, is_and)
 
 

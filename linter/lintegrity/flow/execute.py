@@ -13,18 +13,15 @@ from lintegrity.flow.entries import chosen, cover, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import side
-from lintegrity.flow.states import State, joined_states, same_states
+from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
     DICT,
     LIST,
-    NO_FACTS,
     NOTHING,
     UNKNOWN,
     Choice,
-    Facts,
     Taint,
     Value,
-    alternatives,
     baked,
     bounded,
     key_of,
@@ -37,8 +34,6 @@ from lintegrity.parameters import defaults_of
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
-_ROUNDS = 4
-_MOST_UNROLLED = 8
 LEAVES = "<leaves>"
 
 
@@ -125,6 +120,15 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
 
 def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     key = evaluate(frame, target.slice)
+    if (
+        isinstance(target.value, ast.Attribute)
+        and target.value.attr == "__dict__"
+        and isinstance(key.const, str)
+    ):
+        bind(
+            frame, ast.copy_location(ast.Attribute(target.value.value, key.const, ast.Store()), target), value
+        )
+        return
     path = path_of(target.value)
     if path is None:
         evaluate(frame, target.value)
@@ -272,62 +276,9 @@ def _assert(frame: Frame, node: ast.Assert) -> None:
 
 
 def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
-    """A body run until a round teaches nothing new."""
-    is_while = isinstance(node, ast.While)
-    iterated = NOTHING if isinstance(node, ast.While) else evaluate(frame, node.iter)
-    if not isinstance(node, ast.While) and _is_list_of_functions(iterated):
-        _each_in_turn(frame, node, iterated)
-        return
-    before = frame.state
-    left: list[State] = []
-    never_ends = False
-    leaving: Facts = NO_FACTS
-    for _ in range(_ROUNDS):
-        if before is None:
-            break
-        frame.state = before.copy()
-        frame.breaks.append([])
-        frame.continues.append([])
-        test = NOTHING
-        if isinstance(node, ast.While):
-            test = evaluate(frame, node.test)
-            never_ends = conditions.truth(test) is True
-            leaving = test.when_false
-            frame.state = frame.now.copy(test.when_true)
-        else:
-            frame.each |= {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
-            bind(frame, node.target, elements(frame, node.target, iterated))
-        run(frame, node.body)
-        left += frame.breaks.pop()
-        after = joined_states([before, frame.state, *frame.continues.pop()])
-        if same_states(before, after):
-            break
-        before = after
-    frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
-    run(frame, node.orelse)
-    frame.state = joined_states([frame.state, *left])
+    from lintegrity.flow.loops import loop
 
-
-def _is_list_of_functions(value: Value) -> bool:
-    """`for check in (strip, validate):`: a few functions or objects that are called one after the other."""
-    if value.origin != LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
-        return False
-    return all(isinstance(key, int) and alternatives(one) for key, one in value.items.items())
-
-
-def _each_in_turn(frame: Frame, node: ast.For | ast.AsyncFor, iterated: Value) -> None:
-    left: list[State] = []
-    for one in iterated.in_order:
-        frame.breaks.append([])
-        frame.continues.append([])
-        bind(frame, node.target, one)
-        run(frame, node.body)
-        left += frame.breaks.pop()
-        frame.state = joined_states([frame.state, *frame.continues.pop()])
-        if frame.state is None:
-            break
-    run(frame, node.orelse)
-    frame.state = joined_states([frame.state, *left])
+    loop(frame, node)
 
 
 def _break(frame: Frame, node: ast.Break) -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.blocks import own_statements
 from lintegrity.flow import conditions, dispatched, models, outcomes, paths, secrets, texts
-from lintegrity.flow.arguments import NO_TEXTS, arguments_of, spread
+from lintegrity.flow.arguments import arguments_of
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.identities import holders
 from lintegrity.flow.project import Module
 from lintegrity.flow.reads import NOTHING_SEEN
-from lintegrity.flow.states import joined_states
+from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
     LIST,
     NO_FACTS,
@@ -102,13 +102,30 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return mapped(Value(made.taints), lambda taint: taint.flagged("redacted"))
     if is_given(node, "safe_join"):  # what it gives lies in its folder, whatever else went through it
         return mapped(Value(made.taints), lambda taint: taint.flagged(paths.SAFE))
-    receiver = _receiver(made, node, origin)
+    receiver = _receiver(analysis, made, node, origin)
     if kind == Kind.DISPATCHED and made.is_tainted and isinstance(node, ast.FunctionDef):
         return _dispatched(analysis, frame, made, module, node, receiver)
-    result = _enter(analysis, frame, made, module, node, receiver, {})
+    result = _through_marks(analysis, frame, made, module, node, receiver)
     if kind == Kind.LEAVES:
         return Value(origin=LEAVES)  # what it says before it leaves has been seen
     return _of_class(analysis, origin, result)
+
+
+def _through_marks(
+    analysis: Analysis, frame: Frame, made: Call, module: Module, node: Function, receiver: Value | None
+) -> Value:
+    """The value of a call of a function, as the wrappers of its decorators hand it on."""
+    if not node.decorator_list or not made.is_tainted or frame.state is None:
+        return _enter(analysis, frame, made, module, node, receiver, {})
+    from lintegrity.flow.marks import handed_on
+
+    made, told = handed_on(analysis, frame, made, module, node)
+    gained = told - frame.state.facts
+    frame.state = frame.state.copy(gained)
+    value = _enter(analysis, frame, made, module, node, receiver, {})
+    if gained and frame.state is not None:
+        frame.state = State(frame.state.env, frame.state.facts - gained)  # the wrapper may have left it out
+    return value
 
 
 def _of_class(analysis: Analysis, origin: str, result: Value) -> Value:
@@ -207,7 +224,7 @@ def _is_made(value: Value) -> bool:
     return value.function is not None
 
 
-def _receiver(made: Call, node: Function, origin: str) -> Value | None:
+def _receiver(analysis: Analysis, made: Call, node: Function, origin: str) -> Value | None:
     """What the first parameter gets where the call does not say it."""
     marks = {last_name(mark) for mark in node.decorator_list}
     if "staticmethod" in marks or "classmethod" not in marks and _is_handed_itself(made.node):
@@ -217,9 +234,18 @@ def _receiver(made: Call, node: Function, origin: str) -> Value | None:
     owner, _, _ = origin.rpartition(".")
     if "classmethod" in marks:
         return Value(origin=owner.removesuffix("()"))
-    if owner.endswith("()"):
-        return made.base if made.base is not None and made.base.is_tainted else Value(origin=owner)
-    return None
+    if not owner.endswith("()"):
+        return None
+    if made.base is not None and (made.base.is_tainted or _is_below(analysis, made.base.origin, owner)):
+        return made.base
+    return Value(origin=owner)
+
+
+def _is_below(analysis: Analysis, origin: str | None, owner: str) -> bool:
+    """`Archive().read(name)` of a method that a class above has: it may call what `Archive` has of its own."""
+    if origin is None or origin == owner or not origin.endswith("()") or not analysis.is_project_name(origin):
+        return False
+    return owner.removesuffix("()") in analysis.lineage(origin.removesuffix("()"))
 
 
 def _is_handed_itself(call: ast.Call) -> bool:
@@ -258,40 +284,10 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
         if isinstance(node, FUNCTIONS):
             made_of = _enter(analysis, frame, made, definition[0], node, instance, {})
             return instance._replace(items=made_of.items)
-    found = _fill_fields(analysis, frame, made, origin)
+    if (held := models.of_builtin(analysis, made, names)) is not None:
+        return held._replace(origin=instance.origin)
+    found = models.given_fields(analysis, frame, made, origin)
     return instance._replace(items=models.validated(analysis, frame, made.node, origin, found) or None)
-
-
-def _fill_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value]:
-    """A class without `__init__` of its own: a dataclass, a model, a named tuple."""
-    definition = analysis.project.definition(origin)
-    if definition is None or not isinstance(definition[1], ast.ClassDef):
-        return {}
-    if any(isinstance(part, FUNCTIONS) and part.name == "__new__" for part in definition[1].body):
-        return {}  # it says by itself what it is given
-    fields = [
-        part
-        for part in definition[1].body
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
-    ]
-    names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
-    given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
-    for name, part in zip(names, fields):
-        kind = getattr(part.annotation, "id", "")
-        if name not in given and (kind not in NO_TEXTS or kind == "bool"):
-            given[name] = spread(frame, made, name)
-    found: dict[str, Value] = {}
-    for name, value in given.items():
-        if value.is_tainted:
-            step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
-            found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
-            analysis.store_attribute(frame, origin, name, found[name])
-        elif outcomes.is_flag(value):
-            found[name] = value
-    if "typing.NamedTuple" in analysis.lineage(origin):
-        positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}
-        return {**found, **positions} if found else found
-    return found
 
 
 def _waited(frame: Frame, made: Call) -> Waited:

@@ -10,7 +10,8 @@ from lintegrity.flow import enter
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
-from lintegrity.flow.values import NOTHING, Closure, Value, joined
+from lintegrity.flow.values import NO_FACTS, NOTHING, Closure, Facts, Value, joined
+from lintegrity.kinds import Function
 from lintegrity.parameters import all_parameters
 
 if TYPE_CHECKING:
@@ -74,7 +75,13 @@ def _is_the_same(value: Value, given: Value | None) -> bool:
 
 
 def _through(
-    analysis: Analysis, module: Module, mark: ast.expr, origin: str, given: Mapping[str, Value]
+    analysis: Analysis,
+    module: Module,
+    mark: ast.expr,
+    origin: str,
+    given: Mapping[str, Value],
+    positional: Sequence[Value] = (),
+    known: Facts = NO_FACTS,
 ) -> list[Waited]:
     """The calls of the handler in the wrapper that a decorator puts around it."""
     from lintegrity.flow.calls import outcome
@@ -84,6 +91,7 @@ def _through(
     )
     view = Value(function=Closure(handler, module.path, {}, None))
     frame = Frame(analysis, module, "<decorators>", {}, None, 1)
+    frame.state = frame.now.copy(known)
     decorator = Value(origin=origin)
     as_call = ast.copy_location(ast.Call(mark, [], []), mark)
     if isinstance(mark, ast.Call):
@@ -94,6 +102,30 @@ def _through(
     if wrapper.function is None or wrapper.function is view.function:
         return []
     seen = analysis.awaited[handler] = []
-    outcome(frame, Call(as_call, wrapper, None, "", [], dict(given)))
+    outcome(frame, Call(as_call, wrapper, None, "", list(positional), dict(given)))
     del analysis.awaited[handler]
     return seen
+
+
+def handed_on(
+    analysis: Analysis, frame: Frame, made: Call, module: Module, node: Function
+) -> tuple[Call, Facts]:
+    """A call of a function as the wrappers of its decorators make it, and what they have checked by then."""
+    facts = frame.now.facts
+    for mark, origin in _own_marks(analysis, module, node):
+        seen = _through(analysis, module, mark, origin, made.keywords, made.positional, facts)
+        if seen:
+            facts = frozenset.intersection(*(one.facts for one in seen))
+        if len(seen) == 1 and seen[0].positional:
+            made = made._replace(positional=list(seen[0].positional), keywords=dict(seen[0].keywords))
+    return made, facts
+
+
+def _own_marks(analysis: Analysis, module: Module, node: Function) -> list[tuple[ast.expr, str]]:
+    """The decorators of a function that are functions of the project, the outer ones first."""
+    found = []
+    for mark in node.decorator_list:
+        origin = analysis.origin(module, mark.func if isinstance(mark, ast.Call) else mark)
+        if origin is not None and analysis.is_function(origin):
+            found.append((mark, origin))
+    return found

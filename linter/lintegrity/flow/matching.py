@@ -10,7 +10,7 @@ from lintegrity.flow.evaluate import attribute_of, evaluate, part_of
 from lintegrity.flow.execute import piece, run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states
-from lintegrity.flow.values import LIST, NO_FACTS, UNKNOWN, Facts, Value
+from lintegrity.flow.values import EACH, LIST, NO_FACTS, UNKNOWN, Facts, Value
 
 
 def match(frame: Frame, node: ast.Match) -> None:
@@ -55,7 +55,42 @@ def _matches(frame: Frame, pattern: ast.pattern, subject: Value) -> tuple[bool |
         if all(verdict is False for verdict, _ in found):
             return False, NO_FACTS
         return None, frozenset.intersection(*(facts for _, facts in found))
-    return None, NO_FACTS
+    return _matches_parts(frame, pattern, subject), NO_FACTS
+
+
+def _matches_parts(frame: Frame, pattern: ast.pattern, subject: Value) -> bool | None:
+    """Whether a list of known length, or an object of a known class, is of the shape that a pattern has."""
+    if isinstance(pattern, ast.MatchSequence):
+        is_known = subject.origin == LIST and subject.items and not subject.taints
+        if (
+            not is_known
+            or EACH in (subject.items or ())
+            or any(isinstance(one, ast.MatchStar) for one in pattern.patterns)
+        ):
+            return None
+        if len(subject.items or ()) != len(pattern.patterns):
+            return None
+    elif not isinstance(pattern, ast.MatchClass) or not _is_of(frame, pattern, subject):
+        return None
+    verdicts = [_matches(frame, part, found)[0] for part, found in _captured(frame, pattern, subject)]
+    if all(verdict is True for verdict in verdicts):
+        return True
+    return False if any(verdict is False for verdict in verdicts) else None
+
+
+def _is_of(frame: Frame, pattern: ast.MatchClass, subject: Value) -> bool:
+    """Whether a subject is an object of the class that a pattern names, and has the fields that it asks for."""
+    named = evaluate(frame, pattern.cls).origin
+    return named is not None and subject.origin == f"{named}()" and bool(_fields(frame, subject))
+
+
+def _fields(frame: Frame, subject: Value) -> list[str]:
+    """The fields of a record of the project, in order."""
+    definition = frame.analysis.project.definition((subject.origin or "").removesuffix("()"))
+    body = definition[1].body if definition is not None and isinstance(definition[1], ast.ClassDef) else []
+    return [
+        one.target.id for one in body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+    ]
 
 
 def _capture(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
@@ -77,8 +112,11 @@ def _captured(frame: Frame, pattern: ast.pattern, subject: Value) -> Iterator[tu
         for key, part in zip(pattern.keys, pattern.patterns):
             yield part, part_of(frame, key, subject, evaluate(frame, key))
     elif isinstance(pattern, ast.MatchClass):
-        yield from ((part, piece(frame, part, subject)) for part in pattern.patterns)
-        for name, part in zip(pattern.kwd_attrs, pattern.kwd_patterns):
+        names = _fields(frame, subject) if subject.is_instance and pattern.patterns else []
+        if len(names) < len(pattern.patterns):
+            yield from ((part, piece(frame, part, subject)) for part in pattern.patterns)
+        parts = [*pattern.patterns, *pattern.kwd_patterns] if names else pattern.kwd_patterns
+        for name, part in zip([*names[: len(pattern.patterns)], *pattern.kwd_attrs], parts):
             as_attribute = ast.copy_location(ast.Attribute(ast.Constant(None), name, ast.Load()), part)
             yield part, attribute_of(frame, as_attribute, subject)
     elif isinstance(pattern, ast.MatchSequence):

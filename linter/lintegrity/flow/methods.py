@@ -10,7 +10,7 @@ from typing import Any
 from lintegrity.flow import conditions, paths, special, wholes
 from lintegrity.flow.entries import chosen, chosen_by, with_item, without_item
 from lintegrity.flow.evaluate import element, item
-from lintegrity.flow.execute import keep_container
+from lintegrity.flow.execute import bind, keep_container
 from lintegrity.flow.folding import folded_method, with_percent
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.fresh import is_fresh
@@ -451,12 +451,31 @@ def _set(frame: Frame, made: Call, base: Value) -> Value | None:
 def _update(frame: Frame, made: Call, base: Value) -> Value | None:
     items = dict(base.items or {})
     taints = base.taints
+    if isinstance(made.node.func, ast.Attribute) and _is_of_object(made.node.func.value):
+        return _attributes_set(frame, made, made.node.func.value)
     for value in map(unnamed, made.positional):
         items.update(value.items or {})
         taints = union(taints, value.taints)
     items.update(made.keywords)
     if made.taints:
         _store(frame, made, base._replace(items=items, taints=taints, const=UNKNOWN))
+    return NOTHING
+
+
+def _is_of_object(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "__dict__"
+
+
+def _attributes_set(frame: Frame, made: Call, node: ast.expr) -> Value:
+    """`self.__dict__.update(given)`: each entry is an attribute then."""
+    assert isinstance(node, ast.Attribute)
+    given = [unnamed(value) for value in made.positional]
+    entries = {key: part for value in given for key, part in (value.items or {}).items()} | dict(
+        made.keywords
+    )
+    for name, value in entries.items():
+        if isinstance(name, str) and name.isidentifier():
+            bind(frame, ast.copy_location(ast.Attribute(node.value, name, ast.Store()), made.node), value)
     return NOTHING
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.flow import env_classes, outcomes, resolve
+from lintegrity.flow.arguments import NO_TEXTS, spread
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
-from lintegrity.flow.values import Value, baked, of_each
+from lintegrity.flow.values import NOTHING, Value, baked, mapped, of_each
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.tables import sources
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _DEEPEST_MODEL = 3
+# Types whose objects are what they are made of.
+_TEXTS = frozenset({"builtins.str", "collections.UserString"})
+_BUILTIN = _TEXTS | {"builtins.dict", "collections.OrderedDict", "collections.UserDict"}
 _MANY = frozenset({
     "list", "List", "Sequence", "set", "Set", "frozenset", "tuple", "Tuple", "Iterable", "Collection", "deque",
 })  # fmt: skip
@@ -230,3 +234,47 @@ def element_of(annotation: ast.expr) -> ast.expr | None:
     if last_name(node.value) in _MANY:
         return inner
     return element_of(inner) if last_name(node.value) in ("Optional", "Annotated") else None
+
+
+def given_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value]:
+    """A class without `__init__` of its own: a dataclass, a model, a named tuple."""
+    definition = analysis.project.definition(origin)
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return {}
+    if any(isinstance(part, FUNCTIONS) and part.name == "__new__" for part in definition[1].body):
+        return {}  # it says by itself what it is given
+    fields = [
+        part
+        for part in definition[1].body
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    ]
+    names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
+    given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
+    for name, part in zip(names, fields):
+        kind = getattr(part.annotation, "id", "")
+        if name not in given and (kind not in NO_TEXTS or kind == "bool"):
+            given[name] = spread(frame, made, name)
+    found: dict[str, Value] = {}
+    for name, value in given.items():
+        if value.is_tainted:
+            step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
+            found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
+            analysis.store_attribute(frame, origin, name, found[name])
+        elif outcomes.is_flag(value):
+            found[name] = value
+    if "typing.NamedTuple" in analysis.lineage(origin):
+        positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}
+        return {**found, **positions} if found else found
+    return found
+
+
+def of_builtin(analysis: Analysis, made: Call, names: Sequence[str]) -> Value | None:
+    """What an object of a class holds that is a text or a mapping of its own kind: `class Bunch(dict)`."""
+    kind = next((name for name in names if name in _BUILTIN), None)
+    if kind is None or any(analysis.project.definition(f"{name}.__new__") is not None for name in names):
+        return None
+    given = made.argument(0, "")
+    if kind in _TEXTS:
+        return Value(given.all_taints())
+    items = {**(given.items or {}), **{word: value for word, value in made.keywords.items() if word != "**"}}
+    return Value(given.taints, items=items or None)

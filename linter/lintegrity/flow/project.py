@@ -324,7 +324,9 @@ class Project:
         scope = module.scopes.top
         node: ast.AST | None = None
         for part in rest.split(".") if rest else []:
-            found = scope.bindings.get(part.removesuffix("()"))
+            found = [
+                one for one in scope.bindings.get(part.removesuffix("()"), ()) if not _is_setter(one.node)
+            ]
             if not found or found[-1].kind not in ("def", "class"):
                 return None
             node, holder = found[-1].node, scope
@@ -425,6 +427,12 @@ class Project:
         """The bytes of a file of the project; none where it cannot be read."""
         self.memory.note(path)
         return self._files.data(path)
+
+
+def _is_setter(node: ast.AST) -> bool:
+    """`@name.setter def name(self, value)`: what the name stands for is still the property."""
+    marks = getattr(node, "decorator_list", ())
+    return any(isinstance(mark, ast.Attribute) and mark.attr in ("setter", "deleter") for mark in marks)
 
 
 class Projects:

@@ -1,11 +1,11 @@
-"""Small objects of the standard library: named tuples, namespaces, mappings one over the other, getters."""
+"""Small objects: named tuples, namespaces, mappings one over the other, getters, fields and generic classes."""
 
 from __future__ import annotations
 
 import ast
 from typing import Any
 
-from lintegrity.flow.evaluate import attribute_of, part_of
+from lintegrity.flow.evaluate import attribute_of, evaluate, part_of
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import DICT, NOTHING, Value, list_value
 
@@ -69,3 +69,24 @@ def _got(frame: Frame, made: Call, key: Value, given: Value) -> Value:
         node = ast.copy_location(ast.Attribute(ast.Constant(None), name, ast.Load()), made.node)
         given = attribute_of(frame, node, given)
     return given
+
+
+def unsubscripted(frame: Frame, node: ast.expr) -> ast.expr:
+    """The class of the project in `Box[str](x)`: what its parameters stand for says nothing of its objects."""
+    if not isinstance(node, ast.Subscript) or not isinstance(node.value, (ast.Name, ast.Attribute)):
+        return node
+    origin = evaluate(frame, node.value).origin
+    return node.value if origin is not None and frame.analysis.is_class(origin) else node
+
+
+def field(frame: Frame, made: Call) -> Value:
+    """`field(default_factory=f)` of a dataclass, and its like: what `f` gives."""
+    from lintegrity.flow.calls import outcome
+
+    for word in ("default_factory", "factory"):
+        if word in made.keywords:
+            function = made.keywords[word]
+            if function.function is None and not frame.analysis.is_function(function.origin or ""):
+                return NOTHING
+            return outcome(frame, made._replace(function=function, base=None, positional=[], keywords={}))
+    return made.argument(0, "default")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.kinds import FUNCTIONS
@@ -26,7 +27,15 @@ def called(frame: Frame, node: ast.expr, value: Value, names: Sequence[str], *gi
 def attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value | None:
     """What a property of an object gives that holds something labelled."""
     function = _method(frame, base, (node.attr,)) if base.items else None
-    return None if function is None else property_value(frame, node, function, base)
+    if function is not None:
+        return property_value(frame, node, function, base)
+    return called(frame, node, base, ("__getattr__",), Value(const=node.attr))
+
+
+def as_path(frame: Frame, node: ast.expr, value: Value) -> Value:
+    """What the system takes an object for that says so in `__fspath__`; any other value as it is."""
+    given = called(frame, node, value, ("__fspath__",)) if value.is_instance and value.items else None
+    return value if given is None else given
 
 
 def property_value(frame: Frame, node: ast.Attribute, dotted: str, base: Value) -> Value | None:
@@ -42,10 +51,22 @@ def above(frame: Frame, node: ast.Attribute) -> Value | None:
     """A method of the class above, as `super()` gives it, of the object at work."""
     if frame.owner is None:
         return None
-    for one in frame.analysis.lineage(frame.owner)[1:]:
+    names = frame.analysis.lineage(frame.owner)
+    written_in = _class_around(frame, node)
+    for one in names[names.index(written_in) + 1 if written_in in names else 1 :]:
         if frame.analysis.project.definition(f"{one}.{node.attr}") is not None:
             return Value(origin=f"{one}().{node.attr}")
     return None
+
+
+def _class_around(frame: Frame, node: ast.expr) -> str | None:
+    """The class in whose method an expression stands; the object at work may be of one below it."""
+    around = (
+        body.owner
+        for body in bodies(frame.module).values()
+        if body.owner is not None and body.node.lineno <= node.lineno <= (body.node.end_lineno or 0)
+    )
+    return next(around, None)
 
 
 def _method(frame: Frame, value: Value, names: Sequence[str]) -> str | None:

@@ -54,7 +54,7 @@ CALLS: dict[str, str] = {
     "django.utils.encoding.force_str": KEEP, "django.utils.encoding.smart_str": KEEP, "reprlib.repr": KEEP, "rich.pretty.pretty_repr": KEEP, "textwrap.indent": KEEP, "textwrap.fill": PART,
     "textwrap.shorten": PART, "shlex.join": PART, "urllib.parse.urlencode": PART,
     "html.unescape": DECODE, "html.escape": KEEP, "markupsafe.escape": KEEP, "shlex.split": PART,
-    "shlex.quote": KEEP, "textwrap.dedent": KEEP, "string.Template": KEEP, "io.StringIO": KEEP, "io.BytesIO": KEEP,
+    "shlex.quote": KEEP, "textwrap.dedent": KEEP, "string.Template": KEEP, "string.capwords": KEEP, "types.MappingProxyType": KEEP, "io.StringIO": KEEP, "io.BytesIO": KEEP,
     "ast.literal_eval": DECODE, "pickle.loads": DECODE, "zlib.decompress": DECODE, "gzip.decompress": DECODE,
     "re.findall": PART, "re.split": PART, "re.search": PART, "re.match": PART, "re.fullmatch": PART,
     "email.utils.parseaddr": PART, "cgi.parse_header": PART, "email.message_from_string": PART,

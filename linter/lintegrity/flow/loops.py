@@ -1,0 +1,94 @@
+"""Loops: a body carried out until a round teaches nothing new."""
+
+from __future__ import annotations
+
+import ast
+
+from lintegrity.flow import conditions
+from lintegrity.flow.evaluate import evaluate
+from lintegrity.flow.execute import bind, elements, run
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.states import State, joined_states, same_states
+from lintegrity.flow.values import LIST, NO_FACTS, NOTHING, Facts, Value, alternatives
+
+_ROUNDS = 4
+_MOST_UNROLLED = 8
+
+
+def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
+    """A body run until a round teaches nothing new."""
+    is_while = isinstance(node, ast.While)
+    iterated = NOTHING if isinstance(node, ast.While) else evaluate(frame, node.iter)
+    if not isinstance(node, ast.While) and _is_list_of_functions(iterated):
+        _each_in_turn(frame, node, iterated)
+        return
+    before = frame.state
+    left: list[State] = []
+    ends: list[State | None] = []
+    never_ends = False
+    leaving: Facts = NO_FACTS
+    for _ in range(_ROUNDS):
+        if before is None:
+            break
+        frame.state = before.copy()
+        frame.breaks.append([])
+        frame.continues.append([])
+        test = NOTHING
+        if isinstance(node, ast.While):
+            test = evaluate(frame, node.test)
+            never_ends = conditions.truth(test) is True
+            leaving = test.when_false
+            frame.state = frame.now.copy(test.when_true)
+        else:
+            frame.each |= {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
+            bind(frame, node.target, elements(frame, node.target, iterated))
+        run(frame, node.body)
+        left += frame.breaks.pop()
+        ends += [frame.state, *frame.continues.pop()]
+        after = joined_states([before, *ends])
+        if same_states(before, after):
+            break
+        before = after
+    if _is_run(frame, node):
+        before = joined_states(ends)
+    frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
+    run(frame, node.orelse)
+    frame.state = joined_states([frame.state, *left])
+
+
+def _is_run(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> bool:
+    """`for _ in range(3):`, `for one in (a, b):`: a body that is carried out at least once."""
+    over = None if isinstance(node, ast.While) else node.iter
+    if isinstance(over, (ast.Tuple, ast.List)):
+        return bool(over.elts) and not any(isinstance(one, ast.Starred) for one in over.elts)
+    if not isinstance(over, ast.Call) or evaluate(frame, over.func).origin != "builtins.range":
+        return False
+    bounds = [evaluate(frame, one).const for one in over.args]
+    return (
+        len(bounds) in (1, 2, 3)
+        and all(type(one) is int for one in bounds)
+        and 0 not in bounds[2:]
+        and bool(range(*bounds))
+    )
+
+
+def _is_list_of_functions(value: Value) -> bool:
+    """`for check in (strip, validate):`: a few functions or objects that are called one after the other."""
+    if value.origin != LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
+        return False
+    return all(isinstance(key, int) and alternatives(one) for key, one in value.items.items())
+
+
+def _each_in_turn(frame: Frame, node: ast.For | ast.AsyncFor, iterated: Value) -> None:
+    left: list[State] = []
+    for one in iterated.in_order:
+        frame.breaks.append([])
+        frame.continues.append([])
+        bind(frame, node.target, one)
+        run(frame, node.body)
+        left += frame.breaks.pop()
+        frame.state = joined_states([frame.state, *frame.continues.pop()])
+        if frame.state is None:
+            break
+    run(frame, node.orelse)
+    frame.state = joined_states([frame.state, *left])

@@ -324,9 +324,9 @@ class Project:
         scope = module.scopes.top
         node: ast.AST | None = None
         for part in rest.split(".") if rest else []:
-            found = [
-                one for one in scope.bindings.get(part.removesuffix("()"), ()) if not _is_setter(one.node)
-            ]
+            found = scope.bindings.get(part.removesuffix("()"))
+            if found and len(found) > 1:
+                found = [one for one in found if not _is_setter(one.node)]
             if not found or found[-1].kind not in ("def", "class"):
                 return None
             node, holder = found[-1].node, scope

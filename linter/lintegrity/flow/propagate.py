@@ -208,10 +208,6 @@ class Analysis:
         """Whether a dotted name is a function of the project."""
         return invoke.kind_of(self, dotted) in invoke.CALLED
 
-    def is_class(self, dotted: str) -> bool:
-        """Whether a dotted name is a class of the project."""
-        return invoke.kind_of(self, dotted) == invoke.Kind.CLASS
-
     def lineage(self, owner: str) -> list[str]:
         """A class and its bases."""
         known = self._lineages.get(owner)

@@ -75,8 +75,10 @@ def unsubscripted(frame: Frame, node: ast.expr) -> ast.expr:
     """The class of the project in `Box[str](x)`: what its parameters stand for says nothing of its objects."""
     if not isinstance(node, ast.Subscript) or not isinstance(node.value, (ast.Name, ast.Attribute)):
         return node
+    from lintegrity.flow.invoke import Kind, kind_of
+
     origin = evaluate(frame, node.value).origin
-    return node.value if origin is not None and frame.analysis.is_class(origin) else node
+    return node.value if origin is not None and kind_of(frame.analysis, origin) == Kind.CLASS else node
 
 
 def field(frame: Frame, made: Call) -> Value:

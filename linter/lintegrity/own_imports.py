@@ -28,6 +28,7 @@ _DYNAMIC = (
     b"extend_path",
     b"__path__",
     b"globals()",
+    b"global_enum",
     b"sys.modules",
     b"lazy",
     b"exec(",

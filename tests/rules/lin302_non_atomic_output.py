@@ -160,3 +160,25 @@ NOT_FIXED |= {
         """,
     },
 }
+
+CLEAN |= {
+    "a file that must not be there before": """
+        import os
+
+        def key(filename, data):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            descriptor = os.open(filename, flags, mode=0o600)
+            with open(descriptor, "wb") as stream:
+                stream.write(data)
+        """,
+}
+FLAGGED |= {
+    "a file that is cut off first": """
+        import os
+
+        def save(filename, data):
+            descriptor = os.open(filename, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            with open(descriptor, "wb") as stream:  # LIN302
+                stream.write(data)
+        """,
+}

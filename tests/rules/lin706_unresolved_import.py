@@ -192,3 +192,17 @@ CLEAN |= {
             """,
     },
 }
+
+CLEAN |= {
+    "members of an enumeration that the module has as names": {
+        "app/__init__.py": "",
+        "app/flags.py": """
+            import enum
+
+            @enum.global_enum
+            class Flag(enum.IntFlag):
+                FIRST = 1
+            """,
+        "app/a.py": "from app.flags import FIRST\n",
+    },
+}

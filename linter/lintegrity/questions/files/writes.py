@@ -120,7 +120,7 @@ def opening(call: ast.Call, ctx: Context) -> Write | None:
         path = path or argument(call, 9, "filename") or argument(call, 9, "name") or argument(call, 9, "fd")
         if path is None:
             return None
-        if origin == "os.fdopen":
+        if origin == "os.fdopen" or _opened_before(path, ctx) is not None:
             return _descriptor(call, path, mode, ctx)
         text = _mode(mode, known.default)
         return Write(call, path, Form.OPEN, text, opener=origin) if text else None
@@ -143,16 +143,35 @@ def _path_open(call: ast.Call, function: ast.Attribute, origin: str) -> Write | 
 
 def _descriptor(call: ast.Call, opened: ast.expr, mode: ast.expr | None, ctx: Context) -> Write | None:
     """`os.fdopen(os.open(path, flags), "w")`, also through a variable."""
-    if isinstance(opened, ast.Name):
-        found = ctx.scope(call).lookup(opened.id)
-        value = found[1][-1].value if found and len(found[1]) == 1 else None
-        opened = value if value is not None else opened
-    if not isinstance(opened, ast.Call) or ctx.origin(opened.func) != "os.open" or len(opened.args) < 2:
+    found = _opened_before(opened, ctx)
+    if found is None:
         return None
-    flags = {getattr(node, "attr", None) or getattr(node, "id", "") for node in descendants(opened.args[1])}
+    opened = found
+    flags = _names_in(opened.args[1], ctx)
     if flags & {"O_EXCL", "O_APPEND", "O_TMPFILE"} or not flags & {"O_TRUNC", "O_CREAT"}:
         return None
     return Write(call, opened.args[0], Form.DESCRIPTOR, _mode(mode, "r"), opener="os.fdopen")
+
+
+def _opened_before(node: ast.expr, ctx: Context) -> ast.Call | None:
+    """The `os.open(path, flags)` that an expression is, also through a variable."""
+    if isinstance(node, ast.Name):
+        found = ctx.scope(node).lookup(node.id)
+        value = found[1][-1].value if found and len(found[1]) == 1 else None
+        node = value if value is not None else node
+    is_open = isinstance(node, ast.Call) and last_name(node.func) == "open" and len(node.args) > 1
+    return node if isinstance(node, ast.Call) and is_open and ctx.origin(node.func) == "os.open" else None
+
+
+def _names_in(flags: ast.expr, ctx: Context) -> set[str]:
+    """The names that flags are made of, also through a variable."""
+    found = ctx.scope(flags).lookup(flags.id) if isinstance(flags, ast.Name) else None
+    values = [one.value for one in found[1] if one.value is not None] if found is not None else []
+    return {
+        str(getattr(step, "attr", None) or getattr(step, "id", ""))
+        for value in (flags, *values)
+        for step in descendants(value)
+    }
 
 
 def _descriptor_write(call: ast.Call, ctx: Context) -> Write | None:

@@ -11,6 +11,60 @@ import pytest
 from harness import places, run
 
 REPORTED = {
+    ("LIN112", "attribute of a mapping of its own kind"): """
+import logging, os
+log = logging.getLogger(__name__)
+class Bunch(dict):
+    def __getattr__(self, name):
+        return self[name]
+def f():
+    log.info("using %s", Bunch(token=os.environ["API_TOKEN"]).token)
+""",
+    ("LIN112", "repr of an object"): """
+import logging, os
+log = logging.getLogger(__name__)
+class Shown:
+    def __init__(self, token):
+        self.token = token
+    def __repr__(self):
+        return f"Shown({self.token})"
+def f():
+    log.info("using %s", repr(Shown(os.environ["API_TOKEN"])))
+""",
+    ("LIN111", "attributes by their names"): """
+import logging, os
+log = logging.getLogger(__name__)
+class Conf:
+    def __init__(self, **given):
+        self.__dict__.update(given)
+def f():
+    log.info("connecting to %s", Conf(url=os.environ["DATABASE_URL"]).url)
+""",
+    ("LIN407", "proxy of a document"): """
+import importlib
+from flask import Flask, request
+app = Flask(__name__)
+class Loader:
+    def __init__(self, given):
+        self._given = given
+    def __getattr__(self, name):
+        return self._given[name]
+@app.post("/x")
+def f():
+    return importlib.import_module(Loader(request.get_json()).module).__name__
+""",
+    ("LIN504", "part of a tuple"): """
+import traceback
+from fastapi import FastAPI, HTTPException
+api = FastAPI()
+@api.get("/x")
+def f():
+    try:
+        return {}
+    except Exception:
+        body = ("failed",) + (traceback.format_exc(),)
+        raise HTTPException(status_code=500, detail=body[1])
+""",
     ("LIN112", "env direct"): """
 import logging, os
 log = logging.getLogger(__name__)
@@ -392,6 +446,66 @@ def f(access_token):
 }
 
 SILENT = {
+    ("LIN112", "repr that hides"): """
+import logging, os
+log = logging.getLogger(__name__)
+class Hidden:
+    def __init__(self, token):
+        self.token = token
+    def __repr__(self):
+        return "Hidden(***)"
+def f():
+    log.info("using %s", repr(Hidden(os.environ["API_TOKEN"])))
+""",
+    ("LIN112", "other attribute by its name"): """
+import logging, os
+log = logging.getLogger(__name__)
+class Conf:
+    def __init__(self, **given):
+        self.__dict__.update(given)
+def f():
+    log.info("using %s", Conf(token=os.environ["API_TOKEN"], name="x").name)
+""",
+    ("LIN407", "proxy of a table"): """
+import importlib
+class Loader:
+    def __init__(self, given):
+        self._given = given
+    def __getattr__(self, name):
+        return self._given[name]
+def f():
+    return importlib.import_module(Loader({"module": "json"}).module).__name__
+""",
+    ("LIN504", "other part of a tuple"): """
+import traceback
+from fastapi import FastAPI, HTTPException
+api = FastAPI()
+@api.get("/x")
+def f():
+    try:
+        return {}
+    except Exception:
+        body = ("failed",) + (traceback.format_exc(),)
+        raise HTTPException(status_code=500, detail=body[0])
+""",
+    ("LIN504", "told by the class at work"): """
+from flask import Flask
+app = Flask(__name__)
+class Stream:
+    def run(self):
+        try:
+            return "x"
+        except Exception as e:
+            return self.failed(e)
+    def failed(self, e):
+        return str(e)
+class Quiet(Stream):
+    def failed(self, e):
+        return "failed"
+@app.get("/x")
+def f():
+    return Quiet().run()
+""",
     ("LIN403", "an upload is no path"): """
 import zipfile
 from flask import Flask, request

@@ -1,6 +1,7 @@
 import os
 import bottle
 from bottle import Bottle, get, post, request, response, route, run, static_file, view
+
 app = Bottle()
 
 

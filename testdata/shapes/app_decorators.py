@@ -1,6 +1,7 @@
 import functools
 import os
 from flask import Flask, abort, request
+
 app = Flask(__name__)
 
 
@@ -10,6 +11,7 @@ def check(view):
         if "/" in name or ".." in name or "\\" in name:
             abort(400)
         return view(name, *args, **kwargs)
+
     return inner
 
 
@@ -18,7 +20,9 @@ def limited(n):
         @functools.wraps(view)
         def inner(*args, **kwargs):
             return view(*args, **kwargs)
+
         return inner
+
     return deco
 
 
@@ -28,7 +32,9 @@ def known(names):
             if kwargs.get("name") not in names:
                 abort(404)
             return view(**kwargs)
+
         return inner
+
     return deco
 
 
@@ -38,6 +44,7 @@ def logs_only(view):
         if ".." in name or "/" in name:
             print("odd")
         return view(name)
+
     return inner
 
 
@@ -71,4 +78,5 @@ def create():
     @check
     def e(name):
         return open(os.path.join("/srv", name)).read()
+
     return app

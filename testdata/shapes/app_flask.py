@@ -1,4 +1,5 @@
 """Flask views of many kinds."""
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,6 @@
 import os
 from flask import Flask, abort, request
+
 app = Flask(__name__)
 ALLOWED = {"a", "b"}
 

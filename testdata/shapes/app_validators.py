@@ -441,6 +441,7 @@ def v43():
 def v44():
     date = request.args["d"]
     import datetime
+
     day = datetime.date.fromisoformat(date)
     return open(f"/srv/{day.isoformat()}.txt").read()
 
@@ -449,6 +450,7 @@ def v44():
 def v45():
     date = request.args["d"]
     import datetime
+
     day = datetime.datetime.strptime(date, "%Y-%m-%d")
     return open(f"/srv/{day:%Y-%m-%d}.txt").read()
 
@@ -462,6 +464,7 @@ def v46():
 
 def lookup(key):
     import sqlite3
+
     return sqlite3.connect("x").execute("select id from t where k=?", (key,)).fetchone()
 
 

@@ -144,6 +144,7 @@ def r():
 
 def s(url):
     import pickle
+
     return pickle.loads(requests.get(url, timeout=2).content)
 
 

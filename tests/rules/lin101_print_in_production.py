@@ -749,8 +749,8 @@ FIXED |= {
         + "    print(\n        'a long text about what was done and how often it was done for the one that is told here '\n"
         "        'and how it ended {}'.format(x))\n",
         _HEAD_IN
-        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that "\n'
-        '        "is told here and how it ended %s",\n        x,\n    )\n',
+        + '    logger.info(\n        "a long text about what was done and how often it was done for the one that is told "\n'
+        '        "here and how it ended %s",\n        x,\n    )\n',
     ),
     "a blank before the next": (
         _HEAD_IN + '    print("spans: ", x)\n',
@@ -1107,5 +1107,13 @@ FIXED_UNSAFE |= {
         "from app.log import setup\n\n\ndef run(path):\n    print('loading', path)\n",
         "import logging\n\nfrom app.log import setup\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n"
         "    logger.info('loading %s', path)\n",
+    ),
+}
+
+_LONG_TEXT = "a text that its author wrote on one line, which is longer than the lines of code around it are"
+FIXED |= {
+    "a text stays as long as its author wrote it": (
+        _HEAD_IN + f"    print('{_LONG_TEXT} {{}}'.format(x))\n",
+        _HEAD_IN + f"    logger.info(\n        '{_LONG_TEXT} %s',\n        x,\n    )\n",
     ),
 }

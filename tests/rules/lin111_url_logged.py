@@ -309,7 +309,7 @@ FIXED_UNSAFE = {
     ),
 }
 
-NOT_FIXED = {
+NOT_FIXED: dict[str, object] = {
     "a generator that is the only argument": """
         import os
 
@@ -602,4 +602,32 @@ FLAGGED |= {
             except Exception as error:
                 print("not alive: " + str(error))  # LIN111
         """,
+}
+
+NOT_FIXED |= {
+    "a field that is no text": {
+        "app/__init__.py": "",
+        "app/settings.py": """
+            from pydantic import PostgresDsn
+            from pydantic_settings import BaseSettings
+
+
+            class Settings(BaseSettings):
+                database_url: PostgresDsn
+
+
+            settings = Settings()
+            """,
+        "app/cli.py": """
+            import logging
+
+            from app.settings import settings
+
+            log = logging.getLogger(__name__)
+
+
+            def view():
+                log.info("%s", settings.database_url)
+            """,
+    },
 }

@@ -730,3 +730,22 @@ FIXED["a method of many parameters"] = (
     _SENDER.format(names="Any", protocol="", kind="Any"),
     _SENDER.format(names="Any, Protocol", protocol=_CLIENT, kind="Client"),
 )
+
+NOT_FIXED |= {
+    "a field that pydantic checks against its annotation": """
+        from typing import Any
+
+        from pydantic import BaseModel
+
+
+        class Base(BaseModel, arbitrary_types_allowed=True):
+            pass
+
+
+        class Service(Base):
+            client: Any
+
+            def run(self, job):
+                return self.client.send(job)
+        """,
+}

@@ -1801,3 +1801,21 @@ FLAGGED |= {
                     out.write(old + text)
         """,
 }
+
+NOT_FIXED["the rest follows at its end"] = """
+def update(file, old, new):
+    with open(file) as f:
+        lines = [line.replace(old, new) for line in f]
+    with open(file, "w") as f:
+        f.write("")
+    with open(file, "a") as f:
+        for line in lines:
+            f.write(line)
+
+
+def show(file="data/state.txt"):
+    return open(file).read()
+
+
+update("data/state.txt", "a", "b")
+"""

@@ -488,3 +488,21 @@ FLAGGED |= {
             return probe("XDG_CONFIG_HOME", "~/.config"), probe("APP_HOME", "~/.app")
         """,
 }
+
+NOT_FIXED |= {
+    "a link is to be made": """
+        import os
+
+
+        def link(run):
+            path = os.path.join(os.environ["RUNS_DIR"], run)
+            os.symlink("../runs", path)
+        """,
+    "the name of a library in a binary": """
+        import os
+
+
+        def resolve(lib):
+            return open(os.path.join(os.environ["PROGRAM_DIR"], lib)).read()
+        """,
+}

@@ -537,3 +537,11 @@ FIXED_UNSAFE |= {
         "    try:\n        path.chmod(0)\n    except PermissionError:\n        pass\n    path.unlink()\n",
     ),
 }
+
+_PROBE = "def detect(db):\n    try:\n        version = db.version()\n        logger.info('%s detected', version)\n    except Exception:\n"
+FIXED_UNSAFE |= {
+    "a block that ends in telling what it found out": (
+        f"{LOGGER}\n{_PROBE}        pass\n",
+        f'{LOGGER}\n{_PROBE}        logger.exception("detect: db.version failed")\n',
+    ),
+}

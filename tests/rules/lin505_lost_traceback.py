@@ -324,3 +324,46 @@ FIXED |= {
         _PLAIN + '        log.exception("the check went wrong: %s", e)\n',
     ),
 }
+
+CLEAN |= {
+    "the traceback is put into the text": """
+        import logging
+        import traceback
+
+        log = logging.getLogger(__name__)
+
+        def f(x):
+            try:
+                x.go()
+            except Exception as e:
+                stack = "\\n".join(traceback.format_tb(e.__traceback__))
+                log.error(f"Exception: {e}\\n{stack}")
+    """,
+}
+
+_ADVICE = '        log.error("It does not work. It may not be {} on this computer.")\n'
+FIXED_UNSAFE |= {
+    "what may be missing": (
+        _PLAIN + _ADVICE.format("installed"),
+        _PLAIN + _ADVICE.format("installed").replace("error", "exception"),
+    ),
+    "what to look at": (
+        _PLAIN + '        log.error(f"The command {store} failed. Check if it is there.")\n',
+        _PLAIN + '        log.exception(f"The command {store} failed. Check if it is there.")\n',
+    ),
+    "nothing that fits": (
+        _PLAIN + '        log.error(f"No matching schema for {store}")\n',
+        _PLAIN + '        log.exception(f"No matching schema for {store}")\n',
+    ),
+    "what came in has another form, by its format": (
+        _PLAIN + '        log.error(f"Error reading CSV: {e}")\n',
+        _PLAIN + '        log.exception(f"Error reading CSV: {e}")\n',
+    ),
+}
+
+FIXED |= {
+    "a file that is not read": (
+        _PLAIN + '        log.error(f"Error reading state: {e}")\n',
+        _PLAIN + '        log.exception(f"Error reading state: {e}")\n',
+    ),
+}

@@ -145,14 +145,11 @@ def _laid_out(function: str, arguments: Sequence[str], node: ast.Call, place: Pl
         return _aligned(whole, function, node, place)
     indent = indent_of(span.row, place)
     inner = indent + step_of(place)
-    arguments = [_moved_below(one, node, inner, place) for one in arguments]
+    longest = max(len(row) for row in place.source.lines[span.row - 1 : span.end_row])
+    arguments = [_folded(_moved_below(one, node, inner, place), inner, longest, place) for one in arguments]
     if len(arguments) == 1:
-        return f"{function}(\n{inner}{_folded(arguments[0], inner, place)}\n{indent})"
-    return (
-        f"{function}(\n"
-        + "".join(f"{inner}{_folded(one, inner, place)},\n" for one in arguments)
-        + f"{indent})"
-    )
+        return f"{function}(\n{inner}{arguments[0]}\n{indent})"
+    return f"{function}(\n" + "".join(f"{inner}{one},\n" for one in arguments) + f"{indent})"
 
 
 def _aligned(whole: str, function: str, node: ast.Call, place: Place) -> str:
@@ -183,10 +180,10 @@ def _moved_below(argument: str, node: ast.Call, inner: str, place: Place) -> str
     )
 
 
-def _folded(argument: str, indent: str, place: Place) -> str:
-    """A literal that is too long for a line, in several parts."""
+def _folded(argument: str, indent: str, longest: int, place: Place) -> str:
+    """A literal that is too long for a line, also for one as its author wrote it, in several parts."""
     match = _SIMPLE.fullmatch(argument)
-    width = place.style.width
+    width = max(place.style.width, longest)
     if match is None or len(indent) + len(argument) < width or "\n" in argument:
         return argument
     quote, rest, parts = match.group(1), match.group(2), []

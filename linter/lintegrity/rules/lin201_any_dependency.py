@@ -76,6 +76,7 @@ from lintegrity.questions.contracts.dependencies import (
 )
 from lintegrity.questions.contracts.injected import Injected, annotated_parameters, injected, references
 from lintegrity.questions.contracts.signatures import (
+    is_checked_at_run_time,
     is_dictated,
     is_exported,
     is_marked_foreign,
@@ -128,8 +129,10 @@ def _hit(place: Injected, uses: list[Use], ctx: Context) -> Hit:
     return Hit(place.node, message, data, _fix(place, ctx))
 
 
-def _fix(place: Injected, ctx: Context) -> Applicability:
+def _fix(place: Injected, ctx: Context) -> Applicability | None:
     """Safe where nothing reads the annotation at run time and nobody outside relies on the class."""
+    if place.function is None and is_checked_at_run_time(place.owner, ctx):
+        return None
     reader = place.function or (place.owner.node if place.owner is not None else place.node)
     if place.kind == "depends" or is_read_at_run_time(reader, place.owner, ctx):
         return Applicability.UNSAFE

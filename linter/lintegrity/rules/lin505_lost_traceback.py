@@ -52,8 +52,8 @@ A traceback that a filter or a handler of the logging set-up adds is not seen.
 Fix safety
 ----------
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
-is there, where a question is answered, where the text names the cause, another machine that is not there (`cannot
-connect`, `failed to send`, `timed out`, `check user permissions`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
+is there, where a question is answered, where the text gives advice (`please check …`) or names the cause, another machine that is not there
+(`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, where the handlers
 beside it log errors without their tracebacks too, and where the block is one of several that each return what they got.
 
@@ -68,6 +68,7 @@ from typing import Iterator
 
 from lintegrity.questions.failure.expected_failures import is_meant_short
 from lintegrity.questions.failure.handlers import is_broad
+from lintegrity.questions.failure.named_causes import names_its_cause
 from lintegrity.questions.printing.log_places import may_log
 from lintegrity.questions.printing.logs import log_call, logger_style
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
@@ -87,22 +88,8 @@ RULE = Rule(
 
 # Twisted's `err` takes the failure that is being handled.
 _KEEPERS = re.compile(
-    r"traceback\.(?:print|format)_exc(?:eption)?$|sys\.exc_info$|twisted\.python\.(?:log\.err|failure\.Failure)$"
-)
-_CAUSES = re.compile(
-    r"\b(?:(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|not (?:available|installed|running|found)"
-    r"|tim(?:ed?|ing) ?out|offline|refused|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|no response|is running"
-    r"|(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
-    r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
-    r"|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)|(?:please )?check (?:\w+ ){0,2}(?:permissions?|credentials?"
-    r"|settings?|configuration|spelling|path|url|address)"
-    r"|(?:error|exception|failure) (?:while |when |during )?(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving)"
-    r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)|must (?:\w+ )?(?:be|have|contain|start|end|follow)"
-    r"|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)|json \w+ (?:failed|errors?)"
-    r"|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
-    r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
-    r"|no such|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid|regexp?|regular expression)\b",
-    re.IGNORECASE,
+    r"traceback\.(?:(?:print|format)_(?:exc(?:eption)?|tb)$|extract_tb$|TracebackException\b)|sys\.exc_info$"
+    r"|twisted\.python\.(?:log\.err|failure\.Failure)$"
 )
 
 
@@ -154,7 +141,7 @@ def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicabil
     if style in ("twisted", "foreign"):
         return None  # they have no such method
     known = style in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, call, ctx) or _names_its_cause(call) or _goes_on(call, ctx)
+    is_known = is_meant_short(handler, call, ctx) or names_its_cause(call) or _goes_on(call, ctx)
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 
 
@@ -164,11 +151,3 @@ def _goes_on(call: ast.Call, ctx: Context) -> bool:
     other = later[0].value if later and isinstance(later[0], ast.Expr) else None
     logged = log_call(other, ctx) if isinstance(other, ast.Call) else None
     return logged is not None and logged.level in ("error", "critical")
-
-
-def _names_its_cause(call: ast.Call) -> bool:
-    """Whether the text says that another machine is not there, or what came in is wrong: a traceback adds nothing."""
-    texts = (
-        [part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)] if call.args else []
-    )
-    return any(isinstance(text, str) and _CAUSES.search(text) is not None for text in texts)

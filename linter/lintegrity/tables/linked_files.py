@@ -38,3 +38,27 @@ LINKED_FOLDERS = frozenset({
     "lib",  # libraries are links to a version
     "lib64",  # the same
 })  # fmt: skip
+
+# Words by which a variable says that it holds one.
+LINKED_WORDS = frozenset({
+    "lib",  # `lib_path`: the name of a library in a binary leads out of its folder, `@loader_path/../lib`
+    "libs",  # the same
+    "library",  # the same
+    "libraries",  # the same
+    "link",  # `trial_link`
+    "symlink",  # the same
+    "dylib",  # macOS
+    "dll",  # Windows
+})  # fmt: skip
+
+# What makes, reads or asks for links: where a function does, a path is to stay as it is written.
+LINK_CALLS = frozenset({
+    "symlink",  # os
+    "symlink_to",  # pathlib
+    "hardlink_to",  # pathlib
+    "readlink",  # both
+    "islink",  # os.path
+    "is_symlink",  # pathlib
+    "lstat",  # both
+    "lexists",  # os.path
+})  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.classes import ClassInfo, ancestors, foreign_bases, is_protocol
+from lintegrity.classes import ClassInfo, ancestors, base_origins, foreign_bases, is_protocol
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
@@ -93,6 +93,27 @@ def is_read_at_run_time(function: ast.AST, owner: ClassInfo | None, ctx: Context
     if any(_mark_origin(mark, scope) not in _PLAIN_MARKS for mark in marks):
         return True
     return ctx.source.holds(b"get_type_hints") or ctx.source.holds(b"__annotations__")
+
+
+def is_checked_at_run_time(owner: ClassInfo | None, ctx: Context) -> bool:
+    """Whether values of the class's fields are checked against their annotations, as pydantic does.
+
+    An instance check against a protocol raises, where it is not marked for that.
+    """
+    classes = [owner, *ancestors(owner, ctx.project)] if owner is not None else []
+    makers = [
+        origin
+        for one in classes
+        for scope in (one.scope.parent or one.scope,)
+        for origin in (
+            *base_origins(one.node, scope, ctx.project),
+            *(_mark_origin(mark, scope) for mark in one.node.decorator_list),
+        )
+    ]
+    return any((origin or "").partition(".")[0] in _CHECKING for origin in makers)
+
+
+_CHECKING = frozenset({"pydantic", "pydantic_settings", "sqlmodel", "ormar", "beanie", "odmantic"})
 
 
 def _mark_origin(mark: ast.expr, scope: Scope) -> str | None:

@@ -99,6 +99,8 @@ def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Conte
     handled = node.body if isinstance(node, ast.ExceptHandler) else []
     if not isinstance(value, ast.Call) or not all(map(is_neutral, handled)):
         return False
+    if log_call(value, ctx) is not None:
+        return False  # it tells what was found out before
     verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
     asks_or_tidies = {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
     return not asks_or_tidies and _called(value) not in CONVERSIONS | METRIC_METHODS

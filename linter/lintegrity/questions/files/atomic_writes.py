@@ -10,7 +10,7 @@ from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.own_paths import may_be_own
-from lintegrity.questions.files.writes import Form, Write
+from lintegrity.questions.files.writes import Form, Write, opening
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import AUTHORED_SUFFIXES
@@ -46,7 +46,7 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
     if (write.form is Form.WRITE_TEXT or write.opener == _METHOD) and may_be_own(write.call, ctx):
         return None
     if write.form is Form.WITH_OPEN and write.opener in _OPENERS:
-        if _is_handed_out(write, ctx):
+        if _is_handed_out(write, ctx) or _is_begun_here(write, ctx):
             return None
         return _judge(_with_is_plain(write, ctx) and _is_plain(write, ctx) and _is_ours_to_say(write, ctx))
     if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
@@ -140,6 +140,18 @@ def _is_handed_out(write: Write, ctx: Context) -> bool:
         for call in calls
         if not _only_names(call, write, ctx)
         for given in call.args
+    )
+
+
+def _is_begun_here(write: Write, ctx: Context) -> bool:
+    """Whether the function puts more at the end of the file later: what is written first is no whole."""
+    said = spelled(write.path)
+    return any(
+        spelled(path) == said
+        for call in ctx.scopes.own(ctx.function(write.call) or ctx.source.tree, ast.Call)
+        if call.lineno > write.call.lineno
+        if (opened := opening(call, ctx)) is not None and opened.mode.startswith("a")
+        for path in (opened.path,)
     )
 
 

@@ -7,8 +7,15 @@ import os
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.literals import constant_text
-from lintegrity.nodes import text_of
-from lintegrity.tables.linked_files import LINKED_FOLDERS, LINKED_NAMES, LINKED_SUFFIXES
+from lintegrity.nodes import last_name, text_of
+from lintegrity.questions.failure.handlers import words
+from lintegrity.tables.linked_files import (
+    LINK_CALLS,
+    LINKED_FOLDERS,
+    LINKED_NAMES,
+    LINKED_SUFFIXES,
+    LINKED_WORDS,
+)
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -26,7 +33,7 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
     folder = node.args[0]
     if isinstance(folder, ast.Call) and ctx.origin(folder.func) == "os.getcwd":
         return False  # a path that the user gives from where he stands may well lead up
-    return not _is_of_a_search(folder, ctx) and not _is_often_a_link(node, ctx)
+    return not (_is_of_a_search(folder, ctx) or _is_often_a_link(node, ctx) or _is_for_links(node, ctx))
 
 
 def _is_of_a_search(folder: ast.expr, ctx: Context) -> bool:
@@ -44,6 +51,8 @@ def _names(target: ast.expr) -> Iterator[str]:
 
 def _is_often_a_link(node: ast.Call, ctx: Context) -> bool:
     """Whether the names below the folder say that it is a library, a program, a certificate or a file of settings."""
+    if not LINKED_WORDS.isdisjoint(word for one in node.args for word in words(last_name(one))):
+        return True
     texts = [_text(one, ctx) for one in node.args[1:]]
     folders = [part for text in texts for part in text.replace(os.altsep or "/", "/").split("/")]
     last = texts[-1].rpartition("/")[2].lower()
@@ -52,6 +61,12 @@ def _is_often_a_link(node: ast.Call, ctx: Context) -> bool:
         or last in LINKED_NAMES
         or last.endswith(tuple(LINKED_SUFFIXES))
     )
+
+
+def _is_for_links(node: ast.Call, ctx: Context) -> bool:
+    """Whether the function around makes, reads or asks for links: what is guarded is the file behind one."""
+    calls = ctx.scopes.own(ctx.function(node) or ctx.source.tree, ast.Call)
+    return any(last_name(call.func) in LINK_CALLS for call in calls)
 
 
 def _text(node: ast.expr, ctx: Context) -> str:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lintegrity import urls
+from lintegrity.nodes import last_name
+from lintegrity.tables.url_types import URL_TYPES
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -57,6 +59,8 @@ def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
         return maskable(values[0], ctx) if len(values) == 1 else None
     if isinstance(shown, _NO_TEXT) or not isinstance(shown, ast.expr):
         return None
+    if _is_object(shown, ctx):
+        return None
     found = ctx.scope(shown).lookup(shown.id) if isinstance(shown, ast.Name) else None
     return None if found and any(_is_container(one.value, ctx) for one in found[1]) else shown
 
@@ -66,6 +70,25 @@ def _is_of_handler(around: ast.AST, shown: ast.AST) -> bool:
     if isinstance(around, ast.ExceptHandler) and around.name:
         return any(isinstance(node, ast.Name) and node.id == around.name for node in ast.walk(shown))
     return isinstance(around, ast.JoinedStr)
+
+
+def _is_object(shown: ast.expr, ctx: Context) -> bool:
+    """Whether a value is an object that only says its URL when it is written: settings as a whole, a parsed URL."""
+    origin = ctx.origin(shown) or ""
+    if origin.removesuffix("()").rpartition(".")[2] in URL_TYPES or origin.endswith("create_engine().url"):
+        return True
+    whole = ctx.project.definition(origin) if origin.endswith("()") else None
+    if whole is not None and isinstance(whole[1], ast.ClassDef):
+        return not any(last_name(base) == "str" for base in whole[1].bases)
+    holder, _, name = origin.rpartition(".")
+    found = ctx.project.definition(holder)
+    fields = found[1].body if found is not None and isinstance(found[1], ast.ClassDef) else []
+    return any(
+        isinstance(part, ast.Name) and part.id in URL_TYPES
+        for field in fields
+        if isinstance(field, ast.AnnAssign) and last_name(field.target) == name
+        for part in ast.walk(field.annotation)
+    )
 
 
 def _is_container(value: ast.expr | None, ctx: Context) -> bool:

@@ -1,0 +1,41 @@
+"""Messages of a failure after which a traceback says nothing new: they name the cause, or advise what to do."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_AWAY = (
+    r"(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
+    r"|not (?:be )?(?:available|installed|running|found)|tim(?:ed?|ing) ?out|offline|refused"
+    r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
+)
+_NOT_DONE = (
+    r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
+    r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
+)
+_CAME_IN = (
+    r"(?:error|exception|failure) (?:while |when |during )?"
+    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving"
+    r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
+    r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)"
+    r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
+    r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
+    r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
+    r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"
+    r"|regexp?|regular expression"
+)
+_ADVICE = (
+    r"check (?:\w+ ){0,2}(?:permissions?|credentials?|settings?|configuration|spelling|path|url|address)"
+    r"|check (?:if|whether|that|your|for)|please|make sure|ensure|try again|did you|do you|are you|might (?:be|not)"
+    r"|may (?:be|not)|perhaps|probably|most likely|https?"
+)
+_CAUSES = re.compile(rf"\b(?:{_AWAY}|{_NOT_DONE}|{_CAME_IN}|{_ADVICE})\b", re.IGNORECASE)
+
+
+def names_its_cause(call: ast.Call) -> bool:
+    """Whether the text says that another machine is not there, what came in is wrong, or what the reader may do."""
+    texts = (
+        [part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)] if call.args else []
+    )
+    return any(isinstance(text, str) and _CAUSES.search(text) is not None for text in texts)

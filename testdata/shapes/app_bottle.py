@@ -1,7 +1,6 @@
 import os
 import bottle
 from bottle import Bottle, get, post, request, response, route, run, static_file, view
-
 app = Bottle()
 
 

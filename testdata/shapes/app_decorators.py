@@ -1,7 +1,6 @@
 import functools
 import os
 from flask import Flask, abort, request
-
 app = Flask(__name__)
 
 
@@ -11,7 +10,6 @@ def check(view):
         if "/" in name or ".." in name or "\\" in name:
             abort(400)
         return view(name, *args, **kwargs)
-
     return inner
 
 
@@ -20,9 +18,7 @@ def limited(n):
         @functools.wraps(view)
         def inner(*args, **kwargs):
             return view(*args, **kwargs)
-
         return inner
-
     return deco
 
 
@@ -32,9 +28,7 @@ def known(names):
             if kwargs.get("name") not in names:
                 abort(404)
             return view(**kwargs)
-
         return inner
-
     return deco
 
 
@@ -44,7 +38,6 @@ def logs_only(view):
         if ".." in name or "/" in name:
             print("odd")
         return view(name)
-
     return inner
 
 
@@ -78,5 +71,4 @@ def create():
     @check
     def e(name):
         return open(os.path.join("/srv", name)).read()
-
     return app

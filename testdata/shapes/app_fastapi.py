@@ -11,33 +11,10 @@ from typing import Annotated, Any, Literal, Optional, List
 
 import aiofiles
 import anyio
-from fastapi import (
-    APIRouter,
-    Body,
-    Cookie,
-    Depends,
-    FastAPI,
-    File,
-    Form,
-    Header,
-    HTTPException,
-    Query,
-    Request,
-    UploadFile,
-    WebSocket,
-)
+from fastapi import APIRouter, Body, Cookie, Depends, FastAPI, File, Form, Header, HTTPException, Query, Request, UploadFile, WebSocket
 from fastapi import Path as PathParam
 from fastapi.responses import FileResponse
-from pydantic import (
-    BaseModel,
-    Field,
-    constr,
-    field_validator,
-    validator,
-    AfterValidator,
-    StringConstraints,
-    UUID4,
-)
+from pydantic import BaseModel, Field, constr, field_validator, validator, AfterValidator, StringConstraints, UUID4
 
 router = APIRouter(prefix="/files")
 BASE = Path("/srv/files")

@@ -1,5 +1,4 @@
 """Flask views of many kinds."""
-
 from __future__ import annotations
 
 import json

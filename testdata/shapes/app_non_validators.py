@@ -2,7 +2,6 @@ import os
 import re
 from pathlib import Path
 from flask import Flask, abort, request
-
 app = Flask(__name__)
 BASE = Path("/srv/data").resolve()
 ROOT = "/srv/data"
@@ -88,7 +87,6 @@ def w10():
 @app.get("/11")
 def w11():
     import base64
-
     name = request.args["p"]
     if ".." in name or name.startswith("/"):
         abort(400)

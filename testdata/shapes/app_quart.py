@@ -2,7 +2,6 @@ import os
 from quart import Quart, request, send_file, websocket, Blueprint, send_from_directory
 from quart.views import MethodView
 import aiofiles
-
 app = Quart(__name__)
 bp = Blueprint("b", __name__)
 

@@ -2,7 +2,6 @@ import os
 from sanic import Blueprint, Request, Sanic, text
 from sanic.response import file, file_stream
 from sanic.views import HTTPMethodView
-
 app = Sanic("x")
 bp = Blueprint("b", url_prefix="/b")
 
@@ -52,7 +51,6 @@ app.add_route(V.as_view(), "/v/<name:path>")
 
 async def plain(request, name):
     return await file("/srv/" + name)  # LIN403
-
 
 app.add_route(plain, "/plain/<name:path>")
 

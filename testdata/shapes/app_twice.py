@@ -1,6 +1,5 @@
 import os
 from flask import Flask, abort, request
-
 app = Flask(__name__)
 ALLOWED = {"a", "b"}
 

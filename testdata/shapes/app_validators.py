@@ -441,7 +441,6 @@ def v43():
 def v44():
     date = request.args["d"]
     import datetime
-
     day = datetime.date.fromisoformat(date)
     return open(f"/srv/{day.isoformat()}.txt").read()
 
@@ -450,7 +449,6 @@ def v44():
 def v45():
     date = request.args["d"]
     import datetime
-
     day = datetime.datetime.strptime(date, "%Y-%m-%d")
     return open(f"/srv/{day:%Y-%m-%d}.txt").read()
 
@@ -464,7 +462,6 @@ def v46():
 
 def lookup(key):
     import sqlite3
-
     return sqlite3.connect("x").execute("select id from t where k=?", (key,)).fetchone()
 
 

@@ -3,7 +3,6 @@ from typing import Annotated, Optional, Literal, List
 from fastapi import FastAPI, APIRouter, Query, Path, Depends, Body, Header
 from enum import Enum
 import uuid
-
 app = FastAPI()
 router = APIRouter()
 

@@ -144,7 +144,6 @@ def r():
 
 def s(url):
     import pickle
-
     return pickle.loads(requests.get(url, timeout=2).content)
 
 

@@ -30,7 +30,6 @@ def c():
 
 def d():
     import sqlite3
-
     return sqlite3.connect(DB)
 
 
@@ -164,7 +163,7 @@ def use_data_dir():
 
 
 def walrus():
-    if d := os.environ.get("WAL_DIR"):
+    if (d := os.environ.get("WAL_DIR")):
         os.makedirs(os.path.join(d, "x"), exist_ok=True)  # LIN401
 
 

@@ -173,7 +173,6 @@ def v(url):
 
 def w(url):
     import yaml
-
     doc = yaml.safe_load(requests.get(url, timeout=2).text)
     for rel, text in doc["files"].items():
         (CACHE / rel).write_text(text)  # LIN404
@@ -181,7 +180,6 @@ def w(url):
 
 def y(url):
     import feedparser
-
     for e in requests.get(url, timeout=2).json():
         name = e["title"].replace("/", "_")
         (CACHE / f"{name}.txt").write_text("")

@@ -239,7 +239,6 @@ async def u_(u):
 
 def v(u):
     from urllib3.util import Timeout
-
     http = urllib3.PoolManager(timeout=Timeout(3))
     return http.urlopen("GET", u)
 
@@ -248,3 +247,5 @@ def w(h):
     s = socket.socket()
     s.settimeout(3)
     s.connect((h, 1))
+
+

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from requests import Response
 
 
+
 class RetryAdapter(HTTPAdapter):
     def send(self, request, timeout=None, **kw):
         return super().send(request, timeout=timeout or 3, **kw)

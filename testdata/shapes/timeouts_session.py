@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from requests import Response
 
 
+
 class TimeoutSession(requests.Session):
     def request(self, *args, **kwargs):
         kwargs.setdefault("timeout", 5)
@@ -49,3 +50,5 @@ def p(u, timeout):
     s = requests.Session()
     s.request = functools.partial(s.request, timeout=timeout)
     return s.get(u)
+
+

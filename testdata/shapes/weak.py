@@ -164,7 +164,7 @@ def r(name, allowed):
 def s(name):
     base = os.path.realpath(BASE)
     full = os.path.realpath(os.path.join(base, name))
-    if full[: len(base)] != base:
+    if full[:len(base)] != base:
         raise ValueError(name)
     return open(full)
 

@@ -2,7 +2,6 @@ from django.urls import include, path, re_path
 from shop import views
 from shop.views import files, cbv
 from shop.api import drf
-
 urlpatterns = [
     path("f/<path:name>", files.show),
     path("s/<slug:name>", files.slugged),

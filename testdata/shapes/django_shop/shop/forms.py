@@ -2,7 +2,6 @@ import re
 from django import forms
 from django.core.validators import RegexValidator
 
-
 class UpForm(forms.Form):
     title = forms.CharField(max_length=50)
     slug = forms.SlugField()

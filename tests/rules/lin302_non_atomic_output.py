@@ -182,3 +182,23 @@ FLAGGED |= {
                 stream.write(data)
         """,
 }
+
+CLEAN |= {
+    "a method of the project, which is judged by what it does": """
+        class Request:
+            def save_to_disk(self, path):
+                self.parent.mkdir(path)
+
+        class Collection:
+            def save(self, path):
+                for request in self.requests:
+                    request.save_to_disk(path / request.name)
+        """,
+}
+FLAGGED |= {
+    "a method of the project that hands a library's on": """
+        class Table:
+            def to_parquet(self, path):
+                self.frame.to_parquet(path)  # LIN302
+        """,
+}

@@ -232,7 +232,16 @@ def _library_method(call: ast.Call, name: str, ctx: Context) -> Write | None:
         return None
     if _is_own_method(call, ctx) or _is_buffer(path, ctx) or not _looks_like_path(path, ctx):
         return None
+    if ctx.origin(call.func) is None and _may_be_own_method(call, name, ctx):
+        return None
     return Write(call, path, Form.LIBRARY)
+
+
+def _may_be_own_method(call: ast.Call, name: str, ctx: Context) -> bool:
+    """Whether a class of the project has such a method, and the call does not stand in it: that one hands it on."""
+    around = ctx.function(call)
+    is_within = around is not None and around.name == name
+    return not is_within and any(ctx.project.files_with_text(f"def {name}(self"))
 
 
 def _looks_like_path(path: ast.expr, ctx: Context) -> bool:

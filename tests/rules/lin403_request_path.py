@@ -971,5 +971,98 @@ FLAGGED |= {
             data = await loop.run_in_executor(None, partial(load, ROOT, request.query["name"]))
             threading.Thread(target=partial(drop, ROOT, request.query["old"])).start()
             return web.Response(body=data)
+
+CLEAN |= {
+    "a field that a validator of its model refuses, wherever the model goes": """
+        import re
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        from pydantic import BaseModel, field_validator
+        app = FastAPI()
+        SLUG = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
+
+        class Policy(BaseModel):
+            name: str
+            folder: str = ""
+
+            @field_validator("name")
+            @classmethod
+            def is_slug(cls, value: str) -> str:
+                if not SLUG.match(value):
+                    raise ValueError(value)
+                return value
+
+        def size(root: Path, name: str):
+            return (root / name).read_text()
+
+        def summary(policy: Policy):
+            return {"size": size(Path("/srv"), policy.name)}
+
+        @app.put("/policies/{name}")
+        def put(name: str, body: dict, request: Request):
+            policy = Policy(**body)
+            request.app.state.store.put(policy)
+            return summary(policy)
+        """,
+    "a name that nothing has to be taken out of": """
+        import re
+        from fastapi import FastAPI
+        app = FastAPI()
+        UNSAFE = re.compile(r"(~|\\.\\.|/|\\\\)")
+
+        def refuse_unsafe(name: str) -> None:
+            if UNSAFE.sub("", name) != name:
+                raise ValueError("not a name")
+
+        @app.get("/notes/{name}")
+        def note(name: str):
+            refuse_unsafe(name)
+            return open(f"/data/{name}").read()
+        """,
+}
+
+FLAGGED |= {
+    "a field beside the one that a validator refuses": """
+        import re
+        from pathlib import Path
+        from fastapi import FastAPI, Request
+        from pydantic import BaseModel, field_validator
+        app = FastAPI()
+        SLUG = re.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
+
+        class Policy(BaseModel):
+            name: str
+            folder: str = ""
+
+            @field_validator("name")
+            @classmethod
+            def is_slug(cls, value: str) -> str:
+                if not SLUG.match(value):
+                    raise ValueError(value)
+                return value
+
+        def size(root: Path, name: str):
+            return (root / name).read_text()  # LIN403
+
+        def summary(policy: Policy):
+            return {"size": size(Path("/srv"), policy.folder)}
+
+        @app.put("/policies/{name}")
+        def put(name: str, body: dict, request: Request):
+            policy = Policy(**body)
+            request.app.state.store.put(policy)
+            return summary(policy)
+        """,
+    "a name that something else has to be taken out of": """
+        import re
+        from fastapi import FastAPI
+        app = FastAPI()
+        HOME = re.compile(r"~")
+
+        @app.get("/notes/{name}")
+        def note(name: str):
+            if HOME.sub("", name) != name:
+                raise ValueError("not a name")
+            return open(f"/data/{name}").read()  # LIN403
         """,
 }

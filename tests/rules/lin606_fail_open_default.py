@@ -1012,3 +1012,29 @@ CLEAN |= {
             return parser
         """,
 }
+
+CLEAN |= {
+    "a key that is made up once and saved, and one that signs nothing": """
+        import secrets
+
+        def serve(args, path):
+            session_secret = args.session_secret or secrets.token_urlsafe(32)
+            path.write_text(session_secret)
+            cache_key = args.cache_key or secrets.token_hex(8)
+            return start(session_secret, cache_key)
+        """,
+}
+
+FLAGGED |= {
+    "a signing key that is made up where the option or setting is not given": """
+        import secrets
+
+        def serve(args):
+            session_secret = args.session_secret or secrets.token_urlsafe(32)  # LIN606
+            return start(session_secret)
+
+        def application(settings):
+            jwt_secret = settings.jwt_secret or secrets.token_hex(32)  # LIN606
+            return start(jwt_secret)
+        """,
+}

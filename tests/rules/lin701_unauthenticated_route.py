@@ -1268,3 +1268,61 @@ FLAGGED |= {
         """,
     },
 }
+
+_USERS = """
+    from fastapi import Depends, FastAPI
+    from accounts_of_others import User, current_active_user, current_superuser
+    from typing import Annotated
+    app = FastAPI()
+    Somebody = Annotated[User, Depends(current_active_user)]
+
+    @app.post("/jobs")
+    def make(user: Somebody): return save()
+
+    @app.delete("/jobs/{number}")
+    def remove(number: int, user=Depends(current_superuser)): return gone(number)
+    """
+
+CLEAN["the users of a library, asked for by their usual names"] = _USERS
+
+FLAGGED["a route beside those that ask for the users of a library"] = (
+    _USERS
+    + """
+    @app.patch("/jobs/{number}")  # LIN701
+    def change(number: int): return changed(number)
+    """
+)
+
+_FEED = """
+    from typing import Annotated
+    from fastapi import Depends, FastAPI, HTTPException
+    from accounts_of_others import User, current_active_user
+    app = FastAPI()
+
+    @app.post("/jobs")
+    def make(user: Annotated[User, Depends(current_active_user)]): return save()
+    """
+
+CLEAN["an address that only those know who were given it"] = (
+    _FEED
+    + """
+    @app.get("/feeds/{token}.ics")
+    def feed(token: str):
+        user = of_feed(token)
+        if user is None:
+            raise HTTPException(404, "not found")
+        return calendar(user)
+    """
+)
+
+FLAGGED["an address with a token that nobody asks about"] = (
+    _FEED
+    + """
+    @app.get("/feeds/{token}.ics")  # LIN701
+    def feed(token: str, year: int):
+        name = title(token)
+        if year is None:
+            raise HTTPException(404, "not found")
+        return calendar(name, year)
+    """
+)

@@ -338,6 +338,10 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return contained(frame, value, other), NO_FACTS
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
             return facts(value, NAME) | facts(other, NAME), NO_FACTS
+        if _is_left_of(other_node, own_node):
+            return facts(value, *_common_flags(other)), NO_FACTS
+        if _is_left_of(own_node, other_node):
+            return facts(other, *_common_flags(value)), NO_FACTS
         if isinstance(other.const, (str, bytes)) and other.const in ("..", b"..", ".", ""):
             if not other.const:
                 return empty(value), NO_FACTS
@@ -409,6 +413,18 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
     elif isinstance(node, ast.Attribute) and node.attr == "name" and isinstance(node.value, ast.Call):
         inner = node.value.args[0] if node.value.args else None
     return inner is not None and spelled(inner) == spelled(whole)
+
+
+def _is_left_of(node: ast.expr, whole: ast.expr) -> bool:
+    """`UNSAFE.sub("", x) == x`: nothing had to be taken out of the text."""
+    is_substitution = isinstance(node, ast.Call) and last_name(node.func) == "sub"
+    return is_substitution and any(spelled(one) == spelled(whole) for one in node.args[1:])
+
+
+def _common_flags(value: Value) -> list[str]:
+    """What is known of everything labelled in a value."""
+    told = value.all_taints().values()
+    return [flag for flag in ALL_OF_A_NAME if told and all(flag in taint.flags for taint in told)]
 
 
 def _is_parent(node: ast.expr) -> bool:

@@ -287,7 +287,11 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
     if (held := models.of_builtin(analysis, made, names)) is not None:
         return held._replace(origin=instance.origin)
     found = models.given_fields(analysis, frame, made, origin)
-    return instance._replace(items=models.validated(analysis, frame, made.node, origin, found) or None)
+    kept = models.validated(analysis, frame, made.node, origin, found)
+    for name, value in kept.items():
+        if isinstance(name, str) and value.is_tainted:
+            analysis.store_attribute(frame, origin, name, value)
+    return instance._replace(items=kept or None)
 
 
 def _waited(frame: Frame, made: Call) -> Waited:

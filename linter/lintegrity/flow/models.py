@@ -259,7 +259,6 @@ def given_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
         if value.is_tainted:
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
-            analysis.store_attribute(frame, origin, name, found[name])
         elif outcomes.is_flag(value):
             found[name] = value
     if "typing.NamedTuple" in analysis.lineage(origin):

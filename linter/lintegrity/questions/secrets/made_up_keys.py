@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _HOLDERS = re.compile(r"settings|config|conf|cfg|options|env", re.IGNORECASE)
+# What options and settings are read from, as attributes.
+_KEPT_IN = re.compile(r"_*(?:args|arguments|options|opts|settings|config|conf|cfg|env)", re.IGNORECASE)
 _SIGNING = frozenset({"secret", "signing", "jwt", "session", "cookie", "csrf", "hmac", "encryption"})
 _MAKERS = frozenset({
     "secrets.token_hex", "secrets.token_urlsafe", "secrets.token_bytes", "os.urandom", "uuid.uuid4",
@@ -50,11 +52,11 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
 
 
 def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
-    """Whether the key is an entry of a mapping that the function saves, so that the next process finds it there."""
+    """Whether the function saves the key, or the mapping it is put into: the next process finds it there."""
     function = ctx.function(node)
-    if function is None or not isinstance(target, ast.Subscript):
+    if function is None or not isinstance(target, (ast.Subscript, ast.Name)):
         return False
-    holder = ast.dump(target.value)
+    holder = ast.dump(target.value if isinstance(target, ast.Subscript) else ast.Name(target.id, ast.Load()))
     return any(
         isinstance(step, ast.Call)
         and not KEEPING.isdisjoint(words(last_name(step.func)))
@@ -84,6 +86,9 @@ def _fallbacks(value: ast.expr, ctx: Context) -> Iterator[ast.expr]:
                 _HOLDERS.search(ast.unparse(first.func).rpartition(".")[0])
                 and text_of(first.args[0]).isupper()
             ):
+                yield value.values[-1]
+        elif isinstance(first, ast.Attribute) and _KEPT_IN.fullmatch(last_name(first.value)):
+            if may_be_made_up(first.attr):
                 yield value.values[-1]
     elif isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:

@@ -36,7 +36,9 @@ CHECKS = re.compile(
     r"|authenticate\w*|authorize\w*|compare_digest|construct_event|get_current_\w+|requires?_\w+)$",
     re.IGNORECASE,
 )
-GIVES_USER = re.compile(r"get_(?:current|logged_in|authenticated)_\w+|current_user\w*$")
+GIVES_USER = re.compile(
+    r"get_(?:current|logged_in|authenticated)_\w+|current_(?:active_|verified_)*(?:super)?user\w*$"
+)
 _DEPTH = 5
 
 
@@ -340,7 +342,9 @@ _TOKENS = re.compile(r"(?:^|_)(?:token|jwt|ticket|api_?key|signature)$", re.I)
 
 
 def takes_token_to_check(function: Function, module: Module, project: Project) -> bool:
-    """Whether a handler hands a token to a function of the project that refuses who has no good one."""
+    """Whether a handler hands a token to a function of the project that refuses who has no good one, or does so itself."""
+    if any(map(_refuses_unknown, function.body, function.body[1:])):
+        return True
     for call in descendants(function):
         if isinstance(call, ast.Call) and any(map(_is_token, call.args)):
             origin = local_origin(call.func, module.scopes.scope_of(call))
@@ -348,6 +352,22 @@ def takes_token_to_check(function: Function, module: Module, project: Project) -
             if found is not None and refuses(found[1]):
                 return True
     return False
+
+
+def _refuses_unknown(statement: ast.stmt, following: ast.stmt) -> bool:
+    """`user = find(token)`, then `if user is None: raise …`: the address is known only to whom it was given."""
+    value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+    call = value.value if isinstance(value, ast.Await) else value
+    if not isinstance(call, ast.Call) or not any(
+        isinstance(given, ast.Name) and _is_token(given) for given in call.args
+    ):
+        return False
+    if not isinstance(following, ast.If) or not isinstance(following.body[-1], ast.Raise):
+        return False
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
+    test = following.test
+    asked = test.operand if isinstance(test, ast.UnaryOp) else getattr(test, "left", None)
+    return isinstance(target, ast.Name) and isinstance(asked, ast.Name) and asked.id == target.id
 
 
 def _is_token(given: ast.expr) -> bool:

@@ -971,6 +971,8 @@ FLAGGED |= {
             data = await loop.run_in_executor(None, partial(load, ROOT, request.query["name"]))
             threading.Thread(target=partial(drop, ROOT, request.query["old"])).start()
             return web.Response(body=data)
+        """,
+}
 
 CLEAN |= {
     "a field that a validator of its model refuses, wherever the model goes": """

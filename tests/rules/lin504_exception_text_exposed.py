@@ -830,3 +830,65 @@ FLAGGED |= {
                     raise falcon.HTTPServiceUnavailable(description=str(error))  # LIN504
         """,
 }
+
+_STATES = {
+    "app/__init__.py": "",
+    "app/urls.py": """
+        from django.urls import path
+        from app import views
+        urlpatterns = [path("health", views.health), path("parsed", views.parsed)]
+        """,
+}
+
+CLEAN |= {
+    "a narrow error with an answer whose class says 400, and an address without the text": {
+        **_STATES,
+        "app/views.py": """
+            from django.http.response import HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+
+            def parsed(request):
+                try:
+                    return HttpResponse(parse(request.GET["q"]))
+                except ValueError as error:
+                    return HttpResponseBadRequest("Not a query: %s" % error)
+
+            def health(request):
+                try:
+                    return HttpResponse(ask())
+                except Exception as error:
+                    log(error)
+                    return HttpResponseRedirect("/?error=failed")
+            """,
+    },
+}
+
+FLAGGED |= {
+    "an answer whose class says 500, by the module that defines it": {
+        **_STATES,
+        "app/views.py": """
+            from django.db.utils import DatabaseError
+            from django.http.response import HttpResponse, HttpResponseServerError
+
+            def parsed(request):
+                return HttpResponse("")
+
+            def health(request):
+                try:
+                    return HttpResponse(ask())
+                except DatabaseError as error:
+                    return HttpResponseServerError(("No state: %s" % str(error)).encode("utf-8"))  # LIN504
+            """,
+    },
+    "an address that the client is sent to": """
+        from fastapi import FastAPI
+        from fastapi.responses import RedirectResponse
+        app = FastAPI()
+
+        @app.get("/callback")
+        async def callback():
+            try:
+                await ask()
+            except Exception as error:
+                return RedirectResponse(url=f"/app/?error=failed:{error}", status_code=302)  # LIN504
+        """,
+}

@@ -15,7 +15,7 @@ from lintegrity.tables.responses import OWN_STATUS
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
 _PHRASES = {one.phrase.replace(" ", "").replace("-", ""): int(one) for one in HTTPStatus}
 _STATUS_WORDS = ("status_code", "status", "code")
-# Functions that make the text of a page from what they are given.
+# Functions that make the text of a page from what they are given, or send the client to an address with it.
 PAGES = {
     "flask.render_template": "Flask", "flask.render_template_string": "Flask", "quart.render_template": "Quart",
     "flask.templating.render_template": "Flask", "django.shortcuts.render": "Django",
@@ -23,6 +23,11 @@ PAGES = {
     "starlette.templating.Jinja2Templates().TemplateResponse": "Starlette",
     "fastapi.templating.Jinja2Templates().TemplateResponse": "FastAPI",
     "pyramid.renderers.render_to_response": "Pyramid", "bottle.template": "Bottle",
+    "flask.redirect": "Flask", "quart.redirect": "Quart", "django.shortcuts.redirect": "Django",
+    "django.http.HttpResponseRedirect": "Django", "django.http.response.HttpResponseRedirect": "Django",
+    "fastapi.responses.RedirectResponse": "FastAPI", "starlette.responses.RedirectResponse": "Starlette",
+    "aiohttp.web.HTTPFound": "aiohttp", "aiohttp.web.HTTPSeeOther": "aiohttp", "sanic.response.redirect": "Sanic",
+    "litestar.response.Redirect": "Litestar", "bottle.redirect": "Bottle", "werkzeug.utils.redirect": "Werkzeug",
 }  # fmt: skip
 _TORNADO = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
 _TORNADO_WRITERS = frozenset({"write", "finish", "write_message", "render"})

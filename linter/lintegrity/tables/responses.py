@@ -84,6 +84,12 @@ ANSWERS = {
     "litestar.exceptions.ServiceUnavailableException": "Litestar", "aiohttp.web.HTTPGatewayTimeout": "aiohttp",
     "pyramid.httpexceptions.HTTPInternalServerError": "Pyramid", "pyramid.httpexceptions.HTTPBadRequest": "Pyramid",
 }  # fmt: skip
+# Django's classes by the module that defines them.
+ANSWERS |= {
+    name.replace("django.http.", "django.http.response."): why
+    for name, why in ANSWERS.items()
+    if name.startswith("django.http.")
+}
 
 # Classes of answers and exceptions with a status of their own that is not the name of that status; each with the status.
 OWN_STATUS = {

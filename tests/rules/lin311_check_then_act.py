@@ -1110,3 +1110,62 @@ CLEAN |= {
                 raise ValueError(email)
         """,
 }
+
+CLEAN |= {
+    "a query of the class's own that only names another model, and an answer where nothing is found": """
+        from app.models import Setting, Entry
+        from app import db
+
+        class Settings(db.Model):
+            @classmethod
+            def record(cls, text):
+                found = cls.query.first()
+                if not found:
+                    db.session.add(Entry(text=text))
+                    db.session.commit()
+
+        def of_domain(name):
+            try:
+                domain = Setting.objects.get(name=name)
+            except Setting.DoesNotExist:
+                return None
+            else:
+                return domain
+        """,
+}
+
+FLAGGED |= {
+    "the model itself, in a method of its class": """
+        from app import db
+
+        class Settings(db.Model):
+            @classmethod
+            def current(cls):
+                found = cls.query.first()
+                if not found:
+                    found = cls()
+                    db.session.add(found)  # LIN311
+                    db.session.commit()
+                return found
+        """,
+    "what follows where nothing was found": """
+        import sys
+        from app.models import Domain
+
+        def create(name):
+            try:
+                Domain.objects.get(name__iexact=name)
+            except Domain.DoesNotExist:
+                pass
+            else:
+                sys.exit(1)
+            return Domain.objects.create(name=name)  # LIN311
+
+        def of_name(name):
+            try:
+                return Domain.objects.get(name=name)
+            except Domain.DoesNotExist:
+                pass
+            return Domain.objects.create(name=name)  # LIN311
+        """,
+}

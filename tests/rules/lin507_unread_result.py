@@ -272,3 +272,29 @@ FLAGGED |= {
             await asyncio.gather(peer.close(), job.finish(), return_exceptions=True)  # LIN507
         """,
 }
+
+CLEAN |= {
+    "one of the tasks that are gathered, and a scope that ends all of them": """
+        import asyncio
+
+        class Run:
+            async def end(self):
+                self.poller.cancel()
+                await asyncio.gather(self.poller, *self.workers, return_exceptions=True)
+
+            async def leave(self):
+                self.cancel_scope.cancel()
+                await asyncio.gather(*self.workers, return_exceptions=True)
+        """,
+}
+
+FLAGGED |= {
+    "another task was cancelled before": """
+        import asyncio
+
+        class Run:
+            async def end(self):
+                self.poller.cancel()
+                await asyncio.gather(*self.workers, return_exceptions=True)  # LIN507
+        """,
+}

@@ -658,3 +658,25 @@ FLAGGED |= {
                     handle.write(json.dumps(data))  # LIN605
         """,
 }
+
+CLEAN |= {
+    "a password for the program at the other end of a descriptor": """
+        import os
+
+        def answer(master, password):
+            os.write(master, password.encode("utf-8"))
+        """,
+}
+
+FLAGGED |= {
+    "a password through a descriptor of a file": """
+        import os
+
+        def keep(path, password):
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(fd, password.encode("utf-8"))  # LIN605
+            finally:
+                os.close(fd)
+        """,
+}

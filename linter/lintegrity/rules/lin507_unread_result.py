@@ -65,6 +65,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.failure.handlers import called_name, is_broad, words
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Context, Hit, Rule, Severity
+from lintegrity.spelling import spelled
 from lintegrity.walk import descendants, own_nodes
 
 RULE = Rule(
@@ -94,6 +95,8 @@ _LOOPS = frozenset(
 _SCHEDULERS = frozenset(
     {"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_signal_handler", "add_done_callback"}
 )
+# Words of what holds many tasks: to cancel it ends all of them.
+_MANY_WORDS = frozenset({"scope", "group", "tasks", "nursery", "all", "stack", "pool"})
 _ENDING_WORDS = frozenset({"cancel", "stop", "shutdown", "close", "terminate"})
 _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 
@@ -195,8 +198,19 @@ def _after_cancel(call: ast.Call, ctx: Context) -> bool:
         isinstance(node, ast.Call)
         and not _ENDING_WORDS.isdisjoint(words(called_name(node)))
         and node.lineno < call.lineno
+        and not _ends_another(node, call)
         for node in own_nodes(function)
     )
+
+
+def _ends_another(ending: ast.Call, call: ast.Call) -> bool:
+    """`self.poller.cancel()` before `gather(*self.workers)`: one task, which is not among those that are gathered."""
+    one = ending.func.value if isinstance(ending.func, ast.Attribute) else None
+    if called_name(ending) != "cancel" or not isinstance(one, ast.Attribute):
+        return False
+    if not _MANY_WORDS.isdisjoint(words(one.attr)):
+        return False
+    return not any(spelled(part) == spelled(one) for part in descendants(call))
 
 
 def _only_waits(call: ast.Call, ctx: Context) -> bool:

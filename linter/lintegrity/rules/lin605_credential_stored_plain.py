@@ -145,6 +145,8 @@ def _written(node: ast.Call, ctx: Context) -> ast.expr | None:
             return node.func.value if _is_file(node.args[0], ctx) else None
     if name == "write" and isinstance(node.func, ast.Attribute) and len(node.args) == 1:
         return node.args[0] if _is_file(node.func.value, ctx) else None
+    if name == "write" and len(node.args) == 2 and ctx.origin(node.func) == "os.write":
+        return node.args[1] if _is_file(node.args[0], ctx) else None
     if name == "print" and node.args:
         file = keyword_of(node, "file")
         return node.args[-1] if file is not None and _is_file(file, ctx) else None

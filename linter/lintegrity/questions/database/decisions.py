@@ -205,14 +205,12 @@ def decisions(
         if isinstance(step, (ast.For, ast.AsyncFor)) and _is_rest(step.iter, result, ctx):
             yield Decision(True, frozenset())
         if isinstance(step, ast.ExceptHandler):
-            names = ast.unparse(step.type) if step.type else ""
             owner = ctx.parent(step)
-            if ("DoesNotExist" in names or "NoResultFound" in names or "NotFound" in names) and isinstance(
-                owner, ast.Try
-            ):
-                if any(read.call is inner for body in owner.body for inner in descendants(body)):
-                    yield Decision(True, frozenset())
+            if _says_missing(step) and isinstance(owner, ast.Try) and _is_asked_in(owner, read):
+                yield Decision(True, frozenset())
         for before in ctx.before(child):
+            if isinstance(before, ast.Try) and _is_asked_in(before, read) and _goes_on_missing(before, ctx):
+                yield Decision(True, frozenset())
             if not isinstance(before, ast.If) or before.lineno < read.call.lineno:
                 continue
             if _leaves(before.body[-1], ctx):
@@ -220,6 +218,23 @@ def decisions(
         if step is function:
             return
         child = step
+
+
+def _says_missing(handler: ast.ExceptHandler) -> bool:
+    names = ast.unparse(handler.type) if handler.type else ""
+    return "DoesNotExist" in names or "NoResultFound" in names or "NotFound" in names
+
+
+def _is_asked_in(attempt: ast.Try, read: Access) -> bool:
+    return any(read.call is inner for step in attempt.body for inner in descendants(step))
+
+
+def _goes_on_missing(attempt: ast.Try, ctx: Context) -> bool:
+    """`try: return Item.objects.get(…)`, `except Item.DoesNotExist: pass`: what follows is for what is not there."""
+    found = attempt.orelse or attempt.body
+    return _leaves(found[-1], ctx) and any(
+        _says_missing(handler) and not _leaves(handler.body[-1], ctx) for handler in attempt.handlers
+    )
 
 
 def _is_rest(rows: ast.expr, result: Result, ctx: Context) -> bool:

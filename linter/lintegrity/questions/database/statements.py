@@ -214,6 +214,8 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
         receiver = ast.unparse(call.func.value)
         return Access(call, connection_of(call.func.value, ctx), receiver, Sql("commit"), "sql")
     chain = _chain(call)
+    if chain[0] == "cls" and (owner := ctx.class_around(call)) is not None:
+        chain[0] = owner.name  # the model itself, in a method of its class
     if "objects" in chain[1:]:
         return _django(call, chain)
     if len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS:
@@ -427,6 +429,8 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
         return next((name for name in made if name), "")
     if isinstance(node, ast.Call):
         name = last_name(node.func)
+        if name == "cls" and (owner := ctx.class_around(node)) is not None:
+            name = owner.name
         return name if name[:1].isupper() and not name.isupper() else _made_by(node, ctx)
     return ""
 

@@ -173,8 +173,10 @@ class Fields:
         if name in ("dict", "OrderedDict"):
             yield from self._given(node, ctx, scope, depth)
         if name in _PASSING:
-            inner = list(node.args[:1]) or ([node.func.value] if isinstance(node.func, ast.Attribute) else [])
-            for given in inner:
+            inner = [
+                one for one in node.args[:1] if not isinstance(one, ast.Constant)
+            ]  # not `encode("utf-8")`
+            for given in inner or ([node.func.value] if isinstance(node.func, ast.Attribute) else []):
                 yield from self.of(given, ctx, scope, depth - 1)
             return
         found = ctx.project.definition(ctx.origin(node.func, scope) or "")

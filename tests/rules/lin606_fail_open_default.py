@@ -1038,3 +1038,61 @@ FLAGGED |= {
             return start(jwt_secret)
         """,
 }
+
+CLEAN |= {
+    "properties that ask for no key, and functions that are no check or refuse there": """
+        from fastapi import HTTPException
+
+        class Settings:
+            api_key: str | None = None
+            workers: int = 1
+
+            @property
+            def is_parallel(self):
+                return self.workers > 1
+
+            @property
+            def auth_enabled(self):
+                return self.api_key is not None
+
+        settings = Settings()
+
+        def require_auth(request):
+            if not settings.is_parallel:
+                return None
+            if request.headers.get("X-Key") != settings.api_key:
+                raise HTTPException(401)
+
+        def require_login(request):
+            if not settings.auth_enabled:
+                raise HTTPException(503)
+            if request.headers.get("X-Key") != settings.api_key:
+                raise HTTPException(401)
+
+        def describe(request):
+            if not settings.auth_enabled:
+                return "open"
+            return "closed"
+        """,
+}
+
+FLAGGED |= {
+    "everyone is let in where a property of the settings says that no key is set": """
+        from fastapi import HTTPException
+
+        class Settings:
+            api_key: str | None = None
+
+            @property
+            def auth_enabled(self):
+                return bool(self.api_key)
+
+        settings = Settings()
+
+        def require_auth(request):
+            if not settings.auth_enabled:  # LIN606
+                return None
+            if request.headers.get("X-Key") != settings.api_key:
+                raise HTTPException(401)
+        """,
+}

@@ -417,8 +417,9 @@ def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:
 
 def _is_left_of(node: ast.expr, whole: ast.expr) -> bool:
     """`UNSAFE.sub("", x) == x`: nothing had to be taken out of the text."""
-    is_substitution = isinstance(node, ast.Call) and last_name(node.func) == "sub"
-    return is_substitution and any(spelled(one) == spelled(whole) for one in node.args[1:])
+    if not isinstance(node, ast.Call) or last_name(node.func) != "sub":
+        return False
+    return any(spelled(one) == spelled(whole) for one in node.args[1:])
 
 
 def _common_flags(value: Value) -> list[str]:

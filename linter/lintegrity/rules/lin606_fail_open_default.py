@@ -84,6 +84,7 @@ from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
 from lintegrity.questions.secrets.key_guards import checked_if_configured, only_warned, open_without_key
 from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.questions.secrets.optional_guards import open_without_setting
 from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
 from lintegrity.questions.secrets.switches import (
     OPTIONS,
@@ -132,7 +133,7 @@ def check(
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.Call)):
         yield from _values(node, ctx)
     elif isinstance(node, FUNCTIONS):
-        asked = open_without_key(node, ctx)
+        asked = open_without_key(node, ctx) or open_without_setting(node, ctx)
         if asked is not None:
             yield Hit(asked, f"`{node.name[:40]}` lets everyone in when its key is not configured")
     else:

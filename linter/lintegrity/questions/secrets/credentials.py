@@ -211,7 +211,7 @@ class Fields:
 
     def _object(self, holder: ast.expr, method: str, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         """The fields of an object that is turned into data as a whole."""
-        for there, node in self._classes(holder, ctx, scope):
+        for there, node in self.classes_of(holder, ctx, scope):
             self.around |= words(node.name)
             own = next(
                 (step for step in node.body if isinstance(step, FUNCTIONS) and step.name == method),
@@ -263,7 +263,7 @@ class Fields:
                 self.active.add(id(named[1]))
                 yield from self._declared(named[1], method, ctx.at(named[0]), depth)
 
-    def _classes(
+    def classes_of(
         self, holder: ast.expr, ctx: Context, scope: Scope
     ) -> Iterator[tuple[Context, ast.ClassDef]]:
         """The project classes that an object can be of: by origin, or by the annotation of what it was taken from."""

@@ -43,13 +43,13 @@ _WRAPPERS = frozenset(
 
 def open_without_key(function: Function, ctx: Context) -> ast.expr | None:
     """The condition under which an authentication check succeeds because its own key is not configured."""
-    if not _says_auth(function, ctx) and not _in_middleware(function, ctx):
+    if not says_auth(function, ctx) and not _in_middleware(function, ctx):
         return None
     for node in own_nodes(function):
         if isinstance(node, ast.If):
             key = _missing(node.test) or _missing_or_equal(node.test)
             if key is not None and _is_configured(key, function, ctx) and _passes(node, function, ctx):
-                if _compares(key, function) and not _is_local_only(node, ctx):
+                if _compares(key, function) and not is_local_only(node, ctx):
                     return node.test
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.BoolOp):
             key = _missing_or_equal(node.value)
@@ -71,7 +71,7 @@ def _missing_or_equal(test: ast.expr) -> ast.expr | None:
     return key if _holds(sides, key) else None
 
 
-def _says_auth(function: Function, ctx: Context) -> bool:
+def says_auth(function: Function, ctx: Context) -> bool:
     """Whether a function, or for the inner one of a decorator the decorator, is called after a check."""
     if _AUTH.search(function.name):
         return True
@@ -91,7 +91,7 @@ def checked_if_configured(node: ast.If, ctx: Context) -> bool:
         return False
     if key is None or check is None:
         return _is_refused_at_last(node, function, ctx)
-    if not _is_configured(key, function, ctx) or not _differs(check, key) or _is_local_only(node, ctx):
+    if not _is_configured(key, function, ctx) or not _differs(check, key) or is_local_only(node, ctx):
         return False
     return not any(
         isinstance(step, ast.If) and step is not node and _is_closed_without(step, key)
@@ -102,7 +102,7 @@ def checked_if_configured(node: ast.If, ctx: Context) -> bool:
 def _is_refused_at_last(node: ast.If, function: Function, ctx: Context) -> bool:
     """`if KEY and given == KEY: return user`, then `if KEY: raise …`: without a key it goes on behind both."""
     key = _present(node.test)
-    if key is None or not _is_configured(key, function, ctx) or _is_local_only(node, ctx):
+    if key is None or not _is_configured(key, function, ctx) or is_local_only(node, ctx):
         return False
     rest = ctx.after(node)
     is_let_in = any(isinstance(step, ast.Return) for step in rest) and not _refuses(rest)
@@ -239,7 +239,7 @@ def _is_configured(key: ast.expr, function: Function, ctx: Context) -> bool:
         return (
             ctx.origin(key.func) in ENVIRONMENT_CALLS
             and bool(key.args)
-            and _says_key(text_of(key.args[0]), function)
+            and says_key(text_of(key.args[0]), function)
         )
     if isinstance(key, ast.Attribute):
         return _is_own_key(key, function)
@@ -252,7 +252,7 @@ def _is_configured(key: ast.expr, function: Function, ctx: Context) -> bool:
         return False
     holder, bindings = found
     if any(binding.kind in ("import", "from") for binding in bindings):
-        return key.id.isupper() and _says_key(key.id, function)
+        return key.id.isupper() and says_key(key.id, function)
     if all(binding.kind == "param" for binding in bindings):
         return _is_of_factory(key.id, holder.node, function)
     values = [binding.value for binding in bindings if binding.value is not None]
@@ -263,7 +263,7 @@ def _is_configured(key: ast.expr, function: Function, ctx: Context) -> bool:
 
 def _is_of_factory(name: str, holder: ast.AST, function: Function) -> bool:
     """`def create_app(token=None)`: what a function around takes, and goes on without."""
-    if holder is function or not isinstance(holder, Function) or not _says_key(name, function):
+    if holder is function or not isinstance(holder, Function) or not says_key(name, function):
         return False
     default = defaults_of(holder.args).get(name)
     return isinstance(default, ast.Constant) and default.value in (None, "")
@@ -281,9 +281,9 @@ def _gives_key(value: ast.expr, name: str, function: Function, ctx: Context) -> 
     if isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
             told = text_of(value.args[0]) if value.args else ""
-            return bool(told) and (_says_key(told, function) or _says_key(name, function))
+            return bool(told) and (says_key(told, function) or says_key(name, function))
         if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
-            return _says_key(text_of(value.args[0]), function) and _is_settings_mapping(value.func.value)
+            return says_key(text_of(value.args[0]), function) and _is_settings_mapping(value.func.value)
         return False
     if isinstance(value, ast.Subscript):
         return _is_entry(value, function)
@@ -295,7 +295,7 @@ def _is_entry(value: ast.Subscript, function: Function) -> bool:
     holder = value.value
     while isinstance(holder, ast.Subscript) and text_of(holder.slice):
         holder = holder.value
-    return _says_key(text_of(value.slice), function) and _is_settings_mapping(holder)
+    return says_key(text_of(value.slice), function) and _is_settings_mapping(holder)
 
 
 def _is_own_key(key: ast.Attribute, function: Function) -> bool:
@@ -303,7 +303,7 @@ def _is_own_key(key: ast.Attribute, function: Function) -> bool:
     if key.attr == "value" and isinstance(key.value, ast.Attribute):
         key = key.value
     holder = dotted_name(key.value)
-    return _says_key(key.attr, function) and bool(_SETTINGS.search(holder) or holder == "self")
+    return says_key(key.attr, function) and bool(_SETTINGS.search(holder) or holder == "self")
 
 
 def _is_settings_mapping(holder: ast.expr) -> bool:
@@ -312,7 +312,7 @@ def _is_settings_mapping(holder: ast.expr) -> bool:
     return last in ("config", "settings", "conf", "cfg", "options", "secrets")
 
 
-def _says_key(name: str, function: Function) -> bool:
+def says_key(name: str, function: Function) -> bool:
     told = words(name)
     if not KEY_SPEAKING.isdisjoint(told):
         return False
@@ -352,7 +352,7 @@ def _passes(branch: ast.If, function: Function, ctx: Context) -> bool:
     if isinstance(value, ast.Call):
         name = last_name(value.func)
         return name in ("call_next", "app", "get_response") or _is_wrapped(name, function, ctx)
-    raises = _raises_refusal(function)
+    raises = raises_refusal(function)
     if isinstance(value, ast.Constant) and value.value is True:
         return raises or _returns_false(function)
     return raises and (value is None or isinstance(value, (ast.Constant, ast.Name))) and not _is_false(value)
@@ -368,13 +368,13 @@ def _is_false(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Constant) and value.value is False
 
 
-def _raises_refusal(function: Function) -> bool:
+def raises_refusal(function: Function) -> bool:
     for node in own_nodes(function):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and _has_refusing_status(node):
             return True
         if isinstance(node, ast.Raise) and node.exc is not None:
             call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-            if _REFUSING.search(dotted_name(call)):
+            if _REFUSING.search(dotted_name(call)) or _has_refusing_status(node.exc):
                 return True
         if isinstance(node, ast.Call) and dotted_name(node.func).endswith("abort"):
             return True
@@ -420,7 +420,7 @@ def _is_verifying(call: ast.Call) -> bool:
     )
 
 
-def _is_local_only(branch: ast.If, ctx: Context) -> bool:
+def is_local_only(branch: ast.If, ctx: Context) -> bool:
     """Whether the branch stands under, or asks, a switch for development."""
     return any(
         isinstance(step, ast.If) and re.search(r"debug|dev|local|test", ctx.text(step.test, 80), re.I)

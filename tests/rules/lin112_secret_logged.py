@@ -1256,3 +1256,34 @@ FLAGGED |= {
             logging.info(f"as {account.password[2:]}")  # LIN112
         """,
 }
+
+CLEAN |= {
+    "the scheme of the header that logs in, and other pieces": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def login(request):
+            scheme, key = request.META["HTTP_AUTHORIZATION"].split(" ", 1)
+            log.debug("scheme %s", scheme)
+            kind, _, rest = request.headers["Authorization"].partition(" ")
+            log.debug("kind %s", kind)
+            log.debug("agent %s", request.META.get("HTTP_USER_AGENT"))
+            user, _, rest = request.json["credentials"].partition(":")
+            log.debug("user %s", user)
+        """,
+}
+
+FLAGGED |= {
+    "what follows the scheme in the header that logs in": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def login(request):
+            scheme, key = request.META["HTTP_AUTHORIZATION"].split(" ", 1)
+            log.debug("key %s", key)  # LIN112
+            kind, _, rest = request.headers["Authorization"].partition(" ")
+            log.debug("rest %s", rest)  # LIN112
+            log.debug("last %s", request.headers["Authorization"].split()[-1])  # LIN112
+            log.debug("after %s", request.headers["Authorization"].removeprefix("Bearer "))  # LIN112
+        """,
+}

@@ -343,3 +343,26 @@ FLAGGED |= {
                 return False
         """,
 }
+
+CLEAN |= {
+    "an attribute is put away": """
+        def leave(self):
+            try:
+                self.kept = self.session.state
+            except Exception:
+                self.kept = None
+        """,
+}
+
+FLAGGED |= {
+    "an attribute of what a call gives": """
+        import pkginfo
+
+        def read(release):
+            try:
+                metadata = pkginfo.get_metadata(release).__dict__
+            except Exception:  # LIN503
+                metadata = {}
+            return metadata
+        """,
+}

@@ -165,7 +165,8 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
             found = without(found, "credentials")
         flags = (paths.WEB,) if prefix in sources.OBJECT_STORES else ()
         if made.attribute in ("removeprefix", "removesuffix"):
-            found = _taken_out(found, made.argument(0, "prefix"))
+            secret = {key: one for key, one in base.all_taints().items() if one.label == "secret"}
+            found = _taken_out(Value({**secret, **found.taints}), made.argument(0, "prefix"))
         return mapped(Value(found.taints), lambda taint: taint._replace(root=None).flagged(*flags))
     return found
 
@@ -215,7 +216,19 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
         return new.flagged(flag) if flag and new is not None else new
 
     whole = Value(base.all_taints())
-    return mapped(baked(whole, frame.now.facts) if at_separator else whole, change)
+    pieces = mapped(baked(whole, frame.now.facts) if at_separator else whole, change)
+    if separator in (" ", UNKNOWN) and _is_authorisation(whole):
+        after = Value({**whole.taints, **pieces.taints})
+        return list_value(
+            [pieces, after] if made.attribute in ("split", "rsplit") else [pieces, NOTHING, after]
+        )
+    return pieces
+
+
+def _is_authorisation(value: Value) -> bool:
+    """Whether a text is the header that logs in: what follows its scheme is the secret."""
+    told = value.taints.values()
+    return any(one.label == "secret" and one.name.lower().endswith("authorization") for one in told)
 
 
 def _is_sep(node: ast.expr) -> bool:

@@ -32,7 +32,7 @@ WEB_NEEDLES = tuple(
     name.encode() for name in (*sources.ROUTER_MODULES, "django", "aiohttp", "tornado", "rest_framework")
 )
 _SECRET_BYTES = re.compile(
-    rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt"
+    rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt|authorization"
 )
 _URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string")
 _ALIASES = re.compile(rb"\brequest as (\w+)")

@@ -128,7 +128,7 @@ _UNREADABLE = frozenset({"hashed", "encrypted", "masked", "redacted", "obfuscate
 SECRET_HOLDERS = {
     "headers": "of a request", "cookies": "of a request", "form": "of a request", "json": "a body", "data": "a body",
     "body": "a body", "payload": "a body", "params": "parameters", "args": "parameters", "post": "a body, in Django",
-    "get": "a query, in Django", "config": "settings", "conf": "settings", "cfg": "settings", "settings": "settings",
+    "get": "a query, in Django", "META": "a request, in Django", "config": "settings", "conf": "settings", "cfg": "settings", "settings": "settings",
     "credentials": "a login", "creds": "a login", "secrets": "by name", "auth": "a login", "login": "a login",
     "tokens": "an answer of a login", "session": "a session", "response": "an answer",
     "resp": "an answer", "answer": "an answer", "reply": "an answer", "result": "an answer", "res": "an answer", "user": "a record", "account": "a record",

@@ -243,7 +243,9 @@ def _is_clean_up_statement(statement: ast.stmt) -> bool:
         value = without_await(statement.value)
         if isinstance(value, ast.Call):
             return _is_clean_up_call(value)
-        return isinstance(value, (ast.Constant, ast.Name, ast.Attribute))
+        while isinstance(value, ast.Attribute):
+            value = value.value
+        return isinstance(value, (ast.Constant, ast.Name))
     if isinstance(statement, ast.If):
         return is_clean_up([*statement.body, *statement.orelse])
     if isinstance(statement, (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):

@@ -141,6 +141,7 @@ CLEAN |= {
                 return
             logger.info("remove %s", url.replace("sqlite:///", ""))
             logger.info("remove %s", url.removeprefix("sqlite:///"))
+            logger.info("remove %s", url.removeprefix("sqlite://"))
         """,
     "what is no client of a database, as far as anybody knows": """
         import logging

@@ -1287,3 +1287,66 @@ FLAGGED |= {
             log.debug("after %s", request.headers["Authorization"].removeprefix("Bearer "))  # LIN112
         """,
 }
+
+CLEAN |= {
+    "the name that a secret is looked up by": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        class Secrets:
+            def get(self, folder, secret):
+                secrets = self.load(folder)
+                if secret in secrets:
+                    log.debug("secret %s found in %s", secret, folder)
+                    return secrets[secret]
+                raise KeyError(f"no secret {secret}")
+        """,
+}
+
+FLAGGED |= {
+    "a secret that is checked": """
+        import logging
+        log = logging.getLogger(__name__)
+
+        class Secrets:
+            def check(self, folder, secret):
+                log.debug("secret %s for %s", secret, folder)  # LIN112
+                return secret in self.load(folder)
+        """,
+}
+
+CLEAN |= {
+    "a function that puts a constant in the place of what its caller names": """
+        import logging, os
+        from app.const import REDACTED
+        log = logging.getLogger(__name__)
+
+        def redact_data(data, to_redact):
+            redacted = {**data}
+            for key in redacted:
+                if key in to_redact:
+                    redacted[key] = REDACTED
+            return redacted
+
+        def send(hidden):
+            log.info("%s", redact_data({"token": os.environ["APP_TOKEN"]}, hidden))
+        """,
+}
+
+FLAGGED |= {
+    "the same under a name that speaks of nothing hidden": """
+        import logging, os
+        from app.const import REDACTED
+        log = logging.getLogger(__name__)
+
+        def choose_data(data, chosen):
+            found = {**data}
+            for key in found:
+                if key in chosen:
+                    found[key] = REDACTED
+            return found
+
+        def send(hidden):
+            log.info("%s", choose_data({"token": os.environ["APP_TOKEN"]}, hidden))  # LIN112
+        """,
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -41,7 +42,7 @@ from lintegrity.tables.sensitive_words import is_login_entry
 _ASKING = frozenset({"get", "pop", "setdefault"})
 _STRIPPING = ("strip", "lstrip", "rstrip")
 # Behind it no host is named, and nobody who logs in there: `sqlite:///file`.
-_NO_HOST = ":///"
+_NO_HOST = re.compile(r":///|^sqlite:")
 # Labels of what mappings hold under names that give nothing away.
 _NAMED = ("locals", "credentials", "secret")
 _CONFIG = ("configparser.ConfigParser()", "configparser.RawConfigParser()", "configparser.SafeConfigParser()")
@@ -161,7 +162,7 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
         return list_value([list_value([NOTHING, found])])  # the keys are constants
     if made.attribute in ("removeprefix", "removesuffix", "rstrip", "lstrip", "strip"):
         prefix = made.argument(0, "prefix").const
-        if isinstance(prefix, str) and _NO_HOST in prefix:
+        if isinstance(prefix, str) and _NO_HOST.search(prefix):
             found = without(found, "credentials")
         flags = (paths.WEB,) if prefix in sources.OBJECT_STORES else ()
         if made.attribute in ("removeprefix", "removesuffix"):
@@ -254,7 +255,7 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
         base = _taken_out(base, made.argument(0, "old"))
 
     def change(taint: Any) -> Any:
-        if taint.label == "credentials" and isinstance(old, str) and _NO_HOST in old:
+        if taint.label == "credentials" and isinstance(old, str) and _NO_HOST.search(old):
             return None
         return paths.part(taint, ident)._replace(root=taint.root, made=taint.made).flagged(*flags)
 

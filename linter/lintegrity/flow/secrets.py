@@ -306,6 +306,8 @@ _MASKED = ("secret", "credentials")
 _SUBSTITUTING = frozenset(
     {"replace", "sub", "subn", "_replace", "translate", "urlunparse", "urlunsplit", "geturl"}
 )
+# Constants that stand in the place of a secret.
+_STAND_INS = frozenset({"REDACTED", "MASKED", "MASK", "REDACTION", "CENSORED", "FILTERED"})
 
 
 def _substitutes(node: ast.AST) -> bool:
@@ -316,6 +318,8 @@ def _substitutes(node: ast.AST) -> bool:
         or isinstance(part, ast.Constant)
         and isinstance(part.value, str)
         and "**" in part.value
+        or isinstance(part, ast.Name)
+        and part.id in _STAND_INS
         for part in ast.walk(node)
     )
 

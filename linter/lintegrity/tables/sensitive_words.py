@@ -116,6 +116,8 @@ _OF_OTHER_TOKENS = (
     b"lock_token",
     b"parse_constant",  # what JSON is made of
 )
+# A file that looks a secret up by its name calls that name so.
+_BY_NAME = (b"secrets[secret]", b"secrets.get(secret")
 # A file that speaks of these means the working directory.
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
 # Entries that log somebody in, whose names are no secret words by themselves.
@@ -251,6 +253,8 @@ def is_secret_in(name: str, holds: Callable[[bytes], bool]) -> bool:
     if is_access_key(name):
         return not any(map(holds, PUBLIC_HALVES))
     if words[-1] == "pwd" and any(map(holds, _OF_FOLDERS)):
+        return False
+    if name == "secret" and any(map(holds, _BY_NAME)):
         return False
     is_any_token = words[-1] == "token" and set(words[:-1]) <= _ANY_WORDS
     if is_any_token and any(map(holds, _OF_OTHER_TOKENS)):

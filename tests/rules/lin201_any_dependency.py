@@ -749,3 +749,21 @@ NOT_FIXED |= {
                 return self.client.send(job)
         """,
 }
+
+NOT_FIXED["a field that is empty until it is opened"] = """
+    from typing import Any
+
+
+    class Flow:
+        _client: Any
+
+        def __init__(self, make):
+            self._make = make
+            self._client = None
+
+        def open(self):
+            self._client = self._make()
+
+        def send(self, job):
+            return self._client.send(job)
+    """

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Iterator, Sequence
 
 from lintegrity.classes import class_at
-from lintegrity.names import local_origin
+from lintegrity.names import class_attribute_values, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.contracts.constructions import handed_in, known_calls
@@ -31,12 +31,20 @@ def asked(found: Injected, ctx: Context) -> list[Use] | None:
     """The uses that a protocol answers for; None where it could not, or what is handed in may not have the members."""
     if any_in(found.annotation, ctx) is None or _has_a_default_of_its_own(found.node, ctx):
         return None
+    if found.kind == "field" and _is_empty_at_times(found):
+        return None
     uses = _uses(found, ctx)
     if uses is not None and _is_reached_otherwise(found, ctx):
         return None
     if uses is None or not _fits_what_is_given(found, uses, ctx):
         return None
     return uses if any(use.kind not in _SILENT for use in uses) else None
+
+
+def _is_empty_at_times(found: Injected) -> bool:
+    """`self.client = None` until it is opened: no protocol takes that, and `| None` would have each use say so."""
+    values = class_attribute_values(found.owner.scope, found.name) if found.owner is not None else ()
+    return any(isinstance(value, ast.Constant) for value, _ in values)
 
 
 def one_class(found: Injected, ctx: Context) -> str | None:

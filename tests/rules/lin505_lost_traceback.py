@@ -367,3 +367,28 @@ FIXED |= {
         _PLAIN + '        log.exception(f"Error reading state: {e}")\n',
     ),
 }
+
+CLEAN |= {
+    "raised again at the end of a block": """
+        import logging
+
+        from oslo_utils import excutils
+
+        log = logging.getLogger(__name__)
+
+        def f(x):
+            try:
+                x.go()
+            except Exception:
+                with excutils.save_and_reraise_exception():
+                    log.error("went wrong: %s", x)
+    """,
+}
+
+_DICT = "log.{}('deleting %(id)s: %(error)s',\n{}{{'id': 1,\n{} 'error': e}})\n"
+FIXED |= {
+    "what an argument holds stays below it": (
+        _PLAIN + "        " + _DICT.format("error", " " * 18, " " * 18),
+        _PLAIN + "        " + _DICT.format("exception", " " * 22, " " * 22),
+    ),
+}

@@ -160,9 +160,7 @@ def _aligned(whole: str, function: str, node: ast.Call, place: Place) -> str:
     inside = rows_in_strings(whole, 1)
     old, new = " " * (first.column - 1), " " * (span.column + len(function))
     lines = [
-        new + line[len(old) :]
-        if number not in inside and line.startswith(old) and line[len(old) : len(old) + 1].strip()
-        else line
+        new + line[len(old) :] if number not in inside and line.startswith(old) and line.strip() else line
         for number, line in enumerate(whole.split("\n"), 1)
     ]
     return "\n".join(lines)

@@ -249,7 +249,7 @@ def without_argument(node: ast.Call, given: ast.expr, place: Place) -> list[Edit
 
 
 def realigned(node: ast.Call, moved: int, place: Place) -> list[Edit]:
-    """Edits that keep the later lines of a call below its first argument when that moves by some characters."""
+    """Edits that keep the later lines of a call below its first argument, or what it holds, when that moves."""
     if not node.args or not moved or node.args[0].lineno != place.ctx.span(node).row:
         return []
     span, column = place.ctx.span(node), place.ctx.span(node.args[0]).column
@@ -260,7 +260,7 @@ def realigned(node: ast.Call, moved: int, place: Place) -> list[Edit]:
         if (
             row in inside
             or not line.strip()
-            or len(indent_of(row, place)) != column - 1
+            or len(indent_of(row, place)) < column - 1
             or "\t" in line[:column]
         ):
             continue

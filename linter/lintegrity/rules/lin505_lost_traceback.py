@@ -66,6 +66,7 @@ import ast
 import re
 from typing import Iterator
 
+from lintegrity.nodes import last_name
 from lintegrity.questions.failure.expected_failures import is_meant_short
 from lintegrity.questions.failure.handlers import is_broad
 from lintegrity.questions.failure.named_causes import names_its_cause
@@ -98,7 +99,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
     calls = [part for statement in node.body for part in descendants(statement) if isinstance(part, ast.Call)]
     if not calls or not is_broad(node, ctx):
         return
-    if any(isinstance(part, ast.Raise) for statement in node.body for part in descendants(statement)):
+    if any(map(_raises, node.body)):
         return
     first = None
     for call in calls:
@@ -109,6 +110,14 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
             first = call
     if first is not None and not _is_handed_on(node, calls, ctx):
         yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(node, first, ctx))
+
+
+def _raises(statement: ast.stmt) -> bool:
+    """Whether a statement raises, also at the end of `with excutils.save_and_reraise_exception():`."""
+    return any(
+        isinstance(part, ast.Raise) or isinstance(part, ast.Call) and "reraise" in last_name(part.func)
+        for part in descendants(statement)
+    )
 
 
 def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Context) -> bool:

@@ -1169,3 +1169,42 @@ FLAGGED |= {
             return Domain.objects.create(name=name)  # LIN311
         """,
 }
+FLAGGED |= {
+    "a query through a method of one's own, a write on the connection that it uses": """
+        import sqlite3
+
+        class Store:
+            def __init__(self, path):
+                self._db = sqlite3.connect(path)
+
+            def _one(self, sql, *args):
+                return self._db.execute(sql, args).fetchone()
+
+            def put(self, key, value):
+                if self._one("SELECT 1 FROM kv WHERE key = ?", key) is None:
+                    self._db.execute("INSERT INTO kv (key, value) VALUES (?, ?)", (key, value))  # LIN311
+                    self._db.commit()
+        """,
+}
+CLEAN |= {
+    "a query through a method of one's own, behind a lock": """
+        import sqlite3
+
+        class Store:
+            def __init__(self, path):
+                self._db = sqlite3.connect(path)
+
+            def _one(self, sql, *args):
+                return self._db.execute(sql, args).fetchone()
+
+            def put(self, key, value):
+                self._db.execute("BEGIN IMMEDIATE")
+                if self._one("SELECT 1 FROM kv WHERE key = ?", key) is None:
+                    self._db.execute("INSERT INTO kv (key, value) VALUES (?, ?)", (key, value))
+                self._db.commit()
+
+            def look(self, key):
+                if self._one("SELECT 1 FROM names WHERE key = ?", key) is None:
+                    self._db.execute("INSERT INTO kv (key) VALUES (?)", (key,))
+        """,
+}

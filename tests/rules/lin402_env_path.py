@@ -314,3 +314,34 @@ FLAGGED |= {
             """,
     },
 }
+CLEAN |= {
+    "a program that a variable names, and a line for a shell": """
+        import os
+        import subprocess
+
+        def edit(path):
+            subprocess.run([os.environ["APP_EDITOR"], path], check=True)
+            subprocess.run(f"{os.environ['APP_EDITOR']} {path}", shell=True, check=True)
+            subprocess.run(["ls", "-l", path], check=True)
+        """,
+}
+FLAGGED |= {
+    "a program below a folder that a variable names": """
+        import asyncio
+        import os
+        import subprocess
+        from pathlib import Path
+
+        def run():
+            base = os.environ["APP_TOOLS"]
+            subprocess.run([base + "/bin/tool", "-x"], check=True)  # LIN402
+
+        def run_path():
+            program = Path(os.environ["APP_TOOLS"]) / "bin" / "tool"  # LIN402
+            subprocess.Popen([str(program)])
+
+        async def run_later():
+            base = os.environ["APP_TOOLS"]
+            await asyncio.create_subprocess_exec(f"{base}/bin/tool", "-x")  # LIN402
+        """,
+}

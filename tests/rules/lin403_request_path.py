@@ -1068,3 +1068,82 @@ FLAGGED |= {
             return open(f"/data/{name}").read()  # LIN403
         """,
 }
+CLEAN |= {
+    "parts that were looked at, one after the other": """
+        from pathlib import Path, PurePosixPath
+        from flask import Flask, abort, request, send_file
+
+        app = Flask(__name__)
+        BASE = Path("/srv/files")
+
+        @app.get("/parts")
+        def parts():
+            name = request.args["name"]
+            parts = PurePosixPath(name).parts
+            if PurePosixPath(name).is_absolute() or ".." in parts:
+                abort(400)
+            return send_file(BASE.joinpath(*parts))
+
+        @app.get("/split")
+        def split():
+            parts = request.args["name"].split("/")
+            if any(part in ("", ".", "..") for part in parts):
+                abort(400)
+            return send_file(BASE.joinpath(*parts))
+        """,
+    "a folder of one's own whose `/` compares": """
+        from pathlib import Path
+        from flask import Flask, request, send_file
+
+        class Root:
+            def __init__(self, base):
+                self.base = Path(base).resolve()
+
+            def __truediv__(self, name):
+                target = self.base.joinpath(name).resolve()
+                if self.base not in target.parents:
+                    raise ValueError(name)
+                return target
+
+        app = Flask(__name__)
+        ROOT = Root("/srv/files")
+
+        @app.get("/file")
+        def file():
+            return send_file(ROOT / request.args["name"])
+        """,
+}
+FLAGGED |= {
+    "parts of which nobody asks whether they lead away": """
+        from pathlib import Path, PurePosixPath
+        from flask import Flask, abort, request, send_file
+
+        app = Flask(__name__)
+        BASE = Path("/srv/files")
+
+        @app.get("/parts")
+        def parts():
+            parts = PurePosixPath(request.args["name"]).parts
+            if not parts:
+                abort(400)
+            return send_file(BASE.joinpath(*parts))  # LIN403
+        """,
+    "a folder of one's own whose `/` only joins": """
+        from pathlib import Path
+        from flask import Flask, request, send_file
+
+        class Root:
+            def __init__(self, base):
+                self.base = Path(base)
+
+            def __truediv__(self, name):
+                return self.base.joinpath(name)  # LIN403
+
+        app = Flask(__name__)
+        ROOT = Root("/srv/files")
+
+        @app.get("/file")
+        def file():
+            return send_file(ROOT / request.args["name"])
+        """,
+}

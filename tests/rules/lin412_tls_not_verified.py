@@ -502,3 +502,21 @@ CLEAN |= {
                     return held.getpeercert(True)
         """,
 }
+CLEAN |= {
+    "an option of a function of one's own, handed on later": """
+        from functools import partial
+
+        def render(page, verify=True):
+            return page
+
+        draw = partial(render, verify=False)
+        """,
+}
+FLAGGED |= {
+    "an option that a partial keeps": """
+        from functools import partial
+        import requests
+
+        get = partial(requests.get, verify=False, timeout=3)  # LIN412
+        """,
+}

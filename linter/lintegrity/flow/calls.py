@@ -31,7 +31,6 @@ from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
     Partial,
-    Taint,
     Value,
     baked,
     bounded,
@@ -99,10 +98,12 @@ def _positional(frame: Frame, node: ast.Call) -> list[Value]:
     found: list[Value] = []
     for argument in node.args:
         value = evaluate(frame, argument)
-        if isinstance(argument, ast.Starred) and value.origin == LIST and value.items and not value.taints:
+        if not isinstance(argument, ast.Starred):
+            found.append(value)
+        elif value.origin == LIST and value.items and not value.taints:
             found += value.in_order
         else:
-            found.append(piece(frame, argument, value) if isinstance(argument, ast.Starred) else value)
+            found.append(piece(frame, argument, baked(value, frame.now.facts)))
     return found
 
 
@@ -206,11 +207,6 @@ def _configured(frame: Frame, made: Call) -> Value | None:
     return None
 
 
-def _no_upload(taint: Taint) -> Taint | None:
-    is_text = taint.root is not None or paths.OBJECT not in taint.flags
-    return taint if is_text or taint.label != "request" else None
-
-
 def _writes(made: Call) -> bool:
     mode = made.argument(1, "mode").const
     return isinstance(mode, str) and mode.startswith(("w", "a", "x"))
@@ -223,9 +219,11 @@ def _path_sinks(frame: Frame, made: Call) -> None:
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         value = special.as_path(frame, made.node, made.argument(sink.position, sink.keyword))
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
-            value = mapped(value, _no_upload)
+            value = mapped(value, paths.no_upload)
         if sink.what == path_sinks.DELETE and made.node.args:
             value = without_own(frame, made.node.args[0], value)
+        if made.origin in path_sinks.COMMANDS:
+            value = paths.program(value)
         if made.origin in path_sinks.OPENERS and _writes(made):
             value = mapped(value, paths.written)
         frame.arrive(sink.what, made.node, value)

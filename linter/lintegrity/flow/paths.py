@@ -20,6 +20,7 @@ from lintegrity.flow.identities import Ident
 from lintegrity.flow.placeholders import around_places, number_places
 from lintegrity.flow.values import (
     HANDED,
+    LIST,
     NOTHING,
     UNKNOWN,
     Flags,
@@ -162,6 +163,18 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
 def written(taint: Taint) -> Taint:
     """A path that a file is written to; one segment alone leads nowhere else."""
     return taint if NAME in taint.flags else taint.flagged(WRITTEN)
+
+
+def no_upload(taint: Taint) -> Taint | None:
+    """What is a path where an upload may be handed over as it is."""
+    is_text = taint.root is not None or OBJECT not in taint.flags
+    return taint if is_text or taint.label != "request" else None
+
+
+def program(command: Value) -> Value:
+    """What a command runs, where a path was made of it; a text may be a whole line for a shell."""
+    first = command.in_order[0] if command.origin == LIST and command.items else NOTHING
+    return mapped(Value(first.all_taints()), lambda taint: taint if taint.root is not None else None)
 
 
 def renamed(taint: Taint, is_own: bool) -> Taint:

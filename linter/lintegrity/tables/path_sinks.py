@@ -28,6 +28,15 @@ def _both(what: str, *names: str) -> dict[str, tuple[Sink, ...]]:
     return {name: (Sink(what, 0, "src"), Sink(what, 1, "dst")) for name in names}
 
 
+# Calls that run the first word of a list.
+COMMANDS = (
+    "subprocess.run",
+    "subprocess.call",
+    "subprocess.check_call",
+    "subprocess.check_output",
+    "subprocess.Popen",
+)
+
 PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     # Opening one file: what is named is read or written.
     **_first(OPEN, "builtins.open", "io.open", "os.fdopen", keyword="file"),
@@ -85,6 +94,8 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(PROBE, "os.stat", "os.lstat", "os.access", "aiofiles.os.stat", "aiofiles.os.path.exists"),
     # Running what the path names.
     **_first(RUN, "os.execv", "os.execve", "os.execl", "os.startfile", "runpy.run_path"),
+    **_first(RUN, "asyncio.create_subprocess_exec", keyword="program"),
+    **_first(RUN, *COMMANDS, keyword="args"),
 }  # fmt: skip
 
 # Openers that make a file, or write over one, where their mode says so.

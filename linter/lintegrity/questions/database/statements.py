@@ -220,8 +220,11 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
         return _django(call, chain)
     if len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS:
         return _active_record(call, chain, ctx)
-    if call.args and (name in EXECUTORS or is_given_sql(call) and _executes(call, ctx)):
-        found = _executed(call, call.func, ctx)
+    executor = call.func.value if name in EXECUTORS else None
+    if executor is None and is_given_sql(call):
+        executor = _executor(call, call.func.value, ctx)
+    if call.args and executor is not None:
+        found = _executed(call, executor, ctx)
         if found is not None:
             return found
     if "query" in chain[:-1] or name == "query":
@@ -229,29 +232,39 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
     return _orm_object(call, call.func, ctx)
 
 
-def _executed(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
-    receiver = ast.unparse(function.value)
+def _executed(call: ast.Call, executor: ast.expr, ctx: Context) -> Access | None:
+    receiver = ast.unparse(executor)
     text = sql_text(call.args[0], ctx, ctx.scope(call))
     if text is not None:
         sql = read_sql(text) if is_sql(text) else None
-        return Access(call, connection_of(function.value, ctx), receiver, sql, "sql") if sql else None
+        return Access(call, connection_of(executor, ctx), receiver, sql, "sql") if sql else None
     statement = _core(call.args[0], ctx)
     return Access(call, "session", receiver, statement, "core") if statement is not None else None
 
 
-def _executes(call: ast.Call, ctx: Context) -> bool:
-    """A method of the project that hands the SQL it is given to a connection: `self._one("SELECT ...")`."""
+def _executor(call: ast.Call, holder: ast.expr, ctx: Context) -> ast.expr | None:
+    """Who runs what a method of the project is given: in `self._one("SELECT ...")` a connection that the object keeps."""
     found = ctx.project.definition(ctx.origin(call.func) or "")
     if found is None or not isinstance(found[1], Function):
-        return False
+        return None
     names = [one.arg for one in found[1].args.args if one.arg not in ("self", "cls")]
-    return bool(names) and any(
-        isinstance(node, ast.Call)
-        and getattr(node.func, "attr", "") in EXECUTORS
-        and bool(node.args)
-        and any(isinstance(step, ast.Name) and step.id == names[0] for step in own_nodes(node.args[0]))
-        for node in own_nodes(found[1])
-    )
+    for node in own_nodes(found[1]) if names else ():
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
+            continue
+        given = any(isinstance(step, ast.Name) and step.id == names[0] for step in own_nodes(node.args[0]))
+        if node.func.attr in EXECUTORS and given:
+            kept = node.func.value
+            is_here = found[0].path == ctx.source.path
+            return (
+                kept
+                if is_here and _is_of_self(holder) and _is_of_self(getattr(kept, "value", None))
+                else holder
+            )
+    return None
+
+
+def _is_of_self(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
 
 
 def _core(node: ast.expr, ctx: Context) -> Sql | None:

@@ -99,6 +99,8 @@ def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[objec
         return ()
     packages, values = KEYWORDS_OF[name]
     origin = ctx.origin(call.func)
+    if origin == "functools.partial" and call.args:
+        origin = ctx.origin(call.args[0])
     if origin is None or ctx.project.split(origin) is not None:
         is_request = (
             isinstance(call.func, ast.Attribute) and call.func.attr in HTTP_METHODS and bool(call.args)

@@ -498,6 +498,11 @@ FLAGGED = {
             builtins.print("x")  # LIN101
             say("x")  # LIN101
         """,
+    "imported under another name": """
+        from builtins import print as say
+        def run():
+            say("x")  # LIN101
+        """,
     "to a standard stream": """
         import sys
         def run():

@@ -92,16 +92,16 @@ RULE = Rule(
 
 
 _NOT_CALLED = re.compile(rb"print\b(?! *[(.])")
-_ALIASED = re.compile(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])")
+_ALIASED = re.compile(rb"(\w+) *= *(?:builtins\.)?print\b(?! *[(.])|\bprint +as +(\w+)")
 
 
 def _aliases(ctx: Context) -> frozenset[str]:
-    """Names that stand for `print` in assignments such as `say = print`; found once a module."""
+    """Names that stand for `print` by `say = print` or an import of it as `say`; found once a module."""
     memo = ctx.scopes.__dict__
     if "_print_aliases" not in memo:
         data = ctx.source.data
         found = _ALIASED.findall(data) if b"print" in ctx.source.words and _NOT_CALLED.search(data) else []
-        memo["_print_aliases"] = frozenset(name.decode() for name in found)
+        memo["_print_aliases"] = frozenset(name.decode() for names in found for name in names if name)
     aliases: frozenset[str] = memo["_print_aliases"]
     return aliases
 

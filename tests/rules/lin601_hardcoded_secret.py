@@ -472,3 +472,45 @@ FLAGGED |= {
         ACCESS_TOKEN = "internal|zz99cf6e4d2244f78822912cfcf1ff1d"  # LIN601
         """,
 }
+
+CLEAN |= {
+    "refused by a validator of its class, and by who starts the program": """
+        from pydantic import field_validator
+        from pydantic_settings import BaseSettings
+
+        class Settings(BaseSettings):
+            secret_key: str = "change-me"
+            jwt_secret: str = "change-me"
+
+            @field_validator("secret_key")
+            @classmethod
+            def _checked(cls, v):
+                if v == "change-me":
+                    raise ValueError("set it")
+                return v
+
+        class Program:
+            def start(self, settings):
+                if settings.jwt_secret == "change-me":
+                    raise RuntimeError("set it")
+        """,
+}
+FLAGGED |= {
+    "another class refuses its own": """
+        from pydantic import field_validator
+        from pydantic_settings import BaseSettings
+
+        class Web(BaseSettings):
+            secret_key: str = "change-me"
+
+            @field_validator("secret_key")
+            @classmethod
+            def _checked(cls, v):
+                if v == "change-me":
+                    raise ValueError("set it")
+                return v
+
+        class Jobs(BaseSettings):
+            signing_key: str = "change-me"  # LIN601
+        """,
+}

@@ -274,3 +274,87 @@ FLAGGED |= {
             return OpenAI(base_url=url, api_key=api_key)
         """,
 }
+
+CLEAN |= {
+    "a missing variable ends the start, or is none": """
+        import os
+
+        def password():
+            try:
+                return os.environ["DB_PASSWORD"]
+            except KeyError:
+                raise SystemExit("set DB_PASSWORD")
+
+        def token():
+            try:
+                value = os.environ["API_TOKEN"]
+            except KeyError:
+                value = ""
+            return value
+
+        def key():
+            value = os.environ.get("SECRET_KEY")
+            if not value:
+                return None
+            return value
+
+        def state():
+            try:
+                return os.environ["JWT_SECRET"]
+            except KeyError:
+                return "missing"
+        """,
+    "another name than the one that was read is given": """
+        import os
+
+        def read(mode):
+            try:
+                key = os.environ["SECRET_KEY"]
+            except KeyError:
+                mode = "changeme"
+            secret = os.environ.get("APP_SECRET")
+            if not mode:
+                mode = "changeme"
+            return key, secret, mode
+        """,
+    "another failure": """
+        import os
+
+        def read(connect):
+            try:
+                return connect(os.environ["DB_PASSWORD"])
+            except ValueError:
+                return "postgres"
+        """,
+}
+FLAGGED |= {
+    "in the handler of a missing variable": """
+        import os
+
+        def password():
+            try:
+                return os.environ["DB_PASSWORD"]
+            except KeyError:
+                return "postgres"  # LIN603
+
+        try:
+            SIGNING = os.environ["APP_SECRET_KEY"]
+        except (KeyError, ValueError):
+            SIGNING = "change-me"  # LIN603
+        """,
+    "where nothing was found": """
+        import os
+
+        def key():
+            value = os.getenv("SECRET_KEY")
+            if not value:
+                value = "dev-secret"  # LIN603
+            return value
+
+        def other():
+            value = os.environ.get("JWT_SECRET")
+            if value is None:
+                return "dev-secret"  # LIN603
+            return value
+        """,
+}

@@ -154,7 +154,7 @@ def check(
                 continue
             if is_only_compared(node, ctx):
                 continue
-            if not is_refused_always(bound.literal.value, ctx) and not is_sample(node, ctx):
+            if not is_refused_always(bound.literal.value, bound.name, node, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"
                 yield Hit(bound.literal, message, data, _fix(node, bound, ctx), confidence=Confidence.MEDIUM)
         elif works_as_key(value, bound.name) and is_key_of_framework(node, bound, ctx):

@@ -3,7 +3,7 @@
 What it does
 ------------
 Reports a secret-named environment variable or option that is read with a literal default that is not empty: directly,
-behind `or`, through a function of the project that reads the environment, in the scheme of `environ.Env(...)`, from a
+behind `or`, where nothing was found or in the handler of a missing variable, through a function of the project that reads the environment, in the scheme of `environ.Env(...)`, from a
 mapping of settings, and the default of a click or argparse option.
 
 Why it matters
@@ -53,6 +53,7 @@ from typing import Iterator
 
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
+from lintegrity.questions.secrets.later_defaults import later_default
 from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.tables.sensitive_words import is_secret
@@ -82,8 +83,12 @@ _FILE = re.compile(r"(?:~|\.{1,2})/|/(?:[\w.-]+/)+[\w.-]+\.\w{1,5}$")
 _FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture"})
 
 
-def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
+def check(node: ast.Call | ast.BoolOp | ast.Try | ast.If, ctx: Context) -> Iterator[Hit]:
     """A variable or option that holds a secret, with a default: an argument, or what stands behind `or`."""
+    if isinstance(node, (ast.Try, ast.If)):
+        for read, place in later_default(node, ctx):
+            yield from _judged(read, place, ctx)
+        return
     if isinstance(node, ast.BoolOp):
         if isinstance(node.op, ast.Or) and isinstance(node.values[-2], ast.Call):
             yield from _judged(read_with_default(node.values[-2], node.values[-1], ctx), node.values[-2], ctx)
@@ -99,12 +104,12 @@ def check(node: ast.Call | ast.BoolOp, ctx: Context) -> Iterator[Hit]:
         yield from _judged(read_with_default(node, None, ctx), node, ctx)
 
 
-def _is_kept(call: ast.Call, text: str, name: str) -> bool:
+def _is_kept(call: ast.expr, text: str, name: str) -> bool:
     """`environ.setdefault("SECRET_KEY", "…")` puts a secret into the environment: that is LIN601's."""
-    return getattr(call.func, "attr", "") == "setdefault" and _works(text, name)
+    return getattr(getattr(call, "func", None), "attr", "") == "setdefault" and _works(text, name)
 
 
-def _judged(read: Read | None, call: ast.Call, ctx: Context) -> Iterator[Hit]:
+def _judged(read: Read | None, call: ast.expr, ctx: Context) -> Iterator[Hit]:
     if read is None or not isinstance(read.default, ast.Constant):
         return
     name, value = read.name, read.default.value
@@ -122,7 +127,7 @@ def _judged(read: Read | None, call: ast.Call, ctx: Context) -> Iterator[Hit]:
     yield Hit(read.default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
 
 
-def _is_told_apart(call: ast.Call, default: str | bytes, ctx: Context) -> bool:
+def _is_told_apart(call: ast.expr, default: str | bytes, ctx: Context) -> bool:
     """`getattr(settings, "SECRET_KEY", "unset") == "unset"`: the default only says that nothing is set."""
     compared = ctx.parent(call)
     return isinstance(compared, ast.Compare) and any(
@@ -131,14 +136,14 @@ def _is_told_apart(call: ast.Call, default: str | bytes, ctx: Context) -> bool:
     )
 
 
-def _is_of_fixture(call: ast.Call, ctx: Context) -> bool:
+def _is_of_fixture(call: ast.expr, ctx: Context) -> bool:
     """Whether a fixture that a package brings for the tests of others reads it."""
     function = ctx.function(call)
     marks = function.decorator_list if function is not None else []
     return any(ctx.origin(mark.func if isinstance(mark, ast.Call) else mark) in _FIXTURES for mark in marks)
 
 
-def _is_sent(call: ast.Call, ctx: Context) -> bool:
+def _is_sent(call: ast.expr, ctx: Context) -> bool:
     """`Client(api_key=os.getenv("API_KEY", "custom"))`: a key that the client of a service insists on opens nothing here."""
     word = ctx.parent(call)
     if isinstance(word, ast.BoolOp):

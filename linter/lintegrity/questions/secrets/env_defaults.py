@@ -39,7 +39,7 @@ def read_with_default(call: ast.Call, behind: ast.expr | None, ctx: Context) -> 
     if last_name(call.func) == "getattr":
         return _attribute_read(call, behind, ctx)
     default = behind or _default(call)
-    name = _name(call.args[0], ctx) if default is not None else ""
+    name = read_name(call.args[0], ctx) if default is not None else ""
     if not name or default is None or not _may_be_secret(name):
         return None
     if is_read(call, ctx):
@@ -55,7 +55,7 @@ def _attribute_read(call: ast.Call, behind: ast.expr | None, ctx: Context) -> Re
     """`getattr(settings, "JWT_SECRET", "…")`."""
     if len(call.args) != 3 or behind is not None or _last_word(call.args[0]) not in _SETTINGS:
         return None
-    name = _name(call.args[1], ctx)
+    name = read_name(call.args[1], ctx)
     return Read(name, _constant(call.args[2], ctx), is_guess=True) if name.isupper() else None
 
 
@@ -119,7 +119,7 @@ def _default(call: ast.Call) -> ast.expr | None:
     return given or (call.args[1] if len(call.args) > 1 else None)
 
 
-def _name(node: ast.expr, ctx: Context) -> str:
+def read_name(node: ast.expr, ctx: Context) -> str:
     """The name that is asked for; of one that is put together, its constant end."""
     if isinstance(node, ast.Name):
         node = _constant(node, ctx)

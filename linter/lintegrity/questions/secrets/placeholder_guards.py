@@ -13,13 +13,22 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 
-def is_refused_always(value: object, ctx: Context) -> bool:
-    """Whether the module refuses a value under every environment: an unconditional comparison that raises."""
-    for node in descendants(ctx.source.tree):
-        if isinstance(node, ast.If) and any(isinstance(part, ast.Raise) for part in node.body):
-            if _is_comparison_with(node.test, value) and not _is_under_condition(node, ctx):
-                return True
+def is_refused_always(value: object, name: str, node: ast.AST, ctx: Context) -> bool:
+    """Whether the module refuses the value of a name under every environment: an unconditional comparison that raises."""
+    for guard in descendants(ctx.source.tree):
+        if isinstance(guard, ast.If) and any(isinstance(part, ast.Raise) for part in guard.body):
+            if _is_comparison_with(guard.test, value) and not _is_under_condition(guard, ctx):
+                if _may_speak_of(guard, name, node, ctx):
+                    return True
     return False
+
+
+def _may_speak_of(guard: ast.If, name: str, node: ast.AST, ctx: Context) -> bool:
+    """Not the validator of one class, `if v == "change-me"`, of what another one is given."""
+    own, other = ctx.class_around(node), ctx.class_around(guard)
+    if own is None or other is None or own is other:
+        return True
+    return any(name in (getattr(part, "id", ""), getattr(part, "attr", "")) for part in ast.walk(guard.test))
 
 
 def is_only_compared(node: ast.AST, ctx: Context) -> bool:

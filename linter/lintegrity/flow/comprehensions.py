@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from lintegrity.flow.entries import chosen
+from lintegrity.flow.entries import chosen, is_listed
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
 from lintegrity.flow.frame import Frame
@@ -63,12 +63,11 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
 
 def _is_each_known(node: ast.expr, iterated: Value) -> bool:
     """`[clean(one) for one in (name, "b")]`: a short list whose parts are all known, none of them left out."""
-    items = iterated.items
     if not isinstance(node, (ast.ListComp, ast.GeneratorExp)) or len(node.generators) > 1:
         return False
-    if iterated.origin != LIST or not items or iterated.taints or node.generators[0].ifs:
+    if node.generators[0].ifs or not is_listed(iterated):
         return False
-    return len(items) <= _FEW and iterated.is_tainted and all(type(key) is int for key in items)
+    return len(iterated.items or ()) <= _FEW and iterated.is_tainted
 
 
 def _made_of(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, part: Value) -> Value:

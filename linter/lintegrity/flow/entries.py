@@ -78,6 +78,17 @@ def _asks_for_login(frame: Frame, test: ast.expr) -> bool:
     )
 
 
+def is_listed(value: Value) -> bool:
+    """Whether every part of a list or tuple is known, with its place."""
+    items = value.items
+    return (
+        value.origin == LIST
+        and bool(items)
+        and not value.taints
+        and all(type(key) is int for key in items or ())
+    )
+
+
 def chosen_by(value: Value, names: Collection[str]) -> Value:
     """A mapping with those of its entries only that somebody takes by their names; all of it where none is named."""
     if not names or not value.items or value.is_instance:

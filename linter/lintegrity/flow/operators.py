@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from lintegrity.flow import conditions, paths, special
-from lintegrity.flow.entries import chosen_by
+from lintegrity.flow.entries import chosen_by, is_listed
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.folding import folded
 from lintegrity.flow.frame import Frame
@@ -55,7 +55,7 @@ def _filled_in(frame: Frame, node: ast.expr, value: Value) -> list[Value]:
 
 def _added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
     """`a + b`: one list made of two, or one text."""
-    if _is_listed(left) and _is_listed(right):
+    if is_listed(left) and is_listed(right):
         return list_value([*left.in_order, *right.in_order])
     if LIST in (left.origin, right.origin):
         return Value(union(left.all_taints(), right.all_taints()), origin=LIST)
@@ -76,16 +76,6 @@ def unary(frame: Frame, node: ast.UnaryOp) -> Value:
         return Value(const=-value.const if isinstance(node.op, ast.USub) else UNKNOWN)
     given = special.called(frame, node, value, (_OF_ONE[type(node.op)],)) if value.is_instance else None
     return NOTHING if given is None else given
-
-
-def _is_listed(value: Value) -> bool:
-    """Whether every part of a list or tuple is known, with its place."""
-    items = value.items
-    return value.origin == LIST and bool(items) and not value.taints and all(map(_is_place, items or ()))
-
-
-def _is_place(key: object) -> bool:
-    return type(key) is int
 
 
 def _of_object(frame: Frame, node: ast.BinOp, left: Value, right: Value) -> Value | None:

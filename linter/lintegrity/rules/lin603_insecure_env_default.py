@@ -3,8 +3,8 @@
 What it does
 ------------
 Reports a secret-named environment variable or option that is read with a literal default that is not empty: directly,
-behind `or`, where nothing was found or in the handler of a missing variable, through a function of the project that reads the environment, in the scheme of `environ.Env(...)`, from a
-mapping of settings, and the default of a click or argparse option.
+behind `or`, where nothing was found or in the handler of a missing variable, through a function of the project that
+reads the environment, in the scheme of `environ.Env(...)`, from a mapping of settings, and the default of a click or argparse option.
 
 Why it matters
 --------------

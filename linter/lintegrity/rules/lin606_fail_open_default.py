@@ -7,8 +7,9 @@ something: approval, bypass, skipping or disabling of authentication, TLS, CSRF,
 rate limits, code execution, sign-up, debug and administration on by default; `verify`, `require` and `enforce` of these
 off by default; also in tables of defaults, and servers that production code outside entry code starts in debug mode.
 Reports an authentication check that succeeds when its own key is not configured (also where a property of the settings asks
-for it) or that is made only where one is, a signature or checksum that does not fit and is only warned about, a signing key that is made anew where
-none is configured, and a check that runs only where a variable that defaults to something else says production.
+for it) or that is made only where one is, a signature or checksum that does not fit and is only warned about, a signing
+key that is made anew where none is configured, and a check that runs only where a variable that defaults to something
+else says production.
 
 Why it matters
 --------------

@@ -173,9 +173,8 @@ class Fields:
         if name in ("dict", "OrderedDict"):
             yield from self._given(node, ctx, scope, depth)
         if name in _PASSING:
-            inner = [
-                one for one in node.args[:1] if not isinstance(one, ast.Constant)
-            ]  # not `encode("utf-8")`
+            # Not of `encode("utf-8")`, where what is encoded stands before the call.
+            inner = [one for one in node.args[:1] if not isinstance(one, ast.Constant)]
             for given in inner or ([node.func.value] if isinstance(node.func, ast.Attribute) else []):
                 yield from self.of(given, ctx, scope, depth - 1)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
+from lintegrity.nodes import last_name
 from lintegrity.questions.secrets.env_defaults import Read, is_read, read_name
 from lintegrity.questions.secrets.secrets_in_text import looks_secret
 from lintegrity.spelling import spelled
@@ -32,7 +33,7 @@ def later_default(node: ast.Try | ast.If, ctx: Context) -> Iterator[tuple[Read, 
             continue
         name = _variable(given.value, ctx)
         # A secret under a secret's name is told of where it is bound.
-        is_told = default.target is not None and looks_secret(default.value.value, _last_name(default.target))
+        is_told = default.target is not None and looks_secret(default.value.value, last_name(default.target))
         if name and not is_told:
             yield Read(name, default.value, is_guess=True), given.value
 
@@ -95,7 +96,3 @@ def _variable(value: ast.expr, ctx: Context) -> str:
     if isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
         return read_name(value.args[0], ctx) if is_read(value, ctx) else ""
     return ""
-
-
-def _last_name(target: ast.expr) -> str:
-    return getattr(target, "id", "") or getattr(target, "attr", "")

@@ -10,6 +10,7 @@ from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.secrets.key_guards import KEY_SPEAKING
 from lintegrity.questions.secrets.switches import is_settings_field
+from lintegrity.spelling import spelled
 from lintegrity.tables.deeds import KEEPING
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants, own_nodes
@@ -56,7 +57,7 @@ def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
     function = ctx.function(node)
     if function is None or not isinstance(target, (ast.Subscript, ast.Name)):
         return False
-    holder = ast.dump(target.value if isinstance(target, ast.Subscript) else ast.Name(target.id, ast.Load()))
+    holder = spelled(target.value if isinstance(target, ast.Subscript) else target)
     return any(
         isinstance(step, ast.Call)
         and not KEEPING.isdisjoint(words(last_name(step.func)))
@@ -68,7 +69,7 @@ def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
 def _holds(given: ast.expr, holder: str) -> bool:
     """Whether an argument is a mapping, or a text that is made of it."""
     inner = given.args[0] if isinstance(given, ast.Call) and given.args else given
-    return ast.dump(inner) == holder
+    return spelled(inner) == holder
 
 
 def _subscript(target: ast.expr) -> str:

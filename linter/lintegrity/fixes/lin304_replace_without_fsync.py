@@ -10,6 +10,7 @@ from lintegrity.fixes.statements import indent_of, rows_in_strings, step_of
 from lintegrity.model import Edit, Span
 from lintegrity.questions.files.moves import move_of
 from lintegrity.questions.files.writes import called_name
+from lintegrity.spelling import spelled
 from lintegrity.walk import own_nodes
 
 _HARMLESS = (
@@ -89,15 +90,15 @@ def _handle(function: ast.AST, source: ast.expr, move: ast.stmt) -> _Handle | No
                     and called_name(call) in _OPENERS
                 ):
                     found.append((_Handle(part, name.id), call))
-    spelled = ast.dump(source)
-    same = [one for one, call in found if any(ast.dump(part) == spelled for part in ast.walk(call))]
-    named = [one for one, _ in found if isinstance(source, ast.Attribute) and spelled == _name_of(one)]
+    said = spelled(source)
+    same = [one for one, call in found if any(spelled(part) == said for part in ast.walk(call))]
+    named = [one for one, _ in found if isinstance(source, ast.Attribute) and said == _name_of(one)]
     fitting = same or named or [one for one, call in found if called_name(call) == "fdopen"]
     return fitting[-1] if fitting else None
 
 
 def _name_of(handle: _Handle) -> str:
-    return ast.dump(ast.parse(f"{handle.name}.name", mode="eval").body)
+    return spelled(ast.parse(f"{handle.name}.name", mode="eval").body)
 
 
 def _sync(handle: _Handle | None, move: ast.stmt, temporary: str, os: str, place: Place) -> list[Edit] | None:
@@ -186,8 +187,8 @@ def _write(
     last = before[-1] if before else None
     if source is None or not isinstance(last, ast.Expr):
         return None
-    spelled = ast.dump(source.source)
-    return last if any(ast.dump(part) == spelled for part in ast.walk(last)) else None
+    said = spelled(source.source)
+    return last if any(spelled(part) == said for part in ast.walk(last)) else None
 
 
 def _with(edits: Sequence[Edit], lines: Sequence[str], first: int) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Iterable, NamedTuple, Sequence
 
 from lintegrity.fixes.place import Place
 from lintegrity.questions.contracts.uses import Arguments, Kind, Outcome, Use
+from lintegrity.spelling import spelled
 
 _STEP = "    "
 _WORD = re.compile(r"[^\W_]+")
@@ -118,8 +119,8 @@ def _present(base: str, doc: str, lines: Sequence[str], place: Place) -> str | N
     assert isinstance(wanted, ast.ClassDef)
     for node in place.source.tree.body:
         if isinstance(node, ast.ClassDef) and len(node.body) == len(wanted.body) and not node.decorator_list:
-            same = [ast.dump(one) for one in [*node.bases, *node.body]]
-            if same == [ast.dump(one) for one in [*wanted.bases, *wanted.body]]:
+            same = [spelled(one) for one in [*node.bases, *node.body]]
+            if same == [spelled(one) for one in [*wanted.bases, *wanted.body]]:
                 return node.name
     return None
 

@@ -21,6 +21,7 @@ from lintegrity.flow.values import (
     mapped,
     of_each,
 )
+from lintegrity.spelling import spelled
 
 # So many parts of a list are looked at one by one.
 _FEW = 8
@@ -96,9 +97,9 @@ def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
     generator = node.generators[0]
     if len(node.generators) > 1 or not isinstance(generator.iter, (ast.List, ast.Tuple, ast.Call)):
         return None
-    if not isinstance(generator.target, ast.Tuple) or [ast.dump(one) for one in (node.key, node.value)] != [
-        ast.dump(one).replace("Store()", "Load()") for one in generator.target.elts
-    ]:
+    if not isinstance(generator.target, ast.Tuple):
+        return None
+    if list(map(spelled, (node.key, node.value))) != list(map(spelled, generator.target.elts)):
         return None
     if isinstance(generator.iter, ast.Call):
         return None if _chooses_by_key(node) else _items_of(frame, generator.iter)

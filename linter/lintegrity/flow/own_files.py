@@ -16,6 +16,7 @@ from lintegrity.kinds import Function
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.files.writes import TEXT_WRITERS
+from lintegrity.spelling import spelled
 
 # Labels of what the person chose who runs the program.
 _CHOSEN = ("env", "option")
@@ -87,7 +88,7 @@ def _hand(
 def _key(target: ast.expr, module: Module) -> str:
     """The expression as text; a name means the same only where it is bound: in a function, or in the module."""
     if not isinstance(target, ast.Name):
-        return ast.dump(target)
+        return spelled(target)
     scope = module.scopes.scope_of(target)
     found = scope.lookup(target.id)
     holder = found[0].node if found is not None else scope.node

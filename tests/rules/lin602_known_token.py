@@ -110,6 +110,9 @@ CLEAN = {
         '"""For example `-----BEGIN RSA ' + "PRIVATE KEY----- MII" + MIX[:60] + '. -----END"""\n'
     ),
     "the head of a key alone": f"if '-----{'BEGIN'} PRIVATE KEY-----' in text:\n    pass\n",
+    "prose after the head of a key, of which a pattern could try every split": (
+        '"""Begins with -----BEGIN RSA ' + "PRIVATE KEY-----" + " convert an or on in it" * 20 + '."""\n'
+    ),
     "a name that begins alike": "from app import ghp_client\n",
     "a number": "x = 12345678901234567890123456789012345678\n",
 }
@@ -121,5 +124,13 @@ FLAGGED = {
     "in a test": {"tests/test_a.py": f"x = '{SAMPLES['npm token']}'  # LIN602\n"},
     "in a docstring": f"'''Call with {SAMPLES['GitHub personal token']}.'''  # LIN602\n",
     "in an f-string": f"x = f'{{y}} {SAMPLES['GitHub personal token']}'  # LIN602\n",
+    "a key below its headers": (
+        "x = '-----BEGIN RSA "
+        + "PRIVATE KEY-----\\nProc-Type: 4,ENCRYPTED\\nDEK-Info: AES-128-CBC,"
+        + HEX[:32].upper()
+        + "\\n\\n"
+        + MIX[:64]
+        + "'  # LIN602\n"
+    ),
     "joined from pieces": f"x = 'ghp_' '{MIX[:36]}'  # LIN602\n",
 }

@@ -104,7 +104,7 @@ FORMATS = (
     Format("Contentful token", "CFPAT-", r"\bCFPAT-[\w-]{43}(?![\w-])", "https://www.contentful.com/developers/docs/references/authentication"),
     Format("age secret key", "AGE-SECRET-KEY-1", r"\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b", "https://age-encryption.org/v1"),
     Format("JSON web token", "eyJ", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}", "https://www.rfc-editor.org/rfc/rfc7519"),
-    Format("private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?![\s\\nr]*MII[\w+/=]{,117}[\s\\nr]*(?:[.…]|-----END))[\s\\nr]*(?:[A-Za-z0-9+/=:, -]+[\s\\nr]+)*?[A-Za-z0-9+/=]{40,}", "https://www.rfc-editor.org/rfc/rfc7468"),
+    Format("private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?![\s\\nr]*MII[\w+/=]{,117}[\s\\nr]*(?:[.…]|-----END))[A-Za-z0-9+/=:,\s\\-]{0,1000}?[A-Za-z0-9+/=]{40,}", "https://www.rfc-editor.org/rfc/rfc7468"),
     Format("PuTTY private key", "PuTTY-User-Key-File", r"PuTTY-User-Key-File-\d: [\s\S]{0,200}?Private-Lines: \d", "https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html"),
 )  # fmt: skip
 

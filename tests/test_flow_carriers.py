@@ -949,6 +949,101 @@ CARRIED = {
         ---
         path = same(value)
     """,
+    "a helper that may clean an object": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+        def tidy(job, strict):
+            if not strict:
+                return
+            job.name = "c"
+        ---
+        job = Job(value)
+        tidy(job, request.args.get("strict"))
+        path = job.name
+    """,
+    "a helper that fills an object": """
+        class Job:
+            def __init__(self):
+                self.name = "c"
+        def fill(job, name):
+            job.name = name
+        ---
+        job = Job()
+        fill(job, value)
+        path = job.name
+    """,
+    "a method that may reset": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+            def reset(self, really):
+                if really:
+                    self.name = "c"
+        ---
+        job = Job(value)
+        job.reset(request.args.get("really"))
+        path = job.name
+    """,
+    "post init": """
+        @dataclasses.dataclass
+        class Job:
+            name: str
+            full: str = ""
+            def __post_init__(self):
+                self.full = "x/" + self.name
+        ---
+        path = Job(value).full
+    """,
+    "setter": """
+        class Job:
+            @property
+            def name(self):
+                return self._name
+            @name.setter
+            def name(self, given):
+                self._name = given
+        ---
+        job = Job()
+        job.name = value
+        path = job.name
+    """,
+    "setter in the constructor": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+            @property
+            def name(self):
+                return self._name
+            @name.setter
+            def name(self, given):
+                self._name = given.strip()
+        ---
+        path = Job(value).name
+    """,
+    "entry that is not the one left out": """
+        d = {"a": value, "b": "c"}
+        if "b" in d:
+            del d["b"]
+        path = d["a"]
+    """,
+    "entry that is there": """
+        d = {"a": value}
+        path = d["a"] if "a" in d else "c"
+    """,
+    "update of another entry": """
+        d = {"a": value}
+        d.update(b="c")
+        path = d["a"]
+    """,
+    "record beside another": """
+        @dataclasses.dataclass(frozen=True)
+        class Pair:
+            a: str
+            b: str
+        ---
+        path = Pair("c", value).b
+    """,
 }
 LOST = {
     "other object of a generic class": """
@@ -1146,6 +1241,129 @@ LOST = {
         a = Box(value)
         b = Box("c")
         path = b.a
+    """,
+    "a helper that cleans an object": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+        def tidy(job):
+            job.name = os.path.basename(job.name.replace("..", "")) and "c"
+        ---
+        job = Job(value)
+        tidy(job)
+        path = job.name
+    """,
+    "a helper that cleans wherever it ends": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+        def tidy(job, strict):
+            if strict:
+                job.name = "d"
+                return
+            job.name = "c"
+        ---
+        job = Job(value)
+        tidy(job, request.args.get("strict"))
+        path = job.name
+    """,
+    "a method that resets": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+            def reset(self):
+                self.name = "c"
+        ---
+        job = Job(value)
+        job.reset()
+        path = job.name
+    """,
+    "a helper that resets an entry": """
+        def reset(d):
+            d["k"] = "c"
+        ---
+        d = {"k": value}
+        reset(d)
+        path = d["k"]
+    """,
+    "post init that cleans": """
+        @dataclasses.dataclass
+        class Job:
+            name: str
+            def __post_init__(self):
+                self.name = "c" if self.name else "d"
+        ---
+        path = Job(value).name
+    """,
+    "setter that cleans": """
+        class Job:
+            @property
+            def name(self):
+                return self._name
+            @name.setter
+            def name(self, given):
+                self._name = "c" if given else "d"
+        ---
+        job = Job()
+        job.name = value
+        path = job.name
+    """,
+    "setter that cleans in the constructor": """
+        class Job:
+            def __init__(self, name):
+                self.name = name
+            @property
+            def name(self):
+                return self._name
+            @name.setter
+            def name(self, given):
+                self._name = "c" if given else "d"
+        ---
+        path = Job(value).name
+    """,
+    "entry left out where it is": """
+        d = {"a": value, "b": "c"}
+        if "a" in d:
+            del d["a"]
+        path = d.get("a", "c")
+    """,
+    "entry popped where it is": """
+        d = {"a": value, "b": "c"}
+        if "a" not in d:
+            pass
+        else:
+            d.pop("a")
+        path = d.get("a") or "c"
+    """,
+    "entry replaced by an update": """
+        d = {"a": value}
+        d.update(a="c")
+        path = d["a"]
+    """,
+    "entry replaced by a mapping": """
+        d = {"a": value}
+        d.update({"a": "c"})
+        path = d["a"]
+    """,
+    "record beside one that holds it": """
+        @dataclasses.dataclass(frozen=True)
+        class Pair:
+            a: str
+            b: str
+        ---
+        Pair(value, "c")
+        path = Pair("c", "d").a
+    """,
+    "record in a record": """
+        @dataclasses.dataclass(frozen=True)
+        class One:
+            t: str
+        @dataclasses.dataclass(frozen=True)
+        class Two:
+            a: One
+            b: One
+        ---
+        path = Two(One(value), One("c")).b.t
     """,
 }
 HEAD = """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import functools
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lintegrity.flow.arguments import written
@@ -28,39 +29,63 @@ NO_EFFECTS = Effects({}, {}, {})
 
 def of_body(frame: Frame, node: Function, entry: Mapping[str, Value], has_receiver: bool) -> Effects:
     """What a finished body left in what it was given."""
-    last = frame.state or frame.last
-    if last is None:
+    ends = frame.ends
+    if not ends:
         return NO_EFFECTS
     parameters = [argument.arg for argument in all_parameters(node.args)]
-    attributes = _attributes(last, parameters[0]) if has_receiver and parameters else {}
+    receiver = parameters[0] if has_receiver and parameters else None
+    attributes = _attributes(ends, receiver, entry.get(receiver, NOTHING)) if receiver else {}
     containers = {
-        name: last.env[name]
+        name: after
         for name in parameters
-        if name in entry and name in last.env and _has_grown(entry[name], last.env[name])
+        if name in entry and (after := _at_ends(ends, name)) is not None and _is_other(entry[name], after)
     }
     rebound = _rebound(frame, node) if containers else frozenset()
-    outer = {name: last.env[name] for name in frame.outer if name in last.env}
+    outer = {name: after for name in frame.outer if (after := _at_ends(ends, name)) is not None}
     return Effects(
         attributes, {name: value for name, value in containers.items() if name not in rebound}, outer
     )
 
 
-def _attributes(last: State, receiver: str) -> dict[str, Value]:
+def _at_ends(ends: Sequence[State], path: str) -> Value | None:
+    """What an access path holds wherever the body ends."""
+    found = [end.env[path] for end in ends if path in end.env]
+    return functools.reduce(joined, found) if found else None
+
+
+def _attributes(ends: Sequence[State], receiver: str, before: Value) -> dict[str, Value]:
+    """What the attributes hold in which a label lies or lay before."""
+    each = [_held(end, receiver) for end in ends]
+    held = before.items if before.is_instance and before.items else {}
+    found: dict[str, Value] = {}
+    for name in {name: None for one in each for name in one}:
+        values = [one[name] for one in each if name in one]
+        if len(values) < len(each) and name in held:
+            values.append(held[name])  # on the other ways it is what it was
+        value = functools.reduce(joined, values)
+        if value.is_tainted or name in held and held[name].is_tainted:
+            found[name] = value
+    return found
+
+
+def _held(end: State, receiver: str) -> dict[str, Value]:
     before = f"{receiver}."
-    held = last.env.get(receiver, NOTHING)
+    held = end.env.get(receiver, NOTHING)
     found = {
         name: value
         for name, value in (held.items or {}).items()
         if held.is_instance and isinstance(name, str)
     }
-    for path, value in last.env.items():
+    for path, value in end.env.items():
         if path.startswith(before) and "." not in path[len(before) :]:
             found[path[len(before) :]] = value
-    return {name: value for name, value in found.items() if value.is_tainted}
+    return found
 
 
-def _has_grown(before: Value, after: Value) -> bool:
-    return after is not before and after.is_tainted and (before.items is not None or before.is_instance)
+def _is_other(before: Value, after: Value) -> bool:
+    """Whether something was put into a container or object, or taken out of it."""
+    is_held = before.items is not None or before.is_instance
+    return after is not before and is_held and (after.is_tainted or before.is_tainted)
 
 
 def _rebound(frame: Frame, node: Function) -> frozenset[str]:
@@ -99,10 +124,7 @@ def keep_attribute(frame: Frame, receiver: str, name: str, value: Value) -> None
     env[f"{receiver}.{name}"] = value
     holder = env.get(receiver)
     if holder is not None and holder.is_instance and (value.is_tainted or name in (holder.items or {})):
-        items = dict(holder.items or {})
-        known = items.get(name)
-        items[name] = value if known is None or not value.is_tainted else joined(known, value)
-        env[receiver] = bounded(holder._replace(items=items))
+        env[receiver] = bounded(holder._replace(items={**(holder.items or {}), name: value}))
 
 
 def _receiver_path(frame: Frame, made: Call) -> str | None:

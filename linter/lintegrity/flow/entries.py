@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection
 from typing import Any
 
+from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable
 from lintegrity.flow.values import EACH, LIST, UNKNOWN, Value, bounded, joined, kept_somewhere, mapped, union
@@ -37,6 +38,20 @@ def without_item(base: Value, key: Any) -> Value:
     return base._replace(
         items={name: part for name, part in base.items.items() if name != key}, const=UNKNOWN
     )
+
+
+def leave_out(frame: Frame, test: ast.expr, is_true: bool) -> None:
+    """`"name" in given`: where it is false, the mapping has no such entry."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        leave_out(frame, test.operand, not is_true)
+    if frame.state is None or not isinstance(test, ast.Compare) or not isinstance(test.left, ast.Constant):
+        return
+    if len(test.ops) != 1 or not isinstance(test.ops[0], ast.In if not is_true else ast.NotIn):
+        return
+    path = path_of(test.comparators[0])
+    base = frame.state.env.get(path) if path is not None else None
+    if base is not None and path is not None and not base.taints:
+        frame.state.env[path] = without_item(base, test.left.value)
 
 
 def chosen(value: Value) -> Value:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from lintegrity.flow import answers, conditions, secrets, special
+from lintegrity.flow import answers, conditions, secrets, setters, special
 from lintegrity.flow.effects import keep_attribute
-from lintegrity.flow.entries import chosen, cover, with_item, without_item
+from lintegrity.flow.entries import chosen, cover, leave_out, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import side
@@ -110,6 +110,8 @@ def _bind_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
         value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
     if value.is_tainted and answers.is_content(target, base.origin, frame):
         frame.arrive("response", target, value)
+    if setters.assigned(frame, target, base, value):
+        return
     if path is not None:
         frame.now.assign(path, value)
         if isinstance(target.value, ast.Name) and frame.state is not None:
@@ -261,9 +263,11 @@ def _if(frame: Frame, node: ast.If) -> None:
         return
     shown, hidden = conditions.debugging(frame, node.test)
     frame.state = before.copy(test.when_true | shown) if verdict is not False else None
+    leave_out(frame, node.test, True)
     run(frame, node.body)
     after = frame.state
     frame.state = before.copy(conditions.denied(node.test, test) | hidden) if verdict is not True else None
+    leave_out(frame, node.test, False)
     run(frame, node.orelse)
     frame.state = joined_states([after, frame.state])
     cover(frame, node)
@@ -302,7 +306,8 @@ def _return(frame: Frame, node: ast.Return) -> None:
         return
     frame.returns.append((baked(value, frame.now.facts), frame.now.facts))
     frame.leave_functions()
-    frame.last = frame.state
+    if frame.state is not None:
+        frame.left.append(frame.state)
     frame.analysis.returned(frame, node, value)
     frame.state = None
 

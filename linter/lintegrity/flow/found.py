@@ -27,12 +27,18 @@ class Found:
         self._globals: Values = {}
         self._creators: set[str] = set()
         self._creator_names: set[str] = set()
+        self._holders: set[str] = set()
         self.reads = Reads()
 
     def field_of(self, owner: str, attribute: str) -> Value | None:
         """What an attribute of a class may hold, by its own methods."""
         self.reads.note(("field", (owner, attribute)))
         return self._fields.get((owner, attribute))
+
+    def is_holder(self, owner: str) -> bool:
+        """Whether an attribute of a class may hold a label."""
+        self.reads.note(("holder", owner))
+        return owner in self._holders
 
     def global_of(self, path: str, name: str) -> Value | None:
         """What a name of a module may hold beside what is assigned to it there."""
@@ -51,6 +57,9 @@ class Found:
 
     def put_field(self, owner: str, attribute: str, value: Value) -> bool:
         """An attribute may hold a value as well; whether that is news."""
+        if owner not in self._holders:
+            self._holders.add(owner)
+            self.reads.change(("holder", owner))
         return self._put(self._fields, "field", (owner, attribute), value)
 
     def put_global(self, path: str, name: str, value: Value) -> bool:
@@ -89,5 +98,6 @@ class Found:
         """Begin with what was found out before: labels that are `kept`, and functions that are `left`."""
         self._fields = {key: mapped(value, kept) for key, value in before.fields.items()}
         self._globals = {key: mapped(value, kept) for key, value in before.globals.items()}
+        self._holders = {owner for owner, _ in self._fields}
         self._creators = {name for name in before.creators if is_left(name)}
         self._creator_names = {name.rpartition(".")[2] for name in self._creators}

@@ -68,8 +68,8 @@ class Frame:
         self.depth = depth
         self.state: State | None = State(env)
         self.returns: list[tuple[Value, Facts]] = []
-        # What was known at the last `return`.
-        self.last: State | None = None
+        # What was known at each `return`.
+        self.left: list[State] = []
         self.breaks: list[list[State]] = []
         self.continues: list[list[State]] = []
         self.globals: set[str] = set()
@@ -93,6 +93,11 @@ class Frame:
         self.parameters: frozenset[str] = frozenset()
         # The functions that the body made, with the names as it left them.
         self.made: dict[ast.AST, Closure] = {}
+
+    @property
+    def ends(self) -> list[State]:
+        """What is known wherever the body ends by itself."""
+        return self.left if self.state is None else [*self.left, self.state]
 
     def has_parameter(self, name: str) -> bool:
         """Whether the body's function has a parameter of that name."""

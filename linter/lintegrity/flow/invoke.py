@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.blocks import own_statements
-from lintegrity.flow import conditions, dispatched, models, outcomes, paths, secrets, texts
+from lintegrity.flow import conditions, dispatched, instances, models, outcomes, paths, secrets, texts
 from lintegrity.flow.arguments import arguments_of
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
@@ -84,7 +84,8 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return Value(origin=_result_origin(analysis, origin))
     is_plain = not made.is_tainted and not analysis.found.is_creator(f"{origin}.__init__")
     if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
-        return Value(origin=f"{origin}()")
+        if not instances.is_shared(analysis, origin):
+            return Value(origin=f"{origin}()")
     definition = analysis.project.definition(origin)
     if definition is None:
         return None
@@ -116,13 +117,13 @@ def _through_marks(
 ) -> Value:
     """The value of a call of a function, as the wrappers of its decorators hand it on."""
     if not node.decorator_list or not made.is_tainted or frame.state is None:
-        return _enter(analysis, frame, made, module, node, receiver, {})
+        return enter_body(analysis, frame, made, module, node, receiver, {})
     from lintegrity.flow.marks import handed_on
 
     made, told = handed_on(analysis, frame, made, module, node)
     gained = told - frame.state.facts
     frame.state = frame.state.copy(gained)
-    value = _enter(analysis, frame, made, module, node, receiver, {})
+    value = enter_body(analysis, frame, made, module, node, receiver, {})
     if gained and frame.state is not None:
         frame.state = State(frame.state.env, frame.state.facts - gained)  # the wrapper may have left it out
     return value
@@ -154,7 +155,7 @@ def _dispatched(
     after = []
     for one in dispatched.chosen(analysis, made.origin, module, node, made.argument(0, "")):
         frame.state = before.copy() if before is not None else None
-        value = _enter(analysis, frame, made, one.module, one.node, receiver, {})
+        value = enter_body(analysis, frame, made, one.module, one.node, receiver, {})
         found = value if found is NOTHING else joined(found, value)
         after.append(frame.state)
     frame.state = joined_states(after) if after else before
@@ -282,11 +283,11 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
             continue
         node = definition[1]
         if isinstance(node, FUNCTIONS):
-            made_of = _enter(analysis, frame, made, definition[0], node, instance, {})
+            made_of = enter_body(analysis, frame, made, definition[0], node, instance, {})
             return instance._replace(items=made_of.items)
     if (held := models.of_builtin(analysis, made, names)) is not None:
         return held._replace(origin=instance.origin)
-    found = models.given_fields(analysis, frame, made, origin)
+    found = models.given_fields(analysis, frame, made, origin, instances.is_shared(analysis, origin))
     kept = models.validated(analysis, frame, made.node, origin, found)
     for name, value in kept.items():
         if isinstance(name, str) and value.is_tainted:
@@ -320,10 +321,10 @@ def of_closure(analysis: Analysis, frame: Frame, made: Call, closure: Closure) -
     analysis.called_inner.add(closure.node)
     if (seen := analysis.awaited.get(closure.node)) is not None:
         seen.append(_waited(frame, made))
-    return _enter(analysis, frame, made, module, closure.node, None, closure.env)
+    return enter_body(analysis, frame, made, module, closure.node, None, closure.env)
 
 
-def _enter(
+def enter_body(
     analysis: Analysis,
     frame: Frame,
     made: Call,
@@ -332,6 +333,7 @@ def _enter(
     receiver: Value | None,
     outer: Mapping[str, Value],
 ) -> Value:
+    """What a function gives that is carried out with the arguments of a call; `outer` are the names around it."""
     if frame.depth >= _DEEPEST:
         return NOTHING
     env = arguments_of(analysis, frame, made, module, node, receiver)
@@ -414,7 +416,8 @@ def _carry_out(
     effects = of_body(inner, node, entry, receiver is not None)
     result = result_of(inner)._replace(effects=effects if any(effects) else NO_EFFECTS)
     if name == "__init__":
-        result = result._replace(value=result.value._replace(items=effects.attributes or None))
+        own = instances.own(analysis, owner, node, inner.ends[-1:]) if owner else {}
+        result = result._replace(value=result.value._replace(items={**own, **effects.attributes} or None))
     return result
 
 

@@ -471,7 +471,7 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
         items.update(value.items or {})
         taints = union(taints, value.taints)
     items.update(made.keywords)
-    if made.taints:
+    if made.taints or base.is_tainted:
         _store(frame, made, base._replace(items=items, taints=taints, const=UNKNOWN))
     return NOTHING
 

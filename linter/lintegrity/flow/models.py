@@ -26,6 +26,8 @@ _BUILTIN = _TEXTS | {"builtins.dict", "collections.OrderedDict", "collections.Us
 _MANY = frozenset({
     "list", "List", "Sequence", "set", "Set", "frozenset", "tuple", "Tuple", "Iterable", "Collection", "deque",
 })  # fmt: skip
+# The name under which a new object is complete; no program can say it.
+_NEW = "<new>"
 _OF_FIELDS = frozenset({"validator", "field_validator"})
 _OF_MODELS = frozenset({"model_validator", "root_validator"})
 # Methods of a model that make an object of it out of data: those of pydantic 2 and 1.
@@ -127,23 +129,39 @@ def validated(
     analysis: Analysis, frame: Frame, node: ast.AST, owner: str, items: dict[str, Value]
 ) -> dict[str, Value]:
     """The fields of a new object of a model or dataclass once its validators let it through."""
+    given = items
     for one in _validators(analysis, owner) if items else ():
         if one.takes_object:
-            _look(analysis, frame, node, one.dotted, Value(items=items, origin=f"{owner}()"))
-            items = {name: baked(value, frame.now.facts) for name, value in items.items()}
+            items = _completed(analysis, frame, node, one.dotted, Value(items=items, origin=f"{owner}()"))
             continue
         for name in one.fields or tuple(items):
             if name in items:
                 items = {**items, name: _look(analysis, frame, node, one.dotted, items[name])}
-    return {name: value for name, value in items.items() if value.is_tainted or outcomes.is_flag(value)}
+    return {
+        name: value
+        for name, value in items.items()
+        if value is given.get(name) or value.is_tainted or outcomes.is_flag(value)
+    }
 
 
 def _look(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, value: Value) -> Value:
-    """A validator carried out on a field, or on the whole object."""
+    """A validator carried out on a field."""
     as_call = ast.copy_location(ast.Call(ast.Constant(None), [], []), node)
-    receiver, given = (value, []) if value.is_instance else (None, [value])
-    found = analysis.invoke(frame, Call(as_call, Value(origin=dotted), receiver, "", given, {}))
+    found = analysis.invoke(frame, Call(as_call, Value(origin=dotted), None, "", [value], {}))
     return value if found is None else baked(found, frame.now.facts)
+
+
+def _completed(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, made: Value) -> dict[str, Value]:
+    """The fields of a new object after its `__post_init__`, which is carried out on it under a name that nobody has."""
+    name = dotted.rpartition(".")[2]
+    function = ast.copy_location(ast.Attribute(ast.Name(_NEW), name), node)
+    as_call = ast.copy_location(ast.Call(function, [], []), node)
+    frame.now.env[_NEW] = made
+    analysis.invoke(frame, Call(as_call, Value(origin=dotted), made, name, [], {}))
+    items = frame.now.env.pop(_NEW, made).items or {}
+    for path in [path for path in frame.now.env if path.startswith(f"{_NEW}.")]:
+        del frame.now.env[path]
+    return {name: baked(value, frame.now.facts) for name, value in items.items()}
 
 
 def _validators(analysis: Analysis, owner: str) -> list[Validator]:
@@ -236,8 +254,13 @@ def element_of(annotation: ast.expr) -> ast.expr | None:
     return element_of(inner) if last_name(node.value) in ("Optional", "Annotated") else None
 
 
-def given_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> dict[str, Value]:
-    """A class without `__init__` of its own: a dataclass, a model, a named tuple."""
+def given_fields(
+    analysis: Analysis, frame: Frame, made: Call, origin: str, is_shared: bool
+) -> dict[str, Value]:
+    """A class without `__init__` of its own: a dataclass, a model, a named tuple.
+
+    Fields without labels are named beside others, and where `is_shared`: objects of the class hold labels in theirs.
+    """
     definition = analysis.project.definition(origin)
     if definition is None or not isinstance(definition[1], ast.ClassDef):
         return {}
@@ -250,16 +273,18 @@ def given_fields(analysis: Analysis, frame: Frame, made: Call, origin: str) -> d
     ]
     names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
     given = {**dict(zip(names, made.positional)), **{k: v for k, v in made.keywords.items() if k in names}}
+    said = frozenset(given)
     for name, part in zip(names, fields):
         kind = getattr(part.annotation, "id", "")
         if name not in given and (kind not in NO_TEXTS or kind == "bool"):
             given[name] = spread(frame, made, name)
     found: dict[str, Value] = {}
+    is_shared = is_shared or any(value.is_tainted for value in given.values())
     for name, value in given.items():
         if value.is_tainted:
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
-        elif outcomes.is_flag(value):
+        elif outcomes.is_flag(value) or is_shared and value.const is not None and name in said:
             found[name] = value
     if "typing.NamedTuple" in analysis.lineage(origin):
         positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}

@@ -519,6 +519,15 @@ FLAGGED: dict[str, object] = {
         async def x(data: dict[str, Any]) -> dict:  # LIN203
             return {"x": data["x"]}
     """,
+    "the decorator called with the function": """
+        from fastapi import FastAPI
+        app = FastAPI()
+
+        def create(body: dict):  # LIN203
+            return body["a"]
+
+        app.post("/x")(create)
+        """,
     "route added by a call": """
         from fastapi import APIRouter
 

@@ -352,6 +352,27 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a query of a helper that is called by what it asks for": """
+        from sqlalchemy.exc import NoResultFound
+        from sqlmodel import Session, SQLModel, select
+
+        class Member(SQLModel, table=True):
+            name: str
+
+        def member_by_name(session: Session, name: str):
+            try:
+                return session.exec(select(Member).where(Member.name == name)).one()
+            except NoResultFound:
+                return None
+
+        def sign_up(session: Session, name: str):
+            if member_by_name(session, name):
+                return None
+            member = Member(name=name)
+            session.add(member)  # LIN311
+            session.commit()
+            return member
+        """,
     "all names gathered, what is missing inserted": """
         from sqlalchemy import select, text
         def provision(db, defaults):

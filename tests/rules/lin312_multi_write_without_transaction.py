@@ -1,6 +1,33 @@
 """Cases of LIN312."""
 
 CLEAN = {
+    "a helper that opens a connection begins the transaction": """
+        import sqlite3
+        from contextlib import contextmanager
+
+        @contextmanager
+        def transaction():
+            db = sqlite3.connect("jobs.db", isolation_level=None)
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+            db.execute("COMMIT")
+            db.close()
+
+        def finish(run, job):
+            with transaction() as conn:
+                conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
+                conn.execute("UPDATE jobs SET status = 'done' WHERE id = ?", (job,))
+        """,
+    "an object that was there before, in one transaction": """
+        from sqlmodel import Session
+        from app.models import Account, Phase
+
+        def begin(session: Session, account: Account):
+            account.free = False
+            session.add(account)
+            session.add(Phase(account=account))
+            session.commit()
+        """,
     "in production, one commit": """
         def transfer(conn, a, b, n):
             conn.execute('UPDATE acc SET bal = bal - ? WHERE id=?', (n, a))
@@ -175,6 +202,44 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "objects that were there before": """
+        from sqlmodel import Session, select
+        from app.models import Account, Phase
+
+        def first_free(session: Session):
+            return session.exec(select(Account).where(Account.free)).first()
+
+        def begin(session: Session):
+            account = first_free(session)
+            account.free = False
+            session.add(account)
+            session.commit()
+            session.add(Phase(account=account))  # LIN312
+            session.commit()
+
+        def end(session: Session, account: Account):
+            account.free = True
+            session.add(account)
+            session.commit()
+            phase = Phase(ended=True)
+            session.add(phase)  # LIN312
+            session.commit()
+        """,
+    "autocommit of a connection that a helper opens": """
+        import sqlite3
+        from contextlib import contextmanager
+
+        @contextmanager
+        def connection():
+            db = sqlite3.connect("jobs.db", isolation_level=None)
+            yield db
+            db.close()
+
+        def finish(run, job):
+            with connection() as conn:
+                conn.execute("UPDATE runs SET status = 'done' WHERE id = ?", (run,))
+                conn.execute("UPDATE jobs SET status = 'done' WHERE id = ?", (job,))  # LIN312
+        """,
     "commit between": """
         def transfer(conn, a, b, n):
             conn.execute('UPDATE acc SET bal = bal - ? WHERE id=?', (n, a))

@@ -1,6 +1,21 @@
 """Cases of LIN403."""
 
 CLEAN = {
+    "what no client of a socket sent: its session, and what a server sends to a client": """
+        import socketio
+        sio = socketio.AsyncServer()
+        client = socketio.Client()
+
+        @sio.event
+        async def leave(sid, data):
+            with open("/srv/sessions/" + sid) as file:
+                return file.read()
+
+        @client.on("told")
+        def told(name):
+            with open("/srv/told/" + name) as file:
+                return file.read()
+        """,
     "an upload that a library opens, through its stream": """
         from fastapi import FastAPI, UploadFile
         from flask import request
@@ -185,6 +200,42 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "what clients of a socket send": """
+        from flask import Flask
+        from flask_socketio import Namespace, SocketIO, emit
+        import socketio as sockets
+        app = Flask(__name__)
+        socketio = SocketIO(app)
+        sio = sockets.AsyncServer()
+
+        @socketio.on("show")
+        def show(name):
+            with open("/srv/notes/" + name) as file:  # LIN403
+                emit("shown", file.read())
+
+        @sio.event
+        async def load(sid, data):
+            with open("/srv/notes/" + data["name"]) as file:  # LIN403
+                await sio.emit("loaded", file.read(), to=sid)
+
+        class Notes(Namespace):
+            def on_read(self, name):
+                with open("/srv/notes/" + name) as file:  # LIN403
+                    return file.read()
+        """,
+    "the decorator of a route, called with the view": """
+        from fastapi import FastAPI
+
+        class Pages:
+            async def show(self, name: str):
+                with open("/srv/pages/" + name) as file:  # LIN403
+                    return file.read()
+
+        def create_app() -> FastAPI:
+            app, pages = FastAPI(), Pages()
+            app.get("/pages")(pages.show)
+            return app
+        """,
     "a text that a library opens as it opens uploads": """
         from flask import Flask, request
         from PIL import Image

@@ -17,6 +17,7 @@ from lintegrity.flow import (
     resolve,
     routes,
     secrets,
+    sockets,
     wholes,
 )
 from lintegrity.flow.arguments import texts_given
@@ -262,7 +263,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if analysis.wants("exception") and given and is_error_handler(analysis, module, body.node):
         caught = given[-1]
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
-    is_route = analysis.wants("request") and is_route_handler(analysis, module, body)
+    is_event = analysis.wants("request") and sockets.handles_events(analysis, module, body)
+    is_route = is_event or analysis.wants("request") and is_route_handler(analysis, module, body)
     takes_variables = analysis.wants("env") and module.source.holds(b"envvar")
     is_option = analysis.wants("option") and is_command(body.node)
     connecting = connections.connectors(module, body.node) if analysis.wants("credentials") else {}
@@ -270,6 +272,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         frame.patterns = patterns_of_route(analysis, module, body)
     for position, argument in enumerate(given):
         if argument.arg in env or registrations.is_converted(argument.arg, frame.patterns, position):
+            continue
+        if is_event and sockets.is_session(argument, position):
             continue
         origin = analysis.annotation(frame, argument.annotation)
         if analysis.wants("request") and (

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from lintegrity.flow import enter, marks
+from lintegrity.flow import marks
 from lintegrity.flow.execute import run
 from lintegrity.flow.extract import Body, rows_at
 from lintegrity.flow.frame import Frame
@@ -21,7 +21,7 @@ from lintegrity.parameters import all_parameters
 from lintegrity.tables import sources
 
 _MARK = re.compile(rb"^[ \t]+@[\w.]+\.(\w+)\(", re.MULTILINE)
-_ROUTES = frozenset(name.encode() for name in sources.ROUTE_DECORATORS)
+_ROUTES = frozenset(name.encode() for name in (*sources.ROUTE_DECORATORS, "on"))
 _COMMANDS = frozenset({b"command", b"callback"})
 
 
@@ -43,7 +43,7 @@ def _is_worth(frame: Frame, module: Module, closure: Closure) -> bool:
     with a call: for what it brings in itself the body around it is looked at by itself.
     """
     if closure.node in frame.analysis.called_inner:
-        return not isinstance(closure.node, ast.Lambda) and enter.is_route_handler(
+        return not isinstance(closure.node, ast.Lambda) and marks.is_called_by_clients(
             frame.analysis, module, _body(module, closure.node)
         )
     return frame.depth == 0 or any(value.is_tainted for value in closure.env.values())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ATOM = r"""(?:[^()"']|"[^"\n]*"|'[^'\n]*'|\([^()]*\))"""
 _CALL = re.compile(rf"\b(?:{'|'.join(sources.ROUTE_REGISTRARS)})\(({_ATOM}*)\)")
+# `app.get("/x")(show)`: the decorator of a route, called with the view.
+_APPLIED = re.compile(rf"\.(?:{'|'.join(sources.ROUTE_DECORATORS)})\(({_ATOM}*)\)\(((?:\w+\.)*\w+)\)")
 _STRING = re.compile(r"""r?"([^"\n]*)"|r?'([^'\n]*)'""")
 _VIEW = re.compile(r"(?<![\w.\"'/<{])((?:\w+\.)*)(\w+)")
 _PLACED = re.compile(r"""["']([^"'\n]*)["']\s*,\s*((?:\w+\.)*)(\w+)""")
@@ -30,6 +32,10 @@ _KINDS = frozenset({
 
 # Converters of one segment of whatever text.
 _TEXTS = frozenset({"", "str", "string", "default"})
+
+
+# Frameworks whose decorators give the view back as it was.
+_APPLYING = ("fastapi", "flask", "quart", "sanic")
 
 
 class Registered(NamedTuple):
@@ -95,12 +101,17 @@ def _known(analysis: Analysis) -> dict[str, list[Registered]]:
     found: dict[str, list[Registered]] = {}
     files = {path for word in sources.ROUTE_REGISTRARS for path in analysis.project.files_with(word)}
     tables = {path for path in analysis.project.files() if path.endswith("urls.py")}
+    files |= {path for word in _APPLYING for path in analysis.project.files_with(word)}
     for path in sorted(files | tables | {*analysis.project.files_with("RequestHandler")}):
         data = analysis.project.data_of(path)
         if not any(word in data for word in sources.HANDLER_NEEDLES):
             continue
         text = data.decode("utf-8", "replace")
-        for one in (*_of_calls(path, text), *_of_table(path, text, path in tables)):
+        for one in (
+            *_of_calls(path, text),
+            *_of_decorators(path, text),
+            *_of_table(path, text, path in tables),
+        ):
             found.setdefault(one.name, []).append(one)
     whole["routes"] = found
     return found
@@ -118,6 +129,15 @@ def _of_calls(path: str, text: str) -> Iterator[Registered]:
                 before, _, name = before.rstrip(".").rpartition(".")
             if name and given[view.end() : view.end() + 1] != "=":
                 yield from (Registered(path, before, name, pattern) for pattern in patterns)
+
+
+def _of_decorators(path: str, text: str) -> Iterator[Registered]:
+    """`app.get("/x/{name}")(handlers.show)`."""
+    for call in _APPLIED.finditer(text) if ")(" in text else ():
+        given, view = call.groups()
+        before, _, name = view.rpartition(".")
+        patterns = [one.group(1) or one.group(2) or "" for one in _STRING.finditer(given)] or [""]
+        yield from (Registered(path, f"{before}." if before else "", name, pattern) for pattern in patterns)
 
 
 def _of_table(path: str, text: str, is_table: bool) -> Iterator[Registered]:

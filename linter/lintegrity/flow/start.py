@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import enter, inner, secrets, wholes
+from lintegrity.flow import enter, inner, marks, secrets, wholes
 from lintegrity.flow.env_classes import asks
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
@@ -170,7 +170,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     if "exception" in speaking:
         found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:
-        found |= {name for name, body in known.items() if enter.is_route_handler(analysis, module, body)}
+        found |= {name for name, body in known.items() if marks.is_called_by_clients(analysis, module, body)}
         found |= bodies_at(module, inner.rows_of_handlers(module.source.data))
     if asked.commands:
         found |= {name for name, body in known.items() if enter.is_command(body.node)}

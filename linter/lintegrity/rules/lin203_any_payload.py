@@ -83,7 +83,7 @@ from lintegrity.questions.web.payloads import (
     meets_model,
 )
 from lintegrity.questions.web.request_bodies import MEMBERS, body_of, same_bodies
-from lintegrity.questions.web.routes import BODY_METHODS, added_routes, routes_of
+from lintegrity.questions.web.routes import BODY_METHODS, added_routes, may_add_routes, routes_of
 from lintegrity.rule import PRODUCTION, Attributes, Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -127,7 +127,7 @@ def check(
     if isinstance(node, ast.Attribute):
         if node.attr in MEMBERS:
             yield from _raw_body(node, ctx)
-    elif node.decorator_list or b"add_api_route" in ctx.source.data:
+    elif node.decorator_list or may_add_routes(ctx):
         for path in _body_routes(node, ctx):
             yield from _parameters(node, path, ctx)
             return

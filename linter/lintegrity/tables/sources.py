@@ -225,7 +225,7 @@ NARROW_FORM_FIELDS = frozenset({
 })  # fmt: skip
 HANDLER_NEEDLES = (
     b"fastapi", b"flask", b"quart", b"starlette", b"sanic", b"litestar", b"bottle", b"apiflask", b"robyn",
-    b"blacksheep", b"falcon", b"django", b"tornado", b"rest_framework", b"aiohttp", b"RequestHandler", b"APIHandler", b"BaseHandler",
+    b"blacksheep", b"falcon", b"django", b"tornado", b"rest_framework", b"aiohttp", b"RequestHandler", b"APIHandler", b"BaseHandler", b"socketio",
 )  # fmt: skip
 
 # Classes whose subclasses a framework fills from the body of a request.
@@ -263,6 +263,16 @@ ROUTE_REGISTRARS = (
     "WebSocketRoute",  # Starlette
     "URLSpec",  # Tornado
 )
+# Servers of Socket.IO, whose decorators register a handler of what clients send with an event.
+EVENT_SERVERS = {
+    "flask_socketio.SocketIO()": "Flask-SocketIO", "socketio.Server()": "python-socketio",
+    "socketio.AsyncServer()": "python-socketio", "fastapi_socketio.SocketManager()": "on top of python-socketio",
+}  # fmt: skip
+# Classes whose methods `on_...` are such handlers.
+EVENT_NAMESPACES = {
+    "flask_socketio.Namespace": "Flask-SocketIO", "socketio.Namespace": "python-socketio",
+    "socketio.AsyncNamespace": "python-socketio",
+}  # fmt: skip
 ROUTER_MODULES = (
     "fastapi", "flask", "quart", "starlette", "sanic", "litestar", "bottle", "flask_restful", "flask_restx",
     "apiflask", "robyn", "blacksheep", "falcon", "ninja", "flask_sock", "flask_socketio", "socketio",

@@ -29,9 +29,7 @@ _SWITCHES = frozenset({"autocommit", "isolation_level"})
 
 def commits_by_itself(function: Function, first: Access, second: Access, ctx: Context) -> bool:
     """No transaction is open over both writes, and the connection opens none itself."""
-    if any(access.sql.verb == "begin" for access in accesses(function, ctx)) or _in_transaction(
-        function, first, ctx
-    ):
+    if any(access.sql.verb == "begin" for access in accesses(function, ctx)) or _in_transaction(function):
         return False
     receiver = first.call.func
     assert isinstance(receiver, ast.Attribute)
@@ -39,7 +37,8 @@ def commits_by_itself(function: Function, first: Access, second: Access, ctx: Co
     if origin.startswith(tuple(AUTOCOMMIT_DRIVERS)):
         # A connection that is handed in may be in a transaction of the caller's.
         return not _is_parameter(receiver.value, function)
-    if any(_is_autocommit(call) for call in _opened(receiver.value, ctx)):
+    opened = [one for call in _opened(receiver.value, ctx) for one in (call, *_opened_in(call, ctx))]
+    if any(map(_is_autocommit, opened)):
         return True
     return _is_switched_on(function, second.connection, ctx)
 
@@ -104,7 +103,7 @@ def _commits_at_end(item: ast.withitem, access: Access, ctx: Context) -> bool:
     return (ctx.origin(entered) or "").removesuffix("()") in _COMMITTING_CONNECTIONS
 
 
-def _in_transaction(function: Function, access: Access, ctx: Context) -> bool:
+def _in_transaction(function: Function) -> bool:
     for node in own_nodes(function):
         if isinstance(node, ast.Call):
             name = last_name(node.func)
@@ -147,6 +146,16 @@ def _opened(node: ast.expr, ctx: Context) -> Iterator[ast.Call]:
         for value, _ in class_attribute_values(owner, node.attr) if owner is not None else []:
             if isinstance(value, ast.Call):
                 yield value
+
+
+def _opened_in(call: ast.Call, ctx: Context) -> Iterator[ast.Call]:
+    """The connections that a function of the project opens for who calls it, where it begins no transaction there."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], Function) or _in_transaction(found[1]):
+        return
+    for node in own_nodes(found[1]):
+        if isinstance(node, ast.Call) and last_name(node.func) in ("connect", "Connection", "create_engine"):
+            yield node
 
 
 def _is_autocommit(call: ast.Call) -> bool:

@@ -78,7 +78,8 @@ def every_access(function: Function, ctx: Context) -> tuple[Access, ...]:
 WRITES = frozenset({"insert", "update", "delete"})
 _OWN = frozenset({"sql", "core", "orm"})
 _ASKING = re.compile(
-    r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next)(?:_|$)"
+    r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next|first)(?:_|$)"
+    r"|\w+_(?:by|for|exists?|count)(?:_|$)"
 )
 
 
@@ -399,10 +400,8 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
                 Sql("insert", frozenset({model}), sets=frozenset({"*"})),
                 "orm",
             )
-    if function.attr == "delete" and len(call.args) == 1 and "session" in words(ast.unparse(function.value)):
-        model = _class_of(call.args[0], ctx) or UNKNOWN + ast.unparse(call.args[0])
-        removed = Sql("delete", frozenset({model}), sets=frozenset({"*"}))
-        return Access(call, "session", ast.unparse(function.value), removed, "object")
+    if function.attr in ("add", "delete") and len(call.args) == 1:
+        return _kept_object(call, function, ctx)
     if function.attr in ("save", "asave"):
         model = _constructed(function.value, ctx)
         if model:
@@ -410,6 +409,18 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
                 call, "django", model, Sql("insert", frozenset({model}), sets=frozenset({"*"})), "django"
             )
     return None
+
+
+def _kept_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access | None:
+    """What a session removes, or takes as it was changed: an object that was there before."""
+    if "session" not in words(ast.unparse(function.value)):
+        return None
+    model = _class_of(call.args[0], ctx)
+    if function.attr == "delete":
+        model = model or UNKNOWN + ast.unparse(call.args[0])
+    verb = "update" if function.attr == "add" else "delete"
+    kept = Sql(verb, frozenset({model}), sets=frozenset({"*"}))
+    return Access(call, "session", ast.unparse(function.value), kept, "object") if model else None
 
 
 def _class_of(node: ast.expr, ctx: Context) -> str:
@@ -423,7 +434,17 @@ def _class_of(node: ast.expr, ctx: Context) -> str:
     if isinstance(binding.node, ast.arg):
         annotation = binding.node.annotation
         return last_name(annotation) if isinstance(annotation, (ast.Name, ast.Attribute)) else ""
-    return _model_in(binding.value) if binding.value else ""
+    if binding.value is None:
+        return ""
+    return _model_in(binding.value) or _asked_for(binding.value, ctx)
+
+
+def _asked_for(node: ast.expr, ctx: Context) -> str:
+    """The model of what a function of the project looks up: `find_account(session)`."""
+    call = node.value if isinstance(node, ast.Await) else node
+    helper = next(_helper(call, ctx), None) if isinstance(call, ast.Call) else None
+    query = _query_of(helper) if helper is not None else None
+    return min(query.sql.tables) if query is not None and len(query.sql.tables) == 1 else ""
 
 
 def _one_of(node: ast.expr) -> ast.expr:

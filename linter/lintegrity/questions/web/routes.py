@@ -93,14 +93,32 @@ def sockets_of(function: Function, ctx: Context) -> Iterator[Route]:
 
 
 def added_routes(function: Function, ctx: Context) -> Iterator[str]:
-    """The paths of `router.add_api_route("/x", function, methods=["POST"])` that take a body."""
-    if b"add_api_route" not in ctx.source.data:
+    """The paths of `router.add_api_route("/x", f, methods=["POST"])`, `app.post("/x")(f)` that take a body."""
+    if not may_add_routes(ctx):
         return
     for mention in ctx.scopes.reads_of(function.name):
         call = ctx.parent(mention)
-        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "add_api_route":
+        if not isinstance(call, ast.Call):
+            continue
+        if getattr(call.func, "attr", "") == "add_api_route":
             if mention in call.args[1:2] and _verbs_of(call) & BODY_METHODS:
                 yield text_of(call.args[0])
+        elif isinstance(call.func, ast.Call) and mention in call.args and _takes_body(call.func, ctx):
+            yield text_of(call.func.args[0]) if call.func.args else ""
+
+
+def may_add_routes(ctx: Context) -> bool:
+    """Whether a module may register a function of its own for a route without decorating it; cheap."""
+    data = ctx.source.data
+    return b"add_api_route" in data or b")(" in data
+
+
+def _takes_body(mark: ast.Call, ctx: Context) -> bool:
+    """Whether a call makes the decorator of a FastAPI route that takes a body."""
+    if not isinstance(mark.func, ast.Attribute) or mark.func.attr not in ROUTE_METHODS:
+        return False
+    is_fastapi = framework_of(mark.func.value, ctx.module, ctx.project) == "fastapi"
+    return is_fastapi and bool(_verbs_of(mark) & BODY_METHODS)
 
 
 def routes_in(function: Function, module: Module, project: Project) -> Iterator[Route]:

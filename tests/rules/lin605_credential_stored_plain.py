@@ -1,6 +1,19 @@
 """Cases of LIN605."""
 
 CLEAN = {
+    "a mapping without a credential line by line, and names of credentials": """
+        import json
+
+        def save(path, host, port):
+            values = {"PORT": port, "HOST": host}
+            with open(path, "w") as file:
+                for name, value in values.items():
+                    file.write(f"{name}={value}\\n")
+
+        def remember(path, token_name, client):
+            with open(path, "w") as file:
+                json.dump({"value": token_name, "key": client.access_token_path}, file)
+        """,
     "some key, and one that is made to tell apart": """
         import secrets
         from pathlib import Path
@@ -220,6 +233,57 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "models out of an attribute that a loop goes over": """
+        import json
+        from pydantic import BaseModel
+
+        class Tokens(BaseModel):
+            access_token: str
+
+        class Store:
+            def __init__(self, path):
+                self.path, self.known = path, {}
+                with open(path) as file:
+                    for key, value in json.load(file).items():
+                        self.known[key] = Tokens(**value)
+
+            def save(self):
+                data = {}
+                for key, tokens in self.known.items():
+                    entry = tokens.model_dump()
+                    data[key] = entry
+                with open(self.path, "w") as file:
+                    json.dump(data, file)  # LIN605
+
+            def save_at_once(self):
+                data = {key: one.model_dump() for key, one in self.known.items()}
+                with open(self.path, "w") as file:
+                    json.dump(data, file)  # LIN605
+        """,
+    "an entry that is added to a list of what was read": """
+        import json
+
+        def add(path, name, password):
+            with open(path) as file:
+                data = json.load(file)
+            data["clients"].append({"name": name, "password": password})
+            with open(path, "w") as file:
+                json.dump(data, file)  # LIN605
+        """,
+    "under a key that says nothing": """
+        import json
+
+        def save(path, access_token):
+            with open(path, "w") as file:
+                json.dump({"kind": "bearer", "value": access_token}, file)  # LIN605
+        """,
+    "a mapping line by line": """
+        def save(path, api_key, port):
+            values = {"PORT": port, "API_KEY": api_key}
+            with open(path, "w") as file:
+                for name, value in values.items():
+                    file.write(f"{name}={value}\\n")  # LIN605
+        """,
     "a key that was just made, handed to what writes it": """
         import secrets
         from pathlib import Path

@@ -11,6 +11,7 @@ from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.files.file_paths import words
 from lintegrity.questions.files.state import calls_of
+from lintegrity.questions.secrets.containers import container, is_entry, is_same, put_into, taken_from
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
 from lintegrity.tables.credential_fields import (
     CREDENTIAL_NAMES,
@@ -45,6 +46,9 @@ _WHOLE = frozenset(
 # What takes the models in a model along.
 _DEEP = frozenset({"asdict", "model_dump", "model_dump_json", "dict", "json"})
 _PUTTING = frozenset({"update", "setdefault", "set"})
+_ADDING = frozenset({"append", "add", "insert", "extend"})
+# Keys that say nothing of what lies under them.
+_HOLDING = frozenset({"token", "value", "data", "content", "key", "val"})
 _PASSING = frozenset({
     "dumps", "dump", "safe_dump", "encode", "str", "dict", "list", "bytes", "OrderedDict", "copy", "deepcopy", "sorted", "tuple",
     "format", "strip", "join", "b64encode", "jsonable_encoder", "items", "values", "loads",
@@ -116,11 +120,12 @@ class Fields:
                     yield from self.of(child, ctx, scope, depth - 1)
         self.active.discard(id(node))
 
-    def _holds_credential(self, key: str, value: ast.expr) -> bool:
-        """Whether an entry is a credential by its key, or some token by its key and a credential by what is put there."""
-        return is_credential(key, self.around) or (
-            _ordered(key) == ["token"] and is_credential(last_name(value), self.around)
-        )
+    def _credential_in(self, key: str, value: ast.expr) -> str:
+        """What an entry is called that is a credential: by its key, or by its value where the key says nothing."""
+        if is_credential(key, self.around):
+            return key
+        name = last_name(value) if key.lower() in _HOLDING else ""
+        return name if is_credential(name, self.around) else ""
 
     def _formatted(self, node: ast.JoinedStr, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         """A credential in a text, but not in one that only tells where it is kept (`{scope}:{key}`)."""
@@ -144,15 +149,15 @@ class Fields:
         if each.ifs or len(target) != 2 or not isinstance(each.iter, ast.Call):
             return
         filled = [one.value for one in getattr(node.elt, "values", ()) if isinstance(one, ast.FormattedValue)]
-        if last_name(each.iter.func) == "items" and any(_is_same(one, target[1]) for one in filled):
+        if last_name(each.iter.func) == "items" and any(is_same(one, target[1]) for one in filled):
             yield from self.of(each.iter, ctx, scope, depth - 1)
 
     def _dict(self, node: ast.Dict, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         for key, value in zip(node.keys, node.values):
             text = text_of(key)
-            if text and not isinstance(value, ast.Dict) and self._holds_credential(text, value):
+            if text and not isinstance(value, ast.Dict) and (name := self._credential_in(text, value)):
                 if _is_readable(value):
-                    yield text
+                    yield name
             elif not isinstance(value, (ast.Name, ast.Attribute)) or key is None:
                 yield from self.of(value, ctx, scope, depth - 1)
 
@@ -276,6 +281,10 @@ class Fields:
         if found is not None and isinstance(found[1], ast.ClassDef):
             yield ctx.at(found[0]), found[1]
             return
+        for made in put_into(holder, scope):
+            named = ctx.project.definition(ctx.origin(made.func) or "")
+            if named is not None and isinstance(named[1], ast.ClassDef):
+                yield ctx.at(named[0]), named[1]
         for annotation, there, where in self._annotations(holder, ctx, scope):
             for step in descendants(annotation):
                 text = text_of(step)
@@ -301,7 +310,7 @@ class Fields:
                     if binding.node.annotation is not None:
                         yield binding.node.annotation, ctx, scope
                 else:
-                    source = _taken_from(getattr(binding.node, "iter", None) or binding.value)
+                    source = taken_from(getattr(binding.node, "iter", None) or binding.value)
                     if source is not None:
                         yield from self._annotations(source, ctx, found[0] if found else scope, depth - 1)
         elif isinstance(holder, ast.Attribute) and isinstance(holder.value, ast.Name):
@@ -326,6 +335,8 @@ class Fields:
             yield node.id
             return
         for binding in bindings:
+            if isinstance(binding.node, (ast.For, ast.AsyncFor)) and is_entry(node, binding.node):
+                yield from self.of(binding.node.iter, ctx, holder, depth - 1)
             if binding.kind == "assign" and binding.value is not None:
                 yield from self.of(binding.value, ctx, holder, depth - 1)
             elif binding.kind == "param" and isinstance(binding.node, ast.arg) and self.parameter is None:
@@ -342,15 +353,18 @@ class Fields:
                 yield from self._entered(step, step.targets[0], holder, ctx, scope, depth)
                 yield from self._kept(step.targets[0], holder, function, ctx)
             elif isinstance(step, ast.Call) and getattr(step.func, "attr", "") in _PUTTING:
-                if isinstance(step.func, ast.Attribute) and _is_same(step.func.value, holder):
+                if isinstance(step.func, ast.Attribute) and is_same(step.func.value, holder):
                     yield from self._put(step, ctx, scope, depth)
+            elif isinstance(step, ast.Call) and getattr(step.func, "attr", "") in _ADDING and step.args:
+                if isinstance(step.func, ast.Attribute) and is_same(container(step.func.value), holder):
+                    yield from self.of(step.args[-1], ctx, scope, depth - 1)
 
     def _kept(
         self, target: ast.Subscript, holder: ast.expr, function: Function, ctx: Context
     ) -> Iterator[str]:
         """`self._values[key] = value` of a store: the credentials that callers hand over under their names."""
         names = {one.arg for one in all_parameters(function.args)}
-        if getattr(target.slice, "id", "") not in names or not _is_same(target.value, holder):
+        if getattr(target.slice, "id", "") not in names or not is_same(target.value, holder):
             return
         for _, call in calls_of(function, ctx):
             for key, value in zip(call.args, call.args[1:]):
@@ -368,17 +382,15 @@ class Fields:
         depth: int,
     ) -> Iterator[str]:
         """`data["access_token"] = ...`, also some levels down."""
-        base: ast.expr = target
-        while isinstance(base, ast.Subscript):
-            base = base.value
-        if not _is_same(base, holder):
+        if not is_same(container(target), holder):
             return
         key = target.slice.value if isinstance(target.slice, ast.Constant) else None
-        if not isinstance(key, str) or not self._holds_credential(key, step.value):
-            if not isinstance(step.value, (ast.Name, ast.Attribute)):
+        name = self._credential_in(key, step.value) if isinstance(key, str) else ""
+        if not name:
+            if not isinstance(step.value, (ast.Name, ast.Attribute)) or _is_turned(step.value, scope):
                 yield from self.of(step.value, ctx, scope, depth - 1)
         elif _is_readable(step.value):
-            yield key
+            yield name
 
     def _attribute(self, node: ast.Attribute, ctx: Context, scope: Scope, depth: int) -> Iterator[str]:
         if is_credential(node.attr, self.around):
@@ -419,23 +431,11 @@ def _holds_text(bindings: list[Binding]) -> bool:
     return not is_made and not any(map(_is_protected, values))
 
 
-def _taken_from(source: ast.expr | None) -> ast.expr | None:
-    """`self._known` in `self._known.items()` and `list(self._known.values())`."""
-    while isinstance(source, ast.Call):
-        if isinstance(source.func, ast.Attribute):
-            source = source.func.value
-        else:
-            source = source.args[0] if source.args else None
-    return source
-
-
-def _is_same(one: ast.expr, other: ast.expr) -> bool:
-    """The same name, or the same attribute of the same name."""
-    if isinstance(one, ast.Name) and isinstance(other, ast.Name):
-        return one.id == other.id
-    if isinstance(one, ast.Attribute) and isinstance(other, ast.Attribute):
-        return one.attr == other.attr and _is_same(one.value, other.value)
-    return False
+def _is_turned(node: ast.expr, scope: Scope) -> bool:
+    """Whether a name holds an object that was turned into data as a whole."""
+    found = scope.lookup(node.id) if isinstance(node, ast.Name) else None
+    values = [one.value for one in found[1]] if found is not None else []
+    return any(isinstance(one, ast.Call) and last_name(one.func) in _WHOLE for one in values)
 
 
 def _is_readable(value: ast.expr) -> bool:

@@ -514,3 +514,32 @@ FLAGGED |= {
             signing_key: str = "change-me"  # LIN601
         """,
 }
+
+FLAGGED |= {
+    "a password that is hashed for an account": """
+        import hashlib
+        import bcrypt
+        from werkzeug.security import generate_password_hash
+
+        def seed(db, User):
+            db.add(User(name="admin", password=generate_password_hash("admin123")))  # LIN601
+            user = User(name="other")
+            user.set_password("admin123")  # LIN601
+            kept = bcrypt.hashpw(b"Sommer2024", bcrypt.gensalt())  # LIN601
+            password_hash = hashlib.sha256("friend1987".encode()).hexdigest()  # LIN601
+            db.add(User(name="third", password_hash=password_hash, kept=kept))
+        """,
+}
+CLEAN |= {
+    "LIN602 knows whose it is": f"""
+        GITHUB_TOKEN = "{"ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a"}"
+        """,
+    "hashes of what is no password": """
+        import hashlib
+
+        def tag(password):
+            etag = hashlib.sha256("static-content-v1".encode()).hexdigest()
+            password_hash = hashlib.sha256(password.encode()).hexdigest()
+            return etag, password_hash
+        """,
+}

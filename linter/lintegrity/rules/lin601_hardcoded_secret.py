@@ -44,8 +44,8 @@ Known limits
 Names are judged by whole words (`tables/secret_words.py`), values by form, entropy and a list of placeholders; what a
 framework signs with (`app.secret_key`, `SECRET_KEY`) is a key whatever the text is. Silent are
 names that only speak of a secret, values that are field or header names, messages, templates, masks, paths and URLs,
-members of enumerations, stubs, tests and documentation, and a placeholder that the module always refuses. The value is
-never shown.
+members of enumerations, stubs, tests and documentation, and a placeholder that the module always refuses. Of a token
+whose issuer is known by its format LIN602 speaks. The value is never shown.
 
 Fix safety
 ----------
@@ -86,6 +86,7 @@ from lintegrity.questions.secrets.secret_settings import (
 )
 from lintegrity.questions.secrets.secrets_in_text import (
     is_placeholder,
+    known_tokens,
     looks_secret,
     names_secret,
     words,
@@ -138,6 +139,8 @@ def check(
         value = secret_text(bound)
         data = {"name": variable_of(node, bound, ctx), "kind": bound.kind}
         if looks_secret(value, bound.name):
+            if next(known_tokens(text_of(bound.literal) or ""), None) is not None:
+                continue  # LIN602 tells whose it is
             if not is_in_enum(node, ctx) and not is_sample(node, ctx):
                 yield Hit(
                     bound.literal,

@@ -35,18 +35,21 @@ _FORMS = frozenset(
 )
 # Calls that bind their second argument to the name in the first: `environ.setdefault("DB_PASSWORD", "…")`.
 _PAIRS = frozenset({"setdefault", "get", "pop", "setenv", "putenv", "add_header", "add_option", "set"})
+# What makes of a password that which is kept of it.
+_HASHING = ("generate_password_hash", "get_password_hash", "make_password", "hash_password", "hashpw")
 # The place of the argument that is a secret by the meaning of the call, and a name for it.
 _SECRET_ARGUMENTS = {
     "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
     "Fernet": (0, "fernet_key"), "URLSafeTimedSerializer": (0, "secret"), "URLSafeSerializer": (0, "secret"),
     "TimedSerializer": (0, "secret"), "TimestampSigner": (0, "secret"), "simple_bind_s": (1, "password"),
-    "create_superuser": (2, "password"), "create_user": (2, "password"),
+    "create_superuser": (2, "password"), "create_user": (2, "password"), **dict.fromkeys(_HASHING, (0, "password")),
 }  # fmt: skip
 # The same of functions whose names mean something only on their module.
 _SECRET_ARGUMENTS_OF = {
     ("jwt", "encode"): (1, "jwt_secret"), ("jose", "encode"): (1, "jwt_secret"), ("jwt", "decode"): (1, "jwt_secret"),
     ("hmac", "new"): (0, "hmac_key"), ("hmac", "digest"): (0, "hmac_key"), ("AES", "new"): (0, "encryption_key"),
-    ("DES3", "new"): (0, "encryption_key"),
+    ("DES3", "new"): (0, "encryption_key"), ("pwd_context", "hash"): (0, "password"), ("bcrypt", "hash"): (0, "password"),
+    ("bcrypt_context", "hash"): (0, "password"), ("argon2", "hash"): (0, "password"),
 }  # fmt: skip
 _LISTS = (ast.List, ast.Tuple, ast.Set)
 # Plurals that are lists of secrets; `TOKENS` alone are pieces of a text as often.
@@ -57,6 +60,10 @@ _SEVERAL = re.compile(
 _JOINED = (ast.BinOp, ast.JoinedStr)
 _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
+
+
+# Names of what is kept of a password.
+_HASHED = re.compile(r"(?:password|passwd|pwd)_?hash(?:ed)?$|hashed_?(?:password|passwd|pwd)$", re.I)
 
 
 # Last names of the calls that bind an argument to a name, or that are given a secret by their meaning.
@@ -100,7 +107,7 @@ def may_be_target(name: str) -> bool:
     """Whether what is assigned to that name can be a secret, or hold some; cheap."""
     if name == "auth" or name.lower() in _AUTHORISATION:
         return True
-    return names_secret(name) or _SEVERAL.search(name) is not None
+    return names_secret(name) or _SEVERAL.search(name) is not None or _HASHED.search(name) is not None
 
 
 def bound_secrets(node: ast.AST) -> Iterator[Bound]:
@@ -155,11 +162,22 @@ def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Bound]:
     elif isinstance(value, ast.Dict):
         yield from _several(name, [one for one in value.keys if one is not None])
         yield from _several(name, value.values)
+    elif isinstance(value, ast.Call) and _HASHED.search(name):
+        yield from _positional("password", _digested(value))
     elif isinstance(value, (ast.Constant, ast.Call, ast.BoolOp, ast.IfExp, *_JOINED)):
         if name.lower() in _AUTHORISATION:
             yield from _entry(name, value, "assign")
         for literal, is_own in _literals(value) if name else ():
             yield Bound(name, literal, "assign" if is_own else "fallback")
+
+
+def _digested(call: ast.Call) -> ast.expr:
+    """What `hashlib.sha256(b"...").hexdigest()` is made of."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr in ("hexdigest", "digest"):
+        made = function.value
+        return made.args[0] if isinstance(made, ast.Call) and made.args else call
+    return call
 
 
 def _several(name: str, values: list[ast.expr]) -> Iterator[Bound]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Calls that make an account or set its password: a weak one works from then on.
 _CREATES = re.compile(
-    r"(?:^|_)a?(?:create|add|insert|register|signup|sign_up|set_password|make_password|hash_password)(?:_|$)"
+    r"(?:^|_)a?(?:create|add|insert|register|signup|sign_up|set_password|make_password|hash_password|password_hash|hashpw)(?:_|$)"
 )
 WEAK_SECRETS = frozenset({"password", "passwd", "pwd", "passphrase"})
 
@@ -33,7 +33,7 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         holder = node.func.value
         return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
     if not WEAK_SECRETS.isdisjoint(words(bound.name)):
-        if bound.kind == "keyword" and isinstance(node, ast.Call):
+        if bound.kind in ("keyword", "argument") and isinstance(node, ast.Call):
             return _CREATES.search(last_name(node.func)) is not None
         if bound.kind == "assign" and isinstance(node, ast.Assign):
             if _is_passed_on(node.targets[0], node, ctx):

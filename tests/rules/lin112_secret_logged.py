@@ -1350,3 +1350,77 @@ FLAGGED |= {
             log.info("%s", choose_data({"token": os.environ["APP_TOKEN"]}, hidden))  # LIN112
         """,
 }
+
+FLAGGED |= {
+    "errors of a client whose address holds the key, in who calls it": """
+        import logging
+        import os
+        import httpx
+        import requests
+        logger = logging.getLogger(__name__)
+        TOKEN = os.environ["BOT_TOKEN"]
+
+        class Bot:
+            def __init__(self, token):
+                self.base = f"https://api.chat.example/bot{token}"
+
+            async def send(self, text):
+                async with httpx.AsyncClient() as client:
+                    response = await client.post(f"{self.base}/send", json={"text": text})
+                    response.raise_for_status()
+
+        bot = Bot(TOKEN)
+
+        async def notify(text):
+            try:
+                await bot.send(text)
+            except Exception as error:
+                logger.warning("not sent: %s", error)  # LIN112
+
+        def send(text):
+            requests.post(f"https://api.chat.example/bot{TOKEN}/send", json={"text": text}, timeout=5)
+
+        def tell(text):
+            send(text)
+
+        def notify_now(text):
+            try:
+                tell(text)
+            except requests.RequestException as error:
+                logger.error(f"not sent: {error}")  # LIN112
+        """,
+}
+CLEAN |= {
+    "errors of a client that say nothing of the address, or do not come out": """
+        import logging
+        import os
+        import httpx
+        logger = logging.getLogger(__name__)
+        TOKEN = os.environ["BOT_TOKEN"]
+
+        class Bot:
+            def __init__(self, token):
+                self.base = f"https://api.chat.example/bot{token}"
+
+            async def send(self, text):
+                async with httpx.AsyncClient() as client:
+                    await client.post(f"{self.base}/send", json={"text": text})
+
+            async def try_to_send(self, text):
+                try:
+                    async with httpx.AsyncClient() as client:
+                        response = await client.post(f"{self.base}/send", json={"text": text})
+                        response.raise_for_status()
+                except httpx.HTTPError:
+                    return False
+
+        bot = Bot(TOKEN)
+
+        async def notify(text):
+            try:
+                await bot.send(text)
+                await bot.try_to_send(text)
+            except Exception as error:
+                logger.warning("not sent: %s", error)
+        """,
+}

@@ -246,3 +246,15 @@ FLAGGED |= {
             return app
         """,
 }
+
+FLAGGED |= {
+    "where the caller names none": """
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+
+        def make(allow_origins=None):
+            app = FastAPI()
+            app.add_middleware(CORSMiddleware, allow_origins=(allow_origins or ["*"]))  # LIN607
+            return app
+        """,
+}

@@ -29,9 +29,9 @@ from lintegrity.flow.values import (
 from lintegrity.kinds import Function
 from lintegrity.mask import shortened
 from lintegrity.model import Step
-from lintegrity.tables.asked_urls import Asks
 
 if TYPE_CHECKING:
+    from lintegrity.flow.asked_urls import Noted
     from lintegrity.flow.propagate import Analysis
 
 _TEXT = 40
@@ -81,7 +81,7 @@ class Frame:
         self.each: set[str] = set()
         self.caught: list[str] = []
         # What stands in the URLs that the body has asked for.
-        self.asked: dict[ast.Call, tuple[Asks, Taints]] = {}
+        self.asked: dict[ast.Call, Noted] = {}
         self.class_body: str | None = None
         self.is_route = False
         # What stands in the routes of a handler: some parameters can only be numbers and the like.

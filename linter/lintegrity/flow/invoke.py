@@ -12,7 +12,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintegrity.blocks import own_statements
-from lintegrity.flow import conditions, dispatched, instances, models, outcomes, paths, secrets, texts
+from lintegrity.flow import (
+    asked_urls,
+    conditions,
+    dispatched,
+    instances,
+    models,
+    outcomes,
+    paths,
+    secrets,
+    texts,
+)
 from lintegrity.flow.arguments import arguments_of
 from lintegrity.flow.effects import NO_EFFECTS, Effects, of_body, take
 from lintegrity.flow.execute import LEAVES, run
@@ -64,11 +74,12 @@ CALLED = frozenset({Kind.FUNCTION, Kind.TELLING})
 
 
 class Result(NamedTuple):
-    """What a body gave: its value, and the facts that hold once it returned."""
+    """What a body gave: its value, the facts that hold once it returned, and what its exceptions may name."""
 
     value: Value
     facts: Facts
     effects: Effects = NO_EFFECTS
+    asked: tuple[asked_urls.Noted, ...] = ()
 
 
 def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -361,6 +372,8 @@ def enter_body(
         frame.state = frame.state.copy(result.facts)
     if result.effects is not NO_EFFECTS:
         take(frame, made, node, result.effects, receiver is not None)
+    if result.asked:
+        asked_urls.passed_on(frame, made, result.asked)
     value = result.value
     if value.is_tainted:
         name = getattr(node, "name", "lambda")
@@ -414,7 +427,8 @@ def _carry_out(
     if inner.state is not None:
         inner.returns.append((Value(const=None), inner.state.facts))
     effects = of_body(inner, node, entry, receiver is not None)
-    result = result_of(inner)._replace(effects=effects if any(effects) else NO_EFFECTS)
+    asked = asked_urls.escaping(inner, node)
+    result = result_of(inner)._replace(effects=effects if any(effects) else NO_EFFECTS, asked=asked)
     if name == "__init__":
         own = instances.own(analysis, owner, node, inner.ends[-1:]) if owner else {}
         result = result._replace(value=result.value._replace(items={**own, **effects.attributes} or None))

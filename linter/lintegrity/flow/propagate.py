@@ -475,7 +475,7 @@ class Analysis:
         execute.run(frame, body.node.body)
         inner.carry_out(frame)
         result = invoke.result_of(frame)
-        if _sure(result.value).is_tainted:
+        if _sure(result.value).is_tainted or asked_urls.escaping(frame, body.node):
             self._creates(module, body)
 
     def _creates(self, module: Module, body: Body) -> None:

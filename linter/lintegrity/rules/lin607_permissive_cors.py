@@ -238,7 +238,9 @@ def _opens(node: ast.expr) -> bool:
 
 
 def _opens_at_last(node: ast.expr) -> bool:
-    """The same, also `os.getenv("ORIGINS", "*").split(",")` of a variable whose name alone does not say it."""
+    """The same, also `given or ["*"]` and `os.getenv("ORIGINS", "*").split(",")` of a variable that is called otherwise."""
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        return _opens_at_last(node.values[-1])
     return _opens(node) or any(
         isinstance(call, ast.Call)
         and last_name(call.func) in _READERS

@@ -22,7 +22,7 @@ from lintegrity.walk import own_nodes, returned_values
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_DEPTH = 10
+_DEPTH = 16
 _HOLE = "{}"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
 _JOINS = frozenset({"os.path.join", "posixpath.join", "ntpath.join", "werkzeug.utils.safe_join"})

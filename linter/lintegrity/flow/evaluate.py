@@ -6,7 +6,17 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from lintegrity.flow import checks, choices, conditions, options, paths, registrations, secrets, special
+from lintegrity.flow import (
+    app_config,
+    checks,
+    choices,
+    conditions,
+    options,
+    paths,
+    registrations,
+    secrets,
+    special,
+)
 from lintegrity.flow.asked_urls import NAMED_BY_ERROR
 from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Frame
@@ -177,6 +187,8 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
         return frame.analysis.environment(frame, node, key, node.slice)
     if key.is_tainted and isinstance(node.ctx, ast.Load):
         checks.of_key(frame, base, key)
+    if isinstance(node.ctx, ast.Load) and (found := app_config.entry(frame, base, key)) is not None:
+        return found
     return secrets.entry(frame, node, node.value, key.const, part_of(frame, node, base, key))
 
 

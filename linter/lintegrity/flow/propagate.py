@@ -110,6 +110,7 @@ class Analysis:
         # Tables that functions are entered into, and functions that hand their calls on to registered ones.
         self.registries: dict[tuple[str, str, str], Value | None] = {}
         self.tables: dict[tuple[str, str], Value | None] = {}
+        self.configured: dict[str, Value] = {}
         self.made: dict[str, Choice | None] = {}
         self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}

@@ -65,6 +65,7 @@ TRIGGERS = (
     Trigger("env", (b"environ", b"getenv"), frozenset({"environ", "environb", "getenv", "getenvb"})),
     Trigger("env", (b"decouple", b"environs", b"starlette.config"), frozenset({"config", "env", "Config", "Env"})),
     Trigger("env", (b"dotenv",), frozenset({"dotenv_values", "get_key"})),
+    Trigger("env", (b"current_app", b"app.config"), frozenset({"config"})),
     Trigger("request", (b"request", b"UploadFile"), frozenset({"request", "req", "UploadFile"})),
     Trigger("request", (b"get_argument", b"get_query_argument", b"get_body_argument"), frozenset({"get_argument", "get_arguments", "get_query_argument", "get_query_arguments", "get_body_argument", "get_body_arguments"})),
     Trigger("request", (b"self.kwargs", b"path_kwargs", b"cleaned_data", b"validated_data", b"wtforms", b"flask_wtf"), frozenset({"kwargs", "path_kwargs", "path_args", "cleaned_data", "validated_data", "data"})),

@@ -49,6 +49,13 @@ ENVIRONMENT_MAPPINGS = {
     "os.environ.copy()": "a copy of the process environment",
 }  # fmt: skip
 
+# Where an application keeps what it is configured with, by key.
+APPLICATION_CONFIGS = {
+    "flask.Flask().config": "Flask", "flask.current_app.config": "Flask's application at work",
+    "flask.globals.current_app.config": "the same by its module", "quart.Quart().config": "Quart",
+    "quart.current_app.config": "Quart's application at work",
+}  # fmt: skip
+
 # Classes whose fields are filled from the environment.
 SETTINGS_CLASSES = {
     "pydantic_settings.BaseSettings": "pydantic-settings fills fields from variables of their names",

@@ -1,0 +1,119 @@
+"""The configuration of an application by its keys: what `app.config["UPLOADS"]` gives, whoever put it there.
+
+An application gets it from a class that `from_object` names, by itself, by its dotted name or out of a table, and from
+what is assigned to its keys.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lintegrity.flow import resolve
+from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
+from lintegrity.names import local_origin
+from lintegrity.nodes import last_name, text_of
+from lintegrity.tables.sources import APPLICATION_CONFIGS
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_MOST = 4
+_TAKING = frozenset({"from_mapping", "update"})
+
+
+def entry(frame: Frame, base: Value, key: Value) -> Value | None:
+    """What lies under a key of an application's configuration; None for another mapping, and where nothing is known."""
+    if base.origin not in APPLICATION_CONFIGS or not isinstance(key.const, str):
+        return None
+    found = _under(frame.analysis, key.const)
+    return found if found.is_tainted else None
+
+
+def got(frame: Frame, made: Call) -> Value:
+    """The same of `app.config.get("UPLOADS", "uploads")`."""
+    key = made.argument(0, "key")
+    found = _under(frame.analysis, key.const) if isinstance(key.const, str) else NOTHING
+    given = made.argument(1, "default")
+    return joined(found, given)._replace(const=UNKNOWN) if given is not NOTHING else found
+
+
+def _under(analysis: Analysis, key: str) -> Value:
+    known = analysis.configured.get(key)
+    if known is None:
+        analysis.configured[key] = NOTHING  # a key that is asked for meanwhile
+        known = analysis.configured[key] = _given(analysis, key)
+    return known
+
+
+def _given(analysis: Analysis, key: str) -> Value:
+    found: Value | None = None
+    with analysis.quiet():
+        for module, value in [*_of_objects(analysis, key), *_assigned(analysis, key)][:_MOST]:
+            one = analysis.evaluate(Frame(analysis, module, "<quiet>", {}), value)
+            found = one if found is None else joined(found, one)
+    return NOTHING if found is None else found._replace(const=UNKNOWN)
+
+
+def _assigned(analysis: Analysis, key: str) -> Iterator[tuple[Module, ast.expr]]:
+    """`app.config["UPLOADS"] = ...`, `app.config.update(UPLOADS=...)`."""
+    for path in analysis.project.files_with(key):
+        module = analysis.module_at(path)
+        if module is None or not module.source.holds(b"config"):
+            continue
+        for node in module.scopes.nodes.all(ast.Assign):
+            target = node.targets[0]
+            if isinstance(target, ast.Subscript) and last_name(target.value) == "config":
+                if text_of(target.slice) == key:
+                    yield module, node.value
+        for call in module.scopes.nodes.all(ast.Call):
+            if last_name(call.func) in _TAKING and last_name(getattr(call.func, "value", None)) == "config":
+                yield from ((module, word.value) for word in call.keywords if word.arg == key)
+
+
+def _of_objects(analysis: Analysis, key: str) -> Iterator[tuple[Module, ast.expr]]:
+    """The attribute of that name of the classes and modules that `from_object` is given."""
+    for path in analysis.project.files_with("from_object"):
+        module = analysis.module_at(path)
+        for call in module.scopes.nodes.all(ast.Call) if module is not None else ():
+            if module is not None and last_name(call.func) == "from_object" and call.args:
+                for dotted in _named(analysis, module, call.args[0]):
+                    yield from _attribute(analysis, dotted, key)
+
+
+def _named(analysis: Analysis, module: Module, node: ast.expr) -> Iterator[str]:
+    """The dotted names of what is given: `"app.settings.Config"`, `Config`, `Config()`, `CONFIGS[name]`."""
+    if isinstance(node, ast.Constant):
+        yield text_of(node)
+    elif isinstance(node, ast.Subscript):
+        origin = local_origin(node.value, module.scopes.scope_of(node))
+        where = resolve.locate(analysis, origin) if origin is not None else None
+        table = where.bindings[-1].value if where is not None else None
+        for one in table.values if where is not None and isinstance(table, ast.Dict) else ():
+            yield from _named(analysis, where.module, one) if where is not None else ()
+    elif (origin := local_origin(node, module.scopes.scope_of(node))) is not None:
+        yield analysis.project.canonical(origin).removesuffix("()")
+
+
+def _attribute(analysis: Analysis, dotted: str, key: str) -> Iterator[tuple[Module, ast.expr]]:
+    for name in analysis.lineage(dotted):
+        definition = analysis.project.definition(name)
+        if definition is not None and isinstance(definition[1], ast.ClassDef):
+            found = list(_values(definition[1].body, key))
+            if found:
+                yield definition[0], found[-1]
+                return
+    module = analysis.project.module(dotted)
+    if module is not None:
+        yield from ((module, value) for value in _values(module.tree.body, key))
+
+
+def _values(body: list[ast.stmt], key: str) -> Iterator[ast.expr]:
+    for step in body:
+        targets = step.targets if isinstance(step, ast.Assign) else [getattr(step, "target", None)]
+        value = getattr(step, "value", None)
+        if isinstance(step, (ast.Assign, ast.AnnAssign)) and value is not None:
+            yield from (value for one in targets if isinstance(one, ast.Name) and one.id == key)

@@ -1096,3 +1096,63 @@ FLAGGED |= {
                 raise HTTPException(401)
         """,
 }
+
+FLAGGED |= {
+    "who asks is looked at in production only": """
+        import hmac
+        import os
+        from fastapi import HTTPException, Request
+        ENV = os.environ.get("ENV", "development")
+        TOKEN = os.environ["HOOK_TOKEN"]
+
+        def verify(request: Request):
+            if ENV == "production":  # LIN606
+                if request.headers.get("x-token") != TOKEN:
+                    raise HTTPException(status_code=401)
+
+        def verify_signature(request: Request):
+            if ENV != "production":  # LIN606
+                return True
+            if not hmac.compare_digest(request.headers["x-signature"], TOKEN):
+                raise HTTPException(status_code=401)
+            return True
+        """,
+    "public unless somebody says otherwise": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class ShareSettings:
+            public: bool = True  # LIN606
+            title: str = "shared"
+        """,
+}
+CLEAN |= {
+    "what is looked at everywhere, or in production by default": """
+        import os
+        from fastapi import HTTPException, Request
+        MODE = os.environ.get("MODE", "production")
+        ENV = os.environ.get("ENV", "development")
+        TOKEN = os.environ["HOOK_TOKEN"]
+
+        def verify(request: Request):
+            if MODE == "production":
+                if request.headers.get("x-token") != TOKEN:
+                    raise HTTPException(status_code=401)
+
+        def validate_settings():
+            if ENV != "production":
+                return
+            if not TOKEN:
+                raise ValueError("no token is set")
+        """,
+    "public in other words": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class NetworkSettings:
+            public_key: bool = True
+            public_only: bool = True
+            use_public_ip: bool = True
+            public: bool = False
+        """,
+}

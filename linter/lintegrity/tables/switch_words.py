@@ -8,6 +8,7 @@ OPENING: dict[frozenset[str], str] = {
     frozenset({"autoapprove"}): "nobody approves",
     frozenset({"bypass"}): "a check is passed by",
     frozenset({"insecure"}): "says so",
+    frozenset({"public"}): "whoever asks may read it",
     frozenset({"allow", "anonymous"}): "whoever is not logged in may",
     frozenset({"allow", "unauthenticated"}): "whoever is not logged in may",
     frozenset({"allow", "unsafe"}): "says so",
@@ -28,6 +29,25 @@ OPENING: dict[frozenset[str], str] = {
     frozenset({"enable", "debug"}): "tracebacks and consoles for everyone",
     frozenset({"debug", "enabled"}): "tracebacks and consoles for everyone",
 }
+# With one of these, `public` speaks of something that is meant to be known, or shuts out.
+OTHER_PUBLIC = frozenset(
+    {
+        "key",
+        "keys",
+        "ip",
+        "ips",
+        "address",
+        "dns",
+        "suffix",
+        "subnet",
+        "only",
+        "non",
+        "not",
+        "deny",
+        "hide",
+        "block",
+    }
+)
 # Turn something off when on, together with one of GUARDED.
 SKIPPING = frozenset({"skip", "disable", "disabled", "no", "ignore", "without"})
 # Open when off, together with one of GUARDED.

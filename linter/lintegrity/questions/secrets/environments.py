@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Iterator
+from typing import TYPE_CHECKING, Iterator, Sequence
 
 from lintegrity.classes import class_at
 from lintegrity.literals import constant
 from lintegrity.nodes import keyword_of, last_name
+from lintegrity.questions.secrets.key_guards import is_verifying, refuses, says_auth
+from lintegrity.tables.sensitive_words import is_secret
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
 from lintegrity.walk import descendants
 
@@ -27,22 +29,40 @@ _MIDDLEWARE = re.compile(r"HTTPSRedirect|TrustedHost|CSRF|Auth|RateLimit")
 
 def production_only_check(node: ast.If, ctx: Context) -> str:
     """The name of the variable, where a security check runs only if it equals production and its default is another."""
-    compare = next(_compares(node.test), None)
-    if compare is None or not _has_check(node.body):
+    compare = next(_compares(node.test, ast.Eq), None)
+    if compare is not None:
+        return _other_default(compare.left, ctx) if _has_check(node.body) else ""
+    compare = next(_compares(node.test, ast.NotEq), None)
+    if compare is None or not _lets_pass(node, ctx):
         return ""
-    return _other_default(compare.left, ctx)
+    return _other_default(compare.left, ctx) if _has_check(ctx.after(node)) else ""
 
 
-def _compares(test: ast.expr) -> Iterator[ast.Compare]:
+def _compares(test: ast.expr, kind: type[ast.Eq | ast.NotEq]) -> Iterator[ast.Compare]:
     parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
     for part in parts:
-        if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.ops[0], ast.Eq):
+        if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.ops[0], kind):
             known = part.comparators[0]
             if isinstance(known, ast.Constant) and str(known.value).lower() in _PRODUCTION:
                 yield part
 
 
-def _has_check(body: list[ast.stmt]) -> bool:
+def _lets_pass(node: ast.If, ctx: Context) -> bool:
+    """`if ENV != "production": return True` at the beginning of a check."""
+    function = ctx.function(node)
+    value = getattr(node.body[-1], "value", None)
+    is_plain = value is None or isinstance(value, ast.Constant) and value.value in (True, None)
+    return (
+        function is not None
+        and len(node.body) == 1
+        and isinstance(node.body[0], ast.Return)
+        and is_plain
+        and says_auth(function, ctx)
+    )
+
+
+def _has_check(body: Sequence[ast.stmt]) -> bool:
+    """Whether statements check who asks: by a call that says so, or by refusing what is not the secret."""
     for statement in body:
         for node in descendants(statement):
             if isinstance(node, ast.Call):
@@ -51,6 +71,19 @@ def _has_check(body: list[ast.stmt]) -> bool:
                     return True
                 if name == "add_middleware" and node.args and _MIDDLEWARE.search(ast.unparse(node.args[0])):
                     return True
+            elif isinstance(node, ast.If) and refuses(node.body) and _asks_for_secret(node.test):
+                return True
+    return False
+
+
+def _asks_for_secret(test: ast.expr) -> bool:
+    """`given != TOKEN`, `not compare_digest(given, TOKEN)`, not `not TOKEN`, which asks whether one is configured."""
+    for node in descendants(test):
+        if isinstance(node, ast.Call) and is_verifying(node):
+            return True
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.NotEq, ast.NotIn)):
+            if any(is_secret(last_name(side)) for side in (node.left, *node.comparators)):
+                return True
     return False
 
 
@@ -67,10 +100,20 @@ def _other_default(asked: ast.expr, ctx: Context) -> str:
     if isinstance(asked, ast.Name):
         found = ctx.scope(asked).lookup(asked.id)
         value = found[1][0].value if found is not None and len(found[1]) == 1 else None
-        return _other_default(value, ctx) if isinstance(value, ast.Call) else ""
+        return _other_default(value, ctx) if isinstance(value, ast.Call) else _of_module(asked, ctx)
     if isinstance(asked, ast.Attribute) and _NAMES.search(asked.attr):
-        return asked.attr if _is_other(_field(asked, ctx)) else ""
+        return asked.attr if _is_other(_field(asked, ctx)) else _of_module(asked, ctx)
     return ""
+
+
+def _of_module(asked: ast.Name | ast.Attribute, ctx: Context) -> str:
+    """A constant of another module of the project: `from app.config import ENV`, `config.ENV`."""
+    split = ctx.project.split(ctx.origin(asked) or "")
+    found = split[0].scopes.top.local(split[1]) if split is not None and "." not in split[1] else None
+    if split is None or found is None or len(found[1]) != 1 or split[0].path == ctx.module.path:
+        return ""
+    value = found[1][0].value
+    return _other_default(value, ctx.at(split[0])) if isinstance(value, ast.Call) else ""
 
 
 def _variable(call: ast.Call, ctx: Context) -> str:

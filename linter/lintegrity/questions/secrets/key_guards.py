@@ -87,7 +87,7 @@ def checked_if_configured(node: ast.If, ctx: Context) -> bool:
     """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
     key, check = _asked_before(node)
     function = ctx.function(node)
-    if function is None or node.orelse or not _refuses(node.body):
+    if function is None or node.orelse or not refuses(node.body):
         return False
     if key is None or check is None:
         return _is_refused_at_last(node, function, ctx)
@@ -105,7 +105,7 @@ def _is_refused_at_last(node: ast.If, function: Function, ctx: Context) -> bool:
     if key is None or not _is_configured(key, function, ctx) or is_local_only(node, ctx):
         return False
     rest = ctx.after(node)
-    is_let_in = any(isinstance(step, ast.Return) for step in rest) and not _refuses(rest)
+    is_let_in = any(isinstance(step, ast.Return) for step in rest) and not refuses(rest)
     return is_let_in and any(
         isinstance(step, ast.If)
         and step.lineno < node.lineno
@@ -124,7 +124,7 @@ def _sides(check: ast.AST, comparison: type[ast.Eq | ast.NotEq]) -> list[ast.exp
     """What is compared, by one comparison of a kind or by a function that verifies."""
     if isinstance(check, ast.Compare) and len(check.ops) == 1 and isinstance(check.ops[0], comparison):
         return [check.left, check.comparators[0]]
-    return check.args if isinstance(check, ast.Call) and _is_verifying(check) else []
+    return check.args if isinstance(check, ast.Call) and is_verifying(check) else []
 
 
 def _holds(sides: list[ast.expr], key: ast.expr) -> bool:
@@ -175,11 +175,11 @@ def _differs(check: ast.expr, key: ast.expr) -> bool:
     return not any(isinstance(side, ast.Constant) for side in sides) and _holds(sides, key)
 
 
-def _refuses(body: list[ast.stmt]) -> bool:
+def refuses(body: list[ast.stmt]) -> bool:
     """Whether a block ends in a refusal: an error that says so, an answer with 401 or 403."""
     last = body[-1]
     if isinstance(last, ast.If):
-        return _refuses(last.body)
+        return refuses(last.body)
     value = last.exc if isinstance(last, ast.Raise) else getattr(last, "value", None)
     if isinstance(last, ast.Expr) and any(_has_refusing_status(step) for step in body):
         return True
@@ -406,14 +406,14 @@ def _compares(key: ast.expr, function: Function) -> bool:
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq, ast.In, ast.NotIn)):
             sides = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and _is_verifying(node):
+        elif isinstance(node, ast.Call) and is_verifying(node):
             sides = [*node.args, *(keyword.value for keyword in node.keywords)]
         if any(spelled(inner) == wanted for side in sides for inner in ast.walk(side)):
             return not all(isinstance(side, ast.Constant) for side in sides[1:]) or isinstance(node, ast.Call)
     return False
 
 
-def _is_verifying(call: ast.Call) -> bool:
+def is_verifying(call: ast.Call) -> bool:
     name = last_name(call.func)
     return name in ("compare_digest", "new", "decode", "verify", "construct_event") or bool(
         _SIGNATURES.search(name)
@@ -454,7 +454,7 @@ def _is_missing_signature(node: ast.If) -> bool:
     if not told or told[-1] not in ("signature", "sig", "checksum", "digest", "hmac"):
         return False
     return any(
-        isinstance(part, ast.Call) and (_is_verifying(part) or last_name(part.func).startswith("verify"))
+        isinstance(part, ast.Call) and (is_verifying(part) or last_name(part.func).startswith("verify"))
         for other in node.orelse
         for part in descendants(other)
     )

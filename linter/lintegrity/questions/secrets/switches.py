@@ -19,6 +19,7 @@ from lintegrity.tables.switch_words import (
     GUARDED,
     NO_SWITCH,
     OPENING,
+    OTHER_PUBLIC,
     PAIRS,
     REQUIRING,
     SKIPPING,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _READER = re.compile(r"env|flag|bool|config|setting|option", re.IGNORECASE)
 # Cheap: names without any of these say nothing of the kind.
 _TELLING = re.compile(
-    r"approve|bypass|insecure|allow|trust|skip|disabl|ignore|without|^no|_no_|enabl|verify|requir|enforc|validat|debug",
+    r"approve|bypass|insecure|public|allow|trust|skip|disabl|ignore|without|^no|_no_|enabl|verify|requir|enforc|validat|debug",
     re.IGNORECASE,
 )
 _TRUTH = re.compile(r"bool|truth|is_true|as_true|flag", re.IGNORECASE)
@@ -88,7 +89,7 @@ def opens_when(name: str) -> bool | None:
 def _judged(name: str) -> bool | None:
     found = _joined(words(name))
     told = set(found)
-    if told & NO_SWITCH:
+    if told & NO_SWITCH or "public" in told and told & OTHER_PUBLIC:
         return None
     if told and told <= DEBUG_OF and "debug" in told:
         return True

@@ -443,6 +443,34 @@ log = logging.getLogger(__name__)
 def f(access_token):
     log.info("using %s", access_token.value)
 """,
+    ("LIN112", "all entries but another one"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    log.info("%s", {k: v for k, v in load().items() if k != "host"})
+""",
+    ("LIN112", "an entry covered where another one is there"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    given = load()
+    for key in ("token", "host"):
+        if key in given:
+            given[key] = "***"
+    log.info("%s", given)
+""",
+    ("LIN112", "a mapping over another"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    log.info("%s", {"password": "***"} | load())
+""",
 }
 
 SILENT = {
@@ -720,6 +748,34 @@ class Rights:
         self.learner_can_edit_password = learner_can_edit_password
     def tell(self):
         log.info("may edit: %s", self.learner_can_edit_password)
+""",
+    ("LIN112", "all entries but the secret"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    log.info("%s", {k: v for k, v in load().items() if k != "password"})
+""",
+    ("LIN112", "covered where it is there"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    given = load()
+    for key in ("token", "password"):
+        if key in given:
+            given[key] = "***"
+    log.info("%s", given)
+""",
+    ("LIN112", "a mapping over the secret"): """
+import logging, os
+log = logging.getLogger(__name__)
+def load():
+    return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
+def f():
+    log.info("%s", load() | {"password": "***"})
 """,
 }
 

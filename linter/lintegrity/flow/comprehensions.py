@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from lintegrity.flow import conditions
 from lintegrity.flow.entries import chosen, is_listed
 from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import bind, elements
@@ -28,9 +29,11 @@ _FEW = 8
 
 
 def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
-    pairs = _pairs(frame, node) if isinstance(node, ast.DictComp) else None
-    if pairs is not None:
-        return Value(items=pairs, origin=DICT)
+    if isinstance(node, ast.DictComp):
+        pairs = _of_entries(frame, node)
+        pairs = _pairs(frame, node) if pairs is None else pairs
+        if pairs is not None:
+            return Value(items=pairs, origin=DICT)
     before = frame.state
     if before is None:
         return NOTHING
@@ -108,6 +111,32 @@ def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
     if any(set(one) != {0, 1} or not isinstance(one[0].const, str) for one in pairs):
         return None
     return {one[0].const: one[1] for one in pairs}
+
+
+def _of_entries(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
+    """`{k: v for k, v in config.items() if k != "password"}`, entry by entry; None where it is not known which are left."""
+    generator = node.generators[0]
+    target = generator.target
+    if len(node.generators) > 1 or not isinstance(target, ast.Tuple) or len(target.elts) != 2:
+        return None
+    held = _items_of(frame, generator.iter) if isinstance(generator.iter, ast.Call) else None
+    before = frame.state
+    if held is None or before is None or not any(one.is_tainted for one in held.values()):
+        return None
+    found: dict[Any, Value] = {}
+    for key, value in held.items():
+        frame.state = before.copy()
+        bind(frame, target.elts[0], Value(const=key))
+        bind(frame, target.elts[1], value)
+        verdicts = [conditions.truth(evaluate(frame, test)) for test in generator.ifs]
+        name = evaluate(frame, node.key).const
+        if None in verdicts or not isinstance(key, str) or not isinstance(name, str):
+            frame.state = before
+            return None
+        if all(verdicts):
+            found[name] = evaluate(frame, node.value)
+    frame.state = before
+    return found
 
 
 def _items_of(frame: Frame, call: ast.Call) -> dict[Any, Value] | None:

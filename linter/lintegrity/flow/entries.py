@@ -9,7 +9,18 @@ from typing import Any
 from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.sizes import hashable
-from lintegrity.flow.values import EACH, LIST, UNKNOWN, Value, bounded, joined, kept_somewhere, mapped, union
+from lintegrity.flow.values import (
+    EACH,
+    LIST,
+    NOTHING,
+    UNKNOWN,
+    Value,
+    bounded,
+    joined,
+    kept_somewhere,
+    mapped,
+    union,
+)
 from lintegrity.tables.sensitive_words import is_login_entry
 
 _TRIMMING = ("lower", "upper", "casefold", "strip")
@@ -44,14 +55,17 @@ def leave_out(frame: Frame, test: ast.expr, is_true: bool) -> None:
     """`"name" in given`: where it is false, the mapping has no such entry."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         leave_out(frame, test.operand, not is_true)
-    if frame.state is None or not isinstance(test, ast.Compare) or not isinstance(test.left, ast.Constant):
+    if frame.state is None or not isinstance(test, ast.Compare):
         return
     if len(test.ops) != 1 or not isinstance(test.ops[0], ast.In if not is_true else ast.NotIn):
         return
     path = path_of(test.comparators[0])
     base = frame.state.env.get(path) if path is not None else None
-    if base is not None and path is not None and not base.taints:
-        frame.state.env[path] = without_item(base, test.left.value)
+    if base is None or path is None or base.taints:
+        return
+    left = test.left
+    key = frame.state.env.get(left.id, NOTHING).const if isinstance(left, ast.Name) else UNKNOWN
+    frame.state.env[path] = without_item(base, left.value if isinstance(left, ast.Constant) else key)
 
 
 def chosen(value: Value) -> Value:

@@ -10,6 +10,8 @@ from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states, same_states
 from lintegrity.flow.values import LIST, NO_FACTS, NOTHING, Facts, Value, alternatives
+from lintegrity.nodes import last_name
+from lintegrity.walk import descendants
 
 _ROUNDS = 4
 _MOST_UNROLLED = 8
@@ -19,9 +21,11 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
     """A body run until a round teaches nothing new."""
     is_while = isinstance(node, ast.While)
     iterated = NOTHING if isinstance(node, ast.While) else evaluate(frame, node.iter)
-    if not isinstance(node, ast.While) and _is_list_of_functions(iterated):
-        _each_in_turn(frame, node, iterated)
-        return
+    if not isinstance(node, ast.While):
+        turns = _turns(node, iterated)
+        if turns is not None:
+            _each_in_turn(frame, node, turns)
+            return
     before = frame.state
     left: list[State] = []
     ends: list[State | None] = []
@@ -72,6 +76,36 @@ def _is_run(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> bool:
     )
 
 
+def _turns(node: ast.For | ast.AsyncFor, iterated: Value) -> list[Value] | None:
+    """What is worth a round of its own, in order; None where the rounds are alike."""
+    if _is_list_of_functions(iterated):
+        return iterated.in_order
+    words = iterated.const
+    if not isinstance(words, tuple) or not 0 < len(words) <= _MOST_UNROLLED:
+        return None
+    if not all(isinstance(one, str) for one in words) or not _changes_entries(node):
+        return None
+    return [Value(const=one) for one in words]
+
+
+def _changes_entries(node: ast.For | ast.AsyncFor) -> bool:
+    """`for name in ("password", "token"): given[name] = "***"`: each round is about another entry."""
+    name = node.target.id if isinstance(node.target, ast.Name) else None
+    return name is not None and any(
+        _is_named(part.slice, name)
+        if isinstance(part, ast.Subscript) and not isinstance(part.ctx, ast.Load)
+        else isinstance(part, ast.Call)
+        and last_name(part.func) == "pop"
+        and any(_is_named(one, name) for one in part.args[:1])
+        for step in node.body
+        for part in descendants(step)
+    )
+
+
+def _is_named(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
 def _is_list_of_functions(value: Value) -> bool:
     """`for check in (strip, validate):`: a few functions or objects that are called one after the other."""
     if value.origin != LIST or not value.items or value.taints or len(value.items) > _MOST_UNROLLED:
@@ -79,9 +113,9 @@ def _is_list_of_functions(value: Value) -> bool:
     return all(isinstance(key, int) and alternatives(one) for key, one in value.items.items())
 
 
-def _each_in_turn(frame: Frame, node: ast.For | ast.AsyncFor, iterated: Value) -> None:
+def _each_in_turn(frame: Frame, node: ast.For | ast.AsyncFor, turns: list[Value]) -> None:
     left: list[State] = []
-    for one in iterated.in_order:
+    for one in turns:
         frame.breaks.append([])
         frame.continues.append([])
         bind(frame, node.target, one)

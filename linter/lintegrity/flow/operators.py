@@ -11,7 +11,7 @@ from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.folding import folded
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.placeholders import names_in
-from lintegrity.flow.values import LIST, NOTHING, UNKNOWN, Value, list_value, union
+from lintegrity.flow.values import DICT, LIST, NOTHING, UNKNOWN, Value, bounded, list_value, union
 
 # The methods that a class has for operators, without their underscores.
 _OF_TWO: dict[type[ast.operator], str] = {
@@ -39,6 +39,9 @@ def binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Mod):
         right = chosen_by(right, names_in(left.const))
         return paths.interpolated(frame, node, left, _filled_in(frame, node.right, right))
+    if isinstance(node.op, ast.BitOr) and LIST not in (left.origin, right.origin):
+        if DICT in (left.origin, right.origin):
+            return _merged(left, right)
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
     return NOTHING
@@ -60,6 +63,15 @@ def _added(frame: Frame, node: Any, left: Value, right: Value) -> Value:
     if LIST in (left.origin, right.origin):
         return Value(union(left.all_taints(), right.all_taints()), origin=LIST)
     return paths.concatenated(frame, node, [left, right])
+
+
+def _merged(left: Value, right: Value) -> Value:
+    """`defaults | given`: of an entry that both have it is the latter's."""
+    return bounded(
+        Value(
+            union(left.taints, right.taints), items={**(left.items or {}), **(right.items or {})}, origin=DICT
+        )
+    )
 
 
 def unary(frame: Frame, node: ast.UnaryOp) -> Value:

@@ -471,6 +471,13 @@ def load():
 def f():
     log.info("%s", {"password": "***"} | load())
 """,
+    ("LIN111", "what stands before the sign"): """
+import logging, os
+log = logging.getLogger(__name__)
+URL = os.environ["DATABASE_URL"]
+def f():
+    log.info("%s", URL[: URL.index("@")])
+""",
 }
 
 SILENT = {
@@ -776,6 +783,20 @@ def load():
     return {"host": os.environ["HOST"], "password": os.environ["DB_PASSWORD"]}
 def f():
     log.info("%s", load() | {"password": "***"})
+""",
+    ("LIN111", "what stands behind the sign"): """
+import logging, os
+log = logging.getLogger(__name__)
+URL = os.environ["DATABASE_URL"]
+def f():
+    log.info("%s", URL[URL.rfind("@") + 1 :])
+""",
+    ("LIN111", "what stands before the colon"): """
+import logging, os
+log = logging.getLogger(__name__)
+URL = os.environ["DATABASE_URL"]
+def f():
+    log.info("%s", URL[: URL.find("://")])
 """,
 }
 

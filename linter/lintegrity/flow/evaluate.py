@@ -44,7 +44,9 @@ from lintegrity.flow.values import (
     mapped,
     some_part,
     union,
+    without,
 )
+from lintegrity.nodes import last_name
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
@@ -302,7 +304,26 @@ def _sliced(frame: Frame, node: ast.Subscript, base: Value) -> Value:
         return paths.stretch(taint, ident).flagged(*(("redacted",) if hides else few))
 
     origin = FRESH if is_fresh(base) else base.origin
+    if _is_beside_login(node.slice):
+        base = without(base, "credentials")
     return mapped(baked(base, frame.now.facts), change)._replace(const=UNKNOWN, origin=origin)
+
+
+def _is_beside_login(part: ast.Slice) -> bool:
+    """`url[: url.index("://")]`, `url[url.rfind("@") + 1 :]`: what stands before user and password, or behind them."""
+    lower, upper = part.lower, part.upper
+    if lower is None:
+        return _place_of(upper) in (":", "://")
+    if upper is not None or not isinstance(lower, ast.BinOp) or not isinstance(lower.op, ast.Add):
+        return False
+    return _place_of(lower.left) == "@"
+
+
+def _place_of(node: ast.expr | None) -> object:
+    """The text that `text.index(…)` looks for."""
+    if not isinstance(node, ast.Call) or last_name(node.func) not in ("find", "index", "rfind", "rindex"):
+        return None
+    return node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
 
 
 def _is_short(lower: int | None, upper: int | None) -> bool:

@@ -110,9 +110,8 @@ def _head(statement: ast.stmt) -> ast.AST:
 
 def explain(project: Project, path: str, row: int, rules: Mapping[str, FlowRule]) -> Iterator[str]:
     """The explanation of one line, by line of text."""
-    labels = frozenset(label for rule in rules.values() for label in rule.labels)
     watch = Watch(path, row)
-    analysis = Analysis(project, labels)
+    analysis = Analysis(project)
     analysis.watch = watch
     analysis.run()
     arrivals = [
@@ -121,6 +120,7 @@ def explain(project: Project, path: str, row: int, rules: Mapping[str, FlowRule]
         if one.place.filename == path and one.place.span.row <= row <= one.place.span.end_row
     ]
     if not watch.is_reached and not arrivals:
+        labels = {label for rule in rules.values() for label in rule.labels}
         kinds = ", ".join(_LABELS.get(label, label) for label in sorted(labels))
         yield "No value counts as tainted here: nothing reaches this line."
         yield f"  The rules ask about {kinds}; no such source stands in the function around the line,"

@@ -78,15 +78,10 @@ class Flow:
         project.whole["flow"] = _Known(found)
         return found
 
-    @property
-    def labels(self) -> frozenset[str]:
-        """The labels that the rules ask about."""
-        return frozenset(label for spec in self._specifications.values() for label in spec.labels)
-
     def _analyse(self, project: Project) -> dict[str, list[Judged]]:
         only = self._only
         files = None if only is None else [path for path in project.files() if path in only]
-        analysis = Analysis(project, self.labels, files)
+        analysis = Analysis(project, files)
         analysis.run()
         return self.judged(analysis)
 

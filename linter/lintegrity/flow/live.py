@@ -102,9 +102,7 @@ class LiveFlow:
     def _look_at(
         self, project: Project, files: Sequence[str], whole: _Whole | None
     ) -> Steps[dict[str, list[Judged]]]:
-        analysis = Analysis(
-            project, self._flow.labels, [path for path in files if path in set(project.files())]
-        )
+        analysis = Analysis(project, [path for path in files if path in set(project.files())])
         if whole is not None:
             analysis.look_again(whole.outcome, _MOST_BODIES)
         yield from analysis.steps()
@@ -143,7 +141,7 @@ class LiveFlow:
             project.dirty.clear()
             return
         yield
-        analysis = Analysis(twin, self._flow.labels)
+        analysis = Analysis(twin)
         yield from analysis.steps()
         judged = yield from self._judging(analysis)
         if project.changes != begun:
@@ -157,7 +155,7 @@ class LiveFlow:
         if any(dirty.values()) or not whole.looked_into.isdisjoint(dirty):
             return True
         names = {one.name for one in whole.outcome.readers}
-        analysis = Analysis(twin, self._flow.labels, sorted(dirty))
+        analysis = Analysis(twin, sorted(dirty))
         if analysis.search.any_text((b"BaseSettings",)) or analysis.search.any_word(names):
             return True
         for path, asked in (yield from places_to_start(analysis)).items():

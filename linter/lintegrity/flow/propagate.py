@@ -89,9 +89,11 @@ class Outcome(NamedTuple):
 
 
 class Analysis:
-    """What is known of one project, for a set of labels."""
+    """What is known of one project."""
 
-    def __init__(self, project: Project, labels: frozenset[str], only: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, project: Project, only: Sequence[str] | None = None, labels: frozenset[str] = sources.LABELS
+    ) -> None:
         self.project = project
         # The files in which it starts and whose readers it follows: all, or those that were edited.
         self.files = project.files() if only is None else only

@@ -50,3 +50,9 @@ def moved_span(span: Span, by_row: Mapping[int, int]) -> Span | None:
     if shift is None or any(by_row.get(row) != shift for row in range(span.row, span.end_row + 1)):
         return None
     return Span(span.row + shift, span.column, span.end_row + shift, span.end_column)
+
+
+def nearest(row: int, by_row: Mapping[int, int]) -> int:
+    """About where a row went: below the last one above it that still stands."""
+    above = next((one for one in range(row, 0, -1) if one in by_row), 0)
+    return row + by_row.get(above, 0)

@@ -70,6 +70,10 @@ class Checker:
         """Whether rules about values run."""
         return self.config.flow and any(loaded.flow is not None for loaded in self.rules)
 
+    def rows_reached(self, path: str) -> frozenset[int] | None:
+        """The rows of a file at which values arrived; None where none were followed in this process."""
+        return self.flow.rows_reached(self.projects.of(path, self.config), path)
+
     def check(self, path: str, data: bytes | None = None) -> FileResult:
         """The result for one file, read from disk unless `data` is given."""
         path = os.path.abspath(path)

@@ -43,6 +43,7 @@ def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -
         session = Session(settings, dict(report.contents))
     findings = {path: list(group) for path, group in _by_file(report).items()}
     contents = dict(report.contents)
+    reached = {path: session.checker(path).rows_reached(path) for path in findings}
     outcomes: list[FixOutcome] = []
     for path in sorted(findings):
         checker = session.checker(path)
@@ -52,7 +53,7 @@ def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -
             outcomes.append(fixing.fix_source(path, data, checker, allowed, findings[path]))
     count, failed = 0, False
     asking = [one for one in outcomes if one.changed and session.checker(one.path).asks_flow]
-    confirmation = fixing.Confirmation(settings, contents, findings, asking) if asking else None
+    confirmation = fixing.Confirmation(settings, contents, findings, asking, reached) if asking else None
     for number, outcome in enumerate(outcomes):
         path = outcome.path
         if confirmation is not None and outcome.changed:
@@ -85,7 +86,7 @@ def _left(
     again: Session | None = None
     found: dict[str, list[Finding]] = {}
     for outcome in changed:
-        known = confirmation.left(outcome, changed) if confirmation is not None else outcome.left
+        known = confirmation.left(outcome) if confirmation is not None else outcome.left
         if known is None:
             again = again or Session(settings, {**contents, **{one.path: one.after for one in changed}})
             known = again.check(outcome.path).findings

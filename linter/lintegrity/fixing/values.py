@@ -1,9 +1,11 @@
-"""What the rules about values say of fixed files: asked of these files alone, before and after.
+"""What the rules about values say of fixed files: asked of these files alone.
 
 A whole project takes long to look at, and an edit of ours changes what becomes of a value at its own place only.
-So the files that were changed in what becomes of values are looked at, and those through which the values of fixed
-findings came, once as they were and once as they are to be. The whole project is looked at where that does not show a
-finding that was fixed; how it was is what the check found.
+Most fixes lead no value elsewhere, or only one that arrives in the lines that they change: where none did, nothing is
+asked. The other files are looked at as they are to be, with those through which the values of fixed findings came;
+as they were only where more is found than before. A value that went into our own function, known by its text, need
+not be followed there; where the settings name another one and that look does not follow the value to it, the whole
+project is looked at.
 """
 
 from __future__ import annotations
@@ -15,14 +17,15 @@ from lintegrity.fingerprint import fingerprints
 from lintegrity.fixing.apply import FixOutcome, confirmed, fix_source, flow_codes, without
 from lintegrity.fixing.choice import allowed_by
 from lintegrity.flow.judge import Flow
-from lintegrity.line_shifts import moved_span, shifts
+from lintegrity.line_shifts import moved_span, nearest, shifts
 from lintegrity.loading import Settings
-from lintegrity.model import Finding
+from lintegrity.model import Finding, Span
 from lintegrity.session import Checker
 from lintegrity.source import Source
-from lintegrity.tables.fixes_without_values import FIXES_WITHOUT_VALUES
+from lintegrity.tables.fixes_without_values import FIXES_OF_THEIR_LINES, FIXES_WITHOUT_VALUES
 
 _TRIES = 6
+_NEAR = 60  # rows around the place that a row went to
 
 
 class _Look:
@@ -71,7 +74,10 @@ class _Look:
 
 
 class Confirmation:
-    """Which outcomes may stand, by what becomes of values in all of them together."""
+    """Which outcomes may stand, by what becomes of values in all of them together.
+
+    `reached` are the rows of files at which values arrived before, where that is known.
+    """
 
     def __init__(
         self,
@@ -79,24 +85,34 @@ class Confirmation:
         contents: Mapping[str, bytes],
         found: Mapping[str, Sequence[Finding]],
         outcomes: Iterable[FixOutcome],
+        reached: Mapping[str, frozenset[int] | None],
     ) -> None:
-        changed = [one for one in outcomes if one.changed]
+        self._changed = {one.path: one for one in outcomes if one.changed}
         self._settings = settings
         self._found = found
-        self._contents = {**{one.path: one.before for one in changed}, **contents}
-        self._outcomes = {one.path: one for one in changed if _concerns_values(one)}
-        self._after_contents = {**self._contents, **{one.path: one.after for one in changed}}
+        self._reached = reached
+        self._moves: dict[str, dict[int, int]] = {}
+        self._contents = {**{path: one.before for path, one in self._changed.items()}, **contents}
+        self._after_contents = {
+            **self._contents,
+            **{path: one.after for path, one in self._changed.items()},
+        }
+        self._outcomes = {path: one for path, one in self._changed.items() if self._concerns_values(one)}
         self._only = frozenset({*self._outcomes, *self._on_the_way()})
         self._seen: dict[str, Sequence[Finding]] = {}
         self._earlier = _Look(settings, self._contents, self._only)
-        self._mends_values = any(
-            one.code in flow_codes() for each in self._outcomes.values() for one in each.applied
-        )
-        is_enough = not self._mends_values or all(map(self._shows, self._outcomes.values()))
+        is_enough = all(map(self._shows, self._outcomes.values()))
         self._look = _Look(settings, self._after_contents, self._only if is_enough else None)
         # Before the first outcome is put back, which the others would have to be looked at again for.
         self._after = {path: self._look.findings(path) for path in sorted(self._outcomes)}
-        self._moves: dict[str, dict[int, int]] = {}
+
+    def _concerns_values(self, outcome: FixOutcome) -> bool:
+        """Whether a fix that was applied may lead a value elsewhere."""
+        codes = {one.code for one in outcome.applied} - FIXES_WITHOUT_VALUES.keys()
+        rows = self._reached.get(outcome.path)
+        if not codes or rows is None or not codes <= FIXES_OF_THEIR_LINES.keys():
+            return bool(codes)
+        return not rows <= self._moves_in(outcome.path).keys()
 
     def _seen_before(self, path: str) -> Sequence[Finding]:
         """What a look from those files alone finds in one as it was."""
@@ -105,10 +121,14 @@ class Confirmation:
         return self._seen[path]
 
     def _shows(self, outcome: FixOutcome) -> bool:
-        """Whether that look follows the values of all fixed findings into their file.
+        """Whether that look follows into the file the values that a fix handed to functions of the project's own.
 
-        Which places of it they are seen at may hang on where values were followed from.
+        Ours are known by their text: what goes through one is mended, whether it is followed there or not. Which
+        places of the file a value is seen at may hang on where values were followed from.
         """
+        own = self._settings.for_path(outcome.path).fix
+        if not (own.redact_url or own.safe_join):
+            return True
         wanted = {(one.code, one.row, one.message) for one in outcome.applied if one.code in flow_codes()}
         values = {
             _value(one)
@@ -119,11 +139,10 @@ class Confirmation:
 
     def _confirmed(self, outcome: FixOutcome) -> FixOutcome:
         """The outcome as the looks have it; what was found in the whole project allows as much as a look before."""
-        found, after = self._found[outcome.path], self._after[outcome.path]
-        if self._look.only is None or not self._mends_values:
-            first = confirmed(outcome, found, after)
-            if first.problem is None or self._look.only is None:
-                return first
+        after = self._after[outcome.path]
+        first = confirmed(outcome, self._found[outcome.path], after)
+        if first.problem is None or self._look.only is None:
+            return first
         return confirmed(outcome, self._seen_before(outcome.path), after)
 
     def _on_the_way(self) -> set[str]:
@@ -164,12 +183,12 @@ class Confirmation:
         for one in {id(one): one for one in (look, self._look)}.values():
             one.put(path, data)
 
-    def left(self, outcome: FixOutcome, others: Iterable[FixOutcome]) -> tuple[Finding, ...] | None:
+    def left(self, outcome: FixOutcome) -> tuple[Finding, ...] | None:
         """What a check of a fixed file finds; None where only a check can tell."""
-        carried = self._carried(outcome, {one.path: one for one in others})
+        carried = self._carried(outcome)
         return carried if carried is not None else self._look.all_findings(outcome.path)
 
-    def _carried(self, outcome: FixOutcome, others: Mapping[str, FixOutcome]) -> tuple[Finding, ...] | None:
+    def _carried(self, outcome: FixOutcome) -> tuple[Finding, ...] | None:
         """What is left of the findings before; None where they do not tell."""
         before = self._found[outcome.path]
         if any(one.code == "LIN002" for one in before):
@@ -182,39 +201,71 @@ class Confirmation:
         ]
         carried = list(outcome.left)
         for one in kept:
-            moved = self._moved(one, others)
-            again = [moved] if moved is not None else self._seen_again(one)
+            again = self._again(one)
             if again is None:
                 return None
             carried += (each for each in again if each not in carried)
         source = Source(outcome.path, outcome.after)
         return tuple(fingerprints(carried, source, checker.context(source).project.root))
 
-    def _seen_again(self, finding: Finding) -> list[Finding] | None:
-        """What the looks make of a finding on whose way a line was changed; None where they do not follow its value."""
-        before = [one for one in self._seen_before(finding.filename) if _value(one) == _value(finding)]
-        if not before:
-            return None
-        after = [one for one in self._look.findings(finding.filename) if _value(one) == _value(finding)]
-        is_seen = any(one.message == finding.message for one in before)
-        return [one for one in after if one.message == finding.message] if is_seen or not after else None
+    def _again(self, finding: Finding) -> list[Finding] | None:
+        """A finding where it stands now; what the look makes of one whose value goes through a fix of values."""
+        if not self._is_mended_on_the_way(finding):
+            moved = self._moved(finding)
+            return None if moved is None else [moved]
+        after = self._look.findings(finding.filename)
+        return [one for one in after if _value(one) == _value(finding) and one.message == finding.message]
 
-    def _moved(self, finding: Finding, others: Mapping[str, FixOutcome]) -> Finding | None:
-        """A finding where it stands now; None where its own line, or one on the way, was changed."""
-        for path in {finding.filename, *(step.filename for step in finding.trace)} & set(others):
-            if path not in self._moves:
-                self._moves[path] = _moves(others[path])
-        return _moved(finding, self._moves)
+    def _is_mended_on_the_way(self, finding: Finding) -> bool:
+        """Whether the value of a finding goes through a place at which one was mended."""
+        places = {(step.filename, step.row) for step in finding.trace}
+        return any(
+            (path, one.row) in places
+            for path in {path for path, _ in places} & self._outcomes.keys()
+            for one in self._outcomes[path].applied
+            if one.code in flow_codes()
+        )
+
+    def _moved(self, finding: Finding) -> Finding | None:
+        """A finding at its new place; None where its own text does not stand there any more."""
+        path, span = finding.filename, finding.span
+        if path in self._changed:
+            by_row = self._moves_in(path)
+            moved = moved_span(span, by_row) or self._found_again(span, path)
+            if moved is None:
+                return None
+            span = moved
+        trace = tuple(
+            step._replace(row=nearest(step.row, self._moves_in(step.filename)))
+            if step.filename in self._changed
+            else step
+            for step in finding.trace
+        )
+        return finding._replace(span=span, trace=trace)
+
+    def _found_again(self, span: Span, path: str) -> Span | None:
+        """Where the text of a changed row went, near the place that the rows around it went to."""
+        one = self._changed[path]
+        text = Source(path, one.before).segment(span)
+        lines = Source(path, one.after).lines
+        about = nearest(span.row, self._moves_in(path))
+        for row in sorted(range(1, len(lines) + 1), key=lambda row: abs(row - about))[:_NEAR]:
+            column = lines[row - 1].find(text) + 1
+            if column and "\n" not in text:
+                return Span(row, column, row, column + len(text))
+        return None
+
+    def _moves_in(self, path: str) -> dict[int, int]:
+        """By how much each row of a changed file moved."""
+        if path not in self._moves:
+            one = self._changed[path]
+            self._moves[path] = shifts(Source(path, one.before).lines, Source(path, one.after).lines)
+        return self._moves[path]
 
 
 def _value(finding: Finding) -> tuple[str, str]:
     """Which value a finding is about, by the rule and the name of its source."""
     return finding.code, finding.data.get("source", "")
-
-
-def _concerns_values(outcome: FixOutcome) -> bool:
-    """Whether a fix that was applied may lead a value elsewhere."""
-    return any(one.code not in FIXES_WITHOUT_VALUES for one in outcome.applied)
 
 
 def _to_leave_out(outcome: FixOutcome) -> list[frozenset[str]]:
@@ -224,23 +275,3 @@ def _to_leave_out(outcome: FixOutcome) -> list[frozenset[str]]:
     found = [about_values] if about_values else []
     found += [frozenset({code}) for code in codes if {code} != about_values]
     return [one for one in found if len(one) < len(codes)][:_TRIES]
-
-
-def _moves(outcome: FixOutcome) -> dict[int, int]:
-    """By how much each row of a file moved."""
-    return shifts(Source(outcome.path, outcome.before).lines, Source(outcome.path, outcome.after).lines)
-
-
-def _moved(finding: Finding, moves: Mapping[str, Mapping[int, int]]) -> Finding | None:
-    """A finding where it stands now; None where its own line, or one on the way, was changed."""
-    by_row = moves.get(finding.filename, {})
-    span = moved_span(finding.span, by_row)
-    if span is None or any(
-        step.row not in moves[step.filename] for step in finding.trace if step.filename in moves
-    ):
-        return None
-    trace = tuple(
-        step._replace(row=step.row + moves[step.filename][step.row]) if step.filename in moves else step
-        for step in finding.trace
-    )
-    return finding._replace(span=span, trace=trace)

@@ -34,6 +34,7 @@ class Judged(NamedTuple):
 
 class _Known(NamedTuple):
     by_file: Mapping[str, list[Judged]]
+    rows: Mapping[str, frozenset[int]]
 
 
 class Flow:
@@ -63,6 +64,11 @@ class Flow:
             return self.given.get(path, ())
         return self._of_project(project).get(path, ())
 
+    def rows_reached(self, project: Project, path: str) -> frozenset[int] | None:
+        """The rows of a file at which values arrived somewhere, findings or not; None where nobody looked here."""
+        known = project.whole.get("flow")
+        return known.rows.get(path, frozenset()) if isinstance(known, _Known) else None
+
     def _of_project(self, project: Project) -> Mapping[str, list[Judged]]:
         known = project.whole.get("flow")
         if isinstance(known, _Known):
@@ -75,15 +81,15 @@ class Flow:
         except Exception as error:
             project.whole["flow"] = error
             raise
-        project.whole["flow"] = _Known(found)
-        return found
+        project.whole["flow"] = found
+        return found.by_file
 
-    def _analyse(self, project: Project) -> dict[str, list[Judged]]:
+    def _analyse(self, project: Project) -> _Known:
         only = self._only
         files = None if only is None else [path for path in project.files() if path in only]
         analysis = Analysis(project, files)
         analysis.run()
-        return self.judged(analysis)
+        return _Known(self.judged(analysis), _rows_reached(analysis))
 
     def judged(self, analysis: Analysis) -> dict[str, list[Judged]]:
         """The findings of an analysis that is through, by file."""
@@ -103,6 +109,17 @@ def collected(lists: Iterable[list[Judged]]) -> dict[str, list[Judged]]:
     for judged in (one for each in lists for one in each):
         found.setdefault(judged.place.filename, []).append(judged)
     return found
+
+
+def _rows_reached(analysis: Analysis) -> dict[str, frozenset[int]]:
+    """The rows of each file at which labelled values arrived somewhere."""
+    found: dict[str, set[int]] = {}
+    for path, row in analysis.passed:
+        found.setdefault(path, set()).add(row)
+    for one in analysis.arrivals.values():
+        span = one.place.span
+        found.setdefault(one.place.filename, set()).update(range(span.row, span.end_row + 1))
+    return {path: frozenset(rows) for path, rows in found.items()}
 
 
 def _settled(analysis: Analysis) -> list[Arrival]:

@@ -64,7 +64,10 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         values = [value if word.arg == "reason" else NOTHING for word, value in _worded(made)]
         shown = [word.value for word, _ in _worded(made)]
     if (made.origin == "builtins.print" or made.origin in _TO_STREAMS) and len(values) == 1:
-        values = [mapped(values[0], lambda taint: None if "given" in taint.flags else taint)]
+        alone = mapped(values[0], lambda taint: None if "given" in taint.flags else taint)
+        if alone is not values[0]:
+            analysis.passed.add((frame.module.path, made.node.lineno))
+        values = [alone]
     if kind == "response":
         kind = answers.kind_of(made, frame.answered)
     words = {id(word.value): word.arg for word in made.node.keywords if word.arg}

@@ -145,6 +145,7 @@ class Analysis:
         # For whoever looks at a part again later: who was read, and which bodies brought a label into which file.
         self.readers: set[Readers] = set()
         self.reached: dict[str, set[tuple[str, str]]] = {}
+        self.passed: set[tuple[str, int]] = set()  # rows that show a value as no rule minds
 
     def _by_definition(self, given: Extensions) -> Extensions:
         """The names of the settings as they are defined, whatever module hands them on."""
@@ -396,12 +397,7 @@ class Analysis:
 
     def outcome(self) -> Outcome:
         """What is kept of a finished analysis for whoever looks at a part again later."""
-        return Outcome(
-            self.found.known(),
-            self.checked_roots,
-            self.readers,
-            self.reached,
-        )
+        return Outcome(self.found.known(), self.checked_roots, self.readers, self.reached)
 
     def look_again(self, before: Outcome, most: int) -> None:
         """Begin with what was found out before that no value from the files to look at had a part in.

@@ -1122,3 +1122,24 @@ FIXED |= {
         _HEAD_IN + f"    logger.info(\n        '{_LONG_TEXT} %s',\n        x,\n    )\n",
     ),
 }
+
+FIXED |= {
+    "beside another message": (
+        _HEAD_IN + "    print('bad command')\n    print('it was', x)\n",
+        _HEAD_IN + "    logger.info('bad command')\n    logger.info('it was %s', x)\n",
+    ),
+    "below a condition": (
+        _HEAD_IN + "    if x.dump:\n        print('IN:', x)\n",
+        _HEAD_IN + "    if x.dump:\n        logger.info('IN: %s', x)\n",
+    ),
+}
+FIXED_UNSAFE |= {
+    "the words for the value printed below": (
+        _HEAD_IN + "    print('ERROR, bad command sent')\n    print(x)\n",
+        _HEAD_IN + "    logger.error('ERROR, bad command sent')\n    logger.info(\"%s\", x)\n",
+    ),
+    "below a switch in the environment": (
+        "import os\n" + _HEAD_IN + "    if os.environ.get('APP_DUMP'):\n        print('IN:', x)\n",
+        "import os\n" + _HEAD_IN + "    if os.environ.get('APP_DUMP'):\n        logger.info('IN: %s', x)\n",
+    ),
+}

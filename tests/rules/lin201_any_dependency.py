@@ -767,3 +767,20 @@ NOT_FIXED["a field that is empty until it is opened"] = """
         def send(self, job):
             return self._client.send(job)
     """
+
+_GATEWAY = """
+class Jobs:
+    def __init__({0}:
+        notification_gateway.open_it()
+"""
+_LONG = 'self, notification_gateway: {}, name: str = "x", *args: int'
+FIXED |= {
+    "a function's line that gets too long": (
+        "from typing import Any\n\n" + _GATEWAY.format(_LONG.format("Any") + ")"),
+        "from typing import Protocol\n\n\nclass NotificationGateway(Protocol):\n"
+        '    """What is used of `notification_gateway`."""\n\n    def open_it(self) -> object: ...\n\n'
+        + _GATEWAY.format(
+            "\n        " + _LONG.format("NotificationGateway").replace(", ", ",\n        ") + ",\n    )"
+        ),
+    ),
+}

@@ -1819,3 +1819,14 @@ def show(file="data/state.txt"):
 
 update("data/state.txt", "a", "b")
 """
+
+_SYSFS = 'import json\n\nROOT = "/sys/class/hwmon"\n'
+FIXED_UNSAFE |= {
+    "an attribute of a device": (
+        _module('        self.path.write_text("[]")\n', _SYSFS),
+        _module(
+            '        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n',
+            _TOP + '\n\nROOT = "/sys/class/hwmon"\n',
+        ),
+    ),
+}

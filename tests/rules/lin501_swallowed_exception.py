@@ -545,3 +545,27 @@ FIXED_UNSAFE |= {
         f'{LOGGER}\n{_PROBE}        logger.exception("detect: db.version failed")\n',
     ),
 }
+
+_PLAYER = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass Player:\n"
+_KEY = """    def {0}(self):
+        try:
+            self.command("{0}")
+        except Exception:
+            {1}
+"""
+
+
+def _keys(said: str, *names: str) -> str:
+    return _PLAYER + "\n".join(_KEY.format(name, said.format(name)) for name in names)
+
+
+_TOLD = 'logger.exception("{}: self.command failed")'
+FIXED |= {
+    "the same call elsewhere": (_keys("pass", "next", "previous"), _keys(_TOLD, "next", "previous")),
+}
+FIXED_UNSAFE |= {
+    "a call whose failure the class passes over each time": (
+        _keys("pass", "next", "previous", "pause"),
+        _keys(_TOLD, "next", "previous", "pause"),
+    ),
+}

@@ -392,3 +392,25 @@ FIXED |= {
         _PLAIN + "        " + _DICT.format("exception", " " * 22, " " * 22),
     ),
 }
+
+_BRANCHES = """        if store:
+            log.{}("load failed of %s", store)
+        else:
+            log.{}("load failed: %s", e)
+"""
+FIXED |= {
+    "what is logged beside it at another level": (
+        _PLAIN + '        log.error("load failed: %s", e)\n        log.warning("going on")\n',
+        _PLAIN + '        log.exception("load failed: %s", e)\n        log.warning("going on")\n',
+    ),
+}
+FIXED_UNSAFE |= {
+    "one of the cases of a handler": (
+        _PLAIN + _BRANCHES.format("error", "error"),
+        _PLAIN + _BRANCHES.format("exception", "error"),
+    ),
+    "what another machine did not take": (
+        _PLAIN + '        log.error("Unable to POST to %s: %s", store, e)\n',
+        _PLAIN + '        log.exception("Unable to POST to %s: %s", store, e)\n',
+    ),
+}

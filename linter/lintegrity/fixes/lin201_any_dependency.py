@@ -8,6 +8,7 @@ from typing import Sequence
 from lintegrity.classes import class_at
 from lintegrity.fixes.place import Place
 from lintegrity.fixes.protocols import protocol_for
+from lintegrity.fixes.statements import header_within_width
 from lintegrity.model import Edit
 from lintegrity.questions.contracts.asked_members import any_in, asked
 from lintegrity.questions.contracts.injected import Injected, injected
@@ -24,7 +25,7 @@ def fix(node: ast.arg | ast.AnnAssign, place: Place) -> Sequence[Edit] | None:
     if found is None or target is None or uses is None:
         return None
     name = protocol_for(found.name, uses, place)
-    return [_annotated(target, name, place)] if name is not None else None
+    return [header_within_width(node, _annotated(target, name, place), place)] if name is not None else None
 
 
 def injected_at(node: ast.arg | ast.AnnAssign, place: Place, made: bool = False) -> Injected | None:

@@ -9,6 +9,7 @@ from typing import Sequence
 
 from lintegrity.fixes.house_style import indent_at
 from lintegrity.fixes.place import Place
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.model import Edit, Span
 
 _MULTILINE = (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1))
@@ -203,6 +204,41 @@ def called_instead(node: ast.Call, function: str, place: Place) -> list[Edit]:
     moved = len(function) - (span.end_column - span.column) if span.row == span.end_row else 0
     edits = [place.replace(node.func, function), *realigned(node, moved, place)]
     return within_width(node, function, (), edits, place)
+
+
+def header_within_width(node: ast.AST, edit: Edit, place: Place) -> Edit:
+    """An edit of a parameter; where its function's line gets too long, one that gives each parameter a line."""
+    line = place.source.lines[edit.span.row - 1]
+    text = line[: edit.span.column - 1] + edit.text + line[edit.span.end_column - 1 :]
+    function = next((step for step in place.ctx.ancestors(node) if isinstance(step, FUNCTIONS)), None)
+    if len(text) <= place.style.width or function is None or function.lineno != edit.span.end_row:
+        return edit
+    pieces = _header_pieces(text) if function.body[0].lineno > function.lineno else None
+    if pieces is None:
+        return edit
+    own = indent_of(function.lineno, place)
+    head, *parameters, tail = pieces
+    lines = [head, *(f"{own}{step_of(place)}{one.strip()}," for one in parameters if one.strip()), own + tail]
+    return place.replace(Span(edit.span.row, 1, edit.span.row, len(line) + 1), "\n".join(lines))
+
+
+def _header_pieces(line: str) -> list[str] | None:
+    """A function's line taken apart at the brackets and commas of its parameters; None where it does not end there."""
+    cuts: list[str] = []
+    depth = begin = 0
+    indent = len(line) - len(line.lstrip())
+    for token in tokenize.generate_tokens(io.StringIO(f"{line.strip()}\n pass\n").readline):
+        if token.type == tokenize.COMMENT or token.start[0] > 1 or token.string == "lambda":
+            break
+        depth += (token.string in "([{") - (token.string in ")]}") if token.type == tokenize.OP else 0
+        opens = not cuts and depth == 1 and token.string == "("
+        ends = bool(cuts) and depth == 0 and token.string == ")"
+        if opens or ends or cuts and depth == 1 and token.string == ",":
+            cuts.append(line[begin : indent + (token.end if opens else token.start)[1]])
+            begin = indent + token.end[1]
+        if ends:
+            return [*cuts, ")" + line[begin:]] if line.rstrip().endswith(":") else None
+    return None
 
 
 def call_text(function: str, given: Sequence[str], before: str, after: str, place: Place) -> str:

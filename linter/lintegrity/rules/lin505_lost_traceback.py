@@ -109,7 +109,7 @@ def check(node: ast.ExceptHandler, ctx: Context) -> Iterator[Hit]:
         if first is None and logged is not None and logged.level in ("error", "critical"):
             first = call
     if first is not None and not _is_handed_on(node, calls, ctx):
-        yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(node, first, ctx))
+        yield Hit(first, f"`{ctx.text(first.func)}` keeps no traceback", {}, _fix(node, first, calls, ctx))
 
 
 def _raises(statement: ast.stmt) -> bool:
@@ -142,7 +142,9 @@ def _is_handed_on(handler: ast.ExceptHandler, calls: list[ast.Call], ctx: Contex
     )
 
 
-def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicability | None:
+def _fix(
+    handler: ast.ExceptHandler, call: ast.Call, calls: list[ast.Call], ctx: Context
+) -> Applicability | None:
     function = call.func
     if not (isinstance(function, ast.Attribute) and function.attr == "error") or not may_log(call, ctx):
         return None
@@ -150,13 +152,11 @@ def _fix(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> Applicabil
     if style in ("twisted", "foreign"):
         return None  # they have no such method
     known = style in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, call, ctx) or names_its_cause(call) or _goes_on(call, ctx)
+    is_known = is_meant_short(handler, call, ctx) or names_its_cause(call) or _goes_on(call, calls, ctx)
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 
 
-def _goes_on(call: ast.Call, ctx: Context) -> bool:
-    """Whether the next line of the log says more at the same level, which a traceback would come between."""
-    later = ctx.after(ctx.statement(call))[:1]
-    other = later[0].value if later and isinstance(later[0], ast.Expr) else None
-    logged = log_call(other, ctx) if isinstance(other, ast.Call) else None
-    return logged is not None and logged.level in ("error", "critical")
+def _goes_on(call: ast.Call, calls: list[ast.Call], ctx: Context) -> bool:
+    """Whether the handler says more at the same level: a traceback would come between, or in one of its cases only."""
+    told = (log_call(other, ctx) for other in calls if other is not call)
+    return any(one is not None and one.level in ("error", "critical") for one in told)

@@ -45,6 +45,7 @@ _SCHEMA = re.compile(
     re.IGNORECASE,
 )
 _TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_HABIT = 3  # handlers of a class that pass over the failure of one call
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
 
@@ -67,6 +68,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _is_quiet_variant(node, guarded, ctx)
         or _is_tidying(around, ctx)
         or _changes_a_schema(guarded)
+        or _is_habit(node, guarded, ctx)
         or isinstance(node, ast.ExceptHandler)
         and _has_another_way(node)
         or _goes_on_with_another_try(around, guarded, ctx)
@@ -233,6 +235,29 @@ def _is_as_beside(handler: ast.ExceptHandler, ctx: Context) -> bool:
 def _asks(function: ast.AST | None) -> bool:
     """`_key_is_live`: a function whose name is a question."""
     return _QUESTION.search(getattr(function, "name", "")) is not None
+
+
+def _is_habit(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether the class goes on after the same call elsewhere as well: its author counts on that call to fail."""
+    around = ctx.class_around(node)
+    verb = _last_called(guarded)
+    if around is None or not verb:
+        return False
+    alike = [
+        part
+        for part in descendants(around)
+        if isinstance(part, _TRIES)
+        and _last_called(part.body) == verb
+        and any(all(map(is_neutral, one.body)) for one in part.handlers)
+    ]
+    return len(alike) >= _HABIT
+
+
+def _last_called(block: Sequence[ast.stmt]) -> str:
+    """The name of what a block calls in the end."""
+    last = block[-1] if block else None
+    value = without_await(last.value) if isinstance(last, ast.Expr) else None
+    return _called(value) if isinstance(value, ast.Call) else ""
 
 
 def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:

@@ -11,7 +11,7 @@ _AWAY = (
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (
-    r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|export|publish"
+    r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|post|upload|export|publish"
     r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
 )
 _CAME_IN = (

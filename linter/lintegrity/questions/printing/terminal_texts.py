@@ -45,7 +45,7 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
     """Whether the text is made for a terminal, or its author keeps what is printed apart from what is logged."""
     texts = list(_texts(call))
     return (
-        not any(_WORD.search(_PLACE.sub("", text)) for text in texts)
+        not any(map(_has_words, texts))
         or any(_ADDRESSED.search(text) or _RULED.search(text.strip("\n")) for text in texts)
         or _is_laid_out(call, ctx)
         or any(_is_serialised(argument, ctx) for argument in call.args)
@@ -54,6 +54,10 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
         or _is_kept_apart(call, ctx)
         or _is_let_through(call, ctx)
     )
+
+
+def _has_words(text: str) -> bool:
+    return _WORD.search(_PLACE.sub("", text)) is not None
 
 
 def is_ornament(call: ast.Call) -> bool:
@@ -113,8 +117,8 @@ def _said(text: ast.expr) -> Iterator[str]:
 
 
 def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
-    """One of several prints in a block, or the heading of a loop that prints."""
-    if _is_of_a_talk(call, ctx):
+    """One of several prints in a block, the heading of a loop that prints, or beside one that has no words."""
+    if _is_of_a_talk(call, ctx) or _is_beside_a_value(call, ctx):
         return True
     block = _block(call, ctx)
     prints = [statement for statement in block if _is_print(statement)]
@@ -125,6 +129,20 @@ def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     around = ctx.parent(statement) if statement is not None else None
     return isinstance(around, (ast.For, ast.While, ast.AsyncFor)) and any(
         _is_print(one) for one in ctx.block(around)
+    )
+
+
+def _is_beside_a_value(call: ast.Call, ctx: Context) -> bool:
+    """Whether the statement before or after prints a value without a word: both are one message."""
+    statement = ctx.statement(call)
+    block = ctx.block(statement)
+    at = block.index(statement) if statement in block else 0
+    return any(
+        isinstance(one, ast.Expr)
+        and isinstance(one.value, ast.Call)
+        and not any(map(_has_words, _texts(one.value)))
+        for one in (*block[max(at - 1, 0) : at], *block[at + 1 : at + 2])
+        if _is_print(one)
     )
 
 
@@ -151,14 +169,21 @@ def _is_print(statement: ast.stmt) -> bool:
 
 
 def _hangs_on_a_switch(call: ast.Call, ctx: Context) -> bool:
-    """`if verbose:`: whoever set the switch waits for the text, and a level would ask a second time."""
+    """`if verbose:`, `if os.getenv("DUMP"):`: who set the switch waits for the text; a level would ask a second time."""
     for step in ctx.ancestors(call):
         if isinstance(step, ast.If):
             for part in ast.walk(step.test):
+                if isinstance(part, (ast.Call, ast.Subscript)) and _reads_environment(part, ctx):
+                    return True
                 said = getattr(part, "id", getattr(part, "attr", getattr(part, "value", "")))
                 if isinstance(said, str) and not SWITCH_WORDS.isdisjoint(words(said)):
                     return True
     return False
+
+
+def _reads_environment(node: ast.Call | ast.Subscript, ctx: Context) -> bool:
+    asked = node.func if isinstance(node, ast.Call) else node.value
+    return (ctx.origin(asked) or "").startswith(("os.environ", "os.getenv"))
 
 
 def _is_kept_apart(call: ast.Call, ctx: Context) -> bool:

@@ -55,7 +55,7 @@ Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Uns
 is there, where a question is answered, where the text gives advice (`please check …`) or names the cause, another machine that is not there
 (`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it, where the handlers
-beside it log errors without their tracebacks too, and where the block is one of several that each return what they got.
+beside it log errors without their tracebacks too, where the handler logs more than one error, and where the block is one of several that each return what they got.
 
 References
 ----------

@@ -478,6 +478,117 @@ URL = os.environ["DATABASE_URL"]
 def f():
     log.info("%s", URL[: URL.index("@")])
 """,
+    ("LIN504", "an exception of its own and its handler"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+@app.exception_handler(Failure)
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": error.detail}, status_code=error.status)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
+    ("LIN504", "a handler made in a factory"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+def create_app():
+    app = FastAPI()
+    @app.exception_handler(Failure)
+    async def on_failure(request: Request, error: Failure):
+        return JSONResponse({"error": str(error)}, status_code=error.status)
+    return app
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
+    ("LIN504", "a handler that is added, of a class above"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+class Deep(Failure):
+    pass
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": str(error)}, status_code=500)
+app.add_exception_handler(Failure, on_failure)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Deep(f"failed: {error}") from error
+""",
+    ("LIN504", "an answer of a class of its own"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+class Api(HTTPException):
+    def __init__(self, message):
+        super().__init__(status_code=500, detail=message)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Api(f"failed: {error}") from error
+""",
+    ("LIN504", "an answer of a class of its own that says nothing"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+class Api(HTTPException):
+    pass
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Api(500, f"failed: {error}") from error
+""",
+    ("LIN504", "an error handler of Flask"): """
+from flask import Flask, jsonify
+app = Flask(__name__)
+class Failure(Exception):
+    def __init__(self, message):
+        super().__init__()
+        self.message = message
+    def to_dict(self):
+        return {"message": self.message}
+@app.errorhandler(Failure)
+def on_failure(error):
+    return jsonify(error.to_dict()), 500
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
 }
 
 SILENT = {
@@ -797,6 +908,115 @@ log = logging.getLogger(__name__)
 URL = os.environ["DATABASE_URL"]
 def f():
     log.info("%s", URL[: URL.find("://")])
+""",
+    ("LIN504", "a handler that keeps it to itself"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+@app.exception_handler(Failure)
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": "failed"}, status_code=error.status)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
+    ("LIN504", "an exception with a text of its own"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+@app.exception_handler(Failure)
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": error.detail}, status_code=error.status)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure("failed") from error
+""",
+    ("LIN504", "an exception that is caught where it is raised"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+@app.exception_handler(Failure)
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": error.detail}, status_code=error.status)
+def work():
+    try:
+        try:
+            do()
+        except Exception as error:
+            raise Failure(str(error))
+    except Failure:
+        return None
+""",
+    ("LIN504", "an exception that no handler is for"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
+    ("LIN504", "an exception without its text"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__()
+        self.detail = detail
+        self.status = status
+@app.exception_handler(Failure)
+def on_failure(request: Request, error: Failure):
+    return JSONResponse({"error": str(error)}, status_code=error.status)
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Failure(f"failed: {error}") from error
+""",
+    ("LIN504", "an answer of its own that keeps it to itself"): """
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
+app = FastAPI()
+class Failure(Exception):
+    def __init__(self, detail, status=502):
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+class Api(HTTPException):
+    def __init__(self, cause):
+        super().__init__(status_code=500, detail="failed")
+        self.cause = cause
+def work():
+    try:
+        do()
+    except Exception as error:
+        raise Api(f"failed: {error}") from error
 """,
 }
 

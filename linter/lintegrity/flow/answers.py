@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.nodes import last_name
-from lintegrity.tables.responses import OWN_STATUS
+from lintegrity.tables.responses import ANSWERS, OWN_STATUS
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
@@ -106,6 +106,26 @@ def _number(node: ast.expr) -> int | None:
         return int(found[1])
     known = HTTPStatus.__members__.get(name)
     return int(known) if known is not None else None
+
+
+def is_own(made: Call, frame: Frame, lineage: Callable[[str], list[str]]) -> bool:
+    """Whether a call makes an answer of a class of the project, or of the class above it: `super().__init__(detail=…)`."""
+    if made.attribute == "__init__":
+        if made.origin.removesuffix(".__init__") in ANSWERS:
+            return True
+        function = made.node.func
+        holder = function.value if isinstance(function, ast.Attribute) else None
+        if not isinstance(holder, ast.Call) or last_name(holder.func) != "super" or frame.owner is None:
+            return False
+        return not ANSWERS.keys().isdisjoint(lineage(frame.owner)) and not frame.analysis.is_project_name(
+            made.origin
+        )
+    if not made.origin or "(" in made.origin or not frame.analysis.is_project_name(made.origin):
+        return False
+    names = lineage(made.origin)
+    if ANSWERS.keys().isdisjoint(names):
+        return False
+    return all(frame.analysis.project.definition(f"{name}.__init__") is None for name in names)
 
 
 def is_written_by_handler(made: Call, lineage: Callable[[str], list[str]]) -> bool:

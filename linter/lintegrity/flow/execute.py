@@ -323,7 +323,9 @@ def _try(frame: Frame, node: Any) -> None:
     if before is None:
         return
     frame.state = before.copy()
+    frame.caught.append(node.handlers)
     seen = _attempted(frame, node.body)
+    frame.caught.pop()
     run(frame, node.orelse)
     ends: list[State | None] = [frame.state]
     for handler in node.handlers:

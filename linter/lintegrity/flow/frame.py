@@ -79,7 +79,8 @@ class Frame:
         self.shared: set[str] = set()
         # Names that a loop gives one element after the other.
         self.each: set[str] = set()
-        self.caught: list[str] = []
+        # The handlers of each `try` around.
+        self.caught: list[list[ast.ExceptHandler]] = []
         # What stands in the URLs that the body has asked for.
         self.asked: dict[ast.Call, Noted] = {}
         self.class_body: str | None = None

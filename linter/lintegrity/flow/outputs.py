@@ -50,6 +50,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     kind = kind_of(made, analysis.extensions.loggers)
     if kind in (None, "store") and answers.is_written_by_handler(made, analysis.lineage):
         kind = "response"
+    if kind is None and made.is_tainted and answers.is_own(made, frame, analysis.lineage):
+        kind = "response"
     guess = guesses.if_logger(frame, made) if kind is None else None
     if guess is not None:
         kind = "log"
@@ -87,7 +89,14 @@ def _but_numbers(shown: list[ast.expr], values: list[Value]) -> list[tuple[ast.e
     return [pair for at, pair in enumerate(zip(shown, values), -1) if at not in numbers]
 
 
-def raised(frame: Frame, node: ast.expr, value: Value) -> None:
+def raised(frame: Frame, node: ast.Raise, value: Value) -> None:
+    """Tell what the messages of exceptions give away that are made here, but for those that are answers."""
+    if isinstance(node.exc, ast.Call) and (value.origin or "").removesuffix("()") not in ANSWERS:
+        for argument in node.exc.args:
+            _message(frame, argument, evaluate.evaluate(frame, argument))
+
+
+def _message(frame: Frame, node: ast.expr, value: Value) -> None:
     """Tell what the message of an exception gives away; a value alone may be its argument and no message."""
     value = mapped(value, lambda taint: None if NAMED_BY_ERROR in taint.flags else taint)  # raised before
     frame.arrive("exception", node, value)

@@ -19,6 +19,7 @@ from lintegrity.flow import (
     dispatched,
     enter,
     env_classes,
+    error_handlers,
     evaluate,
     execute,
     inner,
@@ -62,7 +63,6 @@ from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
 from lintegrity.tables.asked_urls import ASKING
-from lintegrity.tables.responses import ANSWERS
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5
@@ -116,6 +116,7 @@ class Analysis:
         self.made: dict[str, Choice | None] = {}
         self.dispatched: dict[str, list[dispatched.Registered]] = {}
         self.validators: dict[str, list[models.Validator]] = {}
+        self.error_handlers: dict[str, list[error_handlers.Spot]] | None = None
         self.aliases: dict[str, tuple[str, ast.expr] | None] = {}
         self.results: dict[object, tuple[Result, Seen]] = {}
         self.signatures = Signatures()
@@ -308,10 +309,10 @@ class Analysis:
 
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
-        if isinstance(node.exc, ast.Call) and self.labels & {"credentials", "secret"}:
-            is_answer = (value.origin or "").removesuffix("()") in ANSWERS
-            for argument in [] if is_answer else node.exc.args:
-                outputs.raised(frame, argument, evaluate.evaluate(frame, argument))
+        if self.labels & {"credentials", "secret"}:
+            outputs.raised(frame, node, value)
+        if self.wants("exception"):
+            error_handlers.raised(self, frame, node, value)
 
     def store_attribute(self, frame: Frame, origin: str, attribute: str, value: Value) -> None:
         """An attribute of an instance was assigned.

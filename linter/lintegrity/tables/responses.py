@@ -76,7 +76,7 @@ ANSWERS = {
     "sse_starlette.sse.EventSourceResponse": "Starlette", "django.http.StreamingHttpResponse": "Django",
     "litestar.response.Stream": "Litestar", "litestar.response.ServerSentEvent": "Litestar",
     "bottle.HTTPResponse": "Bottle", "werkzeug.Response": "Werkzeug", "werkzeug.wrappers.Response": "Werkzeug",
-    "werkzeug.exceptions.InternalServerError": "Werkzeug", "werkzeug.exceptions.ServiceUnavailable": "Werkzeug",
+    "werkzeug.exceptions.HTTPException": "Werkzeug", "werkzeug.exceptions.InternalServerError": "Werkzeug", "werkzeug.exceptions.ServiceUnavailable": "Werkzeug",
     "werkzeug.exceptions.BadGateway": "Werkzeug", "werkzeug.exceptions.GatewayTimeout": "Werkzeug",
     "werkzeug.exceptions.BadRequest": "Werkzeug", "werkzeug.exceptions.NotFound": "Werkzeug",
     "rest_framework.exceptions.APIException": "Django REST framework", "sanic.exceptions.ServiceUnavailable": "Sanic",

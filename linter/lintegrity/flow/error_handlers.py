@@ -1,0 +1,152 @@
+"""What becomes of an exception that is raised: the handler which an application has for its class answers with it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lintegrity.flow.execute import run
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.module import Module
+from lintegrity.flow.values import NO_TAINTS, NOTHING, Taint, Taints, Value, mapped, union
+from lintegrity.kinds import FUNCTIONS, Function
+from lintegrity.nodes import last_name
+from lintegrity.parameters import positional_parameters
+from lintegrity.walk import descendants
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_MARKS = frozenset({"exception_handler", "errorhandler", "app_errorhandler", "exception"})
+_CALLS = frozenset({"add_exception_handler", "register_error_handler"})
+_TABLE = "exception_handlers"
+_NEEDLES = (b"exception_handler", b"errorhandler", b"register_error_handler", b".exception(")
+
+# Where a handler stands: its file and the row of its `def`; no tree is kept for it.
+Spot = tuple[str, int]
+
+
+def raised(analysis: Analysis, frame: Frame, node: ast.Raise, value: Value) -> None:
+    """Carry out the handlers of the class of an exception that tells what another one said."""
+    call, origin = node.exc, value.origin or ""
+    if not isinstance(call, ast.Call) or not origin.endswith("()") or not analysis.is_project_name(origin):
+        return
+    told = _told(analysis, frame, call, origin[:-2])
+    error = mapped(value, _of_exceptions)._replace(taints=told)
+    if not error.is_tainted:
+        return
+    names = analysis.lineage(origin[:-2])
+    if _is_caught(analysis, frame, names):
+        return
+    handlers = _handlers(analysis)
+    name = next((one for one in names if one in handlers), None)
+    step = frame.step(node, f"raised as `{origin[:-2].rpartition('.')[2]}`")
+    for path, row in handlers[name] if name is not None else ():
+        _carry_out(analysis, frame, path, row, mapped(error, lambda taint: taint.via(step)))
+
+
+def _of_exceptions(taint: Taint) -> Taint | None:
+    return taint if taint.label == "exception" else None
+
+
+def _told(analysis: Analysis, frame: Frame, call: ast.Call, owner: str) -> Taints:
+    """What the text of the exception says: what it is made with, unless its own `__init__` keeps that to itself."""
+    for name in analysis.lineage(owner):
+        definition = analysis.project.definition(f"{name}.__init__")
+        if definition is not None and isinstance(definition[1], FUNCTIONS):
+            above = [part for part in descendants(definition[1]) if isinstance(part, ast.Call)]
+            above = [part for part in above if last_name(part.func) == "__init__"]
+            if above and not any(part.args for part in above):
+                return NO_TAINTS
+            break
+    found = NO_TAINTS
+    for argument in call.args:
+        value = mapped(frame.analysis.evaluate(frame, argument), _of_exceptions)
+        found = union(found, value.all_taints())
+    return found
+
+
+def _is_caught(analysis: Analysis, frame: Frame, names: list[str]) -> bool:
+    """Whether a `try` of the same body catches the exception."""
+    for handler in (one for handlers in frame.caught for one in handlers):
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        for kind in kinds:
+            if kind is None or last_name(kind) in ("Exception", "BaseException"):
+                return True
+            if analysis.origin(frame.module, kind) in names:
+                return True
+    return False
+
+
+def _carry_out(analysis: Analysis, frame: Frame, path: str, row: int, error: Value) -> None:
+    module = analysis.module_at(path)
+    node = (
+        next((one for one in _functions(module) if one.lineno == row), None) if module is not None else None
+    )
+    if module is None or node is None or analysis.active[node] or analysis.allowance.is_spent:
+        return
+    names = [one.arg for one in positional_parameters(node.args)]
+    if not names:
+        return
+    inner = Frame(analysis, module, node.name, {**dict.fromkeys(names, NOTHING), names[-1]: error}, None)
+    inner.depth = frame.depth + 1
+    inner.is_route = True
+    analysis.allowance.enter()
+    analysis.active[node] += 1
+    run(inner, node.body)
+    del analysis.active[node]  # it would hold the tree
+
+
+def _functions(module: Module) -> Iterator[Function]:
+    return (node for node in ast.walk(module.tree) if isinstance(node, FUNCTIONS))
+
+
+def _handlers(analysis: Analysis) -> dict[str, list[Spot]]:
+    """The handlers of the program by the class of exceptions that each is for; looked for once."""
+    if analysis.error_handlers is None:
+        found: dict[str, list[Spot]] = {}
+        analysis.error_handlers = found
+        for path in sorted(analysis.search.any_text(_NEEDLES)):
+            module = analysis.module_at(path)
+            for kind, spot in _registered(analysis, module) if module is not None else ():
+                origin = analysis.origin(module, kind) if module is not None else None
+                if origin is not None:
+                    found.setdefault(origin, []).append(spot)
+    return analysis.error_handlers
+
+
+def _registered(analysis: Analysis, module: Module) -> Iterator[tuple[ast.expr, Spot]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, FUNCTIONS):
+            for mark in node.decorator_list:
+                if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
+                    if mark.func.attr in _MARKS:
+                        yield mark.args[0], (module.path, node.lineno)
+        elif isinstance(node, ast.Call):
+            for kind, function in _pairs(node):
+                spot = _spot(analysis, module, function)
+                if spot is not None:
+                    yield kind, spot
+
+
+def _pairs(call: ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """The classes and functions that a call enters: `app.add_exception_handler(Failure, answer)`."""
+    if last_name(call.func) in _CALLS and len(call.args) == 2:
+        yield call.args[0], call.args[1]
+    for word in call.keywords:
+        if word.arg == _TABLE and isinstance(word.value, ast.Dict):
+            yield from (
+                (key, value) for key, value in zip(word.value.keys, word.value.values) if key is not None
+            )
+
+
+def _spot(analysis: Analysis, module: Module, function: ast.expr) -> Spot | None:
+    """Where the function stands that a name denotes, in this module or another one of the project."""
+    origin = analysis.origin(module, function)
+    definition = analysis.project.definition(origin) if origin is not None else None
+    if definition is not None and isinstance(definition[1], FUNCTIONS):
+        return definition[0].path, definition[1].lineno
+    name = last_name(function)
+    inner = next((one for one in _functions(module) if one.name == name), None)
+    return (module.path, inner.lineno) if inner is not None else None

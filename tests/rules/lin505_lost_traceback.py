@@ -414,3 +414,44 @@ FIXED_UNSAFE |= {
         _PLAIN + '        log.exception("Unable to POST to %s: %s", store, e)\n',
     ),
 }
+
+_BY_HAND = """import logging
+
+log = logging.getLogger(__name__)
+
+if {}:
+    try:
+        run()
+    except Exception as e:
+        log.{}(e)
+"""
+FIXED |= {
+    "below another condition": (
+        _BY_HAND.format("__debug__", "error"),
+        _BY_HAND.format("__debug__", "exception"),
+    )
+}
+FIXED_UNSAFE |= {
+    "what is run by hand": (
+        _BY_HAND.format("__name__ == '__main__'", "error"),
+        _BY_HAND.format("__name__ == '__main__'", "exception"),
+    ),
+}
+
+_SENT = (
+    _HEAD.replace("        store()\n", "        if not store():\n            {}\n")
+    + "    except Exception as e:\n"
+)
+_NOT_SENT = _SENT + '        log.{}("not sent: %s", e)\n'
+FIXED |= {
+    "what a condition leads to": (
+        _NOT_SENT.format("store.load()", "error"),
+        _NOT_SENT.format("store.load()", "exception"),
+    ),
+}
+FIXED_UNSAFE |= {
+    "what the block raises itself": (
+        _NOT_SENT.format('raise ValueError("refused")', "error"),
+        _NOT_SENT.format('raise ValueError("refused")', "exception"),
+    ),
+}

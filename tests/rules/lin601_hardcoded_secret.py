@@ -543,3 +543,12 @@ CLEAN |= {
             return etag, password_hash
         """,
 }
+
+CLEAN |= {
+    "what anonymous FTP is given": """
+        def credentials(user, passwd):
+            if passwd is None:
+                passwd = "anonymous@"
+            return user or "anonymous", passwd
+        """,
+}

@@ -7,6 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Iterable, Sequence
 
+from lintegrity.entry import in_main_block
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import is_neutral, without_await, words
@@ -16,7 +17,7 @@ from lintegrity.tables.deeds import is_deed
 from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, COURTESIES, PROBE_WORDS
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.tables.log_calls import METRIC_METHODS
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -185,11 +186,14 @@ def _changes_a_schema(guarded: Sequence[ast.stmt]) -> bool:
 
 def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
     """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question,
-    for an exception that it knows, as a program's last words, or as the handlers beside it do, and not for a surprise."""
+    for an exception that it knows or that its block raises, as a program's last words, in what is run by hand (`if __name__ == "__main__":`), or as
+    the handlers beside it do, and not for a surprise."""
     guarded = getattr(ctx.parent(handler), "body", [])
     is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
     return (
         is_answer
+        or in_main_block(handler, ctx)
+        or any(isinstance(part, ast.Raise) for one in guarded for part in own_nodes(one))
         or _is_explained(handler, ctx)
         or _asks(ctx.function(handler))
         or _is_told_apart(handler, call, ctx)

@@ -50,7 +50,7 @@ _REFERENCES = (
     "azure:",
     "ENC[",
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|anonymous@")  # the latter is what anonymous FTP is given
 # Words with a digit inside: names of standards, not of a person's making.
 _TECHNICAL = re.compile(
     r"(?:oauth|sha|md|base|ed|x|s|ipv|http|utf|hs|rs|es|ps|aes|v|k|i|l|a|p|pbkdf|bcrypt|argon|scrypt|rfc|iso|d|b|c|h|g|w)\d",

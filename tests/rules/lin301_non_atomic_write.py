@@ -1830,3 +1830,18 @@ FIXED_UNSAFE |= {
         ),
     ),
 }
+
+_OF_TWISTED = "import json\nfrom twisted.python.filepath import FilePath\n"
+NOT_FIXED["a path of another library, perhaps"] = _module(
+    '        with self.path.open("w") as file:\n            json.dump(jobs, file)\n', _OF_TWISTED
+)
+_TWO = '        image.write_text(jobs)\n        self.path.write_text("[]")\n'
+FIXED_UNSAFE |= {
+    "one of two that are written alike": (
+        _module(_TWO),
+        _module(
+            '        image.write_text(jobs)\n        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n',
+            _TOP,
+        ),
+    ),
+}

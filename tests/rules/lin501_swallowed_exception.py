@@ -569,3 +569,16 @@ FIXED_UNSAFE |= {
         _keys(_TOLD, "next", "previous", "pause"),
     ),
 }
+
+FIXED |= {
+    "called in a loop of events": _told("        store.call_soon(path.publish)\n", ": store.call_soon"),
+}
+FIXED_UNSAFE |= {
+    "tidying up in a loop of events": _told("        store.call_soon(path.stop)\n", ": store.call_soon"),
+    "a docstring that knows who lacks it": (
+        _HEAD + '    """Save it, where the store does not support that, nothing."""\n' + _BODY.format("pass"),
+        _HEAD
+        + '    """Save it, where the store does not support that, nothing."""\n'
+        + _BODY.format(_SAVED.format("save")),
+    ),
+}

@@ -455,3 +455,9 @@ FIXED_UNSAFE |= {
         _NOT_SENT.format('raise ValueError("refused")', "exception"),
     ),
 }
+
+_DETAIL = _PLAIN + '        log.{}("load failed of %s", store)\n        log.debug("at %s", {})\n'
+FIXED |= {"a detail beside it": (_DETAIL.format("error", "store"), _DETAIL.format("exception", "store"))}
+FIXED_UNSAFE |= {
+    "the exception for who debugs": (_DETAIL.format("error", "str(e)"), _DETAIL.format("exception", "str(e)"))
+}

@@ -72,7 +72,7 @@ Fix safety
 Safe where the path has no side effects, the `with` has one item, the handle is used for writing only, and the write
 stands neither in a loop nor in a coroutine. Otherwise it needs `--unsafe-fixes`, as it does for files of the operating
 system (`/etc/group`) and attributes of devices (in a module that knows `/sys/`), for texts that people write (`tutorial.md`, `__init__.py`), in modules that have an atomic way of their own, and for one of several files that a function
-writes alike, where its name alone says that it is state. None where the block does something else with the path
+writes alike, one after the other or where its name alone says that it is state. None where the block does something else with the path
 (`os.chmod(path, 0o600)`), which would meet the old file. Mode, group, access lists and labels of the file are kept;
 links are followed, and what cannot be replaced is written in place.
 
@@ -124,7 +124,9 @@ def check(node: Annotated[ast.Call, Called(WRITING, handed=TEXT_WRITERS)], ctx: 
 
 
 def _fix(write: Write, found: Verdict, ctx: Context) -> Applicability | None:
-    """Not unread for one of several files that a function writes alike, where its name alone says that it is state."""
+    """Not unread for one of several files that a function writes alike, one after the other or where its name alone says
+    that it is state.
+    """
     fix = fix_of(write, ctx)
-    is_odd = fix is Applicability.SAFE and not found.read_back and is_among_outputs(write, ctx)
+    is_odd = fix is Applicability.SAFE and is_among_outputs(write, ctx, beside=found.read_back)
     return Applicability.UNSAFE if is_odd else fix

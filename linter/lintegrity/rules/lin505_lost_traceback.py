@@ -56,7 +56,8 @@ is there, where a question is answered, where the text gives advice (`please che
 (`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it or is run by hand
 (`if __name__ == "__main__":`), where the handlers
-beside it log errors without their tracebacks too, where the handler logs more than one error, where the block raises something itself, and where the block is one of several that each return what they got.
+beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at the level
+of debugging, where the block raises something itself, and where the block is one of several that each return what they got.
 
 References
 ----------
@@ -153,11 +154,25 @@ def _fix(
     if style in ("twisted", "foreign"):
         return None  # they have no such method
     known = style in ("stdlib", "structlog", "loguru")
-    is_known = is_meant_short(handler, call, ctx) or names_its_cause(call) or _goes_on(call, calls, ctx)
+    is_known = (
+        is_meant_short(handler, call, ctx)
+        or names_its_cause(call)
+        or _goes_on(call, calls, handler.name, ctx)
+    )
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 
 
-def _goes_on(call: ast.Call, calls: list[ast.Call], ctx: Context) -> bool:
-    """Whether the handler says more at the same level: a traceback would come between, or in one of its cases only."""
-    told = (log_call(other, ctx) for other in calls if other is not call)
-    return any(one is not None and one.level in ("error", "critical") for one in told)
+def _goes_on(call: ast.Call, calls: list[ast.Call], name: str | None, ctx: Context) -> bool:
+    """Whether the handler says more at the same level, which a traceback would come between, or in one of its cases, or
+    says at a lower one what the exception was.
+    """
+    for other in calls:
+        logged = log_call(other, ctx) if other is not call else None
+        shows = (part for one in other.args for part in ast.walk(one))
+        if logged is not None and (
+            logged.level in ("error", "critical")
+            or logged.level == "debug"
+            and any(isinstance(part, ast.Name) and part.id == name for part in shows)
+        ):
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Iterable, Sequence
 
 from lintegrity.entry import in_main_block
@@ -38,7 +39,8 @@ _QUESTION = re.compile(
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
-    r"|\bsafe (?:call|version|variant|wrapper)\b|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b",
+    r"|\bsafe (?:call|version|variant|wrapper)\b|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b"
+    r"|\b(?:does not|doesn't|do not|don't|may not) (?:\w+ )?support\b",
     re.IGNORECASE,
 )
 _SCHEMA = re.compile(
@@ -105,7 +107,8 @@ def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Conte
     if log_call(value, ctx) is not None:
         return False  # it tells what was found out before
     verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
-    asks_or_tidies = {*verb, *around} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
+    given = [words(last_name(one))[:1] for one in value.args]  # `loop.call_soon_threadsafe(loop.stop)`
+    asks_or_tidies = {*verb, *around, *chain(*given)} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
     return not asks_or_tidies and _called(value) not in CONVERSIONS | METRIC_METHODS
 
 

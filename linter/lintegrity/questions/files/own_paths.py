@@ -15,17 +15,26 @@ if TYPE_CHECKING:
     from lintegrity.flow.project import Project
 
 _MEMBERS = frozenset(name for name in dir(pathlib.Path) if not name.startswith("_"))
+_PATH_MODULES = frozenset({"py.path", "py.path.local", "twisted.python.filepath"})
 _ENOUGH = 3  # methods that `pathlib.Path` has as well: a connection is opened, too
 
 
 def may_be_own(call: ast.Call, ctx: Context) -> bool:
-    """Whether a method such as `open` may be called on a path of a class of the project, which names no file."""
+    """Whether a method such as `open` may be called on a path of another class, which need not name a file to `open`."""
     if not isinstance(call.func, ast.Attribute):
         return False
     origin = ctx.origin(call.func) or ""
     if origin.rpartition("()")[0] in PATH_CLASSES:
         return False
-    return ctx.project.definition(origin) is not None or has_own_paths(call.func.attr, ctx)
+    if ctx.project.definition(origin) is not None or has_own_paths(call.func.attr, ctx):
+        return True
+    return any(_is_of_others(one.origin or "") for found in ctx.scopes.top.bindings.values() for one in found)
+
+
+def _is_of_others(origin: str) -> bool:
+    """A class of paths from elsewhere: `twisted.python.filepath.FilePath`."""
+    is_path = origin.endswith("Path") or origin in _PATH_MODULES
+    return is_path and origin not in PATH_CLASSES and not origin.startswith(("pathlib.", "os."))
 
 
 def has_own_paths(method: str, ctx: Context) -> bool:

@@ -582,3 +582,10 @@ FIXED_UNSAFE |= {
         + _BODY.format(_SAVED.format("save")),
     ),
 }
+
+FIXED_UNSAFE |= {
+    "what is drawn many times a second": (
+        _HEAD.replace("def save", "def process_draw") + _BODY.format("pass"),
+        _HEAD.replace("def save", "def process_draw") + _BODY.format(_SAVED.format("process_draw")),
+    ),
+}

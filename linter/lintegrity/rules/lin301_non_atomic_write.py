@@ -85,8 +85,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.questions.files.atomic_writes import fix_data, fix_of
-from lintegrity.questions.files.state import Kind, Verdict, is_among_outputs, verdict
+from lintegrity.questions.files.atomic_writes import fix_data, fix_of, is_among_outputs
+from lintegrity.questions.files.state import Kind, Verdict, verdict
 from lintegrity.questions.files.writes import TEXT_WRITERS, WRITING, Write, write_of
 from lintegrity.rule import Applicability, Called, Confidence, Context, Hit, Rule, Severity
 from lintegrity.tables.files import LIBRARY_METHODS, LIBRARY_WRITERS

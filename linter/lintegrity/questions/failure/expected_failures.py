@@ -48,6 +48,9 @@ _SCHEMA = re.compile(
     re.IGNORECASE,
 )
 _TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_OFTEN = frozenset(
+    {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
+)  # what runs many times a second
 _HABIT = 3  # handlers of a class that pass over the failure of one call
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
@@ -72,6 +75,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _is_tidying(around, ctx)
         or _changes_a_schema(guarded)
         or _is_habit(node, guarded, ctx)
+        or not _OFTEN.isdisjoint(words(getattr(ctx.function(node), "name", "")))
         or isinstance(node, ast.ExceptHandler)
         and _has_another_way(node)
         or _goes_on_with_another_try(around, guarded, ctx)

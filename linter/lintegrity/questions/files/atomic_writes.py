@@ -10,7 +10,8 @@ from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.own_paths import may_be_own
-from lintegrity.questions.files.writes import Form, Write, opening
+from lintegrity.questions.files.state import Kind, verdict
+from lintegrity.questions.files.writes import Form, Write, opening, write_of
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import AUTHORED_SUFFIXES
@@ -52,6 +53,30 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
     if write.form is Form.WRITE_TEXT and isinstance(ctx.parent(write.call), ast.Expr):
         return _judge(_is_plain(write, ctx) and _is_ours_to_say(write, ctx))
     return None
+
+
+def is_among_outputs(write: Write, ctx: Context, beside: bool) -> bool:
+    """Whether the function writes other files as well that are no state: what is said of one holds for its like.
+
+    With `beside`, the statements before and after alone, where they do it the same way.
+    """
+    function = ctx.function(write.call)
+    calls = ctx.scopes.own(function, ast.Call) if function is not None else []
+    if beside:
+        calls = [
+            call for call in _calls_beside(write, ctx) if last_name(call.func) == last_name(write.call.func)
+        ]
+    others = (write_of(call, ctx) for call in calls if call is not write.call)
+    return any(other is not None and verdict(other, ctx).kind is Kind.OUTPUT for other in others)
+
+
+def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:
+    """The calls that are a statement next to a write that is one."""
+    statement = ctx.parent(write.call)
+    block = ctx.block(statement) if isinstance(statement, ast.Expr) else []
+    at = block.index(statement) if isinstance(statement, ast.Expr) and statement in block else 0
+    near = [*block[max(at - 1, 0) : at], *block[at + 1 : at + 2]]
+    return [one.value for one in near if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
 
 
 def _is_ours_to_say(write: Write, ctx: Context) -> bool:

@@ -128,30 +128,6 @@ def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
     return _OUTPUT
 
 
-def is_among_outputs(write: Write, ctx: Context, beside: bool) -> bool:
-    """Whether the function writes other files as well that are no state: what is said of one holds for its like.
-
-    With `beside`, the statements before and after alone, where they do it the same way.
-    """
-    function = ctx.function(write.call)
-    calls = ctx.scopes.own(function, ast.Call) if function is not None else []
-    if beside:
-        calls = [
-            call for call in _calls_beside(write, ctx) if last_name(call.func) == last_name(write.call.func)
-        ]
-    others = (write_of(call, ctx) for call in calls if call is not write.call)
-    return any(other is not None and verdict(other, ctx).kind is Kind.OUTPUT for other in others)
-
-
-def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:
-    """The calls that are a statement next to a write that is one."""
-    statement = ctx.parent(write.call)
-    block = ctx.block(statement) if isinstance(statement, ast.Expr) else []
-    at = block.index(statement) if isinstance(statement, ast.Expr) and statement in block else 0
-    near = [*block[max(at - 1, 0) : at], *block[at + 1 : at + 2]]
-    return [one.value for one in near if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
-
-
 def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
     """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
     if len(path.parts) != 1 or not path.parts[0].literal:

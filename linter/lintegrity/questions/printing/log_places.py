@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS, Function
@@ -39,11 +39,9 @@ def may_log(node: ast.AST, ctx: Context) -> bool:
 
 def _is_of_logging(function: Function, ctx: Context) -> bool:
     return (
-        function.name in WHILE_A_RECORD_IS_WRITTEN
-        or function.name in AFTER_FORK
+        function.name in AFTER_FORK
         or stands_in_for_print(function)
-        or _is_processor(function)
-        or _is_in_logging_class(function, ctx)
+        or _is_part_of_logging(function, ctx)
         or _configures(function, ctx)
         or _is_hook(function, ctx)
         or is_called_by_logging(function, ctx)
@@ -67,17 +65,28 @@ def is_called_by_logging(function: Function, ctx: Context, hops: int = 2) -> boo
 
     What it logged would come back to it, or find nobody who writes it.
     """
-    for use in ctx.scopes.reads_of(function.name):
-        call, around = ctx.parent(use), ctx.function(use)
-        if around is None or around is function or not isinstance(call, ast.Call) or call.func is not use:
-            continue
-        if around.name in WHILE_A_RECORD_IS_WRITTEN or _is_processor(around):
-            return True
-        if _is_in_logging_class(around, ctx):
-            return True
-        if hops and is_called_by_logging(around, ctx, hops - 1):
+    seen: set[Function] = {function}
+    ring: set[Function] = {function}
+    for _ in range(hops + 1):
+        # Once a name: where a hundred classes have an `__init__`, each of them is called by all of the others.
+        names = {one.name for one in ring}
+        ring = {caller for name in names for caller in _callers(name, ctx)} - seen
+        seen |= ring
+        if any(_is_part_of_logging(caller, ctx) for caller in ring):
             return True
     return False
+
+
+def _callers(name: str, ctx: Context) -> Iterator[Function]:
+    for use in ctx.scopes.reads_of(name):
+        call, around = ctx.parent(use), ctx.function(use)
+        if around is not None and isinstance(call, ast.Call) and call.func is use:
+            yield around
+
+
+def _is_part_of_logging(function: Function, ctx: Context) -> bool:
+    is_called_meanwhile = function.name in WHILE_A_RECORD_IS_WRITTEN or _is_processor(function)
+    return is_called_meanwhile or _is_in_logging_class(function, ctx)
 
 
 def is_called_before_setup(function: Function, ctx: Context) -> bool:

@@ -11,6 +11,61 @@ def loop(types: str, body: str = "pass", mark: str = "", await_: str = "await x.
 CANCELLED = "asyncio.CancelledError"
 
 CLEAN = {
+    "kept, chosen among others and raised": """
+        import asyncio
+
+        async def finish(self, first):
+            failure = None
+            try:
+                await self.close()
+            except BaseException as error:
+                failure = error
+            chosen = None
+            if isinstance(failure, asyncio.CancelledError):
+                chosen = failure
+            await self.note()
+            if chosen is not None:
+                raise chosen
+        """,
+    "kept and given back after the rest was tidied up": """
+        import asyncio
+
+        async def close(self, task):
+            cancelled = None
+            try:
+                await task
+            except asyncio.CancelledError as error:
+                cancelled = error
+            self.open.discard(task)
+            await self.note()
+            return cancelled
+        """,
+    "put where the one who waits finds it": """
+        async def pump(stream, results):
+            last = None
+            try:
+                async for item in stream:
+                    results.put_nowait(("item", item))
+            except BaseException as error:
+                last = ("error", error)
+            finally:
+                await stream.aclose()
+            if last is not None:
+                results.put_nowait(last)
+        """,
+    "raised again by a helper that never returns": """
+        def fail(error):
+            raise RuntimeError("not restored") from error
+
+        async def restore(cls, text):
+            failure = None
+            try:
+                return await cls.parse(text)
+            except BaseException as error:
+                failure = error
+            text = None
+            fail(failure)
+        """,
     "cancelled again for the next await": """
         import asyncio
 
@@ -215,6 +270,30 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "kept only for the log": """
+        import asyncio, logging
+
+        async def finish(self):
+            failure = None
+            try:
+                await self.close()
+            except asyncio.CancelledError as error:  # LIN506
+                failure = error
+            logging.info("closed: %s", failure)
+            await self.go_on()
+        """,
+    "a flag is given back, the error is not": """
+        import asyncio
+
+        async def finish(self):
+            done = True
+            try:
+                await self.close()
+            except asyncio.CancelledError as error:  # LIN506
+                done = False
+            await self.go_on()
+            return done
+        """,
     "another task is cancelled, and the work goes on": """
         import asyncio
 

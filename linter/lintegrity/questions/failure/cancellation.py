@@ -23,6 +23,7 @@ CANCELLED = frozenset({
 })  # fmt: skip
 _CURRENT = frozenset({"asyncio.current_task", "asyncio.tasks.current_task"})
 _AWAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield)
+_HANDING_OVER = frozenset({"set_exception", "put", "put_nowait", "send", "send_nowait"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
@@ -40,7 +41,7 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
         return False
     if is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx):
         return False
-    return not (_is_meant(block, ctx) or _lets_it_out_later(handler, function))
+    return not (_is_meant(block, ctx) or _lets_it_out_later(handler, function, ctx))
 
 
 def _lets_out(node: ast.AST, ctx: Context) -> bool:
@@ -99,19 +100,48 @@ def suppresses_cancellation(block: ast.With | ast.AsyncWith, ctx: Context) -> as
     return None
 
 
-def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST) -> bool:
-    """The handler keeps the error for a `raise` further down, or leaves when a flag says that the end is meant."""
+def _lets_it_out_later(handler: ast.ExceptHandler, function: ast.AST, ctx: Context) -> bool:
+    """The handler keeps the error for what lets it out further down, or leaves when a flag says that the end is meant."""
     kept = {name for statement in handler.body for part in descendants(statement) for name in _keeping(part)}
+    errors = _names_of_error(handler, function)
     for node in own_nodes(function):
         if isinstance(node, ast.Raise) and node.exc is not None and not kept.isdisjoint(_names(node.exc)):
             return True
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id in kept:
             if any(isinstance(step, ast.Raise) for step in node.body):
                 return True
+        if errors and _hands_out(node, errors, ctx):
+            return True
     return any(
         isinstance(statement, ast.If) and any(isinstance(step, ast.Return) for step in statement.body)
         for statement in handler.body
     )
+
+
+def _names_of_error(handler: ast.ExceptHandler, function: ast.AST) -> set[str]:
+    """The names under which the error outlives its handler: `failure = error`, then `first = failure`."""
+    if handler.name is None:
+        return set()
+    inside = {part for statement in handler.body for part in descendants(statement)}
+    errors = {name for part in inside if _mentions(part, {handler.name}) for name in _keeping(part)}
+    for node in own_nodes(function):
+        if errors and node not in inside and isinstance(node, ast.Assign) and _mentions(node, errors):
+            errors |= set(_keeping(node))
+    return errors
+
+
+def _mentions(node: ast.AST, names: set[str]) -> bool:
+    return isinstance(node, ast.Assign) and not names.isdisjoint(_names(node.value))
+
+
+def _hands_out(node: ast.AST, errors: set[str], ctx: Context) -> bool:
+    """Raised, given back, or put where the waiting side finds it."""
+    if isinstance(node, (ast.Raise, ast.Return)):
+        value = node.exc if isinstance(node, ast.Raise) else node.value
+        return value is not None and not errors.isdisjoint(_names(value))
+    if not isinstance(node, ast.Call) or not any(errors & _names(argument) for argument in node.args):
+        return False
+    return called_name(node) in _HANDING_OVER or isinstance(ctx.parent(node), ast.Expr) and _raises(node, ctx)
 
 
 def _keeping(node: ast.AST) -> list[str]:

@@ -1,6 +1,13 @@
 """Cases of LIN313."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "pragmas with a number filled in": """
+        def lock(conn, ms, mode):
+            conn.executescript(f"PRAGMA busy_timeout={ms}; PRAGMA journal_mode=MEMORY;")
+            steps = f"PRAGMA busy_timeout={ms}; " if ms else ""
+            steps += "BEGIN EXCLUSIVE;" if mode == "write" else "BEGIN;"
+            conn.executescript(steps)
+        """,
     "literal": """
         SCHEMA = 'CREATE TABLE a(x);'
 
@@ -52,6 +59,10 @@ CLEAN: dict[str, str | dict[str, str]] = {
 }
 
 FLAGGED: dict[str, str | dict[str, str]] = {
+    "more than pragmas is filled in": """
+        def fill(conn, ms, rows):
+            conn.executescript(f"PRAGMA busy_timeout={ms}; INSERT INTO jobs VALUES {rows};")  # LIN313
+        """,
     "file": """
         from pathlib import Path
 

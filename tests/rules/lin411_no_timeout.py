@@ -6,6 +6,26 @@ from harness import Case
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "a URL that was seen to hold its data itself": """
+        from urllib.request import urlopen
+
+        def read(uri):
+            if not uri.startswith("data:"):
+                raise ValueError(uri)
+            with urlopen(uri) as answer:
+                return answer.read()
+
+        class Buffer:
+            def load(self):
+                if self.uri.startswith("data"):
+                    return urlopen(self.uri).read()
+        """,
+    "a stream over a socket that is connected already": """
+        import asyncio
+
+        async def take_over(sock):
+            return await asyncio.open_connection(sock=sock)
+        """,
     "the pool that stands in for the one given has a timeout": """
         import urllib3
 
@@ -243,6 +263,16 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "another URL was seen to hold its data itself": """
+        from urllib.request import urlopen
+
+        def read(uri, base):
+            if base.startswith("data:"):
+                return urlopen(uri).read()  # LIN411
+            if not uri.startswith("data:"):
+                print(uri)
+            return urlopen(uri).read()  # LIN411
+        """,
     "the pool that stands in for the one given has none": """
         import urllib3
 

@@ -1,6 +1,16 @@
 """Cases of LIN412."""
 
 CLEAN = {
+    "host names where no certificate was asked for": """
+        import ssl
+
+        class Client:
+            def tls_set(self, cert_reqs=ssl.CERT_REQUIRED):
+                if cert_reqs != ssl.CERT_NONE:
+                    self.tls_insecure_set(False)
+                else:
+                    self.tls_insecure_set(True)
+        """,
     "an address without TLS": """
         import aiohttp, elasticsearch, requests
         HOST = "http://127.0.0.1:9200"

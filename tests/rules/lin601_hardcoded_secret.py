@@ -4,6 +4,15 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "a table that says which variable fills which field": """
+        VARIABLES = {
+            "APP_ACCOUNT": "account",
+            "APP_USER": "user",
+            "APP_PWD": "password",
+            "APP_HOST": "host",
+            "APP_PORTNAME": "port",
+        }
+        """,
     "the shipped default that a start is refused with": """
         DEFAULT_SECRET = "change-me-in-production"
 

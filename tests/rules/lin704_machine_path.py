@@ -13,6 +13,7 @@ CLEAN: dict[str, str | dict[str, str]] = {
         A = '/home/app/data'
         B = '/home/runner/work'
         C='/home/jovyan/x'
+        H='/home/hadoop/bin/spark-submit'
         D = '/usr/local/share/x'
         E='/home/vscode/.cache'
         """,

@@ -96,7 +96,7 @@ def _is_literal(node: ast.expr, scope: Scope, depth: int) -> bool:
     if isinstance(node, ast.Constant):
         return True
     if isinstance(node, ast.JoinedStr):
-        return all(_is_filled_in(part, scope, depth) for part in node.values)
+        return _fills_pragmas(node) or all(_is_filled_in(part, scope, depth) for part in node.values)
     if isinstance(node, ast.BinOp):
         return _is_literal(node.left, scope, depth - 1) and (
             isinstance(node.op, ast.Mod) or _is_literal(node.right, scope, depth - 1)
@@ -126,6 +126,12 @@ def _is_filled_in(part: ast.expr, scope: Scope, depth: int) -> bool:
     if isinstance(spec, ast.JoinedStr) and spec.values and isinstance(spec.values[-1], ast.Constant):
         return str(spec.values[-1].value).endswith(("d", "f"))
     return _is_literal(part.value, scope, depth - 1)
+
+
+def _fills_pragmas(node: ast.JoinedStr) -> bool:
+    """`f"PRAGMA busy_timeout={ms}; BEGIN;"`: only settings of the connection are filled in."""
+    text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return all("{}" not in step or step.lstrip().upper().startswith("PRAGMA ") for step in text.split(";"))
 
 
 def _is_literal_call(node: ast.Call, scope: Scope, depth: int) -> bool:

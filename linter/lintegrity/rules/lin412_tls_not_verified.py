@@ -134,7 +134,12 @@ def check(
         name == "set_missing_host_key_policy" and node.args and (origin := ctx.origin(node.args[0])) in CALLS
     ):
         yield Hit(node.args[0], f"`{ctx.text(node.args[0])}`: {CALLS[origin or '']}")
-    elif name in METHODS and node.args and is_off(node.args[0], METHODS[name], ctx):
+    elif (
+        name in METHODS
+        and node.args
+        and is_off(node.args[0], METHODS[name], ctx)
+        and not is_without_certificate(node, ctx)
+    ):
         yield Hit(node, f"`{ctx.text(node)}` turns the checking of certificates off")
     elif name in ("setdefault", "putenv") and len(node.args) == 2:
         if ctx.origin(function) in ("os.environ.setdefault", "os.putenv"):

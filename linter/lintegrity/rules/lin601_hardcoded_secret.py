@@ -83,6 +83,7 @@ from lintegrity.questions.secrets.secret_settings import (
     is_of_environment,
     is_setting,
     is_word_for_password,
+    maps_names,
 )
 from lintegrity.questions.secrets.secrets_in_text import (
     is_placeholder,
@@ -155,7 +156,7 @@ def check(
                 continue
             if is_in_enum(node, ctx) or _names_field(value, node, bound, ctx):
                 continue
-            if is_only_compared(node, ctx):
+            if is_only_compared(node, ctx) or isinstance(node, ast.Dict) and maps_names(node):
                 continue
             if not is_refused_always(bound.literal.value, bound.name, node, ctx) and not is_sample(node, ctx):
                 message = f"a placeholder is the working default of `{bound.name[:40]}`"

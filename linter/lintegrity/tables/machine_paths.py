@@ -19,6 +19,7 @@ SHARED_ACCOUNTS = frozenset({
     "centos",  # cloud images
     "fedora",  # cloud images
     "opc",  # Oracle's cloud images
+    "hadoop",  # Amazon's clusters and Hadoop's images
     "ec2-user",  # Amazon's cloud images
     "azureuser",  # Azure's cloud images
     "admin",  # cloud images

@@ -19,6 +19,7 @@ from lintegrity.walk import descendants, own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+_ON_THIS_MACHINE = ("file:", "data:")
 _SESSION = ("requests.Session()", "requests.sessions.Session()", "requests.session()")
 
 
@@ -136,10 +137,52 @@ def _made_by(value: ast.expr, ctx: Context) -> tuple[ast.Call, str] | None:
 
 
 def _reads_no_network(call: ast.Call, ctx: Context) -> bool:
-    """`urlopen("file:…")` and `data:` stay on the machine."""
+    """`urlopen("file:…")` and `data:` stay on the machine, and a stream over a socket that is connected already."""
+    if last_name(call.func) == "open_connection":
+        return any(keyword.arg == "sock" for keyword in call.keywords)
     first = call.args[0] if call.args else None
-    value = constant(first, ctx.scope(first)) if first is not None else UNKNOWN
-    return isinstance(value, str) and value.startswith(("file:", "data:"))
+    if first is None:
+        return False
+    value = constant(first, ctx.scope(first))
+    return isinstance(value, str) and value.startswith(_ON_THIS_MACHINE) or _is_seen_local(first, call, ctx)
+
+
+def _is_seen_local(url: ast.expr, call: ast.Call, ctx: Context) -> bool:
+    """Whether the call is made only where the URL begins with `data:` or `file:`."""
+    if not any(map(ctx.source.holds, (b"data", b"file"))):
+        return False
+    asked = spelled(url)
+    if any(_asks_for_local(test, asked) for test in ctx.tests_around(call)):
+        return True
+    for step in ctx.ancestors(call):
+        if isinstance(step, FUNCTIONS):
+            return False
+        if isinstance(step, ast.stmt) and any(_refuses_others(one, asked) for one in ctx.before(step)):
+            return True
+    return False
+
+
+def _asks_for_local(test: ast.expr, asked: str) -> bool:
+    return (
+        isinstance(test, ast.Call)
+        and isinstance(test.func, ast.Attribute)
+        and test.func.attr == "startswith"
+        and spelled(test.func.value) == asked
+        and bool(test.args)
+        and isinstance(test.args[0], ast.Constant)
+        and str(test.args[0].value).partition(":")[0] in ("data", "file")
+    )
+
+
+def _refuses_others(statement: ast.stmt, asked: str) -> bool:
+    """`if not url.startswith("data:"): raise ValueError(url)`."""
+    return (
+        isinstance(statement, ast.If)
+        and isinstance(statement.test, ast.UnaryOp)
+        and isinstance(statement.test.op, ast.Not)
+        and _asks_for_local(statement.test.operand, asked)
+        and isinstance(statement.body[-1], (ast.Raise, ast.Return, ast.Continue))
+    )
 
 
 def _is_set_elsewhere(call: ast.Call, origin: str, waits: Waits, ctx: Context) -> bool:

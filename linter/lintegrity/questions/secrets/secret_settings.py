@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import ClassInfo, derives_from
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.secrets.secret_bindings import Bound, target_name
 from lintegrity.questions.secrets.secrets_in_text import is_key_setting, words
 from lintegrity.tables.sources import SETTINGS_CLASSES
@@ -48,6 +48,13 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
     if bound.kind == "keyword" and isinstance(node, ast.Call):
         return is_key_setting(bound.name) and _is_configuring(node)
     return bound.kind == "default"
+
+
+def maps_names(table: ast.Dict) -> bool:
+    """`{"APP_HOST": "host", "APP_PWD": "password", …}`: which variable fills which field."""
+    pairs = [(text_of(key).lower(), text_of(value).lower()) for key, value in zip(table.keys, table.values)]
+    repeated = [key for key, value in pairs if value and key.endswith(value)]
+    return len(pairs) > 3 and all(map(all, pairs)) and len(repeated) * 2 > len(pairs)
 
 
 def is_of_environment(node: ast.AST, ctx: Context) -> bool:

@@ -316,11 +316,29 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
             elif caller.dotted not in seen:
                 seen.add(caller.dotted)
                 queue.append(caller)
+        if not has_caller and (above := _overridden(place, ctx)) is not None:
+            has_caller = True
+            if above.dotted not in seen:
+                seen.add(above.dotted)
+                queue.append(above)
         if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
             reached_from_entry = is_of_commands(place.dotted.split(".")[:-1])
         if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
             return False
     return reached_from_entry
+
+
+def _overridden(place: _Place, ctx: Context) -> _Place | None:
+    """The method of a class above that a method stands in for: who calls that one calls it."""
+    owner, _, name = place.dotted.rpartition(".")
+    found = ctx.project.definition(owner) if owner else None
+    if found is None or not isinstance(found[1], ast.ClassDef):
+        return None
+    for base in base_origins(found[1], ctx.at(found[0])):
+        above = ctx.project.definition(f"{base}.{name}")
+        if above is not None and isinstance(above[1], FUNCTIONS):
+            return _Place(f"{base}.{name}", above[0].path)
+    return None
 
 
 def _known_callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:

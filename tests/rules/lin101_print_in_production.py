@@ -199,6 +199,17 @@ CLEAN = {
         if __name__ == "__main__":
             main()
         """,
+    "a method that stands in for one that only programs reach": {
+        "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\ncut = "app.cut:launch"\n',
+        "app/tool.py": "class Tool:\n    def run(self):\n        self.work()\n\n    def work(self):\n        raise NotImplementedError\n",
+        "app/cut.py": "from app.tool import Tool\n\n\nclass Cut(Tool):\n    def work(self):\n        print('waiting')\n\n\ndef launch():\n    tool = Cut()\n    tool.run()\n",
+    },
+    "a program whose module's name is part of a common word": {
+        "pyproject.toml": "[project]\nname = 'app'\nversion = '1'\n",
+        "app/__main__.py": "from app.tp import main as run\n\nrun()\n",
+        "app/tp.py": "def main():\n    print('ready')\n",
+        **{f"app/part{n}.py": 'def main():\n    return "http:"\n' for n in range(30)},
+    },
     "console script of pyproject": {
         "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\napp = "app.cli:start"\n',
         "app/__init__.py": "",
@@ -406,6 +417,11 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a method that stands in for one that others reach as well": {
+        "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\ncut = "app.cut:launch"\n',
+        "app/tool.py": "class Tool:\n    def run(self):\n        self.work()\n\n    def work(self):\n        raise NotImplementedError\n\n\ndef serve(kind):\n    Tool.work(kind)\n\n\nserve(Tool())\n",
+        "app/cut.py": "from app.tool import Tool\n\n\nclass Cut(Tool):\n    def work(self):\n        print('waiting')  # LIN101\n\n\ndef launch():\n    tool = Cut()\n    tool.run()\n",
+    },
     "a hook of requests that what a person starts registers": """
         import sys
         from flask import Flask

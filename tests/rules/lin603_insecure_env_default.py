@@ -253,6 +253,12 @@ FLAGGED |= {
 }
 
 CLEAN |= {
+    "a text that says that there is none": """
+        import os
+
+        def connect(given):
+            return given or os.getenv("SERVICE_API_KEY") or "api-key-not-set"
+        """,
     "a word for a client, kept under a name": """
         import os
         from openai import OpenAI

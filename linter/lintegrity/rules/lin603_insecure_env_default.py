@@ -77,6 +77,7 @@ _NO_KEY = frozenset({
     "sk-no-key-required", "no-key-required", "ollama", "lm-studio", "lmstudio", "anonymous", "not-set", "unset",
     "true", "false", "yes", "no", "on", "off", "0", "1",
 })  # fmt: skip
+_SAYS_NONE = re.compile(r"[-_ ](?:not[-_ ](?:set|needed|required|used|configured)|unset|missing)$", re.IGNORECASE)
 _HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
 # Where a secret is kept: `~/.tool/token.json`, `/run/secrets/token.txt`.
 _FILE = re.compile(r"(?:~|\.{1,2})/|/(?:[\w.-]+/)+[\w.-]+\.\w{1,5}$")
@@ -196,6 +197,6 @@ def _works(value: str, name: str) -> bool:
 
 def _is_no_secret(value: str, name: str) -> bool:
     """A header's name, a file's, what stands for no key, and `vllm-api-key` of `VLLM_API_KEY`."""
-    if value.lower() in _NO_KEY or _HEADER.match(value) or _FILE.match(value):
+    if value.lower() in _NO_KEY or _SAYS_NONE.search(value) or _HEADER.match(value) or _FILE.match(value):
         return True
     return "key" in name.lower() and re.sub(r"\W", "_", value).lower() == name.lower()

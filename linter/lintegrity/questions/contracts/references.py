@@ -95,6 +95,7 @@ def _paths(dotted: str, ctx: Context) -> Iterator[str]:
     before = rb"\." if _is_method(dotted, ctx) else rb"\b"
     word = re.compile(before + rb"%s\b" % re.escape(name.encode()))
     stem = ctx.module.name.rpartition(".")[2].encode("utf-8", "surrogateescape")
+    module = re.compile(rb"\b%s\b" % re.escape(stem))
     is_handed_on = _is_method(dotted, ctx) or any(
         project.find(package) and word.search(project.data_of(project.find(package) or ""))
         for package in _packages(ctx.module.name)
@@ -103,7 +104,7 @@ def _paths(dotted: str, ctx: Context) -> Iterator[str]:
         if path == ctx.source.path:
             continue
         data = project.data_of(path)
-        if (is_handed_on or stem in data) and word.search(data) and path.endswith(".py"):
+        if (is_handed_on or stem in data and module.search(data)) and word.search(data) and path.endswith(".py"):
             if role_of(path, project.root, b"", ctx.config.roles) not in (Role.TEST, Role.DOCS):
                 yield path
 

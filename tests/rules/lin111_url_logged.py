@@ -6,6 +6,17 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN: dict[str, object] = {
+    "the scheme alone": """
+        import logging, os
+
+        log = logging.getLogger(__name__)
+        url = os.environ["DATABASE_URL"]
+        log.info("scheme %s", url.split(":", 1)[0])
+        log.info("scheme %s", url.split("://")[0])
+        log.info("scheme %s", url.partition(":")[0])
+        scheme, rest = url.split("://", 1)
+        log.info("scheme %s", scheme)
+        """,
     "a variable that the program has set itself on every way": """
         import os
 
@@ -180,6 +191,15 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "what follows the scheme": """
+        import logging, os
+
+        log = logging.getLogger(__name__)
+        url = os.environ["DATABASE_URL"]
+        scheme, rest = url.split("://", 1)
+        log.info("rest %s", rest)  # LIN111
+        log.info("rest %s", url.split("://")[-1])  # LIN111
+        """,
     "a variable that the program sets where it is missing": """
         import os
 

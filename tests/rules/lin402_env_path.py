@@ -1,6 +1,16 @@
 """Cases of LIN402."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "whatever is filled in, it is shown as a number": """
+        import os
+
+        def status(pid):
+            with open("/proc/%d/status" % pid) as handle:
+                return handle.read()
+
+        def attach():
+            return status((os.environ["DEBUG_HOST"], 5))
+        """,
     "folders of a list, each of which is checked": """
         import os
         from pathlib import Path

@@ -16,6 +16,58 @@ CLEAN = {
             with open("/srv/told/" + name) as file:
                 return file.read()
         """,
+    "segments of which the first is no root and none climbs": """
+        from pathlib import Path, PurePosixPath
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+        ROOT = Path("/srv/files")
+
+        @app.get("/joined")
+        def joined():
+            parts = PurePosixPath(request.args["f"]).parts
+            if parts and parts[0] == "/" or ".." in parts:
+                abort(404)
+            return open(ROOT.joinpath(*parts)).read()
+
+        @app.get("/stepwise")
+        def stepwise():
+            parts = PurePosixPath(request.args["f"]).parts
+            if not parts or parts[0] == "/" or ".." in parts:
+                raise ValueError
+            target = ROOT
+            for part in parts:
+                target = target / part
+            return open(target).read()
+        """,
+    "a name that is refused where it is there": """
+        from pathlib import Path
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+        ROOT = Path("/srv/files")
+
+        @app.get("/a")
+        def a():
+            name = request.args.get("f")
+            if name and (".." in name or name.startswith("/")):
+                abort(404)
+            return open(ROOT / name).read()
+
+        @app.get("/b")
+        def b():
+            name = request.args.get("f")
+            if name is not None and (".." in name or name.startswith("/")):
+                abort(404)
+            return open(ROOT / name).read()
+        """,
+    "contents of uploads": """
+        import PIL.Image
+        from fastapi import FastAPI, File, UploadFile
+        app = FastAPI()
+
+        @app.post("/images")
+        def add(data: list[UploadFile] = File()):
+            return [PIL.Image.open(one.file) for one in data]
+        """,
     "an upload that a library opens, through its stream": """
         from fastapi import FastAPI, UploadFile
         from flask import request
@@ -235,6 +287,51 @@ FLAGGED = {
             app, pages = FastAPI(), Pages()
             app.get("/pages")(pages.show)
             return app
+        """,
+    "segments of which only half is looked at": """
+        from pathlib import Path, PurePosixPath
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+        ROOT = Path("/srv/files")
+
+        @app.get("/absolute")
+        def absolute():
+            parts = PurePosixPath(request.args["f"]).parts
+            if ".." in parts:
+                abort(404)
+            return open(ROOT.joinpath(*parts)).read()  # LIN403
+
+        @app.get("/climbing")
+        def climbing():
+            parts = PurePosixPath(request.args["f"]).parts
+            if parts[0] == "/" or ".." in parts[1:]:
+                print("strange")
+            if parts[0] == "/":
+                abort(404)
+            return open(ROOT.joinpath(*parts)).read()  # LIN403
+        """,
+    "a name that is refused only with something else": """
+        from pathlib import Path
+        from flask import Flask, abort, request
+        app = Flask(__name__)
+        ROOT = Path("/srv/files")
+
+        @app.get("/a")
+        def a():
+            name, kind = request.args.get("f"), request.args.get("kind")
+            if kind and (".." in name or name.startswith("/")):
+                abort(404)
+            return open(ROOT / name).read()  # LIN403
+        """,
+    "the names of uploads": """
+        from fastapi import FastAPI, File, UploadFile
+        app = FastAPI()
+
+        @app.post("/images")
+        def add(data: list[UploadFile] = File()):
+            for one in data:
+                with open("/srv/" + one.filename, "wb") as target:  # LIN403
+                    target.write(one.file.read())
         """,
     "a text that a library opens as it opens uploads": """
         from flask import Flask, request

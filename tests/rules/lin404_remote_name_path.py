@@ -1,6 +1,15 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "entries of an archive, read inside of it": """
+        import zipfile
+
+        def metadata(wheel):
+            with zipfile.ZipFile(wheel) as packed:
+                names = packed.namelist()
+            root = zipfile.Path(wheel)
+            return (root / names[0]).read_text() + root.joinpath(names[1]).read_text()
+        """,
     "the last piece of a URL, written where the program stands": """
         import requests
 
@@ -128,6 +137,16 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a folder by a packed name, and what is listed in it": """
+        import shutil, tarfile
+
+        def flatten(archive, folder):
+            with tarfile.open(archive) as packed:
+                packed.extractall(folder, filter="data")
+                names = packed.getnames()
+            for one in (folder / names[0]).iterdir():  # LIN404
+                shutil.copyfile(one, folder / one.name)
+        """,
     "a name of the other side as it is, below nothing": """
         import requests
         from pathlib import Path

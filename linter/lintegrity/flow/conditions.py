@@ -8,7 +8,18 @@ from typing import Any
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.identities import begun_by, derived
-from lintegrity.flow.paths import COMMON, LOCAL, NAME, NODOTS, NOT_ROOT, RELATIVE, RESOLVED, SAFE
+from lintegrity.flow.paths import (
+    COMMON,
+    LOCAL,
+    NAME,
+    NODOTS,
+    NOT_ROOT,
+    PARTS,
+    RELATIVE,
+    RESOLVED,
+    SAFE,
+    SEGMENTS,
+)
 from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
@@ -58,6 +69,22 @@ def denied(node: ast.expr, value: Value) -> Facts:
 def empty(value: Value) -> Facts:
     """What is known of a value that is empty or missing: it shows nothing."""
     return hidden(value, "secret", "credentials", "exception")
+
+
+def absent(frame: Frame, part: ast.expr, value: Value) -> Facts:
+    """What a part of `name and bad(name)` tells of a name that is empty or missing: as a path it leads nowhere."""
+    if (
+        isinstance(part, ast.Compare)
+        and len(part.ops) == 1
+        and isinstance(part.ops[0], (ast.IsNot, ast.NotEq))
+    ):
+        if not (isinstance(part.comparators[0], ast.Constant) and part.comparators[0].value in (None, "")):
+            return NO_FACTS
+        part = part.left
+        with frame.analysis.quiet():
+            value = frame.analysis.evaluate(frame, part) if isinstance(part, ast.Name) else NOTHING
+    is_name = isinstance(part, (ast.Name, ast.Attribute, ast.Subscript))
+    return facts(value, RELATIVE, NODOTS) if is_name and value.is_tainted else NO_FACTS
 
 
 def hidden(value: Value, *labels: str) -> Facts:
@@ -334,6 +361,10 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
         if not value.is_tainted:
             continue
         own_node = node.left if value is left else node.comparators[0]
+        if other.const in ("/", "") and (whole := _first_of(frame, own_node)) is not None:
+            return NO_FACTS, facts(
+                whole, RELATIVE, NOT_ROOT
+            )  # `parts[0] == "/"`: an absolute path is refused
         if any(COMMON in taint.flags for taint in value.taints.values()):
             return contained(frame, value, other), NO_FACTS
         if _is_last_name_of(own_node, other_node) or _is_last_name_of(other_node, own_node):
@@ -358,6 +389,18 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             return contained(frame, value, other), refused
         return facts_beside(value, other, *ALL_OF_A_NAME), refused
     return NO_FACTS, NO_FACTS
+
+
+def _first_of(frame: Frame, node: ast.expr) -> Value | None:
+    """The segments of which an expression is the first: `parts` of `parts[0]`."""
+    if not (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value == 0
+    ):
+        return None
+    with frame.analysis.quiet():
+        whole = frame.analysis.evaluate(frame, node.value)
+    told = whole.all_taints().values()
+    return whole if told and all(taint.flags & {PARTS, SEGMENTS} for taint in told) else None
 
 
 def _is_made_from(value: Value, folder: Value) -> bool:

@@ -350,6 +350,8 @@ def given_by_route(
         name = argument.arg
         is_segment = registrations.is_one_segment(name, frame.patterns)
         flags = frozenset({paths.ROUTED}) if is_segment else NO_FLAGS
+        if models.holds_uploads(argument.annotation):
+            flags = frozenset({paths.OBJECT})
         value = frame.source(argument, "request", name, f"`{name}` comes from the request", flags)
         written = Frame(analysis, module, "<quiet>", {})
         for check in models.checks_in(analysis, written, argument.annotation):

@@ -201,7 +201,8 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
     if not value.taints:
         return found._replace(const=UNKNOWN) if len(value.items or ()) != 1 else found
     ident = frame.ident(node, "element")
-    own = mapped(Value(value.taints), lambda taint: paths.some_piece(taint, ident, last))
+    whole = baked(Value(value.taints), frame.now.facts)
+    own = mapped(whole, lambda taint: paths.some_piece(taint, ident, last))
     return Value(union(own.taints, found.all_taints()))
 
 

@@ -17,7 +17,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.fresh import is_fresh
 from lintegrity.flow.identities import SEGMENT, derived
 from lintegrity.flow.placeholders import names_in_braces
-from lintegrity.flow.secrets import unnamed
+from lintegrity.flow.secrets import is_authorisation, unnamed
 from lintegrity.flow.values import (
     DICT,
     EACH,
@@ -36,6 +36,7 @@ from lintegrity.flow.values import (
     union,
     without,
 )
+from lintegrity.nodes import last_name
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
 
@@ -195,7 +196,7 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
     separator = made.argument(0, "sep").const
     limited = len(made.positional) > 1 or "maxsplit" in made.keywords
     from_right = made.attribute in ("rsplit", "rpartition")
-    at_separator = separator in ("/", "\\") or (made.node.args and _is_sep(made.node.args[0]))
+    at_separator = separator in ("/", "\\") or (made.node.args and last_name(made.node.args[0]) == "sep")
     flag = None
     if at_separator:
         if made.attribute == "split" and not limited:
@@ -204,12 +205,19 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
             flag = paths.LAST
     if separator == "@":
         flag = paths.AT_LOGIN
+    elif separator in (":", "://") and not from_right:
+        flag = paths.AT_SCHEME
     elif separator == "." and not limited and made.attribute in ("split", "rsplit"):
         flag = paths.NODOTS
     own = None if separator == "." and not from_right else frame.ident(made.node, "split")
 
     def change(taint: Any) -> Any:
-        if taint.label == "credentials" and isinstance(separator, str) and "/" in separator:
+        if (
+            taint.label == "credentials"
+            and separator != "://"
+            and isinstance(separator, str)
+            and "/" in separator
+        ):
             return None  # the file of `sqlite:///file`, the last part of a path
         new = paths.some_piece(taint, own or derived(taint.ident, SEGMENT))
         if separator == ":" and paths.LOGIN in taint.flags and new is not None:
@@ -218,22 +226,12 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
 
     whole = Value(base.all_taints())
     pieces = mapped(baked(whole, frame.now.facts) if at_separator else whole, change)
-    if separator in (" ", UNKNOWN) and _is_authorisation(whole):
+    if separator in (" ", UNKNOWN) and is_authorisation(whole):
         after = Value({**whole.taints, **pieces.taints})
         return list_value(
             [pieces, after] if made.attribute in ("split", "rsplit") else [pieces, NOTHING, after]
         )
     return pieces
-
-
-def _is_authorisation(value: Value) -> bool:
-    """Whether a text is the header that logs in: what follows its scheme is the secret."""
-    told = value.taints.values()
-    return any(one.label == "secret" and one.name.lower().endswith("authorization") for one in told)
-
-
-def _is_sep(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "sep"
 
 
 def _replace(frame: Frame, made: Call, base: Value) -> Value:

@@ -53,6 +53,14 @@ class Validator(NamedTuple):
     takes_object: bool
 
 
+def holds_uploads(annotation: ast.expr | None) -> bool:
+    """`list[UploadFile]`: each is an object with a name and a content."""
+    return isinstance(annotation, ast.Subscript) and any(
+        isinstance(part, (ast.Name, ast.Attribute)) and last_name(part) == "UploadFile"
+        for part in ast.walk(annotation.slice)
+    )
+
+
 def model_value(
     analysis: Analysis, frame: Frame, argument: ast.arg, origin: str, depth: int = 0, prefix: str = ""
 ) -> Value | None:

@@ -58,11 +58,13 @@ WEB = "web"
 _LEFT_OUT = ("redacted", "masked", "hidden", "omitted", "censored")
 # An extension: no separator, and never `..`.
 EXTENSION = (NAME, NODOTS, RELATIVE)
+_IN_ARCHIVE = "zipfile.Path()"
 # The parameters of a URL by name, and one of them.
 QUERY = "query"
 # A URL split at its `@`; user and password, which stand before it; and those split at their colon.
 AT_LOGIN = "at"
 LOGIN = "login"
+AT_SCHEME = "scheme"
 AT_PASSWORD = "user"
 _OF_PARTS = frozenset(
     {
@@ -107,7 +109,12 @@ def _of_other_root(taint: Taint) -> Taint:
 
 
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
-    """The side of a login: behind the `@` stand host and port, before the colon the user, without the password."""
+    """The side of a login: behind the `@` stand host and port, before the colon the user, without the password.
+
+    Of a URL it is the scheme that stands before the first colon.
+    """
+    if AT_SCHEME in taint.flags and is_first:
+        return taint.flagged("redacted")
     if AT_LOGIN in taint.flags and is_last or AT_PASSWORD in taint.flags and is_first:
         return taint.flagged("redacted")
     return taint.flagged(LOGIN) if AT_LOGIN in taint.flags and is_first else taint
@@ -214,6 +221,8 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
     origin = "pathlib.Path()" if made == "path" else None
     if not any(one.is_tainted for one in parts):
         return Value(origin=origin)
+    if parts[0].origin == _IN_ARCHIVE:
+        return Value(origin=_IN_ARCHIVE)  # an entry of an archive, no file of this machine
     parts = [one for one in parts if one.const != "" or one.taints]
     if len(parts) == 1 and made == "path":
         return path_object(frame, node, parts)
@@ -226,6 +235,8 @@ def join(frame: Frame, node: ast.expr, parts: list[Value], made: str) -> Value:
         for taint in one.all_taints().values():
             place = place or frame.place(node)
             flags = taint.flags - {SEGMENTS, LAST, LEAF}
+            if taint.label != "request":  # of a request what an attribute gives may be no text
+                flags -= {OBJECT}
             if index > 0 and INSIDE in flags:
                 flags |= {PIECE}
             if later:
@@ -286,9 +297,11 @@ def _says_redacted(value: Value) -> bool:
 def interpolated(frame: Frame, node: ast.expr, template: Value, values: list[Value]) -> Value:
     """`template % values`: the same as the pieces of the template and the values one after the other."""
     pieces = around_places(template.const)
-    if len(pieces) != len(values) + 1:
-        return concatenated(frame, node, [template, *values], formatted=True)
     numbers = number_places(template.const)
+    if len(pieces) != len(values) + 1:
+        if len(numbers) == len(pieces) - 1 > 0:
+            return NOTHING  # whatever is filled in, it is shown as numbers
+        return concatenated(frame, node, [template, *values], formatted=True)
     parts = [Value(const=pieces[0])]
     for at, (value, piece) in enumerate(zip(values, pieces[1:])):
         parts += [NOTHING if at in numbers else value, Value(const=piece)]

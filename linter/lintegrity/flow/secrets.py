@@ -265,6 +265,12 @@ def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:
     return without(value, "secret")
 
 
+def is_authorisation(value: Value) -> bool:
+    """Whether a text is the header that logs in: what follows its scheme is the secret."""
+    told = value.taints.values()
+    return any(one.label == "secret" and one.name.lower().endswith("authorization") for one in told)
+
+
 def unnamed(value: Value) -> Value:
     """What `**` brings under names that nobody sees: none of them is taken for the secret."""
     return mapped(Value(value.taints), lambda taint: None if taint.label == "secret" else taint)._replace(

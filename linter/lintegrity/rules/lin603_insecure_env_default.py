@@ -77,7 +77,9 @@ _NO_KEY = frozenset({
     "sk-no-key-required", "no-key-required", "ollama", "lm-studio", "lmstudio", "anonymous", "not-set", "unset",
     "true", "false", "yes", "no", "on", "off", "0", "1",
 })  # fmt: skip
-_SAYS_NONE = re.compile(r"[-_ ](?:not[-_ ](?:set|needed|required|used|configured)|unset|missing)$", re.IGNORECASE)
+_SAYS_NONE = re.compile(
+    r"[-_ ](?:not[-_ ](?:set|needed|required|used|configured)|unset|missing)$", re.IGNORECASE
+)
 _HEADER = re.compile(r"X(?:-[A-Z][A-Za-z0-9]*)+$")
 # Where a secret is kept: `~/.tool/token.json`, `/run/secrets/token.txt`.
 _FILE = re.compile(r"(?:~|\.{1,2})/|/(?:[\w.-]+/)+[\w.-]+\.\w{1,5}$")

@@ -104,7 +104,11 @@ def _paths(dotted: str, ctx: Context) -> Iterator[str]:
         if path == ctx.source.path:
             continue
         data = project.data_of(path)
-        if (is_handed_on or stem in data and module.search(data)) and word.search(data) and path.endswith(".py"):
+        if (
+            (is_handed_on or stem in data and module.search(data))
+            and word.search(data)
+            and path.endswith(".py")
+        ):
             if role_of(path, project.root, b"", ctx.config.roles) not in (Role.TEST, Role.DOCS):
                 yield path
 

@@ -1,6 +1,18 @@
 """Cases of LIN313."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "a method that passes on to one of its class": """
+        class Engine:
+            @classmethod
+            def run_file(cls, cursor, path):
+                with open(path) as script:
+                    cls.executescript(cursor, script.read())
+
+        class Client:
+            async def execute_script(self, query):
+                async with self.connection() as connection:
+                    await connection.executescript(query)
+        """,
     "pragmas with a number filled in": """
         def lock(conn, ms, mode):
             conn.executescript(f"PRAGMA busy_timeout={ms}; PRAGMA journal_mode=MEMORY;")

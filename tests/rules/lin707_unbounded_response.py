@@ -11,6 +11,30 @@ _APP = """
 """
 
 CLEAN = {
+    "a page whose path a function gives, a resource, and a budget": """
+        from importlib import resources
+        from pathlib import Path
+        from fastapi import FastAPI, Response
+        app = FastAPI()
+
+        def index_path() -> Path:
+            return Path("dist") / "index.html"
+
+        @app.get("/")
+        def index():
+            page = index_path()
+            return Response(page.read_text())
+
+        @app.get("/about")
+        def about():
+            return Response(resources.read_text(__package__, "about.html"))
+
+        @app.get("/files/{name}")
+        def file(name: str, budget):
+            target = Path("files") / name
+            budget.check(target.stat().st_size, name)
+            return Response(target.read_bytes())
+        """,
     "a file that is written in chunks, and one that goes elsewhere": """
         import tornado.web
 

@@ -14,6 +14,29 @@ _APP = """
 """
 
 CLEAN = {
+    "a limit that a few routes were given, one of four": _APP
+    + """
+        limiter = Limiter(key_func=key_of)
+        app = FastAPI()
+
+        @app.post("/log-in")
+        @limiter.limit("5/minute")
+        def log_in(request: Request):
+            return start()
+
+        def put(name: str):
+            return start(name)
+
+        @app.delete("/notes/{name}")
+        def remove(name: str):
+            return start(name)
+
+        @app.post("/notes")
+        def add():
+            return start()
+
+        app.add_api_route("/notes/{name}", put, methods=["PUT"])
+        """,
     "no limits at all in the project": """
         from fastapi import FastAPI
 
@@ -237,6 +260,11 @@ FLAGGED = {
         @limiter.limit("5/minute")
         def create(request: Request):
             return start()
+
+        @app.put("/jobs/{number}")
+        @limiter.limit("5/minute")
+        def replace(request: Request, number: int):
+            return start(number)
 
         @app.post("/archives")  # LIN708
         def pack(number: int, limit: int = 10):

@@ -72,7 +72,7 @@ that tells clients apart: an API key or an account, or the address that a truste
 
 Known limits
 ------------
-A project with a default limit, with a middleware that limits, or in which fewer than a fifth of these routes have a
+A project with a default limit, with a middleware that limits, or in which fewer than a third of these routes have a
 limit (the log-in alone, say) is silent about routes.
 The key is not reported where the project handles forwarded addresses (`ProxyFix`, `ProxyHeadersMiddleware`,
 `proxy_headers=`). Limits that a gateway applies cannot be seen. FastAPI, Starlette, Flask, Quart and Sanic.

@@ -46,6 +46,7 @@ _GROWING = re.compile(
 # Pages, scripts and pictures of the program itself, by the end of a name that is written down.
 _PAGES = (".html", ".htm", ".js", ".css", ".svg", ".ico", ".webmanifest")
 _GUARDS = re.compile(r"(?:check|ensure|assert|verify|validate|limit|require)\w*_size|too_large|_within_limit")
+_CHECKS = re.compile(r"(?:^|_)(?:check|ensure|assert|verify|validate|limit|require)(?:_|$)")
 _DEPTH = 3
 
 
@@ -115,7 +116,7 @@ def _reads_file(call: ast.Call, function: ast.Attribute, ctx: Context) -> bool:
 
 def _is_file(receiver: ast.expr, method: str, ctx: Context) -> bool:
     origin = ctx.origin(receiver)
-    if origin is not None and origin.startswith(_PACKAGED):
+    if origin is not None and f"{origin}.".startswith(_PACKAGED):
         return False
     if method in ("read_bytes", "read_text"):
         return not _is_fixed(receiver, ctx)
@@ -205,12 +206,22 @@ def _is_page(path: ast.expr, ctx: Context, depth: int) -> bool:
     if isinstance(path, ast.BinOp):
         return _is_page(path.right, ctx, depth - 1)
     if isinstance(path, ast.Call):
-        return bool(path.args) and _is_page(path.args[-1], ctx, depth - 1)
+        return _is_page(path.args[-1], ctx, depth - 1) if path.args else _gives_page(path, ctx, depth)
     found = ctx.scope(path).lookup(path.id) if isinstance(path, ast.Name) else None
     if found is None:
         return False
     values = [one.value if one.kind == "assign" else None for one in found[1]]
     return all(value is not None and _is_page(value, ctx, depth - 1) for value in values)
+
+
+def _gives_page(call: ast.Call, ctx: Context, depth: int) -> bool:
+    """Whether a function of the project gives the path of a page: `index_path()`."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], FUNCTIONS):
+        return False
+    values = [node.value for node in own_nodes(found[1]) if isinstance(node, ast.Return)]
+    inner = ctx.at(found[0])
+    return bool(values) and all(value is not None and _is_page(value, inner, depth - 1) for value in values)
 
 
 def _is_fixed_name(name: ast.Name, ctx: Context, depth: int) -> bool:
@@ -231,9 +242,11 @@ def _looks_at_size(function: Function) -> bool:
                 if _names_size(side):
                     return True
         elif isinstance(node, ast.Call):
-            name = last_name(node.func)
-            if _GUARDS.search(name):
+            if _GUARDS.search(last_name(node.func)):
                 return True
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            if _CHECKS.search(last_name(node.value.func)) and any(map(_names_size, node.value.args)):
+                return True  # `budget.check(entry.size)`
     return False
 
 

@@ -17,6 +17,7 @@ from lintegrity.questions.web.routes import (
     ROUTE_METHODS,
     SOCKET_METHODS,
     Route,
+    added_route,
     framework_of,
     identity,
     is_hollow,
@@ -47,13 +48,13 @@ _MARKS = re.compile(
 # What a module must say for its tree to be worth a look: a route, a middleware, a limiter, a router with dependencies.
 _TELLING = re.compile(
     rb"^[ \t]*@[ \t]*(?:\(|[^\n]*\.[ \t]*(?:%s)\b)"
-    rb"|\b(?:add_middleware|Middleware|Limiter|RateLimiter|include_router|dependencies)\b"
+    rb"|\b(?:add_middleware|Middleware|Limiter|RateLimiter|include_router|add_api_route|dependencies)\b"
     % "|".join(sorted({*ROUTE_METHODS, *SOCKET_METHODS, "middleware", "before_request"})).encode(),
     re.MULTILINE,
 )
 _DEPTH = 4
-# Where less than one in so many costly routes is limited, the limit is of the log-in, not of the interface.
-_SHARE = 5
+# Where less than one in so many costly routes is limited, the limit is of some routes, chosen one by one.
+_SHARE = 3
 
 
 class Limits(NamedTuple):
@@ -89,7 +90,16 @@ class _Reading:
         for path in speaking:
             self._each(path, is_speaking=True)
         if self.routes or self.limited:
-            texts = ("include_router", ".post(", ".put(", ".patch(", ".delete(", ".route(", ".get(")
+            texts = (
+                "include_router",
+                "add_api_route",
+                ".post(",
+                ".put(",
+                ".patch(",
+                ".delete(",
+                ".route(",
+                ".get(",
+            )
             for path in sorted({path for text in texts for path in self.project.files_with_text(text)}):
                 self._each(path, is_speaking=False)
         is_practice = bool(self.limited) or self.costly_limited * _SHARE >= self.costly
@@ -112,6 +122,7 @@ class _Reading:
                 self._function(node, module)
             elif isinstance(node, ast.Call):
                 self._include(node, module)
+                self._count_added(node, module)
             elif isinstance(node, FUNCTIONS) and node.decorator_list:
                 self._count(node, module)
 
@@ -162,10 +173,20 @@ class _Reading:
 
     def _count(self, function: Function, module: Module) -> None:
         for route in routes_in(function, module, self.project):
-            if is_write(route) or is_heavy(route):
-                self.costly += 1
-                self.costly_limited += is_limited(route, module, self.project)
+            if self._weigh(route, module):
                 return
+
+    def _count_added(self, call: ast.Call, module: Module) -> None:
+        made = added_route(call, module, self.project)
+        if made is not None:
+            self._weigh(*made)
+
+    def _weigh(self, route: Route, module: Module) -> bool:
+        if not (is_write(route) or is_heavy(route)):
+            return False
+        self.costly += 1
+        self.costly_limited += is_limited(route, module, self.project)
+        return True
 
 
 def _is_slowapi(middleware: ast.expr) -> bool:

@@ -316,11 +316,13 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
             elif caller.dotted not in seen:
                 seen.add(caller.dotted)
                 queue.append(caller)
-        if not has_caller and (above := _overridden(place, ctx)) is not None:
+        above = None if has_caller else _overridden(place, ctx)
+        if (
+            above is not None and above.dotted not in seen
+        ):  # the way here may have come from it: `super().run()`
             has_caller = True
-            if above.dotted not in seen:
-                seen.add(above.dotted)
-                queue.append(above)
+            seen.add(above.dotted)
+            queue.append(above)
         if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
             reached_from_entry = is_of_commands(place.dotted.split(".")[:-1])
         if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:

@@ -417,6 +417,28 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a method of a library that a method in its place calls": {
+        "app/m.py": """
+            import getpass
+
+
+            class Client:
+                def log_in(self):
+                    self._ask()
+                    self._send(getpass.getpass())
+
+                def log_in_with(self, window):
+                    self._send(window.password)
+
+                def _send(self, password):
+                    print("sent")  # LIN101
+
+
+            class Special(Client):
+                def log_in_with(self, window):
+                    return super().log_in_with(window)
+            """,
+    },
     "a method that stands in for one that others reach as well": {
         "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\ncut = "app.cut:launch"\n',
         "app/tool.py": "class Tool:\n    def run(self):\n        self.work()\n\n    def work(self):\n        raise NotImplementedError\n\n\ndef serve(kind):\n    Tool.work(kind)\n\n\nserve(Tool())\n",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
+_COMPLETING = frozenset({"completer", "shell_complete", "autocompletion"})
 _ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
 _ASKING = tuple(name.encode() for name in sorted(_ASKING_NAMES))
 
@@ -80,7 +81,7 @@ def production_caller(node: ast.AST, ctx: Context) -> str | None:
     """For code of a script: the production code that calls the function it is in, as `module.function`."""
     function = next(_functions(node, ctx), None)
     dotted = full_name(function, ctx) if function is not None else None
-    if dotted is None or (function is not None and prints_by_name(function)):
+    if function is None or dotted is None or prints_by_name(function) or asks_at_terminal(function, ctx):
         return None
     return ctx.project.remember(
         ("production caller", dotted), lambda: _find_caller(dotted, ctx), path=ctx.module.path
@@ -151,10 +152,19 @@ def asks_at_terminal(function: Function, ctx: Context) -> bool:
     """Whether the function itself asks the person at the terminal for something."""
     if not any(map(ctx.source.holds, _ASKING)):
         return False
-    return any(
-        last_name(node.func) in _ASKING_NAMES and ctx.origin(node.func) in ASKING_FUNCTIONS
-        for node in ctx.scopes.own(function, ast.Call)
-    )
+    return any(_asks(node, ctx) for node in ctx.scopes.own(function, ast.Call))
+
+
+def _asks(call: ast.Call, ctx: Context) -> bool:
+    """`input(…)`, or `ainput(…)` of the project that has a thread ask."""
+    name = last_name(call.func)
+    if name in _ASKING_NAMES and ctx.origin(call.func) in ASKING_FUNCTIONS:
+        return True
+    if not name.endswith("input") or name == "input":
+        return False
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    body = own_nodes(found[1]) if found is not None and isinstance(found[1], FUNCTIONS) else ()
+    return any(isinstance(node, ast.Name) and node.id in _ASKING_NAMES for node in body)
 
 
 def _reads_standard_input(function: Function, ctx: Context) -> bool:
@@ -436,10 +446,12 @@ def _module_variable(node: ast.expr, ctx: Context) -> str | None:
 
 
 def _is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
-    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`."""
+    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`, `Option(completer=names)`."""
     for step in ctx.ancestors(node):
         if isinstance(step, ast.stmt):
             return False
+        if isinstance(step, ast.keyword) and step.arg in _COMPLETING:
+            return True
         if isinstance(step, ast.Call) and node is not step.func:
             method = step.func.attr if isinstance(step.func, ast.Attribute) else ""
             if method in REGISTERING_METHODS or is_of_command_package(ctx.origin(step.func)):

@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 CLEAN = {
+    "a person is asked through a thread": {
+        "app/__init__.py": "",
+        "app/ask.py": """
+            import asyncio, functools
+
+
+            async def ainput(prompt):
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(None, functools.partial(input, prompt))
+            """,
+        "app/client.py": """
+            from app.ask import ainput
+
+
+            async def authorize(client):
+                while not client.code:
+                    client.code = await ainput("Code: ")
+                    if not client.code.isdigit():
+                        print("no number")
+            """,
+    },
+    "names for the completion of a command line": {
+        "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\napp = "app.main:main"\n',
+        "app/main.py": "from app.tasks import chosen\n\n\ndef main():\n    chosen()\n",
+        "app/options.py": "from app.parsing import Option\nfrom app.tasks import chosen\n\nOPTIONS = [Option('--name', completer=chosen)]\n",
+        "app/tasks.py": "def chosen():\n    print('none chosen')\n",
+    },
     "arguments of a command of a notebook": """
         from IPython.core import magic_arguments
 

@@ -326,15 +326,15 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
             elif caller.dotted not in seen:
                 seen.add(caller.dotted)
                 queue.append(caller)
-        above = None if has_caller else _overridden(place, ctx)
-        if (
-            above is not None and above.dotted not in seen
-        ):  # the way here may have come from it: `super().run()`
+        is_command = is_of_commands(place.dotted.split(".")[:-1])
+        above = None if has_caller or is_command else _overridden(place, ctx)
+        # Not where the way came from it: `super().run()`.
+        if above is not None and above.dotted not in seen:
             has_caller = True
             seen.add(above.dotted)
             queue.append(above)
         if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
-            reached_from_entry = is_of_commands(place.dotted.split(".")[:-1])
+            reached_from_entry = is_command
         if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
             return False
     return reached_from_entry

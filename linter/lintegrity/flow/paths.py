@@ -111,7 +111,7 @@ def _of_other_root(taint: Taint) -> Taint:
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
     """The side of a login: behind the `@` stand host and port, before the colon the user, without the password.
 
-    Of a URL it is the scheme that stands before the first colon.
+    Of a URL it is the scheme that stands before the first colon, of a token of several parts its number.
     """
     if AT_SCHEME in taint.flags and is_first:
         return taint.flagged("redacted")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS
-from lintegrity.literals import UNKNOWN, constant
+from lintegrity.literals import constant
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.given_classes import given_class

@@ -1,6 +1,15 @@
 """Cases of LIN205."""
 
 CLEAN = {
+    "the version and the schema of what is described": """
+        import json
+
+        def save(path, plugin):
+            path.write_text(json.dumps({"name": plugin.name, "version": plugin.version, "schema": plugin.schema()}))
+
+        def name_of(path):
+            return json.loads(path.read_text())["name"]
+        """,
     "checked": """
         import json
 

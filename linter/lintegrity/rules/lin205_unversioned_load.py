@@ -84,6 +84,8 @@ _VERSION_KEYS = frozenset({
 _DESCRIBING = frozenset(
     {"author", "authors", "description", "license", "dependencies", "homepage", "requirements"}
 )
+# The version of the format only where a constant is stored under it.
+_OF_EITHER = frozenset({"version", "schema"})
 _PLAIN_CALLS = frozenset(
     {"isinstance", "len", "print", "bool", "type", "sorted", "list", "str", "repr", "info", "debug"}
 )
@@ -164,12 +166,26 @@ def _stored(function: ast.AST) -> Iterator[tuple[str, set[str]]]:
         if isinstance(node, ast.Dict):
             keys = set(_texts(node.keys))
             every |= keys
-            for key in sorted(keys & _VERSION_KEYS)[:1] if not keys & _DESCRIBING else ():
-                yield key, keys - _VERSION_KEYS
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            filled |= set(_texts([node.slice]))
+            if not keys & _DESCRIBING:
+                for key in [name for name in sorted(keys & _VERSION_KEYS) if _is_of_format(node, name)][:1]:
+                    yield key, keys - _VERSION_KEYS
+        elif isinstance(node, ast.Assign):
+            targets = [one.slice for one in node.targets if isinstance(one, ast.Subscript)]
+            filled |= {name for name in _texts(targets) if _tells_format(name, node.value)}
     for key in sorted(filled & _VERSION_KEYS)[:1]:
         yield key, (every | filled) - _VERSION_KEYS
+
+
+def _is_of_format(made: ast.Dict, name: str) -> bool:
+    """Whether one of the values under a key tells of the format."""
+    values = [value for key, value in zip(made.keys, made.values) if [*_texts([key])] == [name]]
+    return any(_tells_format(name, value) for value in values)
+
+
+def _tells_format(name: str, value: ast.expr) -> bool:
+    """`"version": 2` and `"version": FORMAT` tell of the format; `"version": plugin.version` of what is described."""
+    is_constant = isinstance(value, ast.Constant) or last_name(value).strip("_").isupper()
+    return name not in _OF_EITHER or is_constant
 
 
 def _texts(nodes: Sequence[ast.expr | None]) -> Iterator[str]:

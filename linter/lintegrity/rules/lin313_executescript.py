@@ -47,11 +47,13 @@ import ast
 import re
 from typing import Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.rule import Context, Hit, Rule, Severity
 from lintegrity.scopes import Scope
+from lintegrity.walk import own_nodes
 
 RULE = Rule(
     code="LIN313",
@@ -77,9 +79,23 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
     function = ctx.function(node)
     if function is not None and "executescript" in function.name.replace("_", ""):
         return
-    if isinstance(node.func.value, ast.Name) and node.func.value.id in ("self", "cls"):
-        return  # a method of the project, whose own call decides
+    if _is_own_method(node, ctx):
+        return
     yield Hit(node, f"`executescript({ctx.text(given, 24)})` commits first and can stop half applied")
+
+
+def _is_own_method(call: ast.Call, ctx: Context) -> bool:
+    """`self.executescript(…)` where the class has such a method that does not hand on to another: that decides."""
+    owner = ctx.class_around(call)
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if owner is None or getattr(receiver, "id", "") not in ("self", "cls"):
+        return False
+    own = [one for one in owner.body if isinstance(one, FUNCTIONS) and one.name == "executescript"]
+    return bool(own) and not any(
+        isinstance(step, ast.Call) and last_name(step.func) == "executescript"
+        for one in own
+        for step in own_nodes(one)
+    )
 
 
 def _sets_pragmas(given: ast.expr, ctx: Context) -> bool:

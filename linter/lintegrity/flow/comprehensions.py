@@ -23,6 +23,7 @@ from lintegrity.flow.values import (
     of_each,
 )
 from lintegrity.spelling import spelled
+from lintegrity.walk import descendants
 
 # So many parts of a list are looked at one by one.
 _FEW = 8
@@ -123,6 +124,8 @@ def _of_entries(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:
     before = frame.state
     if held is None or before is None or not any(one.is_tainted for one in held.values()):
         return None
+    if any(isinstance(part, ast.comprehension) for part in descendants(node.value)):
+        return None  # each entry of one for each of the other
     found: dict[Any, Value] = {}
     for key, value in held.items():
         frame.state = before.copy()

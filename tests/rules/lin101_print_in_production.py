@@ -1208,3 +1208,10 @@ FIXED_UNSAFE |= {
         "import os\n" + _HEAD_IN + "    if os.environ.get('APP_DUMP'):\n        logger.info('IN: %s', x)\n",
     ),
 }
+
+FIXED_UNSAFE |= {
+    "behind a switch at the head of the function": (
+        _HEAD_IN + "    if not x.debug:\n        return\n    print('IN:', x)\n",
+        _HEAD_IN + "    if not x.debug:\n        return\n    logger.info('IN: %s', x)\n",
+    ),
+}

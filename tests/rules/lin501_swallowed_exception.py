@@ -549,7 +549,7 @@ FIXED_UNSAFE |= {
 _PLAYER = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\nclass Player:\n"
 _KEY = """    def {0}(self):
         try:
-            self.command("{0}")
+            self.save("{0}")
         except Exception:
             {1}
 """
@@ -559,7 +559,7 @@ def _keys(said: str, *names: str) -> str:
     return _PLAYER + "\n".join(_KEY.format(name, said.format(name)) for name in names)
 
 
-_TOLD = 'logger.exception("{}: self.command failed")'
+_TOLD = 'logger.exception("{}: self.save failed")'
 FIXED |= {
     "the same call elsewhere": (_keys("pass", "next", "previous"), _keys(_TOLD, "next", "previous")),
 }
@@ -571,10 +571,14 @@ FIXED_UNSAFE |= {
 }
 
 FIXED |= {
-    "called in a loop of events": _told("        store.call_soon(path.publish)\n", ": store.call_soon"),
+    "done in a thread": _told(
+        "        store.run_in_executor(None, path.publish)\n", ": store.run_in_executor"
+    ),
 }
 FIXED_UNSAFE |= {
-    "tidying up in a loop of events": _told("        store.call_soon(path.stop)\n", ": store.call_soon"),
+    "asked in a thread": _told(
+        "        store.run_in_executor(None, path.inspect)\n", ": store.run_in_executor"
+    ),
     "a docstring that knows who lacks it": (
         _HEAD + '    """Save it, where the store does not support that, nothing."""\n' + _BODY.format("pass"),
         _HEAD
@@ -589,3 +593,11 @@ FIXED_UNSAFE |= {
         _HEAD.replace("def save", "def process_draw") + _BODY.format(_SAVED.format("process_draw")),
     ),
 }
+
+for _reason in (
+    "called for what it does, by any name",
+    "several calls that may have failed",
+    "a clock beside what failed",
+    "what a function within calls is not called here",
+):
+    FIXED_UNSAFE[_reason] = FIXED.pop(_reason)

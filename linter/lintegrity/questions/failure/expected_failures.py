@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, Iterable, Sequence
 
 from lintegrity.entry import in_main_block
@@ -15,9 +14,8 @@ from lintegrity.questions.failure.handlers import is_neutral, without_await, wor
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed
-from lintegrity.tables.failure import ABOUT_USE, CLEAN_UP_CALLS, COURTESIES, PROBE_WORDS
+from lintegrity.tables.failure import ABOUT_USE, COURTESIES
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
-from lintegrity.tables.log_calls import METRIC_METHODS
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -48,6 +46,7 @@ _SCHEMA = re.compile(
     re.IGNORECASE,
 )
 _TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
+_HANDING = frozenset({"run_in_executor", "run_sync", "run_in_threadpool", "run_coroutine_threadsafe"})
 _OFTEN = frozenset(
     {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
 )  # what runs many times a second
@@ -63,7 +62,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
     guarded: list[ast.stmt] = getattr(around, "body", [])
     return (
-        not (_is_deed(guarded) or _is_called_for_effect(node, guarded, ctx))
+        not _is_deed(guarded)
         or _is_explained(node, ctx)
         or _is_probe(guarded, ctx)
         or _asks(ctx.function(node))
@@ -93,27 +92,21 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
         return _is_deed(last.body)
     value = last.value if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
     value = without_await(value) if value is not None else None
-    return isinstance(value, ast.Call) and _called(value) not in CONVERSIONS and is_deed(_called(value))
-
-
-def _is_called_for_effect(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
-    """Whether a block ends in a call whose result nobody takes, and nothing hangs on whether it failed.
-
-    Not one that by its name asks, counts or tidies up, nor what a function that tidies up does.
-    """
-    last = guarded[-1] if guarded else None
-    if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
-        return _is_called_for_effect(node, last.body, ctx)
-    value = without_await(last.value) if isinstance(last, ast.Expr) else None
-    handled = node.body if isinstance(node, ast.ExceptHandler) else []
-    if not isinstance(value, ast.Call) or not all(map(is_neutral, handled)):
+    if not isinstance(value, ast.Call):
         return False
-    if log_call(value, ctx) is not None:
-        return False  # it tells what was found out before
-    verb, around = words(_called(value))[:1], words(getattr(ctx.function(node), "name", ""))[:1]
-    given = [words(last_name(one))[:1] for one in value.args]  # `loop.call_soon_threadsafe(loop.stop)`
-    asks_or_tidies = {*verb, *around, *chain(*given)} & {*CLEAN_UP_CALLS, *PROBE_WORDS}
-    return not asks_or_tidies and _called(value) not in CONVERSIONS | METRIC_METHODS
+    done = (
+        next((one for one in map(_handed, value.args) if one), "")
+        if _called(value) in _HANDING
+        else _called(value)
+    )
+    return done not in CONVERSIONS and is_deed(done)
+
+
+def _handed(given: ast.expr) -> str:
+    """What is called by whoever is given a function: `loop.run_in_executor(None, lambda: api.inspect(name))`."""
+    if isinstance(given, ast.Lambda):
+        return _called(given.body) if isinstance(given.body, ast.Call) else ""
+    return last_name(given)
 
 
 def _is_explained(node: ast.AST, ctx: Context) -> bool:

@@ -170,15 +170,25 @@ def _is_print(statement: ast.stmt) -> bool:
 
 def _hangs_on_a_switch(call: ast.Call, ctx: Context) -> bool:
     """`if verbose:`, `if os.getenv("DUMP"):`: who set the switch waits for the text; a level would ask a second time."""
-    for step in ctx.ancestors(call):
-        if isinstance(step, ast.If):
-            for part in ast.walk(step.test):
-                if isinstance(part, (ast.Call, ast.Subscript)) and _reads_environment(part, ctx):
-                    return True
-                said = getattr(part, "id", getattr(part, "attr", getattr(part, "value", "")))
-                if isinstance(said, str) and not SWITCH_WORDS.isdisjoint(words(said)):
-                    return True
-    return False
+    around = (step.test for step in ctx.ancestors(call) if isinstance(step, ast.If))
+    return any(
+        _asks_a_switch(part, ctx) for test in (*around, *_guards(call, ctx)) for part in ast.walk(test)
+    )
+
+
+def _guards(call: ast.Call, ctx: Context) -> Iterator[ast.expr]:
+    """The tests at the head of the function that end it: `if not settings.debug: return`."""
+    function = ctx.function(call)
+    for one in function.body if function is not None else ():
+        if isinstance(one, ast.If) and isinstance(one.body[-1], ast.Return) and one.lineno < call.lineno:
+            yield one.test
+
+
+def _asks_a_switch(part: ast.AST, ctx: Context) -> bool:
+    if isinstance(part, (ast.Call, ast.Subscript)) and _reads_environment(part, ctx):
+        return True
+    said = getattr(part, "id", getattr(part, "attr", getattr(part, "value", "")))
+    return isinstance(said, str) and not SWITCH_WORDS.isdisjoint(words(said))
 
 
 def _reads_environment(node: ast.Call | ast.Subscript, ctx: Context) -> bool:

@@ -90,9 +90,8 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
         return False
     if literal[:1] == [""] and literal[1:2] and literal[1] in _OF_THE_SYSTEM:
         return False
-    if not literal and ctx.source.holds(
-        b"/sys/"
-    ):  # attributes of devices, which are no files that can be moved
+    # A folder that is handed in, beside paths of the kernel: attributes of devices, which are no files that can be moved.
+    if path.parts and not path.parts[0].literal and ctx.source.holds(b"/sys/"):
         return False
     return bool(ctx.config.fix.atomic_open) or not any(
         "atomic" in name.lower() and not any(is_given(one.node, "atomic_open") for one in bindings)

@@ -475,6 +475,10 @@ CLEAN |= {
 
         def libraries():
             return os.path.join(os.environ["MKLROOT"], "lib"), os.path.join(os.environ["VSInstallDir"], "lib")
+
+        def build():
+            root = os.environ.get("NDK") or os.environ.get("ANDROID_NDK") or os.environ["ANDROID_NDK_ROOT"]
+            return os.path.join(root, "ndk-build"), os.path.join("build", os.environ.get("NINJA", "ninja"))
         """,
 }
 FLAGGED |= {

@@ -54,7 +54,7 @@ TRUSTED_VARIABLES = {
     "ROCM_HOME": "the convention of ROCm tools", "MANPATH": "the convention of manual pages",
     "PROMETHEUS_MULTIPROC_DIR": "Prometheus' own variable", "prometheus_multiproc_dir": "Prometheus' own variable",
     "PYTHON_EGG_CACHE": "read by setuptools itself", "MPLCONFIGDIR": "matplotlib's own variable",
-    "SPARK_HOME": "the convention of Spark", "HADOOP_HOME": "the convention of Hadoop",
+    "SPARK_HOME": "the convention of Spark", "HADOOP_HOME": "the convention of Hadoop", "HADOOP_PREFIX": "the convention of Hadoop before", "HADOOP_INSTALL": "the convention of Hadoop before",
     "DJANGO_SETTINGS_MODULE": "Django's own variable, chosen by whoever starts the program",
     "DATABRICKS_RUNTIME_VERSION": "set by the platform", "KUBERNETES_SERVICE_HOST": "set by the platform",
     "JUPYTER_CONFIG_DIR": "the convention of Jupyter", "JUPYTER_DATA_DIR": "the convention of Jupyter",
@@ -75,6 +75,9 @@ TRUSTED_VARIABLES = {
     "MKLROOT": _SDKS, "I_MPI_ROOT": _SDKS, "ONEAPI_ROOT": _SDKS, "TBBROOT": _SDKS, "MSMPI_INC": _SDKS,
     "MSMPI_LIB32": _SDKS, "MSMPI_LIB64": _SDKS, "MSMPI_BIN": _SDKS, "VULKAN_SDK": _SDKS, "VK_SDK_PATH": _SDKS,
     "BOOST_ROOT": _SDKS, "QTDIR": _SDKS, "EMSDK": _SDKS, "ANDROID_NDK_HOME": _SDKS, "ANDROID_NDK_ROOT": _SDKS,
+    "ANDROID_NDK": _SDKS, "NDK": _SDKS, "QEMU_LD_PREFIX": "QEMU's own variable", "NINJA": "which ninja builds",
+    "TORCH_EXTENSIONS_DIR": "PyTorch's own variable", "WORKON_HOME": "the convention of virtualenvwrapper",
+    "ASDF_DIR": "set by asdf", "ASDF_DATA_DIR": "set by asdf",
     "ANDROID_HOME": "the convention of Android tools", "ANDROID_SDK_ROOT": "the convention of Android tools",
     "GRADLE_USER_HOME": "the convention of Gradle", "M2_HOME": "the convention of Maven", "NVM_DIR": "set by nvm",
 }  # fmt: skip

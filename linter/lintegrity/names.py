@@ -13,7 +13,7 @@ from typing import Iterable
 
 from lintegrity.blocks import own_statements, steps
 from lintegrity.kinds import FUNCTIONS
-from lintegrity.nodes import is_static, last_name
+from lintegrity.nodes import is_of_class, is_static, last_name
 from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.scopes import Binding, Scope
 from lintegrity.walk import own_nodes
@@ -111,6 +111,17 @@ def self_class(name: str, scope: Scope) -> Scope | None:
     if is_static(function):
         return None
     return holder.parent
+
+
+def own_class(name: str, scope: Scope) -> Scope | None:
+    """The class whose instance `name` is: the first parameter of a method, and `made = cls(...)` in a class method."""
+    owner = self_class(name, scope)
+    found = scope.lookup(name) if owner is None else None
+    made = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    if found is None or not isinstance(made, ast.Call) or not isinstance(made.func, ast.Name):
+        return owner
+    owner = self_class(made.func.id, found[0])
+    return owner if owner is not None and is_of_class(found[0].node) else None
 
 
 def attribute_of_class(owner: Scope, attribute: str, depth: int = _DEPTH) -> str | None:

@@ -9,7 +9,7 @@ import ast
 from functools import cached_property
 from typing import Iterable, Iterator, NamedTuple, TypeVar, cast
 
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.walk import EXPANDERS, NODE_TYPES
 
 _N = TypeVar("_N", bound=ast.AST)
@@ -271,6 +271,12 @@ def dotted_name(node: ast.expr) -> str:
 def is_static(function: Function) -> bool:
     """Whether a method is given neither its instance nor its class."""
     return any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in function.decorator_list)
+
+
+def is_of_class(function: ast.AST) -> bool:
+    """Whether a method is given its class."""
+    marks = function.decorator_list if isinstance(function, FUNCTIONS) else ()
+    return any(isinstance(mark, ast.Name) and mark.id == "classmethod" for mark in marks)
 
 
 def keyword_of(call: ast.Call, name: str) -> ast.expr | None:

@@ -652,3 +652,33 @@ NOT_FIXED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "the text of a URL object, which masks the password": """
+        import logging, os
+        from sqlalchemy import make_url
+
+        logger = logging.getLogger(__name__)
+
+        def start():
+            url = make_url(os.environ["DATABASE_URL"])
+            logger.info("database: %s", url)
+            logger.info("database: %s", str(url))
+            logger.info("database: %s", url.render_as_string())
+            logger.info("database: %s at %s", url.database, url.host)
+        """,
+}
+
+FLAGGED |= {
+    "the text of a URL object that is told to show the password": """
+        import logging, os
+        from sqlalchemy.engine import make_url
+
+        logger = logging.getLogger(__name__)
+
+        def start():
+            url = make_url(os.environ["DATABASE_URL"])
+            text = url.render_as_string(hide_password=False)
+            logger.info("database: %s", text)  # LIN111
+        """,
+}

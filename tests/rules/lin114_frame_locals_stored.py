@@ -133,3 +133,24 @@ FLAGGED: dict[str, object] = {
             return structlog.tracebacks.ExceptionDictTransformer(max_frames=5)  # LIN114
         """,
 }
+
+CLEAN |= {
+    "the names of the variables as a list": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def told(frame):
+            logger.error("names: %s", list(frame.f_locals))
+            logger.error("names: %s", sorted(frame.f_locals.keys()))
+            logger.error("names: %s", ", ".join(frame.f_locals.keys()))
+        """,
+}
+
+FLAGGED |= {
+    "the variables as another mapping and as pairs": """
+        import logging
+        logger = logging.getLogger(__name__)
+        def told(frame):
+            logger.error("variables: %s", dict(frame.f_locals))  # LIN114
+            logger.error("variables: %s", list(frame.f_locals.items()))  # LIN114
+        """,
+}

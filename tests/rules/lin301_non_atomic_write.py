@@ -1684,6 +1684,39 @@ FLAGGED |= {
         """,
 }
 
+CLEAN |= {
+    "an object that a call of something else than the class makes": """
+        class Ledger:
+            def __init__(self, root):
+                self.file = root / "ledger.bin"
+
+            def flush(self, data):
+                self.file.write_bytes(data)
+
+            @classmethod
+            def restore(cls, make, root):
+                made = make(root)
+                return made.file.read_bytes()
+        """,
+}
+
+FLAGGED |= {
+    "read back by a class method, of the object that it makes": """
+        class Ledger:
+            def __init__(self, root):
+                self.file = root / "ledger.bin"
+
+            def flush(self, data):
+                self.file.write_bytes(data)  # LIN301
+
+            @classmethod
+            def restore(cls, root):
+                made = cls(root)
+                made.data = made.file.read_bytes()
+                return made
+        """,
+}
+
 _UNITS = """def install(folder, text):
     web_path = os.path.join(folder, "config", "redis_web.conf")
     queue_path = os.path.join(folder, "config", "redis_queue.conf")

@@ -488,6 +488,23 @@ FIXED_UNSAFE |= {
     ),
 }
 
+_BY_MODE = """
+def load(x, mode):
+    try:
+        x.run()
+    except Exception:%s
+        match mode:
+            case "strict":
+                %s
+            case _:
+                pass
+"""
+CLEAN |= {
+    "one case raises": _BY_MODE % ("", "raise"),
+    "one case tells": _BY_MODE % ("", "x.log.info('not run')"),
+}
+FLAGGED |= {"each case does nothing about it": _BY_MODE % ("  # LIN501", "return")}
+
 _PASSED = "    except Exception:\n        pass\n"
 _TOLD = '    except Exception:\n        logger.exception("{}")\n'
 FIXED_UNSAFE |= {

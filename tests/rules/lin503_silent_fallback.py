@@ -366,3 +366,20 @@ FLAGGED |= {
             return metadata
         """,
 }
+
+_BY_MODE = """
+def load(x, mode):
+    try:
+        x.run()
+    except Exception:%s
+        match mode:
+            case "strict":
+                %s
+            case _:
+                return {}
+"""
+CLEAN |= {
+    "one case raises": _BY_MODE % ("", "raise"),
+    "one case tells": _BY_MODE % ("", "x.log.info('not run')"),
+}
+FLAGGED |= {"each case does nothing about it": _BY_MODE % ("  # LIN503", "return None")}

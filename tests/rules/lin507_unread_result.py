@@ -298,3 +298,25 @@ FLAGGED |= {
                 await asyncio.gather(*self.workers, return_exceptions=True)  # LIN507
         """,
 }
+
+CLEAN |= {
+    "a function of the project that is called like one": """
+        from app.queue import submit as send
+        from app.queue import create_task
+
+        async def start(job):
+            send(job)
+            create_task(job)
+        """,
+}
+
+FLAGGED |= {
+    "imported under another name": """
+        from asyncio import create_task as spawn
+        from asyncio import gather as together
+
+        async def start(service, jobs):
+            spawn(service.run())  # LIN507
+            await together(*jobs, return_exceptions=True)  # LIN507
+        """,
+}

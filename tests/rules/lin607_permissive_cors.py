@@ -258,3 +258,21 @@ FLAGGED |= {
             return app
         """,
 }
+
+CLEAN |= {
+    "a variable that holds a list as JSON, closed by default": """
+        import json, os
+
+        def origins():
+            return json.loads(os.getenv("CORS_ORIGINS", '["https://app.example.com"]'))
+        """,
+}
+
+FLAGGED |= {
+    "a variable that holds a list as JSON, open by default": """
+        import json, os
+
+        def origins():
+            return json.loads(os.getenv("CORS_ORIGINS", '["*"]'))  # LIN607
+        """,
+}

@@ -19,6 +19,7 @@ from lintegrity.flow import (
     special,
     wholes,
 )
+from lintegrity.flow.entries import names_of_frame
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
@@ -291,6 +292,9 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     if effect == carriers.SAFE:
         ident = frame.ident(node, "safe")
         return mapped(Value(made.taints), lambda taint: taint._replace(ident=ident).flagged(paths.SAFE))
+    if effect == carriers.HIDE:
+        hidden = mapped(Value(made.taints), lambda taint: taint.flagged("redacted", paths.HIDDEN))
+        return hidden._replace(origin=f"{origin}()")
     if effect == carriers.KEEP and len(values) == 1:
         writers = _WRITERS.get(origin)
         shown = special.called(frame, node, values[0], writers) if writers is not None else None
@@ -327,6 +331,7 @@ def _kept(value: Value, origin: str) -> Value:
     if name in ("list", "tuple", "sorted", "set", "frozenset", "dict", "iter", "reversed"):
         if value.origin == DICT and name != "dict":
             return Value(names_of_entries(value), origin=LIST)
+        value = value if name == "dict" else names_of_frame(value)
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()
         return Value(taints, items=keep, origin=DICT if name == "dict" else LIST)

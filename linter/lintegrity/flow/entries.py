@@ -14,6 +14,7 @@ from lintegrity.flow.values import (
     LIST,
     NOTHING,
     UNKNOWN,
+    Taint,
     Value,
     bounded,
     joined,
@@ -73,6 +74,18 @@ def chosen(value: Value) -> Value:
     return mapped(
         value, lambda taint: taint.flagged("filtered", *(("redacted",) if taint.label == "secret" else ()))
     )
+
+
+def names_of_frame(value: Value) -> Value:
+    """What a loop over a value gives, where it is the variables of a frame: their names, which tell nothing."""
+    if not any(taint.label == "locals" and "object" in taint.flags for taint in value.taints.values()):
+        return value
+
+    def change(taint: Taint) -> Taint:
+        is_mapping = taint.label == "locals" and "object" in taint.flags
+        return taint._replace(flags=taint.flags - {"object"} | {"redacted"}) if is_mapping else taint
+
+    return mapped(value, change)
 
 
 def cover(frame: Frame, node: ast.If) -> None:

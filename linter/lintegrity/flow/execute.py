@@ -9,7 +9,7 @@ from typing import Any
 
 from lintegrity.flow import answers, conditions, secrets, setters, special
 from lintegrity.flow.effects import keep_attribute
-from lintegrity.flow.entries import chosen, cover, leave_out, with_item, without_item
+from lintegrity.flow.entries import chosen, cover, leave_out, names_of_frame, with_item, without_item
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.paths import side
@@ -214,8 +214,7 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
         return archive_members(frame, node)
     if isinstance(value.function, Choice) and not value.taints:
         return value  # one of what is entered there
-    if any(taint.label == "locals" for taint in value.taints.values()):
-        value = mapped(value, _names_only)
+    value = names_of_frame(value)
     if value.origin == DICT and value.items:
         return Value(value.taints)
     if value.is_instance and value.items and not value.taints:
@@ -227,12 +226,6 @@ def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     if value.origin is not None and value.origin.startswith("pathlib.") and not value.taints:
         return Value()
     return found
-
-
-def _names_only(taint: Taint) -> Taint:
-    """What a loop over the variables of a frame gives: their names, which tell nothing."""
-    is_mapping = taint.label == "locals" and "object" in taint.flags
-    return taint._replace(flags=taint.flags - {"object"} | {"redacted"}) if is_mapping else taint
 
 
 def _assign(frame: Frame, node: ast.Assign) -> None:

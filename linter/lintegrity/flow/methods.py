@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from lintegrity.flow import conditions, paths, special, wholes
-from lintegrity.flow.entries import chosen, chosen_by, with_item, without_item
+from lintegrity.flow.entries import chosen, chosen_by, names_of_frame, with_item, without_item
 from lintegrity.flow.evaluate import element, item
 from lintegrity.flow.execute import bind, keep_container
 from lintegrity.flow.folding import folded_method, with_percent
@@ -74,7 +74,7 @@ def of_method(frame: Frame, made: Call) -> Value:
             return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
         return Value(origin=origin)
     if attribute in ("render_as_string", "get_secret_value_masked"):
-        return Value(base.taints) if made.argument(0, "hide_password").const is False else NOTHING
+        return paths.shown(base) if made.argument(0, "hide_password").const is False else NOTHING
     if attribute == "_replace" and "netloc" in made.keywords:
         base = mapped(Value(base.taints), lambda taint: taint.flagged("redacted"))
         return Value(union(base.taints, made.keywords["netloc"].all_taints()))
@@ -130,7 +130,7 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     is_of_frame = any(one.label == "locals" for one in base.taints.values())
     is_mapping = is_of_frame or bool(base.items) and not base.is_instance
     if made.attribute == "keys" and is_mapping and not made.node.args:
-        return Value(base.taints)
+        return names_of_frame(Value(base.taints))
     held = base.all_taints() if base.is_instance else base.taints
     if made.attribute == "items" and any(one.label in _NAMED for one in held.values()):
         part = element(frame, node, Value(base.all_taints()), NOTHING)

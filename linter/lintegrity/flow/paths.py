@@ -84,6 +84,8 @@ _OF_PARTS = frozenset(
     }
 )
 PARTS = "parts"
+# An object of a URL, whose text masks the password unless it is told not to.
+HIDDEN = "hidden"
 OWN = "own"
 # A file that is written under the name as it is, where it may lead elsewhere.
 WRITTEN = "written"
@@ -91,6 +93,14 @@ WRITTEN = "written"
 _RELATIVE_PARTS = frozenset({PARTS, RELATIVE})
 _PATH_NAMES = frozenset({"name", "stem", "suffix"})
 _PATH_WHOLE = frozenset({"parent", "parents", "anchor", "parts", "root", "drive", "suffixes"})
+
+
+def shown(value: Value) -> Value:
+    """The text of a URL object with its password."""
+    return mapped(
+        Value(value.taints),
+        lambda one: one._replace(flags=one.flags - {HIDDEN, "redacted"}) if HIDDEN in one.flags else one,
+    )
 
 
 def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:

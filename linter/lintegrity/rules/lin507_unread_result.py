@@ -118,7 +118,7 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
     if awaited and called_name(call) in ("wait_for", "shield") and call.args:
         inner = call.args[0]
         call = inner if isinstance(inner, ast.Call) and called_name(inner) == "gather" else call
-    name = called_name(call)
+    name = _name_of(call, ctx)
     if (
         name not in _NAMES
         and name != "gather"
@@ -133,6 +133,15 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not (_after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call)):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
+
+
+def _name_of(call: ast.Call, ctx: Context) -> str:
+    """The last word of what is called, also where it was imported under another one."""
+    name = called_name(call)
+    if name in _NAMES or not isinstance(call.func, ast.Name):
+        return name
+    origin = ctx.origin(call.func) or ""
+    return origin.rpartition(".")[2] if origin in _SPAWNERS or origin in _GATHER else name
 
 
 def _spawns(call: ast.Call, ctx: Context) -> bool:

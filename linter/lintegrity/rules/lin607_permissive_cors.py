@@ -80,7 +80,7 @@ _SWITCHES = frozenset({"CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"})
 _FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
 # The settings from which flask-cors takes what a call does not say.
 _CONFIGURED = ("CORS_ORIGINS", "CORS_RESOURCES")
-_ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$"})
+_ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$", '["*"]', "['*']"})
 _DEVELOPMENT = re.compile(r"debug|\bdev|develop|local|\btest", re.IGNORECASE)
 _SETTING_UP = frozenset({"setup", "CORS", "cross_origin"})
 _READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})

@@ -11,6 +11,7 @@ QUERY = "query"  # the parameters of a URL by name
 RESOLVE = "resolve"  # absolute, without `..`
 NAME = "name"  # the last segment only: no separator, but `..` and the empty text survive
 CLEAN = "clean"  # a number, a digest, a fixed form: nothing dangerous is left
+HIDE = "hide"  # an object whose text masks the password
 SAFE = "safe"  # the library's own validator
 JOIN = "join"  # a path made of its arguments
 PATH = "path"  # a path object made of its arguments
@@ -38,6 +39,7 @@ CALLS: dict[str, str] = {
     "urllib.parse.unquote": DECODE, "urllib.parse.unquote_plus": DECODE, "urllib.parse.unquote_to_bytes": DECODE,
     "urllib.parse.parse_qs": QUERY, "urllib.parse.parse_qsl": QUERY, "urllib.parse.urlparse": PART,
     "urllib.parse.urlsplit": PART, "urllib.parse.urljoin": PART, "urllib.parse.urlunparse": PART,
+    "sqlalchemy.make_url": HIDE, "sqlalchemy.engine.make_url": HIDE, "sqlalchemy.engine.url.make_url": HIDE,
     "urllib.parse.urlunsplit": PART, "urllib.parse.urldefrag": PART, "urllib.request.url2pathname": DECODE,
     "base64.b64decode": DECODE, "base64.b64encode": PART, "base64.urlsafe_b64decode": DECODE,
     "base64.standard_b64decode": DECODE, "base64.b32decode": DECODE, "base64.b16decode": DECODE,

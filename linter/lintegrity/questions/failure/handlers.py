@@ -131,7 +131,13 @@ def is_neutral(statement: ast.stmt) -> bool:
         return _counts(statement)
     if isinstance(statement, ast.If):
         return all(map(is_neutral, [*statement.body, *statement.orelse]))
+    if isinstance(statement, ast.Match):
+        return all(map(is_neutral, _of_cases(statement)))
     return False
+
+
+def _of_cases(statement: ast.Match) -> list[ast.stmt]:
+    return [part for case in statement.cases for part in case.body]
 
 
 def _counts(statement: ast.Assign) -> bool:
@@ -156,6 +162,8 @@ def is_fallback(statement: ast.stmt) -> bool:
         )
     if isinstance(statement, ast.If):
         return all(is_fallback(part) or is_neutral(part) for part in [*statement.body, *statement.orelse])
+    if isinstance(statement, ast.Match):
+        return all(is_fallback(part) or is_neutral(part) for part in _of_cases(statement))
     if isinstance(statement, ast.Expr):
         return _gives_nothing(statement.value)
     return False

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.kinds import FUNCTIONS, Function
-from lintegrity.names import class_attribute_values, class_name, local_origin, self_class
+from lintegrity.names import class_attribute_values, class_name, local_origin, own_class
 from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Binding, Scope
@@ -378,7 +378,7 @@ class _Reader:
             self._name(node.value.id, scope, depth - 1)
         self.anchors.add(node.attr)
         if isinstance(node.value, ast.Name):
-            owner = self_class(node.value.id, scope)
+            owner = own_class(node.value.id, scope)
             if owner is not None:
                 return self._of_class(owner, node.attr, depth)
         written = local_origin(node, scope)

@@ -302,3 +302,17 @@ def test_a_deep_stack_in_a_thread_ends_no_run(app: Path) -> None:
         [sys.executable, "-c", code], cwd=app, env=environment(), capture_output=True, text=True
     )
     assert "app/deep.py" in done.stdout and "Traceback" not in done.stderr and done.returncode == 0
+
+
+def test_names_and_texts_do_not_steer_the_terminal(app: Path) -> None:
+    """Neither the name of a file nor what a message quotes is obeyed, or taken for another row."""
+    (app / "app" / "two\nrows.py").write_text(DEAD)
+    (app / "app" / "\x1b[31mred.py").write_text(
+        '\n\ndef f(x):\n    return x\n    x("\x1b[2J")\n\n\nprint("\x1b[2J")\n'
+    )
+    for name in ("concise", "full"):
+        done = lintegrity(app, "check", "--select", "LIN101,LIN710", "--output-format", name, "app")
+        assert "\x1b" not in done.stdout + done.stderr
+        assert "two\\nrows.py" in done.stdout and "\\x1b[31mred.py" in done.stdout
+    done = lintegrity(app, "check", "app/\x1b[31mgone.py")
+    assert "app/\\x1b[31mgone.py: does not exist" in done.stderr

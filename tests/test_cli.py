@@ -309,3 +309,39 @@ def test_version(tmp_path: Path) -> None:
 
     assert lintegrity(tmp_path, "version").stdout == f"lintegrity {__version__}\n"
     assert ROOT.joinpath("CHANGELOG.md").read_text().count(f"[{__version__}]") >= 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["check", "app"], ["rule", "LIN101"], ["version"]])
+def test_output_that_cannot_be_written_exits_2_and_says_so(app: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lintegrity", *arguments],
+            cwd=app,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert "error: standard output: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a shell does")
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 1), ("2>&-", 1), ("<&-", 1), ("<&- >&- 2>&-", 1), ("- <&-", 0)]
+)
+def test_streams_that_are_closed_before_the_start(app: Path, closed: str, code: int) -> None:
+    paths = "" if closed.startswith("-") else "app"
+    done = subprocess.run(
+        f'"{sys.executable}" -m lintegrity check --select LIN710 {paths} {closed}',
+        shell=True,
+        cwd=app,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)

@@ -77,8 +77,21 @@ def mask(text: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # the same expressions are shown in many traces
+def printable(text: str) -> str:
+    """The text without what steers a terminal or turns the direction of writing; as long as before."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else "·" for one in text)
+
+
+def escaped(text: str) -> str:
+    """A name of a file, which may hold anything, as one line that a terminal shows and does not obey."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 def shortened(text: str, limit: int) -> str:
     """The text cut to `limit` characters, masked before it is cut: half a secret is not known for one any more."""
+    text = printable(text)
     if len(text) <= limit:
         return text
     text = mask(text)

@@ -10,6 +10,7 @@ from typing import Callable, Sequence
 
 from lintegrity.cli.parser import build
 from lintegrity.loading import InvalidConfig
+from lintegrity.mask import escaped
 
 OK, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -20,6 +21,7 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code and never raises."""
+    _open_streams()
     if isinstance(
         sys.stdout, io.TextIOWrapper
     ):  # names of files need not be text, nor a terminal know all letters
@@ -36,13 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"lintegrity.cli.{options.command.replace('-', '_')}"
     ).run
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; point stdout elsewhere so that the interpreter's last flush stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
+    except OSError as error:  # what names no file is a stream: the disk behind standard output is full
+        place = error.filename if error.filename is not None else "standard output"
+        say(f"error: {place}: {error.strerror or error}")
+        _drop_output()
+        return FAILED
     except InvalidConfig as error:
         for problem in error.problems:
             say(f"error: {problem}")
@@ -52,6 +60,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+def _open_streams() -> None:
+    """A stream that whoever started us has closed is not there; what goes to it goes nowhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))
+
+
+def _drop_output() -> None:
+    """Nobody takes it: point standard output elsewhere, so that the interpreter's last flush stays quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(text: str) -> None:
     """A line for the person at the terminal; findings go to standard output, this does not."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(escaped(text) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lintegrity.api import Report
+from lintegrity.mask import escaped
 from lintegrity.model import Finding, Severity
 from lintegrity.report.view import View, relative_path
 
@@ -25,7 +26,7 @@ def _line(finding: Finding, view: View) -> str:
         "endColumn": span.end_column,
     }
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
-    message = _data(f"{path}:{span.row}:{span.column}: {finding.code} {finding.message}")
+    message = _data(f"{escaped(path)}:{span.row}:{span.column}: {finding.code} {finding.message}")
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}\n"
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Iterator
 
 from lintegrity.api import Report
+from lintegrity.mask import printable
 from lintegrity.model import Finding
 from lintegrity.report.view import Excerpts, View, shown_path
 
@@ -77,11 +78,7 @@ def _window(line: str, finding: Finding) -> tuple[str, int, int]:
     text = before + marked + after
     if len(text) > _WIDTH:
         text = text[: _WIDTH - 1] + "…"
-    return _printable(text), len(before), max(1, min(len(marked), _WIDTH - len(before)))
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() or char == " " else "·" for char in text)
+    return printable(text), len(before), max(1, min(len(marked), _WIDTH - len(before)))
 
 
 def statistics(report: Report) -> Iterator[str]:

@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 from urllib.parse import quote
 
-from lintegrity.mask import mask
+from lintegrity.mask import escaped, mask
 from lintegrity.source import CannotAnalyse, Source
 
 
@@ -24,8 +24,8 @@ class View(NamedTuple):
 def shown_path(path: str, folder: str) -> str:
     """A path as a person in `folder` would write it."""
     if folder and path.startswith(folder + os.sep):
-        return os.path.relpath(path, folder)
-    return path
+        path = os.path.relpath(path, folder)
+    return escaped(path)
 
 
 def relative_path(path: str, folder: str) -> str:

@@ -221,14 +221,21 @@ def _exits(statement: ast.stmt) -> bool:
 
 def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
     """Whether the output hangs on a `verbosity` or on a terminal, or is logging's report of its own failure."""
+    known: dict[ast.expr, bool] = ctx.module.memo.setdefault("asked for", {})
+    for step in ctx.ancestors(call):
+        if isinstance(step, ast.If):
+            if step.test not in known:  # a long `elif` chain stands around each of its branches
+                known[step.test] = _asks_for_output(step.test)
+            if known[step.test]:
+                return True
+    return False
+
+
+def _asks_for_output(test: ast.expr) -> bool:
     return any(
-        isinstance(step, ast.If)
-        and any(
-            ASKED_FOR_WORDS.intersection(words(last_name(part)))
-            for part in ast.walk(step.test)
-            if isinstance(part, (ast.Name, ast.Attribute))
-        )
-        for step in ctx.ancestors(call)
+        ASKED_FOR_WORDS.intersection(words(last_name(part)))
+        for part in ast.walk(test)
+        if isinstance(part, (ast.Name, ast.Attribute))
     )
 
 

@@ -545,3 +545,37 @@ FLAGGED |= {
                     out.write(held.read(name))
         """,
 }
+
+CLEAN |= {
+    "the folder is among the parents of what was joined to it": """
+        from pathlib import Path
+
+        import requests
+
+        ROOT = Path("/srv/assets")
+
+        def fetch(url):
+            for entry in requests.get(url, timeout=10).json()["files"]:
+                target = (ROOT / entry["path"]).resolve()
+                if ROOT not in target.parents:
+                    raise ValueError(entry["path"])
+                target.write_text(entry["text"])
+        """,
+}
+
+FLAGGED |= {
+    "another folder is asked for": """
+        from pathlib import Path
+
+        import requests
+
+        ROOT = Path("/srv/assets")
+
+        def fetch(url, other):
+            entry = requests.get(url, timeout=10).json()
+            target = ROOT / entry["path"]  # LIN404
+            if ROOT not in other.parents:
+                raise ValueError(entry["path"])
+            target.write_text(entry["text"])
+        """,
+}

@@ -227,3 +227,64 @@ FLAGGED |= {
             return open(path)
         """,
 }
+
+CLEAN |= {
+    "a text without dots beside a constant, cleaned in another way, or checked as a path": """
+        from pathlib import Path
+        ROOT = Path("/srv/data")
+        def read(name):
+            return (ROOT / f"{name.replace('..', '')}.json").read_text()
+        def flat(name):
+            return (ROOT / name.replace("..", "").replace("/", "_")).read_text()
+        def below(name):
+            clean = name.replace("..", "").lstrip("/")
+            return (ROOT / clean).read_text()
+        def checked(name):
+            path = (ROOT / name.replace("..", "")).resolve()
+            if not path.is_relative_to(ROOT):
+                raise ValueError(name)
+            return path.read_text()
+        """,
+    "a text without dots that is no path, and a name of one segment": """
+        from yarl import URL
+        def shown(text):
+            return {"text": text.replace("..", "")}
+        def page(name):
+            return URL("https://example.org") / name.replace("..", "")
+        def model(root, name):
+            return root / name.replace("/", "_")
+        """,
+    "a path that may be relative": """
+        import os
+        def read(base, name):
+            path = os.path.join(base, name)
+            if not path.startswith("/"):
+                raise ValueError(name)
+            return path
+        """,
+}
+
+FLAGGED |= {
+    "dots are taken out, the folder is replaced by an absolute path": """
+        import os
+        def read(base, name):
+            clean = name.replace("..", "")  # LIN405
+            return open(os.path.join(base, clean))
+        """,
+    "what is left of `....//`": """
+        from pathlib import Path
+        ROOT = Path("/srv/data")
+        def read(name):
+            return (ROOT / name.replace("../", "")).read_text()  # LIN405
+        def other(name):
+            return ROOT.joinpath(name.replace("..", ""))  # LIN405
+        """,
+    "a check that every absolute path passes": """
+        import os
+        def read(base, name):
+            path = os.path.abspath(os.path.join(base, name))
+            if not path.startswith("/"):  # LIN405
+                raise ValueError(name)
+            return open(path)
+        """,
+}

@@ -143,7 +143,7 @@ def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:
             return None
         if attribute == "netloc" or taint.label == "url" and attribute in sources.URL_HOST_ATTRIBUTES:
             return taint._replace(name=attribute, ident=ident, flags=taint.flags - {"object"} | {paths.SAFE})
-        if "object" in taint.flags:
+        if "object" in taint.flags and taint.root is None:  # of which no path was made yet
             if attribute in sources.TRUSTED_REQUEST_ATTRIBUTES or _is_cleaned(frame, attribute):
                 return None
             is_entry = taint.name in sources.ATTRIBUTE_MAPPINGS

@@ -3,7 +3,9 @@
 What it does
 ------------
 Reports `startswith` on a path that was made absolute, where the prefix is a folder without a separator at its end
-and the answer decides whether the function goes on, and `os.path.commonprefix`, which compares letters as well.
+and the answer decides whether the function goes on, `/` as the prefix, which every absolute path has, and
+`os.path.commonprefix`, which compares letters as well; also a text out of which `..` was taken with `replace` and which is
+then joined to a folder as it is: an absolute path takes the folder's place, and `....//` becomes `../`.
 
 Why it matters
 --------------
@@ -42,7 +44,9 @@ Use instead
 
 Known limits
 ------------
-The receiver has to be known as a path from this function. Prefixes of URLs and routes are not meant.
+The receiver has to be known as a path from this function. Prefixes of URLs and routes are not meant. A text without
+`..` is silent where the function compares paths or cleans the text in another way as well, and `replace("/", "_")` always:
+what is left can name the folder itself, no file outside of it.
 
 Fix safety
 ----------
@@ -59,8 +63,9 @@ from typing import Annotated, Iterator
 
 from lintegrity.literals import constant
 from lintegrity.nodes import last_name
+from lintegrity.questions.files.home_made_cleaners import leaves_way_out
 from lintegrity.questions.files.path_texts import ABSOLUTE, METHODS, behind, side_of
-from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
+from lintegrity.rule import Applicability, Called, Confidence, Context, Hit, Rule, Severity
 from lintegrity.spelling import spelled
 from lintegrity.walk import own_nodes
 
@@ -70,7 +75,7 @@ RULE = Rule(
     summary="A containment check compares paths as text and lets neighbours through.",
     help="Compare resolved paths with `is_relative_to`, or end the prefix in a separator.",
     severity=Severity.ERROR,
-    needles=(b".startswith", b"commonprefix"),
+    needles=(b".startswith", b"commonprefix", b".replace("),
     cwe=(22, 187),
     security_severity=6.5,
     fix=Applicability.SAFE,
@@ -79,22 +84,42 @@ RULE = Rule(
 _PYTHON = (3, 9)
 
 
-def check(node: Annotated[ast.Call, Called({"commonprefix", "startswith"})], ctx: Context) -> Iterator[Hit]:
+def check(
+    node: Annotated[ast.Call, Called({"commonprefix", "startswith", "replace"})], ctx: Context
+) -> Iterator[Hit]:
     function = node.func
     name = last_name(function)
+    if name == "replace":
+        if leaves_way_out(node, ctx):
+            yield Hit(
+                node,
+                f"`{ctx.text(node, 60)}` leaves a way out of the folder",
+                confidence=Confidence.MEDIUM,
+            )
+        return
     if name == "commonprefix" and any(_guards(one, ctx) for one in _comparisons(node, ctx)):
         yield Hit(node, f"`{ctx.text(node, 60)}` compares letters: neighbours of the folder pass")
     if not isinstance(function, ast.Attribute) or name != "startswith" or len(node.args) != 1:
         return
-    if not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx):
+    is_always = _is_absolute_anyway(function.value, node.args[0], ctx)
+    if not is_always and not _is_folder(node.args[0], ctx) or not _is_path(function.value, ctx):
         return
     if _asks_separator(node, function.value, ctx):
         return
     if not any(_guards(one, ctx) for one in (node, *_uses(node, ctx))):
         return
+    if is_always:
+        yield Hit(node, f"`{ctx.text(node, 60)}` holds for every path")
+        return
     yield Hit(
         node, f"`{ctx.text(node, 60)}` lets neighbours of the folder through", fix=_fix(function, node, ctx)
     )
+
+
+def _is_absolute_anyway(path: ast.expr, prefix: ast.expr, ctx: Context) -> bool:
+    """`os.path.abspath(p).startswith("/")`: what was made absolute begins so."""
+    side = side_of(behind(path, ctx), ctx)
+    return constant(prefix) == "/" and side is not None and side.resolved
 
 
 def _asks_separator(node: ast.Call, path: ast.expr, ctx: Context) -> bool:

@@ -20,7 +20,6 @@ from lintegrity.flow.values import (
     NOTHING,
     UNKNOWN,
     Choice,
-    Taint,
     Value,
     baked,
     bounded,

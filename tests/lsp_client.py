@@ -187,3 +187,11 @@ class Editor(LanguageClient):
                     return list(params.diagnostics)
             await asyncio.sleep(0.01)
         raise AssertionError(f"nothing was pushed for version {version} of {uri}")
+
+
+def edits_of(edit: types.WorkspaceEdit, uri: str) -> list[Any]:
+    """The edits of one document, as this client is sent them: for the version that it shows."""
+    assert edit.changes is None and edit.document_changes
+    (change,) = edit.document_changes
+    assert isinstance(change, types.TextDocumentEdit) and change.text_document.uri == uri
+    return list(change.edits)

@@ -345,3 +345,16 @@ def test_streams_that_are_closed_before_the_start(app: Path, closed: str, code: 
         timeout=60,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_the_server_ends_as_it_is_told(app: Path) -> None:
+    requests = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}) for one in requests]
+    done = lintegrity(
+        app, "server", stdin="".join(f"Content-Length: {len(one)}\r\n\r\n{one}" for one in bodies)
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

@@ -10,7 +10,7 @@ from typing import Any, Awaitable, Callable
 
 import pytest
 from commands import lintegrity, project
-from lsp_client import Editor
+from lsp_client import Editor, edits_of
 from lsprotocol import types
 
 PROJECT = '[project]\nname = "app"\nversion = "1"\n[tool.lintegrity]\nselect = ["LIN710", "LIN00"]\n'
@@ -189,8 +189,8 @@ def test_suppressing_leaves_a_placeholder_that_is_reported(app: Path) -> None:
         chosen = next(action for action in actions if "Disable" in action.title)
         assert isinstance(chosen, types.CodeAction) and chosen.edit is None
         done = await editor.code_action_resolve_async(chosen)
-        assert done.edit and done.edit.changes
-        (change,) = done.edit.changes[uri]
+        assert done.edit
+        (change,) = edits_of(done.edit, uri)
         assert isinstance(change, types.TextEdit)
         assert change.new_text == "  # noqa: LIN710  # reason"
         assert change.range == types.Range(types.Position(2, 13), types.Position(2, 13))
@@ -228,16 +228,16 @@ def test_repairs_under_the_light_bulb_and_all_at_once(app: Path) -> None:
         fix = next(one for one in offered or [] if isinstance(one, types.CodeAction) and one.is_preferred)
         assert fix.edit is None and "unsafe" not in fix.title
         done = await editor.code_action_resolve_async(fix)
-        assert done.edit and done.edit.changes
-        assert applied(STALE + STALE, done.edit.changes[uri]) == MENDED + STALE
+        assert done.edit
+        assert applied(STALE + STALE, edits_of(done.edit, uri)) == MENDED + STALE
         whole = await editor.text_document_code_action_async(
             types.CodeActionParams(spot, items[0].range, types.CodeActionContext([], only=["source.fixAll"]))
         )
         (action,) = whole or []
         assert isinstance(action, types.CodeAction) and action.kind == "source.fixAll.lintegrity"
         done = await editor.code_action_resolve_async(action)
-        assert done.edit and done.edit.changes
-        assert applied(STALE + STALE, done.edit.changes[uri]) == MENDED + MENDED
+        assert done.edit
+        assert applied(STALE + STALE, edits_of(done.edit, uri)) == MENDED + MENDED
 
     play(app, scene, pulls=True)
 

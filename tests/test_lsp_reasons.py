@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from commands import project
-from lsp_client import Editor
+from lsp_client import Editor, edits_of
 from lsprotocol import types
 from test_lsp import DEAD, PROJECT, applied, codes, play
 
@@ -76,8 +76,8 @@ def test_a_code_added_to_a_suppression_needs_no_new_reason(app: Path) -> None:
         chosen = next(one for one in found or [] if "Disable" in one.title)
         assert isinstance(chosen, types.CodeAction)
         done = await editor.code_action_resolve_async(chosen)
-        assert done.edit and done.edit.changes
-        mended = applied(text, done.edit.changes[uri])
+        assert done.edit
+        mended = applied(text, edits_of(done.edit, uri))
         assert mended == text.replace("E501", "E501, LIN710")
         editor.type(uri, mended)
         assert await editor.pull(uri) == []
@@ -98,8 +98,7 @@ def test_a_client_that_asks_gives_the_reason_with_the_command(app: Path) -> None
             )
         assert "lintegrity: `nope` is no reason" in editor.messages
         (edit,) = editor.applied
-        assert edit.changes
-        mended = applied(DEAD, edit.changes[uri])
+        mended = applied(DEAD, edits_of(edit, uri))
         assert mended.splitlines()[2] == "    x.close()  # noqa: LIN710  # kept for the debugger alone"
         editor.type(uri, mended)
         assert await editor.pull(uri) == []

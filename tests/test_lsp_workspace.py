@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import project
-from lsp_client import Editor
+from lsp_client import Editor, edits_of
 from lsprotocol import types
 from test_lsp import CLEAN, DEAD, MENDED, PROJECT, STALE, applied, codes, play
 
@@ -55,8 +55,8 @@ def test_a_client_that_cannot_resolve_gets_the_edits_at_once(app: Path) -> None:
         uri = editor.open(app / "app/a.py", STALE)
         actions = await offered(editor, uri, await editor.pull(uri))
         chosen = next(one for one in actions if one.is_preferred)
-        assert chosen.edit and chosen.edit.changes
-        assert applied(STALE, chosen.edit.changes[uri]) == MENDED
+        assert chosen.edit
+        assert applied(STALE, edits_of(chosen.edit, uri)) == MENDED
         assert not any(one.kind == "source.fixAll.lintegrity" for one in actions)
 
     play(app, scene, pulls=True, resolves=False)
@@ -229,8 +229,8 @@ def test_all_at_once_mends_what_follows_from_values_and_leaves_the_buffer_known(
         assert isinstance(action, types.CodeAction)
         done = await editor.code_action_resolve_async(action)
         assert codes(await editor.pull(uri)) == ["LIN111"]  # until the client applies it
-        assert done.edit and done.edit.changes
-        mended = applied(text, done.edit.changes[uri])
+        assert done.edit
+        mended = applied(text, edits_of(done.edit, uri))
         assert "_redact_url(url)" in mended
         editor.type(uri, mended)
         await editor.settle()

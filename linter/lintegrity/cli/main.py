@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ).run
     try:
         code = command(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the server ends with its stream
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return INTERRUPTED

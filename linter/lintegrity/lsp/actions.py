@@ -39,11 +39,14 @@ ACCEPTED = "accepted in the editor"
 
 
 class Client(NamedTuple):
-    """What a client can do: what it counts columns in, whether it takes snippets, whether it asks for reasons."""
+    """What a client can do: what it counts columns in, whether it takes snippets, asks for reasons, and takes edits
+    with the version of the text that they are for.
+    """
 
     encoding: str
     snippets: bool = False
     asks: bool = False
+    versions: bool = False
 
 
 def offered(params: types.CodeActionParams, desk: Desk, path: str, client: Client) -> list[types.CodeAction]:
@@ -150,18 +153,28 @@ def resolved(action: types.CodeAction, desk: Desk, client: Client) -> types.Code
         elif finding is not None and data.get("do") == "suppress":
             edits = suppression_edits(desk, path, finding, PLACEHOLDER, client.encoding)
             if client.snippets and (snippet := _as_snippet(edits)) is not None:
-                document = types.OptionalVersionedTextDocumentIdentifier(uri, desk.version(path))
-                action.edit = types.WorkspaceEdit(
-                    document_changes=[types.TextDocumentEdit(document, [snippet])]
-                )
+                action.edit = workspace_edit(uri, [snippet], desk.version(path))
                 return action
     except (OSError, CannotAnalyse, InvalidConfig):
         return action
     finally:
         desk.forget(path)  # fixes are tried out on the way
     if edits:
-        action.edit = types.WorkspaceEdit(changes={uri: edits})
+        action.edit = workspace_edit(uri, edits, desk.version(path), client.versions)
     return action
+
+
+def workspace_edit(
+    uri: str,
+    edits: Sequence[types.TextEdit | types.SnippetTextEdit],
+    version: int | None,
+    is_versioned: bool = True,
+) -> types.WorkspaceEdit:
+    """Edits of one document; with its version, so that a client does not put them into a later text."""
+    if not is_versioned:
+        return types.WorkspaceEdit(changes={uri: [one for one in edits if isinstance(one, types.TextEdit)]})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
 
 
 def suppression_edits(

@@ -107,8 +107,9 @@ class Server(LanguageServer):
         """What the client can do with actions."""
         workspace = self.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace else None
-        snippets = edits is not None and bool(edits.snippet_edit_support and edits.document_changes)
-        return Client(self.encoding, snippets, self._asks)
+        versions = edits is not None and bool(edits.document_changes)
+        snippets = versions and edits is not None and bool(edits.snippet_edit_support)
+        return Client(self.encoding, snippets, self._asks, versions)
 
     @property
     def shows_documents(self) -> bool:

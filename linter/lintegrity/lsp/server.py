@@ -132,7 +132,8 @@ def _actions(server: Server) -> None:
         except (ValueError, OSError, CannotAnalyse) as error:
             server.complain(str(error))
             return
-        edit = types.WorkspaceEdit(changes={uri: edits})
+        version = server.desk.version(path_of(uri))
+        edit = actions.workspace_edit(uri, edits, version, server.client.versions)
         await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "lintegrity: suppress"))
 
 

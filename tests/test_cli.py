@@ -7,9 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Callable
 
 import pytest
 from commands import ROOT, environment, lintegrity, project
+from lintegrity.model import Finding
+from lintegrity.settings import Config
 
 DEAD = "def f(x):\n    return x\n    x.close()\n"
 PYPROJECT = '[project]\nname = "app"\nversion = "1"\n'
@@ -358,3 +361,30 @@ def test_the_server_ends_as_it_is_told(app: Path) -> None:
         app, "server", stdin="".join(f"Content-Length: {len(one)}\r\n\r\n{one}" for one in bodies)
     )
     assert (done.returncode, "closed file" in done.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("vanishes", [False, True])
+def test_what_cannot_be_written_is_still_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], vanishes: bool
+) -> None:
+    from lintegrity import fixing
+    from lintegrity.cli import fix, main
+
+    head = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\n"
+    body = "def run(x):\n    print('read', x)\n    return x\n"
+    app = project(tmp_path, {"pyproject.toml": PYPROJECT, "app/a.py": head + body})
+    allowed_by = fixing.allowed_by
+
+    def vanishing(config: Config) -> Callable[[Finding], bool]:
+        (app / "app/a.py").unlink()
+        return allowed_by(config)
+
+    if vanishes:
+        monkeypatch.setattr(fixing, "allowed_by", vanishing)
+    else:
+        monkeypatch.setattr(fix, "_save", lambda outcome: "cannot be written: Permission denied")
+    monkeypatch.chdir(app)
+    code = main(["check", "-n", "--fix", "--select", "LIN101", "--output-format", "json", "app"])
+    shown, told = capsys.readouterr()
+    assert code == 2 and [one["code"] for one in json.loads(shown)] == ["LIN101"]
+    assert f"error: {app}/app/a.py: " in told

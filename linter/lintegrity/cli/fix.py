@@ -45,13 +45,17 @@ def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -
     contents = dict(report.contents)
     reached = {path: session.checker(path).rows_reached(path) for path in findings}
     outcomes: list[FixOutcome] = []
+    refused: set[str] = set()  # what is found in them is still there
     for path in sorted(findings):
         checker = session.checker(path)
         allowed = fixing.allowed_by(checker.config)
         if any(allowed(finding) for finding in findings[path]):
             data = contents[path] if path in contents else _read(path)
+            if data is None:
+                refused.add(path)
+                continue
             outcomes.append(fixing.fix_source(path, data, checker, allowed, findings[path]))
-    count, failed = 0, False
+    count = 0
     asking = [one for one in outcomes if one.changed and session.checker(one.path).asks_flow]
     confirmation = fixing.Confirmation(settings, contents, findings, asking, reached) if asking else None
     for number, outcome in enumerate(outcomes):
@@ -64,15 +68,18 @@ def apply_fixes(options: argparse.Namespace, session: Session, report: Report) -
         problem = _put(outcome, contents, options.diff)
         if problem is not None:
             say(f"error: {path}: {problem}")
-            failed = True
+            refused.add(path)
             continue
         count += len(outcome.applied)
         if options.show_fixes and outcome.applied:
             _show(outcome)
     if not (options.fix_only or options.diff):
-        findings.update(_left(settings, contents, outcomes, confirmation))
+        made = [one for one in outcomes if one.path not in refused]
+        findings.update(_left(settings, contents, made, confirmation))
     remaining = sorted((one for group in findings.values() for one in group), key=lambda one: one.sort_key)
-    return Fixed(report._replace(findings=tuple(remaining), contents=tuple(contents.items())), count, failed)
+    return Fixed(
+        report._replace(findings=tuple(remaining), contents=tuple(contents.items())), count, bool(refused)
+    )
 
 
 def _left(
@@ -94,9 +101,13 @@ def _left(
     return found
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb") as handle:
-        return handle.read()
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as handle:
+            return handle.read()
+    except OSError as error:  # it was there when it was checked
+        say(f"error: {path}: {error.strerror or error}")
+        return None
 
 
 def _put(outcome: FixOutcome, contents: dict[str, bytes], only_shown: bool) -> str | None:

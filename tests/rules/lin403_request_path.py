@@ -1,6 +1,39 @@
 """Cases of LIN403."""
 
 CLEAN = {
+    "what the program itself keeps for the time of the request": """
+        from contextvars import ContextVar
+        from flask import Flask, g, request
+        app = Flask(__name__)
+        current = ContextVar("current", default="none")
+        other = ContextVar("other")
+
+        @app.before_request
+        def remember():
+            g.page = int(request.args["page"])
+            g.asked = request.args["name"]
+            current.set("first")
+            other.set(request.args["name"])
+
+        @app.get("/note")
+        def note():
+            with open(f"/srv/notes/{g.page}.txt") as file, open("/srv/links/" + current.get()) as link:
+                return file.read() + link.read() + g.asked
+        """,
+    "whether it is there is asked beside what refuses it": """
+        from pathlib import Path
+        from fastapi import FastAPI, HTTPException
+        from fastapi.responses import FileResponse
+        app = FastAPI()
+        ROOT = Path("/srv/exports").resolve()
+
+        @app.get("/exports/{name}")
+        def export(name: str):
+            path = (ROOT / name).resolve()
+            if not path.is_file() or not path.is_relative_to(ROOT):
+                raise HTTPException(404)
+            return FileResponse(path)
+        """,
     "what no client of a socket sent: its session, and what a server sends to a client": """
         import socketio
         sio = socketio.AsyncServer()
@@ -252,6 +285,42 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "kept for the time of the request": """
+        from contextvars import ContextVar
+        from flask import Flask, g, request
+        app = Flask(__name__)
+        current: ContextVar[str] = ContextVar("current")
+
+        @app.before_request
+        def remember():
+            g.name = request.args["name"]
+            current.set(request.args["name"])
+
+        @app.get("/note")
+        def note():
+            with open("/srv/notes/" + g.name) as file:  # LIN403
+                return file.read() + linked()
+
+        def linked():
+            with open("/srv/links/" + current.get()) as file:  # LIN403
+                return file.read()
+        """,
+    "whether it is there is told apart from what refuses it": """
+        from pathlib import Path
+        from fastapi import FastAPI, HTTPException
+        from fastapi.responses import FileResponse
+        app = FastAPI()
+        ROOT = Path("/srv/exports").resolve()
+
+        @app.get("/exports/{name}")
+        def export(name: str):
+            path = (ROOT / name).resolve()  # LIN403
+            if not path.is_file():
+                raise HTTPException(404)
+            if not path.is_relative_to(ROOT):
+                raise HTTPException(403)
+            return FileResponse(path)
+        """,
     "what clients of a socket send": """
         from flask import Flask
         from flask_socketio import Namespace, SocketIO, emit

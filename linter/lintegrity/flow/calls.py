@@ -11,6 +11,7 @@ from lintegrity.flow import (
     checks,
     choices,
     conditions,
+    context_vars,
     guesses,
     paths,
     records,
@@ -494,6 +495,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
     **dict.fromkeys(carriers.FIELDS, records.field),
     **{f"{one}.get": app_config.got for one in sources.APPLICATION_CONFIGS},
+    "contextvars.ContextVar().set": context_vars.put, "contextvars.ContextVar().get": context_vars.got,
     "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip

@@ -154,8 +154,9 @@ def _words_of(test: ast.expr) -> Iterable[str]:
 
 
 def is_probe(part: ast.expr) -> bool:
-    """Whether a part of `a and b` asks if a path is there: that tells nothing where another part refuses the path."""
-    function = part.func if isinstance(part, ast.Call) else None
+    """Whether a part of `a and b`, `a or b` asks if a path is there: nothing is told where another refuses the path."""
+    asked = part.operand if isinstance(part, ast.UnaryOp) else part
+    function = asked.func if isinstance(asked, ast.Call) else None
     return last_name(function) in _PROBES
 
 

@@ -379,7 +379,7 @@ def _boolean(frame: Frame, node: ast.BoolOp) -> Value:
     before = frame.state
     found: dict[ast.expr, Value] = {}
     is_and = isinstance(node.op, ast.And)
-    for part in sorted(node.values, key=conditions.is_probe) if is_and else node.values:
+    for part in sorted(node.values, key=conditions.is_probe):
         value = baked(evaluate(frame, part), frame.now.facts)
         if is_and and (absent := conditions.absent(frame, part, value)):
             value = value._replace(when_false=value.when_false | absent)

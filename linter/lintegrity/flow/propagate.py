@@ -326,7 +326,7 @@ class Analysis:
             self.store_field(origin[:-2], attribute, value)
         elif (module := self.project.module(origin)) is not None:
             self.store_global(module, attribute, value)
-        elif self.is_project_name(origin):
+        elif self.is_project_name(origin) or origin in sources.REQUEST_GLOBALS:
             self.store_field(origin, attribute, value)
 
     def store_field(self, owner: str, attribute: str, value: Value) -> None:
@@ -335,7 +335,8 @@ class Analysis:
         if not value.is_tainted or self._is_quiet or "(" in owner:
             return
         if self.found.put_field(owner, attribute, value):
-            self._readers_of.append(Readers(attribute, owner, True, self._home(owner), not _is_shared(value)))
+            is_own = owner not in sources.REQUEST_GLOBALS and not _is_shared(value)
+            self._readers_of.append(Readers(attribute, owner, True, self._home(owner), is_own))
 
     def _home(self, owner: str) -> str:
         prefix = self.project.prefix(owner)

@@ -14,6 +14,7 @@ from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, jo
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
+from lintegrity.tables.sources import REQUEST_GLOBALS
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -186,7 +187,8 @@ def attribute_value(analysis: Analysis, frame: Frame, node: ast.Attribute, origi
                 return found
             kept = field_value(analysis, origin, node.attr)
             return found if kept is None else _with(kept, found.origin)
-        return Value(origin=dotted)
+        shared = field_value(analysis, origin, node.attr) if origin in REQUEST_GLOBALS else None
+        return Value(origin=dotted) if shared is None else shared
     owner = origin.removesuffix("()")
     kept = field_value(analysis, owner, node.attr) if origin.endswith("()") else None
     if kept is None and not analysis.is_project_name(origin):

@@ -54,6 +54,12 @@ ENVIRONMENT_MAPPINGS = {
     "os.environ.copy()": "a copy of the process environment",
 }  # fmt: skip
 
+# What a framework keeps for the time of one request, for whoever works on it: attributes that any function may set.
+REQUEST_GLOBALS = {
+    "flask.g": "Flask's `g`", "flask.globals.g": "the same by its module", "quart.g": "Quart's `g`",
+    "quart.globals.g": "the same by its module",
+}  # fmt: skip
+
 # Where an application keeps what it is configured with, by key.
 APPLICATION_CONFIGS = {
     "flask.Flask().config": "Flask", "flask.current_app.config": "Flask's application at work",

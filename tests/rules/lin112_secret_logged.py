@@ -1377,6 +1377,12 @@ FLAGGED |= {
             except Exception as error:
                 logger.warning("not sent: %s", error)  # LIN112
 
+        async def notify_or_tell_where(text):
+            try:
+                await bot.send(text)
+            except httpx.HTTPStatusError as error:
+                logger.warning("refused by %s", error.request.url)  # LIN112
+
         def send(text):
             requests.post(f"https://api.chat.example/bot{TOKEN}/send", json={"text": text}, timeout=5)
 
@@ -1422,5 +1428,14 @@ CLEAN |= {
                 await bot.try_to_send(text)
             except Exception as error:
                 logger.warning("not sent: %s", error)
+
+        async def ask():
+            try:
+                async with httpx.AsyncClient() as client:
+                    response = await client.get(f"https://api.chat.example/bot{TOKEN}/me")
+                    response.raise_for_status()
+            except httpx.HTTPStatusError as error:
+                answer = error.response
+                logger.warning("%s %s %s", answer.status_code, error.response.text, error.request.method)
         """,
 }

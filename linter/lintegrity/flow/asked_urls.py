@@ -118,6 +118,19 @@ def _is_in_path(taint: Taint) -> bool:
     return taint.label == "secret" or "hook" in taint.name.lower()
 
 
+def url_of_error(node: ast.Attribute) -> ast.expr | None:
+    """`error` in `error.request.url`, which is the URL that the text of the error names."""
+    held = node.value
+    if node.attr == "url" and isinstance(held, ast.Attribute) and held.attr in ("request", "response"):
+        return held.value
+    return None
+
+
+def told_by(error: Value) -> Taints:
+    """What the URL held that an error names."""
+    return {key: taint for key, taint in error.taints.items() if NAMED_BY_ERROR in taint.flags}
+
+
 def _told(frame: Frame, handler: ast.ExceptHandler, found: Taints) -> Taints:
     step = frame.step(handler, "the text of the exception names the URL")
     ident = frame.ident(handler, "asked")

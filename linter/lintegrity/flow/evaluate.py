@@ -17,7 +17,7 @@ from lintegrity.flow import (
     secrets,
     special,
 )
-from lintegrity.flow.asked_urls import NAMED_BY_ERROR
+from lintegrity.flow.asked_urls import NAMED_BY_ERROR, told_by, url_of_error
 from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.fresh import FRESH, is_fresh
@@ -91,6 +91,9 @@ def path_of(node: ast.AST | None) -> str | None:
 
 
 def _attribute(frame: Frame, node: ast.Attribute) -> Value:
+    error = url_of_error(node)
+    if error is not None and (asked := told_by(evaluate(frame, error))):
+        return Value(asked)
     return attribute_of(frame, node, evaluate(frame, node.value))
 
 

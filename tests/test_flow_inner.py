@@ -11,6 +11,72 @@ import pytest
 from harness import places, run
 
 REPORTED = {
+    ("LIN403", "a server's handler class that a function makes"): """
+import os
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+def serve(root, port):
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            with open(os.path.join(root, self.path[1:]), "rb") as file:
+                self.wfile.write(file.read())
+
+    HTTPServer(("", port), Handler).serve_forever()
+""",
+    ("LIN406", "a method of such a class that another one calls"): """
+import os
+from http.server import BaseHTTPRequestHandler
+
+def handler_of(folder):
+    class Handler(BaseHTTPRequestHandler):
+        def do_DELETE(self):
+            self.drop(self.path)
+
+        def drop(self, name):
+            os.remove(folder + name)
+
+    return Handler
+""",
+    ("LIN403", "an object of a class that a factory makes"): """
+from pathlib import Path
+from flask import Flask, request
+
+def create_app(folder: Path):
+    app = Flask(__name__)
+
+    class Files:
+        def __init__(self, root):
+            self.root = root
+
+        def read(self, name):
+            return (self.root / name).read_text()
+
+    files = Files(folder)
+
+    @app.route("/file")
+    def file():
+        return files.read(request.args["name"])
+
+    return app
+""",
+    ("LIN504", "a method of such an object that becomes a route"): """
+from fastapi import FastAPI, HTTPException
+from app.store import create
+
+def create_app(table) -> FastAPI:
+    app = FastAPI()
+
+    class Rows:
+        async def create_row(self, item: str):
+            try:
+                return create(table, item)
+            except Exception as error:
+                raise HTTPException(status_code=500, detail=f"not created: {error}")
+
+    rows = Rows()
+    app.post("/rows")(rows.create_row)
+    return app
+""",
     ("LIN403", "a factory of Flask"): """
 from flask import Flask, request
 
@@ -191,6 +257,67 @@ def build() -> typer.Typer:
 """,
 }
 SILENT = {
+    ("LIN403", "an object of a class that a factory makes, whose store is changed under a key"): """
+from fastapi import FastAPI
+from app.store import Store
+
+def create_app(folder) -> FastAPI:
+    app = FastAPI()
+
+    class Rows:
+        def __init__(self, store):
+            self.store = store
+
+        def head(self):
+            with open(self.store.path) as file:
+                return file.readline()
+
+        async def change(self, key: str, row: dict):
+            self.store.update(key, row)
+            return self.head()
+
+    rows = Rows(Store(folder))
+    app.put("/rows/{key}")(rows.change)
+    return app
+""",
+    ("LIN403", "a handler class that a function makes and that checks the path"): """
+import os
+from http.server import BaseHTTPRequestHandler
+
+def handler_of(root):
+    root = os.path.realpath(root)
+
+    class Handler(BaseHTTPRequestHandler):
+        name = "files"
+
+        def found(self):
+            path = os.path.realpath(os.path.join(root, self.path[1:]))
+            if not path.startswith(root + os.sep):
+                raise PermissionError(self.name)
+            return path
+
+        def do_GET(self):
+            with open(self.found(), "rb") as file:
+                self.wfile.write(file.read())
+
+    return Handler
+""",
+    ("LIN403", "names of the class body are no names of its methods"): """
+from flask import Flask, request
+from http.server import BaseHTTPRequestHandler
+
+name = "index.html"
+
+def handler_of():
+    class Handler(BaseHTTPRequestHandler):
+        name = request.args["name"]
+
+        def do_GET(self):
+            with open(f"/srv/{name}", "rb") as file:
+                self.wfile.write(file.read())
+
+    return Handler
+""",
     ("LIN403", "checked in the handler"): """
 from flask import Flask, abort, request
 from werkzeug.utils import secure_filename

@@ -386,8 +386,11 @@ def _class(frame: Frame, node: ast.ClassDef) -> None:
     outer, outer_state = frame.class_body, frame.state
     if outer_state is None:
         return
-    prefix = frame.class_body or frame.module.name
-    frame.class_body = f"{prefix}.{node.name}" if prefix else node.name
+    dotted = frame.name_of_class(node)
+    if frame.name != "<module>":
+        frame.now.assign(node.name, Value(origin=dotted))
+        frame.make_methods(node, dotted)
+    frame.class_body = dotted
     frame.state = outer_state.copy()
     run(frame, node.body)
     frame.class_body, frame.state = outer, outer_state

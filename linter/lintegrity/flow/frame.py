@@ -26,7 +26,7 @@ from lintegrity.flow.values import (
     baked,
     union,
 )
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.mask import shortened
 from lintegrity.model import Step
 
@@ -116,6 +116,26 @@ class Frame:
         closure = self.made[node] = Closure(node, self.module.path, self._captured(), self.owner)
         return Value(function=closure)
 
+    def make_methods(self, node: ast.ClassDef, dotted: str) -> None:
+        """The methods of a class that is made here: they see the names of the body around it."""
+        captured = None
+        for step in node.body:
+            if isinstance(step, FUNCTIONS):
+                captured = self._captured() if captured is None else captured
+                self.made[step] = Closure(step, self.module.path, captured, None, dotted)
+
+    def name_of_class(self, node: ast.ClassDef) -> str:
+        """The dotted name of a class, also of one that a function makes."""
+        if self.class_body is not None or self.name == "<module>":
+            holder = self.class_body or self.module.name
+            return f"{holder}.{node.name}" if holder else node.name
+        names = [node.name]
+        scope = self.module.scopes.scope_of(node)
+        while scope.parent is not None:
+            names.append(getattr(scope.node, "name", "<lambda>"))
+            scope = scope.parent
+        return ".".join([*([self.module.name] if self.module.name else []), *reversed(names)])
+
     def leave_functions(self) -> None:
         """The body is left here: functions that it made see its names as they are now."""
         if self.state is None or not self.made:
@@ -123,7 +143,10 @@ class Frame:
         captured = None
         for node, closure in self.made.items():
             known = self.state.env.get(getattr(node, "name", ""))
-            if known is not None and isinstance(known.function, Closure) and known.function.node is node:
+            is_known = (
+                known is not None and isinstance(known.function, Closure) and known.function.node is node
+            )
+            if is_known or closure.method_of is not None:
                 captured = self._captured() if captured is None else captured
                 self.made[node] = closure._replace(env=captured)
 

@@ -44,13 +44,13 @@ def _is_worth(frame: Frame, module: Module, closure: Closure) -> bool:
     """
     if closure.node in frame.analysis.called_inner:
         return not isinstance(closure.node, ast.Lambda) and marks.is_called_by_clients(
-            frame.analysis, module, _body(module, closure.node)
+            frame.analysis, module, _body(module, closure.node, closure.method_of)
         )
     return frame.depth == 0 or any(value.is_tainted for value in closure.env.values())
 
 
-def _body(module: Module, node: Function) -> Body:
-    return Body(node.name, node, module.scopes.top, None)
+def _body(module: Module, node: Function, owner: str | None) -> Body:
+    return Body(node.name, node, module.scopes.top, owner)
 
 
 def _carry_out(outer: Frame, module: Module, closure: Closure) -> None:
@@ -58,12 +58,12 @@ def _carry_out(outer: Frame, module: Module, closure: Closure) -> None:
     name = getattr(node, "name", "<lambda>")
     own = {argument.arg for argument in all_parameters(node.args)}
     env = {key: value for key, value in closure.env.items() if key.partition(".")[0] not in own}
-    frame = Frame(analysis, module, name, env, closure.owner, outer.depth)
+    frame = Frame(analysis, module, name, env, closure.method_of or closure.owner, outer.depth)
     frame.parameters = frozenset(own)
     if isinstance(node, ast.Lambda):
         analysis.evaluate(frame, node.body)
         return
-    body = _body(module, node)
+    body = _body(module, node, closure.method_of)
     marks.begin(analysis, module, frame, body)
     run(frame, node.body)
     carry_out(frame)

@@ -465,6 +465,8 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
     taints = base.taints
     if isinstance(made.node.func, ast.Attribute) and _is_of_object(made.node.func.value):
         return _attributes_set(frame, made, made.node.func.value)
+    if len(made.positional) > 1 and base.origin != "builtins.set()":
+        return NOTHING  # `store.update(key, row)`: a mapping takes one, a set several
     for value in map(unnamed, made.positional):
         items.update(value.items or {})
         taints = union(taints, value.taints)

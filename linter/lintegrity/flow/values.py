@@ -135,6 +135,8 @@ class Closure(NamedTuple):
     path: str
     env: Mapping[str, Value]
     owner: str | None
+    # The class made there whose method it is.
+    method_of: str | None = None
 
 
 class Partial(NamedTuple):

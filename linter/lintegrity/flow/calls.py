@@ -494,8 +494,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "builtins.getattr": _get_attribute, "asyncio.to_thread": runners.to_thread, "anyio.to_thread.run_sync": runners.to_thread,
     "starlette.concurrency.run_in_threadpool": runners.to_thread, "fastapi.concurrency.run_in_threadpool": runners.to_thread,
     **dict.fromkeys(carriers.FIELDS, records.field),
-    **{f"{one}.get": app_config.got for one in sources.APPLICATION_CONFIGS},
-    "contextvars.ContextVar().set": context_vars.put, "contextvars.ContextVar().get": context_vars.got,
+    **{f"{one}.get": app_config.got for one in sources.APPLICATION_CONFIGS}, "contextvars.ContextVar().set": context_vars.put, "contextvars.ContextVar().get": context_vars.got,
     "asgiref.sync.sync_to_async": _partial, "asgiref.sync.async_to_sync": _partial, "os.path.commonpath": _common, "os.path.commonprefix": _common,
     "os.path.dirname": _folder, "os.path.split": _split_path, "os.path.splitext": _split_extension,
 }  # fmt: skip

@@ -59,7 +59,7 @@ def _tangled(count: int) -> str:
 
 def test_a_program_that_hands_everything_to_everything_comes_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "tangled.py").write_text(_tangled(8))
-    analysis = Analysis(Project(str(tmp_path)), labels=frozenset({"env"}))
+    analysis = Analysis(Project(str(tmp_path)))
     analysis.run()
     entered = {one.taint.name for one in analysis.arrivals.values()}
     assert entered == {f"FOLDER_{index}" for index in range(60)}

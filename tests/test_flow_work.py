@@ -47,7 +47,7 @@ def test_files_in_which_a_name_is_no_attribute_are_not_parsed(tmp_path: Path) ->
         "from settings import Settings\n\n\ndef f(folder):\n    print(folder)\n"
     )
     project = Project(str(tmp_path))
-    analysis = Analysis(project, labels=frozenset({"env"}))
+    analysis = Analysis(project)
     analysis.run()
     assert any(one.place.filename.endswith("reader.py") for one in analysis.arrivals.values())
     assert not any(path.endswith("other.py") for path in project.seen)
@@ -122,5 +122,5 @@ def test_bodies_that_read_nothing_new_are_carried_out_once(
         visit(analysis, module, body)
 
     monkeypatch.setattr(Analysis, "_visit", counted)
-    Analysis(Project(str(tmp_path)), labels=frozenset({"env"})).run()
+    Analysis(Project(str(tmp_path))).run()
     assert visits == {"reads_it": 2, "__init__": 1, "reads_it_later": 1, "reads_another": 1}

@@ -12,7 +12,6 @@ from commands import ROOT
 from lintegrity.options import OPTIONS
 from lintegrity.registry import all_rules
 from lintegrity.settings import Config
-from lintegrity.tables.sources import LABELS
 
 RULES = {loaded.rule.code: loaded for loaded in all_rules()}
 PACKAGE = ROOT / "linter" / "lintegrity"
@@ -50,11 +49,6 @@ def test_messages_are_shared_by_no_two_rules() -> None:
 def test_every_option_is_a_field_and_every_field_an_option() -> None:
     fields = {field.partition(".")[0] for field in (option.field for option in OPTIONS)}
     assert fields - {"overrides", "extend"} == set(Config._fields) - {"root", "base", "config_file"}
-
-
-def test_the_analysis_follows_what_the_rules_ask_about() -> None:
-    asked = (loaded.flow.labels for loaded in RULES.values() if loaded.flow is not None)
-    assert frozenset().union(*asked) == LABELS
 
 
 def test_options_are_used() -> None:

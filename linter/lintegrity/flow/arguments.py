@@ -48,14 +48,13 @@ def arguments_of(
     _take_rest(frame, made, arguments, env, extra)
     _defaults(analysis, module, node, env)
     title = getattr(node, "name", "lambda")
-    tells_failure = "exception" in analysis.labels
-    expressions = written(made, names, receiver is not None) if tells_failure else {}
+    expressions = written(made, names, receiver is not None)
     for name, value in env.items():
         if value.taints and name != "self":
             step = frame.step(made.node, f"passed to `{title}` as `{name}`")
             value = secrets.kept_as(frame, value, name)
             value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
-        if tells_failure and value.is_tainted:
+        if value.is_tainted:
             value = texts.handed(frame, expressions.get(name), value)
         env[name] = value
     return env

@@ -167,7 +167,7 @@ def outcome(frame: Frame, made: Call) -> Value:
             result = frame.analysis.invoke(frame, made)
         if result is not None:
             return _with_guessed(frame, made, result)
-    if origin == "aiohttp.web.WebSocketResponse" and frame.analysis.wants("request"):
+    if origin == "aiohttp.web.WebSocketResponse":
         return _socket(frame, made)
     if made.attribute == "__new__" and (kind := made.argument(0, "cls").origin) is not None:
         return Value(origin=f"{kind}()")

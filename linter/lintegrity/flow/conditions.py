@@ -110,7 +110,7 @@ def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
 def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     """What a test of a debug setting tells about exceptions and frames, when it is true and when it is false."""
     source = frame.module.source
-    if frame.state is None or not (frame.analysis.wants("exception") or frame.analysis.wants("locals")):
+    if frame.state is None:
         return NO_FACTS, NO_FACTS
     return (
         _debugging(frame, test) if source.holds(b"debug") or source.holds(b"DEBUG") else (NO_FACTS, NO_FACTS)

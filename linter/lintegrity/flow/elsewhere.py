@@ -20,8 +20,6 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     if made.origin in sources.REMOTE_CALLS:
         told = f"`{frame.place(node).text}` answers"
         return frame.source(node, "remote", "URL", told, frozenset({"object"}))
-    if not analysis.wants("remote"):
-        return None
     if made.origin in sources.ARCHIVE_MEMBERS:
         return archive_members(frame, node)
     if made.origin in sources.ARCHIVE_READS:

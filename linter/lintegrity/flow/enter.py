@@ -93,7 +93,7 @@ def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: 
             ("credentials", is_credential_url(name)),
             ("secret", secrets.is_secret_entry(frame, name)),
         )
-        if says and analysis.wants(label)
+        if says
     ]
     value = NOTHING
     for label in labels:
@@ -184,7 +184,7 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return (
             joined(value, default)._replace(const=UNKNOWN, origin=None) if default is not NOTHING else value
         )
-    if origin in ("os.getcwd", "pathlib.Path.cwd", "os.getcwdb") and analysis.wants("option"):
+    if origin in ("os.getcwd", "pathlib.Path.cwd", "os.getcwdb"):
         told = "the working directory, whatever it is"
         return frame.source(node, "option", "the working directory", told, frozenset({paths.FALLBACK}))
     if origin in ("traceback.format_exc", "traceback.format_exception", "traceback.format_exception_only"):
@@ -201,11 +201,11 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return remote
     if origin in ("argparse.ArgumentParser().parse_args", "argparse.ArgumentParser().parse_known_args"):
         return wholes.parsed(frame, made)
-    if origin in sources.DOCUMENTS and analysis.wants("document") and not made.taints:
+    if origin in sources.DOCUMENTS and not made.taints:
         if any(frame.module.source.holds(word) for word in sources.IMPORTING):
             told = f"`{frame.place(node).text}` reads a document"
             return frame.source(node, "document", "a document", told, frozenset({paths.OBJECT}))
-    if origin in sources.REQUEST_PARSERS and analysis.wants("request"):
+    if origin in sources.REQUEST_PARSERS:
         parsed = request_object(frame, node, "args")
         narrow = routes.narrow_arguments(analysis, frame.module)
         return parsed._replace(items=dict.fromkeys(narrow, NOTHING)) if narrow else parsed
@@ -260,15 +260,15 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if body.owner is not None and given and not is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
-    if analysis.wants("exception") and given and is_error_handler(analysis, module, body.node):
+    if given and is_error_handler(analysis, module, body.node):
         caught = given[-1]
         env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
-    is_event = analysis.wants("request") and sockets.handles_events(analysis, module, body)
-    is_route = is_event or analysis.wants("request") and is_route_handler(analysis, module, body)
-    takes_variables = analysis.wants("env") and module.source.holds(b"envvar")
-    is_option = analysis.wants("option") and is_command(body.node)
-    connecting = connections.connectors(module, body.node) if analysis.wants("credentials") else {}
-    if is_route or (analysis.wants("request") and given):
+    is_event = sockets.handles_events(analysis, module, body)
+    is_route = is_event or is_route_handler(analysis, module, body)
+    takes_variables = module.source.holds(b"envvar")
+    is_option = is_command(body.node)
+    connecting = connections.connectors(module, body.node)
+    if is_route or given:
         frame.patterns = patterns_of_route(analysis, module, body)
     for position, argument in enumerate(given):
         if argument.arg in env or registrations.is_converted(argument.arg, frame.patterns, position):
@@ -276,9 +276,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         if is_event and sockets.is_session(argument, position):
             continue
         origin = analysis.annotation(frame, argument.annotation)
-        if analysis.wants("request") and (
-            _is_request(module, argument, origin, position) or (is_route and _is_socket(argument))
-        ):
+        if _is_request(module, argument, origin, position) or (is_route and _is_socket(argument)):
             env[argument.arg] = request_object(frame, argument, argument.arg)
         elif (
             is_route and (brought := given_by_route(analysis, frame, argument, origin, body.node)) is not None
@@ -305,9 +303,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
         ):
             env[argument.arg] = Value(origin=f"{kind}()")
         elif origin in (None, "builtins.str()", "builtins.bytes()"):
-            if analysis.wants("secret"):
-                env[argument.arg] = secrets.parameter(frame, argument, body.node)
-            if analysis.wants("credentials") and not env.get(argument.arg, NOTHING).taints:
+            env[argument.arg] = secrets.parameter(frame, argument, body.node)
+            if not env[argument.arg].taints:
                 env[argument.arg] = connections.parameter(frame, argument, connecting)
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)

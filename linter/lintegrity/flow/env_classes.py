@@ -23,8 +23,6 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
 
     Pauses after each file.
     """
-    if not asks(analysis, "env"):
-        return []
     found: set[Readers] = set()
     words = {b"BaseSettings"}
     seen: set[str] = set()
@@ -134,8 +132,3 @@ def is_text(annotation: ast.expr) -> bool:
     if "SecretStr" in written or "Literal" in written or "ClassVar" in written:
         return False
     return any(word in written for word in _TEXT_TYPES)
-
-
-def asks(analysis: Analysis, label: str) -> bool:
-    """Whether a rule that runs needs to know where a label enters."""
-    return label in analysis.labels or (label == "env" and bool(analysis.labels & {"credentials", "secret"}))

@@ -114,7 +114,7 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         return entries_of(filled(frame, node.value, base))
     if base.items and (found := special.attribute(frame, node, base)) is not None:
         return found
-    if node.attr == "f_locals" and frame.analysis.wants("locals"):
+    if node.attr == "f_locals":
         return frame.source(node, "locals", "f_locals", "the variables of a frame", frozenset({"object"}))
     if base.taints:
         return _tainted_attribute(frame, node, base)

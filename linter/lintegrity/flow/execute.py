@@ -207,7 +207,7 @@ def piece(frame: Frame, node: ast.AST, value: Value, last: bool = False) -> Valu
 
 def elements(frame: Frame, node: ast.AST, value: Value) -> Value:
     """What a loop over a value gives: for a mapping its keys, for a sequence its elements."""
-    if value.origin in sources.ARCHIVES and isinstance(node, ast.expr) and frame.analysis.wants("remote"):
+    if value.origin in sources.ARCHIVES and isinstance(node, ast.expr):
         from lintegrity.flow.elsewhere import archive_members
 
         return archive_members(frame, node)

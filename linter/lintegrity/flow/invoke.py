@@ -90,7 +90,7 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return models.loaded(analysis, frame, made)
     if kind == Kind.LEAVES and not made.is_tainted:
         return Value(origin=LEAVES)
-    is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler and analysis.wants("exception")
+    is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler
     if kind in CALLED and not is_telling and not _is_worth(analysis, made, origin):
         return Value(origin=_result_origin(analysis, origin))
     is_plain = not made.is_tainted and not analysis.found.is_creator(f"{origin}.__init__")
@@ -379,8 +379,7 @@ def enter_body(
         name = getattr(node, "name", "lambda")
         step = frame.step(made.node, f"comes back from `{name}`")
         value = mapped(secrets.handed_back(value, node), lambda taint: taint.via(step))
-        if "exception" in analysis.labels:
-            value = texts.come_back(frame, made.node, value)
+        value = texts.come_back(frame, made.node, value)
     return value
 
 

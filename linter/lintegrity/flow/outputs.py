@@ -44,7 +44,7 @@ _TO_STREAMS = frozenset(f"{stream}.{method}" for stream in STANDARD_STREAMS for 
 
 def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     """Tell what a call gives away."""
-    if analysis.wants("locals") and (name := captured.by(frame, made)) is not None:
+    if (name := captured.by(frame, made)) is not None:
         told = "keeps the variables of frames"
         frame.arrive("report", made.node, frame.source(made.node, "locals", name, f"`{name}` {told}"))
     kind = kind_of(made, analysis.extensions.loggers)
@@ -75,7 +75,7 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     words = {id(word.value): word.arg for word in made.node.keywords if word.arg}
     for node, value in _but_numbers(shown, values) if kind == "log" else zip(shown, values):
         frame.arrive(kind, node, guesses.under(value, guess))
-        if kind in ("log", "response", "response-5xx") and analysis.wants("secret"):
+        if kind in ("log", "response", "response-5xx"):
             for named, found in named_secrets(frame, node, value):
                 if kind == "log" or not _is_handed_over(frame, node, named, words.get(id(node), "")):
                     frame.arrive(kind, named, guesses.under(found, guess))
@@ -100,7 +100,7 @@ def _message(frame: Frame, node: ast.expr, value: Value) -> None:
     """Tell what the message of an exception gives away; a value alone may be its argument and no message."""
     value = mapped(value, lambda taint: None if NAMED_BY_ERROR in taint.flags else taint)  # raised before
     frame.arrive("exception", node, value)
-    if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)) and frame.analysis.wants("secret"):
+    if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)):
         frame.arrive("message", node, value)
         for named, found in named_secrets(frame, node, value):
             if not sensitive_words.is_vague_token(last_name(named)):

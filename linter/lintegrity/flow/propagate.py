@@ -46,7 +46,6 @@ from lintegrity.flow.reads import Seen
 from lintegrity.flow.search import Search
 from lintegrity.flow.signatures import Signatures
 from lintegrity.flow.values import (
-    NO_TAINTS,
     NOTHING,
     Choice,
     Closure,
@@ -91,9 +90,7 @@ class Outcome(NamedTuple):
 class Analysis:
     """What is known of one project."""
 
-    def __init__(
-        self, project: Project, only: Sequence[str] | None = None, labels: frozenset[str] = sources.LABELS
-    ) -> None:
+    def __init__(self, project: Project, only: Sequence[str] | None = None) -> None:
         self.project = project
         # The files in which it starts and whose readers it follows: all, or those that were edited.
         self.files = project.files() if only is None else only
@@ -102,7 +99,6 @@ class Analysis:
         self.extensions = self._by_definition(project.config.extensions)
         # Told of every statement where somebody wants to know why.
         self.watch: Watch | None = None
-        self.labels = labels
         self.found = Found()
         self.plain_globals: dict[tuple[str, str], Value] = {}
         self.dotted: dict[str, tuple[tuple[str, str] | None, Value]] = {}
@@ -132,7 +128,6 @@ class Analysis:
         # Handlers whose calls somebody waits for, with what held at each.
         self.awaited: dict[ast.AST, list[Waited]] = {}
         self.active: Counter[ast.AST] = Counter()
-        self.tells = bool(labels & {"credentials", "secret", "exception", "request", "locals"})
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
         self.abstract: dict[str, bool] = {}
         self.method_owners: dict[str, tuple[str, ...]] = {}
@@ -161,10 +156,6 @@ class Analysis:
 
     # What bodies ask.
 
-    def wants(self, label: str) -> bool:
-        """Whether a rule that runs asks for a label."""
-        return label in self.labels
-
     def evaluate(self, frame: Frame, node: ast.expr) -> Value:
         """The value of an expression."""
         return evaluate.evaluate(frame, node)
@@ -185,9 +176,9 @@ class Analysis:
         return self._entered(frame, node, resolve.dotted_value(self, dotted), name)
 
     def _entered(self, frame: Frame, node: ast.AST, value: Value, name: str) -> Value:
-        if value.origin == "sys.argv" and self.wants("option"):
+        if value.origin == "sys.argv":
             return enter.arguments(frame, node)
-        if value.origin in sources.REQUEST_OBJECTS and not value.taints and self.wants("request"):
+        if value.origin in sources.REQUEST_OBJECTS and not value.taints:
             same = ("", 0, 0, value.origin or name)  # there is one request at a time
             return enter.request_object(frame, node, name, same)._replace(origin=None)
         return value
@@ -226,14 +217,7 @@ class Analysis:
 
     def source_of_call(self, frame: Frame, made: Call) -> Value | None:
         """The value of a call that is a source."""
-        value = enter.of_call(self, frame, made)
-        if (
-            value is not None
-            and value.taints
-            and not any(t.label in self.labels for t in value.taints.values())
-        ):
-            return value._replace(taints=NO_TAINTS) if value.is_tainted and value.items else NOTHING
-        return value
+        return enter.of_call(self, frame, made)
 
     def settings_field(self, frame: Frame, node: ast.Attribute, owner: str) -> Value | None:
         """The value of a field of a settings class."""
@@ -273,7 +257,7 @@ class Analysis:
 
     def exception(self, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> Value:
         """What a handler's name holds."""
-        known = enter.exception(self, frame, handler, attempted) if self.wants("exception") else NOTHING
+        known = enter.exception(self, frame, handler, attempted)
         return asked_urls.caught(self, frame, handler, attempted, known) if frame.asked else known
 
     # What bodies tell.
@@ -297,10 +281,9 @@ class Analysis:
 
     def called(self, frame: Frame, made: Call) -> None:
         """A call is about to be carried out."""
-        if self.tells:
-            outputs.told(self, frame, made)
-            if made.origin in ASKING:
-                asked_urls.noted(frame, made)
+        outputs.told(self, frame, made)
+        if made.origin in ASKING:
+            asked_urls.noted(frame, made)
 
     def returned(self, frame: Frame, node: ast.Return, value: Value) -> None:
         """A body gives a value back."""
@@ -309,10 +292,8 @@ class Analysis:
 
     def raised(self, frame: Frame, node: ast.Raise, value: Value) -> None:
         """A body raises."""
-        if self.labels & {"credentials", "secret"}:
-            outputs.raised(frame, node, value)
-        if self.wants("exception"):
-            error_handlers.raised(self, frame, node, value)
+        outputs.raised(frame, node, value)
+        error_handlers.raised(self, frame, node, value)
 
     def store_attribute(self, frame: Frame, origin: str, attribute: str, value: Value) -> None:
         """An attribute of an instance was assigned.

@@ -45,7 +45,7 @@ def is_handler_class(analysis: Analysis, owner: str) -> bool:
 
 def attribute_of_handler(analysis: Analysis, frame: Frame, node: ast.Attribute, origin: str) -> Value | None:
     """`self.request`, `self.kwargs` of a handler class; `cleaned_data` and `data` of a form."""
-    if node.attr not in sources.HANDLER_ATTRIBUTES or "()" not in origin or not analysis.wants("request"):
+    if node.attr not in sources.HANDLER_ATTRIBUTES or "()" not in origin:
         return None
     owner = origin.partition("()")[0]
     checked: dict[str, Value] = {}
@@ -130,7 +130,7 @@ def form_class(analysis: Analysis, owner: str) -> str | None:
 def argument_of_handler(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
     """Tornado's `self.get_argument("name")` and its like."""
     base = made.base
-    if base is None or made.attribute not in sources.HANDLER_READERS or not analysis.wants("request"):
+    if base is None or made.attribute not in sources.HANDLER_READERS:
         return None
     origin = base.origin or ""
     if not origin.endswith("()") or not is_handler_class(analysis, origin[:-2]):

@@ -53,9 +53,9 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
     """`known`, or a secret where a key says so and nothing else is known: `form["password"]`."""
     if not isinstance(key, str):
         return known
-    if frame.analysis.wants("credentials") and is_credential_url(key) and _is_configuration(holder):
+    if is_credential_url(key) and _is_configuration(holder):
         return _with_credentials(frame, node, key, known)
-    if not frame.analysis.wants("secret") or not is_secret_entry(frame, key):
+    if not is_secret_entry(frame, key):
         return known
     if known.const is not UNKNOWN or known.items is not None or known.is_function:
         return known
@@ -69,7 +69,7 @@ def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value
     """`known`, or a secret where both the name and what it is taken from say so: `api_key = found["secret"]`."""
     if isinstance(target, ast.Tuple) and isinstance(node, ast.Tuple):
         return _each_named(frame, target, node, known)
-    if not isinstance(target, ast.Name) or not frame.analysis.wants("secret"):
+    if not isinstance(target, ast.Name):
         return known
     if is_fresh_key(target.id, node):
         return frame.source(node, "secret", target.id, "a key is made up", _SENT, word="made")
@@ -158,7 +158,7 @@ def is_configured(node: ast.expr) -> bool:
 
 def setting(frame: Frame, node: ast.Attribute) -> Value:
     """An attribute of Django's settings whose name says that it is a URL with credentials."""
-    if not frame.analysis.wants("credentials") or not is_credential_url(node.attr):
+    if not is_credential_url(node.attr):
         return NOTHING
     return frame.source(node, "credentials", node.attr, f"`{node.attr}` is configured")
 
@@ -237,8 +237,6 @@ def _is_other(annotation: ast.expr | None) -> bool:
 
 def given(frame: Frame, made: Call, result: Value) -> Value:
     """The result of a call, a secret where the function's name says so and nothing else is known."""
-    if not frame.analysis.wants("secret"):
-        return result
     name = made.attribute or getattr(made.node.func, "id", "")
     if made.origin not in SECRET_CALLS and not gives_secret(name):
         return result

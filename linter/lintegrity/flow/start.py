@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import enter, inner, marks, secrets, wholes
-from lintegrity.flow.env_classes import asks
 from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
@@ -114,8 +113,6 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
     search = analysis.search
     for trigger in TRIGGERS:
         yield
-        if not asks(analysis, trigger.label):
-            continue
         holding = search.any_text(trigger.needles)
         for word in trigger.words:
             for path in holding & search.word(word):
@@ -124,10 +121,9 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
             for path in holding & search.any_word(("command", "callback")):
                 found.setdefault(path, Asked()).commands = True
     # What helpers tell a handler goes out with its answer.
-    if not analysis.labels.isdisjoint({"request", "exception"}):
-        for path in search.any_text(sources.HANDLER_NEEDLES):
-            found.setdefault(path, Asked()).routes = True
-    for source in analysis.extensions.sources if "request" in analysis.labels else ():
+    for path in search.any_text(sources.HANDLER_NEEDLES):
+        found.setdefault(path, Asked()).routes = True
+    for source in analysis.extensions.sources:
         word = source.rpartition(".")[2]
         for path in search.word(word):
             found.setdefault(path, Asked()).words.add(word)
@@ -218,15 +214,9 @@ def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
 def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     """Labels that files may bring in by the names and handlers in them."""
     search = analysis.search
-    if "secret" in analysis.labels:
-        yield "secret", search.words_like(_SECRET_BYTES, is_secret) & search.any_word(_LOG_WORDS)
-    if "credentials" in analysis.labels:
-        configured = search.any_text((b"config", b"settings", b"cfg", b"conf"))
-        yield (
-            "credentials",
-            search.words_like(_URL_BYTES, is_credential_url) & configured & search.any_word(_LOG_WORDS),
-        )
-    if "exception" in analysis.labels:
-        yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
-    if "locals" in analysis.labels:
-        yield "locals", search.any_word(_LOCALS)
+    logging = search.any_word(_LOG_WORDS)
+    yield "secret", search.words_like(_SECRET_BYTES, is_secret) & logging
+    configured = search.any_text((b"config", b"settings", b"cfg", b"conf"))
+    yield "credentials", search.words_like(_URL_BYTES, is_credential_url) & configured & logging
+    yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
+    yield "locals", search.any_word(_LOCALS)

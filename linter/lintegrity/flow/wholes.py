@@ -154,7 +154,7 @@ def parsed(frame: Frame, made: Call) -> Value:
     """What a command line says; `parse_known_args` gives what is left of it as well."""
     told = "the command line is read"
     found = frame.source(made.node, "option", "an option", told, frozenset({"object"}))
-    items = _secret_options(frame, made.node) if frame.analysis.wants("secret") else {}
+    items = _secret_options(frame, made.node)
     options = found._replace(items=items, origin=NAMESPACE) if items else found
     return list_value([options, found]) if made.attribute == "parse_known_args" else options
 

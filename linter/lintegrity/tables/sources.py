@@ -12,11 +12,6 @@ class Source(NamedTuple):
     why: str
 
 
-# Everything that an analysis follows, whichever rules run: what is found of one must not hang on the others.
-LABELS = frozenset({
-    "env", "request", "remote", "option", "url", "credentials", "secret", "exception", "locals", "document",
-})  # fmt: skip
-
 # Calls whose result, or whose first argument's variable, comes from the environment.
 ENVIRONMENT_CALLS = {
     "os.getenv": "the process environment",

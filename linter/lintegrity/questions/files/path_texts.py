@@ -66,14 +66,21 @@ def _is_path(value: ast.expr, ctx: Context) -> bool:
     return (ctx.origin(value) or "").startswith("pathlib.")
 
 
-def _is_resolved(value: ast.expr, ctx: Context) -> bool:
-    """Whether nothing relative is left: every value that the name gets was resolved, a parameter's before its use."""
+def _is_resolved(value: ast.expr, ctx: Context, within: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing relative is left: every value that the name gets was resolved, a parameter's before its use.
+
+    Of a name that is made of itself, one of those `within`, that is not known.
+    """
     if not isinstance(value, ast.Name):
-        return _says_resolved(value, ctx)
+        return _says_resolved(value, ctx, within)
+    if value.id in within:
+        return False
+    within |= {value.id}
     found = ctx.scope(value).lookup(value.id)
     given = [one for one in found[1] if one.kind != "param"] if found is not None else []
     if not given or not all(
-        one.kind == "assign" and one.value is not None and _says_resolved(one.value, ctx) for one in given
+        one.kind == "assign" and one.value is not None and _says_resolved(one.value, ctx, within)
+        for one in given
     ):
         return False
     return found is not None and (len(given) == len(found[1]) or _is_certain(given[0].node, value, ctx))
@@ -85,13 +92,13 @@ def _is_certain(statement: ast.AST, use: ast.Name, ctx: Context) -> bool:
     return ctx.parent(statement) is function and getattr(statement, "lineno", 0) < use.lineno
 
 
-def _says_resolved(value: ast.expr, ctx: Context) -> bool:
+def _says_resolved(value: ast.expr, ctx: Context, within: frozenset[str]) -> bool:
     if isinstance(value, ast.Call):
         if isinstance(value.func, ast.Attribute) and value.func.attr in METHODS:
             return True
         origin = ctx.origin(value.func)
         if origin == "builtins.str" and len(value.args) == 1:
-            return _is_resolved(value.args[0], ctx)
+            return _is_resolved(value.args[0], ctx, within)
         return origin in RESOLVERS
     origin = ctx.origin(value) or ""
     return origin.removesuffix("()") in RESOLVERS or origin.endswith((".resolve()", ".absolute()"))

@@ -3,7 +3,7 @@
 What it does
 ------------
 Follows the exception of a broad handler, or of an error handler for any exception, and tracebacks as text, to the
-response.
+response, also inside of an exception of its own that the application has a handler for.
 
 Why it matters
 --------------

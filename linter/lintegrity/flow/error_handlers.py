@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"exception_handler", "errorhandler", "app_errorhandler", "exception"})
 _CALLS = frozenset({"add_exception_handler", "register_error_handler"})
 _TABLE = "exception_handlers"
-_NEEDLES = (b"exception_handler", b"errorhandler", b"register_error_handler", b".exception(")
+_NEEDLES = (b"exception_handler", b"errorhandler", b"register_error_handler")
+_OF_SANIC = (b"sanic", b".exception(")
 
 # Where a handler stands: its file and the row of its `def`; no tree is kept for it.
 Spot = tuple[str, int]
@@ -32,17 +33,14 @@ def raised(analysis: Analysis, frame: Frame, node: ast.Raise, value: Value) -> N
     call, origin = node.exc, value.origin or ""
     if not isinstance(call, ast.Call) or not origin.endswith("()") or not analysis.is_project_name(origin):
         return
-    told = _told(analysis, frame, call, origin[:-2])
-    error = mapped(value, _of_exceptions)._replace(taints=told)
-    if not error.is_tainted:
+    owner = origin[:-2]
+    names = analysis.lineage(owner)
+    spots = next((found for name in names if (found := _handlers(analysis).get(name))), [])
+    if not spots or _is_caught(analysis, frame, names):
         return
-    names = analysis.lineage(origin[:-2])
-    if _is_caught(analysis, frame, names):
-        return
-    handlers = _handlers(analysis)
-    name = next((one for one in names if one in handlers), None)
-    step = frame.step(node, f"raised as `{origin[:-2].rpartition('.')[2]}`")
-    for path, row in handlers[name] if name is not None else ():
+    error = mapped(value, _of_exceptions)._replace(taints=_told(analysis, frame, call, owner))
+    step = frame.step(node, f"raised as `{owner.rpartition('.')[2]}`")
+    for path, row in spots if error.is_tainted else ():
         _carry_out(analysis, frame, path, row, mapped(error, lambda taint: taint.via(step)))
 
 
@@ -62,7 +60,7 @@ def _told(analysis: Analysis, frame: Frame, call: ast.Call, owner: str) -> Taint
             break
     found = NO_TAINTS
     for argument in call.args:
-        value = mapped(frame.analysis.evaluate(frame, argument), _of_exceptions)
+        value = mapped(analysis.evaluate(frame, argument), _of_exceptions)
         found = union(found, value.all_taints())
     return found
 
@@ -107,10 +105,13 @@ def _handlers(analysis: Analysis) -> dict[str, list[Spot]]:
     if analysis.error_handlers is None:
         found: dict[str, list[Spot]] = {}
         analysis.error_handlers = found
-        for path in sorted(analysis.search.any_text(_NEEDLES)):
+        search = analysis.search
+        for path in sorted(search.any_text(_NEEDLES) | frozenset.intersection(*map(search.text, _OF_SANIC))):
             module = analysis.module_at(path)
-            for kind, spot in _registered(analysis, module) if module is not None else ():
-                origin = analysis.origin(module, kind) if module is not None else None
+            if module is None:
+                continue
+            for kind, spot in _registered(analysis, module):
+                origin = analysis.origin(module, kind)
                 if origin is not None:
                     found.setdefault(origin, []).append(spot)
     return analysis.error_handlers

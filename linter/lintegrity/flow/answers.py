@@ -55,7 +55,7 @@ def is_content(target: ast.Attribute, origin: str | None, frame: Frame) -> bool:
     if origin is not None:
         return origin.startswith(_FILLED_IN) and "esponse" in origin
     is_handed_in = isinstance(target.value, ast.Name) and target.value.id in _NAMES
-    return is_handed_in and frame.name.startswith("on_") and b"falcon" in frame.module.source.data
+    return is_handed_in and frame.name.startswith("on_") and frame.module.source.holds(b"falcon")
 
 
 def kind_of(made: Call, answered: ast.Tuple | None = None) -> str:

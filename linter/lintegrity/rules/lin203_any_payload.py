@@ -152,7 +152,7 @@ def _is_on_given_app(mark: ast.Call, ctx: Context) -> bool:
     found = ctx.scope(mark).lookup(receiver.id)
     if found is None or [one.kind for one in found[1]] != ["param"]:
         return False
-    return ctx.origin(receiver) is None and b"from fastapi import" in ctx.source.data
+    return ctx.origin(receiver) is None and ctx.source.holds(b"from fastapi import")
 
 
 def _parameters(function: Function, path: str, ctx: Context) -> Iterator[Hit]:

@@ -454,7 +454,7 @@ def _status_of(statement: ast.stmt) -> object:
 
 def _shows_traceback(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether the handler prints the traceback itself, so that it need not come twice."""
-    return b"traceback" in ctx.source.data and any(
+    return ctx.source.holds(b"traceback") and any(
         isinstance(part, ast.Call) and (ctx.origin(part.func) or "").startswith("traceback.")
         for statement in handler.body
         for part in descendants(statement)

@@ -109,8 +109,7 @@ def added_routes(function: Function, ctx: Context) -> Iterator[str]:
 
 def may_add_routes(ctx: Context) -> bool:
     """Whether a module may register a function of its own for a route without decorating it; cheap."""
-    data = ctx.source.data
-    return b"add_api_route" in data or b")(" in data
+    return ctx.source.holds(b"add_api_route") or ctx.source.holds(b")(")
 
 
 def _takes_body(mark: ast.Call, ctx: Context) -> bool:

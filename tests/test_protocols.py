@@ -140,7 +140,7 @@ def test_mypy_gains_no_error(tmp_path: Path) -> None:
     config = Config(root=str(tmp_path), select=("LIN201",))
     outcome = fix_file(str(tmp_path / "app/service.py"), Checker(config), allowed_by(config))
     assert save(outcome) is None
-    text = (tmp_path / "app/service.py").read_text()
+    text = " ".join((tmp_path / "app/service.py").read_text().split())
     assert (
         "repo: RepoProtocol, clock: Clock, maybe: Optional[Maybe] = None" in text
         and "queue: QueueProtocol" in text

@@ -94,6 +94,10 @@ class Context:
         """The statements that follow one in its block."""
         return list(dropwhile(lambda one: one is not statement, self.block(statement)))[1:]
 
+    def beside(self, statement: ast.AST | None) -> list[ast.stmt]:
+        """The statements right before and right after one in its block."""
+        return [*self.before(statement)[-1:], *self.after(statement)[:1]]
+
     def function(self, node: ast.AST) -> Function | None:
         """The innermost function definition around a node."""
         for step in self.ancestors(node):

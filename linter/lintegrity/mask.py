@@ -76,7 +76,6 @@ def mask(text: str) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=2048)  # the same expressions are shown in many traces
 def printable(text: str) -> str:
     """The text without what steers a terminal or turns the direction of writing; as long as before."""
     return text if text.isprintable() else "".join(one if one.isprintable() else "·" for one in text)
@@ -89,6 +88,7 @@ def escaped(text: str) -> str:
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
+@lru_cache(maxsize=2048)  # the same expressions are shown in many traces
 def shortened(text: str, limit: int) -> str:
     """The text cut to `limit` characters, masked before it is cut: half a secret is not known for one any more."""
     text = printable(text)

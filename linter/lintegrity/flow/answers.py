@@ -8,6 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.resolve import initialiser
 from lintegrity.nodes import last_name
 from lintegrity.tables.responses import ANSWERS, OWN_STATUS
 
@@ -122,10 +123,8 @@ def is_own(made: Call, frame: Frame, lineage: Callable[[str], list[str]]) -> boo
         )
     if not made.origin or "(" in made.origin or not frame.analysis.is_project_name(made.origin):
         return False
-    names = lineage(made.origin)
-    if ANSWERS.keys().isdisjoint(names):
-        return False
-    return all(frame.analysis.project.definition(f"{name}.__init__") is None for name in names)
+    is_answer = not ANSWERS.keys().isdisjoint(lineage(made.origin))
+    return is_answer and initialiser(frame.analysis, made.origin) is None
 
 
 def is_written_by_handler(made: Call, lineage: Callable[[str], list[str]]) -> bool:

@@ -64,12 +64,13 @@ def _assigned(analysis: Analysis, key: str) -> Iterator[tuple[Module, ast.expr]]
         module = analysis.module_at(path)
         if module is None or not module.source.holds(b"config"):
             continue
-        for node in module.scopes.nodes.all(ast.Assign):
+        nodes = module.scopes.nodes
+        for node in nodes.assigned.get(key, ()):
             target = node.targets[0]
             if isinstance(target, ast.Subscript) and last_name(target.value) == "config":
                 if text_of(target.slice) == key:
                     yield module, node.value
-        for call in module.scopes.nodes.all(ast.Call):
+        for call in nodes.calls.given.get(key, ()):
             if last_name(call.func) in _TAKING and last_name(getattr(call.func, "value", None)) == "config":
                 yield from ((module, word.value) for word in call.keywords if word.arg == key)
 
@@ -78,9 +79,11 @@ def _of_objects(analysis: Analysis, key: str) -> Iterator[tuple[Module, ast.expr
     """The attribute of that name of the classes and modules that `from_object` is given."""
     for path in analysis.project.files_with("from_object"):
         module = analysis.module_at(path)
-        for call in module.scopes.nodes.all(ast.Call) if module is not None else ():
-            if module is not None and last_name(call.func) == "from_object" and call.args:
-                for dotted in _named(analysis, module, call.args[0]):
+        if module is None:
+            continue
+        for call in module.scopes.nodes.calls.called.get("from_object", ()):
+            for given in call.args[:1]:
+                for dotted in _named(analysis, module, given):
                     yield from _attribute(analysis, dotted, key)
 
 
@@ -91,9 +94,9 @@ def _named(analysis: Analysis, module: Module, node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.Subscript):
         origin = local_origin(node.value, module.scopes.scope_of(node))
         where = resolve.locate(analysis, origin) if origin is not None else None
-        table = where.bindings[-1].value if where is not None else None
-        for one in table.values if where is not None and isinstance(table, ast.Dict) else ():
-            yield from _named(analysis, where.module, one) if where is not None else ()
+        if where is not None and isinstance(table := where.bindings[-1].value, ast.Dict):
+            for one in table.values:
+                yield from _named(analysis, where.module, one)
     elif (origin := local_origin(node, module.scopes.scope_of(node))) is not None:
         yield analysis.project.canonical(origin).removesuffix("()")
 

@@ -110,11 +110,9 @@ def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
 def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     """What a test of a debug setting tells about exceptions and frames, when it is true and when it is false."""
     source = frame.module.source
-    if frame.state is None:
+    if frame.state is None or not (source.holds(b"debug") or source.holds(b"DEBUG")):
         return NO_FACTS, NO_FACTS
-    return (
-        _debugging(frame, test) if source.holds(b"debug") or source.holds(b"DEBUG") else (NO_FACTS, NO_FACTS)
-    )
+    return _debugging(frame, test)
 
 
 def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:

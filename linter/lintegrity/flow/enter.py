@@ -10,6 +10,7 @@ from lintegrity.flow import (
     conditions,
     connections,
     elsewhere,
+    error_registrations,
     models,
     options,
     paths,
@@ -57,7 +58,6 @@ _HARMLESS = frozenset({
 _DEEPEST_DEPENDENCY = 3
 # Exceptions of which a framework makes an answer: their text is written for the client.
 _ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
-_REGISTERS = (b"register_error_handler", b"add_exception_handler", b"exception_handlers")
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 
 
@@ -136,15 +136,15 @@ def _parts(caught: ast.expr | None) -> list[ast.expr]:
 def is_error_handler(analysis: Analysis, module: Module, node: Function) -> bool:
     """`@app.errorhandler(Exception)`, `@app.exception_handler(Exception)`, and what is registered like them."""
     for mark in node.decorator_list:
-        if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
-            if mark.func.attr in ("errorhandler", "exception_handler", "app_errorhandler", "exception"):
-                return _takes_all(mark.args[0])
+        kind = error_registrations.marked(mark)
+        if kind is not None:
+            return _takes_all(kind)
     return node.name in registered_error_handlers(analysis, module)
 
 
 def registered_error_handlers(analysis: Analysis, module: Module) -> frozenset[str]:
     """The names of functions of a module that are told of every exception: `app.add_exception_handler(Exception, f)`."""
-    if not any(map(module.source.holds, _REGISTERS)):
+    if not any(map(module.source.holds, error_registrations.CALLED)):
         return frozenset()
     return analysis.project.of_content(
         module.path, "error handlers", lambda: frozenset(_error_handlers(module.tree))
@@ -153,17 +153,9 @@ def registered_error_handlers(analysis: Analysis, module: Module) -> frozenset[s
 
 def _error_handlers(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        if name.encode() in _REGISTERS and len(node.args) == 2 and _takes_all(node.args[0]):
-            if isinstance(node.args[1], ast.Name):
-                yield node.args[1].id
-        for word in node.keywords:
-            if word.arg == "exception_handlers" and isinstance(word.value, ast.Dict):
-                for key, value in zip(word.value.keys, word.value.values):
-                    if key is not None and isinstance(value, ast.Name) and _takes_all(key):
-                        yield value.id
+        for kind, handler in error_registrations.entered(node) if isinstance(node, ast.Call) else ():
+            if isinstance(handler, ast.Name) and _takes_all(kind):
+                yield handler.id
 
 
 def _takes_all(caught: ast.expr) -> bool:

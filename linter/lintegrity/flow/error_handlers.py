@@ -6,9 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.flow import error_registrations
 from lintegrity.flow.execute import run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
+from lintegrity.flow.resolve import initialiser
 from lintegrity.flow.values import NO_TAINTS, NOTHING, Taint, Taints, Value, mapped, union
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
@@ -18,10 +20,6 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
-_MARKS = frozenset({"exception_handler", "errorhandler", "app_errorhandler", "exception"})
-_CALLS = frozenset({"add_exception_handler", "register_error_handler"})
-_TABLE = "exception_handlers"
-_NEEDLES = (b"exception_handler", b"errorhandler", b"register_error_handler")
 _OF_SANIC = (b"sanic", b".exception(")
 
 # Where a handler stands: its file and the row of its `def`; no tree is kept for it.
@@ -50,14 +48,11 @@ def _of_exceptions(taint: Taint) -> Taint | None:
 
 def _told(analysis: Analysis, frame: Frame, call: ast.Call, owner: str) -> Taints:
     """What the text of the exception says: what it is made with, unless its own `__init__` keeps that to itself."""
-    for name in analysis.lineage(owner):
-        definition = analysis.project.definition(f"{name}.__init__")
-        if definition is not None and isinstance(definition[1], FUNCTIONS):
-            above = [part for part in descendants(definition[1]) if isinstance(part, ast.Call)]
-            above = [part for part in above if last_name(part.func) == "__init__"]
-            if above and not any(part.args for part in above):
-                return NO_TAINTS
-            break
+    own = initialiser(analysis, owner)
+    above = [part for part in descendants(own[1]) if isinstance(part, ast.Call)] if own is not None else []
+    above = [part for part in above if last_name(part.func) == "__init__"]
+    if above and not any(part.args for part in above):
+        return NO_TAINTS
     found = NO_TAINTS
     for argument in call.args:
         value = mapped(analysis.evaluate(frame, argument), _of_exceptions)
@@ -79,10 +74,10 @@ def _is_caught(analysis: Analysis, frame: Frame, names: list[str]) -> bool:
 
 def _carry_out(analysis: Analysis, frame: Frame, path: str, row: int, error: Value) -> None:
     module = analysis.module_at(path)
-    node = (
-        next((one for one in _functions(module) if one.lineno == row), None) if module is not None else None
-    )
-    if module is None or node is None or analysis.active[node] or analysis.allowance.is_spent:
+    if module is None:
+        return
+    node = next((one for one in _functions(module) if one.lineno == row), None)
+    if node is None or analysis.active[node] or analysis.allowance.is_spent:
         return
     names = [one.arg for one in positional_parameters(node.args)]
     if not names:
@@ -106,7 +101,10 @@ def _handlers(analysis: Analysis) -> dict[str, list[Spot]]:
         found: dict[str, list[Spot]] = {}
         analysis.error_handlers = found
         search = analysis.search
-        for path in sorted(search.any_text(_NEEDLES) | frozenset.intersection(*map(search.text, _OF_SANIC))):
+        for path in sorted(
+            search.any_text(error_registrations.NEEDLES)
+            | frozenset.intersection(*map(search.text, _OF_SANIC))
+        ):
             module = analysis.module_at(path)
             if module is None:
                 continue
@@ -120,26 +118,13 @@ def _handlers(analysis: Analysis) -> dict[str, list[Spot]]:
 def _registered(analysis: Analysis, module: Module) -> Iterator[tuple[ast.expr, Spot]]:
     for node in ast.walk(module.tree):
         if isinstance(node, FUNCTIONS):
-            for mark in node.decorator_list:
-                if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.args:
-                    if mark.func.attr in _MARKS:
-                        yield mark.args[0], (module.path, node.lineno)
+            kinds = map(error_registrations.marked, node.decorator_list)
+            yield from ((kind, (module.path, node.lineno)) for kind in kinds if kind is not None)
         elif isinstance(node, ast.Call):
-            for kind, function in _pairs(node):
-                spot = _spot(analysis, module, function)
+            for kind, handler in error_registrations.entered(node):
+                spot = _spot(analysis, module, handler)
                 if spot is not None:
                     yield kind, spot
-
-
-def _pairs(call: ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """The classes and functions that a call enters: `app.add_exception_handler(Failure, answer)`."""
-    if last_name(call.func) in _CALLS and len(call.args) == 2:
-        yield call.args[0], call.args[1]
-    for word in call.keywords:
-        if word.arg == _TABLE and isinstance(word.value, ast.Dict):
-            yield from (
-                (key, value) for key, value in zip(word.value.keys, word.value.values) if key is not None
-            )
 
 
 def _spot(analysis: Analysis, module: Module, function: ast.expr) -> Spot | None:

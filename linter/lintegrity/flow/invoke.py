@@ -30,6 +30,7 @@ from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.identities import holders
 from lintegrity.flow.project import Module
 from lintegrity.flow.reads import NOTHING_SEEN
+from lintegrity.flow.resolve import initialiser
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
     LIST,
@@ -288,14 +289,9 @@ def _construct(analysis: Analysis, frame: Frame, made: Call, module: Module, ori
                 conditions.facts(made.positional[0], *conditions.ALL_OF_A_NAME)
             )  # it raises otherwise
         return instance
-    for name in names:
-        definition = analysis.project.definition(f"{name}.__init__")
-        if definition is None:
-            continue
-        node = definition[1]
-        if isinstance(node, FUNCTIONS):
-            made_of = enter_body(analysis, frame, made, definition[0], node, instance, {})
-            return instance._replace(items=made_of.items)
+    if (own := initialiser(analysis, origin)) is not None:
+        made_of = enter_body(analysis, frame, made, *own, instance, {})
+        return instance._replace(items=made_of.items)
     if (held := models.of_builtin(analysis, made, names)) is not None:
         return held._replace(origin=instance.origin)
     found = models.given_fields(analysis, frame, made, origin, instances.is_shared(analysis, origin))
@@ -429,7 +425,7 @@ def _carry_out(
     asked = asked_urls.escaping(inner, node)
     result = result_of(inner)._replace(effects=effects if any(effects) else NO_EFFECTS, asked=asked)
     if name == "__init__":
-        own = instances.own(analysis, owner, node, inner.ends[-1:]) if owner else {}
+        own = instances.own(analysis, owner, node, inner.ends) if owner else {}
         result = result._replace(value=result.value._replace(items={**own, **effects.attributes} or None))
     return result
 

@@ -39,9 +39,9 @@ def binary(frame: Frame, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Mod):
         right = chosen_by(right, names_in(left.const))
         return paths.interpolated(frame, node, left, _filled_in(frame, node.right, right))
-    if isinstance(node.op, ast.BitOr) and LIST not in (left.origin, right.origin):
-        if DICT in (left.origin, right.origin):
-            return _merged(left, right)
+    kinds = (left.origin, right.origin)
+    if isinstance(node.op, ast.BitOr) and DICT in kinds and LIST not in kinds:
+        return _merged(left, right)
     if isinstance(node.op, (ast.BitOr, ast.Mult)):
         return Value(union(left.all_taints(), right.all_taints()), origin=left.origin)
     return NOTHING

@@ -11,6 +11,7 @@ from lintegrity.flow.project import Module
 from lintegrity.flow.stars import star_of
 from lintegrity.flow.states import State
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, joined, union
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
@@ -263,6 +264,15 @@ def lineage(analysis: Analysis, owner: str) -> list[str]:
             if origin is not None:
                 stack.append(analysis.project.canonical(origin))
     return found
+
+
+def initialiser(analysis: Analysis, owner: str) -> tuple[Module, Function] | None:
+    """The `__init__` that fills the objects of a class: its own, or that of a class above."""
+    for name in analysis.lineage(owner):
+        definition = analysis.project.definition(f"{name}.__init__")
+        if definition is not None and isinstance(definition[1], FUNCTIONS):
+            return definition[0], definition[1]
+    return None
 
 
 def annotation(analysis: Analysis, frame: Frame, node: ast.expr | None) -> str | None:

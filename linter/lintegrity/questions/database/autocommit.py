@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Iterator
 
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
 from lintegrity.parameters import named_parameters
@@ -151,7 +151,7 @@ def _opened(node: ast.expr, ctx: Context) -> Iterator[ast.Call]:
 def _opened_in(call: ast.Call, ctx: Context) -> Iterator[ast.Call]:
     """The connections that a function of the project opens for who calls it, where it begins no transaction there."""
     found = ctx.project.definition(ctx.origin(call.func) or "")
-    if found is None or not isinstance(found[1], Function) or _in_transaction(found[1]):
+    if found is None or not isinstance(found[1], FUNCTIONS) or _in_transaction(found[1]):
         return
     for node in own_nodes(found[1]):
         if isinstance(node, ast.Call) and last_name(node.func) in ("connect", "Connection", "create_engine"):

@@ -73,9 +73,7 @@ def is_among_outputs(write: Write, ctx: Context, beside: bool) -> bool:
 def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:
     """The calls that are a statement next to a write that is one."""
     statement = ctx.parent(write.call)
-    block = ctx.block(statement) if isinstance(statement, ast.Expr) else []
-    at = block.index(statement) if isinstance(statement, ast.Expr) and statement in block else 0
-    near = [*block[max(at - 1, 0) : at], *block[at + 1 : at + 2]]
+    near = ctx.beside(statement) if isinstance(statement, ast.Expr) else []
     return [one.value for one in near if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
 
 

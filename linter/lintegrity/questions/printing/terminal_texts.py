@@ -134,14 +134,11 @@ def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
 
 def _is_beside_a_value(call: ast.Call, ctx: Context) -> bool:
     """Whether the statement before or after prints a value without a word: both are one message."""
-    statement = ctx.statement(call)
-    block = ctx.block(statement)
-    at = block.index(statement) if statement in block else 0
     return any(
         isinstance(one, ast.Expr)
         and isinstance(one.value, ast.Call)
         and not any(map(_has_words, _texts(one.value)))
-        for one in (*block[max(at - 1, 0) : at], *block[at + 1 : at + 2])
+        for one in ctx.beside(ctx.statement(call))
         if _is_print(one)
     )
 

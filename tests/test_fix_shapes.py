@@ -150,8 +150,13 @@ def test_lines_below_the_first_argument_of_a_call_stay_below_it(tmp_path: Path) 
     assert '_safe_join(folder,\n                           os.environ["NAME"])' in after
 
 
-@pytest.mark.parametrize(("folder", "is_fixed"), [("_vendor", False), ("vendors", True)])
-def test_copies_of_others_code_are_not_mended_unread(folder: str, is_fixed: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "is_fixed"),
+    [("_vendor", False), ("patched", False), ("migrations", False), ("vendors", True)],
+)
+def test_copies_of_others_code_and_migrations_are_not_mended_unread(
+    folder: str, is_fixed: bool, tmp_path: Path
+) -> None:
     text = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef run(job):\n    try:\n        job.run()\n"
     text += '    except Exception as error:\n        log.error("job: %s", error)\n'
     project(tmp_path, {"pyproject.toml": "[project]\nname = 'app'\n", f"app/{folder}/jobs.py": text})
@@ -160,3 +165,83 @@ def test_copies_of_others_code_are_not_mended_unread(folder: str, is_fixed: bool
     for unsafe in (False, True):
         outcome = fix_file(path, Checker(config), allowed_by(config, unsafe))
         assert outcome.changed is (is_fixed or unsafe)
+
+
+def test_definitions_stand_below_a_text_behind_future_imports(tmp_path: Path) -> None:
+    text = 'from __future__ import annotations\n\n"""What the module is for."""\n\nimport json\n\n\n'
+    text += 'def save(data):\n    with open("data/state.json", "w") as file:\n        json.dump(data, file)\n'
+    after = outcome_of(text.encode(), tmp_path, "LIN301").after.decode()
+    assert after.index("module is for") < after.index("import contextlib") < after.index("def _atomic_open")
+
+
+def test_a_handle_with_a_type_of_its_own_is_not_mended_unread(tmp_path: Path) -> None:
+    text = "import json\nfrom io import TextIOWrapper\n\n\ndef save(data):\n    file: TextIOWrapper\n"
+    text += '    with open("data/state.json", "w") as file:\n        json.dump(data, file)\n'
+    assert not outcome_of(text.encode(), tmp_path, "LIN301").changed
+    assert outcome_of(text.encode(), tmp_path, "LIN301", unsafe=True).changed
+
+
+_HANDLER = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef save(store, name):\n    try:\n        store.save(name)\n"
+
+
+def test_a_call_whose_lines_get_too_long_has_its_arguments_below_the_bracket(tmp_path: Path) -> None:
+    text = _HANDLER + "    except Exception as error:\n"
+    text += '        log.error("the record of the name was not saved, since %s came in: %s",\n'
+    text += "                  name, error)\n" + "\n# so many lines" * 160 + "\n"
+    after = outcome_of(text.encode(), tmp_path, "LIN505").after.decode()
+    assert '        log.exception(\n            "the record' in after
+    assert 'came in: %s",\n            name, error)\n' in after
+
+
+def test_a_log_call_is_no_longer_than_the_lines_of_its_file(tmp_path: Path) -> None:
+    text = _HANDLER.replace("save(store, name)", "keep_the_settings(store, name)")
+    text = text.replace("store.save(name)", "store.settings.of.users.save_everything(name)")
+    text += "    except Exception:\n        pass\n" + "\n# so many lines" * 160 + "\n"
+    after = outcome_of(text.encode(), tmp_path, "LIN501").after.decode()
+    assert "        log.exception(\n            " in after
+
+
+def test_parameters_that_share_a_line_have_one_each_where_it_gets_too_long(tmp_path: Path) -> None:
+    text = "from typing import Any\n\n\nclass Puller:\n    def __init__(\n"
+    text += "        self, the_client: Any, consumer: int, max_retries: int = 1000, poll: int = 1\n    ):\n"
+    text += "        self.client = the_client\n        self.rest = consumer, max_retries, poll\n\n"
+    text += "    def load(self):\n        return self.client.load()\n"
+    after = outcome_of(text.encode(), tmp_path, "LIN201").after.decode()
+    assert "    def __init__(\n        self,\n        the_client: TheClient,\n" in after
+    assert "        poll: int = 1,\n    ):\n" in after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef _forward(message):\n    try:\n"
+            "        store.save(message)\n    except Exception:\n        pass\n\n\n"
+            "def set_up(logger):\n    logger.add(_forward, format='{message}')\n",
+            id="a sink of a logger that was handed in",
+        ),
+        pytest.param(
+            _HANDLER.replace("store.save(name)", "store.delete_volume(name)")
+            + "    except Exception:\n        pass\n",
+            id="what may be gone already",
+        ),
+    ],
+)
+def test_what_is_swallowed_by_intent_is_not_mended_unread(text: str, tmp_path: Path) -> None:
+    assert not outcome_of(text.encode(), tmp_path, "LIN501").changed
+
+
+def test_a_module_with_a_function_that_replaces_files_has_its_own_way(tmp_path: Path) -> None:
+    text = "import contextlib\nimport json\nimport os\nimport tempfile\n\n\n@contextlib.contextmanager\n"
+    text += "def open_for_config(name):\n    with tempfile.NamedTemporaryFile('w', delete=False) as file:\n"
+    text += "        yield file\n    os.replace(file.name, name)\n\n\ndef save(data):\n"
+    text += '    with open("data/state.json", "w") as file:\n        json.dump(data, file)\n'
+    assert not outcome_of(text.encode(), tmp_path, "LIN301").changed
+    assert outcome_of(text.encode(), tmp_path, "LIN301", unsafe=True).changed
+
+
+def test_a_protocol_has_no_private_members(tmp_path: Path) -> None:
+    text = "from dataclasses import dataclass\nfrom typing import Any\n\n\n@dataclass\nclass Restore:\n    kind: Any\n\n"
+    text += "    def run(self):\n        return self.kind.{}()\n"
+    assert not outcome_of(text.format("_restore").encode(), tmp_path, "LIN201").changed
+    assert outcome_of(text.format("restore").encode(), tmp_path, "LIN201").changed

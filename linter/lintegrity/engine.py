@@ -16,7 +16,7 @@ from lintegrity.fingerprint import fingerprints
 from lintegrity.mask import mask
 from lintegrity.model import Applicability, Finding, Fix, Severity, Span
 from lintegrity.prefilter import Prefilter
-from lintegrity.roles import is_copied, matches
+from lintegrity.roles import is_left_alone, matches
 from lintegrity.rule import Check, Hit, LoadedRule
 from lintegrity.settings import Allow, Config
 from lintegrity.source import CannotAnalyse, Later, Source
@@ -215,7 +215,7 @@ class Engine:
         limit = self._config.min_confidence.rank
         unique = _leaving_leaks([finding for finding in unique if finding.confidence.rank >= limit])
         root = ctx.project.root if ctx is not None else self._config.root
-        unique, accepted = self._accept(source, root, _asking_in_copies(unique, source, root))
+        unique, accepted = self._accept(source, root, _asking_in_what_is_left_alone(unique, source, root))
         kept, hidden = self._suppress(source, ctx, unique, root, waiting)
         hidden += accepted
         selected = [finding for finding in kept if finding.code in self._selected or finding.code == "LIN009"]
@@ -378,9 +378,9 @@ def _leaving_leaks(found: list[Finding]) -> list[Finding]:
     ]
 
 
-def _asking_in_copies(found: list[Finding], source: Source, root: str | None) -> list[Finding]:
-    """No fix is safe in a copy of another project's code: the next copy would undo it."""
-    if not any(one.fix is not None for one in found) or not is_copied(source.path, root or "/"):
+def _asking_in_what_is_left_alone(found: list[Finding], source: Source, root: str | None) -> list[Finding]:
+    """No fix is safe in a copy of another project's code, which the next copy would undo, nor in a migration that ran."""
+    if not any(one.fix is not None for one in found) or not is_left_alone(source.path, root or "/"):
         return found
     return [
         one._replace(fix=one.fix._replace(applicability=Applicability.UNSAFE)) if one.fix is not None else one

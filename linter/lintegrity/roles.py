@@ -22,8 +22,11 @@ _COPIES = frozenset(
         "3rdparty",
         "extern",
         "_extern",
+        "patched",
     }
 )
+# Steps that ran where they are and are not run again; alembic's and Django's.
+_MIGRATIONS = frozenset({"migrations", "alembic"})
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", ".git")
 _DEEPEST = 12
 _TEST_FOLDERS = frozenset({"tests", "test", "testing", "testdata"})
@@ -124,9 +127,10 @@ def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tup
     return Role.PRODUCTION
 
 
-def is_copied(path: str, root: str) -> bool:
-    """Whether a file lies in a folder where a project keeps copies of others' code."""
-    return not _COPIES.isdisjoint(os.path.relpath(path, root).replace(os.sep, "/").split("/")[:-1])
+def is_left_alone(path: str, root: str) -> bool:
+    """Whether a file lies in a folder where a project keeps copies of others' code, or migrations."""
+    folders = os.path.relpath(path, root).replace(os.sep, "/").split("/")[:-1]
+    return not (_COPIES | _MIGRATIONS).isdisjoint(folders)
 
 
 def _are_tools(folders: list[str], root: str) -> bool:

@@ -53,6 +53,18 @@ CLEAN: dict[str, object] = {
             structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
             structlog.tracebacks.ExceptionDictTransformer(show_locals=shows)
         """,
+    "a thread beside a console that shows none": """
+        import threading
+        from rich.console import Console
+        console = Console()
+        def follow(name):
+            console.print(name)
+        def start(name):
+            thread = threading.Thread(target=follow, args=(name,), daemon=True)
+            thread.start()
+        def told():
+            console.print_exception(show_locals=False)
+        """,
     "another thing of the same name": """
         def look(doctor):
             doctor.add("app.log", diagnose=True)

@@ -8,7 +8,7 @@ from typing import Iterable, Sequence
 
 from lintegrity.fixes.log_calls import log_function
 from lintegrity.fixes.place import Place
-from lintegrity.fixes.statements import replace_statement
+from lintegrity.fixes.statements import call_text, indent_of, replace_statement, step_of
 from lintegrity.model import Edit, Span
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS, NEVER_FAILING
@@ -25,8 +25,15 @@ def log_line(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str | Non
     function = log_function(node, place, "exception")
     if function is None:
         return None
-    said = place.style.quoted(f"{what_failed(node, body, place)} failed")
-    return f"{function}({said})"
+    before, what = _before_call(node, place), what_failed(node, body, place)
+    if len(before + step_of(place) + what) + len("'' failed") > place.style.width:
+        what = what.partition(": ")[0]  # the function is named in any case
+    return call_text(function, [place.style.quoted(f"{what} failed")], before, "", place)
+
+
+def _before_call(node: ast.AST, place: Place) -> str:
+    """The blanks that a line of the handler begins with."""
+    return indent_of(getattr(node, "lineno", 1), place) + step_of(place)
 
 
 def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:

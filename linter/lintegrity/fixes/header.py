@@ -187,7 +187,10 @@ def _at_the_top(source: Source, text: str) -> _Row:
 
 
 def _is_docstring(node: ast.stmt, tree: ast.Module) -> bool:
-    return node is tree.body[0] and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    """The module's text, also where its author put the `__future__` imports above it."""
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+        return False
+    return all(map(_is_future, tree.body[: tree.body.index(node)]))
 
 
 def _is_future(node: ast.stmt) -> bool:

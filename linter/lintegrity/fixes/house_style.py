@@ -17,6 +17,7 @@ _STEP = re.compile(r"^(?: {4})+", re.MULTILINE)
 _INDENT = re.compile(r"[ \t\f]*")
 _NARROWEST, _SHORT, _USUAL, _WIDEST = 79, 80, 88, 120
 _TELLING = 150  # lines of a file of which none is long: that is meant so
+_NEAR, _OFTEN = 73, 5  # so many lines that come near to the narrowest width, and none beyond, tell it as well
 _LAYOUT = frozenset({tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER})
 # From Python 3.12 a text with places in it is several tokens.
 _TEXT_BEGINS, _TEXT_ENDS = (
@@ -38,7 +39,9 @@ class Style:
     def width(self) -> int:
         """The length of the longest line of code, as far as lines go by custom: texts and comments are left long."""
         lines = self._source.lines
-        least = _NARROWEST if len(lines) > _TELLING else _USUAL
+        near = [line for line in lines if _NEAR <= len(line) <= _NARROWEST]
+        is_narrow = len(lines) > _TELLING or len(near) >= _OFTEN
+        least = _NARROWEST if is_narrow else _USUAL
         if all(len(line) <= least for line in lines):
             return least
         longest = min(max([least, *_ends_of_code(self._source.text, least)]), _WIDEST)

@@ -202,8 +202,30 @@ def called_instead(node: ast.Call, function: str, place: Place) -> list[Edit]:
     """Edits that make a call one of another function, with the arguments that it has."""
     span = place.ctx.span(node.func)
     moved = len(function) - (span.end_column - span.column) if span.row == span.end_row else 0
-    edits = [place.replace(node.func, function), *realigned(node, moved, place)]
+    renamed = place.replace(node.func, function)
+    below = _below_its_bracket(node, renamed, moved, place) if moved > 0 else None
+    edits = [renamed, *(below if below is not None else realigned(node, moved, place))]
     return within_width(node, function, (), edits, place)
+
+
+def _below_its_bracket(node: ast.Call, renamed: Edit, moved: int, place: Place) -> list[Edit] | None:
+    """Edits that put the arguments below the bracket, one step in, where lines get too long beside it; else None."""
+    span, step = place.ctx.span(node), step_of(place)
+    if not node.args or span.row == span.end_row:
+        return None
+    first = place.ctx.span(node.args[0])
+    lines = place.source.lines[span.row - 1 : span.end_row]
+    if first.row != span.row or max(map(len, lines)) + moved <= place.style.width or "\t" in "".join(lines):
+        return None
+    inner = indent_of(span.row, place) + step
+    less = len(inner) - (first.column - 1)
+    if (
+        lines[0][renamed.span.end_column - 1 : first.column - 1] != "("
+        or max(map(len, lines)) + less > place.style.width
+    ):
+        return None
+    begin = Edit(Span(first.row, first.column, first.row, first.column), f"\n{inner}")
+    return [begin, *realigned(node, less, place)] if less else [begin]
 
 
 def header_within_width(node: ast.AST, edit: Edit, place: Place) -> Edit:
@@ -211,8 +233,10 @@ def header_within_width(node: ast.AST, edit: Edit, place: Place) -> Edit:
     line = place.source.lines[edit.span.row - 1]
     text = line[: edit.span.column - 1] + edit.text + line[edit.span.end_column - 1 :]
     function = next((step for step in place.ctx.ancestors(node) if isinstance(step, FUNCTIONS)), None)
-    if len(text) <= place.style.width or function is None or function.lineno != edit.span.end_row:
+    if len(text) <= place.style.width or function is None or function.lineno > edit.span.end_row:
         return edit
+    if function.lineno < edit.span.row:
+        return _with_a_line_each(function, edit, line, text, place)
     pieces = _header_pieces(text) if function.body[0].lineno > function.lineno else None
     if pieces is None:
         return edit
@@ -220,6 +244,19 @@ def header_within_width(node: ast.AST, edit: Edit, place: Place) -> Edit:
     head, *parameters, tail = pieces
     lines = [head, *(f"{own}{step_of(place)}{one.strip()}," for one in parameters if one.strip()), own + tail]
     return place.replace(Span(edit.span.row, 1, edit.span.row, len(line) + 1), "\n".join(lines))
+
+
+def _with_a_line_each(function: ast.AST, edit: Edit, line: str, text: str, place: Place) -> Edit:
+    """The parameters of a function that have one line together, between its own and the bracket's, one a line."""
+    row, own = edit.span.row, indent_of(edit.span.row, place)
+    above, below = place.source.lines[row - 2], place.source.lines[row].lstrip()
+    if row - 1 != getattr(function, "lineno", 0) or not above.rstrip().endswith("(") or below[:1] != ")":
+        return edit
+    pieces = _header_pieces(f"def f({text.strip().removesuffix(',')}):")
+    if pieces is None:
+        return edit
+    lines = [f"{own}{one.strip()}," for one in pieces[1:-1] if one.strip()]
+    return place.replace(Span(row, 1, row, len(line) + 1), "\n".join(lines))
 
 
 def _header_pieces(line: str) -> list[str] | None:

@@ -25,12 +25,15 @@ def by(frame: Frame, made: Call) -> str | None:
 def _said(made: Call) -> Iterator[str]:
     parts = [part for one in (*made.positional, *made.keywords.values()) for part in (one, *one.parts())]
     for word in made.node.keywords:  # what is only handed on, somebody else decides on
+        given = made.keywords.get(
+            word.arg or ""
+        )  # none where another call starts this one: `Thread(target=…)`
         if (
-            word.arg
+            given is not None
             and isinstance(word.value, ast.Constant)
-            and _is_on(word.arg, made.keywords[word.arg], made.origin)
+            and _is_on(word.arg, given, made.origin)
         ):
-            yield word.arg
+            yield str(word.arg)
     for part in parts if made.origin.startswith("loguru.") else ():
         yield from (word for word, value in (part.items or {}).items() if _is_on(word, value, made.origin))
     for part in parts:

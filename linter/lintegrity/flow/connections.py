@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.kinds import Function
+from lintegrity.names import local_origin
 from lintegrity.nodes import dotted_name, last_name
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS, URL_ARGUMENTS, URL_KEYWORDS
 from lintegrity.tables.sensitive_words import words_of
 from lintegrity.walk import descendants
 
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
 _GUARDED = frozenset({"password", "render_as_string"})
 
 
-def connectors(module: Module, node: Function) -> dict[str, str]:
+def connectors(analysis: Analysis, module: Module, node: Function) -> dict[str, str]:
     """The parameters and other names that a function connects with as URLs, each with the word that connects."""
-    if not any(map(module.source.holds, CLIENT_NEEDLES)):
+    if not _knows_clients(module):
         return {}
     found: dict[str, str] = {}
-    for word, name in _connections(node):
-        found.setdefault(name, word)
+    for call, word, name in _connections(node):
+        if name not in found and not _is_of_no_client(analysis, module, node, call):
+            found[name] = word
     return {} if found and _looks_for_a_password(node) else found
 
 
@@ -35,8 +41,19 @@ def parameter(frame: Frame, argument: ast.arg, known: Mapping[str, str]) -> Valu
     return frame.source(argument, "credentials", name, f"`{known[name]}` connects with `{name}`")
 
 
-def _connections(node: Function) -> Iterator[tuple[str, str]]:
-    """The connecting calls of a function by their last word, with the names that they are given as URL."""
+def _knows_clients(module: Module) -> bool:
+    return any(map(module.source.holds, CLIENT_NEEDLES))
+
+
+def _is_of_no_client(analysis: Analysis, module: Module, node: Function, call: ast.Call) -> bool:
+    """Whether a call goes to a function of the project in a module without a client: `Key.from_url(url)` takes it apart."""
+    origin = local_origin(call.func, module.scopes.scope(node))
+    definition = analysis.project.definition(origin) if origin is not None else None
+    return definition is not None and not _knows_clients(definition[0])
+
+
+def _connections(node: Function) -> Iterator[tuple[ast.Call, str, str]]:
+    """The connecting calls of a function with their last word and the names that they are given as URL."""
     for part in descendants(node):
         if not isinstance(part, ast.Call):
             continue
@@ -46,7 +63,7 @@ def _connections(node: Function) -> Iterator[tuple[str, str]]:
         given = [*part.args[:1], *(one.value for one in part.keywords if one.arg in URL_KEYWORDS)]
         for one in given:
             if isinstance(one, ast.Name) and (not CONNECTORS[word][1] or _says_url(one.id)):
-                yield word, one.id
+                yield part, word, one.id
 
 
 def _looks_for_a_password(node: Function) -> bool:

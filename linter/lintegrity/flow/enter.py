@@ -259,7 +259,7 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     is_route = is_event or is_route_handler(analysis, module, body)
     takes_variables = module.source.holds(b"envvar")
     is_option = is_command(body.node)
-    connecting = connections.connectors(module, body.node)
+    connecting = connections.connectors(analysis, module, body.node)
     if is_route or given:
         frame.patterns = patterns_of_route(analysis, module, body)
     for position, argument in enumerate(given):

@@ -17,6 +17,11 @@ DEEDS = KEEPING | frozenset({
     "move", "rename", "copyfile", "copytree", "restore", "reload", "rotate", "purge",  # changed
     "charge", "refund", "transfer", "grant", "revoke", "audit",  # with consequences
 })  # fmt: skip
+# Of these the ones that fail a second time as well, since what they are to bring about is there already, or gone.
+_DONE_ONCE = frozenset({
+    "delete", "purge", "unregister", "unsubscribe", "uninstall", "revoke",
+    "create", "register", "subscribe", "install", "provision", "start", "launch", "spawn",
+})  # fmt: skip
 _FIRST = re.compile(r"_*([a-z]+|[A-Z][a-z]*)")
 
 
@@ -24,3 +29,9 @@ def is_deed(name: str) -> bool:
     """Whether the first word of a called name is such a verb: `save`, `send_mail`, `_publishEvent`."""
     match = _FIRST.match(name)
     return match is not None and match.group(1) in DEEDS
+
+
+def is_done_once(name: str) -> bool:
+    """Whether what a called name says may be done already: `delete_volume`, `startRemoteCopy`."""
+    match = _FIRST.match(name)
+    return match is not None and match.group(1) in _DONE_ONCE

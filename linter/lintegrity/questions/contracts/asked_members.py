@@ -38,6 +38,8 @@ def asked(found: Injected, ctx: Context) -> list[Use] | None:
         return None
     if uses is None or not _fits_what_is_given(found, uses, ctx):
         return None
+    if any(use.member.startswith("_") and not use.member.endswith("__") for use in uses):
+        return None  # what is private to a class tells that this class is meant
     return uses if any(use.kind not in _SILENT for use in uses) else None
 
 

@@ -13,7 +13,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import is_neutral, without_await, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
-from lintegrity.tables.deeds import is_deed
+from lintegrity.tables.deeds import is_deed, is_done_once
 from lintegrity.tables.failure import ABOUT_USE, COURTESIES
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants, own_nodes
@@ -32,7 +32,7 @@ _COMMENT = re.compile(
 )
 _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error", "should not happen", "bug")
 _QUESTION = re.compile(
-    r"(?:^|_)(?:is|has|can|supports?|exists|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
+    r"(?:^|_)(?:is|has|can|supports?|exists?|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
 )
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
@@ -99,7 +99,7 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
         if _called(value) in _HANDING
         else _called(value)
     )
-    return done not in CONVERSIONS and is_deed(done)
+    return done not in CONVERSIONS and is_deed(done) and not is_done_once(done)
 
 
 def _handed(given: ast.expr) -> str:
@@ -190,8 +190,12 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
     the handlers beside it do, and not for a surprise."""
     guarded = getattr(ctx.parent(handler), "body", [])
     is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
+    logged = guarded[0].value if isinstance(guarded[0], ast.Expr) else None
     return (
         is_answer
+        or isinstance(logged, ast.Call)
+        and log_call(logged, ctx) is not None  # what fails is the message
+        or _is_check(ctx.function(handler), handler)
         or in_main_block(handler, ctx)
         or any(isinstance(part, ast.Raise) for one in guarded for part in own_nodes(one))
         or _is_explained(handler, ctx)
@@ -201,6 +205,15 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_as_beside(handler, ctx)
         or _is_one_of_several_ways(ctx.parent(handler), ctx)
     )
+
+
+def _is_check(function: ast.AST | None, handler: ast.ExceptHandler) -> bool:
+    """`def check_database(): … except Exception: return False, message`: the failure is its answer."""
+    last = handler.body[-1]
+    answer = last.value if isinstance(last, ast.Return) else None
+    answer = answer.elts[0] if isinstance(answer, ast.Tuple) and answer.elts else answer
+    is_no = isinstance(answer, ast.Constant) and answer.value is False
+    return is_no and "check" in words(getattr(function, "name", ""))
 
 
 def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:

@@ -6,8 +6,8 @@ import ast
 import re
 
 _AWAY = (
-    r"(?:dis)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
-    r"|not (?:be )?(?:available|installed|running|found)|tim(?:ed?|ing) ?out|offline|refused"
+    r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
+    r"|not (?:be )?(?:available|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (
@@ -16,10 +16,11 @@ _NOT_DONE = (
 )
 _CAME_IN = (
     r"(?:error|exception|failure) (?:while |when |during )?"
-    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving"
+    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|polling|pinging"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
+    r"|(?:fetch|download|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"

@@ -6,16 +6,18 @@ import ast
 from typing import TYPE_CHECKING
 
 from lintegrity.given_functions import is_given
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.moves import moves_in
 from lintegrity.questions.files.own_paths import may_be_own
 from lintegrity.questions.files.state import Kind, verdict
 from lintegrity.questions.files.writes import Form, Write, opening, write_of
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import AUTHORED_SUFFIXES
-from lintegrity.walk import descendants
+from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -91,10 +93,27 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
     # A folder that is handed in, beside paths of the kernel: attributes of devices, which are no files that can be moved.
     if path.parts and not path.parts[0].literal and ctx.source.holds(b"/sys/"):
         return False
-    return bool(ctx.config.fix.atomic_open) or not any(
-        "atomic" in name.lower() and not any(is_given(one.node, "atomic_open") for one in bindings)
-        for name, bindings in ctx.scopes.top.bindings.items()
-    )
+    return bool(ctx.config.fix.atomic_open) or not _has_an_own_way(ctx)
+
+
+def _has_an_own_way(ctx: Context) -> bool:
+    """Whether the module names something atomic, or has a function that makes a temporary and moves it over a file."""
+    memo = ctx.scopes.__dict__
+    if "_own_atomic_way" not in memo:
+        memo["_own_atomic_way"] = any(
+            not is_given(one.node, "atomic_open")
+            and ("atomic" in name.lower() or isinstance(one.node, FUNCTIONS) and _replaces(one.node, ctx))
+            for name, bindings in ctx.scopes.top.bindings.items()
+            for one in bindings
+        )
+    found: bool = memo["_own_atomic_way"]
+    return found
+
+
+def _replaces(function: Function, ctx: Context) -> bool:
+    makes = (ctx.origin(call.func) for call in ctx.scopes.own(function, ast.Call))
+    is_beside = any((origin or "").startswith("tempfile.") for origin in makes)
+    return is_beside and any(isinstance(one.target, ast.Name) for one in moves_in(function, ctx))
 
 
 def fix_data(write: Write, ctx: Context) -> dict[str, str]:
@@ -138,6 +157,8 @@ def _with_is_plain(write: Write, ctx: Context) -> bool:
     statement = ctx.parent(item) if item is not None else None
     if not isinstance(statement, ast.With) or len(statement.items) != 1 or write.handle is None:
         return False
+    if _is_declared(write.handle, write, ctx):
+        return False
     names = {node.id for node in descendants(write.path) if isinstance(node, ast.Name)} - {"self", "cls"}
     wanted = spelled(write.path)
     for body in statement.body:
@@ -155,6 +176,15 @@ def _with_is_plain(write: Write, ctx: Context) -> bool:
             if _speaks_of(node, write.path) or _hands_over(node, ctx):
                 return False
     return True
+
+
+def _is_declared(handle: str, write: Write, ctx: Context) -> bool:
+    """Whether the handle has a type of its own, `f: BufferedWriter`, which the opener's is not for a type checker."""
+    owner = ctx.function(write.call) or ctx.source.tree
+    return any(
+        isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and one.target.id == handle
+        for one in own_nodes(owner)
+    )
 
 
 def _is_handed_out(write: Write, ctx: Context) -> bool:

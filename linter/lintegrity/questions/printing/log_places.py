@@ -9,6 +9,7 @@ from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Applicability
 from lintegrity.names import local_origin
+from lintegrity.nodes import last_name
 from lintegrity.questions.failure.expected_failures import is_expected
 from lintegrity.questions.printing.chosen_loggers import fitting_logger, takes_new_logger
 from lintegrity.questions.printing.printing_functions import stands_in_for_print
@@ -165,11 +166,23 @@ def _is_handed_to_hook(use: ast.expr, ctx: Context) -> bool:
         if isinstance(step, ast.Call) and use is not step.func:
             if ctx.origin(step.func) in HOOK_FUNCTIONS or getattr(step.func, "attr", "") == "addFilter":
                 return True
+            if _adds_sink(step, use):
+                return True
         if isinstance(step, ast.Assign):
             return any(ctx.origin(target) in HOOK_ATTRIBUTES for target in step.targets)
         if isinstance(step, ast.stmt):
             return False
     return False
+
+
+def _adds_sink(call: ast.Call, use: ast.expr) -> bool:
+    """`logger.add(sink, format="{message}")`, also where nothing tells that the logger is loguru's."""
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "add"
+        and "log" in last_name(call.func.value).lower()
+        and use is next(iter(call.args), None)
+    )
 
 
 def log_fix(node: ast.AST, ctx: Context, jumps: bool) -> tuple[Applicability | None, dict[str, str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Words by which a program speaks to the one who started it, and the line that a server shows when it is up.
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no|try again"
+    r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no|try (?:again|to|with|using)"
     r"|(?:invalid|wrong|bad) (?:choice|option|selection|answer|input))\b"
     r"|\b(?:running|listening|serving|started|available|open|visit|browse)\b.{0,40}(?:https?:|\bport\b|\bbrowser\b)"
     r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b",
@@ -38,6 +38,9 @@ _WORD = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
 )  # of `%` and `format`: no word of the text
+_COMMANDS = frozenset(
+    {"commands", "command", "manage"}
+)  # packages and modules whose functions are often commands
 _REPORT = 3  # prints in a block, or in a function but for its handlers, that together are one
 
 
@@ -210,7 +213,9 @@ def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
         if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
             return True
     owner = ctx.class_around(call)
-    if owner is not None and owner.name.endswith(("Command", "Cmd")):
+    if owner is not None and owner.name.endswith(("Command", "Commands", "Cmd")):
+        return True
+    if not _COMMANDS.isdisjoint(ctx.module.name.split(".")):
         return True
     return any(_is_blank_print(one) for one in _block(call, ctx))
 

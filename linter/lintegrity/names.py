@@ -291,9 +291,15 @@ def result_origin(function: ast.AST, owner: Scope, depth: int = _DEPTH) -> str |
     return annotation_origin(function.returns, scope.parent or scope, depth - 1)
 
 
+# Their methods give what was put in.
+_CONTAINERS = ("builtins.dict().", "builtins.list().", "builtins.set().", "collections.")
+
+
 def _as_annotated(origin: str, annotation: ast.expr | None, scope: Scope, depth: int) -> str:
-    """What an attribute of some object holds, `request.app.state.queue`, is what the annotation says where it names a class."""
-    if ")." not in origin or origin.endswith(")"):
+    """What an attribute of some object holds, `request.app.state.queue`, or a mapping gives, `self._jobs.get(key)`, is what
+    the annotation says where it names a class.
+    """
+    if ")." not in origin or origin.endswith(")") and not origin.startswith(_CONTAINERS):
         return origin
     told = annotation_origin(annotation, scope, depth)
     is_class = told is not None and told.endswith("()") and not told.startswith(_PLAIN_TYPES)

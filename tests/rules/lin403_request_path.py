@@ -1364,3 +1364,126 @@ FLAGGED |= {
             return send_file(ROOT / request.args["name"])
         """,
 }
+
+CLEAN |= {
+    "objects that look for themselves at the key they are asked for": """
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        class Pages:
+            def __getitem__(self, key):
+                if not key.isalnum():
+                    raise KeyError(key)
+                return (Path("/srv/pages") / key).read_text()
+
+            def __setitem__(self, key, text):
+                (Path("/srv/pages") / str(int(key))).write_text(text)
+
+        class Known(dict):
+            def __missing__(self, key):
+                return None
+
+        pages, known = Pages(), Known()
+
+        @app.get("/page")
+        def page():
+            pages[request.args["name"]] = "new"
+            return pages[request.args["name"]] or known[request.args["name"]]
+        """,
+    "a store of which every kind there is checks": """
+        from abc import ABC, abstractmethod
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        class Store(ABC):
+            @abstractmethod
+            def get(self, key): ...
+
+        class Folder(Store):
+            def get(self, key):
+                return (Path("/srv") / Path(key).name).read_bytes()
+
+        class Memory(Store):
+            def get(self, key):
+                return b""
+
+        def store() -> Store:
+            return chosen()
+
+        @app.get("/page")
+        def page():
+            return store().get(request.args["name"])
+        """,
+}
+
+FLAGGED |= {
+    "objects that are asked for a key": """
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        class Pages:
+            def __getitem__(self, key):
+                return (Path("/srv/pages") / key).read_text()  # LIN403
+
+            def __setitem__(self, key, text):
+                with open(f"/srv/pages/{key}", "x") as page:  # LIN403
+                    page.write(text)
+
+            def __delitem__(self, key):
+                (Path("/srv/old") / key).rmdir()  # LIN403
+
+        class Parts:
+            def __getitem__(self, key: tuple[int, str]):
+                number, name = key
+                return (Path("/srv") / str(number) / name).read_text()  # LIN403
+
+        class Queries(dict):
+            def __missing__(self, name):
+                self[name] = Path("/srv/queries", name).read_text()  # LIN403
+                return self[name]
+
+        pages, parts, queries = Pages(), Parts(), Queries()
+
+        @app.get("/page")
+        def page():
+            pages[request.args["name"]] = "new"
+            return pages[request.args["name"]] + parts[1, request.args["part"]] + queries[request.args["q"]]
+
+        @app.delete("/page")
+        def drop():
+            del pages[request.args["name"]]
+            return ""
+        """,
+    "a store that may be of several kinds, and one of them does not look": """
+        from abc import ABC, abstractmethod
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        class Store(ABC):
+            @abstractmethod
+            def get(self, key): ...
+
+        class Folder(Store):
+            def get(self, key):
+                return (Path("/srv") / key).read_bytes()  # LIN403
+
+        class Memory(Store):
+            def get(self, key):
+                return b""
+
+        def store() -> Store:
+            return chosen()
+
+        @app.get("/page")
+        def page():
+            return store().get(request.args["name"])
+        """,
+}

@@ -892,3 +892,188 @@ FLAGGED |= {
                 return RedirectResponse(url=f"/app/?error=failed:{error}", status_code=302)  # LIN504
         """,
 }
+
+CLEAN |= {
+    "exceptions of the project that say a text of their own, also of what they followed from": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        class Busy(Exception):
+            pass
+
+        class Down(Exception):
+            pass
+
+        class Refused(Exception):
+            def __init__(self, reason):
+                super().__init__("refused")
+                self.reason = reason
+
+        def load():
+            try:
+                return open("jobs").read()
+            except OSError as error:
+                raise Down(f"no jobs: {type(error).__name__}, {error.errno}") from error
+            except ValueError as error:
+                raise Refused(str(error))
+
+        @app.post("/jobs")
+        def add():
+            try:
+                return jsonify(load())
+            except Down as error:
+                return jsonify(error=str(error)), 503
+            except Refused as error:
+                return jsonify(error=str(error)), 500
+
+        @app.errorhandler(Busy)
+        def busy(error):
+            return jsonify(error=str(error)), 503
+        """,
+    "what another one said, with the client's fault": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        class Malformed(Exception):
+            pass
+
+        @app.post("/jobs")
+        def add():
+            try:
+                return jsonify(load())
+            except Malformed as error:
+                return jsonify(error=str(error)), 400
+
+        def load():
+            try:
+                return int("jobs")
+            except ValueError as error:
+                raise Malformed(f"no number: {error}") from error
+        """,
+    "a record keeps what kind of error it was": {
+        "app/__init__.py": "",
+        "app/records.py": """
+            from dataclasses import dataclass
+
+            @dataclass
+            class Job:
+                ident: int
+                error: str | None = None
+                reason: str = ""
+
+            JOBS: dict[int, Job] = {}
+            """,
+        "app/worker.py": """
+            from app.records import JOBS, Job
+
+            def execute(job: Job):
+                try:
+                    work(job)
+                except Exception as error:
+                    job.error = type(error).__name__
+                    job.reason = "see the log"
+            """,
+        "app/web.py": """
+            from fastapi import FastAPI
+            from app.records import JOBS, Job
+
+            app = FastAPI()
+
+            def find(ident) -> Job | None:
+                return JOBS.get(ident)
+
+            @app.get("/jobs/{ident}")
+            def status(ident: int):
+                job = find(ident)
+                return {"error": job.error, "reason": job.reason}
+            """,
+    },
+}
+
+FLAGGED |= {
+    "an exception of the project that passes on what another one said, with the server's fault": """
+        from flask import Flask, jsonify
+
+        app = Flask(__name__)
+
+        class Down(Exception):
+            pass
+
+        def load():
+            try:
+                return open("jobs").read()
+            except OSError as error:
+                raise Down(f"no jobs: {error}") from error
+
+        @app.post("/jobs")
+        def add():
+            try:
+                return jsonify(load())
+            except Down as error:
+                return jsonify(error=str(error)), 503  # LIN504
+
+        @app.errorhandler(Down)
+        def down(error):
+            return jsonify(error=str(error)), 503  # LIN504
+        """,
+    "a record that a worker fills keeps the text for another route": {
+        "app/__init__.py": "",
+        "app/records.py": """
+            from dataclasses import dataclass
+
+            @dataclass
+            class Job:
+                ident: int
+                error: str | None = None
+
+            class Jobs:
+                def __init__(self):
+                    self._rows: dict[int, Job] = {}
+
+                def add(self, ident) -> Job:
+                    row = Job(ident)
+                    self._rows[ident] = row
+                    return row
+
+                def get(self, ident) -> Job | None:
+                    return self._rows.get(ident)
+
+            JOBS = Jobs()
+            """,
+        "app/worker.py": """
+            import threading
+            from app.records import JOBS, Job
+
+            def execute(job: Job) -> None:
+                try:
+                    work(job)
+                except Exception as error:
+                    job.error = str(error)
+
+            def start(ident):
+                job = JOBS.add(ident)
+                threading.Thread(target=execute, args=(job,)).start()
+                return job
+            """,
+        "app/web.py": """
+            from fastapi import FastAPI, HTTPException
+            from app.records import JOBS
+            from app.worker import start
+
+            app = FastAPI()
+
+            @app.post("/jobs/{ident}")
+            def submit(ident: int):
+                return {"id": start(ident).ident}
+
+            @app.get("/jobs/{ident}")
+            def status(ident: int):
+                job = JOBS.get(ident)
+                if job is None:
+                    raise HTTPException(404, "no such job")
+                return {"error": job.error}  # LIN504
+            """,
+    },
+}

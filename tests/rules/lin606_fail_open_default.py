@@ -247,6 +247,47 @@ CLEAN: dict[str, str | dict[str, str]] = {
                 raise RuntimeError("SIGNING_KEY")
             return signing_key
         """,
+    "a warning where the signature does not fit, and an end that skips what follows, or refuses elsewhere": """
+        import hmac
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        def receive(body, signature):
+            if not hmac.compare_digest(body, signature):
+                logger.warning("bad signature")
+                return
+            handle(body)
+
+        def verify_signature(body, signature):
+            if signature is None:
+                raise ValueError("no signature")
+            if not hmac.compare_digest(body, signature):
+                logger.warning("bad signature")
+                return
+
+        def check_signature(body, signature):
+            if hmac.compare_digest(body, signature):
+                return True
+            if not hmac.compare_digest(body.strip(), signature):
+                logger.warning("bad signature")
+                return
+        """,
+    "a kept answer that says production where nothing is set, and one that is about something else": """
+        import os
+        from fastapi import HTTPException
+
+        IS_PRODUCTION = os.environ.get("APP_ENV", "production") == "production"
+        IS_LIVE = os.environ.get("APP_ENV", "development") == "production"
+
+        def require_key(given, wanted_token):
+            if IS_PRODUCTION and given != wanted_token:
+                raise HTTPException(403)
+
+        def handle(given):
+            if IS_LIVE and given != "metrics":
+                raise HTTPException(403)
+        """,
     "checks in production by default": """
         import os
 
@@ -259,6 +300,75 @@ CLEAN: dict[str, str | dict[str, str]] = {
 }
 
 FLAGGED: dict[str, str | dict[str, str]] = {
+    "a check that answers the same whether the signature fits": """
+        import hmac
+        import logging
+        from cryptography.exceptions import InvalidSignature
+
+        logger = logging.getLogger(__name__)
+
+        async def verify_signature(request):
+            body = await request.body()
+            if not hmac.compare_digest(body, request.headers["x-signature"]):  # LIN606
+                logger.warning("bad signature")
+                return
+
+        def check_signature(key, body, signature):
+            try:
+                key.verify(signature, body)
+            except InvalidSignature:  # LIN606
+                logger.warning("bad signature")
+                return
+        """,
+    "a key that is taken and asked for at once, in what takes the header": """
+        import os
+
+        class BadToken(Exception):
+            pass
+
+        def allowed(authorization):
+            if not (secret := os.environ.get("SERVICE_TOKEN")):  # LIN606
+                return True
+            return authorization == f"Bearer {secret}"
+
+        def check_token(token):
+            expected = os.environ.get("SERVICE_TOKEN")
+            if not expected:  # LIN606
+                return
+            if token != expected:
+                raise BadToken("another one")
+        """,
+    "production is asked for once and kept": {
+        "app/__init__.py": "",
+        "app/config.py": """
+            import os
+
+            IS_PROD = os.environ.get("APP_ENV", "development") == "production"
+            """,
+        "app/checks.py": """
+            import os
+            from fastapi import Header, HTTPException
+
+            from app import config
+            from app.config import IS_PROD
+
+            LIVE = os.environ.get("STAGE") == "live"
+
+            def require_internal(x_internal: str = Header("")):
+                if IS_PROD and x_internal != settings.internal_token:  # LIN606
+                    raise HTTPException(403)
+
+            def require_key(x_key: str = Header("")):
+                if config.IS_PROD:  # LIN606
+                    if x_key != settings.api_key:
+                        raise HTTPException(403)
+
+            def require_token(token):
+                if not LIVE:  # LIN606
+                    return
+                verify_token(token)
+            """,
+    },
     "an application that is made without a token": """
         import secrets
         from fastapi import Header

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import (
+    caught,
     conditions,
     connections,
     elsewhere,
-    error_registrations,
     models,
     options,
     paths,
@@ -57,7 +56,6 @@ _HARMLESS = frozenset({
 })  # fmt: skip
 _DEEPEST_DEPENDENCY = 3
 # Exceptions of which a framework makes an answer: their text is written for the client.
-_ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 
 
@@ -101,65 +99,6 @@ def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: 
         found = frame.source(node, label, name, told, flags, word=label)
         value = Value({**value.taints, **found.taints})
     return value
-
-
-def is_broad(caught: ast.expr | None) -> bool:
-    """Whether a handler takes everything."""
-    if caught is None:
-        return True
-    if isinstance(caught, ast.Tuple):
-        return any(is_broad(part) for part in caught.elts)
-    name = last_name(caught)
-    return name in ("Exception", "BaseException")
-
-
-def exception(
-    analysis: Analysis, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]
-) -> Value:
-    """What the name of a handler holds; after a `try` of one step it may say what was wrong with what was sent."""
-    name = handler.name or ""
-    if is_broad(handler.type):
-        is_check = len(attempted) == 1 and isinstance(attempted[0], (ast.Expr, ast.Assign, ast.AnnAssign))
-        flags = frozenset({"check"}) if is_check else NO_FLAGS
-        return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
-    for caught in _parts(handler.type):
-        origin = analysis.origin(frame.module, caught) or ""
-        if analysis.is_project_name(origin) or origin.rpartition(".")[2] in _ANSWERS:
-            return NOTHING
-    return frame.source(handler, "exception", name, "the handler names it", frozenset({"narrow"}))
-
-
-def _parts(caught: ast.expr | None) -> list[ast.expr]:
-    return caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
-
-
-def is_error_handler(analysis: Analysis, module: Module, node: Function) -> bool:
-    """`@app.errorhandler(Exception)`, `@app.exception_handler(Exception)`, and what is registered like them."""
-    for mark in node.decorator_list:
-        kind = error_registrations.marked(mark)
-        if kind is not None:
-            return _takes_all(kind)
-    return node.name in registered_error_handlers(analysis, module)
-
-
-def registered_error_handlers(analysis: Analysis, module: Module) -> frozenset[str]:
-    """The names of functions of a module that are told of every exception: `app.add_exception_handler(Exception, f)`."""
-    if not any(map(module.source.holds, error_registrations.CALLED)):
-        return frozenset()
-    return analysis.project.of_content(
-        module.path, "error handlers", lambda: frozenset(_error_handlers(module.tree))
-    )
-
-
-def _error_handlers(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        for kind, handler in error_registrations.entered(node) if isinstance(node, ast.Call) else ():
-            if isinstance(handler, ast.Name) and _takes_all(kind):
-                yield handler.id
-
-
-def _takes_all(caught: ast.expr) -> bool:
-    return is_broad(caught) or isinstance(caught, ast.Constant) and caught.value == 500
 
 
 def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
@@ -252,9 +191,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if body.owner is not None and given and not is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
-    if given and is_error_handler(analysis, module, body.node):
-        caught = given[-1]
-        env[caught.arg] = frame.source(caught, "exception", caught.arg, "the handler gets any exception")
+    if given and (error := caught.told(analysis, module, frame, body.node, given[-1])) is not None:
+        env[given[-1].arg] = error
     is_event = sockets.handles_events(analysis, module, body)
     is_route = is_event or is_route_handler(analysis, module, body)
     takes_variables = module.source.holds(b"envvar")

@@ -199,7 +199,9 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
 
 def part_of(frame: Frame, node: ast.expr, base: Value, key: Value) -> Value:
     """What lies under a key of a container."""
-    if base.items and (given := special.called(frame, node, base, ("__getitem__",), key)) is not None:
+    if (base.items or base.is_instance and key.is_tainted) and (
+        given := special.called(frame, node, base, ("__getitem__", "__missing__"), key)
+    ) is not None:
         return given
     if isinstance(base.function, Choice) and not base.taints:
         return base  # one of what is entered there

@@ -134,10 +134,19 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     if path is None:
         evaluate(frame, target.value)
         return
+    if key.is_tainted or value.is_tainted:
+        holder = evaluate(frame, target.value)
+        if holder.is_instance and _is_called(frame, target, holder, "__setitem__", key, value):
+            return
     base = frame.now.env.get(path)
     if base is None:
         base = _environment(evaluate(frame, target.value))
     keep_container(frame, target.value, with_item(base, key_of(key), value), value.is_tainted)
+
+
+def _is_called(frame: Frame, target: ast.expr, holder: Value, name: str, *given: Value) -> bool:
+    """Whether the class of an object has a method for what is done under one of its keys; it is carried out."""
+    return special.called(frame, target, holder, (name,), *given) is not None
 
 
 def _environment(value: Value) -> Value:
@@ -424,8 +433,14 @@ def _delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         if isinstance(target, ast.Name):
             frame.now.env.pop(target.id, None)
-        elif isinstance(target, ast.Subscript) and (path := path_of(target.value)) in frame.now.env:
-            base, key = frame.now.env[path], evaluate(frame, target.slice)
+        elif isinstance(target, ast.Subscript):
+            key = evaluate(frame, target.slice)
+            if key.is_tainted and (holder := evaluate(frame, target.value)).is_instance:
+                _is_called(frame, target, holder, "__delitem__", key)
+            path = path_of(target.value)
+            if path not in frame.now.env:
+                continue
+            base = frame.now.env[path]
             is_login = base.taints and is_login_entry(key.const)
             frame.now.env[path] = chosen(base) if is_login else without_item(base, key.const)
 

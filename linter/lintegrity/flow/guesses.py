@@ -97,12 +97,12 @@ def _is_whole_request(taint: Taint) -> bool:
 def followed(frame: Frame, made: Call) -> Value | None:
     """What a method call gives beside what is known of it, for each class that its receiver may be of."""
     base, analysis, method = made.base, frame.analysis, made.attribute
-    if base is None or base.is_tainted or base.items is not None or method in _COMMON:
+    if base is None or base.is_tainted or base.items is not None or analysis.guessed >= _MOST_FOLLOWED:
         return None
-    if analysis.guessed >= _MOST_FOLLOWED:
+    is_left_open = made.origin != "" and _is_abstract(analysis, made.origin)
+    if method in _COMMON and not is_left_open:
         return None
     taints = made.taints
-    is_left_open = made.origin != "" and _is_abstract(analysis, made.origin)
     # A request that is handed on as a whole is met again by whoever takes something from it.
     if all(map(_is_whole_request, taints.values())) and not (
         is_left_open or analysis.found.may_be_creator(method)
@@ -112,7 +112,7 @@ def followed(frame: Frame, made: Call) -> Value | None:
     if receiver is None or any(len(taint.guesses) >= _MOST_GUESSES for taint in taints.values()):
         return None
     owners = _owners(analysis, base, method)
-    is_sure = len(owners) == 1 and is_left_open
+    is_sure = is_left_open and (len(owners) == 1 or _is_declared(analysis, base, owners))
     found: list[Value] = []
     before = frame.state
     is_named = len(owners) == 1 and _is_called_like(made, owners[0])
@@ -172,6 +172,12 @@ def _owners(analysis: Analysis, base: Value, method: str) -> tuple[str, ...]:
         and _is_below(analysis, one, plain)
         and not _is_abstract(analysis, f"{one}().{method}")
     )
+
+
+def _is_declared(analysis: Analysis, base: Value, owners: Iterable[str]) -> bool:
+    """Whether a receiver is said to be of a class from which all of these derive: it may be any of them."""
+    plain = (base.origin or "").removesuffix("()")
+    return all(plain in analysis.lineage(one) for one in owners)
 
 
 def _is_below(analysis: Analysis, one: str, plain: str) -> bool:

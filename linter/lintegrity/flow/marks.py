@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import enter, sockets
+from lintegrity.flow import caught, enter, sockets
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.project import Module
@@ -26,7 +26,7 @@ def is_called_by_clients(analysis: Analysis, module: Module, body: Body) -> bool
 def begin(analysis: Analysis, module: Module, frame: Frame, body: Body) -> None:
     """What a body that nobody of the project calls begins with."""
     is_handler = enter.is_route_handler(analysis, module, body)
-    frame.is_route = is_handler or enter.is_error_handler(analysis, module, body.node)
+    frame.is_route = is_handler or caught.is_error_handler(analysis, module, body.node)
     if frame.is_route or sockets.handles_events(analysis, module, body):
         analysis.allowance.begin_handler()
     given = enter.parameters(analysis, module, frame, body)

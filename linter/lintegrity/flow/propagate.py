@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.flow import (
     answers,
     asked_urls,
+    caught,
     dispatched,
     enter,
     env_classes,
@@ -61,6 +62,7 @@ from lintegrity.parameters import all_parameters
 from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
+from lintegrity.tables.sensitive_words import ERROR_WORDS, words_of
 from lintegrity.tables.asked_urls import ASKING
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
@@ -76,6 +78,8 @@ if TYPE_CHECKING:
 
 # Labels of values that are the same for the whole program, whichever object holds them.
 SHARED = frozenset({"env", "secret", "credentials", "remote"})
+# Labels of values that a record is there to keep for others, in attributes that are called so.
+_RECORDED = frozenset({"exception"})
 
 
 class Outcome(NamedTuple):
@@ -257,7 +261,7 @@ class Analysis:
 
     def exception(self, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]) -> Value:
         """What a handler's name holds."""
-        known = enter.exception(self, frame, handler, attempted)
+        known = caught.exception(self, frame, handler, attempted)
         return asked_urls.caught(self, frame, handler, attempted, known) if frame.asked else known
 
     # What bodies tell.
@@ -299,10 +303,12 @@ class Analysis:
         """An attribute of an instance was assigned.
 
         Configuration is the same for every instance. What one request brought belongs to one instance; only a
-        method that nobody of the project calls, such as a handler's, hands it on to its class.
+        method that nobody of the project calls, such as a handler's, hands it on to its class. The error that a
+        record keeps is there for who asks for it later.
         """
         if frame.depth > 0:
-            value = mapped(value, lambda taint: taint if taint.label in SHARED else None)
+            kept = _shared_in(attribute)
+            value = mapped(value, lambda taint: taint if taint.label in kept else None)
         if origin.endswith("()"):
             self.store_field(origin[:-2], attribute, value)
         elif (module := self.project.module(origin)) is not None:
@@ -316,7 +322,7 @@ class Analysis:
         if not value.is_tainted or self._is_quiet or "(" in owner:
             return
         if self.found.put_field(owner, attribute, value):
-            is_own = owner not in sources.REQUEST_GLOBALS and not _is_shared(value)
+            is_own = owner not in sources.REQUEST_GLOBALS and not _is_shared(value, attribute)
             self._readers_of.append(Readers(attribute, owner, True, self._home(owner), is_own))
 
     def _home(self, owner: str) -> str:
@@ -338,7 +344,7 @@ class Analysis:
             return
         if self.found.put_global(module.path, name, value):
             self._readers_of.append(
-                Readers(name, module.name, False, module.path, not everywhere and not _is_shared(value))
+                Readers(name, module.name, False, module.path, not everywhere and not _is_shared(value, name))
             )
 
     @contextlib.contextmanager
@@ -476,5 +482,11 @@ def _sure(value: Value) -> Value:
     return mapped(value, lambda taint: None if taint.guesses else taint)
 
 
-def _is_shared(value: Value) -> bool:
-    return any(taint.label in SHARED for taint in value.all_taints().values())
+def _is_shared(value: Value, name: str) -> bool:
+    labels = _shared_in(name)
+    return any(taint.label in labels for taint in value.all_taints().values())
+
+
+def _shared_in(name: str) -> frozenset[str]:
+    """The labels that an attribute or global of a name holds for the whole program."""
+    return SHARED if ERROR_WORDS.isdisjoint(words_of(name)) else SHARED | _RECORDED

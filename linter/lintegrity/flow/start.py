@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import enter, inner, marks, secrets, wholes
-from lintegrity.flow.extract import bodies, bodies_at, rows_of, words_of_body
+from lintegrity.flow import caught, enter, inner, marks, secrets, wholes
+from lintegrity.flow.extract import bodies, bodies_at, rows_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
 from lintegrity.steps import Steps
 from lintegrity.tables import captured_locals, sources
 from lintegrity.tables.connectors import CLIENT_NEEDLES, CONNECTORS
-from lintegrity.tables.sensitive_words import is_credential_url, is_secret
+from lintegrity.tables.sensitive_words import ERROR_WORDS, is_credential_url, is_secret, words_of
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -33,12 +33,17 @@ WEB_NEEDLES = tuple(
 _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt|authorization"
 )
+_ERROR_BYTES = re.compile(rb"(?i)error|failure|exception|traceback")
 _URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string")
 _ALIASES = re.compile(rb"\brequest as (\w+)")
 _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
     "register_error_handler", "add_exception_handler", "exception_handlers",
 })  # fmt: skip
+# `job.error = str(error)`: the text of an error that a record keeps for who asks for it later.
+_RECORDING = re.compile(
+    rb"""(?i)(?:\.|\[["'])\w*(?:error|failure|exception|traceback)\w*(?:["']\])? *= *(?:str\(|repr\(|f["']|traceback\.|format_exc)"""
+)
 _LOCALS = captured_locals.WORDS | {"f_locals"}
 _LOG_WORDS = frozenset({
     "print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "jsonify", "JSONResponse",
@@ -164,8 +169,10 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
     if "secret" in speaking:
         found |= bodies_at(module, secrets.rows_of_options(module))
         found |= {name for name, body in known.items() if secrets.is_kept(name, body.node)}
+    if "recorded" in speaking:
+        found |= bodies_at(module, _rows_of_records(module.source.data))
     if "exception" in speaking:
-        found |= {name for name in enter.registered_error_handlers(analysis, module) if name in known}
+        found |= {name for name in caught.registered_error_handlers(analysis, module) if name in known}
     if asked.routes:
         found |= {name for name, body in known.items() if marks.is_called_by_clients(analysis, module, body)}
         found |= bodies_at(module, inner.rows_of_handlers(module.source.data))
@@ -200,6 +207,8 @@ def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
         words |= _CATCHING_WORDS
     if "locals" in asked.speaking:
         words |= _LOCALS
+    if "recorded" in asked.speaking and _RECORDING.search(data):
+        words.add("except")
     if not asked.speaking.isdisjoint({"secret", "credentials"}):
         words |= _LOG_WORDS
     rows: set[int] = set()
@@ -211,6 +220,14 @@ def rows_to_look_at(data: bytes, asked: Asked) -> set[int]:
     return rows
 
 
+def _rows_of_records(data: bytes) -> Iterator[int]:
+    return rows_at(data, (found.start() for found in _RECORDING.finditer(data)))
+
+
+def _is_error(word: str) -> bool:
+    return not ERROR_WORDS.isdisjoint(words_of(word))
+
+
 def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     """Labels that files may bring in by the names and handlers in them."""
     search = analysis.search
@@ -218,5 +235,8 @@ def _speaking(analysis: Analysis) -> Iterator[tuple[str, frozenset[str]]]:
     yield "secret", search.words_like(_SECRET_BYTES, is_secret) & logging
     configured = search.any_text((b"config", b"settings", b"cfg", b"conf"))
     yield "credentials", search.words_like(_URL_BYTES, is_credential_url) & configured & logging
-    yield "exception", search.any_word(_CATCHING_WORDS) & search.any_text(WEB_NEEDLES)
+    answering = search.any_text(WEB_NEEDLES)
+    yield "exception", search.any_word(_CATCHING_WORDS) & answering
+    if answering:
+        yield "recorded", search.word("except") & search.words_like(_ERROR_BYTES, _is_error) - answering
     yield "locals", search.any_word(_LOCALS)

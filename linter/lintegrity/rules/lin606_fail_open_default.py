@@ -83,7 +83,7 @@ from typing import Annotated, Iterator
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
-from lintegrity.questions.secrets.key_guards import checked_if_configured, only_warned, open_without_key
+from lintegrity.questions.secrets.key_guards import checked_if_configured, open_without_key
 from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_up
 from lintegrity.questions.secrets.optional_guards import open_without_setting
 from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
@@ -95,6 +95,7 @@ from lintegrity.questions.secrets.switches import (
     opens_when,
     switch_in,
 )
+from lintegrity.questions.secrets.warned_signatures import only_warned
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity
 
 RULE = Rule(

@@ -158,6 +158,10 @@ _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VAGUE_ALONE = ["credential"]
 
 
+# Words of attributes and entries in which a record keeps what went wrong.
+ERROR_WORDS = frozenset({"error", "errors", "err", "failure", "exception", "traceback"})
+
+
 def words_of(name: str) -> list[str]:
     """The words of a snake or camel case name, in lower case."""
     return [part.lower() for part in _PARTS.findall(name)]

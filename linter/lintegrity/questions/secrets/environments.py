@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _PRODUCTION = frozenset({"production", "prod", "live"})
+_PRODUCTION_NAMES = re.compile(r"(?:^|_)(?:prod|production|live)(?:$|_)", re.IGNORECASE)
 _NAMES = re.compile(r"(?:^|_)(?:env|environment|stage|mode|deployment)(?:$|_)", re.IGNORECASE)
 _CHECKS = re.compile(
     r"^_*(?:verify|require|check|enforce|authenticate|authorize|validate)_?\w*"
@@ -29,22 +30,58 @@ _MIDDLEWARE = re.compile(r"HTTPSRedirect|TrustedHost|CSRF|Auth|RateLimit")
 
 def production_only_check(node: ast.If, ctx: Context) -> str:
     """The name of the variable, where a security check runs only if it equals production and its default is another."""
-    compare = next(_compares(node.test, ast.Eq), None)
-    if compare is not None:
-        return _other_default(compare.left, ctx) if _has_check(node.body) else ""
-    compare = next(_compares(node.test, ast.NotEq), None)
-    if compare is None or not _lets_pass(node, ctx):
+    found = next(_compares(node.test, ast.Eq, ctx), None)
+    if found is not None:
+        return _other_default(*found) if _has_check(node.body) or _is_check(node) else ""
+    if isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not):
+        found = _kept_answer(node.test.operand, ast.Eq, ctx)
+    else:
+        found = next(_compares(node.test, ast.NotEq, ctx), None)
+    if found is None or not _lets_pass(node, ctx):
         return ""
-    return _other_default(compare.left, ctx) if _has_check(ctx.after(node)) else ""
+    return _other_default(*found) if _has_check(ctx.after(node)) else ""
 
 
-def _compares(test: ast.expr, kind: type[ast.Eq | ast.NotEq]) -> Iterator[ast.Compare]:
-    parts = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
-    for part in parts:
-        if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.ops[0], kind):
-            known = part.comparators[0]
-            if isinstance(known, ast.Constant) and str(known.value).lower() in _PRODUCTION:
-                yield part
+_Asked = tuple[ast.expr, "Context"]
+
+
+def _compares(test: ast.expr, kind: type[ast.Eq | ast.NotEq], ctx: Context) -> Iterator[_Asked]:
+    """What is compared with production in a condition, and the context of the module that does it."""
+    for part in _parts(test):
+        asked = _compared(part, kind)
+        found = (asked, ctx) if asked is not None else _kept_answer(part, kind, ctx)
+        if found is not None:
+            yield found
+
+
+def _parts(test: ast.expr) -> list[ast.expr]:
+    return test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+
+
+def _compared(part: ast.expr | None, kind: type[ast.Eq | ast.NotEq]) -> ast.expr | None:
+    if not isinstance(part, ast.Compare) or len(part.ops) != 1 or not isinstance(part.ops[0], kind):
+        return None
+    known = part.comparators[0]
+    is_production = isinstance(known, ast.Constant) and str(known.value).lower() in _PRODUCTION
+    return part.left if is_production else None
+
+
+def _kept_answer(part: ast.expr, kind: type[ast.Eq | ast.NotEq], ctx: Context) -> _Asked | None:
+    """`IS_PRODUCTION = ENV == "production"`, here or in another module: what is compared there."""
+    if not isinstance(part, (ast.Name, ast.Attribute)) or not _PRODUCTION_NAMES.search(last_name(part)):
+        return None
+    found = ctx.scope(part).lookup(part.id) if isinstance(part, ast.Name) else None
+    if found is not None and all(binding.kind == "assign" for binding in found[1]):
+        asked = _compared(found[1][0].value, kind) if len(found[1]) == 1 else None
+        return (asked, ctx) if asked is not None else None
+    kept = _kept_elsewhere(part, ctx)
+    asked = _compared(kept[0], kind) if kept is not None else None
+    return (asked, kept[1]) if asked is not None and kept is not None else None
+
+
+def _is_check(node: ast.If) -> bool:
+    """`if IS_PRODUCTION and given != TOKEN: raise HTTPException(403)`."""
+    return refuses(node.body) and any(map(_asks_for_secret, _parts(node.test)))
 
 
 def _lets_pass(node: ast.If, ctx: Context) -> bool:
@@ -108,12 +145,18 @@ def _other_default(asked: ast.expr, ctx: Context) -> str:
 
 def _of_module(asked: ast.Name | ast.Attribute, ctx: Context) -> str:
     """A constant of another module of the project: `from app.config import ENV`, `config.ENV`."""
+    kept = _kept_elsewhere(asked, ctx)
+    return _other_default(*kept) if kept is not None and isinstance(kept[0], ast.Call) else ""
+
+
+def _kept_elsewhere(asked: ast.Name | ast.Attribute, ctx: Context) -> _Asked | None:
+    """What another module of the project gives to a name once, and the context there."""
     split = ctx.project.split(ctx.origin(asked) or "")
     found = split[0].scopes.top.local(split[1]) if split is not None and "." not in split[1] else None
     if split is None or found is None or len(found[1]) != 1 or split[0].path == ctx.module.path:
-        return ""
+        return None
     value = found[1][0].value
-    return _other_default(value, ctx.at(split[0])) if isinstance(value, ast.Call) else ""
+    return (value, ctx.at(split[0])) if value is not None else None
 
 
 def _variable(call: ast.Call, ctx: Context) -> str:

@@ -1,4 +1,4 @@
-"""Checks that fail open: without a configured key, without a signature, or with a key made up on the spot."""
+"""Authentication checks that succeed where their own key is not configured."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.kinds import Function
 from lintegrity.nodes import dotted_name, last_name, text_of
-from lintegrity.parameters import defaults_of
+from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.failure.handlers import words
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 _KEPT = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
 _KEYS = frozenset({"key", "token", "secret", "password", "apikey", "keys", "tokens"})
 _SETTINGS = re.compile(r"settings|config|conf|cfg|options|env|get_settings|get_config|app", re.IGNORECASE)
-_REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credentials|invalid_?(?:token|key|signature)|HTTPException"
+_REFUSING = re.compile(r"unauthori[sz]ed|forbidden|denied|authenticat|credentials|(?:invalid|bad|wrong)_?(?:token|key|signature)|HTTPException"
                        r"|HTTPError|abort|PermissionError|AuthError", re.I)  # fmt: skip
 _AUTH = re.compile(
     r"verify|require|check|authenticate|authorize|authori[sz]ed|validate|auth|guard|protect|dispatch|before_request"
     r"|middleware|login|api_key|token|signature|permission|is_valid|current_(?:user|admin|principal)|access|admin",
     re.IGNORECASE,
 )
-_SIGNATURES = re.compile(
+SIGNATURES = re.compile(
     r"^_?(?:verify|check|validate|is_valid|valid|has_valid)\w*(?:signature|sig|hmac|checksum|digest|sha\d*|integrity)"
     r"|^compare_digest$|^_?(?:signature|checksum|digest)_(?:is_valid|matches|ok)$",
     re.IGNORECASE,
 )
-_SIGNATURE_ERRORS = re.compile(r"^(?:Invalid|Bad|Missing|Signature|Checksum|Digest|Integrity)\w*"
-                               r"(?:Signature|SignatureError|Mismatch|VerificationError|InvalidSignature)$"
-                               r"|^(?:InvalidSignature|BadSignature|SignatureError|ChecksumMismatch)$")  # fmt: skip
 _WRAPPERS = frozenset(
     {"wrapper", "wrapped", "inner", "decorated", "decorated_function", "decorator", "wrapped_view"}
 )
@@ -43,11 +40,11 @@ _WRAPPERS = frozenset(
 
 def open_without_key(function: Function, ctx: Context) -> ast.expr | None:
     """The condition under which an authentication check succeeds because its own key is not configured."""
-    if not says_auth(function, ctx) and not _in_middleware(function, ctx):
+    if not says_auth(function, ctx) and not _in_middleware(function, ctx) and not _takes_login(function):
         return None
     for node in own_nodes(function):
         if isinstance(node, ast.If):
-            key = _missing(node.test) or _missing_or_equal(node.test)
+            key = key_missing_in(node.test) or _missing_or_equal(node.test)
             if key is not None and _is_configured(key, function, ctx) and _passes(node, function, ctx):
                 if _compares(key, function) and not is_local_only(node, ctx):
                     return node.test
@@ -58,11 +55,16 @@ def open_without_key(function: Function, ctx: Context) -> ast.expr | None:
     return None
 
 
+def _takes_login(function: Function) -> bool:
+    """Whether a function is given the header that logs in."""
+    return any(one.arg in ("authorization", "auth_header") for one in named_parameters(function.args))
+
+
 def _missing_or_equal(test: ast.expr) -> ast.expr | None:
     """`not KEY or given == KEY`: the key that lets everyone in where it is not there."""
     if not isinstance(test, ast.BoolOp) or not isinstance(test.op, ast.Or) or len(test.values) != 2:
         return None
-    key, check = _missing(test.values[0]), test.values[1]
+    key, check = key_missing_in(test.values[0]), test.values[1]
     if key is None:
         return None
     sides = _sides(check, ast.Eq)
@@ -212,7 +214,7 @@ def _has_refusing_status(node: ast.AST) -> bool:
 def _is_closed_without(step: ast.If, key: ast.expr) -> bool:
     """Whether a branch ends the function where the key is missing."""
     parts = step.test.values if isinstance(step.test, ast.BoolOp) else [step.test]
-    missing = [found for part in parts if (found := _missing(part)) is not None]
+    missing = [found for part in parts if (found := key_missing_in(part)) is not None]
     return any(spelled(found) == spelled(key) for found in missing) and isinstance(
         step.body[-1], (ast.Raise, ast.Return)
     )
@@ -222,10 +224,13 @@ def _in_middleware(function: Function, ctx: Context) -> bool:
     return function.name in ("__call__", "dispatch") and isinstance(ctx.parent(function), ast.ClassDef)
 
 
-def _missing(test: ast.expr) -> ast.expr | None:
-    """`not key`, `key is None`, `key == ""`: the expression that is asked for."""
+def key_missing_in(test: ast.expr) -> ast.expr | None:
+    """`not key`, `key is None`, `key == ""`, `not (key := …)`: the expression that is asked for."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return test.operand if isinstance(test.operand, _KEPT) else None
+        asked = test.operand
+        if isinstance(asked, ast.NamedExpr):
+            return asked.target
+        return asked if isinstance(asked, _KEPT) else None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Is, ast.Eq)):
         known = test.comparators[0]
         if isinstance(known, ast.Constant) and known.value in (None, ""):
@@ -416,7 +421,7 @@ def _compares(key: ast.expr, function: Function) -> bool:
 def is_verifying(call: ast.Call) -> bool:
     name = last_name(call.func)
     return name in ("compare_digest", "new", "decode", "verify", "construct_event") or bool(
-        _SIGNATURES.search(name)
+        SIGNATURES.search(name)
     )
 
 
@@ -425,68 +430,4 @@ def is_local_only(branch: ast.If, ctx: Context) -> bool:
     return any(
         isinstance(step, ast.If) and re.search(r"debug|dev|local|test", ctx.text(step.test, 80), re.I)
         for step in ctx.ancestors(branch)
-    )
-
-
-def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
-    """Whether a signature that does not fit is only told to the log, and the function goes on."""
-    if isinstance(node, ast.If):
-        if not (_is_missing_signature(node) or not node.orelse and _is_failed_check(node.test)):
-            return False
-        block, statement = node.body, node
-    else:
-        if node.type is None or not _SIGNATURE_ERRORS.search(dotted_name(node.type).rpartition(".")[2]):
-            return False
-        block = node.body
-        parent = ctx.parent(node)
-        if not isinstance(parent, ast.Try) or parent.orelse:
-            return False
-        return _only_tells(block) and _goes_on(parent, ctx)
-    return _only_tells(block) and _goes_on(statement, ctx)
-
-
-def _is_missing_signature(node: ast.If) -> bool:
-    """`if not signature: warn` before an `elif` or `else` that verifies it."""
-    asked = _missing(node.test)
-    if not isinstance(asked, (ast.Name, ast.Attribute)) or not node.orelse:
-        return False
-    told = [word.lower() for word in words(last_name(asked))]
-    if not told or told[-1] not in ("signature", "sig", "checksum", "digest", "hmac"):
-        return False
-    return any(
-        isinstance(part, ast.Call) and (is_verifying(part) or last_name(part.func).startswith("verify"))
-        for other in node.orelse
-        for part in descendants(other)
-    )
-
-
-def _is_failed_check(test: ast.expr) -> bool:
-    if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
-        return False
-    call = test.operand.value if isinstance(test.operand, ast.Await) else test.operand
-    if not isinstance(call, ast.Call):
-        return False
-    return bool(_SIGNATURES.search(last_name(call.func)))
-
-
-def _only_tells(block: list[ast.stmt]) -> bool:
-    calls = [one.value for one in block if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call)]
-    told = [
-        call
-        for call in calls
-        if last_name(call.func)
-        in ("warning", "warn", "info", "debug", "error", "print", "exception", "log", "secho", "echo")
-    ]
-    return bool(told) and len(told) == len(block)
-
-
-def _goes_on(statement: ast.stmt, ctx: Context) -> bool:
-    """Whether anything but an end follows in the same block."""
-    after = ctx.after(statement)
-    return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
-
-
-def _is_returned_false(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Return) and (
-        statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
     )

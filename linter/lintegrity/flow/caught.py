@@ -1,0 +1,102 @@
+"""Exceptions that a handler holds: those that an `except` names, and those that an application hands to a function."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from lintegrity.flow import error_registrations
+from lintegrity.flow.curated import is_curated
+from lintegrity.flow.frame import Frame
+from lintegrity.flow.project import Module
+from lintegrity.flow.values import NO_FLAGS, NOTHING, Value
+from lintegrity.kinds import Function
+from lintegrity.nodes import last_name
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
+
+_ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
+
+
+def is_broad(caught: ast.expr | None) -> bool:
+    """Whether a handler takes everything."""
+    if caught is None:
+        return True
+    if isinstance(caught, ast.Tuple):
+        return any(is_broad(part) for part in caught.elts)
+    name = last_name(caught)
+    return name in ("Exception", "BaseException")
+
+
+def exception(
+    analysis: Analysis, frame: Frame, handler: ast.ExceptHandler, attempted: list[ast.stmt]
+) -> Value:
+    """What the name of a handler holds; after a `try` of one step it may say what was wrong with what was sent."""
+    name = handler.name or ""
+    if is_broad(handler.type):
+        is_check = len(attempted) == 1 and isinstance(attempted[0], (ast.Expr, ast.Assign, ast.AnnAssign))
+        flags = frozenset({"check"}) if is_check else NO_FLAGS
+        return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
+    for caught in _parts(handler.type):
+        origin = analysis.origin(frame.module, caught) or ""
+        if origin.rpartition(".")[2] in _ANSWERS:
+            return NOTHING
+        if analysis.is_project_name(origin) and is_curated(analysis, origin):
+            return NOTHING
+    return frame.source(handler, "exception", name, "the handler names it", frozenset({"narrow"}))
+
+
+def _parts(caught: ast.expr | None) -> list[ast.expr]:
+    return caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
+
+
+def is_error_handler(analysis: Analysis, module: Module, node: Function) -> bool:
+    """`@app.errorhandler(Exception)`, `@app.exception_handler(Exception)`, and what is registered like them."""
+    kind = _handled_kind(analysis, module, node)
+    return kind is not None and _takes_all(kind)
+
+
+def told(analysis: Analysis, module: Module, frame: Frame, node: Function, caught: ast.arg) -> Value | None:
+    """The exception that an error handler is given: any, or one of a class whose text others than this program wrote."""
+    kind = _handled_kind(analysis, module, node)
+    if kind is None:
+        return None
+    if _takes_all(kind):
+        return frame.source(caught, "exception", caught.arg, "the handler gets any exception")
+    origin = analysis.origin(module, kind) or ""
+    if not analysis.is_project_name(origin) or is_curated(analysis, origin):
+        return None
+    return frame.source(
+        caught, "exception", caught.arg, "it passes on what another error said", frozenset({"narrow"})
+    )
+
+
+def _handled_kind(analysis: Analysis, module: Module, node: Function) -> ast.expr | None:
+    for mark in node.decorator_list:
+        kind = error_registrations.marked(mark)
+        if kind is not None:
+            return kind
+    return registered_error_handlers(analysis, module).get(node.name)
+
+
+def registered_error_handlers(analysis: Analysis, module: Module) -> Mapping[str, ast.expr]:
+    """What functions of a module are entered for by a call or in a table: `app.add_exception_handler(Exception, f)`."""
+    if not any(map(module.source.holds, error_registrations.CALLED)):
+        return {}
+    known: dict[str, ast.expr] | None = module.memo.get("error handlers")
+    if known is None:
+        known = module.memo["error handlers"] = dict(_error_handlers(module.tree))
+    return known
+
+
+def _error_handlers(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for node in ast.walk(tree):
+        for kind, handler in error_registrations.entered(node) if isinstance(node, ast.Call) else ():
+            if isinstance(handler, ast.Name):
+                yield handler.id, kind
+
+
+def _takes_all(caught: ast.expr) -> bool:
+    return is_broad(caught) or isinstance(caught, ast.Constant) and caught.value == 500

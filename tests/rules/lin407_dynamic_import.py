@@ -100,3 +100,35 @@ FLAGGED |= {
                 return getattr(importlib.import_module(path), name)  # LIN407
         """,
 }
+
+CLEAN |= {
+    "a configuration file chooses among what is known": """
+        import configparser
+        import importlib
+
+        KNOWN = {"memory": "app.memory", "disk": "app.disk"}
+
+        def load(path):
+            config = configparser.ConfigParser()
+            config.read(path)
+            return importlib.import_module(KNOWN[config.get("store", "kind")])
+        """,
+}
+
+FLAGGED |= {
+    "a configuration file": """
+        import configparser
+        import importlib
+
+        _config = configparser.ConfigParser()
+
+        def discover(path):
+            _config.read(path)
+            for section in _config.sections():
+                yield resolve(_config.get(section, "entry"))
+
+        def resolve(entry):
+            module, _, name = entry.partition(":")
+            return getattr(importlib.import_module(module), name)  # LIN407
+        """,
+}

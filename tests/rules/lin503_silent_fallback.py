@@ -383,3 +383,55 @@ CLEAN |= {
     "one case tells": _BY_MODE % ("", "x.log.info('not run')"),
 }
 FLAGGED |= {"each case does nothing about it": _BY_MODE % ("  # LIN503", "return None")}
+
+CLEAN |= {
+    "what is yielded is worked out, or says that it failed": """
+        def replay(paths):
+            for path in paths:
+                try:
+                    yield load(path)
+                except Exception:
+                    yield recover(path)
+
+        def states(paths):
+            for path in paths:
+                try:
+                    yield load(path)
+                except Exception:
+                    yield {"path": path, "error": "unreadable"}
+        """,
+    "an unknown state beside others": """
+        def state(service):
+            try:
+                return {"state": service.ask()}
+            except Exception:
+                return {"state": "unknown"}
+        """,
+}
+
+FLAGGED |= {
+    "corrupt data is wrapped and given on": """
+        import json
+
+        def replay(paths):
+            for path in paths:
+                try:
+                    yield json.loads(path.read_text())
+                except Exception:  # LIN503
+                    yield {"raw": path.name}
+        """,
+    "nothing is known of it": """
+        def fingerprint(path):
+            try:
+                return digest(path)
+            except Exception:  # LIN503
+                return "unknown"
+
+        def release(path):
+            try:
+                found = path.read_text()
+            except Exception:  # LIN503
+                found = "Unknown"
+            return found
+        """,
+}

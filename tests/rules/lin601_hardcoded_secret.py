@@ -561,3 +561,23 @@ CLEAN |= {
             return user or "anonymous", passwd
         """,
 }
+
+CLEAN |= {
+    "words and a number that are no password": """
+        password = "password-field-100"
+        PASSWORD = "form-token-200"
+        token = "panel-db-7731"
+        """,
+}
+
+FLAGGED |= {
+    "words and a number as a password, and what Tornado signs with": """
+        import tornado.web
+
+        DATABASES = {"default": {"NAME": "panel", "PASSWORD": "panel-db-7731"}}  # LIN601
+        db_password = "billing.reports.2024"  # LIN601
+
+        def make():
+            return tornado.web.Application([], cookie_secret="the panel of the hub")  # LIN601
+        """,
+}

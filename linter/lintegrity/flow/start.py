@@ -79,6 +79,7 @@ TRIGGERS = (
     Trigger("request", (b"websocket", b"WebSocket"), frozenset({"websocket", "WebSocket", "WebSocketResponse"})),
     Trigger("remote", (b"zipfile", b"tarfile", b"rarfile", b"py7zr"), frozenset({"infolist", "namelist", "getmembers", "getnames", "extractfile", "ZipFile", "TarFile", "tarfile"})),
     Trigger("document", sources.IMPORTING, frozenset({"load", "loads", "safe_load", "full_load", "unsafe_load", "unpackb"})),
+    Trigger("document", (b"configparser",), frozenset({"get", "ConfigParser", "RawConfigParser"})),
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("secret", (b"argparse",), frozenset({"parse_args", "parse_known_args"})),

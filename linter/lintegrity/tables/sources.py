@@ -351,6 +351,7 @@ DOCUMENTS = {
     "tomli.load": "TOML", "tomli.loads": "TOML", "toml.load": "TOML", "toml.loads": "TOML", "rtoml.load": "TOML",
     "rtoml.loads": "TOML", "tomlkit.load": "TOML", "tomlkit.parse": "TOML", "msgpack.unpackb": "MessagePack",
     "ruamel.yaml.YAML().load": "YAML", "pickle.load": "pickle", "plistlib.load": "a property list",
+    "configparser.ConfigParser().get": "INI", "configparser.RawConfigParser().get": "INI",
 }  # fmt: skip
 IMPORTING = (b"import_module", b"__import__", b"import_string", b"resolve_name")
 

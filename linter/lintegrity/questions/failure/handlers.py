@@ -187,9 +187,12 @@ def _outer_call(statement: ast.stmt) -> ast.Call | None:
 
 
 def _gives_nothing(value: ast.expr) -> bool:
-    """`yield None`, `results.append(None)`: an empty value among those that are given."""
+    """`yield {"raw": text}`, `results.append(None)`: a value that nothing worked out, among those that are given."""
     if isinstance(value, ast.Yield):
-        return value.value is None or _is_empty(value.value)
+        return value.value is None or not any(
+            isinstance(node, (ast.Call, ast.Await)) and not _is_plain_call(node)
+            for node in descendants(value.value)
+        )
     return (
         isinstance(value, ast.Call)
         and isinstance(value.func, ast.Attribute)
@@ -348,8 +351,10 @@ def _is_growth(statement: ast.stmt) -> bool:
 
 
 def carries_error(statements: Sequence[ast.stmt]) -> bool:
-    """Whether what a handler gives back says that it failed."""
+    """Whether what a handler gives back says that it failed; that nothing is known is no such word."""
     for statement in statements:
+        if _gives_unknown(statement):
+            continue
         for node in descendants(statement):
             texts: list[str] = []
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -365,6 +370,12 @@ def carries_error(statements: Sequence[ast.stmt]) -> bool:
             if isinstance(node, ast.Constant) and type(node.value) is int and 400 <= node.value <= 599:
                 return True
     return False
+
+
+def _gives_unknown(statement: ast.stmt) -> bool:
+    """`return "unknown"`, `release = "Unknown"`."""
+    value = statement.value if isinstance(statement, (ast.Return, ast.Assign)) else None
+    return isinstance(value, ast.Constant) and str(value.value).lower() == "unknown"
 
 
 def is_probe(function: ast.AST | None) -> bool:

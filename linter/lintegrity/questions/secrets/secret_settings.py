@@ -166,7 +166,8 @@ def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         return False
     if bound.kind == "pair" and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
         return target_name(node.func.value) in ("config", "settings", "environ")
-    return bound.kind == "keyword" and _is_configuring(node)
+    is_application = bound.name == "cookie_secret" and last_name(node.func) == "Application"
+    return bound.kind == "keyword" and (is_application or _is_configuring(node))
 
 
 def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:

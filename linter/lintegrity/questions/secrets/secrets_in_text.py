@@ -189,7 +189,7 @@ def _is_password_name(name: str) -> bool:
     return not PASSWORD_WORDS.isdisjoint(words(name))
 
 
-_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{4,}[-_.]?\d{2,}$")
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{4,}[-_.]?\d{2,}$|[a-z]{2,}(?:[-_.][a-z]{2,}){1,2}[-_.]\d{4,}$")
 _LETTERS_AS_DIGITS = re.compile(r"[A-Za-z][01345][A-Za-z]")
 
 

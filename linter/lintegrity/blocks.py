@@ -12,17 +12,31 @@ Row = Union[ast.stmt, ast.ExceptHandler]
 _FIELDS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
+def _kinds(above: type[ast.AST]) -> Iterator[type[ast.AST]]:
+    yield above
+    for kind in above.__subclasses__():
+        yield from _kinds(kind)
+
+
+# Most statements hold no others: only the fields that a kind of node has are asked for.
+_HELD = {
+    kind: held
+    for kind in _kinds(ast.AST)
+    if not issubclass(kind, ast.expr) and (held := tuple(name for name in _FIELDS if name in kind._fields))
+}
+
+
 def blocks(node: ast.AST) -> Iterator[list[Any]]:
     """The lists of statements directly in a node, in source order; handlers and cases are lists of their own."""
-    for name in _FIELDS:
-        block = getattr(node, name, None)
+    for name in _HELD.get(type(node), ()):
+        block = getattr(node, name)
         if isinstance(block, list):
             yield block
 
 
 def steps(node: ast.AST) -> list[Any]:
     """The statements, handlers and cases directly in a node, in source order."""
-    return [step for block in blocks(node) for step in block]
+    return [step for block in blocks(node) for step in block] if type(node) in _HELD else []
 
 
 def outer_statements(tree: ast.Module) -> Iterator[ast.stmt]:
@@ -42,7 +56,7 @@ def own_statements(body: ast.AST) -> Iterator[ast.AST]:
     while stack:
         node = stack.pop()
         yield node
-        if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+        if type(node) in _HELD and not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
             stack += reversed(steps(node))
 
 

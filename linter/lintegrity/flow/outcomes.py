@@ -18,7 +18,8 @@ class Apart(NamedTuple):
 
 # What stands where there is nothing to give: `return None, str(error)`.
 _NONE = (None, "", ())
-_NOTHING_APART = Apart(frozenset(), frozenset())
+_NONE_KNOWN: Facts = frozenset()
+_NOTHING_APART = Apart(_NONE_KNOWN, _NONE_KNOWN)
 
 
 def apart(first: Mapping[Any, Value], second: Mapping[Any, Value]) -> Apart | None:
@@ -31,6 +32,8 @@ def apart(first: Mapping[Any, Value], second: Mapping[Any, Value]) -> Apart | No
 
 def facts(first: Value, second: Value, wanted: bool, between: Apart | None) -> Facts:
     """What an entry that is one or the other tells where it is `wanted`."""
+    if between is None and not (first.when_true or first.when_false or second.when_true or second.when_false):
+        return _NONE_KNOWN
     absent = between or _NOTHING_APART
     sides = [
         _told(value, wanted) | other

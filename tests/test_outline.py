@@ -74,6 +74,13 @@ def test_a_body_is_parsed_when_it_is_gone_over() -> None:
     assert function.body[-1] is list(function.body)[2] and function.end_lineno == 4
 
 
+@pytest.fixture
+def without_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a project whose trees are too many to be kept."""
+    monkeypatch.setattr("lintegrity.flow.project.KEPT", 0)
+
+
+@pytest.mark.usefixtures("without_room")
 def test_modules_of_a_project_are_whole_again_afterwards(tmp_path: Path) -> None:
     path = tmp_path / "m.py"
     path.write_text("def f():\n    a = 1\n    b = 2\n    return a\n")
@@ -93,6 +100,7 @@ def test_modules_of_a_project_are_whole_again_afterwards(tmp_path: Path) -> None
     assert body() is list
 
 
+@pytest.mark.usefixtures("without_room")
 def test_an_edit_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "m.py"
     path.write_text("def f():\n    a = 1\n    b = 2\n    return a\n")
@@ -105,3 +113,15 @@ def test_an_edit_is_seen(tmp_path: Path) -> None:
         module = project.module_at(str(path))
         assert module is not None
         assert _dump(module.tree) == _dump(ast.parse(path.read_text()))
+
+
+def test_trees_that_can_be_kept_are_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "m.py"
+    path.write_text("def f():\n    a = 1\n    b = 2\n    return a\n")
+    project = Project(str(tmp_path))
+    with project.outlined():
+        before = project.module_at(str(path))
+        assert before is not None
+        tree = before.tree
+    after = project.module_at(str(path))
+    assert after is not None and after.tree is tree

@@ -10,6 +10,8 @@ from typing import Mapping
 
 from lintegrity.model import Role
 
+# What nobody looks into who asks what the program does.
+SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
 # What a project keeps of others' code: it is mended where it comes from.
 _COPIES = frozenset(
     {

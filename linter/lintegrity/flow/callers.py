@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import Any
 
-from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.project import Project
 from lintegrity.flow.values import Receiver
+from lintegrity.roles import SKIPPED
 
 _MOST_CALLERS = 8
 

@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow.extract import SKIPPED, Body, bodies
+from lintegrity.flow.extract import Body, bodies
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.parameters import positional_parameters
+from lintegrity.roles import SKIPPED
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow.extract import SKIPPED
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, speaks_of_settings
 from lintegrity.kinds import FUNCTIONS
+from lintegrity.roles import SKIPPED
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from lintegrity.blocks import first_row, last_row, steps
 from lintegrity.flow.project import Module
 from lintegrity.kinds import FUNCTIONS, Function
-from lintegrity.model import Role
 from lintegrity.scopes import COMPREHENSIONS, Scope
 from lintegrity.walk import EXPANDERS
 
@@ -24,7 +23,6 @@ _WORD_BYTES = frozenset(
 )
 _SPACES = b" \t\r\n\f\\"
 _SPACE_BYTES = frozenset(bytes((code,)) for code in _SPACES)
-SKIPPED = frozenset({Role.TEST, Role.DOCS, Role.GENERATED})
 
 
 class Spot(NamedTuple):

@@ -12,10 +12,11 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import invoke, paths
-from lintegrity.flow.extract import SKIPPED, bodies
+from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, UNKNOWN, Guess, Receiver, Taint, Taints, Value, mapped, union
 from lintegrity.kinds import FUNCTIONS
+from lintegrity.roles import SKIPPED
 from lintegrity.tables import known_modules, log_calls
 
 if TYPE_CHECKING:

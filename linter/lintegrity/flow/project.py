@@ -21,11 +21,11 @@ from lintegrity.flow.module import Module
 from lintegrity.flow.neighbours import Neighbours
 from lintegrity.flow.roots import import_roots
 from lintegrity.flow.stars import star_of
-from lintegrity.flow.trees import Trees
+from lintegrity.flow.trees import KEPT, Trees
 from lintegrity.metadata import Metadata
 from lintegrity.model import Role
 from lintegrity.names import attribute_of_class, name_origin, result_origin
-from lintegrity.roles import project_root, role_of
+from lintegrity.roles import SKIPPED, project_root, role_of
 from lintegrity.scopes import Scope
 from lintegrity.settings import Config
 from lintegrity.source import CannotAnalyse, Later, Source, content_of
@@ -168,15 +168,27 @@ class Project:
 
     @contextlib.contextmanager
     def outlined(self) -> Iterator[None]:
-        """Parse functions when they are looked into, for work that looks into few functions of many modules."""
+        """Parse functions when they are looked into, for work that looks into few functions of many modules.
+
+        Not where the trees of the whole code can be kept: they are there for the checks of single files then.
+        """
         if self._trees.in_parts:
             yield
             return
-        self._trees.in_parts = True
+        self._trees.in_parts = not self._fits()
         try:
             yield
         finally:
             self._trees.leave_parts()
+
+    def _fits(self) -> bool:
+        """Whether there is room for the trees of all code."""
+        room = KEPT
+        for path in self.files():
+            room -= len(self._files.data(path)) if self.role_of(path) not in SKIPPED else 0
+            if room < 0:
+                return False
+        return True
 
     def _read(self, path: str) -> Source:
         self.seen.add(path)

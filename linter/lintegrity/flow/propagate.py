@@ -36,7 +36,7 @@ from lintegrity.flow import (
     start,
 )
 from lintegrity.flow.allowance import Allowance
-from lintegrity.flow.extract import MODULE, SKIPPED, Body, bodies
+from lintegrity.flow.extract import MODULE, Body, bodies
 from lintegrity.flow.found import Found, Known
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.identities import Ident
@@ -59,6 +59,7 @@ from lintegrity.flow.values import (
 )
 from lintegrity.names import local_origin
 from lintegrity.parameters import all_parameters
+from lintegrity.roles import SKIPPED
 from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources

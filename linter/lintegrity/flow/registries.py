@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.blocks import rows_under
-from lintegrity.flow.extract import SKIPPED, bodies, bodies_at, rows_of
+from lintegrity.flow.extract import bodies, bodies_at, rows_of
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Choice, Value
 from lintegrity.kinds import CALLABLES, FUNCTIONS, Function
 from lintegrity.names import local_origin
 from lintegrity.nodes import last_name
 from lintegrity.parameters import all_parameters
+from lintegrity.roles import SKIPPED
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis

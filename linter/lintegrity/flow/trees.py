@@ -8,7 +8,7 @@ from lintegrity.flow.module import Module
 from lintegrity.steps import Steps
 
 # Bytes of source whose trees are kept: a tree with its parents takes about 40 times as much.
-_KEPT = 2_000_000
+KEPT = 2_000_000
 # The same while functions are parsed when they are looked into.
 _KEPT_IN_PARTS = 2_500_000
 # What a module counts at least among those to be given up: each try is work, however small it is.
@@ -22,7 +22,7 @@ class Trees:
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._weight = 0
         self._leaving: list[Module] = []
-        self._patience = _KEPT
+        self._patience = KEPT
         self.in_parts = False
         # The file at work: its tree is kept, however large, and takes no room from others.
         self.at_work = ""
@@ -44,10 +44,10 @@ class Trees:
         self._make_room(path)
         if self._leaving_weight() > self._patience:
             self.release()
-            self._patience = max(_KEPT, 2 * self._leaving_weight())
+            self._patience = max(KEPT, 2 * self._leaving_weight())
 
     def _make_room(self, newest: str) -> None:
-        most = _KEPT_IN_PARTS if self.in_parts else _KEPT
+        most = _KEPT_IN_PARTS if self.in_parts else KEPT
         at_work = self._modules.get(self.at_work)
         most += at_work.weight if at_work is not None else 0
         if self._weight > most:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Iterator, NamedTuple, Union
 
 from lintegrity.model import Role
-from lintegrity.roles import role_of
+from lintegrity.roles import SKIPPED, role_of
 from lintegrity.tables.commands import COMMAND_PLACES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def mentioning_files(dotted: str, ctx: Context) -> tuple[str, ...]:
 def context_at(path: str, ctx: Context) -> Context | None:
     """The context of another file; None where it is a test, is no code, or cannot be read."""
     module = ctx.project.module_at(path)
-    if module is None or module.source.role in (Role.TEST, Role.DOCS, Role.GENERATED):
+    if module is None or module.source.role in SKIPPED:
         return None
     return ctx.at(module)
 

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow.extract import SKIPPED
 from lintegrity.nodes import last_name
+from lintegrity.roles import SKIPPED
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:

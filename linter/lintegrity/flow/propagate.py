@@ -63,8 +63,8 @@ from lintegrity.roles import SKIPPED
 from lintegrity.settings import Config, Extensions
 from lintegrity.steps import Steps, drained
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import ERROR_WORDS, words_of
 from lintegrity.tables.asked_urls import ASKING
+from lintegrity.tables.sensitive_words import ERROR_WORDS, words_of
 
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5

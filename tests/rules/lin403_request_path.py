@@ -1487,3 +1487,121 @@ FLAGGED |= {
             return store().get(request.args["name"])
         """,
 }
+
+CLEAN |= {
+    "what a switch keeps off that nobody turns on": {
+        "app/__init__.py": "",
+        "app/conf.py": """
+                UPLOAD = False
+            """,
+        "app/web.py": """
+                import os
+                from flask import Flask, request
+                from app import conf
+
+                app = Flask(__name__)
+
+                @app.post("/<path:path>")
+                def upload(path):
+                    if not conf.UPLOAD:
+                        return "off"
+                    request.files["file"].save(os.path.join(path, "upload"))
+                    return "saved"
+            """,
+    },
+    "the same beside a switch of that name that something else has": {
+        "app/__init__.py": "",
+        "app/conf.py": """
+                UPLOAD = False
+            """,
+        "app/command.py": """
+                import argparse
+                from app import conf
+
+                def main():
+                    parser = argparse.ArgumentParser()
+                    parser.add_argument("--upload", action="store_true")
+                    parser.UPLOAD = True
+            """,
+        "app/web.py": """
+                import os
+                from flask import Flask, request
+                from app import conf
+
+                app = Flask(__name__)
+
+                @app.post("/<path:path>")
+                def upload(path):
+                    if not conf.UPLOAD:
+                        return "off"
+                    request.files["file"].save(os.path.join(path, "upload"))
+                    return "saved"
+            """,
+    },
+    "one segment that ends in a name of its own": """
+        import os
+        from flask import Flask, abort, send_file
+
+        app = Flask(__name__)
+
+        @app.get("/report/<name>")
+        def report(name):
+            if not name.endswith((".json", ".csv")):
+                abort(404)
+            return send_file(os.path.join("/srv/reports", name))
+
+        @app.get("/repository/<name>")
+        def repository(name):
+            name = name if name.endswith(".git") else name + ".git"
+            return send_file(os.path.join("/srv/git", name))
+        """,
+}
+FLAGGED |= {
+    "what a switch keeps off until the command line turns it on": {
+        "app/__init__.py": "",
+        "app/conf.py": """
+                UPLOAD = False
+            """,
+        "app/command.py": """
+                import argparse
+                from app import conf
+
+                def main():
+                    parser = argparse.ArgumentParser()
+                    parser.add_argument("--upload", action="store_true")
+                    conf.UPLOAD = parser.parse_args().upload
+            """,
+        "app/web.py": """
+                import os
+                from flask import Flask, request
+                from app import conf
+
+                app = Flask(__name__)
+
+                @app.post("/<path:path>")
+                def upload(path):
+                    if not conf.UPLOAD:
+                        return "off"
+                    request.files["file"].save(os.path.join(path, "upload"))  # LIN403
+                    return "saved"
+            """,
+    },
+    "an end that several segments or only dots have": """
+        import os
+        from flask import Flask, abort, send_file
+
+        app = Flask(__name__)
+
+        @app.get("/report/<path:name>")
+        def report(name):
+            if not name.endswith(".json"):
+                abort(404)
+            return send_file(os.path.join("/srv/reports", name))  # LIN403
+
+        @app.get("/version/<name>")
+        def version(name):
+            if not name.endswith("."):
+                abort(404)
+            return send_file(os.path.join("/srv/versions", name))  # LIN403
+        """,
+}

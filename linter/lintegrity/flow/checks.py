@@ -114,14 +114,18 @@ def _converted(frame: Frame, made: Call) -> Value:
 
 
 def _of_kind(made: Call) -> Value:
-    """`isinstance(x, str)`: what is no text shows no URL and no secret; what is of a kind is there."""
-    kinds = [one for kind in made.node.args[1:2] for one in getattr(kind, "elts", [kind])]
-    there = made.positional[0].when_true if made.positional else NO_FACTS
-    if not any(isinstance(kind, ast.Name) and kind.id == "str" for kind in kinds):
-        return Value(when_true=there)
-    told = made.positional[0].all_taints().values()
-    texts = frozenset((one.ident, "redacted") for one in told if one.label in ("credentials", "secret"))
-    return Value(when_true=there, when_false=texts)
+    """`isinstance(x, str)`: what is no text shows no URL and no secret, what is no mapping no entry; what is of a kind is there."""
+    kinds = {last_name(one) for kind in made.node.args[1:2] for one in getattr(kind, "elts", [kind])}
+    if not made.positional or kinds.isdisjoint(_KINDS):
+        return Value(when_true=made.positional[0].when_true if made.positional else NO_FACTS)
+    asked = made.positional[0]
+    own = {one.ident for one in asked.taints.values()}
+    told = [one for one in asked.all_taints().values() if "str" in kinds or one.ident not in own]
+    hidden = frozenset((one.ident, "redacted") for one in told if one.label in ("credentials", "secret"))
+    return Value(when_true=asked.when_true, when_false=hidden)
+
+
+_KINDS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
@@ -184,9 +188,9 @@ def _without(frame: Frame, function: ast.expr) -> Value | None:
 def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     """`startswith`: containment of a resolved path, or a refusal of absolute and climbing paths."""
     prefix = made.argument(0, "prefix")
-    if made.attribute == "endswith":
-        return Value()
     texts = prefix.const if isinstance(prefix.const, tuple) else (prefix.const,)
+    if made.attribute == "endswith":
+        return Value(when_true=_anchored(base, texts))
     if all(isinstance(text, str) for text in texts):
         refused: list[str] = []
         if "/" in texts:
@@ -197,7 +201,7 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
             return Value(when_false=conditions.facts(base, *refused))
         if all(len(text) < 2 for text in texts):
             return Value()
-    inside: set[tuple[Any, str]] = set()
+    inside: set[tuple[Any, str]] = {*_anchored(base, texts)}
     if isinstance(made.node.func, ast.Attribute) and {*texts} <= {"file:", "file://"}:
         inside |= conditions.told_of_file(frame, made.node.func.value)
     if all(isinstance(text, str) and len(text) > 1 for text in texts):
@@ -211,6 +215,14 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     if any(flag == paths.SAFE for _, flag in inside):
         frame.analysis.checked(told)
     return Value(when_true=frozenset(inside))
+
+
+def _anchored(base: Value, texts: tuple[Any, ...]) -> Facts:
+    """One segment that begins or ends in a text with a letter, such as `.json`, is no `..`, nor is it empty."""
+    if not all(isinstance(text, str) and text.strip("./\\") for text in texts):
+        return NO_FACTS
+    routed = [taint for taint in base.all_taints().values() if paths.ROUTED in taint.flags]
+    return conditions.facts(base, "anchored") | {(taint.ident, paths.NAME) for taint in routed}
 
 
 def _is_relpath(frame: Frame, made: Call) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.flow import registries
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
+from lintegrity.flow.reassigned import is_assigned_elsewhere
 from lintegrity.flow.stars import star_of
 from lintegrity.flow.states import State
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, joined, union
@@ -163,7 +164,11 @@ def _plain(analysis: Analysis, where: Where) -> Value:
             if value.origin is None and isinstance(binding.node, ast.AnnAssign):
                 value = value._replace(origin=analysis.annotation(quiet, binding.node.annotation))
             found = value if found is None else joined(found, value)
-    if len(assigned) != len(where.bindings) and found is not None:
+    if found is not None and (
+        len(assigned) != len(where.bindings)
+        or not found.const  # what a branch may hang on, and options turn on later
+        and is_assigned_elsewhere(analysis, where.module, where.name)
+    ):
         found = found._replace(const=UNKNOWN)
     if found is not None and registries.is_empty(assigned[0].value):
         return _filled(found, registries.entries(analysis, where.module, None, where.name))

@@ -355,3 +355,32 @@ FLAGGED |= {
             await asyncio.create_subprocess_exec(f"{base}/bin/tool", "-x")  # LIN402
         """,
 }
+
+CLEAN |= {
+    "a default that no variable gives": """
+        from pathlib import Path
+
+        def load(home=find_home()):
+            return (Path(home) / "state.json").read_text()
+        """,
+}
+FLAGGED |= {
+    "a variable that is the default of a parameter": """
+        import os
+        from pathlib import Path
+
+        def load(home=os.getenv("APP_HOME")):
+            return (Path(home) / "state.json").read_text()  # LIN402
+        """,
+    "the same, handed on": """
+        import os
+        from pathlib import Path
+
+        class Config:
+            def __init__(self, home):
+                self.text = (Path(home) / "settings").read_text()  # LIN402
+
+        def create(home=os.getenv("APP_HOME")):
+            return Config(home)
+        """,
+}

@@ -1077,3 +1077,73 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "one step that looks at what was sent, with a key of the program's own": """
+        import jwt
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+        KEY = load_key()
+
+        @app.get("/me")
+        def me(token: str):
+            try:
+                claims = jwt.decode(token, KEY, algorithms=["HS256"])
+            except Exception as error:
+                raise HTTPException(401, detail=f"not accepted: {error}")
+            return claims["sub"]
+        """,
+    "a function that checks what it is given": """
+        import croniter
+        from fastapi import HTTPException
+
+        def checked(expression):
+            try:
+                return_value = croniter.croniter(expression)
+            except Exception as error:
+                raise HTTPException(400, detail=f"no schedule: {error}")
+            return return_value
+        """,
+}
+FLAGGED |= {
+    "one step that works with what was sent and with what the service has": """
+        from fastapi import Depends, FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.post("/ask/{team_id}")
+        def ask(team_id: int, question: str, session=Depends(open_session)):
+            team = session.get(Team, team_id)
+            try:
+                result = query(team.slug, question, model=team.model)
+            except Exception as error:
+                raise HTTPException(400, detail=f"failed: {error}")  # LIN504
+            return result
+        """,
+    "one step that looks at nothing that was sent": """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.post("/rebuild")
+        def rebuild():
+            try:
+                index.rebuild()
+            except Exception as error:
+                raise HTTPException(400, detail=str(error))  # LIN504
+        """,
+}
+FLAGGED["one step with what may not have been sent"] = """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.post("/run")
+        def start(body: Job):
+            try:
+                result = run(body.task, extra=body.extra or None)
+            except Exception as error:
+                raise HTTPException(502, detail=str(error))  # LIN504
+            return result
+        """

@@ -96,16 +96,32 @@ def spread(frame: Frame, made: Call, name: str) -> Value:
 
 
 def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict[str, Value]) -> None:
-    for name, default in defaults_of(node.args).items():
-        if name not in env and isinstance(default, ast.Constant):
-            env[name] = Value(const=default.value)
     quiet = Frame(analysis, module, "<quiet>", {})
+    for name, default in defaults_of(node.args).items():
+        if name in env:
+            continue
+        if isinstance(default, ast.Constant):
+            env[name] = Value(const=default.value)
+        elif (usual := read_by_default(quiet, default)) is not None:
+            env[name] = usual
     for argument in named_parameters(node.args):
         known = env.get(argument.arg)
         if argument.annotation is not None and (known is None or known.origin is None):
             origin = analysis.annotation(quiet, argument.annotation)
             if origin is not None and not origin.startswith("builtins."):
                 env[argument.arg] = (known or NOTHING)._replace(origin=origin)
+
+
+def read_by_default(frame: Frame, default: ast.expr) -> Value | None:
+    """What a parameter holds where nobody gives it: `home=os.getenv("APP_HOME")`; None where that is nothing labelled."""
+    if not isinstance(default, _READING):
+        return None
+    with frame.analysis.quiet():
+        found = frame.analysis.evaluate(frame, default)
+    return found if found.is_tainted else None
+
+
+_READING = (ast.Call, ast.Subscript, ast.BoolOp, ast.IfExp, ast.Name, ast.Attribute)
 
 
 def texts_given(module: Module, node: ast.expr) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import error_registrations
+from lintegrity.flow.attempts import looks_at_sent
 from lintegrity.flow.curated import is_curated
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
@@ -36,8 +37,7 @@ def exception(
     """What the name of a handler holds; after a `try` of one step it may say what was wrong with what was sent."""
     name = handler.name or ""
     if is_broad(handler.type):
-        is_check = len(attempted) == 1 and isinstance(attempted[0], (ast.Expr, ast.Assign, ast.AnnAssign))
-        flags = frozenset({"check"}) if is_check else NO_FLAGS
+        flags = frozenset({"check"}) if looks_at_sent(frame, attempted) else NO_FLAGS
         return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
     for caught in _parts(handler.type):
         origin = analysis.origin(frame.module, caught) or ""

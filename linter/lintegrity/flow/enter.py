@@ -20,7 +20,7 @@ from lintegrity.flow import (
     sockets,
     wholes,
 )
-from lintegrity.flow.arguments import texts_given
+from lintegrity.flow.arguments import read_by_default, texts_given
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.identities import Ident
@@ -238,6 +238,13 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
                 env[argument.arg] = connections.parameter(frame, argument, connecting)
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
+    module_frame = Frame(analysis, module, "<quiet>", {})
+    for name, default in defaults_of(arguments).items():
+        if (
+            not env.get(name, NOTHING).taints
+            and (usual := read_by_default(module_frame, default)) is not None
+        ):
+            env[name] = usual
     return env
 
 

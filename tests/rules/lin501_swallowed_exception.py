@@ -618,3 +618,54 @@ for _reason in (
     "what a function within calls is not called here",
 ):
     FIXED_UNSAFE[_reason] = FIXED.pop(_reason)
+
+CLEAN |= {
+    "what is of a type of an optional library": """
+        def plain(value):
+            try:
+                import numpy as np
+                if isinstance(value, np.ndarray):
+                    return value.reshape(-1).tolist()
+            except Exception:
+                pass
+            return list(value)
+        """,
+    "an optional library, and what is made of it": """
+        def memory():
+            used = 0
+            try:
+                import psutil
+                process = psutil.Process()
+                used = process.memory_info().rss
+            except Exception:
+                pass
+            return used
+        """,
+}
+FLAGGED |= {
+    "work of one's own after the import of a library": """
+        def license_of(session, files):
+            for file in files:
+                if file.valid:
+                    return file
+            try:
+                from sqlmodel import select
+                row = session.get("license")
+                if row:
+                    files.keep(row)
+            except Exception:  # LIN501
+                pass
+            return None
+        """,
+}
+
+_KEPT = """
+        def promote(store, name):
+            try:
+                store.set_alias(name)
+            except Exception as error:{}
+                {} = str(error)
+            store.point_to(name)
+        """
+CLEAN["the text of an error that is kept"] = _KEPT.format("", "store.error")
+FLAGGED["the text of an error that is thrown away"] = _KEPT.format("  # LIN501", "_")

@@ -76,6 +76,8 @@ def is_broad(handler: ast.ExceptHandler, ctx: Context) -> bool:
 def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a handler raises, logs, prints, warns, reports, or hands the exception on."""
     for statement in handler.body:
+        if _throws_away(statement):
+            continue
         for node in descendants(statement):
             if isinstance(node, (ast.Raise, ast.Assert)):
                 return True
@@ -84,6 +86,21 @@ def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:
             if isinstance(node, ast.Call) and hands_on(node, ctx):
                 return True
     return False
+
+
+def _throws_away(statement: ast.stmt) -> bool:
+    """`_ = error`, `_ = str(error)`: the text of the error under the name of what nobody reads."""
+    if not isinstance(statement, ast.Assign) or _only_name(statement.targets) != "_":
+        return False
+    value = statement.value
+    if isinstance(value, ast.Call) and called_name(value) in ("str", "repr") and len(value.args) == 1:
+        value = value.args[0]
+    return isinstance(value, ast.Name)
+
+
+def _only_name(targets: list[ast.expr]) -> str:
+    """The one name that is assigned; empty where something else is."""
+    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else ""
 
 
 def hands_on(call: ast.Call, ctx: Context) -> bool:
@@ -128,7 +145,7 @@ def is_neutral(statement: ast.stmt) -> bool:
             return name in _SLEEPS or name in CLEAN_UP_CALLS
         return False
     if isinstance(statement, ast.Assign):
-        return _counts(statement)
+        return _counts(statement) or _throws_away(statement)
     if isinstance(statement, ast.If):
         return all(map(is_neutral, [*statement.body, *statement.orelse]))
     if isinstance(statement, ast.Match):
@@ -289,13 +306,36 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
         isinstance(statement, kinds) or _is_growth(statement) or _gives_name(statement) for statement in body
     ):
         return False
-    works = any(
-        isinstance(part, ast.Call)
+    calls = [
+        part
         for statement in body
         if not _is_growth(statement)
         for part in descendants(statement)
-    )
-    return not works or any(_may_be_absent(one, ctx) for one in imports)
+        if isinstance(part, ast.Call)
+    ]
+    if not calls:
+        return True
+    return any(_may_be_absent(one, ctx) for one in imports) and _are_of_imports(calls, body)
+
+
+def _are_of_imports(calls: list[ast.Call], body: Sequence[ast.stmt]) -> bool:
+    """Whether all that is called comes out of what is imported beside it, or is of a type that does, or a builtin."""
+    steps = [part for statement in body for part in descendants(statement)]
+    brought = {step.id for step in steps if isinstance(step, ast.Name) and isinstance(step.ctx, ast.Store)}
+    for step in steps:
+        if isinstance(step, (ast.Import, ast.ImportFrom)):
+            brought |= {alias.asname or alias.name.partition(".")[0] for alias in step.names}
+    for call in calls:  # `isinstance(value, numpy.ndarray)`
+        if called_name(call) == "isinstance" and len(call.args) == 2 and _rooted(call.args[1]) in brought:
+            brought.add(_rooted(call.args[0]))
+    return all(isinstance(call.func, ast.Name) or _rooted(call.func) in {"", *brought} for call in calls)
+
+
+def _rooted(node: ast.expr) -> str:
+    """The name that a chain of attributes, entries and calls begins with; empty where it begins with no name."""
+    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _is_import_by_call(body: Sequence[ast.stmt], ctx: Context) -> bool:

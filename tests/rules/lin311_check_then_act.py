@@ -1229,3 +1229,42 @@ CLEAN |= {
                     self._db.execute("INSERT INTO kv (key) VALUES (?)", (key,))
         """,
 }
+
+CLEAN |= {
+    "an object that is read, changed and given to the session": """
+        from sqlmodel import Session
+
+        def rename(session: Session, key: str, value: str):
+            row = session.get(Setting, key)
+            if row is None:
+                raise KeyError(key)
+            row.value = value
+            session.add(row)
+            session.commit()
+        """,
+    "another object that is made where the one is missing": """
+        from sqlmodel import Session
+
+        def note(session: Session, key: str):
+            row = session.get(Setting, key)
+            if row is None:
+                row = Missing(key=key)
+            session.add(row)
+            session.commit()
+        """,
+}
+FLAGGED |= {
+    "an object that is made where it is missing and given to the session in any case": """
+        from sqlmodel import Session
+
+        def put(session: Session, values: dict[str, str]):
+            for key, value in values.items():
+                row = session.get(Setting, key)
+                if row is None:
+                    row = Setting(key=key, value=value)
+                else:
+                    row.value = value
+                session.add(row)  # LIN311
+            session.commit()
+        """,
+}

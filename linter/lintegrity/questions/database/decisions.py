@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.kinds import Function
+from lintegrity.nodes import last_name
 from lintegrity.questions.database.statements import Access
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.databases import FETCHERS, OWNER_WORDS
@@ -195,9 +196,27 @@ class Decision(NamedTuple):
 def decisions(
     function: Function, read: Access, write: Access, result: Result, ctx: Context
 ) -> Iterator[Decision]:
-    """The tests on a query's result that stand between it and the write."""
-    child: ast.AST = write.call
-    for step in ctx.ancestors(write.call):
+    """The tests on a query's result that stand between it and the write, or the making of what is written."""
+    for start in (write.call, *_makings(read, write, ctx)):
+        yield from _tests_before(function, read, start, result, ctx)
+
+
+def _makings(read: Access, write: Access, ctx: Context) -> Iterator[ast.Call]:
+    """Where the object is made that a session is given below: `if row is None: row = Row()`, `session.add(row)`."""
+    given = write.call.args[0] if write.style == "orm" and len(write.call.args) == 1 else None
+    found = ctx.scope(given).lookup(given.id) if isinstance(given, ast.Name) else None
+    for binding in found[1] if found is not None else ():
+        made = binding.value
+        is_between = isinstance(made, ast.Call) and read.call.lineno < made.lineno < write.call.lineno
+        if is_between and isinstance(made, ast.Call) and last_name(made.func) in write.sql.tables:
+            yield made
+
+
+def _tests_before(
+    function: Function, read: Access, start: ast.Call, result: Result, ctx: Context
+) -> Iterator[Decision]:
+    child: ast.AST = start
+    for step in ctx.ancestors(start):
         if isinstance(step, (ast.If, ast.While)):
             side = any(child is one for one in step.body)
             if side or any(child is one for one in step.orelse):

@@ -1266,3 +1266,27 @@ CLEAN |= {
             public: bool = False
         """,
 }
+
+CLEAN |= {
+    "one way of several to log in, and what is no guard": """
+        from pydantic_settings import BaseSettings
+
+        class Settings(BaseSettings):
+            ldap_auth_enabled: bool = False
+            oauth_enabled: bool = False
+            enable_auth_cache: bool = False
+            auth_enabled: bool = True
+        """,
+}
+FLAGGED |= {
+    "nobody is asked who they are": """
+        import os
+        from pydantic_settings import BaseSettings
+
+        AUTH_ENABLED = os.getenv("AUTH_ENABLED", "false") == "true"  # LIN606
+
+        class Settings(BaseSettings):
+            enable_auth: bool = False  # LIN606
+            api_authentication_enabled: bool = False  # LIN606
+        """,
+}

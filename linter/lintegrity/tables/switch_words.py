@@ -52,6 +52,30 @@ OTHER_PUBLIC = frozenset(
 SKIPPING = frozenset({"skip", "disable", "disabled", "no", "ignore", "without"})
 # Open when off, together with one of GUARDED.
 REQUIRING = frozenset({"verify", "require", "required", "requires", "enforce", "enforced", "validate"})
+# Open when off, where `enable` or `enabled` stands beside them: asking who somebody is at all, not one way of it.
+ENABLED_GUARDS = {
+    "auth": "who asks", "authentication": "who asks", "authorization": "what they may", "authorisation": "what they may",
+    "csrf": "from which site", "xsrf": "from which site",
+}  # fmt: skip
+# What may stand before them: the program, or the part of it that is asked. Any other word names one way of several.
+ENABLED_OF = frozenset(
+    {
+        "app",
+        "api",
+        "web",
+        "server",
+        "service",
+        "ui",
+        "http",
+        "rest",
+        "dashboard",
+        "admin",
+        "mcp",
+        "gateway",
+        "is",
+        "wtf",
+    }
+)
 # What guards: skipping it opens, requiring it closes.
 GUARDED = {
     "auth": "who asks", "authentication": "who asks", "authorization": "what they may", "authorisation": "what they may",

@@ -15,6 +15,8 @@ from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
 from lintegrity.tables.switch_words import (
     DEBUG_OF,
+    ENABLED_GUARDS,
+    ENABLED_OF,
     FALSE_TEXTS,
     GUARDED,
     NO_SWITCH,
@@ -105,7 +107,14 @@ def _judged(name: str) -> bool | None:
             return True
         if word in REQUIRING and rest & (GUARDED.keys() - {word}):
             return False
-    return None
+    return False if _enables_guard(found) else None
+
+
+def _enables_guard(found: list[str]) -> bool:
+    """`auth_enabled`, `enable_auth`, `api_auth_enabled`; `ldap_auth_enabled` is one way of several."""
+    rest = [word for word in found if word not in ("enable", "enabled")]
+    is_beside = len(rest) == len(found) - 1 and found[-1] != "enable" and "enabled" not in found[:-1]
+    return is_beside and rest[-1:] != [] and rest[-1] in ENABLED_GUARDS and ENABLED_OF.issuperset(rest[:-1])
 
 
 def _joined(found: list[str]) -> list[str]:

@@ -1439,3 +1439,73 @@ CLEAN |= {
                 logger.warning("%s %s %s", answer.status_code, error.response.text, error.request.method)
         """,
 }
+
+CLEAN |= {
+    "an entry within entries that is masked in a copy": """
+        import copy, logging, os
+        log = logging.getLogger(__name__)
+
+        def send():
+            message = {"messages": {"email": {"key": os.environ["API_KEY"], "subject": "x"}}}
+            cleaned = copy.deepcopy(message)
+            cleaned["messages"]["email"]["key"] = "***"
+            log.info("sending %s", cleaned)
+        """,
+}
+FLAGGED |= {
+    "another entry beside it": """
+        import logging, os
+        log = logging.getLogger(__name__)
+
+        def send():
+            message = {"messages": {"email": {"key": os.environ["API_KEY"], "subject": "x"}}}
+            message["messages"]["email"]["subject"] = "***"
+            log.info("sending %s", message)  # LIN112
+        """,
+    "an entry that is put within entries": """
+        import logging, os
+        log = logging.getLogger(__name__)
+
+        def send():
+            message = {"messages": {"email": {"subject": "x"}}}
+            message["messages"]["email"]["key"] = os.environ["API_KEY"]
+            log.info("sending %s", message)  # LIN112
+        """,
+}
+
+_SETTINGS = """
+        import logging
+        log = logging.getLogger(__name__)
+
+        def get_setting(session, key):
+            row = session.get(Setting, key)
+            return row.value
+
+        def send(session):
+            found = {}
+            log.info("sending with %s", found){}
+        """
+CLEAN |= {
+    "a setting that only speaks of a secret": _SETTINGS.format('get_setting(session, "password_length")', ""),
+    "what is done with a setting": _SETTINGS.format('check_setting(session, "smtp_password")', ""),
+}
+FLAGGED["a setting that is looked up by its name"] = _SETTINGS.format(
+    'get_setting(session, "smtp_password")', "  # LIN112"
+)
+
+_USER = """
+        import logging, os
+        log = logging.getLogger(__name__)
+
+        def show(store):
+            user = store.user()
+            user["session"] = os.environ["SESSION_TOKEN"]
+            name = {}
+            log.info("user %s", name){}
+        """
+CLEAN["the text of what is no mapping with a secret"] = _USER.format(
+    'user.get("name") if isinstance(user, dict) else str(user)', ""
+)
+FLAGGED["the text of a mapping with a secret"] = _USER.format(
+    "str(user) if isinstance(user, dict) else user.name", "  # LIN112"
+)

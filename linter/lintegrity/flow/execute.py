@@ -132,7 +132,9 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
         return
     path = path_of(target.value)
     if path is None:
-        evaluate(frame, target.value)
+        holder = evaluate(frame, target.value)
+        if holder.items is not None and isinstance(target.value, ast.Subscript):
+            _bind_item(frame, target.value, with_item(holder, key_of(key), value))  # `a["b"]["c"] = …`
         return
     if key.is_tainted or value.is_tainted:
         holder = evaluate(frame, target.value)

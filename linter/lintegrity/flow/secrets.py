@@ -33,7 +33,9 @@ from lintegrity.tables.sensitive_words import (
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module
 
-_KEY = re.compile(rb"""(?:\[|\.(?:get|pop)\()\s*["']([A-Za-z][\w-]*)["']""")
+_KEY = re.compile(
+    rb"""(?:\[|\.(?:get|pop)\(|\b(?:get|read|load|fetch)_\w+\((?:[\w.]+,)?)\s*["']([A-Za-z][\w-]*)["']"""
+)
 # `f"--password={password}"` and `"--token", token`: an argument of a command, which whoever runs it may show.
 _OPTION = re.compile(
     rb"""(?i)f["']-{1,2}[\w-]*[ =:]?\{[^{}"']*(?:passw|secret|token|api_?key)"""
@@ -238,16 +240,35 @@ def _is_other(annotation: ast.expr | None) -> bool:
 def given(frame: Frame, made: Call, result: Value) -> Value:
     """The result of a call, a secret where the function's name says so and nothing else is known."""
     name = made.attribute or getattr(made.node.func, "id", "")
-    if made.origin not in SECRET_CALLS and not gives_secret(name):
+    setting = _setting_asked(frame, made, name)
+    if not setting and made.origin not in SECRET_CALLS and not gives_secret(name):
         return result
     if result.taints or result.items is not None or result.const is not UNKNOWN:
         return result
     if result.origin is not None and result.origin != f"{made.origin}()":
         return result
+    if setting:
+        return frame.source(
+            made.node, "secret", setting, f"`{setting}` is a secret by its name", _SENT, word="entry"
+        )
     found = frame.source(
         made.node, "secret", name, f"`{name}` gives a secret by its name", _GIVEN, word="given"
     )
     return found
+
+
+# First and last words of functions that look up one setting by its name: `get_setting(session, "smtp_password")`.
+_LOOKING_UP = frozenset({"get", "read", "load", "fetch"})
+_SETTINGS = frozenset({"setting", "config", "conf", "option", "param", "parameter", "variable", "preference"})
+
+
+def _setting_asked(frame: Frame, made: Call, name: str) -> str:
+    """The setting that a function is asked for by a name that says that it is a secret."""
+    words = words_of(name)
+    if len(words) < 2 or words[0] not in _LOOKING_UP or words[-1] not in _SETTINGS:
+        return ""
+    key = next((text for one in made.node.args[:2] if (text := text_of(one))), "")
+    return key if key and not is_vague_token(key) and is_secret_entry(frame, key) else ""
 
 
 def beside(value: Value, target: ast.expr, targets: list[ast.expr]) -> Value:

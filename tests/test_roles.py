@@ -33,6 +33,7 @@ from lintegrity.roles import forget, project_root, role_of
         ("docs/conf.py", Role.DOCS),
         ("scripts/x.py", Role.SCRIPT),
         ("tools/deep/x.py", Role.SCRIPT),
+        ("example/app.py", Role.SCRIPT),
         ("app/migrations/0001.py", Role.SCRIPT),
         ("app/management/commands/go.py", Role.SCRIPT),
         ("manage.py", Role.SCRIPT),

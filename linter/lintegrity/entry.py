@@ -29,6 +29,7 @@ from lintegrity.questions.printing.printing_functions import (
     stands_in_for_print,
 )
 from lintegrity.questions.web.routes import answers_requests, runs_with_requests
+from lintegrity.roles import is_example
 from lintegrity.tables.commands import (
     ASKING_FUNCTIONS,
     COMMAND_CLASSES,
@@ -386,7 +387,7 @@ def _later(make: Callable[[], Iterable[str]]) -> Iterator[str]:
 
 def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | None, ...]:
     there = ctx if path == ctx.module.path else context_at(path, ctx)
-    if there is None:
+    if there is None or there is not ctx and is_example(path, ctx.project.root):
         return ()
     chosen = _choices(dotted, there) if there is ctx else ()
     mentions = (one for one in references_in(dotted, there) if not _is_filled(one))
@@ -496,5 +497,4 @@ def _name_of(functions: list[Function], ctx: Context) -> str:
 
 
 def _is_called(node: ast.expr, ctx: Context) -> bool:
-    parent = ctx.parent(node)
-    return isinstance(parent, ast.Call)
+    return isinstance(ctx.parent(node), ast.Call)

@@ -37,9 +37,8 @@ _TEST_FILES = ("test_*.py", "*_test.py", "conftest.py", "test_*.pyi", "*_test.py
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
 # Beside the packages they are programs; a package of that name inside of another one is a part of the program.
 _TOOLS = "tools"
-_SCRIPT_FOLDERS = frozenset(
-    {"scripts", "bin", "examples", "_examples", "demos", "benchmarks", "migrations", "alembic"}
-)
+_EXAMPLES = frozenset({"examples", "example", "_examples"})
+_SCRIPT_FOLDERS = _EXAMPLES | {"scripts", "bin", "demos", "benchmarks", "migrations", "alembic"}
 _SCRIPT_FILES = frozenset({"manage.py", "noxfile.py", "fabfile.py", "setup.py"})
 # `tasks.py` is read by invoke where it stands at the root; that of a package, or of a queue, holds what workers run.
 _TASKS = "tasks.py"
@@ -127,6 +126,11 @@ def role_of(path: str, root: str, head: bytes = b"", overrides: Mapping[str, tup
     if "management/commands" in "/".join(folders) or name == _TASKS and _is_run_by_invoke(folders, head):
         return Role.SCRIPT
     return Role.PRODUCTION
+
+
+def is_example(path: str, root: str) -> bool:
+    """Whether a file shows how to use a project: what it calls is there for everyone who does."""
+    return not _EXAMPLES.isdisjoint(os.path.relpath(path, root).replace(os.sep, "/").split("/")[:-1])
 
 
 def is_left_alone(path: str, root: str) -> bool:

@@ -1215,3 +1215,27 @@ FIXED_UNSAFE |= {
         _HEAD_IN + "    if not x.debug:\n        return\n    logger.info('IN: %s', x)\n",
     ),
 }
+
+_LIBRARY = """
+        def migrate(db):
+            print("tables are made"){}
+            db.create_all()
+        """
+_PROGRAM = """
+        from app.library import migrate
+        migrate(open_database())
+        """
+CLEAN |= {
+    "what only a program beside the package calls": {
+        "app/__init__.py": "",
+        "app/library.py": _LIBRARY.format(""),
+        "scripts/install.py": _PROGRAM,
+    },
+}
+FLAGGED |= {
+    "what an example shows how to call": {
+        "app/__init__.py": "",
+        "app/library.py": _LIBRARY.format("  # LIN101"),
+        "example/install.py": _PROGRAM,
+    },
+}

@@ -374,3 +374,36 @@ FLAGGED |= {
             return fetch("a")  # LIN508
         """,
 }
+
+_BASE = """
+        import asyncio
+
+        class Service:
+            async def start(self):
+                {}
+
+            async def serve(self):
+                raise NotImplementedError
+        """
+_SERVICE = """
+        import asyncio
+        import requests
+        from app.base import Service
+
+        class Cloud(Service):
+            async def serve(self):
+                requests.post("https://example.org", timeout=3){}
+
+        if __name__ == "__main__":
+            asyncio.run(Cloud().serve())
+        """
+CLEAN["a command that derives from what waits for itself"] = {
+    "app/__init__.py": "",
+    "app/base.py": _BASE.format("await self.serve()"),
+    "app/cloud.py": _SERVICE.format(""),
+}
+FLAGGED["a service that derives from what starts tasks"] = {
+    "app/__init__.py": "",
+    "app/base.py": _BASE.format("self.task = asyncio.create_task(self.serve())"),
+    "app/cloud.py": _SERVICE.format("  # LIN508"),
+}

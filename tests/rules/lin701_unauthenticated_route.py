@@ -1326,3 +1326,26 @@ FLAGGED["an address with a token that nobody asks about"] = (
         return calendar(name, year)
     """
 )
+
+_PAGES = """
+        from pathlib import Path
+        from fastapi import Depends, FastAPI, Header, HTTPException
+        from fastapi.responses import FileResponse
+        app = FastAPI()
+        HERE = Path(__file__).parent
+        STATIC = {}
+
+        def require_key(x_api_key: str = Header()):
+            if x_api_key != K:
+                raise HTTPException(401)
+
+        @app.get('/a', dependencies=[Depends(require_key)])
+        def a():
+            return db.a()
+
+        @app.get('/admin'){}
+        def admin():
+            return FileResponse(str(STATIC / 'index.html'))
+        """
+CLEAN["a page of the package, through names"] = _PAGES.format("HERE / 'static'", "")
+FLAGGED["a file that lies elsewhere"] = _PAGES.format("Path(settings.data)", "  # LIN701")

@@ -62,6 +62,7 @@ References
 import ast
 from typing import Iterator
 
+from lintegrity.classes import ClassInfo, ancestors
 from lintegrity.entry import is_entry_code
 from lintegrity.questions.network.blocking import blocking_calls
 from lintegrity.rule import Context, Hit, Rule, Severity
@@ -84,7 +85,7 @@ _TASKS = (b"create_task", b"ensure_future", b"gather(", b"TaskGroup", b"start_so
 
 def check(node: ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
     found = list(blocking_calls(node, ctx))
-    if found and not any(map(ctx.source.holds, _TASKS)) and is_entry_code(node, ctx):
+    if found and not _starts_tasks(node, ctx) and is_entry_code(node, ctx):
         return  # a command waits for itself: nothing else runs in its loop
     for call, blocks in found:
         written = f"`{ctx.text(call.func, 30)}`"
@@ -94,3 +95,14 @@ def check(node: ast.AsyncFunctionDef, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 call, f"{written} reaches `{blocks.call[:25]}` and holds the event loop", trace=blocks.steps
             )
+
+
+def _starts_tasks(node: ast.AsyncFunctionDef, ctx: Context) -> bool:
+    """Whether more than one coroutine runs: by the module, or by the modules of the classes that its class derives from."""
+    if any(map(ctx.source.holds, _TASKS)):
+        return True
+    owner = ctx.class_around(node)
+    if owner is None:
+        return False
+    above = ancestors(ClassInfo(ctx.module, owner, ctx.scopes.scope(owner)), ctx.project)
+    return any(one.module.source.holds(text) for one in above for text in _TASKS)

@@ -124,14 +124,30 @@ def _is_page(answer: ast.Call, ctx: Context) -> bool:
     if name == "RedirectResponse":
         return True
     if name == "FileResponse":
-        return bool(answer.args) and _is_beside_the_code(answer.args[0])
+        return bool(answer.args) and _is_beside_the_code(answer.args[0], ctx)
     return ctx.origin(answer.func) in DOCUMENTATION_PAGES
 
 
-def _is_beside_the_code(path: ast.expr) -> bool:
-    """`Path(__file__).parent / "ui/index.html"`: a file that the package brings along."""
-    names = {part.id for part in ast.walk(path) if isinstance(part, ast.Name)}
-    return "__file__" in names and names <= {"__file__", "Path", "str", "os", "pathlib"}
+_OF_PATHS = frozenset({"__file__", "Path", "str", "os", "pathlib"})
+_HOPS = 2
+
+
+def _is_beside_the_code(path: ast.expr, ctx: Context, hops: int = _HOPS) -> bool:
+    """`Path(__file__).parent / "ui/index.html"`, also through names: a file that the package brings along."""
+    names = [part for part in ast.walk(path) if isinstance(part, ast.Name)]
+    others = [name for name in names if name.id not in _OF_PATHS]
+    if not others:
+        return any(name.id == "__file__" for name in names)
+    values = [_only_value(name, ctx) for name in others]
+    return hops > 0 and all(
+        value is not None and _is_beside_the_code(value, ctx, hops - 1) for value in values
+    )
+
+
+def _only_value(name: ast.Name, ctx: Context) -> ast.expr | None:
+    """What is assigned to a name, where that is done once."""
+    found = ctx.scope(name).lookup(name.id)
+    return found[1][0].value if found is not None and len(found[1]) == 1 else None
 
 
 def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:

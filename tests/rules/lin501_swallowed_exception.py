@@ -620,6 +620,19 @@ for _reason in (
     FIXED_UNSAFE[_reason] = FIXED.pop(_reason)
 
 CLEAN |= {
+    "what an optional library says of itself": """
+        import re
+        VERSION = re.compile(r"\\d+")
+
+        def has_lab(found):
+            found.lab = None
+            try:
+                import jupyterlab
+                found.lab = VERSION.match(jupyterlab.__version__)
+            except Exception:
+                pass
+            return found
+        """,
     "what is of a type of an optional library": """
         def plain(value):
             try:

@@ -90,17 +90,14 @@ def leaves_trace(handler: ast.ExceptHandler, ctx: Context) -> bool:
 
 def _throws_away(statement: ast.stmt) -> bool:
     """`_ = error`, `_ = str(error)`: the text of the error under the name of what nobody reads."""
-    if not isinstance(statement, ast.Assign) or _only_name(statement.targets) != "_":
+    if not isinstance(statement, ast.Assign) or [getattr(one, "id", "") for one in statement.targets] != [
+        "_"
+    ]:
         return False
     value = statement.value
     if isinstance(value, ast.Call) and called_name(value) in ("str", "repr") and len(value.args) == 1:
         value = value.args[0]
     return isinstance(value, ast.Name)
-
-
-def _only_name(targets: list[ast.expr]) -> str:
-    """The one name that is assigned; empty where something else is."""
-    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else ""
 
 
 def hands_on(call: ast.Call, ctx: Context) -> bool:
@@ -315,20 +312,27 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
     ]
     if not calls:
         return True
-    return any(_may_be_absent(one, ctx) for one in imports) and _are_of_imports(calls, body)
+    return any(_may_be_absent(one, ctx) for one in imports) and _are_of_imports(calls, body, ctx)
 
 
-def _are_of_imports(calls: list[ast.Call], body: Sequence[ast.stmt]) -> bool:
-    """Whether all that is called comes out of what is imported beside it, or is of a type that does, or a builtin."""
+def _are_of_imports(calls: list[ast.Call], body: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether all that is called comes out of what is imported beside it, is of a type that does, takes it, or is a builtin."""
     steps = [part for statement in body for part in descendants(statement)]
-    brought = {step.id for step in steps if isinstance(step, ast.Name) and isinstance(step.ctx, ast.Store)}
-    for step in steps:
-        if isinstance(step, (ast.Import, ast.ImportFrom)):
-            brought |= {alias.asname or alias.name.partition(".")[0] for alias in step.names}
+    imports = [step for step in steps if isinstance(step, (ast.Import, ast.ImportFrom))]
+    taken = _brought([step for step in imports if _may_be_absent(step, ctx)])
+    known = {"", *_brought(imports)}
+    known |= {step.id for step in steps if isinstance(step, ast.Name) and isinstance(step.ctx, ast.Store)}
     for call in calls:  # `isinstance(value, numpy.ndarray)`
-        if called_name(call) == "isinstance" and len(call.args) == 2 and _rooted(call.args[1]) in brought:
-            brought.add(_rooted(call.args[0]))
-    return all(isinstance(call.func, ast.Name) or _rooted(call.func) in {"", *brought} for call in calls)
+        if called_name(call) == "isinstance" and len(call.args) == 2 and _rooted(call.args[1]) in known:
+            known.add(_rooted(call.args[0]))
+    return all(
+        isinstance(call.func, ast.Name) or _rooted(call.func) in known or taken & set(map(_rooted, call.args))
+        for call in calls
+    )
+
+
+def _brought(imports: Sequence[ast.Import | ast.ImportFrom]) -> set[str]:
+    return {alias.asname or alias.name.partition(".")[0] for step in imports for alias in step.names}
 
 
 def _rooted(node: ast.expr) -> str:

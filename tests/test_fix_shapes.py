@@ -245,3 +245,46 @@ def test_a_protocol_has_no_private_members(tmp_path: Path) -> None:
     text += "    def run(self):\n        return self.kind.{}()\n"
     assert not outcome_of(text.format("_restore").encode(), tmp_path, "LIN201").changed
     assert outcome_of(text.format("restore").encode(), tmp_path, "LIN201").changed
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param('print(f"{Fore.RED}no disk: {name}{Fore.RESET}")', id="in colour"),
+        pytest.param('print("---")\n    print(yaml.dump(name))', id="below a line of dashes"),
+    ],
+)
+def test_what_is_framed_for_a_terminal_is_left(printed: str, tmp_path: Path) -> None:
+    text = "import logging\n\nfrom colorama import Fore\n\nlog = logging.getLogger(__name__)\n\n\ndef save(name):\n    "
+    assert not outcome_of((text + printed + "\n").encode(), tmp_path, "LIN101", unsafe=True).changed
+
+
+def test_a_path_of_bytes_is_not_made_an_object(tmp_path: Path) -> None:
+    text = "import os\n\n\ndef read(base, name):\n    path = os.path.realpath(os.path.join(base, name))\n"
+    text += (
+        "    if not path.startswith(os.path.realpath(base)):\n        raise ValueError({}'no %s' % name)\n"
+    )
+    text += "    return open(path).read()\n"
+    assert not outcome_of(text.format("b").encode(), tmp_path, "LIN405", unsafe=True).changed
+    assert outcome_of(text.format("").encode(), tmp_path, "LIN405").changed
+
+
+def test_a_handler_that_says_several_things_shows_one_traceback(tmp_path: Path) -> None:
+    text = "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef save(store):\n    try:\n        store.save()\n"
+    text += '    except Exception as error:\n        print("not saved:", error)\n        print("see the notes of", store)\n'
+    after = outcome_of(text.encode(), tmp_path, "LIN101", unsafe=True).after.decode()
+    assert 'log.exception("not saved: %s", error)' in after and 'log.warning("see the notes' in after
+
+
+def test_definitions_stand_below_imports_that_a_call_makes_possible(tmp_path: Path) -> None:
+    text = 'import json\n\nimport gi\n\ngi.require_version("Gtk", "3.0")\nfrom gi.repository import Gtk\n\n\n'
+    text += 'def save(data):\n    with open("data/state.json", "w") as file:\n        json.dump(data, file)\n'
+    after = outcome_of(text.encode(), tmp_path, "LIN301").after.decode()
+    assert after.index("import Gtk") < after.index("def _atomic_open")
+
+
+def test_names_that_a_folder_lists_are_not_guarded(tmp_path: Path) -> None:
+    text = 'import os\n\n\ndef texts():\n    folder = os.environ["APP_TEXTS"]\n'
+    text += "    return [open(os.path.join(folder, name)).read() for name in {}]\n"
+    assert not outcome_of(text.format("os.listdir(folder)").encode(), tmp_path, "LIN401", unsafe=True).changed
+    assert outcome_of(text.format("NAMES").encode(), tmp_path, "LIN401", unsafe=True).changed

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 CLEAN = {
+    "in the stead of a file": """
+        def report_out(args, report):
+            if args.output_file:
+                write_report(report, args)
+            else:
+                print(report)
+        """,
     "a person is asked through a thread": {
         "app/__init__.py": "",
         "app/ask.py": """

@@ -296,9 +296,9 @@ FIXED = {
     ),
     "a name for the logger": (
         "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
-        "            self.run_step()\n        except Exception:\n            pass\n",
+        "            self.save_step()\n        except Exception:\n            pass\n",
         "from structlog import get_logger\n\nLOG = get_logger()\n\n\nclass A:\n    def run(self):\n        try:\n"
-        '            self.run_step()\n        except Exception:\n            LOG.exception("run: self.run_step failed")\n',
+        '            self.save_step()\n        except Exception:\n            LOG.exception("run: self.save_step failed")\n',
     ),
 }  # fmt: skip
 

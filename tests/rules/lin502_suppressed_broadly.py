@@ -105,22 +105,22 @@ _GONE = _HEAD.replace("from contextlib import suppress\n", "")
 
 FIXED = {
     "a block": (
-        _USED + "    with suppress(Exception):\n        queue.push(1)  # one\n    return 1\n",
-        _USED + "    try:\n        queue.push(1)  # one\n    except Exception:\n"
-        '        logger.exception("run: queue.push failed")\n    return 1\n',
+        _USED + "    with suppress(Exception):\n        queue.save(1)  # one\n    return 1\n",
+        _USED + "    try:\n        queue.save(1)  # one\n    except Exception:\n"
+        '        logger.exception("run: queue.save failed")\n    return 1\n',
     ),
     "on one line, several types": (
-        _USED + "    with suppress(KeyError, Exception): queue.push(1)\n",
-        _USED + "    try: queue.push(1)\n    except (KeyError, Exception):\n"
-        '        logger.exception("run: queue.push failed")\n',
+        _USED + "    with suppress(KeyError, Exception): queue.save(1)\n",
+        _USED + "    try: queue.save(1)\n    except (KeyError, Exception):\n"
+        '        logger.exception("run: queue.save failed")\n',
     ),
 }
 
 FIXED |= {
     "the import goes with it": (
-        _HEAD + "    with suppress(Exception):\n        queue.push(1)\n",
-        _GONE + "    try:\n        queue.push(1)\n    except Exception:\n"
-        '        logger.exception("run: queue.push failed")\n',
+        _HEAD + "    with suppress(Exception):\n        queue.save(1)\n",
+        _GONE + "    try:\n        queue.save(1)\n    except Exception:\n"
+        '        logger.exception("run: queue.save failed")\n',
     ),
 }
 

@@ -296,10 +296,10 @@ def _definitions_edit(source: Source, definitions: Sequence[Definition], _with_i
 def row_below_imports(tree: ast.Module, source: Source) -> int:
     """The row after the last import that stands at the top before anything that uses it."""
     row = 0
-    for node in tree.body:
+    for index, node in enumerate(tree.body):
         if _is_docstring(node, tree) or isinstance(node, _IMPORTS) or _only_imports(node):
             row = node.end_lineno or row
-        elif not _is_dunder(node):
+        elif not _is_dunder(node) and not _lets_import(node, tree.body[index + 1 : index + 3]):
             break
     if row:
         return row + 1
@@ -307,6 +307,15 @@ def row_below_imports(tree: ast.Module, source: Source) -> int:
     while first <= len(source.lines) and source.lines[first - 1].startswith("#"):
         first += 1
     return first
+
+
+def _lets_import(node: ast.stmt, below: Sequence[ast.stmt]) -> bool:
+    """`gi.require_version("Gtk", "3.0")` between imports: a call without a value, with an import right below."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and any(isinstance(one, _IMPORTS) for one in below)
+    )
 
 
 def _only_imports(node: ast.stmt) -> bool:

@@ -126,11 +126,11 @@ def _hit(place: Injected, uses: list[Use], ctx: Context) -> Hit:
         given = one_class(place, ctx)
         told = {"kind": "function", "class": given} if given is not None else {}
         return Hit(place.node, message, {**data, **told}, Applicability.UNSAFE if given is not None else None)
-    return Hit(place.node, message, data, _fix(place, ctx))
+    return Hit(place.node, message, data, _fix(place, uses, ctx))
 
 
-def _fix(place: Injected, ctx: Context) -> Applicability | None:
-    """Safe where nothing reads the annotation at run time and nobody outside relies on the class."""
+def _fix(place: Injected, uses: list[Use], ctx: Context) -> Applicability | None:
+    """Safe where the value is no record that is filled here, nothing reads the annotation at run time and nobody outside relies on the class."""
     if place.function is None and is_checked_at_run_time(place.owner, ctx):
         return None
     reader = place.function or (place.owner.node if place.owner is not None else place.node)
@@ -138,6 +138,11 @@ def _fix(place: Injected, ctx: Context) -> Applicability | None:
         return Applicability.UNSAFE
     if place.owner is not None and is_exported(place.owner.node.name, ctx):
         return Applicability.UNSAFE
+    asked_of = {use.kind for use in uses}
+    if Kind.SET in asked_of and Kind.MEMBER_CALL not in asked_of:
+        return (
+            Applicability.UNSAFE
+        )  # it is filled here: its class is meant, and a protocol of `Any` says little of it
     return Applicability.SAFE
 
 

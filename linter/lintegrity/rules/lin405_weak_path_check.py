@@ -51,7 +51,8 @@ what is left can name the folder itself, no file outside of it.
 Fix safety
 ----------
 Safe where both sides are resolved: `is_relative_to` tells neighbours apart and nothing else. Unsafe where the folder
-may be relative, or spelled with `..`. Not offered below Python 3.9, nor for a path that was only joined.
+may be relative, or spelled with `..`. Not offered below Python 3.9, for a path that was only joined, nor in a function that
+knows bytes, of which paths may be too.
 
 References
 ----------
@@ -165,7 +166,13 @@ def _fix(function: ast.Attribute, node: ast.Call, ctx: Context) -> Applicability
     path, folder = side_of(function.value, ctx), side_of(node.args[0], ctx)
     if path is None or folder is None or not path.resolved or ctx.project.target_version < _PYTHON:
         return None
+    if not path.is_path and _has_bytes(ctx.function(node) or ctx.source.tree):
+        return None  # `pathlib` takes no bytes
     return Applicability.SAFE if folder.resolved else Applicability.UNSAFE
+
+
+def _has_bytes(body: ast.AST) -> bool:
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, bytes) for part in own_nodes(body))
 
 
 def _is_path(value: ast.expr, ctx: Context) -> bool:

@@ -54,8 +54,8 @@ of a handler, this rule does not.
 
 Fix safety
 ----------
-Safe through the module's own logger where the block ends in something that somebody counts on (`save`, `send`,
-`update`, `run` …) and may not be done already (`delete`, `create`, `start`). The message names the function around, and the call where it
+Safe through the module's own logger where the block ends in something that is there afterwards (`save`, `write`,
+`insert`, `commit`, `publish` …); what is begun, sent or removed may be so already, or the other side gone. The message names the function around, and the call where it
 must be that one which failed. Unsafe where the block does anything else, where the handler or the docstring of its function says
 in words that failures are kept quiet or to be reckoned with (`may fail`, `does not support`), where the function goes another way below, where its class passes over
 the failure of the same call three times, where something is drawn (`paint`, `render`), in code that tells others how the program is used (telemetry), where a logger

@@ -17,11 +17,9 @@ DEEDS = KEEPING | frozenset({
     "move", "rename", "copyfile", "copytree", "restore", "reload", "rotate", "purge",  # changed
     "charge", "refund", "transfer", "grant", "revoke", "audit",  # with consequences
 })  # fmt: skip
-# Of these the ones that fail a second time as well, since what they are to bring about is there already, or gone.
-_DONE_ONCE = frozenset({
-    "delete", "purge", "unregister", "unsubscribe", "uninstall", "revoke",
-    "create", "register", "subscribe", "install", "provision", "start", "launch", "spawn",
-})  # fmt: skip
+# Of these the ones whose failure nobody reckons with: what they are to leave behind is missed later. What is begun, sent,
+# moved or removed may be so already, or the other side gone.
+_LASTING = (KEEPING - {"record"}) | {"insert", "upsert", "commit", "publish"}
 _FIRST = re.compile(r"_*([a-z]+|[A-Z][a-z]*)")
 
 
@@ -31,7 +29,7 @@ def is_deed(name: str) -> bool:
     return match is not None and match.group(1) in DEEDS
 
 
-def is_done_once(name: str) -> bool:
-    """Whether what a called name says may be done already: `delete_volume`, `startRemoteCopy`."""
+def is_lasting(name: str) -> bool:
+    """Whether a called name says that something is there afterwards: `save`, `insert_row`, `commit`."""
     match = _FIRST.match(name)
-    return match is not None and match.group(1) in _DONE_ONCE
+    return match is not None and match.group(1) in _LASTING

@@ -132,6 +132,7 @@ ABOUT_USE = {
     "tracking": "sends figures of use",
     "hint": "advice to the person at the terminal",
     "hints": "advice to the person at the terminal",
+    "welcome": "greets the person at the terminal",
 }
 
 # Modules of the standard library that a platform or a build may lack.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from typing import TYPE_CHECKING, Iterable, Sequence
+from typing import TYPE_CHECKING, Callable, Iterable, Sequence
 
 from lintegrity.entry import in_main_block
 from lintegrity.kinds import FUNCTIONS
@@ -13,7 +13,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import is_neutral, without_await, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
-from lintegrity.tables.deeds import is_deed, is_done_once
+from lintegrity.tables.deeds import is_deed, is_lasting
 from lintegrity.tables.failure import ABOUT_USE, COURTESIES
 from lintegrity.tables.leaving_calls import LEAVING_CALLS
 from lintegrity.walk import descendants, own_nodes
@@ -62,7 +62,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     around = ctx.parent(node) if isinstance(node, ast.ExceptHandler) else node
     guarded: list[ast.stmt] = getattr(around, "body", [])
     return (
-        not _is_deed(guarded)
+        not _does(guarded, is_lasting)
         or _is_explained(node, ctx)
         or _is_probe(guarded, ctx)
         or _asks(ctx.function(node))
@@ -81,7 +81,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
     )
 
 
-def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
+def _does(guarded: Sequence[ast.stmt], is_wanted: Callable[[str], bool]) -> bool:
     """Whether a block does something that somebody counts on; what only asks has its answer in the handler."""
     if not guarded:
         return False
@@ -89,7 +89,7 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
     if isinstance(last, ast.Return) and isinstance(last.value, ast.Constant) and len(guarded) > 1:
         last = guarded[-2]
     if isinstance(last, (ast.With, ast.AsyncWith, ast.If)):
-        return _is_deed(last.body)
+        return _does(last.body, is_wanted)
     value = last.value if isinstance(last, (ast.Expr, ast.Assign, ast.Return)) else None
     value = without_await(value) if value is not None else None
     if not isinstance(value, ast.Call):
@@ -99,7 +99,7 @@ def _is_deed(guarded: Sequence[ast.stmt]) -> bool:
         if _called(value) in _HANDING
         else _called(value)
     )
-    return done not in CONVERSIONS and is_deed(done) and not is_done_once(done)
+    return done not in CONVERSIONS and is_wanted(done)
 
 
 def _handed(given: ast.expr) -> str:
@@ -335,7 +335,7 @@ def _goes_on_with_another_try(around: ast.AST | None, guarded: Sequence[ast.stmt
         return False
     below = next(iter(ctx.after(around)), None)
     if isinstance(guarded[-1], ast.Return) and any(
-        _is_deed([one]) or _tries(one) for one in _later(around, ctx)
+        _does([one], is_deed) or _tries(one) for one in _later(around, ctx)
     ):
         return True
     if isinstance(below, ast.Return):

@@ -33,7 +33,24 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
     folder = node.args[0]
     if isinstance(folder, ast.Call) and ctx.origin(folder.func) == "os.getcwd":
         return False  # a path that the user gives from where he stands may well lead up
+    if _is_listed(node, ctx):
+        return False
     return not (_is_of_a_search(folder, ctx) or _is_often_a_link(node, ctx) or _is_for_links(node, ctx))
+
+
+def _is_listed(node: ast.Call, ctx: Context) -> bool:
+    """`os.path.join(folder, name) for name in os.listdir(folder)`: the names are those of the folder, links among them."""
+    function = ctx.function(node) or ctx.source.tree
+    loops = [
+        one for one in descendants(function) if isinstance(one, _LOOPS) and isinstance(one.iter, ast.Call)
+    ]
+    listed = {
+        name
+        for loop in loops
+        if isinstance(loop.iter, ast.Call) and ctx.origin(loop.iter.func) in ("os.listdir", "os.scandir")
+        for name in _names(loop.target)
+    }
+    return any(isinstance(one, ast.Name) and one.id in listed for one in node.args[1:])
 
 
 def _is_of_a_search(folder: ast.expr, ctx: Context) -> bool:

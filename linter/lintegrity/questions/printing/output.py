@@ -12,14 +12,16 @@ from lintegrity.literals import text_start
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
 from lintegrity.nodes import keyword_of, last_name
-from lintegrity.questions.failure.handlers import is_broad, words
+from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.printing.chosen_loggers import fitting_logger, takes_new_logger
+from lintegrity.questions.printing.levels import exits, handler_of, level_of, shows_traceback
 from lintegrity.questions.printing.log_places import may_log, runs_after_fork
 from lintegrity.questions.printing.logs import ModuleLogger, log_call
 from lintegrity.questions.printing.stream_texts import is_no_message
 from lintegrity.questions.printing.terminal_texts import (
     drives_a_terminal,
     is_for_a_terminal,
+    is_framed,
     is_ornament,
 )
 from lintegrity.tables.output import (
@@ -184,9 +186,10 @@ def is_meant(output: Output, ctx: Context) -> bool:
         or (_is_run_by_import(call, ctx) and _precedes_exit(call, ctx))
         or _is_asked_for(call, ctx)
         or _is_the_file(call, ctx)
+        or _is_in_a_files_stead(call, ctx)
         or (output.kind == "print" and _relays(call, ctx))
         or drives_a_terminal(call, ctx)
-        or _is_in_handler(call, ctx)
+        or _is_inhandler_of(call, ctx)
         or _is_in_sink(call, ctx)
         or runs_after_fork(call, ctx)
         or is_entry_code(call, ctx)
@@ -201,22 +204,12 @@ def _precedes_exit(call: ast.Call, ctx: Context, is_result: bool = False) -> boo
     step: ast.AST | None = ctx.statement(call)
     while step is not None and not isinstance(step, (*FUNCTIONS, ast.Module)):
         later = ctx.after(step)
-        if any(map(_exits, later[:1] if is_result else later)):
+        if any(map(exits, later[:1] if is_result else later)):
             return True
         if is_result:
             return False
         step = ctx.parent(step)
     return False
-
-
-def _exits(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Raise):
-        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-        return isinstance(raised, ast.Name) and raised.id == "SystemExit"
-    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
-        return False
-    function = statement.value.func
-    return last_name(function) in ("exit", "_exit", "quit", "abort")
 
 
 def _is_asked_for(call: ast.Call, ctx: Context) -> bool:
@@ -256,12 +249,32 @@ def _is_the_file(call: ast.Call, ctx: Context) -> bool:
     )
 
 
+def _is_in_a_files_stead(call: ast.Call, ctx: Context) -> bool:
+    """`if args.output: write(report) else: print(report)`: the stream is the file that nobody named."""
+    given = {ast.dump(one) for one in call.args if not isinstance(one, ast.Constant)}
+    for step in ctx.ancestors(call):
+        if not isinstance(step, ast.If) or ctx.statement(call) not in step.orelse:
+            continue
+        asked = [
+            last_name(part) for part in ast.walk(step.test) if isinstance(part, (ast.Name, ast.Attribute))
+        ]
+        if any(not FILE_WORDS.isdisjoint(words(name)) for name in asked) and any(
+            ast.dump(one) in given
+            for part in step.body
+            for inner in descendants(part)
+            if isinstance(inner, ast.Call)
+            for one in inner.args
+        ):
+            return True
+    return False
+
+
 def _is_run_by_import(call: ast.Call, ctx: Context) -> bool:
     """Whether a call stands in no function: only what starts a program may end it there."""
     return not any(isinstance(step, FUNCTIONS) for step in ctx.ancestors(call))
 
 
-def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
+def _is_inhandler_of(call: ast.Call, ctx: Context) -> bool:
     if not ctx.source.holds(b"logging"):
         return False
     owner = ctx.class_around(call)
@@ -284,7 +297,7 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
     call = output.call
     if not isinstance(ctx.parent(call), ast.Expr) or not may_log(call, ctx) or not _is_one_message(output):
         return None
-    if is_ornament(call):
+    if is_ornament(call) or is_framed(call, ctx):
         return None
     logger = fitting_logger(call, ctx)
     if (
@@ -299,7 +312,7 @@ def conversion(output: Output, ctx: Context) -> Conversion | None:
         "kind": output.kind,
         "logger": logger.name if logger else "",
         "style": logger.style if logger else "stdlib",
-        "level": level_of(output, ctx),
+        "level": level_of(output.call, output.stream, ctx),
     }
     is_safe = logger is not None and _is_plain(output, logger, ctx) and not _is_read_back(output, ctx)
     return Conversion(Applicability.SAFE if is_safe else Applicability.UNSAFE, data)
@@ -358,7 +371,7 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
 
 def _is_raised_again(call: ast.Call, ctx: Context) -> bool:
     """Whether the handler raises: who catches that will log it, with its traceback."""
-    handler = _handler(call, ctx)
+    handler = handler_of(call, ctx)
     return handler is not None and any(
         isinstance(part, ast.Raise) for statement in handler.body for part in descendants(statement)
     )
@@ -366,8 +379,8 @@ def _is_raised_again(call: ast.Call, ctx: Context) -> bool:
 
 def _has_a_neighbour(output: Output, ctx: Context) -> bool:
     """Whether the same is logged beside it, or the traceback printed to the stream that it would leave."""
-    handler = _handler(output.call, ctx)
-    if handler is not None and _shows_traceback(handler, ctx):
+    handler = handler_of(output.call, ctx)
+    if handler is not None and shows_traceback(handler, ctx):
         return True
     return _is_said_beside(output, ctx, _says_the_same)
 
@@ -411,7 +424,7 @@ def _words(call: ast.Call) -> set[str]:
 
 def _is_of_unclear_level(output: Output, ctx: Context) -> bool:
     """Whether only the stream, outside of a handler, speaks for an error: chatter goes there as well."""
-    if output.kind != "write" or output.stream != "stderr" or _handler(output.call, ctx) is not None:
+    if output.kind != "write" or output.stream != "stderr" or handler_of(output.call, ctx) is not None:
         return False
     text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()
     return not text.startswith((*ERROR_STARTS, *WARNING_STARTS))
@@ -423,51 +436,6 @@ def _is_name_taken(call: ast.Call, ctx: Context) -> bool:
         None,
         ctx.scopes.top.local("logging"),
     )
-
-
-def level_of(output: Output, ctx: Context) -> str:
-    """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
-    text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip(" \t\r\n([*!").lower()
-    if (handler := _handler(output.call, ctx)) is not None:
-        if is_broad(handler, ctx):
-            return "error" if _shows_traceback(handler, ctx) else "exception"
-        return "error" if text.startswith(ERROR_STARTS) else "warning"
-    if text.startswith(WARNING_STARTS):
-        return "warning"
-    is_error = text.startswith(ERROR_STARTS) or output.stream == "stderr"
-    return "error" if is_error or _precedes_failure(output.call, ctx) else "info"
-
-
-def _precedes_failure(call: ast.Call, ctx: Context) -> bool:
-    """Whether the next statement ends the program with a status that says that it failed."""
-    later = ctx.after(ctx.statement(call))[:1]
-    return any(_exits(one) and _status_of(one) not in (None, 0) for one in later)
-
-
-def _status_of(statement: ast.stmt) -> object:
-    call = getattr(statement, "value", getattr(statement, "exc", None))
-    first = call.args[0] if isinstance(call, ast.Call) and call.args else None
-    if isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.USub):
-        first = first.operand  # `sys.exit(-1)`
-    return first.value if isinstance(first, ast.Constant) else None
-
-
-def _shows_traceback(handler: ast.ExceptHandler, ctx: Context) -> bool:
-    """Whether the handler prints the traceback itself, so that it need not come twice."""
-    return ctx.source.holds(b"traceback") and any(
-        isinstance(part, ast.Call) and (ctx.origin(part.func) or "").startswith("traceback.")
-        for statement in handler.body
-        for part in descendants(statement)
-    )
-
-
-def _handler(call: ast.Call, ctx: Context) -> ast.ExceptHandler | None:
-    for step in ctx.ancestors(call):
-        if isinstance(step, ast.ExceptHandler):
-            return step
-        if isinstance(step, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            return None
-    return None
 
 
 def _is_read_back(output: Output, ctx: Context) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.kinds import FUNCTIONS
+from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import called_name, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.output import SERIALISERS, SWITCH_WORDS
@@ -41,6 +42,10 @@ _PLACE = re.compile(
 _COMMANDS = frozenset(
     {"commands", "command", "manage"}
 )  # packages and modules whose functions are often commands
+_COLOUR = re.compile(
+    r"(?:ANSI_|COLOR_|COLOUR_|FG_|BG_)?(?:(?:LIGHT|BRIGHT)_?)?"
+    r"(?:BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE|RESET|RESET_ALL|BOLD|ENDC|OKGREEN|OKBLUE|FAIL)(?:_EX)?$"
+)
 _REPORT = 3  # prints in a block, or in a function but for its handlers, that together are one
 
 
@@ -69,6 +74,19 @@ def is_ornament(call: ast.Call) -> bool:
     texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     is_plain = all(isinstance(part, (ast.Constant, ast.BinOp, ast.operator)) for part in parts)
     return is_plain and bool(texts) and not any(map(_WORD.search, texts))
+
+
+def is_framed(call: ast.Call, ctx: Context) -> bool:
+    """Whether the text has a colour by name around it (`Fore.RED`), or a line of dashes beside it that stays a print."""
+    names = (
+        last_name(part) for one in call.args for part in ast.walk(one) if isinstance(part, ast.Attribute)
+    )
+    if any(_COLOUR.match(name) is not None for name in names):
+        return True
+    beside = (one for one in ctx.beside(ctx.statement(call)) if isinstance(one, ast.Expr) and _is_print(one))
+    return not any(map(_has_words, _texts(call))) and any(
+        isinstance(one.value, ast.Call) and is_ornament(one.value) for one in beside
+    )
 
 
 def drives_a_terminal(call: ast.Call, ctx: Context) -> bool:

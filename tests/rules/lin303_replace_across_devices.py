@@ -250,6 +250,15 @@ NOT_FIXED = {
             path = folder + "/x"
             os.replace(handle.name, path)
         """,
+    "its folder is made only later": """
+        import os, tempfile
+
+        def save(path, text):
+            handle = tempfile.NamedTemporaryFile("w", delete=False)
+            handle.write(text)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.replace(handle.name, path)
+        """,
 }
 
 CLEAN |= {

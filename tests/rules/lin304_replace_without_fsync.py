@@ -1,6 +1,13 @@
 """Cases of LIN304."""
 
 CLEAN = {
+    "a file that gets its ending": """
+        def extract(root, number, image):
+            name = root / f"{number:08d}"
+            with name.open("wb") as file:
+                kind = image.extract_to(stream=file)
+            name.rename(name.with_suffix(kind))
+        """,
     "done right": """
         import os, json
 

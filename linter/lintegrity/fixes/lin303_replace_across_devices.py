@@ -21,6 +21,8 @@ def fix(node: ast.Call, place: Place) -> Sequence[Edit] | None:
     target = _target(place)
     if maker is None or target is None or not _is_known_at(target, maker, place):
         return None
+    if _makes_folder_later(maker, place):
+        return None
     os = place.imported("os")
     if os is None:
         return None
@@ -54,6 +56,15 @@ def _target(place: Place) -> ast.expr | None:
     except SyntaxError:
         return None
     return target if all(isinstance(part, _HARMLESS) for part in ast.walk(target)) else None
+
+
+def _makes_folder_later(maker: ast.Call, place: Place) -> bool:
+    """Whether the function makes a folder only after the temporary, which cannot be made in it then."""
+    function = place.ctx.function(maker)
+    return function is not None and any(
+        call.lineno > maker.lineno and last_name(call.func) in ("makedirs", "mkdir")
+        for call in place.ctx.scopes.own(function, ast.Call)
+    )
 
 
 def _is_known_at(target: ast.expr, maker: ast.Call, place: Place) -> bool:

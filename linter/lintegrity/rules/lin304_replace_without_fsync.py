@@ -63,6 +63,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.files.file_paths import path_of
 from lintegrity.questions.files.moves import MOVING, Move, move_of
 from lintegrity.questions.files.temporaries import FOLDERS, temporary_of
@@ -83,6 +85,7 @@ RULE = Rule(
     fix=Applicability.UNSAFE,
 )
 
+_TEMPORARY = frozenset({"tmp", "temp", "temporary", "part", "partial", "new", "swap"})
 _SYNCS = frozenset({"fsync", "fdatasync", "fullfsync"})
 _REMOVERS = frozenset(
     {"unlink", "remove", "rmtree", "safe_unlink", "silent_remove", "cleanup", "rm", "discard"}
@@ -96,7 +99,7 @@ def check(node: Annotated[ast.Call, Called(MOVING, handed=MOVING)], ctx: Context
     function = ctx.function(node)
     if function is None or path_of(move.target, ctx).temporary or not _is_written_here(move, function, ctx):
         return
-    if _is_link(move, function, ctx):
+    if _is_link(move, function, ctx) or _is_named_anew(move, ctx):
         return
     syncs = _syncs(function, ctx)
     removes = _cleans_up(function) or _is_in_temporary_folder(move, ctx)
@@ -119,6 +122,17 @@ def _is_link(move: Move, function: ast.AST, ctx: Context) -> bool:
         and ctx.origin(node.func) in ("os.symlink", "os.link")
         and spelled(node.args[1]) == spelled(move.source)
         for node in own_nodes(function)
+    )
+
+
+def _is_named_anew(move: Move, ctx: Context) -> bool:
+    """`image.rename(image.with_suffix(".png"))`: the file gets its ending, and is no temporary of another one."""
+    if temporary_of(move.source, ctx) is not None or not _TEMPORARY.isdisjoint(words(last_name(move.source))):
+        return False
+    said = spelled(move.source)
+    return move.target is not move.source and any(
+        isinstance(part, (ast.Name, ast.Attribute)) and spelled(part) == said
+        for part in ast.walk(move.target)
     )
 
 

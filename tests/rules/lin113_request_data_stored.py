@@ -282,3 +282,32 @@ FLAGGED |= {
                 return dict(await request.form())
         """,
 }
+
+CLEAN |= {
+    "the names in what was sent": """
+        import logging
+        from fastapi import FastAPI, Request
+
+        app = FastAPI()
+        log = logging.getLogger(__name__)
+
+        @app.get("/")
+        def home(request: Request):
+            log.info("%s %s", sorted(request.headers), list(dict(request.cookies)))
+            log.info("%s %s", tuple(request.query_params), set(request.headers))
+        """,
+}
+
+FLAGGED |= {
+    "everything that was sent, in order": """
+        import logging
+        from fastapi import FastAPI, Request
+
+        app = FastAPI()
+        log = logging.getLogger(__name__)
+
+        @app.get("/")
+        def home(request: Request):
+            log.info("%s", sorted(request.headers.items()))  # LIN113
+        """,
+}

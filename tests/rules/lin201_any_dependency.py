@@ -784,3 +784,28 @@ FIXED |= {
         ),
     ),
 }
+
+FLAGGED |= {
+    "a dependency under a name of its own": {
+        "app/__init__.py": "",
+        "app/deps.py": """
+            from typing import Annotated, Any
+            from fastapi import Depends
+
+            def mailer():
+                return object()
+
+            MailerDep = Annotated[Any, Depends(mailer)]
+            """,
+        "app/routes.py": """
+            from fastapi import APIRouter
+            from app.deps import MailerDep
+
+            router = APIRouter()
+
+            @router.post("/mail")
+            def mail(to: str, mail: MailerDep):  # LIN201
+                mail.deliver(to)
+            """,
+    },
+}

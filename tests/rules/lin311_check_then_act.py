@@ -1268,3 +1268,30 @@ FLAGGED |= {
             session.commit()
         """,
 }
+
+CLEAN |= {
+    "the row that all of them belong to is locked before": """
+        from django.db import transaction
+        from app.models import Booking, Server
+
+        @transaction.atomic
+        def book(number, player):
+            server = Server.objects.select_for_update().get(pk=number)
+            if Booking.objects.filter(server=server).count() < server.slots:
+                Booking.objects.create(server=server, player=player)
+        """,
+}
+
+FLAGGED |= {
+    "another row is locked": """
+        from django.db import transaction
+        from app.models import Booking, Player, Server
+
+        @transaction.atomic
+        def book(number, name):
+            server = Server.objects.get(pk=number)
+            player = Player.objects.select_for_update().get(name=name)
+            if Booking.objects.filter(server=server).count() < server.slots:
+                Booking.objects.create(server=server, player=player)  # LIN311
+        """,
+}

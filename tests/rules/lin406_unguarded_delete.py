@@ -562,3 +562,55 @@ FLAGGED |= {
             take(args.old)
         """,
 }
+
+CLEAN |= {
+    "a command whose folder is looked at before": """
+        import argparse
+        import shutil
+        from pathlib import Path
+
+        ROOT = Path("/var/lib/app").resolve()
+
+        def clean(args):
+            folder = Path(args.folder).resolve()
+            if ROOT not in folder.parents:
+                raise SystemExit(folder)
+            shutil.rmtree(folder)
+
+        def main():
+            parser = argparse.ArgumentParser()
+            command = parser.add_subparsers().add_parser("clean")
+            command.add_argument("folder")
+            command.set_defaults(func=clean)
+            args = parser.parse_args()
+            args.func(args)
+        """,
+}
+
+FLAGGED |= {
+    "a command that `set_defaults` enters, in another module": {
+        "app/__init__.py": "",
+        "app/commands.py": """
+            import shutil
+            from pathlib import Path
+
+            def clean(options):
+                wipe(options.folder)
+
+            def wipe(folder):
+                shutil.rmtree(Path(folder).expanduser())  # LIN406
+            """,
+        "app/__main__.py": """
+            import argparse
+            from app.commands import clean
+
+            def main():
+                parser = argparse.ArgumentParser()
+                command = parser.add_subparsers().add_parser("clean")
+                command.add_argument("folder")
+                command.set_defaults(handler=clean)
+                options = parser.parse_args()
+                options.handler(options)
+            """,
+    },
+}

@@ -1147,3 +1147,15 @@ FLAGGED["one step with what may not have been sent"] = """
                 raise HTTPException(502, detail=str(error))  # LIN504
             return result
         """
+
+FLAGGED |= {
+    "what Flask kept of the first error": """
+        from flask import Flask
+
+        app = Flask(__name__)
+
+        @app.errorhandler(500)
+        def broken(error):
+            return f"broken: {error.original_exception}", 500  # LIN504
+        """,
+}

@@ -1290,3 +1290,15 @@ FLAGGED |= {
             api_authentication_enabled: bool = False  # LIN606
         """,
 }
+
+FLAGGED |= {
+    "a factory of a field reads the variable": """
+        import os
+        from dataclasses import dataclass, field
+
+        @dataclass(frozen=True)
+        class Flags:
+            auto_approve: bool = field(default_factory=lambda: os.environ.get("AUTO_APPROVE", "1") == "1")  # LIN606
+            new_look: bool = field(default_factory=lambda: os.environ.get("NEW_LOOK", "1") == "1")
+        """,
+}

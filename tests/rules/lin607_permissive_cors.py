@@ -276,3 +276,32 @@ FLAGGED |= {
             return json.loads(os.getenv("CORS_ORIGINS", '["*"]'))  # LIN607
         """,
 }
+
+CLEAN |= {
+    "options written out that name their origins": """
+        import falcon
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+
+        CORS = {"allow_origins": ["https://app.example.com"], "allow_credentials": True}
+        app = FastAPI()
+        app.add_middleware(CORSMiddleware, **CORS)
+        other = falcon.App(cors_enable=False)
+        """,
+}
+
+FLAGGED |= {
+    "options written out before": """
+        from fastapi import FastAPI
+        from fastapi.middleware.cors import CORSMiddleware
+
+        options = {"allow_origins": ["*"], "allow_credentials": True}  # LIN607
+        app = FastAPI()
+        app.add_middleware(CORSMiddleware, **options)
+        """,
+    "Falcon's switch, which answers every origin": """
+        import falcon
+
+        app = falcon.App(cors_enable=True)  # LIN607
+        """,
+}

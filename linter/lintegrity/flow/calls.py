@@ -20,7 +20,7 @@ from lintegrity.flow import (
     special,
     wholes,
 )
-from lintegrity.flow.entries import names_of_frame
+from lintegrity.flow.entries import names_of_frame, names_of_request
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
 from lintegrity.flow.folding import folded_text
@@ -299,7 +299,7 @@ def carried(frame: Frame, made: Call, effect: str) -> Value:
     if effect == carriers.KEEP and len(values) == 1:
         writers = _WRITERS.get(origin)
         shown = special.called(frame, node, values[0], writers) if writers is not None else None
-        return _kept(shown or values[0], origin)
+        return names_of_request(node, _kept(shown or values[0], origin), origin)
     value = Value(made.taints)
     if effect == carriers.KEEP:
         return value._replace(origin=f"{origin}()") if origin.startswith("io.") else value
@@ -381,7 +381,7 @@ def _new_list(frame: Frame, made: Call) -> Value:
     if made.positional:
         given = made.positional[0]
         each = each_of(given) if given.origin != DICT else None
-        return _kept(given, made.origin) if each is None else of_each(each)
+        return of_each(each) if each else names_of_request(made.node, _kept(given, made.origin), made.origin)
     return list_value([])
 
 

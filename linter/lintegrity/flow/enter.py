@@ -191,6 +191,9 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if body.owner is not None and given and not is_static(body.node):
         env[given[0].arg] = Value(origin=f"{body.owner}()")
         given = given[1:]
+    if given and (module.path, body.name) in options.subcommands(analysis):
+        told = "the command line is read"
+        env[given[0].arg] = frame.source(given[0], "option", "an option", told, frozenset({paths.OBJECT}))
     if given and (error := caught.told(analysis, module, frame, body.node, given[-1])) is not None:
         env[given[-1].arg] = error
     is_event = sockets.handles_events(analysis, module, body)

@@ -88,6 +88,32 @@ def names_of_frame(value: Value) -> Value:
     return mapped(value, change)
 
 
+# Mappings of a request whose keys are names, and not what was sent under them.
+_OF_REQUESTS = frozenset({"headers", "cookies", "query_params", "args", "COOKIES", "GET", "META", "environ"})
+
+
+_LISTING = frozenset(
+    {"builtins.sorted", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.list"}
+)
+
+
+def names_of_request(node: ast.Call, value: Value, function: str) -> Value:
+    """`sorted(request.headers)`: the names in a mapping of a request, which is not kept whole so."""
+    if (
+        not value.taints
+        or function not in _LISTING
+        or not node.args
+        or isinstance(getattr(node.args[0], "func", None), ast.Attribute)
+    ):
+        return value  # `sorted(request.headers.items())`
+
+    def change(taint: Taint) -> Taint:
+        is_mapping = taint.label == "request" and "object" in taint.flags and taint.name in _OF_REQUESTS
+        return taint.flagged("filtered") if is_mapping else taint
+
+    return mapped(value, change)
+
+
 def cover(frame: Frame, node: ast.If) -> None:
     """`if name.lower() == "authorization": value = "***"`: of each entry the one that logs in is covered."""
     step = node.body[0]

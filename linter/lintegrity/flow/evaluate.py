@@ -51,7 +51,7 @@ from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_secret
 
 # Attributes of an exception that say what its text says.
-EXCEPTION_TEXTS = frozenset({"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig"})  # fmt: skip
+EXCEPTION_TEXTS = frozenset({"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig", "original_exception"})  # fmt: skip
 _GETTERS = frozenset({"get", "getvalue", "getfirst", "getlist", "getall", "get_all", "getone"})
 SHORT = 4
 _FEW = 16

@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.commands.options import destination, limits
 
 if TYPE_CHECKING:
     from lintegrity.flow.frame import Frame
     from lintegrity.flow.project import Project
+    from lintegrity.flow.propagate import Analysis
 
 _MOST_FILES = 20
 
@@ -47,3 +48,20 @@ def marks_of(node: Function, name: str) -> Iterator[ast.Call]:
             and destination(mark) == name
         ):
             yield mark
+
+
+def subcommands(analysis: Analysis) -> frozenset[tuple[str, str]]:
+    """The functions that `set_defaults(func=add)` enters, which get what the command line says: file and name."""
+    project = analysis.project
+    return project.remember(("subcommands",), lambda: frozenset(_subcommands(analysis)))
+
+
+def _subcommands(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    for path in analysis.project.files_with("set_defaults")[:_MOST_FILES]:
+        module = analysis.module_at(path)
+        for call in module.scopes.nodes.calls.called.get("set_defaults", ()) if module is not None else ():
+            for word in call.keywords:
+                origin = analysis.origin(module, word.value) if module is not None else None
+                found = analysis.project.definition(origin) if origin is not None else None
+                if found is not None and isinstance(found[1], FUNCTIONS):
+                    yield found[0].path, found[1].name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lintegrity.flow import caught, enter, inner, marks, secrets, wholes
+from lintegrity.flow import caught, enter, inner, marks, options, secrets, wholes
 from lintegrity.flow.extract import bodies, bodies_at, rows_at, rows_of, words_of_body
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, is_read
@@ -126,6 +126,8 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
         if trigger.label == "option":
             for path in holding & search.any_word(("command", "callback")):
                 found.setdefault(path, Asked()).commands = True
+    for path, name in options.subcommands(analysis):
+        found.setdefault(path, Asked()).bodies.add(name)
     # What helpers tell a handler goes out with its answer.
     for path in search.any_text(sources.HANDLER_NEEDLES):
         found.setdefault(path, Asked()).routes = True

@@ -60,7 +60,7 @@ RULE = Rule(
     summary="Cross-origin access is open to every origin.",
     help="List the origins that may call; make the default an empty list.",
     severity=Severity.ERROR,
-    needles=(b"origin", b"ORIGIN", b"CORS", b"_cors"),
+    needles=(b"origin", b"ORIGIN", b"CORS", b"_cors", b"cors_"),
     cwe=(942,),
     security_severity=6.5,
     stubs=True,
@@ -82,7 +82,8 @@ _FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
 _CONFIGURED = ("CORS_ORIGINS", "CORS_RESOURCES")
 _ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$", '["*"]', "['*']"})
 _DEVELOPMENT = re.compile(r"debug|\bdev|develop|local|\btest", re.IGNORECASE)
-_SETTING_UP = frozenset({"setup", "CORS", "cross_origin"})
+_SETTING_UP = frozenset({"setup", "CORS", "cross_origin", "add_middleware", "Middleware", "CORSMiddleware"})
+_FALCON = frozenset({"falcon.App", "falcon.asgi.App", "falcon.API"})
 _READERS = frozenset({"getenv", "get", "config", "env", "list", "str"})
 
 
@@ -91,7 +92,9 @@ def _may_open(name: str) -> bool:
 
 
 def check(
-    node: Annotated[ast.Call, Called(_READERS | _SETTING_UP, keywords={*_KEYWORDS, "allow_origin_regex"})]
+    node: Annotated[
+        ast.Call, Called(_READERS | _SETTING_UP, keywords={*_KEYWORDS, "allow_origin_regex", "cors_enable"})
+    ]
     | Annotated[ast.Assign, Assigned(_may_open)]
     | ast.AnnAssign
     | ast.FunctionDef
@@ -116,7 +119,7 @@ def _found(node: ast.AST, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
-    for keyword in call.keywords:
+    for keyword in _keywords(call, ctx):
         if (
             keyword.arg in _KEYWORDS
             and _opens_at_last(_meant(keyword.value, ctx))
@@ -126,6 +129,9 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
             yield keyword.value, f"`{keyword.arg}={ctx.text(keyword.value, 20)}`{also}"
         elif keyword.arg == "allow_origin_regex" and _opens(keyword.value):
             yield keyword.value, f"`allow_origin_regex={ctx.text(keyword.value, 20)}`"
+        elif keyword.arg == "cors_enable" and getattr(keyword.value, "value", None) is True:
+            if ctx.origin(call.func) in _FALCON:
+                yield keyword.value, "`cors_enable=True`"
     name = last_name(call.func)
     if name == "setup" and ctx.origin(call.func) == "aiohttp_cors.setup":
         yield from _aiohttp(call)
@@ -134,6 +140,18 @@ def _call(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     elif name in _READERS and call.args and any(map(_is_star, _unset_values(call))):
         if isinstance(call.args[0], ast.Constant) and _names_origins(str(call.args[0].value)):
             yield call, f"default of `{str(call.args[0].value)[:40]}`"
+
+
+def _keywords(call: ast.Call, ctx: Context) -> Iterator[ast.keyword]:
+    """The keywords of a call, those of `**options` too, where that is one mapping written out."""
+    for keyword in call.keywords:
+        if keyword.arg is not None:
+            yield keyword
+            continue
+        given = _meant(keyword.value, ctx)
+        for key, value in zip(given.keys, given.values) if isinstance(given, ast.Dict) else ():
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield ast.keyword(key.value, value)
 
 
 def _unset_values(call: ast.Call) -> list[ast.expr]:

@@ -17,7 +17,7 @@ from lintegrity.questions.contracts.dependencies import (
     parameter_references,
 )
 from lintegrity.questions.contracts.signatures import is_constructor_dictated, is_marked_foreign, owner_of
-from lintegrity.questions.contracts.typing_any import mentions, rows, words
+from lintegrity.questions.contracts.typing_any import alias_of, mentions, rows, words
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -75,7 +75,7 @@ def _parameters(node: Function, ctx: Context, is_wanted: Judge) -> Iterator[Inje
     owner = owner_of(node, ctx)
     is_constructor = node.name == "__init__" and owner is not None
     for argument in found:
-        is_depends = _is_depends(argument, defaults.get(argument.arg))
+        is_depends = _is_depends(argument, defaults.get(argument.arg), ctx)
         if not (is_constructor or is_depends):
             continue
         if not is_wanted(argument.annotation, ctx.scope(node), ctx.project):
@@ -86,11 +86,14 @@ def _parameters(node: Function, ctx: Context, is_wanted: Judge) -> Iterator[Inje
         yield Injected(argument, argument.arg, "depends" if is_depends else "parameter", node, owner)
 
 
-def _is_depends(argument: ast.arg, default: ast.expr | None) -> bool:
-    """`= Depends(get_repo)` or `Annotated[Any, Depends(get_repo)]`."""
+def _is_depends(argument: ast.arg, default: ast.expr | None, ctx: Context) -> bool:
+    """`= Depends(get_repo)` or `Annotated[Any, Depends(get_repo)]`, also by the name of such an alias."""
     if isinstance(default, ast.Call) and _last_name(default.func) in _DEPENDS:
         return True
     annotation = argument.annotation
+    if isinstance(annotation, (ast.Name, ast.Attribute)):
+        alias = alias_of(annotation, ctx.scope(annotation), ctx.project)
+        annotation = alias.node if alias is not None else None
     if isinstance(annotation, ast.Subscript) and _last_name(annotation.value) == "Annotated":
         parts = annotation.slice.elts[1:] if isinstance(annotation.slice, ast.Tuple) else []
         return any(isinstance(part, ast.Call) and _last_name(part.func) in _DEPENDS for part in parts)

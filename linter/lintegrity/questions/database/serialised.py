@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
+from lintegrity.questions.database.decisions import result_of
 from lintegrity.questions.database.statements import Access, accesses
 from lintegrity.questions.files.file_paths import words
 from lintegrity.tables.databases import CONFLICT_ERRORS, LOCK_WORDS
@@ -23,6 +24,7 @@ def is_serialised(function: Function, read: Access, write: Access, ctx: Context)
     """Nothing can come between the read and the write, or the database refuses the second of two writers."""
     return (
         read.sql.locks
+        or _is_below_locked(function, read, ctx)
         or write.sql.resolves
         or any(access.sql.exclusive for access in accesses(function, ctx))
         or _is_locked(function, read.call, write.call, ctx)
@@ -30,6 +32,17 @@ def is_serialised(function: Function, read: Access, write: Access, ctx: Context)
         or _has_level(ctx.source.tree, ctx)
         or _helper_serialises(function, ctx)
         or _callers_serialise(function, ctx)
+    )
+
+
+def _is_below_locked(function: Function, read: Access, ctx: Context) -> bool:
+    """What is asked for belongs to a row that was locked before: whoever asks for the same waits there."""
+    asked = {node.id for node in descendants(read.call) if isinstance(node, ast.Name)}
+    return any(
+        one.sql.locks
+        and one.call.lineno < read.call.lineno
+        and not asked.isdisjoint(result_of(function, one, ctx).names)
+        for one in accesses(function, ctx)
     )
 
 

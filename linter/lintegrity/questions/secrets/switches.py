@@ -155,10 +155,20 @@ def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Swit
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
         default = _default_of_field(value)
         return Switch(value, name, default) if isinstance(default, bool) else None
+    value = _made_by_factory(value)
     if not any(True for _ in _reads(value, ctx)):
         return None
     unset = _truth(_evaluate(value, ctx))
     return Switch(value, name, unset) if isinstance(unset, bool) else None
+
+
+def _made_by_factory(value: ast.expr) -> ast.expr:
+    """What `field(default_factory=lambda: …)` works out for a field that is not given."""
+    if isinstance(value, ast.Call) and last_name(value.func) in ("field", "Field", "ib", "attrib"):
+        made = keyword_of(value, "default_factory") or keyword_of(value, "factory")
+        if isinstance(made, ast.Lambda):
+            return made.body
+    return value
 
 
 def _is_option(call: ast.Call) -> bool:

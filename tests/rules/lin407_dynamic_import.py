@@ -132,3 +132,37 @@ FLAGGED |= {
             return getattr(importlib.import_module(module), name)  # LIN407
         """,
 }
+
+CLEAN |= {
+    "the first part of an entry that begins with one of a few": """
+        import importlib
+        import json
+
+        def load(path):
+            entry = json.load(open(path))["entry"]
+            if not entry.startswith("plugins."):
+                raise ImportError(entry)
+            module, _, name = entry.partition(":")
+            return getattr(importlib.import_module(module), name)
+
+        def load_dotted(path):
+            entry = json.load(open(path))["entry"]
+            if not entry.startswith(("plugins.", "acme.")):
+                raise ImportError(entry)
+            module, name = entry.rsplit(".", 1)
+            return getattr(importlib.import_module(module), name)
+        """,
+}
+
+FLAGGED |= {
+    "another part of an entry that begins with one of a few": """
+        import importlib
+        import json
+
+        def load(path):
+            entry = json.load(open(path))["entry"]
+            if not entry.startswith("plugins."):
+                raise ImportError(entry)
+            return importlib.import_module(entry.split(":")[1])  # LIN407
+        """,
+}

@@ -270,7 +270,7 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "import":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # the request itself is no name
-        return bool(taint.flags & {paths.SAFE, "allowed", paths.RELATIVE, "option"})
+        return bool(taint.flags & {paths.SAFE, "allowed", paths.ALLOWED_FIRST, paths.RELATIVE, "option"})
     if "narrow" in taint.flags and arrival.what != "response-5xx":
         return True  # the text of a named exception under a client's fault is meant for the client
     if "sent" in taint.flags and arrival.what.startswith("response"):

@@ -143,7 +143,7 @@ def _text_method(frame: Frame, made: Call, base: Value) -> Value:
     if effect == carriers.RESOLVE:
         return paths.resolved(base)._replace(origin=base.origin)
     if made.attribute in ("split", "rsplit", "partition", "rpartition"):
-        return _split(frame, made, base)
+        return _split(frame, made, paths.begun(base, frame.now.facts))
     if made.attribute in ("with_name", "with_stem"):
         beside = Value(union(base.taints, made.taints), origin=base.origin)
         return mapped(beside, partial(paths.renamed, is_own=is_fresh(made.argument(0, "name"))))

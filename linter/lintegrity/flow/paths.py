@@ -23,6 +23,7 @@ from lintegrity.flow.values import (
     LIST,
     NOTHING,
     UNKNOWN,
+    Facts,
     Flags,
     Taint,
     Taints,
@@ -66,6 +67,9 @@ AT_LOGIN = "at"
 LOGIN = "login"
 AT_SCHEME = "scheme"
 AT_PASSWORD = "user"
+# The pieces of a name that was seen to begin with one of a few, and the first of them.
+_BEGUN = "begun"
+ALLOWED_FIRST = "allowed-first"
 _OF_PARTS = frozenset(
     {
         SAFE,
@@ -77,6 +81,7 @@ _OF_PARTS = frozenset(
         "redacted",
         "weak-safe",
         "filtered",
+        ALLOWED_FIRST,
         "narrow",
         "check",
         "sent",
@@ -103,9 +108,18 @@ def shown(value: Value) -> Value:
     )
 
 
+def begun(value: Value, known: Facts) -> Value:
+    """A value that remembers, when it is taken apart, that it begins with one of a few."""
+    told = baked(value, known).all_taints().values()
+    allowed = {taint.ident for taint in told if "allowed" in taint.flags}
+    return mapped(value, lambda taint: taint.flagged("allowed") if taint.ident in allowed else taint)
+
+
 def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
     """A piece of the value."""
     flags = (taint.flags & _OF_PARTS) | (taint.flags & {OBJECT})
+    if "allowed" in taint.flags:
+        flags |= {_BEGUN}
     if FALLBACK in taint.flags:  # below the working directory stays below it
         flags |= taint.flags & {FALLBACK, BELOW, INSIDE}
     if SEGMENTS in taint.flags or _RELATIVE_PARTS <= taint.flags or (LAST in taint.flags and last):
@@ -121,8 +135,10 @@ def _of_other_root(taint: Taint) -> Taint:
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
     """The side of a login: behind the `@` stand host and port, before the colon the user, without the password.
 
-    Of a URL it is the scheme that stands before the first colon, of a token of several parts its number.
+    What a name was seen to begin with, its first part begins with. Of a URL it is the scheme that stands before the first colon, of a token of several parts its number.
     """
+    if _BEGUN in taint.flags and is_first:
+        taint = taint.flagged(ALLOWED_FIRST)
     if AT_SCHEME in taint.flags and is_first:
         return taint.flagged("redacted")
     if AT_LOGIN in taint.flags and is_last or AT_PASSWORD in taint.flags and is_first:

@@ -288,3 +288,10 @@ def test_names_that_a_folder_lists_are_not_guarded(tmp_path: Path) -> None:
     text += "    return [open(os.path.join(folder, name)).read() for name in {}]\n"
     assert not outcome_of(text.format("os.listdir(folder)").encode(), tmp_path, "LIN401", unsafe=True).changed
     assert outcome_of(text.format("NAMES").encode(), tmp_path, "LIN401", unsafe=True).changed
+
+
+def test_what_a_daemon_answers_is_not_mended_unread(tmp_path: Path) -> None:
+    text = "import logging\n\nlog = logging.getLogger(__name__)\n\n\nclass Daemon:\n    def {}(self):\n        return self.pid\n\n"
+    text += "    def stop(self):\n        if not self.pid:\n            print('Not running')\n"
+    assert not outcome_of(text.format("status").encode(), tmp_path, "LIN101").changed
+    assert outcome_of(text.format("number").encode(), tmp_path, "LIN101").changed

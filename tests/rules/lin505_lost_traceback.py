@@ -461,3 +461,19 @@ FIXED |= {"a detail beside it": (_DETAIL.format("error", "store"), _DETAIL.forma
 FIXED_UNSAFE |= {
     "the exception for who debugs": (_DETAIL.format("error", "str(e)"), _DETAIL.format("exception", "str(e)"))
 }
+
+_LOGGED = (
+    _HEAD.replace("        store()\n", "        {}\n") + '    except Exception:\n        log.{}("not said")\n'
+)
+FIXED |= {
+    "a block that logs and does something": (
+        _LOGGED.format("log.info(store)\n        store()", "error"),
+        _LOGGED.format("log.info(store)\n        store()", "exception"),
+    )
+}
+FIXED_UNSAFE |= {
+    "a message that could not be made": (
+        _LOGGED.format("log.info(store % ())", "error"),
+        _LOGGED.format("log.info(store % ())", "exception"),
+    )
+}

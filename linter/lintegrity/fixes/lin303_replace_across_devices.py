@@ -9,9 +9,13 @@ from lintegrity.fixes.place import Place
 from lintegrity.fixes.statements import add_keyword
 from lintegrity.model import Edit
 from lintegrity.nodes import last_name
+from lintegrity.questions.failure.handlers import words
 from lintegrity.walk import descendants
 
 _HARMLESS = (ast.Name, ast.Attribute, ast.Constant, ast.expr_context, ast.BinOp, ast.Div, ast.Subscript)
+_MAKERS = frozenset({"makedirs", "mkdir", "mkdirs"})
+_MAKING = frozenset({"ensure", "make", "create", "mk"})
+_FOLDERS = frozenset({"dir", "dirs", "directory", "directories", "folder", "folders"})
 _PREFIX_POSITION = {"mkstemp": 1, "mkdtemp": 1}
 
 
@@ -62,9 +66,15 @@ def _makes_folder_later(maker: ast.Call, place: Place) -> bool:
     """Whether the function makes a folder only after the temporary, which cannot be made in it then."""
     function = place.ctx.function(maker)
     return function is not None and any(
-        call.lineno > maker.lineno and last_name(call.func) in ("makedirs", "mkdir")
+        call.lineno > maker.lineno and _makes_folder(last_name(call.func))
         for call in place.ctx.scopes.own(function, ast.Call)
     )
+
+
+def _makes_folder(name: str) -> bool:
+    """`makedirs`, `mkdir`, `ensure_dir`, `create_folder`."""
+    said = set(words(name))
+    return name in _MAKERS or bool(said & _MAKING) and bool(said & _FOLDERS)
 
 
 def _is_known_at(target: ast.expr, maker: ast.Call, place: Place) -> bool:

@@ -231,11 +231,16 @@ def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
         if isinstance(part, ast.Call) and called_name(part).startswith(("format_", "render_", "tabulate")):
             return True
     owner = ctx.class_around(call)
-    if owner is not None and owner.name.endswith(("Command", "Commands", "Cmd")):
+    if owner is not None and (owner.name.endswith(("Command", "Commands", "Cmd")) or _answers(owner)):
         return True
     if not _COMMANDS.isdisjoint(ctx.module.name.split(".")):
         return True
     return any(_is_blank_print(one) for one in _block(call, ctx))
+
+
+def _answers(owner: ast.ClassDef) -> bool:
+    """Whether a class is driven by a person: `start`, `stop` and `status` of a daemon."""
+    return any(isinstance(one, FUNCTIONS) and one.name in ("status", "usage") for one in owner.body)
 
 
 def _is_blank_print(statement: ast.stmt) -> bool:

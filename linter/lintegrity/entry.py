@@ -8,8 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
+from lintegrity.asking import asks_at_terminal
 from lintegrity.kinds import FUNCTIONS, Function
-from lintegrity.literals import text_start
+from lintegrity.function_tables import choices, entered_into, is_filled, module_variable
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.references import (
@@ -31,7 +32,6 @@ from lintegrity.questions.printing.printing_functions import (
 from lintegrity.questions.web.routes import answers_requests, runs_with_requests
 from lintegrity.roles import is_example
 from lintegrity.tables.commands import (
-    ASKING_FUNCTIONS,
     COMMAND_CLASSES,
     COMMAND_DECORATORS,
     COMMAND_METHODS,
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
 _COMPLETING = frozenset({"completer", "shell_complete", "autocompletion"})
-_ASKING_NAMES = frozenset(name.rpartition(".")[2] for name in ASKING_FUNCTIONS)
-_ASKING = tuple(name.encode() for name in sorted(_ASKING_NAMES))
 
 
 class _Place(NamedTuple):
@@ -74,7 +72,7 @@ def _is_in_entry_table(node: ast.AST, ctx: Context) -> bool:
     made = next((step for step in ctx.ancestors(node) if isinstance(step, ast.Lambda)), None)
     if made is None or next(_functions(node, ctx), None) is not None:
         return False
-    variable = _module_variable(made, ctx)
+    variable = module_variable(made, ctx)
     return variable is not None and _is_only_read_by_entry(f"{ctx.module.name}.{variable}", ctx)
 
 
@@ -147,25 +145,6 @@ def _is_there_to_print(function: Function) -> bool:
     return not answers_requests(function) and (
         prints_by_name(function) or is_documented_to_print(function) or stands_in_for_print(function)
     )
-
-
-def asks_at_terminal(function: Function, ctx: Context) -> bool:
-    """Whether the function itself asks the person at the terminal for something."""
-    if not any(map(ctx.source.holds, _ASKING)):
-        return False
-    return any(_asks(node, ctx) for node in ctx.scopes.own(function, ast.Call))
-
-
-def _asks(call: ast.Call, ctx: Context) -> bool:
-    """`input(…)`, or `ainput(…)` of the project that has a thread ask."""
-    name = last_name(call.func)
-    if name in _ASKING_NAMES and ctx.origin(call.func) in ASKING_FUNCTIONS:
-        return True
-    if not name.endswith("input") or name == "input":
-        return False
-    found = ctx.project.definition(ctx.origin(call.func) or "")
-    body = own_nodes(found[1]) if found is not None and isinstance(found[1], FUNCTIONS) else ()
-    return any(isinstance(node, ast.Name) and node.id in _ASKING_NAMES for node in body)
 
 
 def _reads_standard_input(function: Function, ctx: Context) -> bool:
@@ -374,6 +353,9 @@ def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
     home = ctx if ctx.module.path == place.path else context_at(place.path, ctx)
     if home is None:
         return
+    found = home.project.definition(place.dotted)
+    if found is not None and isinstance(found[1], FUNCTIONS) and found[1].decorator_list:
+        yield from (_Place(*one) for one in entered_into(found[1], home))
     for path in chain([place.path], _later(partial(mentioning_files, place.dotted, home))):
         yield from ctx.project.remember(
             ("callers in", path, place), partial(_callers_in, place.dotted, path, home), path=path
@@ -389,33 +371,12 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
     there = ctx if path == ctx.module.path else context_at(path, ctx)
     if there is None or there is not ctx and is_example(path, ctx.project.root):
         return ()
-    chosen = _choices(dotted, there) if there is ctx else ()
-    mentions = (one for one in references_in(dotted, there) if not _is_filled(one))
+    chosen = choices(dotted, there) if there is ctx else ()
+    mentions = (one for one in references_in(dotted, there) if not is_filled(one))
     if there is not ctx and is_of_commands(dotted.split(".")[:-1]):
         mentions = (one for one in mentions if isinstance(one.node, ast.Name) or there.origin(one.node))
     found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
     return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
-
-
-def _is_filled(reference: Reference) -> bool:
-    """Whether a mention only puts something in: `COMMANDS[name] = function`."""
-    node, ctx = reference
-    parent = ctx.parent(node)
-    return isinstance(parent, ast.Subscript) and parent.value is node and isinstance(parent.ctx, ast.Store)
-
-
-def _choices(dotted: str, ctx: Context) -> Iterator[Reference]:
-    """Where a method is chosen by its name: `getattr(self, "handle_" + kind)` calls `handle_sub`."""
-    name = dotted.rpartition(".")[2]
-    if "_" not in name or not ctx.source.holds(b"getattr"):
-        return
-    for node in ctx.scopes.reads_of("getattr"):
-        call = ctx.parent(node)
-        if not (isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self"):
-            continue
-        start = text_start(call.args[1], ctx.scope(call)).partition("%")[0].partition("{")[0]
-        if start.endswith("_") and name.startswith(start):
-            yield Reference(call.args[0], ctx)
 
 
 def _caller(reference: Reference) -> _Place | str | None:
@@ -430,20 +391,8 @@ def _caller(reference: Reference) -> _Place | str | None:
     if functions:
         dotted = full_name(functions[-1], ctx)
         return _Place(dotted, ctx.module.path) if dotted else f"{ctx.module.name}.{functions[-1].name}"
-    variable = _module_variable(node, ctx)
+    variable = module_variable(node, ctx)
     return _Place(f"{ctx.module.name}.{variable}", ctx.module.path) if variable else ctx.module.name
-
-
-def _module_variable(node: ast.expr, ctx: Context) -> str | None:
-    """The variable of the module into whose value a mention goes: `COMMANDS = {"add": add}`."""
-    for step in ctx.ancestors(node):
-        if isinstance(step, ast.Call):
-            return None
-        if isinstance(step, ast.Assign) and len(step.targets) == 1 and isinstance(step.targets[0], ast.Name):
-            return step.targets[0].id
-        if isinstance(step, ast.stmt):
-            return None
-    return None
 
 
 def _is_handed_to_command(node: ast.expr, ctx: Context) -> bool:

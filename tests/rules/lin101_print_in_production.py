@@ -1246,3 +1246,122 @@ FLAGGED |= {
         "example/install.py": _PROGRAM,
     },
 }
+
+_APP = '[project]\nname = "app"\nversion = "1"\n[project.scripts]\napp = "app.main:main"\n'
+_TABLE = """
+    COMMANDS = {}
+
+
+    def command(name):
+        def enter(function):
+            COMMANDS[name] = function
+            return function
+
+        return enter
+
+
+    @command("zones")
+    def zones(rows):
+        print('rows', rows)LINE
+    """
+
+CLEAN |= {
+    "a decorator puts commands into a table": {
+        "pyproject.toml": _APP,
+        "app/__init__.py": "",
+        "app/main.py": "import sys\n\nfrom app.table import COMMANDS\n\n\ndef main():\n    COMMANDS[sys.argv[1]](sys.argv[2:])\n",
+        "app/table.py": _TABLE.replace("LINE", ""),
+    },
+    "commands of a prompt that are completed": {
+        "pyproject.toml": _APP,
+        "app/__init__.py": "",
+        "app/jobs.py": "def listing(args):\n    print('jobs', args)\n",
+        "app/main.py": "from app.prompt import Names, Prompt\n\n\ndef main():\n    Prompt(Names()).run(input())\n",
+        "app/prompt.py": """
+            from prompt_toolkit.completion import Completer
+
+            from app import jobs
+
+            COMMANDS = {"jobs": {"exec": jobs.listing}}
+
+
+            class Names(Completer):
+                def get_completions(self, document, event):
+                    yield from COMMANDS
+
+
+            class Prompt:
+                def __init__(self, names):
+                    self.names = names
+                    self.commands = COMMANDS
+
+                def run(self, line):
+                    self.commands[line]["exec"](line)
+            """,
+    },
+    "in a namespace package": {
+        "pyproject.toml": _APP.replace("app.main", "space.app.main"),
+        "space/app/__init__.py": "",
+        "space/app/main.py": "from space.app.out import table\n\n\ndef main():\n    table([])\n",
+        "space/app/out.py": "def table(rows):\n    print('rows', rows)\n",
+    },
+    "a common name, called like its module, of which a package hands on another": {
+        "pyproject.toml": _APP,
+        "app/__init__.py": "from app.store import Store, fetch\n",
+        "app/main.py": "from app.fetch import fetch\n\n\ndef main():\n    fetch([])\n",
+        "app/fetch.py": "def fetch(rows):\n    print('rows', rows)\n",
+        "app/store.py": "class Store:\n    pass\n\n\ndef fetch():\n    return 1\n",
+        **{
+            f"app/m{i}.py": f"def f{i}(store):\n    fetch = 1\n    return fetch, 'fetch'\n" for i in range(30)
+        },
+    },
+    "a method of the project asks": {
+        "app/__init__.py": "",
+        "app/base.py": """
+            from app.asking import ask_for
+
+
+            class Editor:
+                def _prompt(self, label):
+                    return ask_for(label)
+            """,
+        "app/asking.py": "def ask_for(label):\n    return input(label)\n",
+        "app/serial.py": """
+            from app.base import Editor
+
+
+            class Serial(Editor):
+                def settings(self):
+                    print("Specify the port, such as /dev/ttyUSB0.")
+                    return {"port": self._prompt("port")}
+            """,
+    },
+}
+FLAGGED |= {
+    "a decorator puts handlers into a table": {
+        "pyproject.toml": _APP,
+        "app/__init__.py": "",
+        "app/main.py": "def main():\n    pass\n",
+        "app/serve.py": "from app.table import COMMANDS\n\n\ndef handle(message):\n    COMMANDS[message](message)\n",
+        "app/table.py": _TABLE.replace("LINE", "  # LIN101"),
+    },
+    "a folder of programs that is no namespace": {
+        "pyproject.toml": _APP,
+        "backend/app/__init__.py": "",
+        "backend/app/main.py": "from app.out import other\n\n\ndef main():\n    other([])\n",
+        "backend/app/out.py": "def table(rows):\n    print('rows', rows)  # LIN101\n\n\ndef other(rows):\n    print('rows', rows)\n",
+    },
+    "a method is called after a question and asks nobody": {
+        "app/__init__.py": "",
+        "app/base.py": "class Editor:\n    def _prompt(self, label):\n        return label.upper()\n",
+        "app/serial.py": """
+            from app.base import Editor
+
+
+            class Serial(Editor):
+                def settings(self):
+                    print("Specify the port, such as /dev/ttyUSB0.")  # LIN101
+                    return {"port": self._prompt("port")}
+            """,
+    },
+}

@@ -56,7 +56,8 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.entry import asks_at_terminal, production_caller
+from lintegrity.asking import asks_at_terminal
+from lintegrity.entry import production_caller
 from lintegrity.questions.printing.chosen_loggers import logger_for
 from lintegrity.questions.printing.output import conversion, cut, is_meant, printed
 from lintegrity.rule import Applicability, Called, Context, Hit, Role, Rule, Severity

@@ -153,6 +153,13 @@ COMMAND_CLASSES = frozenset({
     "jupyter_core.application.JupyterApp",  # a program of Jupyter
     "doit.cmd_base.Command",  # a command of doit
     "doit.cmd_base.DoitCmdBase",  # a command of doit that needs its tasks
+    "cli.app.CommandLineApp",  # a program of pyCLI
+    "cli.app.Application",  # the same without options
+    "cli.log.LoggingApp",  # the same that logs
+    "cli.daemon.DaemonizingApp",  # the same that detaches
+    "prompt_toolkit.completion.Completer",  # completes what a person types
+    "prompt_toolkit.completion.base.Completer",  # its inner address
+    "prompt_toolkit.validation.Validator",  # looks at what a person types
     "cement.Controller",  # commands of cement
     "scrapy.commands.ScrapyCommand",  # a command of scrapy
     "flask_script.Command",  # a command of Flask
@@ -183,6 +190,19 @@ PRINTING_NAMES = frozenset({
     "puts",  # as in C
     "say",  # to the person at the terminal
     "interact",  # talks to the person at the terminal
+})  # fmt: skip
+
+# Words of what a project calls its own functions that ask; whether one does is looked up in its body.
+ASKING_WORDS = frozenset({
+    "ask",  # ask_user
+    "asks",  # asks_for
+    "prompt",  # _prompt
+    "input",  # get_input
+    "confirm",  # confirm_overwrite
+    "choose",  # choose_one
+    "question",  # yes_no_question
+    "query",  # query_yes_no
+    "yesno",  # yesno
 })  # fmt: skip
 
 # Functions that ask the person at the terminal: who calls one talks to that person.

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _READ = 24  # files parsed for one name; a name that common is no one's alone
+# `from app import tools`, `from app import (\n    tools,`.
+_IMPORT = rb"\bimport\b(?:(?:\\\n|[^\n(])*|\s*\([^)]*)\b%(name)s\b"
+# Of a module also `from app.tools import …`, and `app.tools.run` after `import app`; of a function `tools.run`.
+_IMPORTED = rb"\b%(name)s\s+import\b|" + _IMPORT + rb"|\.%(name)s\."
+_READ_THERE = _IMPORT + rb"|\.%(name)s\b(?!\s+import\b)"
 _SPECIAL = re.compile(r"__\w+__")
 
 
@@ -91,26 +96,28 @@ def _may_be_a_method(dotted: str, ctx: Context) -> bool:
 def _paths(dotted: str, ctx: Context) -> Iterator[str]:
     """Other files that hold the name, and the module's own name unless a package hands the name on."""
     project, name = ctx.project, dotted.rpartition(".")[2]
-    # A method is read through its object; a function also by its bare name, after an import.
-    before = rb"\." if _is_method(dotted, ctx) else rb"\b"
-    word = re.compile(before + rb"%s\b" % re.escape(name.encode()))
+    spelling = re.escape(name.encode())
     stem = ctx.module.name.rpartition(".")[2].encode("utf-8", "surrogateescape")
-    module = re.compile(rb"\b%s\b" % re.escape(stem))
-    is_handed_on = _is_method(dotted, ctx) or any(
-        project.find(package) and word.search(project.data_of(project.find(package) or ""))
-        for package in _packages(ctx.module.name)
-    )
+    if _is_method(dotted, ctx):  # read through its object
+        stem, pattern = b"", rb"\.%(name)s\b(?!\s+import\b)" % {b"name": spelling}
+    elif any(
+        _holds(project.find(package), rb"\b%s\b" % spelling, ctx) for package in _packages(ctx.module.name)
+    ):
+        stem, pattern = b"", _READ_THERE % {b"name": spelling}  # handed on by a package
+    else:
+        pattern = _IMPORTED % {b"name": re.escape(stem)}
+    word, known = re.compile(rb"\b%s\b" % spelling), re.compile(pattern)
     for path in project.files_with(name):
-        if path == ctx.source.path:
+        if path == ctx.source.path or not path.endswith(".py"):
             continue
         data = project.data_of(path)
-        if (
-            (is_handed_on or stem in data and module.search(data))
-            and word.search(data)
-            and path.endswith(".py")
-        ):
+        if stem in data and word.search(data) and known.search(data):
             if role_of(path, project.root, b"", ctx.config.roles) not in (Role.TEST, Role.DOCS):
                 yield path
+
+
+def _holds(path: str | None, pattern: bytes, ctx: Context) -> bool:
+    return path is not None and re.search(pattern, ctx.project.data_of(path)) is not None
 
 
 def _is_method(dotted: str, ctx: Context) -> bool:

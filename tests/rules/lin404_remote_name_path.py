@@ -579,3 +579,140 @@ FLAGGED |= {
             target.write_text(entry["text"])
         """,
 }
+
+CLEAN |= {
+    "URLs of this machine that are opened": """
+        import os
+        import shutil
+        from urllib.parse import urlparse, urlsplit
+        from urllib.request import url2pathname
+
+        def by_start(url):
+            assert url.startswith("file:"), url
+            _, host, path, _, _ = urlsplit(url)
+            return open(os.path.join("/srv", url2pathname(host + path)), "wb")
+
+        def by_scheme(url):
+            parsed = urlparse(url)
+            scheme = parsed.scheme
+            source = os.path.abspath(parsed.path if scheme == "file" else url)
+            shutil.copytree(source, os.path.join("/srv", os.path.basename(source.rstrip(os.sep))))
+        """,
+    "the first segment of a name, by its end": """
+        import os
+        from zipfile import ZipFile
+
+        def info(path, root):
+            with ZipFile(path) as archive:
+                tops = {name.split("/", 1)[0] for name in archive.namelist()}
+                found = [top for top in tops if top.endswith(".dist-info")]
+                os.makedirs(os.path.join(root, found[0]))
+                for name in archive.namelist():
+                    top, _, rest = name.partition("/")
+                    if top.startswith("data-"):
+                        os.makedirs(os.path.join(root, top))
+        """,
+    "every name of a list is cleaned in its place": """
+        import os
+        import re
+        import requests
+
+        def clean(name):
+            return re.sub(r"[^\\w-]", "_", name)
+
+        def fetch(url):
+            names = []
+            for entry in requests.get(url, timeout=3).json():
+                names.append(entry["name"])
+            for i, name in enumerate(names):
+                names[i] = clean(name)
+            for i in range(len(names)):
+                open(os.path.join("/srv", names[i]), "wb").write(b"")
+        """,
+    "targets of links are looked at where there are links": """
+        import os
+        import tarfile
+        from pathlib import Path
+
+        def unpack(path, folder):
+            with tarfile.open(path) as archive:
+                root = folder.resolve()
+                for member in archive.getmembers():
+                    refuse(member, root)
+                    if member.islnk():
+                        os.link(folder / member.linkname, folder / member.name)
+
+        def refuse(member, root):
+            if leads_away(root, root / member.name):
+                raise ValueError(member)
+            if member.issym() or member.islnk():
+                if leads_away(root, root / member.linkname):
+                    raise ValueError(member)
+
+        def leads_away(root, target):
+            return root not in Path(os.path.normpath(target)).parents
+        """,
+}
+FLAGGED |= {
+    "a scheme of another URL": """
+        import os
+        from urllib.parse import urlparse
+
+        def f(url, base):
+            parsed = urlparse(url)
+            scheme = urlparse(base).scheme
+            if scheme == "file":
+                open(os.path.join("/srv", parsed.path), "wb")  # LIN404
+        """,
+    "the first segment of a name, and the rest by its end": """
+        import os
+        from zipfile import ZipFile
+
+        def info(path, root):
+            with ZipFile(path) as archive:
+                for name in archive.namelist():
+                    top = name.split("/", 1)[0]
+                    os.makedirs(os.path.join(root, top))  # LIN404
+
+        def rest(path, root):
+            with ZipFile(path) as archive:
+                for name in archive.namelist():
+                    _, _, rest = name.partition("/")
+                    if rest.endswith(".txt"):
+                        open(os.path.join(root, rest), "wb")  # LIN404
+        """,
+    "some names of a list are cleaned": """
+        import os
+        import re
+        import requests
+
+        def clean(name):
+            return re.sub(r"[^\\w-]", "_", name)
+
+        def fetch(url):
+            names = requests.get(url, timeout=3).json()["names"]
+            for i, name in enumerate(names):
+                if name.startswith("x"):
+                    names[i] = clean(name)
+            for name in names:
+                open(os.path.join("/srv", name), "wb").write(b"")  # LIN404
+        """,
+    "targets of symbolic links alone are looked at": """
+        import os
+        import tarfile
+        from pathlib import Path
+
+        def unpack(path, folder):
+            with tarfile.open(path) as archive:
+                root = folder.resolve()
+                for member in archive.getmembers():
+                    refuse(member, root)
+                    if member.islnk():
+                        os.link(folder / member.linkname, folder / "link")  # LIN404
+
+        def refuse(member, root):
+            if member.issym():
+                if root not in Path(os.path.normpath(root / member.linkname)).parents:
+                    raise ValueError(member)
+        """,
+}

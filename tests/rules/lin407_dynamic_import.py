@@ -166,3 +166,24 @@ FLAGGED |= {
             return importlib.import_module(entry.split(":")[1])  # LIN407
         """,
 }
+
+CLEAN |= {
+    "a module beside this one": """
+        import tomllib
+
+        def load(path):
+            with open(path, "rb") as file:
+                name = tomllib.load(file)["client"]
+            return __import__("%s_client" % name, globals(), locals(), level=1)
+        """,
+}
+FLAGGED |= {
+    "any module by `__import__`": """
+        import tomllib
+
+        def load(path):
+            with open(path, "rb") as file:
+                name = tomllib.load(file)["client"]
+            return __import__("%s_client" % name, globals(), locals(), level=0)  # LIN407
+        """,
+}

@@ -140,3 +140,17 @@ def texts_given(module: Module, node: ast.expr) -> list[str]:
         given += [argument] if argument is not None else []
     parts = [texts_meant(one, module.scopes.scope_of(one)) for one in given]
     return [text for part in parts for text in part] if all(parts) else []
+
+
+def is_anchored(made: Call) -> bool:
+    """`import_module(name, __package__)`, and `__import__(name, globals(), level=1)`: what stands beside the module."""
+    if made.origin == "importlib.import_module":
+        return made.argument(1, "package") is not NOTHING
+    level = made.argument(4, "level").const if made.origin == "builtins.__import__" else None
+    return isinstance(level, int) and level > 0
+
+
+def opens_for_writing(made: Call) -> bool:
+    """`open(path, "w")`."""
+    mode = made.argument(1, "mode").const
+    return isinstance(mode, str) and mode.startswith(("w", "a", "x"))

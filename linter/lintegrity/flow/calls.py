@@ -20,6 +20,7 @@ from lintegrity.flow import (
     special,
     wholes,
 )
+from lintegrity.flow.arguments import is_anchored, opens_for_writing
 from lintegrity.flow.entries import names_of_frame, names_of_request
 from lintegrity.flow.evaluate import attribute_of, evaluate
 from lintegrity.flow.execute import LEAVES, bind, piece
@@ -210,14 +211,9 @@ def _configured(frame: Frame, made: Call) -> Value | None:
     return None
 
 
-def _writes(made: Call) -> bool:
-    mode = made.argument(1, "mode").const
-    return isinstance(mode, str) and mode.startswith(("w", "a", "x"))
-
-
 def _path_sinks(frame: Frame, made: Call) -> None:
     if made.origin in path_sinks.IMPORTERS and not frame.analysis.is_project_name(made.origin):
-        if made.origin != "importlib.import_module" or made.argument(1, "package") is NOTHING:
+        if not is_anchored(made):
             frame.arrive("import", made.node, made.argument(0, "name"))
     for sink in path_sinks.PATH_SINKS.get(made.origin, ()):
         value = special.as_path(frame, made.node, made.argument(sink.position, sink.keyword))
@@ -227,7 +223,7 @@ def _path_sinks(frame: Frame, made: Call) -> None:
             value = without_own(frame, made.node.args[0], value)
         if made.origin in path_sinks.COMMANDS:
             value = paths.program(value)
-        if made.origin in path_sinks.OPENERS and _writes(made):
+        if made.origin in path_sinks.OPENERS and opens_for_writing(made):
             value = mapped(value, paths.written)
         frame.arrive(sink.what, made.node, value)
     base = made.base

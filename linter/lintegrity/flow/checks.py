@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from lintegrity.flow import conditions, paths
+from lintegrity.flow.file_urls import of_prefix
 from lintegrity.flow.frame import Call, Frame
+from lintegrity.flow.identities import derived
 from lintegrity.flow.sizes import is_moderate
 from lintegrity.flow.values import DICT, NO_FACTS, UNKNOWN, Facts, Value, baked, mapped, without
 from lintegrity.kinds import FUNCTIONS
@@ -144,7 +146,8 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
         pattern = base.items.get("pattern", Value()).const if base.items else UNKNOWN
         return substituted(frame, made, pattern, 0)
     if not base.is_tainted:
-        return None
+        told = of_prefix(frame, made, _texts(made)) if attribute == "startswith" else NO_FACTS
+        return Value(when_true=told) if told else None
     if attribute in _FULL_NAME:
         whole = _without(frame, made.node.func)
         known = conditions.facts(base, *conditions.ALL_OF_A_NAME)
@@ -160,6 +163,10 @@ def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:
         return value
     if attribute == "samefile" and made.positional and not made.positional[0].is_tainted:
         return Value(when_true=conditions.facts(base, paths.SAFE))  # files are compared, not letters
+    if attribute in conditions.OF_LINKS:  # of a packed member
+        members = base.all_taints().values()
+        flag = conditions.OF_LINKS[attribute]
+        return Value(when_false=frozenset((derived(one.ident, "linkname"), flag) for one in members))
     if attribute in ("is_socket", "is_fifo"):
         return Value(when_true=conditions.facts(base, paths.NOT_ROOT))
     if attribute == "is_absolute":
@@ -185,12 +192,17 @@ def _without(frame: Frame, function: ast.expr) -> Value | None:
         return frame.analysis.evaluate(frame, node)
 
 
+def _texts(made: Call) -> tuple[object, ...]:
+    const = made.argument(0, "prefix").const
+    return const if isinstance(const, tuple) else (const,)
+
+
 def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     """`startswith`: containment of a resolved path, or a refusal of absolute and climbing paths."""
-    prefix = made.argument(0, "prefix")
-    texts = prefix.const if isinstance(prefix.const, tuple) else (prefix.const,)
+    prefix, texts = made.argument(0, "prefix"), _texts(made)
+    named = _anchored(frame, base, texts)
     if made.attribute == "endswith":
-        return Value(when_true=_anchored(base, texts))
+        return Value(when_true=named)
     if all(isinstance(text, str) for text in texts):
         refused: list[str] = []
         if "/" in texts:
@@ -199,11 +211,9 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
             refused += conditions.ALL_OF_A_NAME
         if refused:
             return Value(when_false=conditions.facts(base, *refused))
-        if all(len(text) < 2 for text in texts):
+        if all(isinstance(text, str) and len(text) < 2 for text in texts):
             return Value()
-    inside: set[tuple[Any, str]] = {*_anchored(base, texts)}
-    if isinstance(made.node.func, ast.Attribute) and {*texts} <= {"file:", "file://"}:
-        inside |= conditions.told_of_file(frame, made.node.func.value)
+    inside: set[tuple[Any, str]] = {*named, *of_prefix(frame, made, texts)}
     if all(isinstance(text, str) and len(text) > 1 for text in texts):
         inside |= conditions.facts(base, "allowed")
     elif prefix.const is UNKNOWN:  # `name.startswith(f"{entry}.")`, for each entry of a list
@@ -217,12 +227,14 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     return Value(when_true=frozenset(inside))
 
 
-def _anchored(base: Value, texts: tuple[Any, ...]) -> Facts:
+def _anchored(frame: Frame, base: Value, texts: tuple[Any, ...]) -> Facts:
     """One segment that begins or ends in a text with a letter, such as `.json`, is no `..`, nor is it empty."""
     if not all(isinstance(text, str) and text.strip("./\\") for text in texts):
         return NO_FACTS
-    routed = [taint for taint in base.all_taints().values() if paths.ROUTED in taint.flags]
-    return conditions.facts(base, "anchored") | {(taint.ident, paths.NAME) for taint in routed}
+    told = baked(base, frame.now.facts).all_taints().values()
+    routed = {(taint.ident, paths.NAME) for taint in told if paths.ROUTED in taint.flags}
+    named = {(taint.ident, paths.NODOTS) for taint in told if paths.NAME in taint.flags}
+    return conditions.facts(base, "anchored") | routed | named
 
 
 def _is_relpath(frame: Frame, made: Call) -> bool:

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterable
 from typing import Any
 
+from lintegrity.flow.file_urls import of_scheme
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.identities import begun_by, derived
+from lintegrity.flow.identities import begun_by
 from lintegrity.flow.paths import (
     COMMON,
-    LOCAL,
     NAME,
     NODOTS,
     NOT_ROOT,
@@ -24,11 +24,9 @@ from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
     DEBUGGING,
     NO_FACTS,
-    NO_FLAGS,
     NOTHING,
     UNKNOWN,
     Facts,
-    Flags,
     Taint,
     Value,
     baked,
@@ -38,12 +36,13 @@ from lintegrity.flow.values import (
 from lintegrity.nodes import last_name
 from lintegrity.questions.secrets.secrets_in_text import words
 from lintegrity.spelling import spelled
-from lintegrity.tables import sources
 from lintegrity.walk import descendants
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
 _PROBES = frozenset({"exists", "lexists", "is_file", "isfile", "is_dir", "isdir"})
+# What the methods of a member of a tar archive say of the target of its link, where they say no.
+OF_LINKS = {"issym": "no symbolic link", "islnk": "no hard link"}
 ALL_OF_A_NAME = (SAFE, NAME, NODOTS, RELATIVE, "allowed")
 
 
@@ -167,7 +166,7 @@ def combined(values: list[Value], is_and: bool) -> Value:
             both = value.when_true | result.when_true
             either = value.when_false & (result.when_false | value.when_true)
         else:
-            either = value.when_false | result.when_false
+            either = _of_no_link(value.when_false | result.when_false)
             both = value.when_true & (result.when_true | value.when_false)
         if verdict is (not is_and):
             result = value
@@ -177,6 +176,13 @@ def combined(values: list[Value], is_and: bool) -> Value:
             result = joined(value, result)
         result = result._replace(when_true=both, when_false=either)
     return result
+
+
+def _of_no_link(known: Facts) -> Facts:
+    """`member.issym() or member.islnk()`: where it is false, the member of an archive has no target that leads away."""
+    neither = {ident for ident, flag in known if flag == OF_LINKS["issym"]}
+    neither &= {ident for ident, flag in known if flag == OF_LINKS["islnk"]} if neither else set()
+    return known | {(ident, SAFE) for ident in neither} if neither else known
 
 
 def compare(frame: Frame, node: ast.Compare, values: list[Value]) -> Value:
@@ -376,8 +382,8 @@ def _equality(frame: Frame, node: ast.Compare, left: Value, right: Value) -> tup
             if not other.const:
                 return empty(value), NO_FACTS
             return NO_FACTS, facts(value, NODOTS) if other.const != "." else NO_FACTS
-        if other.const == "file" and isinstance(own_node, ast.Attribute) and own_node.attr == "scheme":
-            return _of_file_url(frame, own_node), NO_FACTS
+        if other.const == "file" and (told := of_scheme(value)):
+            return told, NO_FACTS
         if _is_parent(own_node) and not other.is_tainted:
             return contained(frame, _child(frame, own_node, value), other), NO_FACTS
         if other.const is not UNKNOWN and other.const is not None and isinstance(other.const, (str, bytes)):
@@ -418,31 +424,6 @@ def _other_than(value: Value, folder: Value) -> Facts:
     """What is known where a path is not the folder that it may lie in: what goes with it is not all that is there."""
     above = {taint.ident for taint in folder.all_taints().values()}
     return frozenset((taint.ident, NOT_ROOT) for taint in value.all_taints().values() if taint.ident in above)
-
-
-def _of_file_url(frame: Frame, node: ast.Attribute) -> Facts:
-    """`parsed.scheme == "file"`: a path of this machine, which nobody on the other side of a connection names."""
-    with frame.analysis.quiet():
-        parsed = frame.analysis.evaluate(frame, node.value)
-    told = [taint for taint in parsed.all_taints().values() if taint.label == "url"]
-    return frozenset(
-        (derived(one.ident, part), LOCAL) for one in told for part in ("", *sources.URL_PATH_ATTRIBUTES)
-    )
-
-
-def told_of_file(frame: Frame, node: ast.expr) -> Facts:
-    """What holds once `url.startswith("file:")` did, whatever the name then stands for."""
-    return (
-        frozenset({((frame.module.path, 0, 0, f"{frame.name} {node.id}"), LOCAL)})
-        if isinstance(node, ast.Name)
-        else NO_FACTS
-    )
-
-
-def of_file(frame: Frame, node: ast.Call) -> Flags:
-    """What is known of a URL that is taken apart: one that was asked for `file:` names a file of this machine."""
-    told = told_of_file(frame, node.args[0]) if node.args else NO_FACTS
-    return frozenset({LOCAL}) if told and told <= frame.now.facts else NO_FLAGS
 
 
 def _is_last_name_of(node: ast.expr, whole: ast.expr) -> bool:

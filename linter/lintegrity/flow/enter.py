@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lintegrity.flow import (
     caught,
-    conditions,
     connections,
     elsewhere,
+    file_urls,
     models,
     options,
     paths,
@@ -146,7 +146,7 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
             "url",
             "URL",
             f"`{frame.place(node).text}` takes a URL apart",
-            conditions.of_file(frame, node) | {"object"},
+            file_urls.of_parsed(frame, node) | {"object"},
         )
         given = first.all_taints()
         if any(taint.label in ("request", "remote", "env") for taint in given.values()):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 
 from lintegrity.flow import conditions
-from lintegrity.flow.evaluate import evaluate
+from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states, same_states
-from lintegrity.flow.values import LIST, NO_FACTS, NOTHING, Facts, Value, alternatives
+from lintegrity.flow.values import LIST, NO_FACTS, NOTHING, Facts, Value, alternatives, kept_somewhere
 from lintegrity.nodes import last_name
+from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
 
 _ROUNDS = 4
@@ -55,6 +56,8 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
         before = after
     if _is_run(frame, node):
         before = joined_states(ends)
+    elif before is not None and isinstance(node, ast.For) and (put := _put_in_place(node)) is not None:
+        before = _replaced(frame, before, *put)
     frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
     run(frame, node.orelse)
     frame.state = joined_states([frame.state, *left])
@@ -74,6 +77,43 @@ def _is_run(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> bool:
         and 0 not in bounds[2:]
         and bool(range(*bounds))
     )
+
+
+def _put_in_place(node: ast.For) -> tuple[ast.expr, ast.expr] | None:
+    """`for i, name in enumerate(names): names[i] = clean(name)`: the list, and what stands in each place then."""
+    over = node.iter if isinstance(node.iter, ast.Call) and len(node.iter.args) == 1 else None
+    how = last_name(over.func) if over is not None else ""
+    index, held = node.target, over.args[0] if over is not None else None
+    if how == "enumerate" and isinstance(index, ast.Tuple):
+        index = index.elts[0]
+    elif how == "range" and isinstance(held, ast.Call) and last_name(held.func) == "len" and held.args:
+        held = held.args[0]
+    else:
+        return None
+    if not isinstance(index, ast.Name) or held is None or any(map(_leaves, descendants(node))):
+        return None
+    for step in node.body:
+        target = step.targets[0] if isinstance(step, ast.Assign) else None
+        if isinstance(step, ast.Assign) and isinstance(target, ast.Subscript):
+            if _is_named(target.slice, index.id) and spelled(target.value) == spelled(held):
+                return held, step.value
+    return None
+
+
+def _leaves(step: ast.AST) -> bool:
+    return isinstance(step, (ast.Break, ast.Continue))
+
+
+def _replaced(frame: Frame, after: State, held: ast.expr, value: ast.expr) -> State:
+    """The state in which every element of a list was replaced."""
+    path, now = path_of(held), frame.state
+    if path is None or path not in after.env or now is None:
+        return after
+    with frame.analysis.quiet():
+        each = evaluate(frame, value)
+    replaced = after.copy()
+    replaced.env[path] = Value(kept_somewhere(each), origin=LIST)
+    return replaced
 
 
 def _turns(node: ast.For | ast.AsyncFor, iterated: Value) -> list[Value] | None:

@@ -201,8 +201,8 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
     if at_separator:
         if made.attribute == "split" and not limited:
             flag = paths.SEGMENTS
-        elif from_right:
-            flag = paths.LAST
+        else:
+            flag = paths.LAST if from_right else paths.FIRST
     if separator == "@":
         flag = paths.AT_LOGIN
     elif separator in (":", "://") and not from_right:

@@ -44,6 +44,7 @@ BELOW = "below"
 OBJECT = "object"
 SEGMENTS = "segments"
 LAST = "last"
+FIRST = "first"
 PATH = "path"
 LEAF = "leaf"
 COMMON = "common"
@@ -135,10 +136,13 @@ def _of_other_root(taint: Taint) -> Taint:
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
     """The side of a login: behind the `@` stand host and port, before the colon the user, without the password.
 
-    What a name was seen to begin with, its first part begins with. Of a URL it is the scheme that stands before the first colon, of a token of several parts its number.
+    What a name was seen to begin with, its first part begins with. Of a URL it is the scheme that stands before the
+    first colon, of a token of several parts its number; of a path the first segment before the first separator.
     """
     if _BEGUN in taint.flags and is_first:
         taint = taint.flagged(ALLOWED_FIRST)
+    if FIRST in taint.flags and is_first:
+        return taint.flagged(SEGMENTS)
     if AT_SCHEME in taint.flags and is_first:
         return taint.flagged("redacted")
     if AT_LOGIN in taint.flags and is_last or AT_PASSWORD in taint.flags and is_first:
@@ -185,7 +189,9 @@ def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:
     if name in _PATH_NAMES:
         if BELOW in taint.flags and taint.flags.isdisjoint({LEAF, NAME, RELATIVE, INSIDE, PIECE}):
             return None  # the last segment is what was joined below it
-        return taint._replace(ident=ident, flags=(taint.flags & {SAFE, NODOTS}) | {NAME}, root=None, made="")
+        return taint._replace(
+            ident=ident, flags=(taint.flags & {SAFE, NODOTS, LOCAL}) | {NAME}, root=None, made=""
+        )
     if name in ("parents", "parent"):
         return None if {LEAF, NAME} <= taint.flags else taint  # the folder that the one segment lies in
     if name in _PATH_WHOLE:

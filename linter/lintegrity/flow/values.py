@@ -398,12 +398,11 @@ def _changed(taints: Taints, change: Callable[[Taint], Taint | None]) -> Taints:
     is_same = True
     for key, taint in taints.items():
         new = change(taint)
-        if new is taint:
-            found[key] = taint
-            continue
-        is_same = False
+        is_same = is_same and new is taint
         if new is not None:
-            found[new.key] = new
+            key = key if new is taint else new.key
+            known = found.get(key)  # two that are one now: what only one of them is known to be is lost
+            found[key] = new if known is None else known._replace(flags=known.flags & new.flags)
     return taints if is_same else found
 
 

@@ -530,3 +530,30 @@ FLAGGED |= {
         get = partial(requests.get, verify=False, timeout=3)  # LIN412
         """,
 }
+
+CLEAN |= {
+    "host names where no certificate was asked for, beside another condition": """
+        import ssl
+
+        def f(options):
+            context = ssl.create_default_context()
+            asked = options.get("cert_reqs")
+            if asked == ssl.CERT_NONE and hasattr(context, "check_hostname"):
+                context.check_hostname = False
+            context.verify_mode = ssl.CERT_REQUIRED if asked is None else asked
+            return context
+        """,
+}
+FLAGGED |= {
+    "host names where no certificate was asked for, or else": """
+        import ssl
+
+        def f(options):
+            context = ssl.create_default_context()
+            asked = options.get("cert_reqs")
+            if asked == ssl.CERT_NONE or options.get("local"):
+                context.check_hostname = False  # LIN412
+            context.verify_mode = ssl.CERT_REQUIRED if asked is None else asked
+            return context
+        """,
+}

@@ -505,3 +505,33 @@ FLAGGED |= {
             await lock.other()
         """,
 }
+
+CLEAN |= {
+    "a signal cancels what is awaited": """
+        import asyncio, signal
+        from contextlib import suppress
+
+        async def f(work, report):
+            tasks = [asyncio.create_task(one()) for one in work]
+            loop = asyncio.get_running_loop()
+            for sig in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(sig, lambda: {t.cancel() for t in tasks})
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(*tasks)
+            await report()
+        """,
+}
+FLAGGED |= {
+    "a signal cancels something else": """
+        import asyncio, signal
+        from contextlib import suppress
+
+        async def f(work, others, report):
+            tasks = [asyncio.create_task(one()) for one in work]
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGINT, lambda: {t.cancel() for t in others})
+            with suppress(asyncio.CancelledError):  # LIN506
+                await asyncio.gather(*tasks)
+            await report()
+        """,
+}

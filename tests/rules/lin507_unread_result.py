@@ -320,3 +320,29 @@ FLAGGED |= {
             await together(*jobs, return_exceptions=True)  # LIN507
         """,
 }
+
+CLEAN |= {
+    "the tasks are asked one by one": """
+        import asyncio
+
+        async def f(names, work):
+            tasks = {name: asyncio.create_task(work(name)) for name in names}
+            await asyncio.gather(*tasks.values(), return_exceptions=True)
+            return {name: error for name, task in tasks.items() if (error := task.exception())}
+
+        async def g(one, two):
+            first, second = asyncio.create_task(one()), asyncio.create_task(two())
+            await asyncio.gather(first, second, return_exceptions=True)
+            return first.result()
+        """,
+}
+FLAGGED |= {
+    "other tasks are asked": """
+        import asyncio
+
+        async def f(names, others, work):
+            tasks = {name: asyncio.create_task(work(name)) for name in names}
+            await asyncio.gather(*tasks.values(), return_exceptions=True)  # LIN507
+            return {name: error for name, task in others.items() if (error := task.exception())}
+        """,
+}

@@ -131,7 +131,9 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
             return
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
-        if not (_after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call)):
+        if not (
+            _after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call) or _are_asked(call, ctx)
+        ):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 
 
@@ -234,6 +236,41 @@ def _only_waits(call: ast.Call, ctx: Context) -> bool:
                 if binding.value is not None and "all_tasks(" in ast.unparse(binding.value):
                     return True
     return False
+
+
+def _are_asked(call: ast.Call, ctx: Context) -> bool:
+    """Whether the tasks themselves are asked after it: `for task in tasks: if task.exception(): …`."""
+    function = ctx.function(call)
+    if function is None or not any(map(ctx.source.holds, (b".exception(", b".result("))):
+        return False
+    gathered = {name for one in call.args if (name := _held_in(one))}
+    asked = {
+        spelled(node.func.value)
+        for node in descendants(function)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("exception", "result")
+        and node.lineno > call.lineno
+    }
+    looped = {
+        spelled(part)
+        for node in descendants(function)
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)) and _held_in(node.iter) in gathered
+        for part in descendants(node.target)
+        if isinstance(part, ast.Name)
+    }
+    return not asked.isdisjoint(gathered | looped)
+
+
+def _held_in(tasks: ast.expr) -> str | None:
+    """What tasks are kept under: `*jobs`, `jobs.values()`, `enumerate(jobs)`."""
+    if isinstance(tasks, ast.Starred):
+        return _held_in(tasks.value)
+    if isinstance(tasks, ast.Call) and called_name(tasks) in ("values", "items"):
+        return spelled(tasks.func.value) if isinstance(tasks.func, ast.Attribute) else None
+    if isinstance(tasks, ast.Call) and called_name(tasks) in ("list", "tuple", "zip", "enumerate"):
+        return next(filter(None, map(_held_in, tasks.args)), None)
+    return spelled(tasks) if isinstance(tasks, (ast.Name, ast.Attribute)) else None
 
 
 def _only_ends(call: ast.Call) -> bool:

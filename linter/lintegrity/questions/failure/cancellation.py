@@ -222,7 +222,49 @@ def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST
         for node in own_nodes(function)
         if isinstance(node, ast.Call) and getattr(node, "lineno", 0) <= last
     ]
-    return any(_cancels(call) for call in before) or _cancels_through_method(before, function, ctx)
+    if any(_cancels(call) for call in before) or _cancels_through_method(before, function, ctx):
+        return True
+    return _is_cancelled_on_call(block, function, ctx)
+
+
+def _is_cancelled_on_call(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:
+    """Whether a function within cancels what is awaited: `add_signal_handler(one, lambda: [t.cancel() for t in tasks])`."""
+    if not ctx.source.holds(b".cancel("):
+        return False
+    awaited = {
+        name
+        for part in block.body
+        for node in own_nodes(part)
+        if isinstance(node, ast.Await)
+        for name in _awaited_names(node.value)
+    }
+    for within in own_nodes(function):
+        if isinstance(within, (ast.Lambda, *FUNCTIONS)):
+            calls = [part for part in descendants(within) if isinstance(part, ast.Call) and _cancels(part)]
+            if any(not awaited.isdisjoint(_cancelled_names(call, within)) for call in calls):
+                return True
+    return False
+
+
+def _awaited_names(awaited: ast.expr) -> set[str]:
+    """The tasks that are awaited: `task`, or `tasks` in `gather(*tasks)`."""
+    if isinstance(awaited, ast.Call):
+        return {name for one in awaited.args for name in _awaited_names(one)}
+    inner = awaited.value if isinstance(awaited, ast.Starred) else awaited
+    return {inner.id} if isinstance(inner, ast.Name) else set()
+
+
+def _cancelled_names(call: ast.Call, within: ast.AST) -> set[str]:
+    """The name of what `cancel` is called on, and of what it is taken from: `[task.cancel() for task in tasks]`."""
+    one = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if not isinstance(one, ast.Name):
+        return set()
+    sources = (
+        node.iter
+        for node in descendants(within)
+        if isinstance(node, (ast.For, ast.comprehension)) and one.id in _names(node.target)
+    )
+    return {one.id} | {source.id for source in sources if isinstance(source, ast.Name)}
 
 
 def _cancels(call: ast.Call) -> bool:

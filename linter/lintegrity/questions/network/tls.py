@@ -167,15 +167,26 @@ def is_without_certificate(node: ast.AST, ctx: Context) -> bool:
         if isinstance(step, FUNCTIONS):
             return False
         test = step.test if isinstance(step, ast.If) else None
-        if isinstance(step, ast.If) and isinstance(test, ast.Compare) and len(test.ops) == 1:
-            asked = any(OFF_CONSTANTS.get(ctx.origin(one) or "") for one in (test.left, *test.comparators))
-            equal = isinstance(test.ops[0], (ast.Eq, ast.Is))
-            unequal = isinstance(test.ops[0], (ast.NotEq, ast.IsNot))
-            branch = step.body if equal else step.orelse if unequal else []
-            if asked and child in branch:
+        if isinstance(step, ast.If) and isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+            if child in step.body and any(_asks_for_none(one, ctx) is True for one in test.values):
+                return True
+        elif isinstance(step, ast.If) and test is not None:
+            asked = _asks_for_none(test, ctx)
+            if child in (step.body if asked else step.orelse if asked is False else []):
                 return True
         child = step
     return False
+
+
+def _asks_for_none(test: ast.expr, ctx: Context) -> bool | None:
+    """Whether a test holds where no certificate is asked for (True), where one is (False), or says nothing of it."""
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
+        return None
+    if not any(OFF_CONSTANTS.get(ctx.origin(one) or "") for one in (test.left, *test.comparators)):
+        return None
+    if isinstance(test.ops[0], (ast.Eq, ast.Is)):
+        return True
+    return False if isinstance(test.ops[0], (ast.NotEq, ast.IsNot)) else None
 
 
 def is_checked_by_hand(ctx: Context) -> bool:

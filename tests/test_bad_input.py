@@ -316,3 +316,17 @@ def test_names_and_texts_do_not_steer_the_terminal(app: Path) -> None:
         assert "two\\nrows.py" in done.stdout and "\\x1b[31mred.py" in done.stdout
     done = lintegrity(app, "check", "app/\x1b[31mgone.py")
     assert "app/\\x1b[31mgone.py: does not exist" in done.stderr
+
+
+def test_a_template_is_not_python_yet(app: Path) -> None:
+    """Its name says so; beside it a file with the same text is a broken one."""
+    text = "class {{ cookiecutter.name }}:\n    pass\n"
+    place = app / "{{ cookiecutter.slug }}"
+    place.mkdir()
+    (place / "main.py").write_text(text, encoding="utf-8")
+    (place / "dead.py").write_text(DEAD, encoding="utf-8")
+    (app / "app" / "broken.py").write_text(text, encoding="utf-8")
+    done = lintegrity(app, "check", *CODES)
+    rows = [row.split(" ")[0] for row in done.stdout.splitlines() if "LIN000" in row]
+    assert rows == ["app/broken.py:1:7:"]
+    assert "{{ cookiecutter.slug }}/dead.py" in done.stdout

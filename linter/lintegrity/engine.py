@@ -19,7 +19,7 @@ from lintegrity.prefilter import Prefilter
 from lintegrity.roles import is_left_alone, matches
 from lintegrity.rule import Check, Hit, LoadedRule
 from lintegrity.settings import Allow, Config
-from lintegrity.source import CannotAnalyse, Later, Source
+from lintegrity.source import CannotAnalyse, Later, Source, is_template
 from lintegrity.steps import Steps, drained
 from lintegrity.suppress import Comments, Suppression, is_ours, is_reason, may_suppress
 
@@ -98,7 +98,8 @@ class Engine:
             ctx = self._projects.context(source, self._config)
             source.tree
         except CannotAnalyse as error:
-            return self._finish(source, None, [self._unreadable(source, error)], False)
+            found = [] if is_template(source.path) else [self._unreadable(source, error)]
+            return self._finish(source, None, found, False)
         rules = [loaded for loaded in self._rules if self._applies(loaded, source)]
         outcomes: list[_Outcome] = []
         for loaded in rules:

@@ -215,3 +215,8 @@ def parse(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(text)
+
+
+def is_template(path: str) -> bool:
+    """Whether a name in a path is yet to be filled in: `{{ cookiecutter.name }}/main.py`."""
+    return "{{" in path and "}}" in path

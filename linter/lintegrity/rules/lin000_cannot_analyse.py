@@ -14,7 +14,8 @@ Nothing that an example of one module can show; see what it does.
 
 Not flagged
 -----------
-Every file that is read whole and every comment that says what it means.
+Every file that is read whole. Files of a template, below a name such as `{{ cookiecutter.name }}`: they are Python once
+somebody has filled them in. What of them parses is looked at all the same.
 
 Known limits
 ------------

@@ -1,6 +1,20 @@
 """Cases of LIN606."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "a field whose factory reads a variable that is closed": """
+        import os
+        from dataclasses import dataclass, field
+
+        def env_bool(name: str, default: bool = True) -> bool:
+            raw = os.environ.get(name)
+            return default if raw is None else raw.lower() in ("1", "true")
+
+        @dataclass(frozen=True)
+        class Flags:
+            auto_approve: bool = field(default_factory=lambda: os.getenv("AUTO_APPROVE", "0") == "1")
+            verify_tls: bool = field(default_factory=lambda: env_bool("VERIFY_TLS"))
+            dry_run: bool = field(default_factory=lambda: env_bool("DRY_RUN"))
+        """,
     "a token that an application cannot be made without": """
         import secrets
         from fastapi import Header, HTTPException
@@ -709,6 +723,20 @@ FLAGGED |= {
                     return {"error": "no"}, 401
                 return f(*a, **k)
             return inner
+        """,
+    "a field whose factory reads the variable": """
+        import os
+        from dataclasses import dataclass, field
+
+        def env_bool(name: str, default: bool = False) -> bool:
+            raw = os.environ.get(name)
+            return default if raw is None else raw.lower() in ("1", "true")
+
+        @dataclass(frozen=True)
+        class Flags:
+            auto_approve: bool = field(default_factory=lambda: os.getenv("AUTO_APPROVE", "1") == "1")  # LIN606
+            skip_auth: bool = field(default_factory=lambda: env_bool("SKIP_AUTH", True))  # LIN606
+            verify_tls: bool = field(default_factory=lambda: env_bool("VERIFY_TLS"))  # LIN606
         """,
     "a settings field that is made up": """
         import secrets

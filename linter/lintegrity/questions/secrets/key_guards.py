@@ -88,6 +88,8 @@ def says_auth(function: Function, ctx: Context) -> bool:
 def checked_if_configured(node: ast.If, ctx: Context) -> bool:
     """Whether a request is refused only where a key is configured: `if KEY and given != KEY: raise …`."""
     key, check = _asked_before(node)
+    if (key is None or check is None) and _present(node.test) is None:
+        return False
     function = ctx.function(node)
     if function is None or node.orelse or not refuses(node.body):
         return False

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.classes import ClassInfo, ancestors, base_origins
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.model import Role
 from lintegrity.nodes import keyword_of, last_name, text_of
+from lintegrity.parameters import defaults_of
 from lintegrity.questions.commands.options import said_destination
 from lintegrity.questions.failure.handlers import words
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
@@ -152,23 +154,15 @@ def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Swit
     name = last_name(target)
     if value is None or opens_when(name) is None:
         return None
+    default = _default_of_field(value)
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
-        default = _default_of_field(value)
-        return Switch(value, name, default) if isinstance(default, bool) else None
-    value = _made_by_factory(value)
+        if isinstance(default, ast.Constant):
+            return Switch(value, name, default.value) if isinstance(default.value, bool) else None
+    value = default
     if not any(True for _ in _reads(value, ctx)):
         return None
     unset = _truth(_evaluate(value, ctx))
     return Switch(value, name, unset) if isinstance(unset, bool) else None
-
-
-def _made_by_factory(value: ast.expr) -> ast.expr:
-    """What `field(default_factory=lambda: …)` works out for a field that is not given."""
-    if isinstance(value, ast.Call) and last_name(value.func) in ("field", "Field", "ib", "attrib"):
-        made = keyword_of(value, "default_factory") or keyword_of(value, "factory")
-        if isinstance(made, ast.Lambda):
-            return made.body
-    return value
 
 
 def _is_option(call: ast.Call) -> bool:
@@ -282,6 +276,15 @@ def _default(call: ast.Call) -> object:
     return given.value if isinstance(given, ast.Constant) else _UNKNOWN
 
 
+def _default_of_reader(call: ast.Call, ctx: Context) -> object:
+    """What a reader of the project gives that is not told: `def env_bool(name, default=False)`."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], FUNCTIONS):
+        return _UNSET
+    default = defaults_of(found[1].args).get("default")
+    return default.value if isinstance(default, ast.Constant) and default.value is not None else _UNSET
+
+
 def _evaluate(value: ast.expr, ctx: Context) -> object:
     """The value of an expression where no variable is set, `_UNKNOWN` where that cannot be told."""
     if isinstance(value, ast.Constant):
@@ -315,6 +318,8 @@ def _evaluate_choice(value: ast.BoolOp, ctx: Context) -> object:
 def _evaluate_call(call: ast.Call, ctx: Context) -> object:
     if _is_read(call, ctx):
         default = _default(call)
+        if default is _UNSET:
+            default = _default_of_reader(call, ctx)
         name = last_name(call.func)
         parses = name not in ("get", "getenv", "pop", "str") or any(
             word.arg == "cast" and getattr(word.value, "id", "") == "bool" for word in call.keywords
@@ -369,12 +374,14 @@ def _truth_of_text(value: object) -> bool | None:
     return True if text in TRUE_TEXTS else False if text in FALSE_TEXTS and text != "" else None
 
 
-def _default_of_field(value: ast.expr) -> bool | None:
-    """`True`, `Field(True)`, `Field(default=True)`."""
-    if isinstance(value, ast.Call) and last_name(value.func) in _FIELDS:
-        given = keyword_of(value, "default")
-        value = given or (value.args[0] if value.args else value)
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, bool) else None
+def _default_of_field(value: ast.expr) -> ast.expr:
+    """What a field is where nothing sets it: `True`, `Field(True)`, `field(default_factory=lambda: …)`."""
+    if not isinstance(value, ast.Call) or not _called_field(value):
+        return value
+    made = keyword_of(value, "default_factory") or keyword_of(value, "factory")
+    if isinstance(made, ast.Lambda):
+        return made.body
+    return keyword_of(value, "default") or (value.args[0] if value.args else value)
 
 
 def is_settings_field(node: ast.AnnAssign, ctx: Context) -> bool:

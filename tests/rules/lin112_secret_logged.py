@@ -1,6 +1,36 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "objects whose text does not show the secret that they hold": """
+        import logging
+        import os
+        from dataclasses import asdict, dataclass, field
+
+        logger = logging.getLogger(__name__)
+
+        @dataclass
+        class Hidden:
+            token: str = field(default_factory=lambda: os.environ["API_TOKEN"], repr=False)
+
+        @dataclass
+        class Masked:
+            token: str = field(default_factory=lambda: os.environ["API_TOKEN"])
+
+            def __repr__(self) -> str:
+                return f"Masked(token={'set' if self.token else 'missing'})"
+
+        class Client:
+            def __init__(self) -> None:
+                self.token = os.environ["API_TOKEN"]
+
+        @dataclass
+        class Options:
+            token: str = field(default_factory=lambda: os.environ["API_TOKEN"])
+
+        def main(given: Masked) -> None:
+            logger.info("%s %s %s %s", Hidden(), Masked(), Client(), given)
+            logger.info("%s %d", Options(token="none"), len(asdict(Options())))
+        """,
     "entries that a template leaves out, and an object that hides its secret": """
         import logging
         import os
@@ -472,6 +502,33 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "an object whose text shows what the default of its field reads": """
+        import logging
+        import os
+        from dataclasses import asdict, dataclass, field
+
+        logger = logging.getLogger(__name__)
+
+        @dataclass
+        class Options:
+            token: str = field(default_factory=lambda: os.environ["API_TOKEN"])
+
+        class Client:
+            def __init__(self) -> None:
+                self.token = os.environ["API_TOKEN"]
+
+            def __repr__(self) -> str:
+                return f"Client({self.token})"
+
+        def main() -> None:
+            logger.info("%s", Options())  # LIN112
+            client = Client()
+            logger.info(f"{client}")  # LIN112
+
+        def run(options: Options) -> None:
+            logger.info("%s", options)  # LIN112
+            logger.info("%s", asdict(options))  # LIN112
+        """,
     "an entry that a template names, an option, and an object that shows its secret": """
         import configparser
         import logging

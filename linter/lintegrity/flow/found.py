@@ -27,7 +27,7 @@ class Found:
         self._globals: Values = {}
         self._creators: set[str] = set()
         self._creator_names: set[str] = set()
-        self._holders: set[str] = set()
+        self._holders: dict[str, set[str]] = {}
         self.reads = Reads()
 
     def field_of(self, owner: str, attribute: str) -> Value | None:
@@ -39,6 +39,11 @@ class Found:
         """Whether an attribute of a class may hold a label."""
         self.reads.note(("holder", owner))
         return owner in self._holders
+
+    def labelled(self, owner: str) -> frozenset[str]:
+        """The attributes of a class that may hold labels."""
+        self.reads.note(("labelled", owner))
+        return frozenset(self._holders.get(owner, ()))
 
     def global_of(self, path: str, name: str) -> Value | None:
         """What a name of a module may hold beside what is assigned to it there."""
@@ -58,8 +63,11 @@ class Found:
     def put_field(self, owner: str, attribute: str, value: Value) -> bool:
         """An attribute may hold a value as well; whether that is news."""
         if owner not in self._holders:
-            self._holders.add(owner)
             self.reads.change(("holder", owner))
+        known = self._holders.setdefault(owner, set())
+        if attribute not in known:
+            known.add(attribute)
+            self.reads.change(("labelled", owner))
         return self._put(self._fields, "field", (owner, attribute), value)
 
     def put_global(self, path: str, name: str, value: Value) -> bool:
@@ -98,6 +106,8 @@ class Found:
         """Begin with what was found out before: labels that are `kept`, and functions that are `left`."""
         self._fields = {key: mapped(value, kept) for key, value in before.fields.items()}
         self._globals = {key: mapped(value, kept) for key, value in before.globals.items()}
-        self._holders = {owner for owner, _ in self._fields}
+        self._holders = {}
+        for owner, attribute in self._fields:
+            self._holders.setdefault(owner, set()).add(attribute)
         self._creators = {name for name in before.creators if is_left(name)}
         self._creator_names = {name.rpartition(".")[2] for name in self._creators}

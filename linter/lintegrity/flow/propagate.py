@@ -34,6 +34,7 @@ from lintegrity.flow import (
     runners,
     special,
     start,
+    wholes,
 )
 from lintegrity.flow.allowance import Allowance
 from lintegrity.flow.extract import MODULE, Body, bodies
@@ -324,7 +325,8 @@ class Analysis:
             return
         if self.found.put_field(owner, attribute, value):
             is_own = owner not in sources.REQUEST_GLOBALS and not _is_shared(value, attribute)
-            self._readers_of.append(Readers(attribute, owner, True, self._home(owner), is_own))
+            found = Readers(attribute, owner, True, self._home(owner), is_own)
+            self._readers_of += [found, *wholes.readers(self, found, value)]
 
     def _home(self, owner: str) -> str:
         prefix = self.project.prefix(owner)

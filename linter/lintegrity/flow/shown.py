@@ -44,6 +44,11 @@ def shown_taints(analysis: Analysis, value: Value) -> Taints:
     return found
 
 
+def shows(analysis: Analysis, owner: str, attribute: str) -> bool:
+    """Whether the text of an object of a class has one of its attributes in it."""
+    return attribute in _shown_names(analysis, Value(origin=f"{owner}()"))
+
+
 def is_object_without(analysis: Analysis, value: Value, is_meant: Callable[[str], bool]) -> bool:
     """Whether a value is an object of the project whose text shows no field with a name of some kind."""
     owner = (value.origin or "").removesuffix("()")

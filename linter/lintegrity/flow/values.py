@@ -419,7 +419,7 @@ def _mapped_items(items: Mapping[Any, Value], change: Callable[[Taint], Taint | 
 
 
 # Labels that speak of one named entry: which entry of a mixed container a computed key gives, nobody knows.
-_NAMED = frozenset({"secret", "credentials"})
+NAMED = frozenset({"secret", "credentials"})
 
 
 def some_part(value: Value) -> Value:
@@ -433,7 +433,7 @@ def some_part(value: Value) -> Value:
     if len(parts) == 1:
         return found
     labels = [{taint.label for taint in part.all_taints().values()} for part in parts]
-    gone = {label for label in _NAMED if not all(label in found_labels for found_labels in labels)}
+    gone = {label for label in NAMED if not all(label in found_labels for found_labels in labels)}
     return without(found, *gone)
 
 
@@ -470,7 +470,7 @@ def each_of(value: Value) -> Value | None:
 
 def names_of_entries(mapping: Value) -> Taints:
     """What the keys of a mapping carry: no secret, which lies under one of them."""
-    return without(Value(mapping.taints if mapping.items else mapping.all_taints()), *_NAMED).taints
+    return without(Value(mapping.taints if mapping.items else mapping.all_taints()), *NAMED).taints
 
 
 def of_each(value: Value) -> Value:
@@ -480,7 +480,7 @@ def of_each(value: Value) -> Value:
 
 def kept_somewhere(value: Value) -> Taints:
     """What a container as a whole takes over from a value that was stored under a computed key."""
-    return {key: taint for key, taint in value.all_taints().items() if taint.label not in _NAMED}
+    return {key: taint for key, taint in value.all_taints().items() if taint.label not in NAMED}
 
 
 def list_value(values: list[Value]) -> Value:

@@ -11,8 +11,10 @@ from lintegrity.blocks import rows_under
 from lintegrity.flow import env_classes, models, special
 from lintegrity.flow.extract import bodies, rows_at
 from lintegrity.flow.frame import Call, Frame
-from lintegrity.flow.shown import NAMESPACE, shown_taints
-from lintegrity.flow.values import DICT, NOTHING, UNKNOWN, Value, list_value, without
+from lintegrity.flow.readers import Readers
+from lintegrity.flow.resolve import field_value
+from lintegrity.flow.shown import NAMESPACE, shown_taints, shows
+from lintegrity.flow.values import DICT, NAMED, NOTHING, UNKNOWN, Taint, Value, list_value, mapped, without
 from lintegrity.nodes import last_name
 from lintegrity.questions.commands.options import destination, limits
 from lintegrity.tables.carriers import DUMPS
@@ -20,6 +22,7 @@ from lintegrity.tables.sensitive_words import is_secret
 
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module
+    from lintegrity.flow.propagate import Analysis
 
 # Methods of a model that write it out as text.
 _TEXTS = frozenset({"json", "model_dump_json"})
@@ -49,15 +52,38 @@ def rows_of_wholes(module: Module) -> Iterator[int]:
 
 
 def filled(frame: Frame, node: ast.expr, value: Value) -> Value:
-    """A settings object with the secrets that its fields hold; any other value as it is."""
+    """An object with the secrets that its class is known to hold; any other value as it is."""
     if value.items is not None or value.taints or not (value.origin or "").endswith("()"):
         return value
     analysis = frame.analysis
     owner = (value.origin or "")[:-2]
-    if not analysis.settings or not analysis.is_project_name(owner):
+    if not analysis.is_project_name(owner):
         return value
-    items = _fields(frame, node, owner)
+    items = _fields(frame, node, owner) if analysis.settings else {}
+    items = items or _kept(analysis, owner)
     return value._replace(items=items) if items else value
+
+
+def _kept(analysis: Analysis, owner: str) -> dict[str, Value]:
+    """The secrets that methods and defaults put into the attributes of a class."""
+    found: dict[str, Value] = {}
+    for name in analysis.lineage(owner):
+        for attribute in analysis.found.labelled(name):
+            kept = mapped(field_value(analysis, owner, attribute) or NOTHING, _named)
+            if kept.is_tainted:
+                found[attribute] = kept
+    return found
+
+
+def readers(analysis: Analysis, one: Readers, value: Value) -> Iterator[Readers]:
+    """Who reads a class whose text shows the secret that an attribute of it holds."""
+    if mapped(value, _named).is_tainted and shows(analysis, one.owner, one.name):
+        module, _, name = one.owner.rpartition(".")
+        yield Readers(name, module, False, one.home)
+
+
+def _named(taint: Taint) -> Taint | None:
+    return taint if taint.label in NAMED else None
 
 
 def _fields(frame: Frame, node: ast.expr, owner: str, depth: int = 0) -> dict[str, Value]:

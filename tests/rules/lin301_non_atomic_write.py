@@ -5,6 +5,27 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "a method for where the file cannot be replaced": """
+        import json, os
+
+        class Store:
+            def __init__(self, root):
+                self.path = root / "state.json"
+
+            def load(self):
+                return json.loads(self.path.read_text())
+
+            def save(self, data):
+                part = self.path.with_suffix(".part")
+                part.write_text(json.dumps(data))
+                try:
+                    os.replace(part, self.path)
+                except OSError:
+                    self.save_in_place(data)
+
+            def save_in_place(self, data):
+                self.path.write_text(json.dumps(data))
+        """,
     "a number that is called like a method of paths": """
         def shown(state, process):
             state["io"] = process.io_counters()
@@ -734,6 +755,24 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a file that another method replaces": """
+        import json, os
+
+        class Store:
+            def __init__(self, root):
+                self.path = root / "state.json"
+
+            def load(self):
+                return json.loads(self.path.read_text())
+
+            def save(self, data):
+                self.path.write_text(json.dumps(data))  # LIN301
+
+            def save_well(self, data):
+                part = self.path.with_suffix(".part")
+                part.write_text(json.dumps(data))
+                os.replace(part, self.path)
+        """,
     "the progress of a download, kept beside it": """
         import json
 

@@ -147,8 +147,11 @@ def _is_atomic_library(write: Write, ctx: Context) -> bool:
     return origin.startswith(tuple(ATOMIC_LIBRARIES))
 
 
-def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> bool:
-    """The file is moved over another afterwards, or the function also replaces this one as a whole."""
+def _is_moved(path: FilePath, write: Write, function: Function, ctx: Context) -> bool:
+    """The file is moved over another afterwards, or the function also replaces this one as a whole.
+
+    A method that another one calls, which replaces the file, writes what could not be replaced.
+    """
     scope_node: ast.AST = function
     owner = ctx.class_around(function)
     if owner is not None and isinstance(write.path, ast.Attribute):
@@ -156,10 +159,17 @@ def _is_moved(path: FilePath, write: Write, function: ast.AST, ctx: Context) -> 
     wanted = spelled(write.path)
     for body in _functions_of(scope_node):
         for move in moves_in(body, ctx):
-            for side in (move.source, move.target):
+            is_own = body is function or _calls(body, function)
+            for side in (move.source, move.target) if is_own else (move.source,):
                 if spelled(side) == wanted or not path.unknown and path_of(side, ctx).key == path.key:
                     return True
     return False
+
+
+def _calls(body: ast.AST, function: Function) -> bool:
+    return any(
+        isinstance(step, ast.Call) and last_name(step.func) == function.name for step in own_nodes(body)
+    )
 
 
 def _functions_of(node: ast.AST) -> Iterator[ast.AST]:

@@ -174,7 +174,7 @@ _HEAD = (
     "import logging\n\nlog = logging.getLogger(__name__)\n\n\ndef load(store):\n    try:\n        store()\n"
 )
 
-FIXED = {
+FIXED: dict[str, tuple[str | dict[str, str], str | dict[str, str]]] = {
     "the method is another": (
         _HEAD + '    except Exception as e:\n        log.error(\n            "x %s",  # what\n            e,\n        )\n',
         _HEAD + '    except Exception as e:\n        log.exception(\n            "x %s",  # what\n            e,\n        )\n',
@@ -204,7 +204,7 @@ FIXED |= {
     ),
 }
 
-FIXED_UNSAFE = {
+FIXED_UNSAFE: dict[str, tuple[str | dict[str, str], str | dict[str, str]]] = {
     "one of several ways": (
         f"{HEAD}def browser(web):\n    try:\n        return web.Chrome()\n    except Exception as e:\n        logger.error(e)\n"
         "    logger.info('then the other')\n    try:\n        return web.Firefox()\n    except Exception as e:\n        logger.error(e)\n",
@@ -312,6 +312,16 @@ FIXED_UNSAFE |= {
         _PLAIN + '        log.error("Could not authenticate with host: %s", e)\n',
         _PLAIN + '        log.exception("Could not authenticate with host: %s", e)\n',
     ),
+    "a test looks at the method": (
+        {
+            "pkg/store.py": _PLAIN + '        log.error("not stored: %s", store)\n',
+            "tests/test_store.py": (
+                "from unittest import mock\n\n\n@mock.patch('pkg.store.log')\n"
+                "def test_load(log):\n    log.error.assert_called_once_with('not stored: %s', 1)\n"
+            ),
+        },
+        {"pkg/store.py": _PLAIN + '        log.exception("not stored: %s", store)\n'},
+    ),
     "what came in is of another kind": (
         _PLAIN + '        log.error("Unable to convert payload %s to JSON", store)\n',
         _PLAIN + '        log.exception("Unable to convert payload %s to JSON", store)\n',
@@ -319,6 +329,13 @@ FIXED_UNSAFE |= {
 }
 
 FIXED |= {
+    "a test looks at the method in another module": (
+        {
+            "pkg/store.py": _PLAIN + '        log.error("not stored: %s", store)\n',
+            "tests/test_other.py": "def test_it(log):\n    log.error.assert_called_once_with('gone')\n",
+        },
+        {"pkg/store.py": _PLAIN + '        log.exception("not stored: %s", store)\n'},
+    ),
     "a check that went wrong": (
         _PLAIN + '        log.error("the check went wrong: %s", e)\n',
         _PLAIN + '        log.exception("the check went wrong: %s", e)\n',

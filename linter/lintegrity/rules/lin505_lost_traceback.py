@@ -57,7 +57,8 @@ is there, where a question is answered, where the text gives advice (`please che
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it or is run by hand
 (`if __name__ == "__main__":`), where the handlers
 beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at the level
-of debugging, where the block raises something itself, and where the block is one of several that each return what they got.
+of debugging, where the block raises something itself, where the block is one of several that each return what they got,
+and where a test of the module asserts on the method of a patched logger.
 
 References
 ----------
@@ -72,6 +73,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.failure.expected_failures import is_meant_short
 from lintegrity.questions.failure.handlers import is_broad
 from lintegrity.questions.failure.named_causes import names_its_cause
+from lintegrity.questions.printing.asserted_calls import is_asserted
 from lintegrity.questions.printing.log_places import may_log
 from lintegrity.questions.printing.logs import log_call, logger_style
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
@@ -158,6 +160,7 @@ def _fix(
         is_meant_short(handler, call, ctx)
         or names_its_cause(call)
         or _goes_on(call, calls, handler.name, ctx)
+        or is_asserted(call, ctx)
     )
     return Applicability.SAFE if known and not is_known else Applicability.UNSAFE
 

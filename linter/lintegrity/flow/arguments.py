@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Types of parameters that hold no text.
 NO_TEXTS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
 _FunctionNode = Function | ast.Lambda
+# Defaults that may read something when the function is defined.
+_READING = (ast.Call, ast.Subscript, ast.BoolOp, ast.IfExp, ast.Name, ast.Attribute)
 
 
 def arguments_of(
@@ -119,9 +121,6 @@ def read_by_default(frame: Frame, default: ast.expr) -> Value | None:
     with frame.analysis.quiet():
         found = frame.analysis.evaluate(frame, default)
     return found if found.is_tainted else None
-
-
-_READING = (ast.Call, ast.Subscript, ast.BoolOp, ast.IfExp, ast.Name, ast.Attribute)
 
 
 def texts_given(module: Module, node: ast.expr) -> list[str]:

@@ -25,9 +25,8 @@ def by(frame: Frame, made: Call) -> str | None:
 def _said(made: Call) -> Iterator[str]:
     parts = [part for one in (*made.positional, *made.keywords.values()) for part in (one, *one.parts())]
     for word in made.node.keywords:  # what is only handed on, somebody else decides on
-        given = made.keywords.get(
-            word.arg or ""
-        )  # none where another call starts this one: `Thread(target=…)`
+        # There is none where another call starts this one: `Thread(target=…)`.
+        given = made.keywords.get(word.arg or "")
         if (
             given is not None
             and isinstance(word.value, ast.Constant)

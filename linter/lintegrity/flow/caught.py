@@ -18,6 +18,7 @@ from lintegrity.nodes import last_name
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
+# Exceptions of which a framework makes an answer: their text is written for the client.
 _ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
 
 

@@ -19,6 +19,8 @@ from lintegrity.nodes import last_name
 from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
+# Kinds whose absence tells that there is no text, and no entry, to show.
+_KINDS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
 _MAPPINGS = frozenset({DICT, "typing.Dict()", "typing.Mapping()", "collections.abc.Mapping()"})
@@ -125,9 +127,6 @@ def _of_kind(made: Call) -> Value:
     told = [one for one in asked.all_taints().values() if "str" in kinds or one.ident not in own]
     hidden = frozenset((one.ident, "redacted") for one in told if one.label in ("credentials", "secret"))
     return Value(when_true=asked.when_true, when_false=hidden)
-
-
-_KINDS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:

@@ -55,7 +55,6 @@ _HARMLESS = frozenset({
     "datetime.date()", "decimal.Decimal()", "typing.Literal()", "typing_extensions.Literal()",
 })  # fmt: skip
 _DEEPEST_DEPENDENCY = 3
-# Exceptions of which a framework makes an answer: their text is written for the client.
 _OPTION_TYPES = frozenset({"builtins.str()", "pathlib.Path()", "builtins.list()", "typing.List()"})
 
 

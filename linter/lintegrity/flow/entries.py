@@ -24,6 +24,11 @@ from lintegrity.flow.values import (
 )
 from lintegrity.tables.sensitive_words import is_login_entry
 
+# Mappings of a request whose keys are names, and not what was sent under them; what lists the keys of one.
+_OF_REQUESTS = frozenset({"headers", "cookies", "query_params", "args", "COOKIES", "GET", "META", "environ"})
+_LISTING = frozenset(
+    {"builtins.sorted", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.list"}
+)
 _TRIMMING = ("lower", "upper", "casefold", "strip")
 
 
@@ -86,15 +91,6 @@ def names_of_frame(value: Value) -> Value:
         return taint._replace(flags=taint.flags - {"object"} | {"redacted"}) if is_mapping else taint
 
     return mapped(value, change)
-
-
-# Mappings of a request whose keys are names, and not what was sent under them.
-_OF_REQUESTS = frozenset({"headers", "cookies", "query_params", "args", "COOKIES", "GET", "META", "environ"})
-
-
-_LISTING = frozenset(
-    {"builtins.sorted", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.list"}
-)
 
 
 def names_of_request(node: ast.Call, value: Value, function: str) -> Value:

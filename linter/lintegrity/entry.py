@@ -9,8 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity.asking import asks_at_terminal
-from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.function_tables import choices, entered_into, is_filled, module_variable
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
 from lintegrity.questions.contracts.references import (

@@ -240,14 +240,18 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
                 env[argument.arg] = connections.parameter(frame, argument, connecting)
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
-    module_frame = Frame(analysis, module, "<quiet>", {})
-    for name, default in defaults_of(arguments).items():
-        if (
-            not env.get(name, NOTHING).taints
-            and (usual := read_by_default(module_frame, default)) is not None
-        ):
-            env[name] = usual
+    _read_defaults(analysis, module, arguments, env)
     return env
+
+
+def _read_defaults(
+    analysis: Analysis, module: Module, arguments: ast.arguments, env: dict[str, Value]
+) -> None:
+    """Give the parameters of which nothing is known what their defaults read."""
+    frame = Frame(analysis, module, "<quiet>", {})
+    for name, default in defaults_of(arguments).items():
+        if not env.get(name, NOTHING).taints and (usual := read_by_default(frame, default)) is not None:
+            env[name] = usual
 
 
 def given_by_route(

@@ -9,7 +9,6 @@ from itertools import islice
 
 from lintegrity.settings import DEFAULT_EXCLUDE
 
-
 _LOOKED_AT = 20  # files read to learn by which name a package imports itself
 
 

@@ -98,16 +98,15 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
 
 def _has_an_own_way(ctx: Context) -> bool:
     """Whether the module names something atomic, or has a function that makes a temporary and moves it over a file."""
-    memo = ctx.scopes.__dict__
-    if "_own_atomic_way" not in memo:
-        memo["_own_atomic_way"] = any(
+    memo = ctx.module.memo
+    if "own atomic way" not in memo:
+        memo["own atomic way"] = any(
             not is_given(one.node, "atomic_open")
             and ("atomic" in name.lower() or isinstance(one.node, FUNCTIONS) and _replaces(one.node, ctx))
             for name, bindings in ctx.scopes.top.bindings.items()
             for one in bindings
         )
-    found: bool = memo["_own_atomic_way"]
-    return found
+    return bool(memo["own atomic way"])
 
 
 def _replaces(function: Function, ctx: Context) -> bool:

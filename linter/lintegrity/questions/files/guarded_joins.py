@@ -41,13 +41,11 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
 def _is_listed(node: ast.Call, ctx: Context) -> bool:
     """`os.path.join(folder, name) for name in os.listdir(folder)`: the names are those of the folder, links among them."""
     function = ctx.function(node) or ctx.source.tree
-    loops = [
-        one for one in descendants(function) if isinstance(one, _LOOPS) and isinstance(one.iter, ast.Call)
-    ]
     listed = {
         name
-        for loop in loops
-        if isinstance(loop.iter, ast.Call) and ctx.origin(loop.iter.func) in ("os.listdir", "os.scandir")
+        for loop in descendants(function)
+        if isinstance(loop, _LOOPS) and isinstance(loop.iter, ast.Call)
+        if ctx.origin(loop.iter.func) in ("os.listdir", "os.scandir")
         for name in _names(loop.target)
     }
     return any(isinstance(one, ast.Name) and one.id in listed for one in node.args[1:])

@@ -159,17 +159,15 @@ def _is_moved(path: FilePath, write: Write, function: Function, ctx: Context) ->
     wanted = spelled(write.path)
     for body in _functions_of(scope_node):
         for move in moves_in(body, ctx):
-            is_own = body is function or _calls(body, function)
+            is_own = body is function or _calls(body, function, ctx)
             for side in (move.source, move.target) if is_own else (move.source,):
                 if spelled(side) == wanted or not path.unknown and path_of(side, ctx).key == path.key:
                     return True
     return False
 
 
-def _calls(body: ast.AST, function: Function) -> bool:
-    return any(
-        isinstance(step, ast.Call) and last_name(step.func) == function.name for step in own_nodes(body)
-    )
+def _calls(body: ast.AST, function: Function, ctx: Context) -> bool:
+    return any(last_name(call.func) == function.name for call in ctx.scopes.own(body, ast.Call))
 
 
 def _functions_of(node: ast.AST) -> Iterator[ast.AST]:

@@ -24,6 +24,7 @@ from lintegrity.questions.printing.terminal_texts import (
     is_framed,
     is_ornament,
 )
+from lintegrity.spelling import spelled
 from lintegrity.tables.output import (
     ASKED_FOR_WORDS,
     CAPTURING_WORDS,
@@ -189,7 +190,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
         or _is_in_a_files_stead(call, ctx)
         or (output.kind == "print" and _relays(call, ctx))
         or drives_a_terminal(call, ctx)
-        or _is_inhandler_of(call, ctx)
+        or _is_in_handler(call, ctx)
         or _is_in_sink(call, ctx)
         or runs_after_fork(call, ctx)
         or is_entry_code(call, ctx)
@@ -251,7 +252,7 @@ def _is_the_file(call: ast.Call, ctx: Context) -> bool:
 
 def _is_in_a_files_stead(call: ast.Call, ctx: Context) -> bool:
     """`if args.output: write(report) else: print(report)`: the stream is the file that nobody named."""
-    given = {ast.dump(one) for one in call.args if not isinstance(one, ast.Constant)}
+    given = {spelled(one) for one in call.args if not isinstance(one, ast.Constant)}
     for step in ctx.ancestors(call):
         if not isinstance(step, ast.If) or ctx.statement(call) not in step.orelse:
             continue
@@ -259,7 +260,7 @@ def _is_in_a_files_stead(call: ast.Call, ctx: Context) -> bool:
             last_name(part) for part in ast.walk(step.test) if isinstance(part, (ast.Name, ast.Attribute))
         ]
         if any(not FILE_WORDS.isdisjoint(words(name)) for name in asked) and any(
-            ast.dump(one) in given
+            spelled(one) in given
             for part in step.body
             for inner in descendants(part)
             if isinstance(inner, ast.Call)
@@ -274,7 +275,7 @@ def _is_run_by_import(call: ast.Call, ctx: Context) -> bool:
     return not any(isinstance(step, FUNCTIONS) for step in ctx.ancestors(call))
 
 
-def _is_inhandler_of(call: ast.Call, ctx: Context) -> bool:
+def _is_in_handler(call: ast.Call, ctx: Context) -> bool:
     if not ctx.source.holds(b"logging"):
         return False
     owner = ctx.class_around(call)

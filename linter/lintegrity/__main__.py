@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # `python -m` puts the working folder first on the path: a repository's own `ast.py` would run before ours.
@@ -13,7 +14,9 @@ def run() -> None:
     """Run the command line and leave with its exit code."""
     from lintegrity.cli import main
 
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # or a collection through all that a run left behind, for nothing: up to a quarter of its time
+    sys.exit(code)
 
 
 if __name__ == "__main__":

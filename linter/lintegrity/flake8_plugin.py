@@ -67,8 +67,12 @@ class Plugin:
 
     def run(self) -> Iterator[Row]:
         """The findings of the file, and never an exception: flake8 would end its run."""
+        from lintegrity.engine import collector_off
+
         try:
-            yield from self._rows()
+            with collector_off(tidy=False):
+                rows = list(self._rows())
+            yield from rows
         except Exception as error:  # reported in the place of findings, with what is known
             text = " ".join(str(error).split()) or "no message"
             yield 1, 0, f"LIN009 {type(error).__name__}: {text}", type(self)

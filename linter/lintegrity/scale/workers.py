@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, Callable, Iterator, Mapping, Sequence
 
@@ -31,6 +32,7 @@ def default_jobs(files: int) -> int:
 
 
 def _start(settings: Settings, local: Sequence[str]) -> None:
+    gc.disable()  # for good: between two chunks it would go through all that the worker keeps
     registry.add_local(local)
     _session[:] = [Session(settings)]
 

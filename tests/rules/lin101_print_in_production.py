@@ -751,6 +751,10 @@ FIXED = {
         "import logging\n\nlogger = logging.getLogger(__name__)\n\n\ndef run(path):\n    logger.error('no %s', path)\n",
     ),
     "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("slow")\n'),
+    "a text that says what failed": _logged(
+        '    print(f"Upload failed with status {n}")\n    print(f"number of failed jobs: {n}")\n',
+        '    logger.error("Upload failed with status %s", n)\n    logger.info("number of failed jobs: %s", n)\n',
+    ),
     "a text that says error": _logged('    print(f"ERROR {n}")\n', '    logger.error("ERROR %s", n)\n'),
     "broad handler": _logged(
         '    try:\n        path()\n    except Exception as error:\n        print("failed:", error)\n',

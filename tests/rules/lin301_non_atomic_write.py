@@ -67,6 +67,20 @@ CLEAN = {
             with open(config.path("known_devices.yaml")) as file:
                 return file.read()
         """,
+    "relative to a temporary folder": """
+        import json
+        from stacks import temporary_dir
+
+        def converted(stack, run):
+            stack.enter_context(temporary_dir())
+            with open('project.json', 'w') as f:
+                json.dump({}, f)
+            run()
+
+        def read():
+            with open('project.json') as f:
+                return json.load(f)
+        """,
     "relative to another folder": """
         import json, os
 
@@ -1917,3 +1931,13 @@ FIXED_UNSAFE |= {
         ),
     ),
 }
+
+_SAME = "        with {} as file:\n            for job in jobs:\n                file.write(job)\n"
+_LIKE = _SAME.format('open("notes.txt", "w")')
+_STATE, _WHOLE = _SAME.format('open(self.path, "w")'), _SAME.format('_atomic_open(self.path, "w")')
+FIXED_UNSAFE["one of two with blocks that are alike"] = (
+    _module(_LIKE + _STATE),
+    _module(_LIKE + _WHOLE, _TOP),
+)
+_OTHER = '        with open("notes.txt", "w") as file:\n            file.write("note")\n'
+FIXED["beside another block"] = (_module(_OTHER + _STATE), _module(_OTHER + _WHOLE, _TOP))

@@ -494,3 +494,38 @@ FIXED_UNSAFE |= {
         _LOGGED.format("log.info(store % ())", "exception"),
     )
 }
+
+_TOLD = _PLAIN + "        msg = {}\n        log.{}(msg)\n"
+_OTHER_TEXT, _CAUSE = '_("not loaded: %s") % e', '_("failed to connect to %s") % store'
+FIXED["a text that is bound before"] = (
+    _TOLD.format(_OTHER_TEXT, "error"),
+    _TOLD.format(_OTHER_TEXT, "exception"),
+)
+FIXED_UNSAFE["a text that is bound before and names its cause"] = (
+    _TOLD.format(_CAUSE, "error"),
+    _TOLD.format(_CAUSE, "exception"),
+)
+_DATA = "import json\n" + _PLAIN + "        log.{}({})\n"
+FIXED["data in a message"] = (
+    _DATA.format("error", '"not loaded: %s", json.dumps(store)'),
+    _DATA.format("exception", '"not loaded: %s", json.dumps(store)'),
+)
+FIXED_UNSAFE["data for a message"] = (
+    _DATA.format("error", "json.dumps(store)"),
+    _DATA.format("exception", "json.dumps(store)"),
+)
+_LAZY = _HEAD.replace("        store()\n", "        {}\n        store()\n") + (
+    '    except Exception:\n        log.{}("not said")\n'
+)
+FIXED["an import of what is there"] = (
+    _LAZY.format("import json", "error"),
+    _LAZY.format("import json", "exception"),
+)
+FIXED["an import of what the module needs"] = (
+    "import redis\n" + _LAZY.format("from redis import Redis", "error"),
+    "import redis\n" + _LAZY.format("from redis import Redis", "exception"),
+)
+FIXED_UNSAFE["an import of what need not be there"] = (
+    _LAZY.format("from redis import Redis", "error"),
+    _LAZY.format("from redis import Redis", "exception"),
+)

@@ -57,7 +57,7 @@ is there, where a question is answered, where the text gives advice (`please che
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it or is run by hand
 (`if __name__ == "__main__":`), where the handlers
 beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at the level
-of debugging, where the block raises something itself, where the block is one of several that each return what they got,
+of debugging, where the block raises something itself or imports a package that need not be there, where the message is serialised data, where the block is one of several that each return what they got,
 and where a test of the module asserts on the method of a patched logger.
 
 References
@@ -77,6 +77,7 @@ from lintegrity.questions.printing.asserted_calls import is_asserted
 from lintegrity.questions.printing.log_places import may_log
 from lintegrity.questions.printing.logs import log_call, logger_style
 from lintegrity.rule import PRODUCTION_AND_SCRIPTS, Applicability, Context, Hit, Rule, Severity
+from lintegrity.tables.output import SERIALISERS
 from lintegrity.walk import descendants
 
 RULE = Rule(
@@ -158,7 +159,8 @@ def _fix(
     known = style in ("stdlib", "structlog", "loguru")
     is_known = (
         is_meant_short(handler, call, ctx)
-        or names_its_cause(call)
+        or names_its_cause(call, ctx)
+        or any(isinstance(one, ast.Call) and ctx.origin(one.func) in SERIALISERS for one in call.args[:1])
         or _goes_on(call, calls, handler.name, ctx)
         or is_asserted(call, ctx)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Sequence
 from lintegrity.entry import in_main_block
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
-from lintegrity.questions.failure.handlers import is_neutral, without_await, words
+from lintegrity.questions.failure.handlers import is_neutral, may_be_absent, without_await, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed, is_lasting
@@ -195,6 +195,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         is_answer
         or isinstance(logged, ast.Call)
         and log_call(logged, ctx) is not None  # what fails is the message
+        or _tries_an_import(guarded, ctx)
         or _is_check(ctx.function(handler), handler)
         or in_main_block(handler, ctx)
         or any(isinstance(part, ast.Raise) for one in guarded for part in own_nodes(one))
@@ -205,6 +206,24 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_as_beside(handler, ctx)
         or _is_one_of_several_ways(ctx.parent(handler), ctx)
     )
+
+
+def _tries_an_import(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether a block imports what may be absent, and what the module does not need to be imported itself."""
+    found = [one for one in guarded if isinstance(one, _IMPORTS) and may_be_absent(one, ctx)]
+    needed = [one for one in ctx.source.tree.body if isinstance(one, _IMPORTS)]
+    return not _packages(found) <= _packages(needed)
+
+
+def _packages(imports: Iterable[ast.Import | ast.ImportFrom]) -> set[str]:
+    """The top-level packages that imports name."""
+    return {
+        name.partition(".")[0]
+        for one in imports
+        for name in (
+            [one.module or ""] if isinstance(one, ast.ImportFrom) else [part.name for part in one.names]
+        )
+    }
 
 
 def _is_check(function: ast.AST | None, handler: ast.ExceptHandler) -> bool:

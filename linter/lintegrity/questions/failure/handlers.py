@@ -312,14 +312,14 @@ def is_import_guard(body: Sequence[ast.stmt], ctx: Context) -> bool:
     ]
     if not calls:
         return True
-    return any(_may_be_absent(one, ctx) for one in imports) and _are_of_imports(calls, body, ctx)
+    return any(may_be_absent(one, ctx) for one in imports) and _are_of_imports(calls, body, ctx)
 
 
 def _are_of_imports(calls: list[ast.Call], body: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether all that is called comes out of what is imported beside it, is of a type that does, takes it, or is a builtin."""
     steps = [part for statement in body for part in descendants(statement)]
     imports = [step for step in steps if isinstance(step, (ast.Import, ast.ImportFrom))]
-    taken = _brought([step for step in imports if _may_be_absent(step, ctx)])
+    taken = _brought([step for step in imports if may_be_absent(step, ctx)])
     known = {"", *_brought(imports)}
     known |= {step.id for step in steps if isinstance(step, ast.Name) and isinstance(step.ctx, ast.Store)}
     for call in calls:  # `isinstance(value, numpy.ndarray)`
@@ -363,7 +363,7 @@ def _gives_name(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Return) and isinstance(statement.value, (ast.Name, ast.Attribute))
 
 
-def _may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool:
+def may_be_absent(statement: ast.Import | ast.ImportFrom, ctx: Context) -> bool:
     """Whether a module is another project's, or one of the standard library that some platforms lack."""
     if isinstance(statement, ast.ImportFrom):
         names = [statement.module or ""] if statement.level == 0 else []

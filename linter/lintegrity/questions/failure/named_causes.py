@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import TYPE_CHECKING
+
+from lintegrity.nodes import last_name
+
+if TYPE_CHECKING:
+    from lintegrity.context import Context
 
 _AWAY = (
     r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
@@ -34,9 +40,20 @@ _ADVICE = (
 _CAUSES = re.compile(rf"\b(?:{_AWAY}|{_NOT_DONE}|{_CAME_IN}|{_ADVICE})\b", re.IGNORECASE)
 
 
-def names_its_cause(call: ast.Call) -> bool:
+def names_its_cause(call: ast.Call, ctx: Context) -> bool:
     """Whether the text says that another machine is not there, what came in is wrong, or what the reader may do."""
-    texts = (
-        [part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)] if call.args else []
-    )
+    said = call.args[0] if call.args else call
+    texts = [
+        part.value for one in (said, *_made_before(said, ctx)) for part in ast.walk(one)
+        if isinstance(part, ast.Constant)
+    ]  # fmt: skip
     return any(isinstance(text, str) and _CAUSES.search(text) is not None for text in texts)
+
+
+def _made_before(said: ast.expr, ctx: Context) -> list[ast.expr]:
+    """The texts that a name stands for which the same block binds: `msg = "no such host"`, then `log.error(msg)`."""
+    return [
+        one.value
+        for one in ctx.before(ctx.statement(said))
+        if isinstance(one, ast.Assign) and isinstance(said, ast.Name) and last_name(one.targets[0]) == said.id
+    ]

@@ -60,16 +60,26 @@ def fix_of(write: Write, ctx: Context) -> Applicability | None:
 def is_among_outputs(write: Write, ctx: Context, beside: bool) -> bool:
     """Whether the function writes other files as well that are no state: what is said of one holds for its like.
 
-    With `beside`, the statements before and after alone, where they do it the same way.
+    With `beside`, only those that it writes the same way: in the statements before and after, or with such a block.
     """
     function = ctx.function(write.call)
     calls = ctx.scopes.own(function, ast.Call) if function is not None else []
     if beside:
+        near, shape = _calls_beside(write, ctx), _shape(write.call, ctx)
         calls = [
-            call for call in _calls_beside(write, ctx) if last_name(call.func) == last_name(write.call.func)
+            call
+            for call in calls
+            if last_name(call.func) == last_name(write.call.func)
+            and (call in near or shape and _shape(call, ctx) == shape)
         ]
     others = (write_of(call, ctx) for call in calls if call is not write.call)
     return any(other is not None and verdict(other, ctx).kind is Kind.OUTPUT for other in others)
+
+
+def _shape(opened: ast.Call, ctx: Context) -> list[type[ast.AST]]:
+    """What the block below `with open(…)` is made of, whatever its names; nothing where there is none."""
+    block = ctx.parent(ctx.parent(opened) or opened)
+    return [type(part) for one in block.body for part in ast.walk(one)] if isinstance(block, ast.With) else []
 
 
 def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:

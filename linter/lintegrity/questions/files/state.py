@@ -129,10 +129,15 @@ def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
 
 
 def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
-    """`os.chdir(folder)` and then `open("metadata.json", "w")`: another file each time."""
+    """`os.chdir(folder)`, or `with temporary_dir():`, and then `open("metadata.json", "w")`: another file each time."""
     if len(path.parts) != 1 or not path.parts[0].literal:
         return False
-    return any(isinstance(node, ast.Call) and last_name(node.func) == "chdir" for node in own_nodes(function))
+    called = (last_name(node.func) for node in own_nodes(function) if isinstance(node, ast.Call))
+    return any(name in _MOVES or _TEMPORARY_FOLDER.search(name) for name in called)
+
+
+_MOVES = frozenset({"chdir", "pushd", "working_directory"})
+_TEMPORARY_FOLDER = re.compile(r"te?mp(?:orary)?_?(?:dir|folder|cwd|working)", re.IGNORECASE)
 
 
 def _is_device(path: FilePath) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lintegrity.kinds import FUNCTIONS
@@ -15,6 +16,10 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+_FAILED = re.compile(
+    r"(?:[a-z][\w'-]* ){1,3}(?:failed|could not be \w+|crashed)(?=[:.,;!]|$| (?:with|to|for|on|at|in|after|while|when|due|because|and)\b)"
+)
+
 
 def level_of(call: ast.Call, stream: str, ctx: Context) -> str:
     """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
@@ -22,11 +27,16 @@ def level_of(call: ast.Call, stream: str, ctx: Context) -> str:
     if (handler := handler_of(call, ctx)) is not None:
         if is_broad(handler, ctx) and _is_first_in(handler, call):
             return "error" if shows_traceback(handler, ctx) else "exception"
-        return "error" if text.startswith(ERROR_STARTS) else "warning"
+        return "error" if _speaks_of_failure(text) else "warning"
     if text.startswith(WARNING_STARTS):
         return "warning"
-    is_error = text.startswith(ERROR_STARTS) or stream == "stderr"
+    is_error = _speaks_of_failure(text) or stream == "stderr"
     return "error" if is_error or _precedes_failure(call, ctx) else "info"
+
+
+def _speaks_of_failure(text: str) -> bool:
+    """Whether a text begins like an error, or soon says that something failed: `upload failed with status`."""
+    return text.startswith(ERROR_STARTS) or _FAILED.match(text) is not None
 
 
 def _is_first_in(handler: ast.ExceptHandler, call: ast.Call) -> bool:

@@ -23,6 +23,7 @@ TEXTS = {
     "replaced": 'x = x.replace("a", x)',
     "replaced between": 'x = x.replace("", x)',
     "encoded": 'x = x.encode("utf-32").decode("latin-1")',
+    "by no codec": 'x = x.encode("utf16-none").decode("rot13")',
     "joined": "x = x.join([x, x])",
     "in lists": "x = [x, x]",
     "in mappings": 'x = {"a": x, "b": x}',

@@ -64,6 +64,6 @@ def folded_method(text: str | bytes, name: str, given: Sequence[Any]) -> Any:
         if name == "replace" and text.count(given[0]) * len(given[1]) > LONGEST:
             return UNKNOWN
         found = getattr(text, name)(*given)
-    except (TypeError, ValueError, IndexError, KeyError, AttributeError):
+    except (TypeError, ValueError, LookupError, AttributeError):  # also a codec that nobody knows
         return UNKNOWN
     return found if isinstance(found, list) or is_moderate(found) else UNKNOWN

@@ -9,10 +9,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity.asking import asks_at_terminal
-from lintegrity.function_tables import choices, entered_into, is_filled, module_variable
+from lintegrity.function_tables import (
+    choices,
+    choices_elsewhere,
+    choices_in,
+    entered_into,
+    is_filled,
+    module_variable,
+)
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Role
 from lintegrity.nodes import last_name
+from lintegrity.parameters import all_parameters
 from lintegrity.questions.contracts.references import (
     Reference,
     TooManyFiles,
@@ -314,10 +322,22 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
             seen.add(above.dotted)
             queue.append(above)
         if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
-            reached_from_entry = is_command
+            reached_from_entry = is_command or _takes_parsed_arguments(place, ctx)
         if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
             return False
     return reached_from_entry
+
+
+def _takes_parsed_arguments(place: _Place, ctx: Context) -> bool:
+    """Whether a function is annotated to get the command line or its parser: `def add(options: argparse.Namespace)`."""
+    found = ctx.project.definition(place.dotted)
+    if found is None or not isinstance(found[1], FUNCTIONS):
+        return False
+    there = ctx.at(found[0])
+    return any(
+        one.annotation is not None and (there.origin(one.annotation) or "").startswith("argparse.")
+        for one in all_parameters(found[1].args)
+    )
 
 
 def _overridden(place: _Place, ctx: Context) -> _Place | None:
@@ -356,10 +376,28 @@ def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
     found = home.project.definition(place.dotted)
     if found is not None and isinstance(found[1], FUNCTIONS) and found[1].decorator_list:
         yield from (_Place(*one) for one in entered_into(found[1], home))
+    is_mentioned = False
     for path in chain([place.path], _later(partial(mentioning_files, place.dotted, home))):
-        yield from ctx.project.remember(
+        for caller in ctx.project.remember(
             ("callers in", path, place), partial(_callers_in, place.dotted, path, home), path=path
+        ):
+            is_mentioned = True
+            yield caller
+    if not is_mentioned and not is_of_commands(place.dotted.split(".")[:-1]):
+        yield from _choosers(place, home)
+
+
+def _choosers(place: _Place, home: Context) -> Iterator[_Place | str | None]:
+    """What chooses a function that nobody mentions by the beginning of its name."""
+    for path in choices_elsewhere(place.dotted, home):
+        yield from home.project.remember(
+            ("choosers in", path, place), partial(_choosers_in, place.dotted, path, home), path=path
         )
+
+
+def _choosers_in(dotted: str, path: str, home: Context) -> tuple[_Place | str | None, ...]:
+    there = context_at(path, home)
+    return tuple(dict.fromkeys(map(_caller, choices_in(dotted, there)))) if there is not None else ()
 
 
 def _later(make: Callable[[], Iterable[str]]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import text_start
+from lintegrity.nodes import last_name
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.contracts.references import Reference
 from lintegrity.walk import descendants
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _PUTS = frozenset({"append", "add", "insert", "setdefault"})
+_LISTING = frozenset({"dir", "vars", "getmembers", "globals"})
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_FIRST_WORD = re.compile(r"_*[^_]+_")
 
 
 def module_variable(node: ast.expr, ctx: Context) -> str | None:
@@ -37,17 +42,78 @@ def is_filled(reference: Reference) -> bool:
 
 
 def choices(dotted: str, ctx: Context) -> Iterator[Reference]:
-    """Where a method is chosen by its name: `getattr(self, "handle_" + kind)` calls `handle_sub`."""
+    """Where its own module chooses a function by its name.
+
+    `getattr(self, "handle_" + kind)` calls `handle_sub`, `globals()["do_" + command]` calls `do_add`.
+    """
     name = dotted.rpartition(".")[2]
-    if "_" not in name or not ctx.source.holds(b"getattr"):
+    if "_" not in name:
         return
-    for node in ctx.scopes.reads_of("getattr"):
+    for node in ctx.scopes.reads_of("getattr") if ctx.source.holds(b"getattr") else ():
         call = ctx.parent(node)
-        if not (isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self"):
-            continue
-        start = text_start(call.args[1], ctx.scope(call)).partition("%")[0].partition("{")[0]
-        if start.endswith("_") and name.startswith(start):
-            yield Reference(call.args[0], ctx)
+        if isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self":
+            if _begins(name, call.args[1], ctx):
+                yield Reference(call.args[0], ctx)
+    for node in ctx.scopes.reads_of("globals") if ctx.source.holds(b"globals()") else ():
+        key = _key_read(ctx.parent(node), ctx)
+        if key is not None and _begins(name, key, ctx):
+            yield Reference(node, ctx)
+
+
+def choices_elsewhere(dotted: str, ctx: Context) -> Iterator[str]:
+    """The other files that can choose a function by the beginning of its name, sorted.
+
+    `for name in dir(module): if name.startswith("do_")` finds `do_add`, `getattr(module, "do_" + name)` as well.
+    """
+    start = _first_word(dotted)
+    found = {path for quote in "\"'" for path in ctx.project.files_with_text(quote + start)} if start else ()
+    yield from sorted(path for path in found if path != ctx.source.path and path.endswith(".py"))
+
+
+def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
+    """Where the module of a context chooses a function of another one by the beginning of its name."""
+    name, called = dotted.rpartition(".")[2], ctx.scopes.nodes.calls.called
+    for call in called.get("getattr", ()):
+        if len(call.args) > 1 and ast.unparse(call.args[0]) != "self" and _begins(name, call.args[1], ctx):
+            yield Reference(call.func, ctx)
+    for call in called.get("startswith", ()):
+        if call.args and _begins(name, call.args[0], ctx) and _is_of_listed_names(call, ctx):
+            yield Reference(call.func, ctx)
+
+
+def _first_word(dotted: str) -> str:
+    """`do_` of `app.shell.do_add`; empty for a name of one word."""
+    found = _FIRST_WORD.match(dotted.rpartition(".")[2])
+    return found.group() if found is not None else ""
+
+
+def _begins(name: str, text: ast.expr, ctx: Context) -> bool:
+    """Whether a text begins with words that the name begins with as well."""
+    start = text_start(text, ctx.scope(text)).partition("%")[0].partition("{")[0]
+    return start.endswith("_") and name.startswith(start) and bool(start.strip("_"))
+
+
+def _key_read(call: ast.AST | None, ctx: Context) -> ast.expr | None:
+    """What is read from the result of a call: `key` in `globals()[key]` and `globals().get(key)`."""
+    step = ctx.parent(call) if isinstance(call, ast.Call) else None
+    if isinstance(step, ast.Subscript) and step.value is call and isinstance(step.ctx, ast.Load):
+        return step.slice
+    outer = ctx.parent(step) if isinstance(step, ast.Attribute) and step.attr == "get" else None
+    return outer.args[0] if isinstance(outer, ast.Call) and outer.args else None
+
+
+def _is_of_listed_names(node: ast.AST, ctx: Context) -> bool:
+    """Whether a node stands in a loop over the names of something: `for name in dir(module)`."""
+    for step in ctx.ancestors(node):
+        loops = step.generators if isinstance(step, _COMPREHENSIONS) else [step]
+        for loop in loops:
+            if isinstance(loop, (ast.For, ast.comprehension)) and any(
+                isinstance(part, ast.Call) and last_name(part.func) in _LISTING for part in ast.walk(loop.iter)
+            ):
+                return True
+        if isinstance(step, FUNCTIONS):
+            return False
+    return False
 
 
 def entered_into(function: Function, ctx: Context) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,71 @@
 from __future__ import annotations
 
 CLEAN = {
+    "commands that the program finds by the beginning of their names": {
+        "app/__init__.py": "",
+        "app/main.py": """
+            import argparse
+            from app import jobs, shell
+
+            def find(parser, module):
+                for name in (one for one in dir(module) if one.startswith("do_")):
+                    parser.add_parser(name[3:]).set_defaults(func=getattr(module, name))
+
+            def main():
+                parser = argparse.ArgumentParser()
+                find(parser.add_subparsers(), shell)
+                args = parser.parse_args()
+                getattr(jobs, f"job_{args.job}")()
+                globals()["mode_%s" % args.mode]()
+                args.func(args)
+
+            def mode_fast():
+                print("fast")
+
+            if __name__ == "__main__":
+                main()
+            """,
+        "app/shell.py": "def do_add(args):\n    print('added')\n    _tell()\n\n\ndef _tell():\n    print('x')\n",
+        "app/jobs.py": "def job_clean():\n    print('clean')\n",
+    },
+    "what gets the parsed command line": {
+        "app/__init__.py": "",
+        "app/commands/__init__.py": "",
+        "app/commands/add.py": """
+            import argparse
+            from app.steps import add
+
+            def entry(options: argparse.Namespace) -> None:
+                add(options.name)
+            """,
+        "app/commands/drop.py": """
+            import argparse
+            from app import steps
+
+            def entry(options):
+                steps.drop(options.name)
+
+            def add_subparser(parsers: argparse._SubParsersAction):
+                parsers.add_parser("drop")
+                return "drop", entry
+            """,
+        "app/steps.py": "def add(name):\n    print('added', name)\n\n\ndef drop(name):\n    print('gone', name)\n",
+    },
+    "what a notebook shows and loads": """
+        class Matrix:
+            def _ipython_display_(self):
+                print(self.rows)
+
+        def load_ipython_extension(shell):
+            _fill(shell)
+
+        def _fill(shell):
+            print("filled")
+        """,
+    "commands of a module that is called after them": {
+        "app/__init__.py": "",
+        "app/launchcmd.py": "def start(*args):\n    print('started')\n",
+    },
     "in the stead of a file": """
         def report_out(args, report):
             if args.output_file:
@@ -451,6 +516,30 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "handlers that a server finds by the beginning of their names": {
+        "app/__init__.py": "",
+        "app/server.py": """
+            from app import handlers
+
+            class Server:
+                def serve(self, name):
+                    return getattr(handlers, "do_" + name)()
+
+                def names(self):
+                    return [one for one in dir(handlers) if one.startswith("on_")]
+            """,
+        "app/handlers.py": "def do_add():\n    print('added')  # LIN101\n\n\ndef on_add():\n    print('on')  # LIN101\n",
+        "app/main.py": "if __name__ == '__main__':\n    print('do_it'.startswith('do_'))\n",
+    },
+    "what gets parsed arguments and is called by a library": """
+        import argparse
+
+        def work(options: argparse.Namespace):
+            print("working")  # LIN101
+
+        def serve():
+            work(argparse.Namespace(name="x"))
+        """,
     "a method of a library that a method in its place calls": {
         "app/m.py": """
             import getpass

@@ -480,7 +480,7 @@ _SPECIAL: dict[str, Callable[[Frame, Call], Value]] = {
     "dataclasses.asdict": wholes.as_dict, "attr.asdict": wholes.as_dict, "attrs.asdict": wholes.as_dict,
     "builtins.vars": wholes.as_dict,
     "dataclasses.replace": wholes.changed_copy, "attr.evolve": wholes.changed_copy, "attrs.evolve": wholes.changed_copy,
-    "copy.replace": wholes.changed_copy,
+    "copy.replace": wholes.changed_copy, "typing.cast": records.as_kind,
     "functools.partial": _partial, "collections.namedtuple": records.tuple_class,
     "collections.namedtuple()": records.record, "types.SimpleNamespace": records.namespace,
     "argparse.Namespace": records.namespace, "collections.ChainMap": records.chained,

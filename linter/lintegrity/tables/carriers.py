@@ -24,7 +24,7 @@ CALLS: dict[str, str] = {
     "builtins.max": PART, "builtins.min": PART, "builtins.getattr": PART, "builtins.vars": PART,
     "builtins.format": KEEP, "builtins.ascii": KEEP, "builtins.map": PART, "builtins.sum": PART,
     "contextlib.nullcontext": KEEP, "contextlib.closing": KEEP, "contextlib.aclosing": KEEP,
-    "copy.copy": KEEP, "copy.deepcopy": KEEP, "typing.cast": KEEP, "itertools.chain": PART,
+    "copy.copy": KEEP, "copy.deepcopy": KEEP, "itertools.chain": PART,
     "itertools.chain.from_iterable": PART, "itertools.islice": PART, "functools.reduce": PART,
     "os.fspath": KEEP, "os.fsdecode": KEEP, "os.fsencode": KEEP, "os.path.expanduser": KEEP,
     "os.path.normcase": KEEP, "os.path.expandvars": DECODE, "posixpath.expanduser": KEEP,

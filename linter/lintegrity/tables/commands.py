@@ -190,6 +190,8 @@ PRINTING_NAMES = frozenset({
     "puts",  # as in C
     "say",  # to the person at the terminal
     "interact",  # talks to the person at the terminal
+    "ipython_display",  # `_ipython_display_`: what a notebook calls to show an object
+    "load_ipython_extension",  # what a notebook calls for `%load_ext`
 })  # fmt: skip
 
 # Words of what a project calls its own functions that ask; whether one does is looked up in its body.

@@ -155,14 +155,14 @@ def full_name(definition: Definition, ctx: Context) -> str | None:
 
 
 def is_of_commands(parts: list[str]) -> bool:
-    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`.
+    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`, `app.usercmd`.
 
     A package `queuectl` has commands, and all that they control besides.
     """
     return any(
         part in COMMAND_PLACES
         or part.endswith(("_cli", "_cmd"))
-        or part.endswith("ctl")
+        or part.endswith(("ctl", "cmd"))
         and len(part) > 5
         and part in (parts[1:] or parts)
         for part in parts

@@ -1,6 +1,32 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "a name of an entry, a text out of which the secret was taken, what is no text": """
+        import io
+        import logging
+        import os
+        from typing import cast
+
+        logger = logging.getLogger(__name__)
+        TOKEN = os.environ["BOT_TOKEN"]
+
+        def first(entries):
+            return next(iter(cast(dict, entries)))
+
+        def is_file(value):
+            return isinstance(value, io.IOBase) or isinstance(value, os.PathLike)
+
+        def send(method, token):
+            url = "https://api.example.org/bot{0}/{1}".format(token, method)
+            logger.debug("to {0}".format(url).replace(token, "<token>"))
+            logger.debug("to {0}".format(url).replace(token, token.split(":")[0] + ":***"))
+            if is_file(token):
+                raise ValueError(f"no file: {token}")
+
+        def join():
+            logger.info("sends %s", first({"password": os.environ["WIFI_PASSWORD"]}))
+            send("join", TOKEN)
+        """,
     "objects whose text does not show the secret that they hold": """
         import logging
         import os
@@ -502,6 +528,31 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "an entry, a text out of which something else was taken, what may be a text": """
+        import logging
+        import os
+        from pathlib import Path
+        from typing import cast
+
+        logger = logging.getLogger(__name__)
+        TOKEN = os.environ["BOT_TOKEN"]
+
+        def whole(entries):
+            return cast(dict, entries)
+
+        def is_file(value):
+            return isinstance(value, (str, Path))
+
+        def send(method, token):
+            url = "https://api.example.org/bot{0}/{1}".format(token, method)
+            logger.debug("to {0}".format(url).replace(method, token.split(":")[1]))  # LIN112
+            if is_file(token):
+                raise ValueError(f"no file: {token}")  # LIN112
+
+        def join():
+            logger.info("sends %s", whole({"password": os.environ["WIFI_PASSWORD"]}))  # LIN112
+            send("join", TOKEN)
+        """,
     "an object whose text shows what the default of its field reads": """
         import logging
         import os

@@ -3,6 +3,16 @@
 from lintegrity.given_functions import text_of
 
 CLEAN = {
+    "what git is told by its own variables": """
+        import os
+
+        def alternates():
+            for folder in os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES", "").split(os.pathsep):
+                yield os.path.join(folder, "pack")
+
+        def translations(root):
+            return os.path.join(root, os.environ.get("LC_ALL") or os.environ.get("LANG", "C"))
+        """,
     "the home folder, as Windows writes it": """
         import os
 

@@ -1,6 +1,18 @@
 """Cases of LIN404."""
 
 CLEAN = {
+    "a branch that only another caller takes": """
+        import requests
+
+        def load(index, *, root=None):
+            for one in index["files"]:
+                if "path" in one and root is not None:
+                    yield (root / one["path"]).read_bytes()
+
+        class Remote:
+            def read(self):
+                return list(load(requests.get(self.url, timeout=3).json()))
+        """,
     "entries of an archive, read inside of it": """
         import zipfile
 
@@ -137,6 +149,18 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a branch that a caller takes": """
+        import requests
+
+        def load(index, *, root=None):
+            for one in index["files"]:
+                if "path" in one and root is not None:
+                    yield (root / one["path"]).read_bytes()  # LIN404
+
+        class Remote:
+            def read(self):
+                return list(load(requests.get(self.url, timeout=3).json(), root=self.folder))
+        """,
     "a folder by a packed name, and what is listed in it": """
         import shutil, tarfile
 

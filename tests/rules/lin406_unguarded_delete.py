@@ -1,6 +1,18 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "a number": """
+        import os
+        import shutil
+
+        def typed(value, kind):
+            if not isinstance(value, kind):
+                raise TypeError(value)
+            return value
+
+        def clean():
+            shutil.rmtree(os.path.join("/srv", str(typed(os.environ["DAYS"], int))))
+        """,
     "below a name that the program made up for itself": """
         import argparse
         import shutil
@@ -167,6 +179,18 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "a text": """
+        import os
+        import shutil
+
+        def typed(value, kind):
+            if not isinstance(value, kind):
+                raise TypeError(value)
+            return value
+
+        def clean():
+            shutil.rmtree(os.path.join("/srv", str(typed(os.environ["DAYS"], str))))  # LIN406
+        """,
     "above a name that the program made up": """
         import argparse
         import shutil

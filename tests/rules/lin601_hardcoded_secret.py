@@ -4,6 +4,11 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "where tokens are kept": """
+        class Store:
+            def __init__(self, path, token_collection="default"):
+                self.token_collection = token_collection
+        """,
     "a table that says which variable fills which field": """
         VARIABLES = {
             "APP_ACCOUNT": "account",

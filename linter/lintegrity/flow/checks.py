@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from lintegrity.flow import conditions, paths
+from lintegrity.flow.asked_kinds import of_kind
 from lintegrity.flow.file_urls import of_prefix
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.identities import derived
@@ -19,8 +20,6 @@ from lintegrity.nodes import last_name
 from lintegrity.tables import carriers
 
 _FULL_NAME = ("isalnum", "isalpha", "isdigit", "isdecimal", "isnumeric", "isidentifier")
-# Kinds whose absence tells that there is no text, and no entry, to show.
-_KINDS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
 _CLIMBING = ("..", "../x", "a/../b", "x/..")
 _SEPARATED = ("a/b", "/etc/passwd", "a\\b", "../x", "a/b.txt", "/x", "x/", "ab/cd-ef_1.txt")
 _MAPPINGS = frozenset({DICT, "typing.Dict()", "typing.Mapping()", "collections.abc.Mapping()"})
@@ -40,7 +39,7 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         text = made.argument(1, "string")
         return _matched(frame, made, made.argument(0, "pattern").const, made.origin.rpartition(".")[2], text)
     if made.origin in ("builtins.isinstance",):
-        return _of_kind(made)
+        return of_kind(made)
     if made.origin in ("os.path.isabs", "posixpath.isabs"):
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
     if made.origin in ("os.path.samefile", "posixpath.samefile") and len(made.positional) == 2:
@@ -115,18 +114,6 @@ def _converted(frame: Frame, made: Call) -> Value:
         except (ValueError, OverflowError):
             return Value()
     return Value(origin=f"{made.origin}()")
-
-
-def _of_kind(made: Call) -> Value:
-    """`isinstance(x, str)`: what is no text shows no URL and no secret, what is no mapping no entry; what is of a kind is there."""
-    kinds = {last_name(one) for kind in made.node.args[1:2] for one in getattr(kind, "elts", [kind])}
-    if not made.positional or kinds.isdisjoint(_KINDS):
-        return Value(when_true=made.positional[0].when_true if made.positional else NO_FACTS)
-    asked = made.positional[0]
-    own = {one.ident for one in asked.taints.values()}
-    told = [one for one in asked.all_taints().values() if "str" in kinds or one.ident not in own]
-    hidden = frozenset((one.ident, "redacted") for one in told if one.label in ("credentials", "secret"))
-    return Value(when_true=asked.when_true, when_false=hidden)
 
 
 def _of_method(frame: Frame, made: Call, base: Value) -> Value | None:

@@ -170,8 +170,8 @@ def combined(values: list[Value], is_and: bool) -> Value:
             both = value.when_true & (result.when_true | value.when_false)
         if verdict is (not is_and):
             result = value
-        elif verdict is is_and:
-            pass  # the first operand is passed over
+        elif verdict is is_and or is_and and truth(result) is False:
+            pass  # the first operand is passed over, or gives as little as the second
         else:
             result = joined(value, result)
         result = result._replace(when_true=both, when_false=either)

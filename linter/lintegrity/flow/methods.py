@@ -249,7 +249,7 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
     if isinstance(new, str) and new and not isinstance(old, str):
         flags = (*flags, "redacted")
     ident = frame.ident(made.node, "replace")
-    if new == "":
+    if new == "" or made.argument(0, "old").is_tainted:
         base = _taken_out(base, made.argument(0, "old"))
 
     def change(taint: Any) -> Any:

@@ -235,6 +235,7 @@ SPEAKING_WORDS = {
     "module": "a part",
     "provider": "a part",
     "store": "a part",
+    "collection": "what it is kept in",
     "storage": "a part",
     "manager": "a part",
     "service": "a part",

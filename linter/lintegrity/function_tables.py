@@ -108,7 +108,8 @@ def _is_of_listed_names(node: ast.AST, ctx: Context) -> bool:
         loops = step.generators if isinstance(step, _COMPREHENSIONS) else [step]
         for loop in loops:
             if isinstance(loop, (ast.For, ast.comprehension)) and any(
-                isinstance(part, ast.Call) and last_name(part.func) in _LISTING for part in ast.walk(loop.iter)
+                isinstance(part, ast.Call) and last_name(part.func) in _LISTING
+                for part in ast.walk(loop.iter)
             ):
                 return True
         if isinstance(step, FUNCTIONS):

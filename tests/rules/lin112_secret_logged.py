@@ -1,6 +1,19 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "what stands beside the secret in credentials": """
+        import json
+        import logging
+        import os
+
+        def check(data):
+            port = data.get("port")
+            if port is None:
+                raise ValueError(f"no port at {data['host']}")
+            logging.info("as %s, %s", data["user"], data["tls_security"])
+
+        check(json.loads(os.environ["DB_CREDENTIALS"]))
+        """,
     "a name of an entry, a text out of which the secret was taken, what is no text": """
         import io
         import logging
@@ -528,6 +541,19 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "entries of credentials that may be the secret": """
+        import json
+        import logging
+        import os
+
+        def check(data, name):
+            logging.info("%s", data["key"])  # LIN112
+            logging.info("%s", data["value"])  # LIN112
+            logging.info("%s", data["user_password"])  # LIN112
+            logging.info("%s", data)  # LIN112
+
+        check(json.loads(os.environ["DB_CREDENTIALS"]), "host")
+        """,
     "an entry, a text out of which something else was taken, what may be a text": """
         import logging
         import os

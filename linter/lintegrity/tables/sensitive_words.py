@@ -121,6 +121,11 @@ _BY_NAME = (b"secrets[secret]", b"secrets.get(secret")
 # A file that speaks of these means the working directory.
 _OF_FOLDERS = (b"chdir", b"cwd", b"orking dir", b"orking_dir", b"$PWD")
 # Entries that log somebody in, whose names are no secret words by themselves.
+_BESIDE_SECRETS = frozenset({
+    "host", "hostname", "server", "address", "port", "user", "username", "email", "database", "dbname", "name", "schema",
+    "region", "zone", "type", "scheme", "protocol", "driver", "engine", "endpoint", "url", "uri", "security", "timeout",
+    "project", "domain", "expiry", "expires", "expiration", "scope", "scopes",
+})  # fmt: skip
 _LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
 _ANY_WORDS = frozenset({
     "old", "new", "the", "my", "this", "given", "raw", "other", "expected", "actual", "received", "provided", "stored",
@@ -227,6 +232,12 @@ def is_secret(name: str) -> bool:
 def is_login_entry(key: object) -> bool:
     """Whether an entry of what a client sent logs it in: `Authorization`, `Cookie`, `password`."""
     return isinstance(key, str) and (key.lower() in _LOGIN_ENTRIES or is_secret(key))
+
+
+def is_beside_secret(key: str) -> bool:
+    """Whether an entry of credentials says for whom or where they are: `host`, `db_name`, `username`, `tls_security`."""
+    words = words_of(key)
+    return bool(words) and words[-1] in _BESIDE_SECRETS and not is_secret(key)
 
 
 def gives_secret(name: str) -> bool:

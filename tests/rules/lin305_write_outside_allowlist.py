@@ -72,3 +72,21 @@ FLAGGED = {
                 handle.write(text)
         """),
 }
+FLAGGED |= {
+    "a folder and a name that is filled in": module("""
+        def note(text, name):
+            with open(f"cache/{name}.json", "w") as handle:  # LIN305
+                handle.write(text)
+            with open("cache/" + name, "w") as handle:  # LIN305
+                handle.write(text)
+        """),
+}
+CLEAN |= {
+    "an allowed folder and a name that is filled in": module("""
+        def note(text, name):
+            with open(f"out/{name}.json", "w") as handle:
+                handle.write(text)
+            with open("out/" + name, "w") as handle:
+                handle.write(text)
+        """),
+}

@@ -14,6 +14,16 @@ from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, class_name, local_origin, own_class
 from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
+from lintegrity.questions.files.path_parts import (
+    HOLE,
+    Part,
+    concatenated,
+    ends_folder,
+    filling,
+    hinted,
+    is_filler,
+    split,
+)
 from lintegrity.scopes import Binding, Scope
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import FRESH_WORDS, STATE_ROOT_CALLS, TEMPORARY_WORDS
@@ -23,7 +33,6 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _DEPTH = 16
-_HOLE = "{}"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
 _JOINS = frozenset({"os.path.join", "posixpath.join", "ntpath.join", "werkzeug.utils.safe_join"})
 _UNWRAPS = frozenset({
@@ -39,14 +48,6 @@ _SAME_METHODS = frozenset(
 )
 _TEMPORARY_CALLS = ("tempfile.", "aiofiles.tempfile.", "anyio.TemporaryDirectory", "anyio.NamedTemporaryFile")
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault", "os.environ.pop"})
-
-
-class Part(NamedTuple):
-    """A piece of a path: literal text (`{}` where something is filled in) or the dotted name of what holds it."""
-
-    text: str
-    literal: bool
-    hint: str = ""
 
 
 class FilePath(NamedTuple):
@@ -91,7 +92,7 @@ def path_of(expression: ast.expr, ctx: Context, scope: Scope | None = None) -> F
         reader.parameter,
         reader.temporary or device or bool(seen & TEMPORARY_WORDS.keys()),
         reader.fresh,
-        not parts or all(not part.literal and part.text == _HOLE for part in parts[:1]),
+        not parts or all(not part.literal and part.text == HOLE for part in parts[:1]),
         frozenset(reader.homes),
     )
 
@@ -112,9 +113,9 @@ class _Reader:
 
     def read(self, node: ast.expr, scope: Scope, depth: int) -> list[Part]:
         if depth <= 0:
-            return [Part(_HOLE, False)]
+            return [Part(HOLE, False)]
         if isinstance(node, ast.Constant):
-            return _split(node.value) if isinstance(node.value, str) else [Part(_HOLE, False)]
+            return split(node.value) if isinstance(node.value, str) else [Part(HOLE, False)]
         if isinstance(node, ast.JoinedStr):
             return self._formatted(node, scope, depth)
         if isinstance(node, ast.BinOp):
@@ -134,26 +135,28 @@ class _Reader:
             return self.read(chosen, scope, depth - 1)
         if isinstance(node, ast.Subscript):
             return self._subscript(node, scope, depth)
-        return [Part(_HOLE, False)]
+        return [Part(HOLE, False)]
 
     def _subscript(self, node: ast.Subscript, scope: Scope, depth: int) -> list[Part]:
         if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
             if self.origin(node.value, scope) == "os.environ":
                 return [Part("$" + node.slice.value, False, node.slice.value)]
             base = self.read(node.value, scope, depth - 1)
-            if _is_filler(base[-1]):
-                return [Part(_HOLE, False, node.slice.value)]
+            if is_filler(base[-1]):
+                return [Part(HOLE, False, node.slice.value)]
             return [Part(f"{base[-1].text}[{node.slice.value}]", False, node.slice.value)]
-        return [Part(_HOLE, False)]
+        return [Part(HOLE, False)]
 
     def origin(self, node: ast.expr, scope: Scope) -> str:
         return self.ctx.origin(node, scope) or ""
 
     def _formatted(self, node: ast.JoinedStr, scope: Scope, depth: int) -> list[Part]:
         parts: list[Part] = []
+        is_folder = False
         for index, piece in enumerate(node.values):
             if isinstance(piece, ast.Constant):
-                parts = _concatenate(parts, _split(str(piece.value)))
+                parts = concatenated(parts, split(str(piece.value)))
+                is_folder = ends_folder(piece)
             elif isinstance(piece, ast.FormattedValue):
                 follows = node.values[index + 1] if index + 1 < len(node.values) else None
                 rest = str(follows.value) if isinstance(follows, ast.Constant) else ""
@@ -161,7 +164,9 @@ class _Reader:
                     parts = self.read(piece.value, scope, depth - 1)
                 else:
                     self._filled(piece.value, scope, depth)
-                    parts = _concatenate(parts, [Part(_HOLE, True)])
+                    hole = [Part(HOLE, True)]
+                    parts = [*parts, *hole] if is_folder else concatenated(parts, hole)
+                is_folder = False
         return parts
 
     def _filled(self, node: ast.expr, scope: Scope, depth: int) -> None:
@@ -183,13 +188,12 @@ class _Reader:
             right = self._piece(node.right, scope, depth)
             return [*self.read(node.left, scope, depth - 1), *right]
         if isinstance(node.op, ast.Add):
-            return _concatenate(self.read(node.left, scope, depth - 1), self._piece(node.right, scope, depth))
+            left, right = self.read(node.left, scope, depth - 1), self._piece(node.right, scope, depth)
+            return [*left, *right] if ends_folder(node.left) else concatenated(left, right)
         if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant):
             self._filled(node.right, scope, depth)
-            return _split(
-                re.sub(r"%[-#0 +]*[\d*]*(?:\.\d+)?(?:\(\w+\))?[a-zA-Z]", _HOLE, str(node.left.value))
-            )
-        return [Part(_HOLE, False)]
+            return split(re.sub(r"%[-#0 +]*[\d*]*(?:\.\d+)?(?:\(\w+\))?[a-zA-Z]", HOLE, str(node.left.value)))
+        return [Part(HOLE, False)]
 
     def _piece(self, node: ast.expr, scope: Scope, depth: int) -> list[Part]:
         """A part after the first: what is not known in it is a hole in a file's name, not an unknown path."""
@@ -197,7 +201,7 @@ class _Reader:
         keep = self.parameter
         parts = self.read(node, scope, depth - 1)
         self.parameter = keep
-        return [_filling(part) for part in parts]
+        return [filling(part) for part in parts]
 
     def _call(self, node: ast.Call, scope: Scope, depth: int) -> list[Part]:
         origin = self.origin(node.func, scope)
@@ -232,12 +236,12 @@ class _Reader:
         if name == "format" and isinstance(base, ast.Constant):
             for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 self._filled(argument, scope, depth)
-            return _split(re.sub(r"\{[^{}]*\}", _HOLE, str(base.value)))
+            return split(re.sub(r"\{[^{}]*\}", HOLE, str(base.value)))
         if name == "with_name" and node.args:
             return [*self.read(base, scope, depth - 1)[:-1], *self._piece(node.args[0], scope, depth)]
         if name in ("with_suffix", "with_stem") and node.args:
             suffix = self.read(node.args[0], scope, depth - 1)
-            return _concatenate(self.read(base, scope, depth - 1), suffix)
+            return concatenated(self.read(base, scope, depth - 1), suffix)
         return None
 
     def _result(self, node: ast.Call, origin: str, scope: Scope, depth: int) -> list[Part]:
@@ -248,13 +252,13 @@ class _Reader:
             return [Part(f"{name}()", False, name)]
         if not origin:
             written = str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
-            return [Part(_HOLE, False, written)]
+            return [Part(HOLE, False, written)]
         found = self.ctx.project.definition(origin)
         if found is None or (id(found[1]), "call") in self.active:
-            return [Part(_HOLE, False, name)]
+            return [Part(HOLE, False, name)]
         module, function, holder = found
         if not isinstance(function, FUNCTIONS):
-            return [Part(_HOLE, False, name)]
+            return [Part(HOLE, False, name)]
         self.anchors.add(name)
         if returns := [value for value in returned_values(function) if not _is_nothing(value)]:
             self.active.add((id(function), "call"))
@@ -267,10 +271,10 @@ class _Reader:
                 del self.given[one]
             self.parameter = keep
             self.active.discard((id(function), "call"))
-            if parts and not _is_filler(parts[0]):
+            if parts and not is_filler(parts[0]):
                 return parts
         # Another argument is another path; which one cannot be told.
-        return [Part(_HOLE if node.args or node.keywords else f"{origin}()", False, name)]
+        return [Part(HOLE if node.args or node.keywords else f"{origin}()", False, name)]
 
     def _arguments(
         self, call: ast.Call, function: Function, inside: Scope, scope: Scope, depth: int
@@ -298,11 +302,11 @@ class _Reader:
         if found is None:
             stars = scope.module.star_imports
             given = f"{stars[0]}.{name}" if len(stars) == 1 else ""
-            return self._constant(given, depth) if given else [Part(_HOLE, False, name)]
+            return self._constant(given, depth) if given else [Part(HOLE, False, name)]
         holder, bindings = found
         mark = (id(holder), name)
         if mark in self.active:
-            return [Part(_HOLE, False, name)]
+            return [Part(HOLE, False, name)]
         self.active.add(mark)
         try:
             return self._bound(name, holder, bindings, depth)
@@ -332,12 +336,12 @@ class _Reader:
             self._unpacked(bindings, holder)
         if values and len({spelled(value) for value in values}) == 1:
             parts = self.read(values[0], holder, depth - 1)
-            if parts and not _is_filler(parts[0]):
+            if parts and not is_filler(parts[0]):
                 # A local name says nothing that its value does not.
-                return _hinted(parts, name) if is_module else parts
+                return hinted(parts, name) if is_module else parts
             if is_module:
                 return [Part(f"{class_name(holder)}.{name}", False, name)]
-            return _hinted(parts, name)
+            return hinted(parts, name)
         if is_module:
             return [Part(f"{class_name(holder)}.{name}", False, name)]
         return self._branches(values, name, holder, depth)
@@ -347,7 +351,7 @@ class _Reader:
         agreed = {tuple(part.text for part in parts) for parts in read}
         if len(agreed) == 1:
             return read[0]
-        return [Part(_HOLE, False, name)]
+        return [Part(HOLE, False, name)]
 
     def _unpacked(self, bindings: list[Binding], holder: Scope) -> None:
         for binding in bindings:
@@ -367,13 +371,13 @@ class _Reader:
                 self.active.add((id(found[0]), name))
                 parts = self._bound(name, found[0], found[1], depth - 1)
                 self.active.discard((id(found[0]), name))
-                if parts and not _is_filler(parts[0]):
+                if parts and not is_filler(parts[0]):
                     return parts
         return [Part(origin, False, origin.rpartition(".")[2])]
 
     def _attribute(self, node: ast.Attribute, scope: Scope, depth: int) -> list[Part]:
         if node.attr == "parent":
-            return self.read(node.value, scope, depth - 1)[:-1] or [Part(_HOLE, False)]
+            return self.read(node.value, scope, depth - 1)[:-1] or [Part(HOLE, False)]
         if node.attr == "name" and isinstance(node.value, ast.Name):
             self._name(node.value.id, scope, depth - 1)
         self.anchors.add(node.attr)
@@ -395,8 +399,8 @@ class _Reader:
         keep = self.parameter
         base = self.read(node.value, scope, depth - 1)
         self.parameter = keep
-        if _is_filler(base[-1]):
-            return [Part(_HOLE, False, node.attr)]
+        if is_filler(base[-1]):
+            return [Part(HOLE, False, node.attr)]
         return [Part(f"{base[-1].text}.{node.attr}", False, node.attr)]
 
     def _of_class(self, owner: Scope, attribute: str, depth: int) -> list[Part]:
@@ -420,8 +424,8 @@ class _Reader:
             keep = self.parameter
             parts = self.read(values[0][0], values[0][1], depth - 1)
             self.parameter = keep
-            if parts and not _is_filler(parts[0]):
-                return _hinted(parts, attribute)
+            if parts and not is_filler(parts[0]):
+                return hinted(parts, attribute)
             return [Part(own, False, attribute)]
         if values:
             return [Part(own, False, attribute)]
@@ -432,8 +436,8 @@ class _Reader:
             parts = (
                 self.read(returns[0], owner.module.scope(function), depth - 1) if len(returns) == 1 else []
             )
-            if parts and not _is_filler(parts[0]):
-                return _hinted(parts, attribute)
+            if parts and not is_filler(parts[0]):
+                return hinted(parts, attribute)
             return [Part(own, False, attribute)]
         return self._inherited(owner, attribute, depth) or [Part(own, False, attribute)]
 
@@ -445,46 +449,6 @@ class _Reader:
                 self.homes.add(found[0].path)
                 return self._of_class(found[0].scopes.scope(found[1]), attribute, depth - 1)
         return None
-
-
-def _split(text: str) -> list[Part]:
-    pieces = text.replace("\\", "/").split("/")
-    return [
-        Part(piece, True)
-        for index, piece in enumerate(pieces)
-        if piece not in ("", ".") or (not index and not piece and len(pieces) > 1)
-    ] or [Part("", True)]
-
-
-def _concatenate(left: list[Part], right: list[Part]) -> list[Part]:
-    """Text put after text: the last part of the left and the first of the right are one."""
-    if not left or not right:
-        return left or right
-    if right[0] == Part("", True):
-        return [*left, *right[1:]]
-    last, first = left[-1], right[0]
-    if last.literal:
-        return [*left[:-1], Part(last.text + first.text, True, last.hint), *right[1:]]
-    return [*left[:-1], Part(f"{last.text}+{first.text}", False, f"{last.hint} {first.text}"), *right[1:]]
-
-
-def _hinted(parts: list[Part], name: str) -> list[Part]:
-    """The name of the variable tells about the last part where that has no words of its own."""
-    return [*parts[:-1], parts[-1]._replace(hint=f"{parts[-1].hint} {name}".strip())]
-
-
-def _filling(part: Part) -> Part:
-    """A parameter or unknown value inside of a path is a hole in it, whatever its name."""
-    if part.literal:
-        return part
-    base, plus, rest = part.text.partition("+")
-    if base == _HOLE or ":" in base:
-        return Part(_HOLE + (rest if plus else ""), True, part.hint)
-    return part
-
-
-def _is_filler(part: Part) -> bool:
-    return not part.literal and (part.text == _HOLE or ":" in part.text and part.text.startswith("<"))
 
 
 def _is_nothing(value: ast.expr) -> bool:

@@ -1295,3 +1295,46 @@ FLAGGED |= {
                 Booking.objects.create(server=server, player=player)  # LIN311
         """,
 }
+CLEAN |= {
+    "a lock by what it was made of, whatever it is called": """
+        import asyncio
+        guard = asyncio.Lock()
+        async def add(conn, code):
+            async with guard:
+                row = await conn.fetchrow("SELECT 1 FROM coupons WHERE code = $1", code)
+                if row is None:
+                    await conn.execute("INSERT INTO coupons (code) VALUES ($1)", code)
+        """,
+    "a context manager of the module begins the isolated transaction": """
+        import contextlib
+        @contextlib.asynccontextmanager
+        async def isolated(conn):
+            async with conn.transaction(isolation="serializable"):
+                yield conn
+        async def add(conn, code):
+            async with isolated(conn):
+                row = await conn.fetchrow("SELECT 1 FROM coupons WHERE code = $1", code)
+                if row is None:
+                    await conn.execute("INSERT INTO coupons (code) VALUES ($1)", code)
+        """,
+}
+FLAGGED |= {
+    "another function of the module isolates its own transaction": """
+        async def count(conn, code):
+            async with conn.transaction(isolation="serializable"):
+                return await conn.fetchval("SELECT count(*) FROM coupons")
+        async def add(conn, code):
+            row = await conn.fetchrow("SELECT 1 FROM coupons WHERE code = $1", code)
+            if row is None:
+                await conn.execute("INSERT INTO coupons (code) VALUES ($1)", code)  # LIN311
+        """,
+    "the row is claimed by the key that it was asked for by": """
+        def redeem(session, code, user):
+            coupon = session.query(Coupon).filter_by(code=code, used_by=None).first()
+            if coupon is None:
+                return False
+            session.query(Coupon).filter_by(code=code).update({"used_by": user})  # LIN311
+            session.commit()
+            return True
+        """,
+}

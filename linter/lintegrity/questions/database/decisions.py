@@ -427,7 +427,7 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
         and counts_on(write, read, result, function)
     ):
         return True
-    return _is_claim(read, write, result)
+    return _is_claim(read, write, result, bool(found))
 
 
 def _is_number(read: Access) -> bool:
@@ -445,8 +445,8 @@ def _is_taken(read: Access, write: Access, result: Result) -> bool:
     return any(_mentions(one, result.names) for one in write.values)
 
 
-def _is_claim(read: Access, write: Access, result: Result) -> bool:
-    """Picks a row by a column and then changes that column of the row picked."""
+def _is_claim(read: Access, write: Access, result: Result, is_decided: bool) -> bool:
+    """Picks a row by a column and then changes that column of the row picked, or asked for by the same key."""
     changed = read.sql.where & write.sql.sets
     given = write.values
     given += [one for one in write.call.args[:1] if isinstance(one, (ast.JoinedStr, ast.BinOp))]
@@ -454,6 +454,8 @@ def _is_claim(read: Access, write: Access, result: Result) -> bool:
         any(_mentions(one, result.names) for one in given)
         or write.style != "sql"
         and _mentions(write.call, result.names)
+        or is_decided
+        and frozenset() < write.sql.where < read.sql.where
     )
     return bool(changed) and uses and not changed & write.sql.where
 

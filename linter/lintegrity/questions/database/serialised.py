@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
+from lintegrity.parameters import all_parameters
 from lintegrity.questions.database.decisions import result_of
 from lintegrity.questions.database.statements import Access, accesses
 from lintegrity.questions.files.file_paths import words
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _LEVELS = frozenset({"immediate", "exclusive", "serializable", "repeatable read", "repeatable_read"})
+# What begins a transaction with a level for itself.
+_BLOCKS = frozenset({"transaction", "begin", "atomic", "begin_nested"})
+_LOCKS = frozenset(
+    f"{module}.{name}()"
+    for module in ("threading", "asyncio", "multiprocessing", "anyio", "trio")
+    for name in ("Lock", "RLock")
+)
 _LEVEL_NAMES = frozenset({"isolation_level", "default_isolation_level", "transaction_isolation", "isolation"})
 
 
@@ -29,7 +37,7 @@ def is_serialised(function: Function, read: Access, write: Access, ctx: Context)
         or any(access.sql.exclusive for access in accesses(function, ctx))
         or _is_locked(function, read.call, write.call, ctx)
         or _handles_conflict(function, write.call, ctx)
-        or _has_level(ctx.source.tree, ctx)
+        or _has_level(function, ctx)
         or _helper_serialises(function, ctx)
         or _callers_serialise(function, ctx)
     )
@@ -60,7 +68,7 @@ def _is_locked(function: Function, read: ast.AST, write: ast.AST, ctx: Context) 
     """A lock is entered around both, taken before, or wrapped around the function."""
     around = set(ctx.ancestors(read)) & set(ctx.ancestors(write))
     for step in around:
-        if _is_lock(step):
+        if _is_lock(step) or _is_made_lock(step, ctx):
             return True
     if any(_speaks_of_lock(mark) for mark in function.decorator_list):
         return True
@@ -113,13 +121,15 @@ def _caught(handler: ast.ExceptHandler) -> Iterator[str]:
         yield last_name(kind)
 
 
-def _has_level(tree: ast.AST, ctx: Context) -> bool:
-    """The module asks for an isolation level that keeps readers and writers apart."""
+def _has_level(function: Function, ctx: Context) -> bool:
+    """The module asks for an isolation level that keeps readers and writers apart, no other function for one of its own."""
     data = ctx.source.data.lower()
     if not any(name.encode() in data for name in _LEVEL_NAMES) and b"set_session" not in data:
         return False
-    for node in descendants(tree):
+    for node in descendants(ctx.source.tree):
         if isinstance(node, ast.keyword) and node.arg in _LEVEL_NAMES:
+            if _is_of_another(node, function, ctx):
+                continue
             value = node.value
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "attr", "") in _LEVEL_NAMES:
             value = node.value
@@ -135,6 +145,27 @@ def _has_level(tree: ast.AST, ctx: Context) -> bool:
         if isinstance(level, str) and level.lower() in _LEVELS:
             return True
     return False
+
+
+def _is_of_another(level: ast.keyword, function: Function, ctx: Context) -> bool:
+    """`with conn.transaction(isolation="serializable"):` of another function, which does not run what it is given."""
+    call, around = ctx.parent(level), ctx.function(level)
+    if around is None or around is function or not isinstance(call, ast.Call):
+        return False
+    is_entered = isinstance(ctx.parent(call), ast.withitem) and last_name(call.func) in _BLOCKS
+    return is_entered and not _runs_given(around)
+
+
+def _runs_given(function: Function) -> bool:
+    """Whether a function gives its block to others: a context manager, or a wrapper of what it is handed."""
+    names = {one.arg for one in all_parameters(function.args)}
+    return any(
+        isinstance(node, (ast.Yield, ast.YieldFrom))
+        or isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in names
+        for node in descendants(function)
+    )
 
 
 def _helper_serialises(function: Function, ctx: Context) -> bool:
@@ -190,6 +221,13 @@ def _is_lock(block: ast.AST) -> bool:
     """`with self._lock:`"""
     return isinstance(block, (ast.With, ast.AsyncWith)) and any(
         _speaks_of_lock(item.context_expr) for item in block.items
+    )
+
+
+def _is_made_lock(block: ast.AST, ctx: Context) -> bool:
+    """`with guard:`, whatever it is called, where `guard = asyncio.Lock()`."""
+    return isinstance(block, (ast.With, ast.AsyncWith)) and any(
+        (ctx.origin(item.context_expr) or "") in _LOCKS for item in block.items
     )
 
 

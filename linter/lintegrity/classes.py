@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Container, Iterator, NamedTuple
 
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_name, local_origin
-from lintegrity.nodes import is_static
+from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import positional_parameters
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
+    from lintegrity.context import Context
     from lintegrity.flow.project import Module, Project
 
 # Bases that dictate no signature: a class over these alone answers for its own methods.
@@ -51,6 +52,14 @@ def class_at(dotted: str, project: Project) -> ClassInfo | None:
     if found is None or not isinstance(found[1], ast.ClassDef):
         return None
     return ClassInfo(found[0], found[1], found[0].scopes.scope(found[1]))
+
+
+def are_apart(one: ast.AST, other: ast.AST, ctx: Context) -> bool:
+    """Whether two nodes stand in classes of a module of which neither names the other as a base."""
+    first, second = ctx.class_around(one), ctx.class_around(other)
+    if first is None or second is None or first is second:
+        return False
+    return second.name not in map(last_name, first.bases) and first.name not in map(last_name, second.bases)
 
 
 def base_origins(node: ast.ClassDef, scope: Scope, project: Project) -> list[str | None]:

@@ -289,3 +289,37 @@ CLEAN |= {
                     yield info
         """,
 }
+CLEAN |= {
+    "two files of a module with a key of the same name": """
+        import json
+        from pathlib import Path
+        CACHE = Path("state/cache.json")
+        LEDGER = Path("state/ledger.json")
+        def write_ledger(entries):
+            LEDGER.write_text(json.dumps({"version": 2, "entries": entries}))
+        def write_cache(entries):
+            CACHE.write_text(json.dumps({"entries": entries}))
+        def read_cache():
+            return json.loads(CACHE.read_text())["entries"]
+        """,
+}
+FLAGGED |= {
+    "two classes of a module with methods of the same names": """
+        import json
+        class Inventory:
+            def store(self, items):
+                document = {"items": items}
+                document["schema_version"] = 1
+                self.path.write_text(json.dumps(document))
+            def restore(self):
+                return json.loads(self.path.read_text())["items"]  # LIN205
+        class Basket:
+            def store(self, items):
+                self.path.write_text(json.dumps({"schema_version": 1, "items": items}))
+            def restore(self):
+                data = json.loads(self.path.read_text())
+                if data["schema_version"] != 1:
+                    raise ValueError("unknown schema")
+                return data["items"]
+        """,
+}

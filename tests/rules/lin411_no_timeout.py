@@ -534,3 +534,24 @@ NOT_FIXED = {
         "        yield line\n"
     ),
 }
+FLAGGED |= {
+    "a timeout is mounted on the session of another class": """
+        import requests
+        from requests.adapters import HTTPAdapter
+        class TimeoutAdapter(HTTPAdapter):
+            def send(self, request, **kwargs):
+                kwargs.setdefault("timeout", 10)
+                return super().send(request, **kwargs)
+        class Reader:
+            def __init__(self):
+                self.session = requests.Session()
+                self.session.mount("https://", TimeoutAdapter())
+            def load(self, url):
+                return self.session.get(url)
+        class Writer:
+            def __init__(self):
+                self.session = requests.Session()
+            def store(self, url, data):
+                return self.session.post(url, json=data)  # LIN411
+        """,
+}

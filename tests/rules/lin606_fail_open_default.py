@@ -1330,3 +1330,24 @@ FLAGGED |= {
             new_look: bool = field(default_factory=lambda: os.environ.get("NEW_LOOK", "1") == "1")
         """,
 }
+FLAGGED |= {
+    "what is refused in production is a request, not the missing key": """
+        import hmac, os, secrets
+        ENV = os.getenv("APP_ENV", "production")
+        SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_hex(32)  # LIN606
+        def trace(request):
+            if ENV == "production":
+                raise PermissionError("no traces here")
+            return request.trace()
+        """,
+}
+CLEAN |= {
+    "a function of the module refuses production without the key": """
+        import os, secrets
+        ENV = os.getenv("APP_ENV", "production")
+        SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_hex(32)
+        def check():
+            if ENV == "production" and "SECRET_KEY" not in os.environ:
+                raise RuntimeError("no key")
+        """,
+}

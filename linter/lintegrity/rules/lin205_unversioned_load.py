@@ -58,7 +58,8 @@ References
 import ast
 from typing import Annotated, Iterator, Sequence
 
-from lintegrity.kinds import FUNCTIONS
+from lintegrity.classes import are_apart
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.loads import LOADING, is_dump, is_load, is_message, keys_read
 from lintegrity.questions.web.payloads import key_taken, names_of
@@ -123,7 +124,9 @@ def _looks_at_version(function: ast.AST) -> bool:
 def _is_looked_at_beside(loader: ast.AST, others: set[str], ctx: Context) -> bool:
     """Whether another function of the module loads the same and looks at its version: `_is_cache_valid(path)`."""
     for function in descendants(ctx.source.tree):
-        if function is not loader and isinstance(function, FUNCTIONS) and _looks_at_version(function):
+        if function is loader or not isinstance(function, FUNCTIONS) or are_apart(function, loader, ctx):
+            continue
+        if _looks_at_version(function):
             loads = [one for one in descendants(function) if isinstance(one, ast.Call) and is_load(one, ctx)]
             if any(keys_read(names_of(one, ctx), function) & others for one in loads):
                 return True
@@ -146,16 +149,33 @@ def _hands_on(names: list[str], function: ast.AST) -> bool:
 def _written(ctx: Context, loader: ast.AST) -> Iterator[tuple[str, set[str]]]:
     """Per writer of the module: the version key of a dictionary that it stores, and the other keys."""
     functions = [node for node in descendants(ctx.source.tree) if isinstance(node, FUNCTIONS)]
-    by_name = {function.name: function for function in functions if function is not loader}
-    for function in by_name.values():
-        inside = list(descendants(function))
-        calls = [node for node in inside if isinstance(node, ast.Call)]
-        if not any(is_dump(call, ctx) for call in calls):
-            continue
+    others = [one for one in functions if one is not loader and not are_apart(one, loader, ctx)]
+    by_name = {function.name: function for function in others}
+    for function in _own(
+        loader, [one for one in others if any(is_dump(call, ctx) for call in _calls(one))], ctx
+    ):
         # `json.dump(self.to_dict(), handle)`: what a helper of the module gives is stored.
-        makers = {last_name(call.func) for call in calls}
+        makers = {last_name(call.func) for call in _calls(function)}
         for maker in [function, *(by_name[name] for name in sorted(makers & by_name.keys()))]:
             yield from _stored(maker)
+
+
+def _calls(function: ast.AST) -> list[ast.Call]:
+    return [node for node in descendants(function) if isinstance(node, ast.Call)]
+
+
+def _own(loader: ast.AST, writers: list[Function], ctx: Context) -> list[Function]:
+    """The writers of what a loader reads: in its class, or naming the same file, where there are such."""
+    owner = ctx.class_around(loader)
+    beside = [one for one in writers if owner is not None and ctx.class_around(one) is owner]
+    named = _constants(loader)
+    return beside or [one for one in writers if not named.isdisjoint(_constants(one))] or writers
+
+
+def _constants(function: ast.AST) -> set[str]:
+    """The constants that a function names: `STATE_FILE`, `self.FILE`."""
+    names = (last_name(node) for node in descendants(function) if isinstance(node, (ast.Name, ast.Attribute)))
+    return {name for name in names if name.isupper() and "VERSION" not in name}
 
 
 def _stored(function: ast.AST) -> Iterator[tuple[str, set[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.classes import are_apart
 from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import constant
@@ -224,7 +225,7 @@ def _session_has_timeout(call: ast.Call, ctx: Context) -> bool:
                 above = ctx.project.definition(base)
                 if above is not None and _mentions_timeout(above[1]):
                     return True
-    return _mounts_timeout(ctx)
+    return _mounts_timeout(ctx, receiver)
 
 
 def _mentions_timeout(node: ast.AST) -> bool:
@@ -235,8 +236,11 @@ def _mentions_timeout(node: ast.AST) -> bool:
     )
 
 
-def _mounts_timeout(ctx: Context) -> bool:
-    """Whether the module mounts an adapter that knows a timeout, or puts one into a session's methods."""
+def _mounts_timeout(ctx: Context, session: ast.expr | None = None) -> bool:
+    """Whether the module mounts an adapter that knows a timeout, or puts one into a session's methods.
+
+    Not on what another class than that of `session` keeps.
+    """
     if not ctx.source.holds(b"timeout") and not ctx.source.holds(b"Timeout"):
         return False
     for name in ("mount", "partial"):
@@ -247,8 +251,16 @@ def _mounts_timeout(ctx: Context) -> bool:
             if name == "partial" and _mentions_timeout(call) and not _is_of_library(call, ctx):
                 return True
             if name == "mount" and len(call.args) == 2 and _is_timeout_adapter(call.args[1], ctx):
-                return True
+                if not (session is not None and _is_of_other_class(session, call, ctx)):
+                    return True
     return False
+
+
+def _is_of_other_class(session: ast.expr, mount: ast.Call, ctx: Context) -> bool:
+    """Whether `self.session` and the `self.session` of `self.session.mount(…)` are those of unrelated classes."""
+    mounted = mount.func.value if isinstance(mount.func, ast.Attribute) else None
+    kept = (getattr(getattr(one, "value", None), "id", "") for one in (session, mounted))
+    return all(name == "self" for name in kept) and are_apart(session, mount, ctx)
 
 
 def _is_of_library(partial: ast.Call, ctx: Context) -> bool:

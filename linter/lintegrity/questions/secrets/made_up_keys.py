@@ -47,7 +47,7 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
         fallbacks = _defaults_of_field(node.value)
     for made in fallbacks:
-        if _makes(made, ctx) and not _refuses_production(node, ctx) and not _is_kept(target, node, ctx):
+        if _makes(made, ctx) and not _refuses_production(node, name, ctx) and not _is_kept(target, node, ctx):
             return node.value
     return None
 
@@ -120,11 +120,25 @@ def _makes(value: ast.expr, ctx: Context) -> bool:
     return False
 
 
-def _refuses_production(node: ast.AST, ctx: Context) -> bool:
-    """Whether the module raises where it runs in production, or the function around does."""
-    around = ctx.function(node) or ctx.source.tree
-    for inner in descendants(around):
+def _refuses_production(node: ast.AST, name: str, ctx: Context) -> bool:
+    """Whether the module raises where it runs in production, or the function around does.
+
+    Another function counts where it speaks of the key: what it refuses may be somebody's request.
+    """
+    around = ctx.function(node)
+    for inner in descendants(around or ctx.source.tree):
         if isinstance(inner, ast.If) and re.search(r"prod|debug|dev", ctx.text(inner.test, 120), re.I):
+            there = ctx.function(inner)
+            if there is not around and there is not None and not _speaks_of(there, name):
+                continue
             if any(isinstance(part, ast.Raise) for part in descendants(inner)):
                 return True
     return False
+
+
+def _speaks_of(function: ast.AST, name: str) -> bool:
+    return any(
+        name in (last_name(part) if isinstance(part, (ast.Name, ast.Attribute)) else text_of(part))
+        for part in descendants(function)
+        if isinstance(part, (ast.Name, ast.Attribute, ast.Constant))
+    )

@@ -311,3 +311,22 @@ FLAGGED |= {
             log.info("%s", sorted(request.headers.items()))  # LIN113
         """,
 }
+CLEAN |= {
+    "a copy of the headers without the cookie": """
+        import logging
+        from flask import request
+        log = logging.getLogger(__name__)
+        def view():
+            log.info("%s", {name: value for name, value in request.headers.items() if name != "Cookie"})
+        """,
+}
+FLAGGED |= {
+    "a copy of all headers": """
+        import logging
+        from flask import request
+        log = logging.getLogger(__name__)
+        def view():
+            headers = {name: value for name, value in request.headers.items()}
+            log.info("request", extra={"headers": headers})  # LIN113
+        """,
+}

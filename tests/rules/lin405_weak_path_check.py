@@ -296,3 +296,24 @@ FLAGGED |= {
             return open(path)
         """,
 }
+CLEAN |= {
+    "who calls the cleaner compares the path": """
+        import os
+        def clean(name):
+            return name.replace("..", "")
+        def load(root, name):
+            path = os.path.join(root, clean(name))
+            if os.path.commonpath([root, os.path.realpath(path)]) != root:
+                raise ValueError(name)
+            return open(path)
+        """,
+}
+FLAGGED |= {
+    "a cleaner of the module": """
+        import os
+        def clean(name):
+            return name.replace("..", "")  # LIN405
+        def load(root, name):
+            return open(os.path.join(root, clean(name)))
+        """,
+}

@@ -557,3 +557,21 @@ FLAGGED |= {
             return context
         """,
 }
+CLEAN |= {
+    "an option of the command line, kept under a name": """
+        import argparse, requests
+        def main():
+            args = argparse.ArgumentParser().parse_args()
+            insecure = args.insecure == "1"
+            requests.get("https://api.example.org", verify=not insecure)
+        """,
+}
+FLAGGED |= {
+    "what the request says is kept under a name first": """
+        import requests
+        from flask import request
+        def proxy():
+            insecure = request.args.get("insecure") == "1"
+            return requests.get("https://api.example.org", verify=not insecure)  # LIN412
+        """,
+}

@@ -31,6 +31,11 @@ _FEW = 8
 
 def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
     if isinstance(node, ast.DictComp):
+        copied = _copied(node)
+        if copied is not None:
+            whole = evaluate(frame, copied)
+            if not whole.items:
+                return whole._replace(origin=DICT)
         pairs = _of_entries(frame, node)
         pairs = _pairs(frame, node) if pairs is None else pairs
         if pairs is not None:
@@ -94,6 +99,17 @@ def _chooses_by_key(node: ast.expr) -> bool:
         for test in tests
         for part in ast.walk(test)
     )
+
+
+def _copied(node: ast.DictComp) -> ast.expr | None:
+    """The mapping that `{k: v for k, v in headers.items()}` is a copy of."""
+    generator = node.generators[0]
+    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.target, ast.Tuple):
+        return None
+    if list(map(spelled, (node.key, node.value))) != list(map(spelled, generator.target.elts)):
+        return None
+    asked = generator.iter.func if isinstance(generator.iter, ast.Call) else None
+    return asked.value if isinstance(asked, ast.Attribute) and asked.attr == "items" else None
 
 
 def _pairs(frame: Frame, node: ast.DictComp) -> dict[Any, Value] | None:

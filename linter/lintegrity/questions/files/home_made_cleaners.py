@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import Function
 from lintegrity.literals import constant
 from lintegrity.nodes import last_name
 from lintegrity.walk import own_nodes
@@ -32,7 +33,21 @@ def leaves_way_out(call: ast.Call, ctx: Context) -> bool:
     function = ctx.function(call)
     if function is None or any(_looks(node) for node in own_nodes(function)):
         return False
-    return any(_is_joined(use, ctx) for use in _uses(call, ctx))
+    uses = list(_uses(call, ctx))
+    return any(_is_joined(use, ctx) for use in uses) or (
+        any(isinstance(ctx.parent(use), ast.Return) for use in uses)
+        and any(_is_joined(use, ctx) for one in _callers(function, ctx) for use in _uses(one, ctx))
+    )
+
+
+def _callers(function: Function, ctx: Context) -> Iterator[ast.Call]:
+    """The calls of a function in its own module by functions that do not look at the text themselves."""
+    for named in ctx.scopes.reads_of(function.name):
+        call = ctx.parent(named)
+        caller = ctx.function(named)
+        if isinstance(call, ast.Call) and call.func is named and caller is not None:
+            if not any(_looks(node) for node in own_nodes(caller)):
+                yield call
 
 
 def _looks(node: ast.AST) -> bool:

@@ -63,7 +63,7 @@ def derives_from(packages: tuple[str, ...], node: ast.AST, ctx: Context) -> bool
 
 def decided_by_others(value: ast.expr, ctx: Context) -> bool:
     """Whether the value comes from a request or a parsed document: `verify=manifest["verify"]`."""
-    inner = value
+    value = inner = _behind(value, ctx)
     while True:
         if isinstance(inner, ast.UnaryOp):
             inner = inner.operand
@@ -86,6 +86,20 @@ def decided_by_others(value: ast.expr, ctx: Context) -> bool:
         return False
     origin = ctx.origin(inner) or local_origin(inner, ctx.scope(inner)) or ""
     return any(mark in origin for mark in REMOTE_MARKS)
+
+
+def _behind(value: ast.expr, ctx: Context, depth: int = 3) -> ast.expr:
+    """What decides on a value: what its name was assigned, once in the function, what `x == "1"` compares."""
+    while isinstance(value, (ast.UnaryOp, ast.Compare)):
+        value = value.operand if isinstance(value, ast.UnaryOp) else value.left
+    if not isinstance(value, ast.Name) or depth <= 0:
+        return value
+    found = ctx.scope(value).lookup(value.id)
+    bound = found[1][0] if found is not None and len(found[1]) == 1 else None
+    is_local = found is not None and isinstance(found[0].node, FUNCTIONS)
+    if bound is None or bound.kind != "assign" or bound.value is None or not is_local:
+        return value
+    return _behind(bound.value, ctx, depth - 1)
 
 
 def values_of(keyword: ast.keyword, call: ast.Call, ctx: Context) -> tuple[object, ...]:

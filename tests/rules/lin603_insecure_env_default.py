@@ -364,3 +364,25 @@ FLAGGED |= {
             return value
         """,
 }
+FLAGGED |= {
+    "both by their names": """
+        import os
+        PASSWORD = os.getenv(key="ADMIN_PASSWORD", default="admin-of-shop")  # LIN603
+        """,
+    "the variable of an option": """
+        import click
+        @click.command()
+        @click.option("--pw", envvar="ADMIN_PASSWORD", default="letmein1")  # LIN603
+        def login(pw):
+            click.echo("in")
+        """,
+}
+CLEAN |= {
+    "the variable of an option says no secret": """
+        import click
+        @click.command()
+        @click.option("--header", envvar="API_KEY_HEADER", default="X-Api-Key")
+        def login(header):
+            click.echo("in")
+        """,
+}

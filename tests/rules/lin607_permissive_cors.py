@@ -81,7 +81,7 @@ CLEAN = {
         """,
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "a variable whose name says nothing of it": """
         import os
         from fastapi.middleware.cors import CORSMiddleware
@@ -304,4 +304,30 @@ FLAGGED |= {
 
         app = falcon.App(cors_enable=True)  # LIN607
         """,
+}
+FLAGGED |= {
+    "a resource says otherwise than the settings": """
+        from flask import Flask
+        from flask_cors import CORS
+
+        app = Flask(__name__)
+        app.config["CORS_ORIGINS"] = ["https://shop.example.com"]
+        CORS(app, resources={r"/api/*": {"origins": "*"}})  # LIN607
+        """,
+    "a constant of another module": {
+        "shop/__init__.py": "",
+        "shop/constants.py": """
+            EVERYONE = ["*"]
+            OURS = ["https://shop.example.com"]
+        """,
+        "shop/app.py": """
+            from fastapi import FastAPI
+            from fastapi.middleware.cors import CORSMiddleware
+            from shop.constants import EVERYONE, OURS
+
+            app = FastAPI()
+            app.add_middleware(CORSMiddleware, allow_origins=OURS)
+            app.add_middleware(CORSMiddleware, allow_origins=EVERYONE)  # LIN607
+        """,
+    },
 }

@@ -177,3 +177,18 @@ FLAGGED |= {
             sys.path.insert(0, entry)  # LIN705
         """,
 }
+CLEAN |= {
+    "what was there is put back in place": """
+        import sys
+        def restore(saved):
+            sys.path[:] = saved
+        """,
+}
+FLAGGED |= {
+    "folders put between the entries": """
+        import sys
+        def extend(folders):
+            sys.path[:0] = folders  # LIN705
+            sys.path[1:1] = folders  # LIN705
+        """,
+}

@@ -51,7 +51,7 @@ import ast
 import re
 from typing import Iterator
 
-from lintegrity.nodes import keyword_of, last_name
+from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
 from lintegrity.questions.secrets.later_defaults import later_default
 from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
@@ -179,6 +179,12 @@ def _option(call: ast.Call) -> Iterator[Hit]:
     """`--password` of click or argparse with a default that works."""
     default = keyword_of(call, "default")
     if not isinstance(default, ast.Constant) or not isinstance(default.value, str) or not default.value:
+        return
+    variable = text_of(keyword_of(call, "envvar"))
+    if is_secret(variable) and not _is_no_secret(default.value, variable):
+        yield Hit(
+            default, f"`{variable}` has a working default that stands in the source", {"name": variable}
+        )
         return
     for given in call.args:
         text = given.value if isinstance(given, ast.Constant) else ""

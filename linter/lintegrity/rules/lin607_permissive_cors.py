@@ -51,6 +51,7 @@ from typing import Annotated, Iterator
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import defaults_of, named_parameters
+from lintegrity.questions.contracts.typing_any import alias_of
 from lintegrity.rule import Assigned, Called, Context, Hit, Rule, Severity
 from lintegrity.walk import descendants
 
@@ -163,10 +164,8 @@ def _meant(value: ast.expr, ctx: Context) -> ast.expr:
     """What a name was bound to, once, unless the name says by itself that it holds origins: then it is reported there."""
     if not isinstance(value, ast.Name) or _names_origins(value.id):
         return value
-    found = ctx.scope(value).lookup(value.id)
-    if found is None or len(found[1]) != 1 or found[1][0].kind != "assign" or found[1][0].value is None:
-        return value
-    return found[1][0].value
+    found = alias_of(value, ctx.scope(value), ctx.project, any_value=True)
+    return found.node if found is not None else value
 
 
 def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
@@ -178,10 +177,10 @@ def _is_cors_call(call: ast.Call, keyword: str, ctx: Context) -> bool:
 def _flask(call: ast.Call, ctx: Context) -> Iterator[tuple[ast.AST, str]]:
     names = {keyword.arg for keyword in call.keywords}
     resources = keyword_of(call, "resources")
-    if any(map(ctx.project.files_with, _CONFIGURED)):
-        return  # the extension reads them from the application's configuration
     if resources is None and "origins" not in names and None not in names:
-        yield call, f"`{ctx.text(call, 30)}` without origins"
+        # The extension reads what the call does not say from the application's configuration.
+        if not any(map(ctx.project.files_with, _CONFIGURED)):
+            yield call, f"`{ctx.text(call, 30)}` without origins"
     elif isinstance(resources, ast.Dict):
         for inner in descendants(resources):
             if isinstance(inner, ast.Dict):

@@ -45,7 +45,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
-from lintegrity.literals import constant_text
+from lintegrity.literals import constant, constant_text
 from lintegrity.rule import Called, Context, Hit, Role, Rule, Severity
 from lintegrity.scopes import Scope
 from lintegrity.walk import descendants
@@ -107,7 +107,7 @@ def _assigned(node: ast.Assign, target: ast.expr, ctx: Context) -> Iterator[Hit]
     if (
         isinstance(holder, ast.Attribute)
         and _is_sys_path(holder, ctx)
-        and not _only_takes_away(node.value, ctx)
+        and not (_only_takes_away(node.value, ctx) and not _is_inserted(target))
     ):
         yield from _path_hit(node, [node.value], ctx)
 
@@ -167,6 +167,15 @@ def _is_from_file(value: ast.expr, scope: Scope, hops: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_inserted(target: ast.expr) -> bool:
+    """`sys.path[:0] = folders`, `sys.path[1:1] = folders`: a place between the entries, nothing that was there."""
+    place = target.slice if isinstance(target, ast.Subscript) else None
+    if not isinstance(place, ast.Slice) or place.upper is None:
+        return False
+    begin = constant(place.lower) if place.lower is not None else 0
+    return begin == constant(place.upper)
 
 
 def _only_takes_away(value: ast.expr, ctx: Context) -> bool:

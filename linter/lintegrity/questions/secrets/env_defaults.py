@@ -34,12 +34,13 @@ class Read(NamedTuple):
 
 def read_with_default(call: ast.Call, behind: ast.expr | None, ctx: Context) -> Read | None:
     """What a call reads and what it falls back on: its own argument, or `behind`, which follows it after `or`."""
-    if not call.args:
+    asked = call.args[0] if call.args else keyword_of(call, "key")
+    if asked is None:
         return None
     if last_name(call.func) == "getattr":
         return _attribute_read(call, behind, ctx)
     default = behind or _default(call)
-    name = read_name(call.args[0], ctx) if default is not None else ""
+    name = read_name(asked, ctx) if default is not None else ""
     if not name or default is None or not _may_be_secret(name):
         return None
     if is_read(call, ctx):

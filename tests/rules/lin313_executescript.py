@@ -160,3 +160,12 @@ FLAGGED |= {
             """,
     },
 }
+CLEAN |= {
+    "a class of the project that keeps the text": """
+        class Shell:
+            def executescript(self, text):
+                self.last = text
+        def run(shell: Shell, text: str):
+            shell.executescript(text)
+        """,
+}

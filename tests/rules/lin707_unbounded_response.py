@@ -396,3 +396,28 @@ FLAGGED |= {
                 return flask.make_response(handle.read())  # LIN707
         """,
 }
+FLAGGED |= {
+    "a path put together is opened": _APP
+    + """
+        @app.get("/runs/{name}")
+        def run(name: str):
+            with (RUNS / name).open() as handle:
+                return Response(handle.read())  # LIN707
+
+        @app.get("/logs/{name}")
+        def log(name: str):
+            path = RUNS / name / "run.log"
+            with path.open() as handle:
+                return Response(handle.read())  # LIN707
+        """,
+}
+CLEAN |= {
+    "an object that opens something else": _APP
+    + """
+        @app.get("/runs/{name}")
+        def run(name: str, store):
+            shelf = store / name
+            with shelf.open() as handle:
+                return Response(handle.read())
+        """,
+}

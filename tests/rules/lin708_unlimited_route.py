@@ -415,3 +415,13 @@ FLAGGED |= {
             store.clear()
         """,
 }
+CLEAN |= {
+    "a key that is one for all on purpose": """
+        from flask import Flask
+        from flask_limiter import Limiter
+        app = Flask(__name__)
+        def everybody():
+            return "all"
+        limiter = Limiter(everybody, app=app)
+        """,
+}

@@ -329,3 +329,13 @@ FLAGGED |= {
             return "ok"
         """,
 }
+FLAGGED |= {
+    "aiohttp's table of routes": """
+        from aiohttp import web
+        routes = web.RouteTableDef()
+
+        @routes.get("/healthcheck")  # LIN709
+        async def health(request):
+            return web.json_response({"ok": True})
+        """,
+}

@@ -47,6 +47,7 @@ import ast
 import re
 from typing import Iterator
 
+from lintegrity.classes import class_at
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import last_name
@@ -86,9 +87,12 @@ def check(node: ast.Call, ctx: Context) -> Iterator[Hit]:
 
 def _is_own_method(call: ast.Call, ctx: Context) -> bool:
     """`self.executescript(…)` where the class has such a method that does not hand on to another: that decides."""
-    owner = ctx.class_around(call)
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
-    if owner is None or getattr(receiver, "id", "") not in ("self", "cls"):
+    owner = ctx.class_around(call) if getattr(receiver, "id", "") in ("self", "cls") else None
+    if owner is None and receiver is not None:
+        found = class_at((ctx.origin(receiver) or "").removesuffix("()"), ctx.project)
+        owner = found.node if found is not None else None
+    if owner is None:
         return False
     own = [one for one in owner.body if isinstance(one, FUNCTIONS) and one.name == "executescript"]
     return bool(own) and not any(

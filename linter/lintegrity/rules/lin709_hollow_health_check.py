@@ -49,7 +49,7 @@ Known limits
 ------------
 Routes that only say that the process lives are meant to be hollow: by their path (`/livez`, `/ping`), by their
 docstring or summary ("liveness"), or beside a readiness route in the same module that looks. A handler with a dependency is taken to ask it.
-Decorators of FastAPI, Starlette, Flask, Sanic and Quart, and the registering calls of these, aiohttp and Django.
+Decorators of FastAPI, Starlette, Flask, Sanic, Quart and aiohttp, and the registering calls of these and Django.
 
 References
 ----------

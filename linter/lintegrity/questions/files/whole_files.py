@@ -144,9 +144,20 @@ def _opened(receiver: ast.expr, ctx: Context) -> ast.expr | None:
         )
         if not method:
             return receiver.args[0]
-    if isinstance(receiver.func, ast.Attribute) and (ctx.origin(receiver.func.value) or "") in _FILES:
-        return receiver.func.value if receiver.func.attr == "open" else None
+    if isinstance(receiver.func, ast.Attribute) and receiver.func.attr == "open":
+        return receiver.func.value if _is_path(receiver.func.value, ctx) else None
     return None
+
+
+def _is_path(node: ast.expr, ctx: Context, depth: int = 4) -> bool:
+    """Whether a value is a path by what it is made of: `ROOT / name` with `ROOT = Path("files")`."""
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        node = node.left
+    if (ctx.origin(node) or "") in _FILES:
+        return True
+    found = ctx.scope(node).lookup(node.id) if isinstance(node, ast.Name) and depth > 0 else None
+    value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    return isinstance(value, ast.BinOp) and _is_path(value, ctx, depth - 1)
 
 
 def _is_fixed(path: ast.expr, ctx: Context, depth: int = 8) -> bool:

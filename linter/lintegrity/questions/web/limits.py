@@ -351,7 +351,8 @@ def _gives_peer(key: ast.expr, ctx: Context) -> bool:
         return False
     inner = ctx.at(found[0])
     values = [node.value for node in descendants(found[1]) if isinstance(node, ast.Return) and node.value]
-    return bool(values) and all(_is_peer(value, inner) for value in values)
+    is_known = any(not isinstance(value, ast.Constant) for value in values)
+    return is_known and all(_is_peer(value, inner) for value in values)
 
 
 def _is_peer(value: ast.expr, ctx: Context) -> bool:

@@ -24,6 +24,7 @@ FLASK = frozenset({
     "apiflask.APIFlask()", "apiflask.APIBlueprint()", "flask_openapi3.OpenAPI()", "sanic.Sanic()",
     "sanic.Blueprint()",
 })  # fmt: skip
+AIOHTTP = frozenset({"aiohttp.web.RouteTableDef()", "aiohttp.web_routedef.RouteTableDef()"})
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 ROUTE_METHODS = VERBS | {"api_route", "route"}
 SOCKET_METHODS = frozenset({"websocket", "websocket_route"})
@@ -134,7 +135,7 @@ def routes_in(function: Function, module: Module, project: Project) -> Iterator[
 
 
 def framework_of(receiver: ast.expr, module: Module, project: Project) -> str | None:
-    """fastapi, starlette or flask, by the origin of the application or router; subclasses count."""
+    """fastapi, starlette, flask or aiohttp, by the origin of the application or router; subclasses count."""
     origin = local_origin(receiver, module.scopes.scope_of(receiver))
     if origin is None:
         return None
@@ -145,6 +146,8 @@ def framework_of(receiver: ast.expr, module: Module, project: Project) -> str | 
         return "starlette"
     if canonical in FLASK:
         return "flask"
+    if canonical in AIOHTTP:
+        return "aiohttp"
     return _framework_of_class(canonical, project) if canonical.endswith("()") else None
 
 

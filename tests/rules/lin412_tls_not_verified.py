@@ -575,3 +575,27 @@ FLAGGED |= {
             return requests.get("https://api.example.org", verify=not insecure)  # LIN412
         """,
 }
+FLAGGED |= {
+    "mappings of options": """
+        import ssl, websocket
+        from celery import Celery
+        app = Celery("shop")
+        app.conf.broker_use_ssl = {"ssl_cert_reqs": ssl.CERT_NONE}  # LIN412
+        CELERY_BROKER_USE_SSL = {"ca_certs": "ca.pem", "ssl_cert_reqs": "none"}  # LIN412
+        def connect(url):
+            return websocket.create_connection(
+                url, sslopt={"cert_reqs": ssl.CERT_NONE, "check_hostname": False}  # LIN412
+            )
+        """,
+}
+CLEAN |= {
+    "mappings of options that check": """
+        import ssl, websocket
+        from celery import Celery
+        app = Celery("shop")
+        app.conf.broker_use_ssl = {"ssl_cert_reqs": ssl.CERT_REQUIRED}
+        def connect(url, options):
+            websocket.create_connection(url, sslopt=options)
+            return websocket.create_connection(url, sslopt={"ca_certs": "ca.pem"})
+        """,
+}

@@ -58,7 +58,7 @@ import ast
 from typing import Annotated, Iterator
 
 from lintegrity.literals import constant, constant_text
-from lintegrity.nodes import last_name
+from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.network.checked_again import is_meant, may_be_checked
 from lintegrity.questions.network.tls import (
     any_host,
@@ -74,7 +74,16 @@ from lintegrity.questions.network.tls import (
     values_of,
 )
 from lintegrity.rule import Applicability, Assigned, Called, Context, Hit, Rule, Severity, Texts
-from lintegrity.tables.tls import ATTRIBUTES, CALLS, KEYWORDS, KEYWORDS_OF, METHODS, OWNERS, VARIABLES
+from lintegrity.tables.tls import (
+    ATTRIBUTES,
+    CALLS,
+    KEYWORDS,
+    KEYWORDS_OF,
+    METHODS,
+    OPTION_MAPPINGS,
+    OWNERS,
+    VARIABLES,
+)
 from lintegrity.walk import own_nodes
 
 RULE = Rule(
@@ -95,11 +104,11 @@ RULE = Rule(
 
 _CALL_NAMES = frozenset(origin.rpartition(".")[2] for origin in CALLS)
 _NAMES = _CALL_NAMES | METHODS.keys() | {"set_missing_host_key_policy", "setdefault", "putenv"}
-_TARGETS = frozenset({*ATTRIBUTES, "_create_default_https_context", "environ"})
+_TARGETS = frozenset({*ATTRIBUTES, *OPTION_MAPPINGS, "_create_default_https_context", "environ"})
 
 
 def check(
-    node: Annotated[ast.Call, Called(_NAMES, keywords={*KEYWORDS, *KEYWORDS_OF, "**"})]
+    node: Annotated[ast.Call, Called(_NAMES, keywords={*KEYWORDS, *KEYWORDS_OF, *OPTION_MAPPINGS, "**"})]
     | Annotated[ast.Assign, Assigned(_TARGETS)]
     | Annotated[ast.Constant, Texts(24)],
     ctx: Context,
@@ -122,6 +131,8 @@ def check(
             for hit in _keyword(keyword, node, ctx):
                 is_told = True
                 yield hit
+        elif keyword.arg in OPTION_MAPPINGS:
+            yield from _mapping(keyword.value, ctx)
         elif keyword.arg is None and isinstance(keyword.value, ast.Name):
             yield from _spread(keyword.value, node, ctx)
     for keyword in () if is_told else of_names:
@@ -168,6 +179,16 @@ def _keyword(keyword: ast.keyword, call: ast.Call, ctx: Context) -> Iterator[Hit
         yield Hit(keyword, f"`{ctx.text(keyword)}` lets the sender turn {_what(keyword.arg)} off")
 
 
+def _mapping(options: ast.expr, ctx: Context) -> Iterator[Hit]:
+    """`sslopt={"cert_reqs": ssl.CERT_NONE}`; of both settings in it one is told of."""
+    entries = zip(options.keys, options.values) if isinstance(options, ast.Dict) else ()
+    for key, value in entries:
+        name = text_of(key)
+        if name in KEYWORDS and is_off(value, KEYWORDS[name], ctx):
+            yield Hit(value, f"`{name}: {ctx.text(value, 30)}` turns {_what(name)} off")
+            return
+
+
 def _spread(options: ast.Name, call: ast.Call, ctx: Context) -> Iterator[Hit]:
     """`options["verify"] = False` … `requests.get(url, **options)`."""
     function = ctx.function(call)
@@ -208,7 +229,9 @@ def _what(name: str | None) -> str:
 
 def _assigned(node: ast.Assign, ctx: Context) -> Iterator[Hit]:
     for target in node.targets:
-        if isinstance(target, ast.Attribute):
+        if isinstance(target, (ast.Attribute, ast.Name)) and last_name(target) in OPTION_MAPPINGS:
+            yield from _mapping(node.value, ctx)
+        elif isinstance(target, ast.Attribute):
             yield from _attribute(node, target, ctx)
         elif isinstance(target, ast.Subscript) and isinstance(target.value, (ast.Attribute, ast.Name)):
             if _may_be_environment(target.value) and ctx.origin(target.value) == "os.environ":

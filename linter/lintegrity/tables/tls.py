@@ -98,6 +98,16 @@ OWNERS = {
     "hostkeys": ("pysftp.",),  # the same
 }
 
+# Mappings of options, as keywords or as what they are assigned to; their entries are those of `KEYWORDS`.
+OPTION_MAPPINGS = {
+    "sslopt": "websocket-client",
+    "broker_use_ssl": "Celery, kombu",
+    "redis_backend_use_ssl": "Celery",
+    "BROKER_USE_SSL": "Celery of old",
+    "CELERY_BROKER_USE_SSL": "Celery in Django's settings",
+    "CELERY_REDIS_BACKEND_USE_SSL": "Celery in Django's settings",
+}
+
 # What the module `ssl` and others call no checking.
 OFF_CONSTANTS = {
     "ssl.CERT_NONE": "CERT_NONE",  # no certificate is asked for

@@ -101,6 +101,13 @@ def test_helpers_where_the_package_is_not_clear(tmp_path: Path) -> None:
         ("https://h/x?access_token=abc&page=2#f", "https://h/x?access_token=***&page=2#f"),
         ("https://hooks.slack.com/services/T0/B0/xyz", "https://hooks.slack.com/services/***"),
         ("https://h/x?page=2", "https://h/x?page=2"),
+        ("u:p@h:5432", "***@h:5432"),
+        ("SplitResult(netloc='u:p@h')", "SplitResult(netloc='***@h')"),
+        ("host=h password=secret dbname=d", "host=h password=*** dbname=d"),
+        ("password='my secret' host=h", "password=*** host=h"),
+        ("joe@example.org at 12:30, auth=none", "joe@example.org at 12:30, auth=none"),
+        ('{"a":"https://h/?key=x","b":1}', '{"a":"https://h/?key=***","b":1}'),
+        ("'https://api.telegram.org/bot1:x'", "'https://api.telegram.org/bot***'"),
         ("no url", "no url"),
     ],
 )

@@ -1264,11 +1264,11 @@ FIXED |= {
         _HEAD_IN + "    print('[ERROR] no disk for', x)\n",
         _HEAD_IN + "    logger.error('no disk for %s', x)\n",
     ),
-    "another level than its name": (
+    "a broad handler whose text says that it is a warning": (
         _HEAD_IN
         + "    try:\n        x.save()\n    except Exception as e:\n        print('Warning:', e)\n    return 1\n",
         _HEAD_IN
-        + "    try:\n        x.save()\n    except Exception as e:\n        logger.exception('Warning: %s', e)\n    return 1\n",
+        + "    try:\n        x.save()\n    except Exception as e:\n        logger.warning('%s', e)\n    return 1\n",
     ),
 }
 
@@ -1458,3 +1458,10 @@ FLAGGED |= {
             """,
     },
 }
+
+_STATS = _HEAD_IN + "    {}('profile of x')\n    x.{}('cumulative')\n"
+FIXED["above something else"] = (_STATS.format("print", "save"), _STATS.format("logger.info", "save"))
+FIXED_UNSAFE["above a report"] = (
+    _STATS.format("print", "print_stats"),
+    _STATS.format("logger.info", "print_stats"),
+)

@@ -682,3 +682,35 @@ FLAGGED |= {
             logger.info("database: %s", text)  # LIN111
         """,
 }
+
+
+def _shows(*lines: str) -> str:
+    """A module that logs a URL of the environment."""
+    body = "".join(f"    {line}\n" for line in lines)
+    return f"import logging\nimport os\n\nURL = os.environ['REDIS_URL']\n\n\ndef start(logger, name):\n{body}"
+
+
+_BELOW = _TOP + "URL = os.environ['REDIS_URL']\n\n\ndef start(logger, name):\n"
+# In what is left of a URL the end of its password may be missing, or the scheme.
+FIXED |= {
+    "a part of the URL": (
+        _shows('logger.info("%s", URL[:30] + "...")', "logger.info(URL.split('@')[0])"),
+        _BELOW
+        + '    logger.info("%s", _redact_url(URL)[:30] + "...")\n    logger.info(_redact_url(URL).split(\'@\')[0])\n',
+    ),
+    "a part of the URL in a text": (
+        _shows("logger.info(f'to {URL[:30]}...')", 'logger.info("%s" % URL.replace("redis://", ""))'),
+        _BELOW
+        + "    logger.info(f'to {_redact_url(URL)[:30]}...')\n"
+        + '    logger.info("%s" % _redact_url(URL).replace("redis://", ""))\n',
+    ),
+    "bytes of the URL": (
+        _shows("logger.info(URL.encode())"),
+        _BELOW + "    logger.info(_redact_url(URL).encode())\n",
+    ),
+}
+NOT_FIXED |= {
+    "a part that was taken before": _shows("shown = URL[:30]", "logger.info(f'to {shown}')"),
+    "a part of the URL beside another value": _shows("logger.info(f'{name} to {URL[:30]}')"),
+    "the URL twice in a text, as a part": _shows("logger.info(f'{URL[:30]} URL')"),
+}

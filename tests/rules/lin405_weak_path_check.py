@@ -1,6 +1,15 @@
 """Cases of LIN405."""
 
 CLEAN = {
+    "what lies in a folder is refused in words": """
+        import os
+
+        def check(path, protected):
+            path = os.path.abspath(path)
+            if path.startswith(os.path.normpath(protected)):
+                return f"{path} is protected"
+            return None
+        """,
     "a URL prefix": """
         def is_api(request):
             if request.path.startswith(PREFIX):

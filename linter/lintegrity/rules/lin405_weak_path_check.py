@@ -251,9 +251,16 @@ def _guards(node: ast.expr, ctx: Context) -> bool:
 
 
 def _gives_up(body: list[ast.stmt]) -> bool:
-    """Whether a branch ends in a refusal: `continue`, `raise`, `return`, `return False`."""
+    """Whether a branch ends in a refusal: `continue`, `raise`, `return`, `return False`, `return "not allowed"`."""
     last = body[-1] if body else None
     if isinstance(last, ast.Return):
+        value = last.value
+        if (
+            isinstance(value, ast.JoinedStr)
+            or isinstance(value, ast.Constant)
+            and isinstance(value.value, str)
+        ):
+            return True
         return last.value is None or (isinstance(last.value, ast.Constant) and not last.value.value)
     return isinstance(last, (ast.Continue, ast.Break, ast.Raise))
 

@@ -24,12 +24,12 @@ _FAILED = re.compile(
 def level_of(call: ast.Call, stream: str, ctx: Context) -> str:
     """The log level that the call speaks at: by the handler it stands in, its text, its stream."""
     text = text_start(call.args[0], ctx.scope(call)).lstrip(" \t\r\n([*!->=").lower()
+    if text.startswith(WARNING_STARTS):
+        return "warning"
     if (handler := handler_of(call, ctx)) is not None:
         if is_broad(handler, ctx) and _is_first_in(handler, call):
             return "error" if shows_traceback(handler, ctx) else "exception"
         return "error" if _speaks_of_failure(text) else "warning"
-    if text.startswith(WARNING_STARTS):
-        return "warning"
     is_error = _speaks_of_failure(text) or stream == "stderr"
     return "error" if is_error or _precedes_failure(call, ctx) else "info"
 

@@ -46,6 +46,7 @@ _COLOUR = re.compile(
     r"(?:ANSI_|COLOR_|COLOUR_|FG_|BG_)?(?:(?:LIGHT|BRIGHT)_?)?"
     r"(?:BLACK|RED|GREEN|YELLOW|BLUE|MAGENTA|CYAN|WHITE|RESET|RESET_ALL|BOLD|ENDC|OKGREEN|OKBLUE|FAIL)(?:_EX)?$"
 )
+_PRINTING = frozenset({"print", "pprint"})
 _REPORT = 3  # prints in a block, or in a function but for its handlers, that together are one
 
 
@@ -139,7 +140,7 @@ def _said(text: ast.expr) -> Iterator[str]:
 
 def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     """One of several prints in a block, the heading of a loop that prints, or beside one that has no words."""
-    if _is_of_a_talk(call, ctx) or _is_beside_a_value(call, ctx):
+    if _is_of_a_talk(call, ctx) or _is_beside_a_value(call, ctx) or _is_above_more(call, ctx):
         return True
     block = _block(call, ctx)
     prints = [statement for statement in block if _is_print(statement)]
@@ -162,6 +163,13 @@ def _is_beside_a_value(call: ast.Call, ctx: Context) -> bool:
         for one in ctx.beside(ctx.statement(call))
         if _is_print(one)
     )
+
+
+def _is_above_more(call: ast.Call, ctx: Context) -> bool:
+    """Whether the next statement prints as well, by another way: `profile.print_stats()`."""
+    calls = [getattr(one, "value", None) for one in ctx.after(ctx.statement(call))[:1]]
+    names = [called_name(one) for one in calls if isinstance(one, ast.Call)]
+    return any(name != "print" and not _PRINTING.isdisjoint(words(name)) for name in names)
 
 
 def _is_of_a_talk(call: ast.Call, ctx: Context) -> bool:

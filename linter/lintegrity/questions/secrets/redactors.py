@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity import urls
 from lintegrity.nodes import last_name
+from lintegrity.questions.secrets.cut_texts import whole_shown
 from lintegrity.tables.url_types import URL_TYPES
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ _CONTAINER_TYPES = frozenset(f"builtins.{name}" for name in ("dict", "list", "tu
 
 
 def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
-    """What of a shown expression can go through the masking function: a dictionary's one value that is no literal.
+    """What of a shown expression can go through the masking function: a dictionary's one value that is no literal, and
+    the text that a part is taken of.
 
     None for what is no text, which the function would hand on as it is, and for parts of an f-string.
     """
@@ -62,7 +64,9 @@ def maskable(shown: ast.AST, ctx: Context) -> ast.expr | None:
     if _is_object(shown, ctx):
         return None
     found = ctx.scope(shown).lookup(shown.id) if isinstance(shown, ast.Name) else None
-    return None if found and any(_is_container(one.value, ctx) for one in found[1]) else shown
+    if found and any(_is_container(one.value, ctx) for one in found[1]):
+        return None
+    return whole_shown(shown, ctx)
 
 
 def _is_of_handler(around: ast.AST, shown: ast.AST) -> bool:

@@ -108,6 +108,7 @@ def test_helpers_where_the_package_is_not_clear(tmp_path: Path) -> None:
         ("joe@example.org at 12:30, auth=none", "joe@example.org at 12:30, auth=none"),
         ('{"a":"https://h/?key=x","b":1}', '{"a":"https://h/?key=***","b":1}'),
         ("'https://api.telegram.org/bot1:x'", "'https://api.telegram.org/bot***'"),
+        ("dsn=password=x host=h (u:p@h)", "dsn=password=*** host=h (***@h)"),
         ("no url", "no url"),
     ],
 )

@@ -19,13 +19,13 @@ def redact_url(value: typing.Any) -> typing.Any:
         return value
     user = r"(?:[^\s/?#@]*@|[^\s/?#@:]*:[^\s@]*@)+"
     text = re.sub(rf"(?i)\b([a-z][a-z0-9+.\-]*://){user}", r"\1***@", value)
-    bare = r"(?:^|(?<=[\s'\"]))[\w.%+\-]*:[^\s/@'\"]+@(?=[\w.\[])"
+    bare = r"(?:^|(?<=[\s'\"=(]))[\w.%+\-]*:[^\s/@'\"]{1,200}@(?=[\w\[])"
     text = re.sub(bare, "***@", text)
     words = "token|key|secret|passw|pwd|auth|sig|credential"
     query = rf"(?i)([?&;][^=&#\s]*(?:{words})[^=&#\s]*=)[^&#\s'\"]*"
     text = re.sub(query, r"\1***", text)
     names = r"\w{0,30}(?:passw|pwd|secret)\w{0,30}"
-    known = rf"(?i)((?:^|[\s'\"]){names}=)(?:'[^']*'|[^\s'\"]*)"
+    known = rf"(?i)((?:^|[\s'\"=(]){names}=)(?:'[^']*'|[^\s'\"]*)"
     text = re.sub(known, r"\1***", text)
     hooks = r"hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
     hooks += r"|api\.telegram\.org/bot"

@@ -704,6 +704,12 @@ FIXED |= {
         + "    logger.info(f'to {_redact_url(URL)[:30]}...')\n"
         + '    logger.info("%s" % _redact_url(URL).replace("redis://", ""))\n',
     ),
+    "another scheme and no driver": (
+        _shows('url = URL.replace("redis://", "rediss://").replace("+x", "")', "logger.info(f'to {url}')"),
+        _BELOW
+        + '    url = URL.replace("redis://", "rediss://").replace("+x", "")\n'
+        + "    logger.info(_redact_url(f'to {url}'))\n",
+    ),
     "bytes of the URL": (
         _shows("logger.info(URL.encode())"),
         _BELOW + "    logger.info(_redact_url(URL).encode())\n",

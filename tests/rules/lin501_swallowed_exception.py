@@ -410,7 +410,8 @@ def _told(block: str, what: str) -> tuple[str, str]:
 FIXED |= {
     "called for what it does, by any name": _told("        store.refresh(path)\n", ": store.refresh"),
     "several calls that may have failed": _told("        path = store.find(path)\n        path.warm_up()\n", ""),
-    "one deed among several calls": _told("        path = store.find(path)\n        path.publish()\n", ": path.publish"),
+    "a deed among several calls": _told("        path = store.find(path)\n        path.publish()\n", ""),
+    "a deed behind a number that may be none": _told("        path.n = int(path)\n        path.publish()\n", ""),
     "a clock beside what failed": _told(
         "        now = time.time()\n        path.at = now\n        store.refresh(path)\n", ": store.refresh"
     ),
@@ -682,3 +683,13 @@ _KEPT = """
         """
 CLEAN["the text of an error that is kept"] = _KEPT.format("", "store.error")
 FLAGGED["the text of an error that is thrown away"] = _KEPT.format("  # LIN501", "_")
+
+_ABOVE = _HEAD + "    # {}\n" + _BODY
+FIXED["a comment above that says what is done"] = (
+    _ABOVE.format("store what was asked for", "pass"),
+    _ABOVE.format("store what was asked for", 'logger.exception("save: store.save failed")'),
+)
+FIXED_UNSAFE["a comment above that says best effort"] = (
+    _ABOVE.format("best-effort copy", "pass"),
+    _ABOVE.format("best-effort copy", 'logger.exception("save: store.save failed")'),
+)

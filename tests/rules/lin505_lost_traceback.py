@@ -529,3 +529,13 @@ FIXED_UNSAFE["an import of what need not be there"] = (
     _LAZY.format("from redis import Redis", "error"),
     _LAZY.format("from redis import Redis", "exception"),
 )
+FIXED_UNSAFE |= {
+    "a line of a report": (
+        _TOLD.format('"  not loaded"', "error"),
+        _TOLD.format('"  not loaded"', "exception"),
+    ),
+    "another way": (
+        _NOT_SENT.format("store.load()", "error") + '        log.info("Falling back to the disk")\n',
+        _NOT_SENT.format("store.load()", "exception") + '        log.info("Falling back to the disk")\n',
+    ),
+}

@@ -40,11 +40,11 @@ def what_failed(node: ast.AST, body: Sequence[ast.stmt], place: Place) -> str:
     """What a block does, in the words of its code: `load_config: json.loads`."""
     function = place.ctx.function(node)
     calls = _called(body, place)
-    deeds = [text for text in calls if is_deed(text.rpartition(".")[2])]
     if function is None:
+        deeds = [text for text in calls if is_deed(text.rpartition(".")[2])]
         return next(iter([*deeds, *calls]), "import")
     is_simple = len(body) == 1 and not hasattr(body[0], "body")
-    sure = next((found for found in (deeds, calls) if len(found) == 1), calls[: int(is_simple)])
+    sure = calls[:1] if is_simple or len(calls) == 1 and not _converts(body) else []
     if not sure or sure[0] in (function.name, f"self.{function.name}"):
         return function.name
     return f"{function.name}: {sure[0]}"
@@ -56,6 +56,15 @@ def _called(body: Iterable[ast.stmt], place: Place) -> list[str]:
     calls = [part for statement in run for part in own_nodes(statement) if isinstance(part, ast.Call)]
     names = [_dotted(call.func) for call in calls if log_call(call, place.ctx) is None]
     return list(dict.fromkeys(text for text in names if 0 < len(text) <= _NAME_LIMIT and _can_fail(text)))
+
+
+def _converts(body: Iterable[ast.stmt]) -> bool:
+    """Whether a block makes a number of something, which may be none."""
+    return any(
+        isinstance(part, ast.Call) and _dotted(part.func) in ("int", "float")
+        for statement in body
+        for part in own_nodes(statement)
+    )
 
 
 def _can_fail(text: str) -> bool:

@@ -57,7 +57,7 @@ is there, where a question is answered, where the text gives advice (`please che
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it or is run by hand
 (`if __name__ == "__main__":`), where the handlers
 beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at the level
-of debugging, where the block raises something itself or imports a package that need not be there, where the message is serialised data, where the block is one of several that each return what they got,
+of debugging, where the block raises something itself or imports a package that need not be there, where the message is serialised data or a line of a report (`  ✗ …`), where the handler says that it falls back on something else, where the block is one of several that each return what they got,
 and where a test of the module asserts on the method of a patched logger.
 
 References

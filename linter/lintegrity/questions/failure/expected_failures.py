@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Callable, Iterable, Sequence
 
 from lintegrity.entry import in_main_block
@@ -35,12 +36,13 @@ _QUESTION = re.compile(
     r"(?:^|_)(?:is|has|can|supports?|exists?|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
 )
 _QUIET = re.compile(
-    r"\bbest[- ]effort\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
+    r"\bbest[- ]effort\b|\bnon-?critical\b|\bnot critical\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
     r"|\bsafe (?:call|version|variant|wrapper)\b|\b(?:may|might) (?:\w+ )?fail\b|\b(?:never|not|cannot|won't|doesn't) (?:raises?|fails?|crash(?:es)?|throws?)\b|\bfails? (?:open|soft|quietly)\b"
     r"|\b(?:does not|doesn't|do not|don't|may not) (?:\w+ )?support\b",
     re.IGNORECASE,
 )
+_FALLS_BACK = re.compile(r"\bf(?:all|ell|alling)[ _-]?back\b", re.IGNORECASE)
 _SCHEMA = re.compile(
     r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
     re.IGNORECASE,
@@ -117,7 +119,15 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
         row = int(getattr(node, "lineno", 1))
         body: list[ast.stmt] = getattr(node, "body", [])
         rows = range(max(row - 1, 1), max(body[0].lineno if body else 1, row + 1))
-    return any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows)
+    if any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows):
+        return True
+    return any(_QUIET.search(line) is not None for line in _comments_above(ctx.parent(node), ctx))
+
+
+def _comments_above(around: ast.AST | None, ctx: Context) -> Iterable[str]:
+    """The lines of comment right above a `try`."""
+    above = ctx.source.lines[: max(getattr(around, "lineno", 1) - 1, 0)]
+    return takewhile(lambda line: line.lstrip().startswith("#"), reversed(above))
 
 
 def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
@@ -202,6 +212,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_explained(handler, ctx)
         or _asks(ctx.function(handler))
         or _is_told_apart(handler, call, ctx)
+        or any(_FALLS_BACK.search(ctx.text(one, 400)) for one in handler.body)
         or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
         or _is_one_of_several_ways(ctx.parent(handler), ctx)

@@ -37,17 +37,23 @@ _ADVICE = (
     r"|check (?:if|whether|that|your|for)|please|make sure|ensure|try again|did you|do you|are you|might (?:be|not)"
     r"|may (?:be|not)|perhaps|probably|most likely|https?"
 )
+_LAID_OUT = re.compile(r"\s{2,}\S|\t")  # a line of a report for people, which a traceback breaks
 _CAUSES = re.compile(rf"\b(?:{_AWAY}|{_NOT_DONE}|{_CAME_IN}|{_ADVICE})\b", re.IGNORECASE)
 
 
 def names_its_cause(call: ast.Call, ctx: Context) -> bool:
-    """Whether the text says that another machine is not there, what came in is wrong, or what the reader may do."""
+    """Whether the text says that another machine is not there, what came in is wrong, or what the reader may do; or is a
+    line of a report.
+    """
     said = call.args[0] if call.args else call
     texts = [
         part.value for one in (said, *_made_before(said, ctx)) for part in ast.walk(one)
         if isinstance(part, ast.Constant)
     ]  # fmt: skip
-    return any(isinstance(text, str) and _CAUSES.search(text) is not None for text in texts)
+    return any(
+        isinstance(text, str) and (_CAUSES.search(text) or _LAID_OUT.match(text)) is not None
+        for text in texts
+    )
 
 
 def _made_before(said: ast.expr, ctx: Context) -> list[ast.expr]:

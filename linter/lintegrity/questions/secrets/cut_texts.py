@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.literals import constant_text
+
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
@@ -74,7 +76,17 @@ def _whole_of(value: ast.expr) -> ast.expr | None:
 
 
 def _cuts(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTTING
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    return node.func.attr in _CUTTING and not (node.func.attr == "replace" and _keeps_marks(node.args))
+
+
+def _keeps_marks(given: list[ast.expr]) -> bool:
+    """Whether `replace` takes away nothing by which credentials are known: `("+asyncpg", "")`, another scheme."""
+    old, new = [constant_text(one) for one in given[:2]] if len(given) > 1 else [None, None]
+    if old is None or new is None:
+        return False
+    return all(mark in new for mark in ("://", "@", ":") if mark in old)
 
 
 def _is_part(value: ast.expr, ctx: Context) -> bool:

@@ -235,6 +235,20 @@ def test_a_file_that_may_not_be_written_raises_as_open_does() -> None:
         assert b"PermissionError" in done.stderr
 
 
+def test_a_file_that_is_read_only_is_kept() -> None:
+    with shared_folder() as folder:
+        path = folder / "a"
+        path.write_text("old")
+        path.chmod(0o444)
+        if os.geteuid() == 0:
+            os.chown(path, 65534, 65534)
+        folder.chmod(0o777)
+        done = as_nobody("write_atomically('a', b'new')", folder)
+        assert b"PermissionError" in done.stderr
+        assert path.read_text() == "old"
+        assert listing(folder) == ["a"]
+
+
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM])
 def test_a_replace_that_is_refused_falls_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int

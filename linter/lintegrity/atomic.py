@@ -31,7 +31,8 @@ def atomic_open(
     and labels are kept, and a new file gets the usual ones. A target that is
     no regular file, has several links or another owner is written in place,
     as is one whose folder takes no second file or lets nothing be moved over
-    it. On Windows a target that someone holds open is written in place.
+    it. What may not be written is refused as by `open`. On Windows a target
+    that someone holds open is written in place.
     """
     if isinstance(path, int):  # a descriptor: nothing can take its place
         with open(path, mode, **options) as opened:
@@ -51,6 +52,7 @@ def atomic_open(
     if old is not None:
         access = stat.S_IMODE(old.st_mode) & 0o600
         is_plain = stat.S_ISREG(old.st_mode) and old.st_nlink == 1
+        is_plain = is_plain and os.access(path, os.W_OK)
         if hasattr(os, "geteuid"):
             is_plain = is_plain and old.st_uid == os.geteuid()
 

@@ -520,3 +520,22 @@ NOT_FIXED |= {
             return open(os.path.join(os.environ["PROGRAM_DIR"], lib)).read()
         """,
 }
+
+NOT_FIXED |= {
+    "a name that is known": """
+        import os
+
+        INDEX = "index.json"
+
+        def index(kind):
+            root = os.environ["APP_ROOT"]
+            return open(os.path.join(root, INDEX)).read() + open(os.path.join(root, "sub", "a.txt")).read()
+        """,
+    "a folder that may be one of a URL": """
+        import os
+
+        def remote(output, name):
+            target = output.url if output.url else os.environ["APP_ROOT"]
+            return open(os.path.join(target, name)).read()
+        """,
+}

@@ -91,6 +91,10 @@ FIXED_UNSAFE = {
 }
 
 NOT_FIXED = {
+    "a second default": """
+        import os
+        KEY = os.getenv("SECRET_KEY", "change-me") or "change-me"
+        """,
     "a default that stands elsewhere": """
         import os
         DEFAULT = "change-me"

@@ -125,9 +125,21 @@ def _judged(read: Read | None, call: ast.expr, ctx: Context) -> Iterator[Hit]:
         return
     if _is_told_apart(call, value, ctx) or _is_of_fixture(call, ctx):
         return
-    is_fixable = read.is_direct and any(read.default is part for part in ast.walk(call))
+    is_fixable = (
+        read.is_direct
+        and any(read.default is part for part in ast.walk(call))
+        and not _has_another(call, ctx)
+    )
     fix = Applicability.UNSAFE if is_fixable else None
     yield Hit(read.default, f"`{name}` has a working default that stands in the source", {"name": name}, fix)
+
+
+def _has_another(call: ast.expr, ctx: Context) -> bool:
+    """`os.getenv("KEY", "x") or "x"`: without the one default there is still the other."""
+    whole = ctx.parent(call)
+    return isinstance(whole, ast.BoolOp) and any(
+        isinstance(one, ast.Constant) and one.value for one in whole.values if one is not call
+    )
 
 
 def _is_told_apart(call: ast.expr, default: str | bytes, ctx: Context) -> bool:

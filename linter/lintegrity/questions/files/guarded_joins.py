@@ -33,9 +33,41 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
     folder = node.args[0]
     if isinstance(folder, ast.Call) and ctx.origin(folder.func) == "os.getcwd":
         return False  # a path that the user gives from where he stands may well lead up
-    if _is_listed(node, ctx):
+    if _is_listed(node, ctx) or _is_fixed(node, ctx) or _is_url(folder, ctx):
         return False
     return not (_is_of_a_search(folder, ctx) or _is_often_a_link(node, ctx) or _is_for_links(node, ctx))
+
+
+def _is_fixed(node: ast.Call, ctx: Context) -> bool:
+    """`os.path.join(folder, "index.json")`: what is put below the folder is known, and leads nowhere else."""
+    texts = [constant_text(one, ctx.scope(one)) for one in node.args[1:]]
+    return all(
+        _is_constant(one, ctx) if text is None else not _leaves(text)
+        for one, text in zip(node.args[1:], texts)
+    )
+
+
+def _is_constant(node: ast.expr, ctx: Context) -> bool:
+    """Whether a name is one of a constant, perhaps of another module: `INDEX_FILE`."""
+    name = last_name(node)
+    return name.isupper() and isinstance(node, (ast.Name, ast.Attribute)) and "." in (ctx.origin(node) or "")
+
+
+def _leaves(text: str) -> bool:
+    return os.path.isabs(text) or ".." in text.split("/")
+
+
+def _is_url(folder: ast.expr, ctx: Context) -> bool:
+    """Whether a folder may be one of a URL, `target = output.url or output.path`: there are no links to be resolved."""
+    found = ctx.scope(folder).lookup(folder.id) if isinstance(folder, ast.Name) else None
+    values = [folder, *(one.value for one in (found[1] if found is not None else []))]
+    return any(
+        not {"url", "uri"}.isdisjoint(words(last_name(part)))
+        for value in values
+        if value is not None
+        for part in ast.walk(value)
+        if isinstance(part, (ast.Name, ast.Attribute))
+    )
 
 
 def _is_listed(node: ast.Call, ctx: Context) -> bool:

@@ -115,6 +115,33 @@ CLEAN = {
         def table():
             return pandas.read_csv(request.files["table"].stream)
         """,
+    "one segment of a route, whose dots are refused": """
+        import os
+        from flask import Flask, abort, send_file
+        app = Flask(__name__)
+        ROOT = "/srv/packages"
+
+        def folder_of(package):
+            if package in (".", ".."):
+                abort(404)
+            return package
+
+        @app.route("/simple/<package>/")
+        def simple(package):
+            return os.listdir(os.path.join(ROOT, folder_of(package)))
+
+        @app.route("/files/<name>")
+        def files(name):
+            if ".." in name:
+                abort(400)
+            return send_file(os.path.join(ROOT, name))
+
+        @app.route("/shown/<name>")
+        def shown(name):
+            if name.startswith("."):
+                abort(400)
+            return send_file(os.path.join(ROOT, name))
+        """,
     "one segment of a route, with text that touches it": """
         from pathlib import Path
         from aiohttp import web
@@ -1586,6 +1613,37 @@ FLAGGED |= {
                     return "saved"
             """,
     },
+    "a segment of a route whose dots are refused, that holds separators later, and several segments": """
+        import os
+        from urllib.parse import unquote
+        from flask import Flask, abort, send_file
+        app = Flask(__name__)
+        ROOT = "/srv/packages"
+
+        @app.route("/a/<name>")
+        def unquoted(name):
+            if ".." in name:
+                abort(400)
+            return send_file(os.path.join(ROOT, unquote(name)))  # LIN403
+
+        @app.route("/b/<name>")
+        def replaced(name):
+            if name in (".", ".."):
+                abort(400)
+            return send_file(os.path.join(ROOT, name.replace("|", "/")))  # LIN403
+
+        @app.route("/c/<path:name>")
+        def several(name):
+            if name in (".", "..") or name.startswith("."):
+                abort(400)
+            return send_file(os.path.join(ROOT, name))  # LIN403
+
+        @app.route("/d/<name>")
+        def other(name):
+            if name in (".", "index"):
+                abort(400)
+            return send_file(os.path.join(ROOT, name))  # LIN403
+        """,
     "an end that several segments or only dots have": """
         import os
         from flask import Flask, abort, send_file

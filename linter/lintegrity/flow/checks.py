@@ -189,6 +189,7 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
     named = _anchored(frame, base, texts)
     if made.attribute == "endswith":
         return Value(when_true=named)
+    led = conditions.led_by_dots(frame, base) if {".", ".."} & set(texts) else NO_FACTS
     if all(isinstance(text, str) for text in texts):
         refused: list[str] = []
         if "/" in texts:
@@ -196,9 +197,9 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
         if any(text in ("..", "../") for text in texts) and _is_relpath(frame, made):
             refused += conditions.ALL_OF_A_NAME
         if refused:
-            return Value(when_false=conditions.facts(base, *refused))
+            return Value(when_false=conditions.facts(base, *refused) | led)
         if all(isinstance(text, str) and len(text) < 2 for text in texts):
-            return Value()
+            return Value(when_false=led)
     inside: set[tuple[Any, str]] = {*named, *of_prefix(frame, made, texts)}
     if all(isinstance(text, str) and len(text) > 1 for text in texts):
         inside |= conditions.facts(base, "allowed")
@@ -210,7 +211,7 @@ def _prefixed(frame: Frame, made: Call, base: Value) -> Value:
             inside.add((taint.ident, paths.SAFE))
     if any(flag == paths.SAFE for _, flag in inside):
         frame.analysis.checked(told)
-    return Value(when_true=frozenset(inside))
+    return Value(when_true=frozenset(inside), when_false=led)
 
 
 def _anchored(frame: Frame, base: Value, texts: tuple[Any, ...]) -> Facts:

@@ -17,6 +17,7 @@ from lintegrity.flow.paths import (
     PARTS,
     RELATIVE,
     RESOLVED,
+    ROUTED,
     SAFE,
     SEGMENTS,
 )
@@ -84,6 +85,12 @@ def absent(frame: Frame, part: ast.expr, value: Value) -> Facts:
             value = frame.analysis.evaluate(frame, part) if isinstance(part, ast.Name) else NOTHING
     is_name = isinstance(part, (ast.Name, ast.Attribute, ast.Subscript))
     return facts(value, RELATIVE, NODOTS) if is_name and value.is_tainted else NO_FACTS
+
+
+def led_by_dots(frame: Frame, value: Value) -> Facts:
+    """What is known where a text does not begin with a dot: one segment is no `..` then."""
+    told = baked(value, frame.now.facts).all_taints().values()
+    return frozenset((one.ident, NODOTS) for one in told if one.flags & {NAME, ROUTED})
 
 
 def hidden(value: Value, *labels: str) -> Facts:

@@ -228,6 +228,7 @@ def is_safe(flags: Flags, what: str) -> bool:
         or WEB in flags
         or {NODOTS, RELATIVE} <= flags
         or {NODOTS, NAME} <= flags
+        or {NODOTS, ROUTED} <= flags
         or {NAME, "anchored"} <= flags
     ):
         return True

@@ -38,6 +38,14 @@ CLEAN = {
     "the key of an emulator, the same everywhere": f"""
         DEVSTORE_ACCOUNT_KEY = "{"Eby8vdM0" + "2xNOcqFl"}{LONG}{LONG}=="
         """,
+    "what is done when credentials are refused": """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Config:
+            on_credentials: str = "default"
+            on_password: str = "change-me"
+        """,
     "names of the fields of a file of credentials": """
         class Reader:
             ACCESS_KEY = "AWSAccessKeyId"

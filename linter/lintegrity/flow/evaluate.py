@@ -257,7 +257,7 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
                 return None
             taint = taint._replace(flags=taint.flags - {paths.SAFE})
         ident = own or derived(taint.ident, word)
-        is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags
+        is_named = word and isinstance(key.const, str) and paths.OBJECT in taint.flags and "*" not in word
         name = word if is_named else taint.name
         found = paths.part(taint, ident, last)._replace(name=name)
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_one_segment(word, frame.patterns):

@@ -298,8 +298,11 @@ def _hit(spec: FlowRule, places: list[Place], found: Mapping[Place, list[Arrival
     ]
     weak = all("weak-safe" in one.taint.flags for one in arrivals)
     name = shortened(first.taint.name, 30)
-    room = _LONGEST - len(spec.message.format(source=name, sink="")) - 1  # for the dots
-    message = spec.message.format(source=name, sink=shortened(place.text, min(36, room)))
+    told = (
+        spec.message.replace("`{source}`", "{source}") if " " in name else spec.message
+    )  # it stands nowhere so
+    room = _LONGEST - len(told.format(source=name, sink="")) - 1  # for the dots
+    message = told.format(source=name, sink=shortened(place.text, min(36, room)))
     return Hit(
         place.span,
         message,

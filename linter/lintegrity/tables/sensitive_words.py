@@ -84,6 +84,7 @@ SWITCHES = {
     "ignore": "whether", "include": "whether", "exclude": "whether", "mask": "whether", "redact": "whether",
     "needs": "whether", "supports": "whether", "accepts": "whether", "expects": "whether", "prompt": "whether",
     "default_permissions": "what is allowed with it", "can": "whether", "should": "whether", "must": "whether",
+    "on": "what is done then",
 }  # fmt: skip
 # What is printed for the runner of a CI system, so that it masks the rest of the line in its logs.
 MASKING_COMMANDS = ("::add-mask::", "##vso[task.setsecret]", "##teamcity[addSecret")

@@ -99,8 +99,8 @@ def names_secret(name: str) -> bool:
         return False
     if found and found[-1] in ("tokens", "passwords") or "tokens" in found:
         return False
-    if "pat" in found[:-1] or {"change", "me"} <= set(found):
-        return False  # a pattern; the placeholder that is refused
+    if "pat" in found[:-1] or {"change", "me"} <= set(found) or found[0] == "on":
+        return False  # a pattern; the placeholder that is refused; what is done then, `on_credentials`
     return not any(word in SPEAKING_WORDS for word in found)
 
 

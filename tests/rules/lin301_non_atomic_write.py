@@ -1941,3 +1941,95 @@ FIXED_UNSAFE["one of two with blocks that are alike"] = (
 )
 _OTHER = '        with open("notes.txt", "w") as file:\n            file.write("note")\n'
 FIXED["beside another block"] = (_module(_OTHER + _STATE), _module(_OTHER + _WHOLE, _TOP))
+CLEAN |= {
+    "a name that two functions have in common by chance, and one that two objects have": """
+        import json
+        REPORT = "summary.json"
+
+        def save(folder, rows, name="rows.json"):
+            (folder / name).write_text(json.dumps(rows))
+
+        def load(folder):
+            return json.loads((folder / "rows.json").read_text())
+
+        def tell(place, rows):
+            (place / REPORT).write_text(json.dumps(rows))
+
+        def told(place):
+            return json.loads((place / REPORT).read_text())
+
+        def put(root, job, other):
+            (root / f"{job.name}.json").write_text("{}")
+            return (root / f"{other.title}.json").read_text()
+        """,
+    "a text that is put in order, under the name that the caller gives": """
+        def tidy(path):
+            text = path.read_text()
+            path.write_text(text.strip())
+        """,
+}
+FLAGGED |= {
+    "a file whose name is a default, read and written in a folder that callers give": """
+        import json
+        MANIFEST = "manifest.json"
+
+        def write(manifest, folder, name=MANIFEST):
+            path = folder / name
+            path.write_text(json.dumps(manifest))  # LIN301
+
+        def read(folder, name=MANIFEST):
+            return json.loads((folder / name).read_text())
+        """,
+    "a hidden file in the folder of an output, which is carried on": """
+        import json
+
+        class Downloads:
+            def __init__(self):
+                self.status_name = ".download.status"
+
+            def update(self, output_dir, status):
+                path = output_dir / self.status_name
+                known = {}
+                if path.exists():
+                    with path.open() as file:
+                        known = json.load(file)
+                with path.open("w") as file:  # LIN301
+                    json.dump({**known, "status": status}, file)
+        """,
+    "what is read, filled up and written again, under a name that says state": """
+        import yaml
+
+        def load_or_create(config_path):
+            known = {}
+            if config_path.exists():
+                known = yaml.safe_load(config_path.read_text())
+            merged = {"port": 80, **known}
+            if merged != known:
+                config_path.write_text(yaml.safe_dump(merged))  # LIN301
+            return merged
+        """,
+    "a name that is filled in from an object, and from parameters": """
+        import json
+        from pathlib import Path
+        from pydantic import BaseModel
+
+        class Manifest(BaseModel):
+            project: str
+            env: str
+
+        class Places:
+            root = Path("/var/lib/tool")
+
+            def of(self, project: str, env: str) -> Path:
+                return self.root / f"{project}.{env}.json"
+
+        places = Places()
+
+        def load(project: str, env: str):
+            return json.loads(places.of(project, env).read_text())
+
+        def save(manifest: Manifest):
+            path = places.of(manifest.project, manifest.env)
+            path.write_text(manifest.model_dump_json())  # LIN301
+        """,
+}

@@ -1663,3 +1663,111 @@ FLAGGED |= {
             return send_file(os.path.join("/srv/versions", name))  # LIN403
         """,
 }
+STORE = """
+    class Store:
+        def keep(self, name):
+            return open(f"/srv/{name}", "w")  # LIN403
+    """
+CLEAN |= {
+    "two objects of one name in the state of an application, and one that nobody puts there": {
+        "app/store.py": """
+            class Store:
+                def keep(self, name):
+                    return open(f"/srv/{name}", "w")
+
+            class Other:
+                def keep(self, name):
+                    return name.upper()
+        """,
+        "app/web.py": """
+            from fastapi import FastAPI, Request
+            from app.store import Other, Store
+            app = FastAPI()
+
+            def start(is_local):
+                if is_local:
+                    app.state.store = Store()
+                else:
+                    app.state.store = Other()
+
+            @app.post("/files")
+            async def keep(request: Request, name: str):
+                request.app.state.store.keep(name)
+                request.app.state.another.keep(name)
+        """,
+    },
+    "what a validator that is no class method by its mark refuses": """
+        from fastapi import FastAPI
+        from pydantic import BaseModel, validator
+        app = FastAPI()
+
+        class Job(BaseModel):
+            name: str
+
+            @validator("name")
+            def is_plain(cls, value):
+                if not value.isalnum():
+                    raise ValueError("no name")
+                return value
+
+        @app.post("/jobs")
+        def add(job: Job):
+            return open(f"/srv/{job.name}")
+        """,
+}
+FLAGGED |= {
+    "an object in the state of an application": {
+        "app/store.py": STORE,
+        "app/web.py": """
+            from contextlib import asynccontextmanager
+            from fastapi import BackgroundTasks, FastAPI, Request
+            from app.store import Store
+
+            @asynccontextmanager
+            async def lifespan(app):
+                app.state.store = Store()
+                yield
+
+            app = FastAPI(lifespan=lifespan)
+
+            @app.post("/files")
+            async def keep(request: Request, tasks: BackgroundTasks, name: str):
+                tasks.add_task(request.app.state.store.keep, name)
+        """,
+    },
+    "an object under a key of an application": {
+        "app/store.py": STORE,
+        "app/web.py": """
+            from aiohttp import web
+            from app.store import Store
+
+            async def keep(request):
+                request.app["store"].keep(request.query["name"])
+                return web.Response()
+
+            def make():
+                app = web.Application()
+                app["store"] = Store()
+                app.router.add_post("/files", keep)
+                return app
+        """,
+    },
+    "what a validator that is no class method by its mark lets through": """
+        from fastapi import FastAPI
+        from pydantic import BaseModel, validator
+        app = FastAPI()
+
+        class Job(BaseModel):
+            name: str
+
+            @validator("name")
+            def is_there(cls, value):
+                if not value:
+                    raise ValueError("no name")
+                return value
+
+        @app.post("/jobs")
+        def add(job: Job):
+            return open(f"/srv/{job.name}")  # LIN403
+        """,
+}

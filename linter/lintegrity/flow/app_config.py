@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import resolve
+from lintegrity.flow import app_state, resolve
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
@@ -25,8 +25,10 @@ _MOST = 4
 _TAKING = frozenset({"from_mapping", "update"})
 
 
-def entry(frame: Frame, base: Value, key: Value) -> Value | None:
+def entry(frame: Frame, node: ast.Subscript, base: Value, key: Value) -> Value | None:
     """What lies under a key of an application's configuration; None for another mapping, and where nothing is known."""
+    if base.origin is None and (kept := app_state.entry(frame, node)) is not None:
+        return kept
     if base.origin not in APPLICATION_CONFIGS or not isinstance(key.const, str):
         return None
     found = _under(frame.analysis, key.const)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lintegrity.flow import (
     app_config,
+    app_state,
     checks,
     choices,
     conditions,
@@ -118,10 +119,10 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         return frame.source(node, "locals", "f_locals", "the variables of a frame", frozenset({"object"}))
     if base.taints:
         return _tainted_attribute(frame, node, base)
-    if base.origin is None:
-        return frame.analysis.field_by_name(frame, node)
-    if "()." in base.origin and (named := frame.analysis.field_by_name(frame, node)) is not NOTHING:
-        return named
+    if base.origin is None or "()." in base.origin:
+        named = app_state.attribute(frame, node) or frame.analysis.field_by_name(frame, node)
+        if base.origin is None or named is not NOTHING:
+            return named
     if base.origin == "django.conf.settings" and (found := secrets.setting(frame, node)).taints:
         return found
     return frame.analysis.attribute_value(frame, node, base.origin)
@@ -192,7 +193,7 @@ def _subscript(frame: Frame, node: ast.Subscript) -> Value:
         return frame.analysis.environment(frame, node, key, node.slice)
     if key.is_tainted and isinstance(node.ctx, ast.Load):
         checks.of_key(frame, base, key)
-    if isinstance(node.ctx, ast.Load) and (found := app_config.entry(frame, base, key)) is not None:
+    if isinstance(node.ctx, ast.Load) and (found := app_config.entry(frame, node, base, key)) is not None:
         return found
     return secrets.entry(frame, node, node.value, key.const, part_of(frame, node, base, key))
 

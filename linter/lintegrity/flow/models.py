@@ -46,11 +46,15 @@ class ModelField(NamedTuple):
 
 
 class Validator(NamedTuple):
-    """A method of a model that looks at some fields, or at all of them where `fields` is empty."""
+    """A method of a model that looks at some fields, or at all of them where `fields` is empty.
+
+    Pydantic hands the class to one that is no class method by its mark as well.
+    """
 
     fields: tuple[str, ...]
     dotted: str
     takes_object: bool
+    takes_class: bool = False
 
 
 def holds_uploads(annotation: ast.expr | None) -> bool:
@@ -144,7 +148,7 @@ def validated(
             continue
         for name in one.fields or tuple(items):
             if name in items:
-                items = {**items, name: _look(analysis, frame, node, one.dotted, items[name])}
+                items = {**items, name: _look(analysis, frame, node, one, items[name])}
     return {
         name: value
         for name, value in items.items()
@@ -152,10 +156,11 @@ def validated(
     }
 
 
-def _look(analysis: Analysis, frame: Frame, node: ast.AST, dotted: str, value: Value) -> Value:
+def _look(analysis: Analysis, frame: Frame, node: ast.AST, one: Validator, value: Value) -> Value:
     """A validator carried out on a field."""
     as_call = ast.copy_location(ast.Call(ast.Constant(None), [], []), node)
-    found = analysis.invoke(frame, Call(as_call, Value(origin=dotted), None, "", [value], {}))
+    given = [NOTHING, value] if one.takes_class else [value]
+    found = analysis.invoke(frame, Call(as_call, Value(origin=one.dotted), None, "", given, {}))
     return value if found is None else baked(found, frame.now.facts)
 
 
@@ -189,13 +194,14 @@ def _validators_of(node: ast.ClassDef, owner: str, name: str) -> Iterator[Valida
             continue
         if part.name in ("__post_init__", "__attrs_post_init__", "model_post_init"):
             yield Validator((), f"{name}().{part.name}", True)
-        for mark in part.decorator_list:
-            called = mark.func if isinstance(mark, ast.Call) else mark
+        marks = [mark.func if isinstance(mark, ast.Call) else mark for mark in part.decorator_list]
+        is_plain = {"classmethod", "staticmethod"}.isdisjoint(map(last_name, marks))
+        for mark, called in zip(part.decorator_list, marks):
             word = last_name(called)
             words = mark.args if isinstance(mark, ast.Call) else []
             fields = tuple(str(one.value) for one in words if isinstance(one, ast.Constant))
             if word in _OF_FIELDS:
-                yield Validator(() if "*" in fields else fields, f"{name}.{part.name}", False)
+                yield Validator(() if "*" in fields else fields, f"{name}.{part.name}", False, is_plain)
             elif word in _OF_MODELS:
                 yield Validator((), f"{name}().{part.name}", True)
 

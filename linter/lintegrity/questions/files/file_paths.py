@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.names import class_attribute_values, class_name, local_origin, own_class
 from lintegrity.nodes import is_static
-from lintegrity.parameters import positional_parameters
+from lintegrity.parameters import defaults_of, positional_parameters
 from lintegrity.questions.files.path_parts import (
     HOLE,
     Part,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _DEPTH = 16
+# A constant of this module or another.
+_DEFAULT_DEPTH = 4
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d?|[A-Z]+|\d+")
 _JOINS = frozenset({"os.path.join", "posixpath.join", "ntpath.join", "werkzeug.utils.safe_join"})
 _UNWRAPS = frozenset({
@@ -199,9 +201,22 @@ class _Reader:
         """A part after the first: what is not known in it is a hole in a file's name, not an unknown path."""
         self._filled(node, scope, depth)
         keep = self.parameter
-        parts = self.read(node, scope, depth - 1)
+        parts = self._usual(node, scope) or self.read(node, scope, depth - 1)
         self.parameter = keep
         return [filling(part) for part in parts]
+
+    def _usual(self, node: ast.expr, scope: Scope) -> list[Part]:
+        """The name of a file that a parameter has where the caller gives none."""
+        if not isinstance(node, ast.Name) or not isinstance(scope.node, FUNCTIONS):
+            return []
+        bound = scope.bindings.get(node.id, [])
+        if len(bound) != 1 or bound[0].kind != "param":
+            return []
+        default = defaults_of(scope.node.args).get(node.id)
+        if default is None or scope.parent is None or (scope, node.id) in self.given:
+            return []
+        parts = self.read(default, scope.parent, _DEFAULT_DEPTH)
+        return parts if all(part.literal and part.text for part in parts) else []
 
     def _call(self, node: ast.Call, scope: Scope, depth: int) -> list[Part]:
         origin = self.origin(node.func, scope)

@@ -17,6 +17,7 @@ from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
+from lintegrity.questions.files.same_files import beside_given, constants, is_beside_same, is_same
 from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
 from lintegrity.source import CannotAnalyse
 from lintegrity.spelling import spelled
@@ -65,7 +66,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     if path.unknown:
         is_state = is_named_state(path) and not _is_asked_for(path)
         return Verdict(Kind.STATE) if is_state else _OUTPUT
-    if len(path.parts) == 1 and _beside_given(path.key) and (where := read_back(path, write.call, ctx)):
+    if len(path.parts) == 1 and beside_given(path.key) and (where := read_back(path, write.call, ctx)):
         return Verdict(Kind.STATE, True, where)
     if path.parameter is not None and len(path.parts) == 1:
         usual = _usual(path.parameter, _function_of(path.parameter, write.call, ctx), ctx)
@@ -73,8 +74,10 @@ def verdict(write: Write, ctx: Context) -> Verdict:
             found = judged(usual, write.call, ctx)
             if found.kind is Kind.STATE:
                 return found
+        if words(path.parameter.arg) & STATE_WORDS.keys() and (where := read_back(path, write.call, ctx)):
+            return Verdict(Kind.STATE, True, where)
         return _through_callers(path.parameter, write, ctx)
-    if _is_asked_for(path):
+    if _is_asked_for(path) and not (path.file_name.startswith(".") and read_back(path, write.call, ctx)):
         return _OUTPUT
     return judged(path, write.call, ctx)
 
@@ -277,7 +280,10 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     row = own.lineno if own is not None else 0
     for file in _files_about(path, ctx):
         for read in _reads(file, ctx):
-            if read.key != path.key and (file != ctx.module.path or not _is_beside_same(read.key, path.key)):
+            if not is_same(read.key, path.key) and (
+                file != ctx.module.path
+                or not is_beside_same(read.key, path.key, bool(read.constants & constants(path.anchors)))
+            ):
                 continue
             if file != ctx.module.path or read.function != row or _is_carried_on(read, path, call, ctx):
                 return f"{file}:{read.row}"
@@ -285,39 +291,31 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
 
 
 _READING = frozenset({"read", "read_text", "read_bytes"})
-# A parameter of some function, and one with text put after it, as `file_paths` writes it.
-_GIVEN = re.compile(r"[^:]*:(?P<name>\w+)")
-_BESIDE = re.compile(_GIVEN.pattern + r"\+(?P<suffix>[\w.-]+)")
-
-
-def _beside_given(key: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a state file beside one that the caller gives, the parameter and what follows: `{path}.progress.json`.
-
-    So it is of a hidden file in a folder that the caller gives, and of any in one whose name says state.
-    """
-    folder = _GIVEN.fullmatch(key[0]) if len(key) == 2 else None
-    if folder is not None:
-        is_kept = key[1].startswith(".") or words(folder["name"]) & ROOT_WORDS.keys()
-        return (folder["name"], key[1]) if is_kept else ()
-    found = _BESIDE.fullmatch(key[0]) if len(key) == 1 else None
-    return found.groups() if found is not None and words(found["suffix"]) & STATE_WORDS.keys() else ()
-
-
-def _is_beside_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return bool(_beside_given(one)) and _beside_given(one) == _beside_given(other)
 
 
 def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> bool:
     """The function reads the file before it writes it: what was there is carried on. Not what the caller names."""
     write = write_of(call, ctx) if isinstance(call, ast.Call) else None
-    if write is None or read.row >= write.call.lineno or not (path.anchors or path.parts[0].literal):
+    if write is None or read.row >= write.call.lineno:
+        return False
+    is_own = _is_own_by_name(path)
+    if not (path.anchors or path.parts[0].literal or is_own):
         return False
     if any("parse_args" in part.text for part in path.parts):
         return False
     if _is_only_compared(read, call, ctx):
         return False
     # The same attribute of two objects is two files.
-    return read.spelled == spelled(write.path) or all(part.literal for part in path.parts)
+    return is_own or read.spelled == spelled(write.path) or all(part.literal for part in path.parts)
+
+
+def _is_own_by_name(path: FilePath) -> bool:
+    """A file that the caller names, or whose folder it names, and that says itself that it is the program's state."""
+    if path.parameter is None:
+        return False
+    if len(path.parts) == 1:
+        return bool(words(path.parameter.arg) & STATE_WORDS.keys())
+    return bool(beside_given(path.key))
 
 
 def _is_only_compared(read: Read, call: ast.AST, ctx: Context) -> bool:
@@ -366,6 +364,7 @@ class Read(NamedTuple):
     row: int
     function: int
     spelled: str = ""
+    constants: frozenset[str] = frozenset()
 
 
 def _reads(file: str, ctx: Context) -> tuple[Read, ...]:
@@ -387,7 +386,7 @@ def _reads_of(ctx: Context) -> Iterator[Read]:
         function = ctx.function(call)
         row = function.lineno if function is not None else 0
         if not read.unknown:
-            yield Read(read.key, call.lineno, row, spelled(expression))
+            yield Read(read.key, call.lineno, row, spelled(expression), constants(read.anchors))
         if read.parameter is not None and len(read.parts) == 1:
             usual = _usual(read.parameter, _function_of(read.parameter, call, ctx), ctx)
             if usual is not None and not usual.unknown:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintegrity.flow import env_classes, outcomes, resolve
+from lintegrity.flow import env_classes, outcomes, resolve, secrets
 from lintegrity.flow.arguments import NO_TEXTS, spread
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
@@ -119,6 +119,7 @@ def _field_value(
     path = prefix + field.name
     if field.is_text:
         value = frame.source(argument, "request", field.name, f"`{path}` comes from the request", word=path)
+        value = Value({**value.taints, **secrets.sent(frame, argument, field.name, path).taints})
         for check in field.checks:
             value = checked(frame, argument, check, value)
         return value if value.is_tainted else None

@@ -67,6 +67,13 @@ def entry(frame: Frame, node: ast.expr, holder: ast.expr, key: object, known: Va
     return known._replace(taints={**known.taints, **found.taints})
 
 
+def sent(frame: Frame, node: ast.AST, name: str, path: str) -> Value:
+    """What a field of a model of the body holds besides, where its name says that it is a secret."""
+    if is_vague_token(name) or not is_secret_entry(frame, name):
+        return NOTHING
+    return frame.source(node, "secret", name, f"`{path}` is a secret by its name", _SENT, word=f"{path} secret")
+
+
 def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value:
     """`known`, or a secret where both the name and what it is taken from say so: `api_key = found["secret"]`."""
     if isinstance(target, ast.Tuple) and isinstance(node, ast.Tuple):

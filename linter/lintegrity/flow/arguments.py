@@ -13,12 +13,15 @@ from lintegrity.flow.module import Module
 from lintegrity.flow.values import DICT, NOTHING, Value, baked, list_value
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.literals import texts_meant
+from lintegrity.model import Step
 from lintegrity.nodes import keyword_of
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
+# Of larger objects and mappings the parts do not tell where they were handed on.
+_FEW = 8
 # Types of parameters that hold no text.
 NO_TEXTS = frozenset({"int", "float", "bool", "UUID", "datetime", "date"})
 _FunctionNode = Function | ast.Lambda
@@ -53,13 +56,23 @@ def arguments_of(
     expressions = written(made, names, receiver is not None)
     for name, value in env.items():
         if value.taints and name != "self":
-            step = frame.step(made.node, f"passed to `{title}` as `{name}`")
             value = secrets.kept_as(frame, value, name)
-            value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+        if value.is_tainted and name != "self":
+            value = _via(value, frame.step(made.node, f"passed to `{title}` as `{name}`"))
         if value.is_tainted:
             value = texts.handed(frame, expressions.get(name), value)
         env[name] = value
     return env
+
+
+def _via(value: Value, step: Step) -> Value:
+    """The value after one more step; of a large object the parts keep theirs."""
+    if value.taints:
+        value = value._replace(taints={key: taint.via(step) for key, taint in value.taints.items()})
+    if value.items and len(value.items) <= _FEW:
+        parts = {key: _via(part, step) if part.is_tainted else part for key, part in value.items.items()}
+        value = value._replace(items=parts)
+    return value
 
 
 def written(made: Call, names: list[str], has_receiver: bool) -> dict[str, ast.expr]:

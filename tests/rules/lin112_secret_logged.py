@@ -1643,3 +1643,64 @@ CLEAN["the text of what is no mapping with a secret"] = _USER.format(
 FLAGGED["the text of a mapping with a secret"] = _USER.format(
     "str(user) if isinstance(user, dict) else user.name", "  # LIN112"
 )
+CLEAN |= {
+    "a model of the body whose text shows no secret, or that goes back to who sent it": """
+        import logging
+        from fastapi import FastAPI
+        from pydantic import BaseModel, Field, SecretStr
+        log = logging.getLogger(__name__)
+        app = FastAPI()
+
+        class Login(BaseModel):
+            user: str
+            password: str = Field(repr=False)
+            token: SecretStr
+
+        class Plain(BaseModel):
+            user: str
+            password: str
+            next_token: str
+
+        @app.post("/login")
+        def login(given: Login):
+            log.info("login %s", given)
+
+        @app.post("/users")
+        def add(user: Plain):
+            log.info("added %s", user.model_dump(exclude={"password"}))
+            log.info("added %s after %s", user.user, user.next_token)
+            return user
+        """,
+}
+FLAGGED |= {
+    "a model of the body that holds a secret, and one within it, shown whole": """
+        import logging
+        from fastapi import FastAPI
+        from pydantic import BaseModel
+        log = logging.getLogger(__name__)
+        app = FastAPI()
+
+        class Access(BaseModel):
+            secret: str | None = None
+
+        class Settings(BaseModel):
+            url: str
+            access: Access | None = None
+
+        class Login(BaseModel):
+            user: str
+            password: str
+
+        class Store:
+            def update(self, data):
+                log.debug(f"updating {data}")  # LIN112
+
+        @app.post("/login")
+        def login(given: Login):
+            log.info("login %s", given)  # LIN112
+
+        @app.put("/settings")
+        def change(settings: Settings):
+            Store().update(settings.model_dump(exclude_unset=True))
+        """,
+}

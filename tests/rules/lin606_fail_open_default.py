@@ -1351,3 +1351,48 @@ CLEAN |= {
                 raise RuntimeError("no key")
         """,
 }
+CLEAN |= {
+    "a key that is made where none is configured, and kept or refused in production": """
+        import os
+        import secrets
+        from pathlib import Path
+
+        SECRET_KEY = os.getenv("SECRET_KEY")
+        if not SECRET_KEY:
+            SECRET_KEY = secrets.token_hex(32)
+            Path("/var/lib/app/key").write_text(SECRET_KEY)
+
+        def secret(production):
+            jwt_secret = os.getenv("JWT_SECRET")
+            if not jwt_secret:
+                if production:
+                    raise RuntimeError("JWT_SECRET is missing")
+                jwt_secret = secrets.token_hex(32)
+            return jwt_secret
+
+        def session(given=None):
+            session_secret = given
+            if session_secret is None:
+                session_secret = secrets.token_hex(32)
+            return session_secret
+        """,
+}
+FLAGGED |= {
+    "a key that is made where none is configured, in a statement of its own": """
+        import logging
+        import os
+        import secrets
+        import settings
+
+        SECRET_KEY = os.getenv("SECRET_KEY") or getattr(settings, "SECRET_KEY", None)
+        if not SECRET_KEY:
+            SECRET_KEY = secrets.token_hex(32)  # LIN606
+            logging.warning("No SECRET_KEY: sessions end with this process")
+
+        def make():
+            jwt_secret = os.environ.get("JWT_SECRET")
+            if jwt_secret is None:
+                jwt_secret = secrets.token_urlsafe(32)  # LIN606
+            return jwt_secret
+        """,
+}

@@ -71,7 +71,9 @@ def sent(frame: Frame, node: ast.AST, name: str, path: str) -> Value:
     """What a field of a model of the body holds besides, where its name says that it is a secret."""
     if is_vague_token(name) or not is_secret_entry(frame, name):
         return NOTHING
-    return frame.source(node, "secret", name, f"`{path}` is a secret by its name", _SENT, word=f"{path} secret")
+    return frame.source(
+        node, "secret", name, f"`{path}` is a secret by its name", _SENT, word=f"{path} secret"
+    )
 
 
 def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value:

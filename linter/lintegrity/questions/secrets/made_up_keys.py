@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
-from lintegrity.questions.secrets.key_guards import KEY_SPEAKING
+from lintegrity.questions.secrets.key_guards import KEY_SPEAKING, key_missing_in
 from lintegrity.questions.secrets.switches import is_settings_field
 from lintegrity.spelling import spelled
 from lintegrity.tables.deeds import KEEPING
@@ -44,6 +44,8 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & KEY_SPEAKING:
         return None
     fallbacks = _fallbacks(node.value, ctx)
+    if _stands_in(target, node, ctx):
+        fallbacks = iter([node.value])
     if isinstance(node, ast.AnnAssign) and is_settings_field(node, ctx):
         fallbacks = _defaults_of_field(node.value)
     for made in fallbacks:
@@ -52,10 +54,29 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     return None
 
 
+def _stands_in(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
+    """`KEY = os.getenv("KEY")` and then `if not KEY: KEY = …`."""
+    around = ctx.parent(node)
+    if not isinstance(target, ast.Name) or not isinstance(around, ast.If) or node not in around.body:
+        return False
+    asked = key_missing_in(around.test)
+    if not isinstance(asked, ast.Name) or asked.id != target.id:
+        return False
+    bound = ctx.scope(target).bindings.get(target.id, [])
+    return any(one.value is not None and _is_read(one.value, ctx) for one in bound if one.node is not node)
+
+
+def _is_read(value: ast.expr, ctx: Context) -> bool:
+    return any(
+        isinstance(inner, ast.Call) and ctx.origin(inner.func) in ENVIRONMENT_CALLS
+        for inner in ast.walk(value)
+    )
+
+
 def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
-    """Whether the function saves the key, or the mapping it is put into: the next process finds it there."""
-    function = ctx.function(node)
-    if function is None or not isinstance(target, (ast.Subscript, ast.Name)):
+    """Whether the program saves the key, or the mapping it is put into: the next process finds it there."""
+    function = ctx.function(node) or ctx.source.tree
+    if not isinstance(target, (ast.Subscript, ast.Name)):
         return False
     holder = spelled(target.value if isinstance(target, ast.Subscript) else target)
     return any(

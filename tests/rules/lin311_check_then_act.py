@@ -1338,3 +1338,41 @@ FLAGGED |= {
             return True
         """,
 }
+CLEAN |= {
+    "the length of a text, and the version of the database itself": """
+        from sqlalchemy.orm import Session
+        from app.models import AppVersion, Title
+
+        def add(session: Session, text):
+            rows = session.query(Title).all()
+            longest = len(rows[0].text) + 1
+            session.add(Title(text=text, width=longest))
+            session.commit()
+
+        def migrate(session: Session):
+            rows = session.query(AppVersion).all()
+            session.add(AppVersion(number=len(rows) + 1))
+            session.commit()
+        """,
+}
+FLAGGED |= {
+    "the number after the highest of all rows": """
+        from sqlalchemy.orm import Session
+        from app.models import DocumentVersion
+
+        def process(db: Session, document_id):
+            existing = db.query(DocumentVersion).filter(DocumentVersion.document_id == document_id).all()
+            if existing:
+                number = max(one.number for one in existing) + 1
+            else:
+                number = 1
+            version = DocumentVersion(document_id=document_id, number=number)
+            db.add(version)  # LIN311
+            db.commit()
+
+        def append(db: Session, document_id):
+            rows = db.query(DocumentVersion).filter(DocumentVersion.document_id == document_id).all()
+            db.add(DocumentVersion(document_id=document_id, number=len(rows) + 1))  # LIN311
+            db.commit()
+        """,
+}

@@ -64,6 +64,7 @@ from lintegrity.nodes import last_name
 from lintegrity.questions.database.decisions import decides
 from lintegrity.questions.database.lone_writes import at_callers, lone_write, may_write, written_elsewhere
 from lintegrity.questions.database.serialised import is_serialised
+from lintegrity.questions.database.sql import is_bookkeeping
 from lintegrity.questions.database.statements import (
     WRITES,
     Access,
@@ -72,9 +73,8 @@ from lintegrity.questions.database.statements import (
     is_given_sql,
     is_migration,
 )
-from lintegrity.questions.files.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.tables.databases import BOOKKEEPING_WORDS, DJANGO_WRITES, EXECUTORS
+from lintegrity.tables.databases import DJANGO_WRITES, EXECUTORS
 
 RULE = Rule(
     code="LIN311",
@@ -162,4 +162,4 @@ def _belongs(read: Access, write: Access) -> bool:
 
 
 def _is_bookkeeping(write: Access) -> bool:
-    return any(words(table) & BOOKKEEPING_WORDS for table in write.sql.tables)
+    return any(map(is_bookkeeping, write.sql.tables))

@@ -50,10 +50,10 @@ from typing import Annotated, Iterator
 
 from lintegrity.kinds import Function
 from lintegrity.questions.database.autocommit import commits_by_itself, is_closed_before
+from lintegrity.questions.database.sql import is_bookkeeping
 from lintegrity.questions.database.statements import UNKNOWN, Access, accesses, is_given_sql, is_migration
-from lintegrity.questions.files.file_paths import words
 from lintegrity.rule import Called, Context, Hit, Rule, Severity
-from lintegrity.tables.databases import BOOKKEEPING_WORDS, EXECUTORS
+from lintegrity.tables.databases import EXECUTORS
 
 RULE = Rule(
     code="LIN312",
@@ -91,7 +91,7 @@ def check(node: Annotated[ast.Call, Called(_CALLS, told=True)], ctx: Context) ->
 def _is_write(access: Access) -> bool:
     if access.sql.verb not in _WRITES or access.style == "django" or not access.sql.tables:
         return False
-    return not any(words(table) & BOOKKEEPING_WORDS for table in access.sql.tables)
+    return not any(map(is_bookkeeping, access.sql.tables))
 
 
 def _committed_before(

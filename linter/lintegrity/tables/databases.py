@@ -79,8 +79,11 @@ CONFLICT_ERRORS = frozenset({
     "SQLAlchemyError", "DBAPIError", "Error", "PostgresError", "DuplicateError", "AlreadyExists", "OperationalError",
 })  # fmt: skip
 # Tables that a migration or set-up step keeps for itself, run by one process.
-BOOKKEEPING_WORDS = frozenset(
-    {"migration", "migrations", "schema", "version", "versions", "alembic", "sqlite"}
+BOOKKEEPING_WORDS = frozenset({"migration", "migrations", "schema", "alembic", "sqlite"})
+# Of tables with versions in their names, those that keep the version of the database itself.
+VERSION_WORDS = frozenset({"version", "versions"})
+VERSIONED_WORDS = frozenset(
+    {"db", "database", "app", "application", "data", "meta", "table", "tables", "info", "current"}
 )
 # Columns that say whose a row is: they do not change between reading and writing.
 OWNER_WORDS = frozenset(

@@ -374,6 +374,27 @@ def counts_on(write: Access, read: Access, result: Result, function: Function) -
     return any(_is_counted(one, result.names, kinds) or _mentions(one, counted) for one in given)
 
 
+def _counts_rows(function: Function, read: Access, write: Access, result: Result, ctx: Context) -> bool:
+    """The write is given the number after all rows: `max(row.number for row in rows) + 1`, `len(rows) + 1`."""
+    counted = {
+        step.targets[0].id
+        for step in ctx.scopes.own(function, ast.Assign)
+        if isinstance(step.targets[0], ast.Name) and _is_after_all(step.value, result.names)
+    }
+    given = [*write.call.args, *(one.value for one in write.call.keywords), *_makings(read, write, ctx)]
+    return any(_is_after_all(one, result.names) or _mentions(one, counted) for one in given)
+
+
+def _is_after_all(node: ast.AST, names: frozenset[str]) -> bool:
+    sums = [one for one in descendants(node) if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Add)]
+    for side in (side for one in sums for side in (one.left, one.right)):
+        if isinstance(side, ast.Call) and last_name(side.func) in ("max", "len") and side.args:
+            rows = side.args[0]
+            if not isinstance(rows, (ast.Attribute, ast.Subscript)) and _mentions(rows, names):
+                return True
+    return False
+
+
 def _is_latest(read: Access) -> bool:
     """Whether the newest or highest row is asked for: what is counted up from it is the next one of all."""
     return any(getattr(step, "attr", "") in _LATEST for step in descendants(read.call))
@@ -413,7 +434,9 @@ def decides(function: Function, read: Access, write: Access, ctx: Context) -> bo
         if any(one.absent or one.columns for one in found):
             return True
         is_asked_for = read.style == "sql" or _is_number(read) or _is_latest(read)
-        return is_asked_for and counts_on(write, read, result, function)
+        if is_asked_for and counts_on(write, read, result, function):
+            return True
+        return _counts_rows(function, read, write, result, ctx)
     if _is_guarded(function, read, write, compared, ctx):
         return False
     owned = frozenset(column for column in compared if words(column) & OWNER_WORDS)

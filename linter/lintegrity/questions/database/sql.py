@@ -7,6 +7,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lintegrity.questions.files.file_paths import words
+from lintegrity.tables.databases import BOOKKEEPING_WORDS, VERSION_WORDS, VERSIONED_WORDS
+
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression
 
@@ -52,6 +55,14 @@ class Sql(NamedTuple):
     returning: bool = False
     relative: str = ""
     single: bool = False
+
+
+def is_bookkeeping(table: str) -> bool:
+    """Whether a table is what a migration keeps for itself: `schema_version`, but not `document_version`."""
+    told = words(table)
+    if told & BOOKKEEPING_WORDS:
+        return True
+    return bool(told & VERSION_WORDS) and told <= VERSION_WORDS | VERSIONED_WORDS
 
 
 def is_sql(text: str) -> bool:

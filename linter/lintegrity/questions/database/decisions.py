@@ -86,16 +86,11 @@ def _outermost(call: ast.AST, ctx: Context) -> ast.AST:
             return node
 
 
+_HANDING_ON = frozenset({"dict", "list", "bool", "int", "len", "next", "set"})
+
+
 def _passes_on(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id in (
-        "dict",
-        "list",
-        "bool",
-        "int",
-        "len",
-        "next",
-        "set",
-    )
+    return isinstance(call.func, ast.Name) and call.func.id in _HANDING_ON
 
 
 def _fetches(function: Function, read: Access, ctx: Context) -> Iterator[ast.AST]:

@@ -720,3 +720,41 @@ NOT_FIXED |= {
     "a part of the URL beside another value": _shows("logger.info(f'{name} to {URL[:30]}')"),
     "the URL twice in a text, as a part": _shows("logger.info(f'{URL[:30]} URL')"),
 }
+FLAGGED |= {
+    "an option of argparse": """
+        import argparse
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--database-url")
+            args = parser.parse_args()
+            print(f"using {args.database_url}")  # LIN111
+        """,
+    "an option of click": """
+        import logging
+        import click
+        log = logging.getLogger(__name__)
+        @click.command()
+        @click.option("--redis-url", default="redis://localhost")
+        def main(redis_url: str):
+            log.info("using %s", redis_url)  # LIN111
+        """,
+}
+CLEAN |= {
+    "options that are no such URLs": """
+        import argparse
+        import logging
+        import click
+        log = logging.getLogger(__name__)
+        @click.command()
+        @click.option("--base-url")
+        @click.option("--webhook-id")
+        def main(base_url: str, webhook_id: str):
+            log.info("using %s %s", base_url, webhook_id)
+        def other():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--index-url")
+            parser.add_argument("--database-url")
+            args = parser.parse_args()
+            print(args.index_url, bool(args.database_url))
+        """,
+}

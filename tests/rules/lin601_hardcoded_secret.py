@@ -594,3 +594,39 @@ FLAGGED |= {
             return tornado.web.Application([], cookie_secret="the panel of the hub")  # LIN601
         """,
 }
+FLAGGED |= {
+    "what signs takes any text for its key": """
+        import jwt
+        from itsdangerous import URLSafeTimedSerializer
+        serializer = URLSafeTimedSerializer("shop-serializer")  # LIN601
+        def token_of(user):
+            return jwt.encode({"sub": user}, "shop-signing", algorithm="HS256")  # LIN601
+        """,
+    "a case of `match`": """
+        def is_admin(password):
+            match password:
+                case "Op3nSesame?" | "Kd82mQx7aa":  # LIN601, LIN601
+                    return True
+            return False
+        """,
+}
+CLEAN |= {
+    "cases of `match` that are no secrets": """
+        def kind(token, password):
+            match password:
+                case "" | None:
+                    return None
+            match token:
+                case "(":
+                    return "open"
+                case "return":
+                    return "keyword"
+        """,
+    "a token that is read and not checked, and a text that is encoded": """
+        import jwt
+        def claims(token):
+            return jwt.decode(token, "unused", options={"verify_signature": False})
+        def shown(text):
+            return text.encode("latin-1", "replace")
+        """,
+}

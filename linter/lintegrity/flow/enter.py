@@ -223,7 +223,10 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             and not options.is_narrow_parameter(body.node, argument.arg)
         ):
             name = argument.arg
-            found = frame.source(argument, "option", name, f"`{name}` comes from the command line")
+            told = f"`{name}` comes from the command line"
+            found = frame.source(argument, "option", name, told)
+            if is_credential_url(name):
+                found = joined(found, frame.source(argument, "credentials", name, told, word="credentials"))
             env[name] = found._replace(origin=origin if origin != "builtins.str()" else None)
         elif origin is not None and not origin.startswith("builtins."):
             env[argument.arg] = Value(origin=origin)

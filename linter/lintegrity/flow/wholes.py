@@ -18,7 +18,7 @@ from lintegrity.flow.values import DICT, NAMED, NOTHING, UNKNOWN, Taint, Value, 
 from lintegrity.nodes import last_name
 from lintegrity.questions.commands.options import destination, limits
 from lintegrity.tables.carriers import DUMPS
-from lintegrity.tables.sensitive_words import is_secret
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
 if TYPE_CHECKING:
     from lintegrity.flow.project import Module
@@ -186,13 +186,14 @@ def parsed(frame: Frame, made: Call) -> Value:
 
 
 def _secret_options(frame: Frame, node: ast.Call) -> dict[str, Value]:
-    """The secrets among the options that `parse_args` gives, as its attributes."""
+    """The secrets and the URLs with them among the options that `parse_args` gives, as its attributes."""
     found: dict[str, Value] = {}
     for call in _declared(frame.module, node):
         name = destination(call)
-        if is_secret(name) and not limits(call):
+        label = "secret" if is_secret(name) else "credentials" if is_credential_url(name) else ""
+        if label and not limits(call):
             told = f"`{name}` comes from the command line"
-            found[name] = frame.source(node, "secret", name, told, word=name)
+            found[name] = frame.source(node, label, name, told, word=name)
     return found
 
 

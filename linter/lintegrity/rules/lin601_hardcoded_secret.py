@@ -130,6 +130,7 @@ def check(
     | ast.AsyncFunctionDef
     | ast.Dict
     | ast.Compare
+    | ast.Match
     | ast.NamedExpr,
     ctx: Context,
 ) -> Iterator[Hit]:

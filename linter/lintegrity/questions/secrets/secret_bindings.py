@@ -40,8 +40,8 @@ _HASHING = ("generate_password_hash", "get_password_hash", "make_password", "has
 # The place of the argument that is a secret by the meaning of the call, and a name for it.
 _SECRET_ARGUMENTS = {
     "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
-    "Fernet": (0, "fernet_key"), "URLSafeTimedSerializer": (0, "secret"), "URLSafeSerializer": (0, "secret"),
-    "TimedSerializer": (0, "secret"), "TimestampSigner": (0, "secret"), "simple_bind_s": (1, "password"),
+    "Fernet": (0, "fernet_key"), "URLSafeTimedSerializer": (0, "secret_key"), "URLSafeSerializer": (0, "secret_key"),
+    "TimedSerializer": (0, "secret_key"), "TimestampSigner": (0, "secret_key"), "simple_bind_s": (1, "password"),
     "create_superuser": (2, "password"), "create_user": (2, "password"), **dict.fromkeys(_HASHING, (0, "password")),
 }  # fmt: skip
 # The same of functions whose names mean something only on their module.
@@ -146,6 +146,8 @@ def _bound(node: ast.AST) -> Iterator[Bound]:
                 yield from _entry(key.value, value, "entry")
     elif isinstance(node, ast.Compare):
         yield from _compared(node)
+    elif isinstance(node, ast.Match):
+        yield from _matched(node)
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Bound]:
@@ -361,6 +363,16 @@ def _compared(node: ast.Compare) -> Iterator[Bound]:
             name = _compared_name(other)
             if name:
                 yield Bound(name, one, "compare")
+
+
+def _matched(node: ast.Match) -> Iterator[Bound]:
+    """`match password:` with a case for a literal, alone or as one of several."""
+    name = _compared_name(node.subject)
+    for case in node.cases if name else ():
+        several = case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
+        for one in several:
+            if isinstance(one, ast.MatchValue) and isinstance(one.value, ast.Constant):
+                yield Bound(name, one.value, "compare")
 
 
 def variable_of(node: ast.AST, bound: Bound, ctx: Context) -> str:

@@ -96,6 +96,10 @@ def is_word_for_password(value: str, node: ast.AST, bound: Bound, ctx: Context) 
 _BESIDE = frozenset(
     {"USER", "USERNAME", "HOST", "HOSTNAME", "NAME", "ENGINE", "PORT", "URL", "LOGIN", "EMAIL", "DATABASE"}
 )
+# What signs with its argument, whatever the text of it is: `jwt.encode(claims, "text")`.
+_SIGNERS = frozenset(
+    {"encode", "URLSafeTimedSerializer", "URLSafeSerializer", "TimedSerializer", "TimestampSigner"}
+)
 _HOLDING = re.compile(r"config|settings|defaults|options", re.IGNORECASE)
 
 
@@ -166,6 +170,8 @@ def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         return False
     if bound.kind == "pair" and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
         return target_name(node.func.value) in ("config", "settings", "environ")
+    if bound.kind == "argument":
+        return last_name(node.func) in _SIGNERS
     is_application = bound.name == "cookie_secret" and last_name(node.func) == "Application"
     return bound.kind == "keyword" and (is_application or _is_configuring(node))
 

@@ -539,3 +539,31 @@ FIXED_UNSAFE |= {
         _NOT_SENT.format("store.load()", "exception") + '        log.info("Falling back to the disk")\n',
     ),
 }
+FIXED_UNSAFE |= {
+    "a check": (
+        _LOGGED.format("store.check_consistency()", "error"),
+        _LOGGED.format("store.check_consistency()", "exception"),
+    ),
+    "what was fetched": (
+        _TOLD.format('"Unexpected error occurred while fetching prices"', "error"),
+        _TOLD.format('"Unexpected error occurred while fetching prices"', "exception"),
+    ),
+    "what is not there": (
+        _TOLD.format('"obj:%s not exist"', "error"),
+        _TOLD.format('"obj:%s not exist"', "exception"),
+    ),
+}
+
+FIXED_UNSAFE |= {
+    "what was sent": (
+        _TOLD.format('"Error sending action"', "error"),
+        _TOLD.format('"Error sending action"', "exception"),
+    ),
+}
+
+_STATUS = (
+    _HEAD.replace("def load", "def main")
+    + '    except Exception:\n        log.{}("not said")\n        return {}\n'
+)
+FIXED["no status"] = (_STATUS.format("error", "None"), _STATUS.format("exception", "None"))
+FIXED_UNSAFE["the status of a program"] = (_STATUS.format("error", "1"), _STATUS.format("exception", "1"))

@@ -52,7 +52,7 @@ A traceback that a filter or a handler of the logging set-up adds is not seen.
 Fix safety
 ----------
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
-is there, where a question is answered, where the text gives advice (`please check …`) or names the cause, another machine that is not there
+is there, where a question is answered or something checked, where the text gives advice (`please check …`) or names the cause, another machine that is not there
 (`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
 hangs on what the exception is (`if "not found" in str(error)`), where the program ends after it or is run by hand
 (`if __name__ == "__main__":`), where the handlers

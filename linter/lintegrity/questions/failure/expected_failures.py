@@ -35,6 +35,7 @@ _SURPRISES = ("unexpected", "unknown", "unhandled", "uncaught", "internal error"
 _QUESTION = re.compile(
     r"(?:^|_)(?:is|has|can|supports?|exists?|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
 )
+_CHECKS = re.compile(r"^_*(?:is|has|can|check|validate|verify|ensure|assert|require)(?:_|[A-Z]|$)")
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bnon-?critical\b|\bnot critical\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
@@ -207,6 +208,8 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         and log_call(logged, ctx) is not None  # what fails is the message
         or _tries_an_import(guarded, ctx)
         or _is_check(ctx.function(handler), handler)
+        or isinstance(logged, ast.Call)
+        and _CHECKS.search(_called(logged)) is not None
         or in_main_block(handler, ctx)
         or any(isinstance(part, ast.Raise) for one in guarded for part in own_nodes(one))
         or _is_explained(handler, ctx)
@@ -262,6 +265,9 @@ def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
 def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether the handler ends with an exit: what is logged before it speaks to the person who started the program."""
     last = handler.body[-1]
+    status = last.value if isinstance(last, ast.Return) else None
+    if getattr(ctx.function(handler), "name", "") == "main" and isinstance(status, ast.Constant):
+        return type(status.value) is int and status.value != 0
     return (
         isinstance(last, ast.Expr)
         and isinstance(last.value, ast.Call)

@@ -21,8 +21,9 @@ _NOT_DONE = (
     r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
 )
 _CAME_IN = (
-    r"(?:error|exception|failure) (?:while |when |during )?"
+    r"(?:error|exception|failure) (?:occurr?ed |raised )?(?:while |when |during )?"
     r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|polling|pinging"
+    r"|sending|posting|uploading|publishing|communicating"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
@@ -30,7 +31,7 @@ _CAME_IN = (
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|not|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"
-    r"|regexp?|regular expression"
+    r"|regexp?|regular expression|converge(?:d|nce)?"
 )
 _ADVICE = (
     r"check (?:\w+ ){0,2}(?:permissions?|credentials?|settings?|configuration|spelling|path|url|address)"

@@ -201,3 +201,24 @@ FIXED_UNSAFE |= {
 }
 
 FIXED_UNSAFE["called for what it does, by any name"] = FIXED.pop("called for what it does, by any name")
+CLEAN |= {
+    "a name for a narrow suppression, and one around clean-up": """
+        from contextlib import suppress
+        def run(store):
+            gone = suppress(FileNotFoundError)
+            with gone:
+                store.reload()
+            quiet = suppress(Exception)
+            with quiet:
+                store.close()
+        """,
+}
+FLAGGED |= {
+    "a suppression under a name": """
+        from contextlib import suppress
+        def run(store):
+            quiet = suppress(Exception)
+            with quiet:  # LIN502
+                store.reload()
+        """,
+}

@@ -407,3 +407,22 @@ FLAGGED["a service that derives from what starts tasks"] = {
     "app/base.py": _BASE.format("self.task = asyncio.create_task(self.serve())"),
     "app/cloud.py": _SERVICE.format("  # LIN508"),
 }
+FLAGGED |= {
+    "a collection of MongoDB": """
+        import pymongo
+        async def one(key):
+            client = pymongo.MongoClient("localhost")
+            return client.shop.orders.find_one({"key": key})  # LIN508
+        """,
+}
+CLEAN |= {
+    "a cursor of MongoDB asks later, and another driver is awaited": """
+        import motor.motor_asyncio
+        import pymongo
+        async def orders():
+            return pymongo.MongoClient("localhost").shop.orders.find()
+        async def one(key):
+            client = motor.motor_asyncio.AsyncIOMotorClient("localhost")
+            return await client.shop.orders.find_one({"key": key})
+        """,
+}

@@ -88,7 +88,7 @@ def check(
             yield Hit(node.args[0], f"`{ctx.text(node.args[0])}` hides every error of the stack")
         return
     for item in node.items:
-        call = item.context_expr
+        call = _meant(item.context_expr, ctx)
         if not _hides_all(call, ctx):
             continue
         if is_clean_up(node.body) or is_import_guard(node.body, ctx) or is_finalizer(node, ctx):
@@ -96,9 +96,16 @@ def check(
         if ends_something(node, ctx) or _answers(node, ctx):
             continue
         fix, data = log_fix(node, ctx, False)
-        if len(node.items) > 1:
+        if len(node.items) > 1 or call is not item.context_expr:
             fix = None
-        yield Hit(call, f"`{ctx.text(call)}` hides every error of the block", data, fix)
+        yield Hit(item.context_expr, f"`{ctx.text(call)}` hides every error of the block", data, fix)
+
+
+def _meant(entered: ast.expr, ctx: Context) -> ast.expr:
+    """The suppression itself of `quiet = suppress(Exception)`, `with quiet:`."""
+    found = ctx.scope(entered).lookup(entered.id) if isinstance(entered, ast.Name) else None
+    made = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    return made if isinstance(made, ast.Call) else entered
 
 
 def _answers(node: ast.With | ast.AsyncWith, ctx: Context) -> bool:

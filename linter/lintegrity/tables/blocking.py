@@ -107,6 +107,17 @@ OBJECTS: dict[str, tuple[frozenset[str], str]] = {
     "google.cloud.storage.Client()": (frozenset(), "a storage service"),
     "minio.Minio()": (frozenset(), "a storage service"),
 }
+# The same of whatever is reached through such an object: `client.shop.orders.insert_one(…)`. `find` asks later.
+REACHED: dict[str, tuple[frozenset[str], str]] = {
+    "pymongo.MongoClient()": (
+        frozenset({
+            "find_one", "insert_one", "insert_many", "update_one", "update_many", "replace_one", "delete_one", "delete_many",
+            "find_one_and_update", "find_one_and_replace", "find_one_and_delete", "count_documents", "aggregate",
+            "distinct", "bulk_write", "create_index", "list_collection_names", "command",
+        }),
+        "a database",
+    ),
+}  # fmt: skip
 # Methods of these objects that only make something.
 HARMLESS = frozenset({
     "close", "pipeline", "lock", "register_script", "pubsub", "Table", "Bucket", "Object", "get_paginator",

@@ -15,7 +15,7 @@ from lintegrity.questions.network.conditions import (
     conditions_of_call,
     optional_parameters,
 )
-from lintegrity.tables.blocking import BLOCKING, HARMLESS, OBJECTS
+from lintegrity.tables.blocking import BLOCKING, HARMLESS, OBJECTS, REACHED
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _through_helper(
 def _of_object(origin: str) -> str | None:
     owner, _, method = origin.rpartition(".")
     known = OBJECTS.get(owner.removesuffix(".cursor()").removesuffix(".connection"))
+    known = known or REACHED.get(owner[: owner.find("()") + 2])
     if known is None or method in HARMLESS or not method:
         return None
     methods, waits = known

@@ -758,3 +758,50 @@ CLEAN |= {
             print(args.index_url, bool(args.database_url))
         """,
 }
+CLEAN |= {
+    "options that hold no credentials, and one that is only asked about": """
+        import argparse
+        import logging
+        log = logging.getLogger(__name__)
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--base-url")
+            parser.add_argument("--webhook-id")
+            parser.add_argument("--database-url")
+            args = parser.parse_args()
+            log.info("%s %s %s", args.base_url, args.webhook_id, bool(args.database_url))
+        """,
+}
+FLAGGED |= {
+    "an option whose name says that it holds credentials, and the error of a client that is given it": """
+        import argparse
+        import logging
+        import requests
+        log = logging.getLogger(__name__)
+
+        def send_chat(text, url):
+            requests.post(url, json={"text": text}, timeout=30).raise_for_status()
+
+        def send_mail(text, url):
+            return None
+
+        WEB = {"chat": send_chat}
+        CHANNELS = {**WEB, "mail": send_mail}
+
+        def dispatch(channels, text, webhook_url):
+            for channel in channels:
+                try:
+                    CHANNELS[channel](text, webhook_url)
+                except Exception as error:
+                    log.error(f"{channel} failed: {error}")  # LIN111
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--webhook-url")
+            parser.add_argument("--database-url")
+            args = parser.parse_args()
+            log.info("database %s", args.database_url)  # LIN111
+            dispatch(["chat"], "done", args.webhook_url)
+        """,
+}

@@ -1376,3 +1376,46 @@ FLAGGED |= {
             db.commit()
         """,
 }
+CLEAN |= {
+    "methods of two classes, and one that asks for another row": """
+        from sqlalchemy.orm import Session
+        session = Session()
+
+        class User:
+            @staticmethod
+            def get_by_uid(uid):
+                return session.query(User).filter(User.uid == uid).first()
+
+        class Event:
+            @staticmethod
+            def create(uid):
+                session.add(Event(uid=uid))
+                session.commit()
+
+        def request(uid):
+            if not User.get_by_uid(uid):
+                Event.create(uid)
+        """,
+}
+FLAGGED |= {
+    "methods of the class of the rows": """
+        from sqlalchemy.orm import Session
+        session = Session()
+
+        class User:
+            @staticmethod
+            def get_by_uid(uid):
+                return session.query(User).filter(User.uid == uid).first()
+
+            @staticmethod
+            def create(uid):
+                user = User(uid=uid)
+                session.add(user)
+                session.commit()
+                return user
+
+        def request(uid):
+            if not User.get_by_uid(uid):
+                User.create(uid)  # LIN311
+        """,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterator
 
 from lintegrity.kinds import Function
 from lintegrity.names import self_class
+from lintegrity.nodes import is_static
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.database.sql_texts import connection_of
 from lintegrity.questions.database.statements import WRITES, Access, every_access
@@ -44,7 +45,9 @@ def may_write(name: str) -> bool:
     return _WRITING.match(name) is not None
 
 
-_WRITING = re.compile(r"_*(?:create|insert|add|register|new|store|save)_[a-z]")
+_WRITING = re.compile(
+    r"_*(?:(?:create|insert|add|register|new|store|save)_[a-z]|(?:create|insert|register)$)"
+)
 
 
 def written_elsewhere(call: ast.Call, ctx: Context) -> tuple[Function, Access, Context] | None:
@@ -61,21 +64,24 @@ def written_elsewhere(call: ast.Call, ctx: Context) -> tuple[Function, Access, C
 
 
 def _defined_as(mention: ast.expr, ctx: Context) -> ast.AST | None:
-    """The function that a mention means: one of the module, or a method through the first parameter."""
+    """The function that a mention means: one of the module, or a method through the first parameter or the class."""
     scope = ctx.scope(mention)
     if isinstance(mention, ast.Name):
         found = scope.lookup(mention.id)
     else:
         owner = mention.value if isinstance(mention, ast.Attribute) else None
         held = self_class(owner.id, scope) if isinstance(owner, ast.Name) else None
-        found = held.local(mention.attr) if held is not None and isinstance(mention, ast.Attribute) else None
+        if held is None:
+            defined = ctx.project.definition(ctx.origin(mention) or "")
+            return defined[1] if defined is not None and defined[0].path == ctx.module.path else None
+        found = held.local(mention.attr) if isinstance(mention, ast.Attribute) else None
     return found[1][-1].node if found is not None else None
 
 
 def _connection_there(connection: str, call: ast.Call, function: Function, ctx: Context) -> str:
     """The connection as the caller writes it, where it is a parameter of the function that writes."""
     names = [one.arg for one in positional_parameters(function.args)]
-    if isinstance(call.func, ast.Attribute):
+    if isinstance(call.func, ast.Attribute) and not is_static(function):
         names = names[1:]
     given = dict(zip(names, call.args)) | {one.arg: one.value for one in call.keywords if one.arg}
     return connection_of(given[connection], ctx) if connection in given else connection

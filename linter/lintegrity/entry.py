@@ -368,7 +368,7 @@ def _known_callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]
 def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
     """What mentions a place: None for entry code, a text for production code, another place to follow.
 
-    Mentions of a function in its own body are left out. Kept by file, so that an edit asks one file again.
+    Mentions of a function or class in its own body are left out. Kept by file, so that an edit asks one file again.
     """
     home = ctx if ctx.module.path == place.path else context_at(place.path, ctx)
     if home is None:
@@ -388,7 +388,7 @@ def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
 
 
 def _choosers(place: _Place, home: Context) -> Iterator[_Place | str | None]:
-    """What chooses a function that nobody mentions by the beginning of its name."""
+    """What chooses something that nobody mentions by its name as text, or by how that begins."""
     for path in choices_elsewhere(place.dotted, home):
         yield from home.project.remember(
             ("choosers in", path, place), partial(_choosers_in, place.dotted, path, home), path=path
@@ -414,7 +414,9 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
     if there is not ctx and is_of_commands(dotted.split(".")[:-1]):
         mentions = (one for one in mentions if isinstance(one.node, ast.Name) or there.origin(one.node))
     found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
-    return tuple(one for one in found if not (isinstance(one, _Place) and one.dotted == dotted))
+    return tuple(
+        one for one in found if not (isinstance(one, _Place) and f"{one.dotted}.".startswith(f"{dotted}."))
+    )
 
 
 def _caller(reference: Reference) -> _Place | str | None:

@@ -61,18 +61,26 @@ def choices(dotted: str, ctx: Context) -> Iterator[Reference]:
 
 
 def choices_elsewhere(dotted: str, ctx: Context) -> Iterator[str]:
-    """The other files that can choose a function by the beginning of its name, sorted.
+    """The files that can choose something by its whole name as text, or other ones by the beginning of its name, sorted.
 
-    `for name in dir(module): if name.startswith("do_")` finds `do_add`, `getattr(module, "do_" + name)` as well.
+    `for name in dir(module): if name.startswith("do_")` finds `do_add`, `getattr(module, "do_" + name)` as well;
+    `{"csv": "app.csv.Source"}` names a class.
     """
     start = _first_word(dotted)
-    found = {path for quote in "\"'" for path in ctx.project.files_with_text(quote + start)} if start else ()
-    yield from sorted(path for path in found if path != ctx.source.path and path.endswith(".py"))
+    begun = (
+        {path for quote in "\"'" for path in ctx.project.files_with_text(quote + start)} if start else set()
+    )
+    named = set(ctx.project.files_with_text(dotted)) if "." in dotted else set()
+    yield from sorted(path for path in named | begun - {ctx.source.path} if path.endswith(".py"))
 
 
 def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
-    """Where the module of a context chooses a function of another one by the beginning of its name."""
+    """Where the module of a context names something by text, or chooses a function of another one by how it begins."""
     name, called = dotted.rpartition(".")[2], ctx.scopes.nodes.calls.called
+    if ctx.source.holds(dotted.encode()):
+        for text in ctx.scopes.nodes.all(ast.Constant):
+            if text.value == dotted:
+                yield Reference(text, ctx)
     for call in called.get("getattr", ()):
         if len(call.args) > 1 and ast.unparse(call.args[0]) != "self" and _begins(name, call.args[1], ctx):
             yield Reference(call.func, ctx)

@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 CLEAN = {
+    "classes that a table names by text": {
+        "app/__init__.py": "",
+        "app/loading.py": """
+            import importlib
+            import sys
+
+            SOURCES = {"csv": "app.csv_source.Source", "sql": "app.sql_source.Source"}
+
+            def main():
+                module, name = SOURCES[sys.argv[1]].rsplit(".", 1)
+                getattr(importlib.import_module(module), name)()
+
+            if __name__ == "__main__":
+                main()
+            """,
+        "app/csv_source.py": """
+            class Source:
+                kinds = ("csv",)
+
+                def __init__(self):
+                    print("reads", Source.kinds)
+
+                def copy(self):
+                    return Source()
+            """,
+        "app/sql_source.py": "class Source:\n    def __init__(self):\n        print('asks')\n",
+    },
     "commands that the program finds by the beginning of their names": {
         "app/__init__.py": "",
         "app/main.py": """
@@ -516,6 +543,20 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "classes that the settings of a server name by text": {
+        "app/__init__.py": "",
+        "app/settings.py": "MIDDLEWARE = ['app.parts.Counting']\nLOADED = 'app.parts.Serving'\n",
+        "app/server.py": "from app.settings import LOADED\n\n\ndef serve(load):\n    load(LOADED)\n",
+        "app/parts.py": """
+            class Counting:
+                def __init__(self):
+                    print("counts")  # LIN101
+
+            class Serving:
+                def __init__(self):
+                    print("serves")  # LIN101
+            """,
+    },
     "handlers that a server finds by the beginning of their names": {
         "app/__init__.py": "",
         "app/server.py": """

@@ -5,6 +5,25 @@ from lintegrity.given_functions import text_of
 from lintegrity.settings import Config, FixSettings
 
 CLEAN = {
+    "files that two commands are told, each in its own command line": """
+        import argparse
+
+        class Create:
+            def run(self, args):
+                parser = argparse.ArgumentParser()
+                parser.add_argument("file")
+                parsed = parser.parse_args(args)
+                with open(parsed.file, "wb") as f:
+                    f.write(b"x")
+
+        class Verify:
+            def run(self, args):
+                parser = argparse.ArgumentParser()
+                parser.add_argument("file")
+                parsed = parser.parse_args(args)
+                with open(parsed.file, "rb") as f:
+                    return f.read()
+        """,
     "a method for where the file cannot be replaced": """
         import json, os
 
@@ -769,6 +788,21 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a file that the one command line names": """
+        import argparse
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--db")
+        options = parser.parse_args()
+
+        def save(rows):
+            with open(options.db, "w") as f:  # LIN301
+                f.write(rows)
+
+        def load():
+            with open(options.db) as f:
+                return f.read()
+        """,
     "a file that another method replaces": """
         import json, os
 

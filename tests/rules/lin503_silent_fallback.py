@@ -8,6 +8,21 @@ def handler(
 
 
 CLEAN = {
+    "questions to a stream": """
+        class Stream:
+            def seekable(self):
+                try:
+                    self.stream.seek(self.stream.tell())
+                except Exception:
+                    return False
+                return True
+
+        def isatty(stream):
+            try:
+                return stream.isatty()
+            except Exception:
+                return False
+        """,
     "a module of others that is asked for by its name": """
         import importlib
         def pipeline():

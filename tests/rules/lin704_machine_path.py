@@ -1,6 +1,12 @@
 """Cases of LIN704."""
 
 CLEAN: dict[str, str | dict[str, str]] = {
+    "where settings are kept elsewhere": """
+        import os
+
+        def folder():
+            return r"C:\\etc\\app" if os.name == "nt" else "/etc/app"
+        """,
     "route": """
         from fastapi import APIRouter
         r = APIRouter()

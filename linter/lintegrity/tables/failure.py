@@ -107,7 +107,7 @@ PROBE_WORDS = frozenset({
     "is", "has", "can", "should", "supports", "support", "exists", "available", "check", "probe", "ping", "alive",
     "healthy", "health", "ready", "reachable", "running", "validate", "valid", "verify", "detect", "try", "test",
     "looks", "installed", "enabled", "contains", "accepts", "matches", "equals", "allowed", "maybe", "safe", "guess",
-    "eq", "ne", "lt", "le", "gt", "ge", "bool", "hash", "repr", "str", "hasattr",
+    "eq", "ne", "lt", "le", "gt", "ge", "bool", "hash", "repr", "str", "hasattr", "isatty", "readable", "writable", "seekable",
 })  # fmt: skip
 
 # What asks for leave: an answer of `True` lets through what nobody looked at. `is_stale` may rather be true than false.

@@ -127,6 +127,7 @@ SYSTEM_FOLDERS = frozenset({
     "miniconda3",  # a program that installs there
     "anaconda3",  # a program that installs there
     "hostedtoolcache",  # GitHub's runners
+    "etc",  # where other systems keep settings
     "temp",  # temporary
     "tmp",  # temporary
     "path",  # documentation

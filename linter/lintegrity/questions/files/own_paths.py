@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import last_name
-from lintegrity.questions.files.file_paths import PATH_CLASSES
+from lintegrity.questions.files.file_paths import PATH_CLASSES, FilePath
+from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -62,3 +63,10 @@ def _is_path(node: ast.ClassDef, method: str) -> bool:
 def _takes_mode(method: Function) -> bool:
     """`def open(self, mode)`: a place of another kind that is opened like a file."""
     return any(one.arg == "mode" for one in method.args.args)
+
+
+def is_of_own_command_line(path: FilePath, function: Function) -> bool:
+    """Whether the function parses the command line that names the file: another one parses another."""
+    return any("parse_args" in part.text for part in path.parts) and any(
+        isinstance(node, ast.Call) and last_name(node.func) == "parse_args" for node in own_nodes(function)
+    )

@@ -17,6 +17,7 @@ from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
+from lintegrity.questions.files.own_paths import is_of_own_command_line
 from lintegrity.questions.files.same_files import beside_given, constants, is_beside_same, is_same
 from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
 from lintegrity.source import CannotAnalyse
@@ -277,6 +278,8 @@ def read_back(path: FilePath, call: ast.AST, ctx: Context) -> str:
     if all(part.text == "{}" for part in path.parts[1:]) and len(path.parts) > 1 and path.parameter:
         return ""
     own = ctx.function(call)
+    if own is not None and is_of_own_command_line(path, own):
+        return ""
     row = own.lineno if own is not None else 0
     for file in _files_about(path, ctx):
         for read in _reads(file, ctx):

@@ -326,7 +326,10 @@ def test_a_template_is_not_python_yet(app: Path) -> None:
     (place / "main.py").write_text(text, encoding="utf-8")
     (place / "dead.py").write_text(DEAD, encoding="utf-8")
     (app / "app" / "broken.py").write_text(text, encoding="utf-8")
+    (app / "app" / "templates").mkdir()
+    (app / "app" / "templates" / "main.py").write_text(text, encoding="utf-8")
+    (app / "app" / "templates" / "left.py").write_text("x = {\n", encoding="utf-8")
     done = lintegrity(app, "check", *CODES)
     rows = [row.split(" ")[0] for row in done.stdout.splitlines() if "LIN000" in row]
-    assert rows == ["app/broken.py:1:7:"]
+    assert [row.split(":")[0] for row in rows] == ["app/broken.py", "app/templates/left.py"]
     assert "{{ cookiecutter.slug }}/dead.py" in done.stdout

@@ -98,7 +98,7 @@ class Engine:
             ctx = self._projects.context(source, self._config)
             source.tree
         except CannotAnalyse as error:
-            found = [] if is_template(source.path) else [self._unreadable(source, error)]
+            found = [] if is_template(source.path, source.data) else [self._unreadable(source, error)]
             return self._finish(source, None, found, False)
         rules = [loaded for loaded in self._rules if self._applies(loaded, source)]
         outcomes: list[_Outcome] = []

@@ -210,6 +210,10 @@ class Source:
         return "\n".join([rows[0][span.column - 1 :], *rows[1:-1], rows[-1][: span.end_column - 1]])
 
 
+# What Jinja and its like fill in, or leave out: `{{ name }}`, `{% if x %}`, `# % if x`.
+_PLACE = re.compile(rb"\{\{[^{}\n]+\}\}|\{%[^\n]*%\}|^\s*# % (?:if|for|block|extends) ", re.MULTILINE)
+
+
 def parse(text: str) -> ast.Module:
     """`ast.parse` without the warnings that the analysed code would cause."""
     with warnings.catch_warnings():
@@ -217,6 +221,12 @@ def parse(text: str) -> ast.Module:
         return ast.parse(text)
 
 
-def is_template(path: str) -> bool:
-    """Whether a name in a path is yet to be filled in: `{{ cookiecutter.name }}/main.py`."""
-    return "{{" in path and "}}" in path
+def is_template(path: str, data: bytes) -> bool:
+    """Whether names are yet to be filled in: in the path, `{{ cookiecutter.name }}/main.py`, or in a folder of templates."""
+    if "{{" in path and "}}" in path:
+        return True
+    folders = path.replace(os.sep, "/").split("/")[-3:-1]
+    return (
+        any(folder.endswith(("template", "templates")) for folder in folders)
+        and _PLACE.search(data) is not None
+    )

@@ -1,6 +1,32 @@
 """Cases of LIN406."""
 
 CLEAN: dict[str, object] = {
+    "a folder that was made under the same switch": """
+        import os
+        import shutil
+        import sys
+        from pathlib import Path
+
+        def clone(target, mkdir):
+            if mkdir:
+                os.mkdir(target)
+            try:
+                fill(target)
+            except BaseException:
+                if mkdir:
+                    shutil.rmtree(target)
+                raise
+
+        def build(place: Path):
+            place.mkdir(parents=True)
+            try:
+                fill(place)
+            finally:
+                shutil.rmtree(place)
+
+        clone(sys.argv[1], True)
+        build(Path(sys.argv[2]))
+        """,
     "a number": """
         import os
         import shutil
@@ -179,6 +205,38 @@ CLEAN: dict[str, object] = {
         """,
 }
 FLAGGED: dict[str, object] = {
+    "a folder that may have been there": """
+        import os
+        import shutil
+        import sys
+        from pathlib import Path
+
+        def clone(target, mkdir):
+            if mkdir:
+                os.mkdir(target)
+            shutil.rmtree(target)  # LIN406
+
+        def build(place: Path):
+            try:
+                place.mkdir()
+            except FileExistsError:
+                pass
+            shutil.rmtree(place)  # LIN406
+
+        def fill(folder):
+            if not os.path.isdir(folder):
+                os.makedirs(folder)
+            shutil.rmtree(folder)  # LIN406
+
+        def use(folder):
+            os.makedirs(folder, exist_ok=True)
+            shutil.rmtree(folder)  # LIN406
+
+        clone(sys.argv[1], True)
+        build(Path(sys.argv[2]))
+        fill(sys.argv[3])
+        use(sys.argv[4])
+        """,
     "a text": """
         import os
         import shutil

@@ -219,7 +219,7 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         value = special.as_path(frame, made.node, made.argument(sink.position, sink.keyword))
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
             value = mapped(value, paths.no_upload)
-        if sink.what == path_sinks.DELETE and made.node.args:
+        if sink.what in (path_sinks.DELETE, path_sinks.DELETE_TREE) and made.node.args:
             value = without_own(frame, made.node.args[0], value)
         if made.origin in path_sinks.COMMANDS:
             value = paths.program(value)

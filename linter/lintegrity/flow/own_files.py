@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.module import Module
 from lintegrity.flow.values import Value, without
-from lintegrity.kinds import Function
+from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import positional_parameters
 from lintegrity.questions.files.writes import TEXT_WRITERS
@@ -23,16 +23,41 @@ _CHOSEN = ("env", "option")
 # What calls a function later with the arguments that follow it.
 _LATER = ("register", "callback", "partial")
 _FIRST = frozenset({"self", "cls"})
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
     """What decides which file goes, where that is none of the program's own: `os.remove(self.flags.pid_file)`."""
     if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)) or not value.is_tainted:
         return value
-    if _key(target, frame.module) not in _written(frame.module):
+    if _key(target, frame.module) not in _written(frame.module) and not _is_made(target, frame.module):
         return value
     # What the other side chose is told of where the path is built: here goes what the function just wrote there.
     return without(value, *_CHOSEN, *(("remote",) if isinstance(target, ast.Name) else ()))
+
+
+def _is_made(target: ast.expr, module: Module) -> bool:
+    """Whether it is a folder that was made before, under no other switch: what was there already is none."""
+    called, key = module.scopes.nodes.calls.called, _key(target, module)
+    for call in (*called.get("mkdir", ()), *called.get("makedirs", ())):
+        folder = call.args[0] if call.args else getattr(call.func, "value", None)
+        if folder is None or keyword_of(call, "exist_ok") is not None or call.lineno >= target.lineno:
+            continue
+        if _key(folder, module) == key and _switches(call, module) <= _switches(target, module):
+            return True
+    return False
+
+
+def _switches(node: ast.AST, module: Module) -> set[str]:
+    """On what it hangs that a node is come to in its function: tests, loops, and whether something failed before."""
+    found, step = set(), module.scopes.parents.get(node)
+    while step is not None and not isinstance(step, FUNCTIONS):
+        if isinstance(step, ast.If):
+            found.add(f"{node in step.body} {spelled(step.test)}")
+        elif isinstance(step, _LOOPS) or isinstance(step, ast.Try) and step.handlers and node in step.body:
+            found.add(str(step.lineno))
+        node, step = step, module.scopes.parents.get(step)
+    return found
 
 
 def _written(module: Module) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Classes of a project that stand in for paths: what opens one of them knows where its file really is."""
+"""Paths that are no plain file of the project: objects of its own classes, what one command line names, devices."""
 
 from __future__ import annotations
 
@@ -70,3 +70,10 @@ def is_of_own_command_line(path: FilePath, function: Function) -> bool:
     return any("parse_args" in part.text for part in path.parts) and any(
         isinstance(node, ast.Call) and last_name(node.func) == "parse_args" for node in own_nodes(function)
     )
+
+
+def is_device(path: FilePath) -> bool:
+    literal = [part.text for part in path.parts if part.literal]
+    if literal[:1] == [""] and literal[1:2] and literal[1] in ("dev", "proc", "sys"):
+        return True
+    return path.key in (("os.devnull",), ("nul",), ("NUL",))

@@ -17,7 +17,7 @@ from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
-from lintegrity.questions.files.own_paths import is_of_own_command_line
+from lintegrity.questions.files.own_paths import is_device, is_of_own_command_line
 from lintegrity.questions.files.same_files import beside_given, constants, is_beside_same, is_same
 from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
 from lintegrity.source import CannotAnalyse
@@ -56,7 +56,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
     """What the file is that a write overwrites."""
     path = path_of(write.path, ctx)
     function = ctx.function(write.call)
-    if path.temporary or path.fresh or _is_device(path) or _is_atomic_library(write, ctx):
+    if path.temporary or path.fresh or is_device(path) or _is_atomic_library(write, ctx):
         return _EXEMPT
     if function is not None and _is_moved(path, write, function, ctx):
         return _EXEMPT
@@ -119,7 +119,7 @@ def _other_than(name: str, value: ast.expr) -> ast.expr:
 def _is_exempt_default(path: FilePath, parameter: ast.arg) -> bool:
     asked = words(parameter.arg) & OUTPUT_WORDS.keys()
     own = path.unknown or path.temporary or path.fresh or path.parameter is not None
-    return bool(asked) or own or _is_device(path) or _is_asked_for(path)
+    return bool(asked) or own or is_device(path) or _is_asked_for(path)
 
 
 def judged(path: FilePath, call: ast.AST, ctx: Context) -> Verdict:
@@ -142,13 +142,6 @@ def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
 
 _MOVES = frozenset({"chdir", "pushd", "working_directory"})
 _TEMPORARY_FOLDER = re.compile(r"te?mp(?:orary)?_?(?:dir|folder|cwd|working)", re.IGNORECASE)
-
-
-def _is_device(path: FilePath) -> bool:
-    literal = [part.text for part in path.parts if part.literal]
-    if literal[:1] == [""] and literal[1:2] and literal[1] in ("dev", "proc", "sys"):
-        return True
-    return path.key in (("os.devnull",), ("nul",), ("NUL",))
 
 
 def _is_atomic_library(write: Write, ctx: Context) -> bool:

@@ -28,7 +28,7 @@ from lintegrity.flow.folding import folded_text
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.fresh import FRESH, is_fresh
 from lintegrity.flow.methods import of_method
-from lintegrity.flow.own_files import without_own
+from lintegrity.flow.own_files import without_made, without_own
 from lintegrity.flow.values import (
     DICT,
     LIST,
@@ -219,8 +219,10 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         value = special.as_path(frame, made.node, made.argument(sink.position, sink.keyword))
         if made.origin in path_sinks.OF_STREAMS:  # an upload goes in as it is; what was built is a path
             value = mapped(value, paths.no_upload)
-        if sink.what in (path_sinks.DELETE, path_sinks.DELETE_TREE) and made.node.args:
+        if sink.what == path_sinks.DELETE and made.node.args:
             value = without_own(frame, made.node.args[0], value)
+        if sink.what == path_sinks.DELETE_TREE and made.node.args:
+            value = without_made(frame, made.node.args[0], value)
         if made.origin in path_sinks.COMMANDS:
             value = paths.program(value)
         if made.origin in path_sinks.OPENERS and opens_for_writing(made):

@@ -30,10 +30,17 @@ def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
     """What decides which file goes, where that is none of the program's own: `os.remove(self.flags.pid_file)`."""
     if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)) or not value.is_tainted:
         return value
-    if _key(target, frame.module) not in _written(frame.module) and not _is_made(target, frame.module):
-        return value
+    if _key(target, frame.module) not in _written(frame.module):
+        return without_made(frame, target, value)
     # What the other side chose is told of where the path is built: here goes what the function just wrote there.
     return without(value, *_CHOSEN, *(("remote",) if isinstance(target, ast.Name) else ()))
+
+
+def without_made(frame: Frame, target: ast.expr | None, value: Value) -> Value:
+    """What decides which folder goes with all that is in it, where that was made by the function itself."""
+    if not isinstance(target, ast.Name) or not value.is_tainted or not _is_made(target, frame.module):
+        return value
+    return without(value, *_CHOSEN)
 
 
 def _is_made(target: ast.expr, module: Module) -> bool:

@@ -1704,3 +1704,18 @@ FLAGGED |= {
             Store().update(settings.model_dump(exclude_unset=True))
         """,
 }
+FLAGGED |= {
+    "a configuration shown whole after another key was set": """
+        import logging
+        import os
+        from flask import Flask
+        log = logging.getLogger(__name__)
+        app = Flask(__name__)
+        app.config["SECRET_KEY"] = os.getenv("SECRET_KEY")
+
+        def serve(host):
+            app.config["HOST"] = host
+            log.debug("host %s", app.config["HOST"])
+            log.debug("config %s", app.config)  # LIN112
+        """,
+}

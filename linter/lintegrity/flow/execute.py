@@ -152,7 +152,9 @@ def _is_called(frame: Frame, target: ast.expr, holder: Value, name: str, *given:
 
 
 def _environment(value: Value) -> Value:
-    """The environment, whose other variables stay what they are when one is set; of other mappings nothing."""
+    """The environment, or an application's configuration, of which the rest stays when one is set; of others nothing."""
+    if value.origin in sources.APPLICATION_CONFIGS:
+        return value
     return Value(origin=value.origin) if value.origin in sources.ENVIRONMENT_MAPPINGS else NOTHING
 
 

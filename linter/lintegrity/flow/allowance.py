@@ -22,7 +22,7 @@ class Allowance:
 
     def __init__(self, files: int) -> None:
         self._plenty = max(_PLENTY, _PLENTY_A_FILE * files)
-        self._spent = 0
+        self.spent = 0  # bodies that were entered by now
         self._left = _MOST
         # Whether the start is a handler of requests, whose answer goes to a client.
         self.is_of_handler = False
@@ -35,10 +35,10 @@ class Allowance:
     def begin(self) -> None:
         """The next start is looked at."""
         self.is_of_handler = False
-        if self._spent <= self._plenty:
+        if self.spent <= self._plenty:
             self._left = _MOST
         else:
-            self._left = _AFTER_PLENTY if self._spent <= 2 * self._plenty else _AFTER_TWICE
+            self._left = _AFTER_PLENTY if self.spent <= 2 * self._plenty else _AFTER_TWICE
 
     def begin_handler(self) -> None:
         """The body that is begun with handles requests."""
@@ -48,4 +48,4 @@ class Allowance:
     def enter(self) -> None:
         """A body is entered."""
         self._left -= 1
-        self._spent += 1
+        self.spent += 1

@@ -14,7 +14,10 @@ _NEEDLES = tuple(word.encode() for word in WORDS)
 
 def by(frame: Frame, made: Call) -> str | None:
     """The option or the object of a call that turns it on, or None where nothing does."""
-    if not any(map(frame.module.source.holds, _NEEDLES)):
+    memo = frame.module.memo
+    if "captures" not in memo:
+        memo["captures"] = any(map(frame.module.source.holds, _NEEDLES))
+    if not memo["captures"]:
         return None
     option = BY_DEFAULT.get(made.origin)
     if option is not None and option not in made.keywords:

@@ -132,7 +132,10 @@ def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     if isinstance(test, ast.Compare) and any(_is_false(one) for one in test.comparators):
         when_true, when_false = _debugging(frame, test.left)
         return (when_false, when_true) if isinstance(test.ops[0], (ast.Is, ast.Eq)) else (when_true, NO_FACTS)
-    if not any("debug" in words(word) for word in _words_of(test)):
+    rows = frame.module.source.lines[test.lineno - 1 : test.end_lineno]
+    if not any("debug" in row.lower() for row in rows) or not any(
+        "debug" in words(word) for word in _words_of(test)
+    ):
         return NO_FACTS, NO_FACTS
     told = {
         (taint.ident, "redacted")

@@ -77,7 +77,10 @@ def _carry_out(analysis: Analysis, frame: Frame, path: str, row: int, error: Val
     if module is None:
         return
     node = next((one for one in _functions(module) if one.lineno == row), None)
-    if node is None or analysis.active[node] or analysis.allowance.is_spent:
+    if node is None:
+        return
+    if analysis.active[node] or analysis.allowance.is_spent:
+        analysis.found.reads.cut_short()
         return
     names = [one.arg for one in positional_parameters(node.args)]
     if not names:

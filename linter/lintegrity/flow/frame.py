@@ -235,7 +235,10 @@ class Call(NamedTuple):
     @property
     def is_tainted(self) -> bool:
         """Whether an argument or a part of one carries a label."""
-        return any(value.is_tainted for value in (*self.positional, *self.keywords.values()))
+        for value in self.positional:
+            if value.is_tainted:
+                return True
+        return any(value.is_tainted for value in self.keywords.values())
 
     @property
     def taints(self) -> Taints:

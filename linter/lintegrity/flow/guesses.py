@@ -98,7 +98,10 @@ def _is_whole_request(taint: Taint) -> bool:
 def followed(frame: Frame, made: Call) -> Value | None:
     """What a method call gives beside what is known of it, for each class that its receiver may be of."""
     base, analysis, method = made.base, frame.analysis, made.attribute
-    if base is None or base.is_tainted or base.items is not None or analysis.guessed >= _MOST_FOLLOWED:
+    if base is None or base.is_tainted or base.items is not None:
+        return None
+    if analysis.guessed >= _MOST_FOLLOWED:
+        analysis.found.reads.cut_short()
         return None
     is_left_open = made.origin != "" and _is_abstract(analysis, made.origin)
     if method in _COMMON and not is_left_open:

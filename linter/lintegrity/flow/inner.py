@@ -31,6 +31,7 @@ def carry_out(frame: Frame) -> None:
     frame.leave_functions()
     for closure in frame.made.values():
         if analysis.allowance.is_spent:
+            analysis.found.reads.cut_short()
             return
         module = analysis.module_at(closure.path)
         if module is not None and _is_worth(frame, module, closure):

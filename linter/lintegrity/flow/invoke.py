@@ -29,7 +29,6 @@ from lintegrity.flow.execute import LEAVES, run
 from lintegrity.flow.frame import Call, Frame, Waited
 from lintegrity.flow.identities import holders
 from lintegrity.flow.project import Module
-from lintegrity.flow.reads import NOTHING_SEEN
 from lintegrity.flow.resolve import initialiser
 from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import (
@@ -341,29 +340,34 @@ def enter_body(
     outer: Mapping[str, Value],
 ) -> Value:
     """What a function gives that is carried out with the arguments of a call; `outer` are the names around it."""
+    reads, results = analysis.found.reads, analysis.results
     if frame.depth >= _DEEPEST:
+        reads.cut_short()
         return NOTHING
     env = arguments_of(analysis, frame, made, module, node, receiver)
     known = _known_of_parts(env, frame.now.facts)
-    key = analysis.signatures.of(module, node, env, known) if not outer else None
-    if key is not None and key in analysis.results:
-        result, seen = analysis.results[key]
-        analysis.found.reads.rest_on(seen)
+    in_handler, is_quiet = analysis.allowance.is_of_handler, analysis.is_quiet
+    key = results.key(module, node, env, known, in_handler, is_quiet) if not outer else None
+    kept = results.get(key) if key is not None else None
+    if kept is not None:
+        result, seen = kept
+        reads.rest_on(seen)
     elif analysis.active[node] >= _UNROLLED or analysis.allowance.is_spent:
+        reads.cut_short()
         return NOTHING
     else:
         if key is not None:
-            analysis.results[key] = (Result(NOTHING, NO_FACTS), NOTHING_SEEN)
+            results.begin(key, Result(NOTHING, NO_FACTS))
         analysis.allowance.enter()
         analysis.active[node] += 1
-        analysis.found.reads.enter()
+        reads.enter()
         result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver, known)
         analysis.active[node] -= 1
         if not analysis.active[node]:
             del analysis.active[node]  # it would hold the tree
-        seen = analysis.found.reads.leave()
+        seen = reads.leave()
         if key is not None:
-            analysis.results[key] = (result, seen)
+            results.put(key, result, seen)
     if frame.state is not None and result.facts:
         frame.state = frame.state.copy(result.facts)
     if result.effects is not NO_EFFECTS:

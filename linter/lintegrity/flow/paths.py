@@ -296,9 +296,12 @@ def concatenated(frame: Frame, node: ast.expr, parts: list[Value], formatted: bo
     first = parts[0].const if parts else UNKNOWN
     is_masked = isinstance(first, str) and first.startswith(MASKING_COMMANDS)
     for index, one in enumerate(parts):
+        taints = one.all_taints()
+        if not taints:
+            continue
         earlier, later = parts[:index], parts[index + 1 :]
         is_folder = any(isinstance(other.const, str) and "/" in other.const for other in [*earlier, *later])
-        for taint in one.all_taints().values():
+        for taint in taints.values():
             flags = taint.flags - {SEGMENTS, LAST, INSIDE}
             if is_web:
                 flags |= {WEB}

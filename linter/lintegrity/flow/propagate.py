@@ -41,12 +41,10 @@ from lintegrity.flow.extract import MODULE, Body, bodies
 from lintegrity.flow.found import Found, Known
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.identities import Ident
-from lintegrity.flow.invoke import Result
 from lintegrity.flow.project import Module, Project
 from lintegrity.flow.readers import Readers, mentions
-from lintegrity.flow.reads import Seen
+from lintegrity.flow.results import Results
 from lintegrity.flow.search import Search
-from lintegrity.flow.signatures import Signatures
 from lintegrity.flow.values import (
     NOTHING,
     Choice,
@@ -70,8 +68,6 @@ from lintegrity.tables.sensitive_words import ERROR_WORDS, words_of
 # Chains of helpers take a round each; only readers of what is new are looked at again.
 _MOST_VISITS = 5
 _ROUNDS = 12
-# Results of calls that are kept for the next who calls so; neighbours call alike, a whole large project does not.
-_MOST_RESULTS = 2000
 
 if TYPE_CHECKING:
     from lintegrity.flow.explain import Watch
@@ -120,8 +116,7 @@ class Analysis:
         self.validators: dict[str, list[models.Validator]] = {}
         self.error_handlers: dict[str, list[error_handlers.Spot]] | None = None
         self.aliases: dict[str, tuple[str, ast.expr] | None] = {}
-        self.results: dict[object, tuple[Result, Seen]] = {}
-        self.signatures = Signatures()
+        self.results = Results(self.found.reads)
         self.arrivals: dict[object, Arrival] = {}
         self.checked_roots: set[tuple[Ident, Place]] = set()
         self._pending: dict[str, start.Asked] = {}
@@ -137,6 +132,8 @@ class Analysis:
         # Classes that have a method of a name, and the answers about receivers: see `guesses`.
         self.abstract: dict[str, bool] = {}
         self.method_owners: dict[str, tuple[str, ...]] = {}
+        # The first of some methods that a class has, its own or inherited: see `special`.
+        self.own_methods: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self.answers: dict[Receiver, Answer] = {}
         self._lineages: dict[str, list[str]] = {}
         self.settings: dict[str, frozenset[str] | None] = {}
@@ -350,6 +347,11 @@ class Analysis:
                 Readers(name, module.name, False, module.path, not everywhere and not _is_shared(value, name))
             )
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is told of, and nothing kept."""
+        return self._is_quiet > 0
+
     @contextlib.contextmanager
     def quiet(self) -> Iterator[None]:
         """Evaluate without telling sinks or keeping fields."""
@@ -374,18 +376,13 @@ class Analysis:
             if not self._pending:
                 break
             pending, self._pending = self._pending, {}
-            self._forget_results()
+            self.results.begin_round()
             for path in sorted(pending):
                 self.project.begin_with_file(path)
                 for name in self._bodies_to_visit(path, pending[path]):
                     self._work(path, name)
-                    if len(self.results) > _MOST_RESULTS:
-                        self._forget_results()
+                    self.results.bound()
                     yield
-
-    def _forget_results(self) -> None:
-        self.results.clear()
-        self.signatures.clear()
 
     def outcome(self) -> Outcome:
         """What is kept of a finished analysis for whoever looks at a part again later."""

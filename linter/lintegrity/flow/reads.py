@@ -19,11 +19,13 @@ Key = tuple[str, Hashable]
 class Seen:
     """What one body read, by the hashes of the keys: itself, and through the bodies that it called."""
 
-    __slots__ = ("called", "keys")
+    __slots__ = ("called", "is_cut", "keys")
 
-    def __init__(self) -> None:
+    def __init__(self, is_cut: bool = False) -> None:
         self.keys: set[int] = set()
         self.called: set[Seen] = set()
+        # Whether a call was not carried out to its end: what it would have read is not known.
+        self.is_cut = is_cut
 
     def everything(self) -> set[int] | None:
         """The keys read, those of all bodies below included; None where there are too many bodies to go through."""
@@ -38,8 +40,25 @@ class Seen:
                 return None
         return found
 
+    def rests_on(self, changed: set[int], verdicts: dict[Seen, bool]) -> bool:
+        """Whether one of the keys was read, or a call was cut short, here or below; `verdicts` are those known."""
+        waiting = [self]
+        while waiting:
+            one = waiting[-1]
+            below = [inner for inner in one.called if inner not in verdicts]
+            if one in verdicts or not below:
+                waiting.pop()
+                verdicts[one] = (
+                    one.is_cut
+                    or not one.keys.isdisjoint(changed)
+                    or any(verdicts[inner] for inner in one.called)
+                )
+            else:
+                waiting += below
+        return verdicts[self]
 
-NOTHING_SEEN = Seen()
+
+CUT_SHORT = Seen(is_cut=True)
 
 
 class Reads:
@@ -48,7 +67,7 @@ class Reads:
     def __init__(self) -> None:
         # When a key changed last, by its hash: of a large project there are too many keys to keep.
         self._changed: dict[int, int] = {}
-        self._clock = 0
+        self.clock = 0
         self._open: list[Seen] = []
         self._since = 0
         self._starts: dict[tuple[str, str], tuple[int, array[int] | None]] = {}
@@ -60,8 +79,16 @@ class Reads:
 
     def change(self, key: Key) -> None:
         """From now on this is another."""
-        self._clock += 1
-        self._changed[hash(key)] = self._clock
+        self.clock += 1
+        self._changed[hash(key)] = self.clock
+
+    def changed_since(self, clock: int) -> set[int]:
+        """The keys that are another since then, by their hashes."""
+        return {key for key, when in self._changed.items() if when > clock}
+
+    def cut_short(self) -> None:
+        """The body at work calls what is not carried out, or not to its end."""
+        self.rest_on(CUT_SHORT)
 
     def enter(self) -> None:
         """A body begins."""
@@ -75,12 +102,12 @@ class Reads:
 
     def rest_on(self, seen: Seen) -> None:
         """The body at work takes what another one gave before."""
-        if self._open and (seen.keys or seen.called):
+        if self._open and (seen.keys or seen.called or seen.is_cut):
             self._open[-1].called.add(seen)
 
     def begin(self) -> None:
         """The analysis starts with a body; what changes from now on may be news to it."""
-        self._since = self._clock
+        self._since = self.clock
         self.enter()
 
     def end(self, start: tuple[str, str]) -> None:

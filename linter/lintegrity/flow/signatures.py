@@ -22,6 +22,10 @@ class Signatures:
         self._numbers.clear()
         self._containers.clear()
 
+    def let_go(self) -> None:
+        """Hold no value any more; signatures stay what they are."""
+        self._containers.clear()
+
     def of(self, module: Module, node: Any, env: Mapping[str, Value], facts: Facts) -> object | None:
         """The signature of a call with these arguments and facts; None for calls that are like no other."""
         parts = []

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from lintegrity.flow.extract import bodies
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
+
+if TYPE_CHECKING:
+    from lintegrity.flow.propagate import Analysis
 
 _PROPERTIES = frozenset({"property", "cached_property"})
 
@@ -73,11 +77,18 @@ def _method(frame: Frame, value: Value, names: Sequence[str]) -> str | None:
     origin = value.origin
     if origin is None or not origin.endswith("()") or not frame.analysis.is_project_name(origin):
         return None
-    for one in frame.analysis.lineage(origin[:-2]):
+    known = frame.analysis.own_methods
+    key = origin, tuple(names)
+    if key not in known:
+        known[key] = next(_methods(frame.analysis, origin[:-2], names), None)
+    return known[key]
+
+
+def _methods(analysis: Analysis, owner: str, names: Sequence[str]) -> Iterator[str]:
+    for one in analysis.lineage(owner):
         for name in names:
-            if frame.analysis.project.definition(f"{one}.{name}") is not None:
-                return f"{one}().{name}"
-    return None
+            if analysis.project.definition(f"{one}.{name}") is not None:
+                yield f"{one}().{name}"
 
 
 def _invoked(frame: Frame, node: ast.expr, function: str, value: Value, given: Sequence[Value]) -> Value:

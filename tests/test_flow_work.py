@@ -124,3 +124,38 @@ def test_bodies_that_read_nothing_new_are_carried_out_once(
     monkeypatch.setattr(Analysis, "_visit", counted)
     Analysis(Project(str(tmp_path))).run()
     assert visits == {"reads_it": 2, "__init__": 1, "reads_it_later": 1, "reads_another": 1}
+
+
+def test_what_was_carried_out_quietly_does_not_stand_for_what_tells_its_sinks(tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text(
+        "import logging\nimport os\n\n\ndef announced(url):\n    logging.info('database at %s', url)\n    return url\n\n\n"
+        "DSN = announced(os.environ['DATABASE_URL'])\n"
+    )
+    # Comes first, and wants to know what the other module's name holds.
+    (tmp_path / "app.py").write_text("import os\nfrom config import DSN\n\nopen(os.environ['APP'] + DSN)\n")
+    analysis = Analysis(Project(str(tmp_path)))
+    analysis.run()
+    logged = {one.taint.name for one in analysis.arrivals.values() if one.what == "log"}
+    assert logged == {"DATABASE_URL"}
+
+
+def test_a_result_is_kept_until_something_that_it_rests_on_is_another() -> None:
+    reads = Reads()
+    reads.begin()
+    reads.enter()
+    reads.note(("field", ("Job", "folder")))
+    inner = reads.leave()
+    reads.enter()
+    reads.rest_on(inner)
+    outer = reads.leave()
+    reads.enter()
+    reads.cut_short()
+    cut = reads.leave()
+    clock = reads.clock
+    assert not outer.rests_on(reads.changed_since(clock), {})
+    assert cut.rests_on(set(), {})
+    reads.change(("field", ("Job", "name")))
+    assert not outer.rests_on(reads.changed_since(clock), {})
+    reads.change(("field", ("Job", "folder")))
+    assert outer.rests_on(reads.changed_since(clock), {})
+    assert not outer.rests_on(reads.changed_since(reads.clock), {})

@@ -1,6 +1,20 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "the file with a key": """
+        import argparse
+        import os
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--master-key", dest="master_key")
+            args = parser.parse_args()
+            if args.master_key:
+                path = args.master_key
+                if not os.path.exists(path):
+                    parser.error("no such file")
+                print("reads", path)
+        """,
     "what stands beside the secret in credentials": """
         import json
         import logging
@@ -541,6 +555,18 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "a key of which nobody asks whether it is a file": """
+        import argparse
+        import os
+
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--master-key", dest="master_key")
+            args = parser.parse_args()
+            if not os.path.exists("/etc/app"):
+                parser.error("not installed")
+            print("uses", args.master_key)  # LIN112
+        """,
     "entries of credentials that may be the secret": """
         import json
         import logging

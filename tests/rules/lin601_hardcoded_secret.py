@@ -4,6 +4,9 @@ VALUE = "kx82-hT5q" + "!Zw"
 LONG = "9f3a7c1be05d4826" + "4ab1c97e3d5f6082"
 
 CLEAN = {
+    "what is said to somebody who logs in": """
+        send_password = "Please send your password here to log in"
+        """,
     "where tokens are kept": """
         class Store:
             def __init__(self, path, token_collection="default"):
@@ -136,6 +139,9 @@ CLEAN = {
 }
 
 FLAGGED = {
+    "a long text for whoever installs it": """
+        SECRET_KEY = "this is your secret key please replace it at once"  # LIN601
+        """,
     "a default that is compared and also worked with": """
         import os
         DEFAULT_SECRET = "change-me-in-production"  # LIN601

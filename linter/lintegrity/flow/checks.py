@@ -42,6 +42,8 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         return of_kind(made)
     if made.origin in ("os.path.isabs", "posixpath.isabs"):
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
+    if made.origin in ("os.path.exists", "os.path.isfile"):  # what names a file is the way to a secret
+        return Value(when_true=conditions.hidden(made.argument(0, "path"), "secret", "credentials"))
     if made.origin in ("os.path.samefile", "posixpath.samefile") and len(made.positional) == 2:
         told = [value for value in made.positional if value.is_tainted]
         return Value(when_true=conditions.facts(told[0], paths.SAFE) if len(told) == 1 else NO_FACTS)

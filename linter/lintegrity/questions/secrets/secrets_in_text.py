@@ -34,6 +34,9 @@ _MASKED = re.compile(
 )
 # Small and capital letters, a digit and a sign, as rules for passwords ask for.
 _MIXED_KINDS = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w.:-])")
+# A text of so many words is said to somebody, unless it asks the reader of the source to put another one there.
+_SENTENCE = 6
+_TO_DO = frozenset({"change", "replace", "put", "insert", "set"})
 _IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
 # References into a store of secrets, which are no secrets.
 _EXPRESSION = re.compile(r"\[[^\]]*\w-\w[^\]]*\]|\\[dwsb]|\(\?|\)[*+?]")
@@ -130,6 +133,7 @@ def is_placeholder(value: str) -> bool:
         or bool(found & {"production", "prod"} and "change" in found)
         or bool(found & {"development", "dev"} and found & SECRET_WORDS.keys())
         or ("your" in found and bool(found & {"secret", "key", "password", "token"}) and len(plain) < 80)
+        and (len(plain.split()) < _SENTENCE or not found.isdisjoint(_TO_DO))
     )
 
 

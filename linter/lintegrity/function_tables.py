@@ -51,7 +51,7 @@ def choices(dotted: str, ctx: Context) -> Iterator[Reference]:
         return
     for node in ctx.scopes.reads_of("getattr") if ctx.source.holds(b"getattr") else ():
         call = ctx.parent(node)
-        if isinstance(call, ast.Call) and len(call.args) > 1 and ast.unparse(call.args[0]) == "self":
+        if isinstance(call, ast.Call) and len(call.args) > 1 and _is_self(call.args[0]):
             if _begins(name, call.args[1], ctx):
                 yield Reference(call.args[0], ctx)
     for node in ctx.scopes.reads_of("globals") if ctx.source.holds(b"globals()") else ():
@@ -82,11 +82,15 @@ def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
             if text.value == dotted:
                 yield Reference(text, ctx)
     for call in called.get("getattr", ()):
-        if len(call.args) > 1 and ast.unparse(call.args[0]) != "self" and _begins(name, call.args[1], ctx):
+        if len(call.args) > 1 and not _is_self(call.args[0]) and _begins(name, call.args[1], ctx):
             yield Reference(call.func, ctx)
     for call in called.get("startswith", ()):
         if call.args and _begins(name, call.args[0], ctx) and _is_of_listed_names(call, ctx):
             yield Reference(call.func, ctx)
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
 
 
 def _first_word(dotted: str) -> str:

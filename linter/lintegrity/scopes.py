@@ -102,6 +102,11 @@ class Scope:
             scope = scope.parent
         return None
 
+    def only_value(self, node: ast.AST) -> ast.expr | None:
+        """What a name stands for that is bound once as seen from here; None for whatever is no such name."""
+        found = self.lookup(node.id) if isinstance(node, ast.Name) else None
+        return found[1][0].value if found is not None and len(found[1]) == 1 else None
+
     def local(self, name: str) -> tuple[Scope, list[Binding]] | None:
         """The bindings of `name` in this scope alone."""
         found = self.bindings.get(name)

@@ -47,5 +47,5 @@ def _of_whole_kind(asked: Value, kinds: set[str]) -> Facts:
     if kinds and kinds <= _NUMBERS:
         return conditions.facts(asked, *conditions.ALL_OF_A_NAME)
     if kinds and kinds <= _FILES:
-        return frozenset((one.ident, "redacted") for one in asked.taints.values() if one.label in _NAMED)
+        return conditions.hidden(Value(asked.taints), *_NAMED)
     return NO_FACTS

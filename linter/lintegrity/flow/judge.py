@@ -298,9 +298,9 @@ def _hit(spec: FlowRule, places: list[Place], found: Mapping[Place, list[Arrival
     ]
     weak = all("weak-safe" in one.taint.flags for one in arrivals)
     name = shortened(first.taint.name, 30)
-    told = (
-        spec.message.replace("`{source}`", "{source}") if " " in name else spec.message
-    )  # it stands nowhere so
+    told = spec.message
+    if " " in name:  # a description, which stands nowhere so in the code
+        told = told.replace("`{source}`", "{source}")
     room = _LONGEST - len(told.format(source=name, sink="")) - 1  # for the dots
     message = told.format(source=name, sink=shortened(place.text, min(36, room)))
     return Hit(

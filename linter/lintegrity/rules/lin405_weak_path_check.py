@@ -255,13 +255,9 @@ def _gives_up(body: list[ast.stmt]) -> bool:
     last = body[-1] if body else None
     if isinstance(last, ast.Return):
         value = last.value
-        if (
-            isinstance(value, ast.JoinedStr)
-            or isinstance(value, ast.Constant)
-            and isinstance(value.value, str)
-        ):
-            return True
-        return last.value is None or (isinstance(last.value, ast.Constant) and not last.value.value)
+        if isinstance(value, ast.Constant):
+            return isinstance(value.value, str) or not value.value
+        return value is None or isinstance(value, ast.JoinedStr)
     return isinstance(last, (ast.Continue, ast.Break, ast.Raise))
 
 

@@ -103,8 +103,7 @@ def check(
 
 def _meant(entered: ast.expr, ctx: Context) -> ast.expr:
     """The suppression itself of `quiet = suppress(Exception)`, `with quiet:`."""
-    found = ctx.scope(entered).lookup(entered.id) if isinstance(entered, ast.Name) else None
-    made = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    made = ctx.scope(entered).only_value(entered)
     return made if isinstance(made, ast.Call) else entered
 
 

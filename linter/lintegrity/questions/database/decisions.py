@@ -21,6 +21,8 @@ _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _PRESENCE = frozenset({"count", "literal", "exists", "star", "id", "rowid", "pk", "?"})
 # What gives the one value of a row.
 _SCALARS = frozenset({"fetchval", "fetch_val", "scalar", "scalar_one", "scalar_one_or_none"})
+# What gives on the rows that it is handed, or says how many there are.
+_HANDING_ON = frozenset({"dict", "list", "bool", "int", "len", "next", "set"})
 
 
 class Result(NamedTuple):
@@ -84,9 +86,6 @@ def _outermost(call: ast.AST, ctx: Context) -> ast.AST:
             node = parent
         else:
             return node
-
-
-_HANDING_ON = frozenset({"dict", "list", "bool", "int", "len", "next", "set"})
 
 
 def _passes_on(call: ast.Call) -> bool:
@@ -254,8 +253,7 @@ def _goes_on_missing(attempt: ast.Try, ctx: Context) -> bool:
 def _is_rest(rows: ast.expr, result: Result, ctx: Context) -> bool:
     """What is left of some rows without those that were found: `[one for one in DEFAULTS if one not in existing]`."""
     if isinstance(rows, ast.Name):
-        found = ctx.scope(rows).lookup(rows.id)
-        value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+        value = ctx.scope(rows).only_value(rows)
         return value is not None and not isinstance(value, ast.Name) and _is_rest(value, result, ctx)
     if isinstance(rows, ast.BinOp) and isinstance(rows.op, ast.Sub):
         return _mentions(rows.right, result.names)

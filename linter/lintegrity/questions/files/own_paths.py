@@ -65,14 +65,20 @@ def _takes_mode(method: Function) -> bool:
     return any(one.arg == "mode" for one in method.args.args)
 
 
+def is_of_command_line(path: FilePath) -> bool:
+    """Whether a path is made of what a command line was parsed into."""
+    return any("parse_args" in part.text for part in path.parts)
+
+
 def is_of_own_command_line(path: FilePath, function: Function) -> bool:
     """Whether the function parses the command line that names the file: another one parses another."""
-    return any("parse_args" in part.text for part in path.parts) and any(
+    return is_of_command_line(path) and any(
         isinstance(node, ast.Call) and last_name(node.func) == "parse_args" for node in own_nodes(function)
     )
 
 
 def is_device(path: FilePath) -> bool:
+    """`/dev/null`, `/proc/…`, `os.devnull`."""
     literal = [part.text for part in path.parts if part.literal]
     if literal[:1] == [""] and literal[1:2] and literal[1] in ("dev", "proc", "sys"):
         return True

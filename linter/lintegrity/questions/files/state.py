@@ -17,7 +17,7 @@ from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
-from lintegrity.questions.files.own_paths import is_device, is_of_own_command_line
+from lintegrity.questions.files.own_paths import is_device, is_of_command_line, is_of_own_command_line
 from lintegrity.questions.files.same_files import beside_given, constants, is_beside_same, is_same
 from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
 from lintegrity.source import CannotAnalyse
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _FILES = 20
 _CALLS = 12
+# What changes the folder that a relative path begins at.
+_MOVES = frozenset({"chdir", "pushd", "working_directory"})
+_TEMPORARY_FOLDER = re.compile(r"te?mp(?:orary)?_?(?:dir|folder|cwd|working)", re.IGNORECASE)
 
 
 class Kind(enum.Enum):
@@ -75,7 +78,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
             found = judged(usual, write.call, ctx)
             if found.kind is Kind.STATE:
                 return found
-        if words(path.parameter.arg) & STATE_WORDS.keys() and (where := read_back(path, write.call, ctx)):
+        if _is_own_by_name(path) and (where := read_back(path, write.call, ctx)):
             return Verdict(Kind.STATE, True, where)
         return _through_callers(path.parameter, write, ctx)
     if _is_asked_for(path) and not (path.file_name.startswith(".") and read_back(path, write.call, ctx)):
@@ -138,10 +141,6 @@ def _is_relative_to_elsewhere(path: FilePath, function: ast.AST) -> bool:
         return False
     called = (last_name(node.func) for node in own_nodes(function) if isinstance(node, ast.Call))
     return any(name in _MOVES or _TEMPORARY_FOLDER.search(name) for name in called)
-
-
-_MOVES = frozenset({"chdir", "pushd", "working_directory"})
-_TEMPORARY_FOLDER = re.compile(r"te?mp(?:orary)?_?(?:dir|folder|cwd|working)", re.IGNORECASE)
 
 
 def _is_atomic_library(write: Write, ctx: Context) -> bool:
@@ -297,7 +296,7 @@ def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> b
     is_own = _is_own_by_name(path)
     if not (path.anchors or path.parts[0].literal or is_own):
         return False
-    if any("parse_args" in part.text for part in path.parts):
+    if is_of_command_line(path):
         return False
     if _is_only_compared(read, call, ctx):
         return False

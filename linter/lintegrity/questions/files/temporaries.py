@@ -122,8 +122,7 @@ def _folder(node: ast.Call, position: int) -> ast.expr | None:
 
 def _folder_of_partial(function: ast.expr, scope: Scope, position: int) -> ast.expr | None:
     """The folder that `functools.partial(NamedTemporaryFile, dir=…)` was told before."""
-    found = scope.lookup(function.id) if isinstance(function, ast.Name) else None
-    value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    value = scope.only_value(function)
     return _folder(value, position + 1) if isinstance(value, ast.Call) else None
 
 

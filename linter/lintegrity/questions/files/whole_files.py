@@ -155,8 +155,7 @@ def _is_path(node: ast.expr, ctx: Context, depth: int = 4) -> bool:
         node = node.left
     if (ctx.origin(node) or "") in _FILES:
         return True
-    found = ctx.scope(node).lookup(node.id) if isinstance(node, ast.Name) and depth > 0 else None
-    value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    value = ctx.scope(node).only_value(node) if depth > 0 else None
     return isinstance(value, ast.BinOp) and _is_path(value, ctx, depth - 1)
 
 

@@ -135,8 +135,7 @@ def _other_default(asked: ast.expr, ctx: Context) -> str:
     if isinstance(asked, ast.Call):
         return _variable(asked, ctx)
     if isinstance(asked, ast.Name):
-        found = ctx.scope(asked).lookup(asked.id)
-        value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+        value = ctx.scope(asked).only_value(asked)
         return _other_default(value, ctx) if isinstance(value, ast.Call) else _of_module(asked, ctx)
     if isinstance(asked, ast.Attribute) and _NAMES.search(asked.attr):
         return asked.attr if _is_other(_field(asked, ctx)) else _of_module(asked, ctx)

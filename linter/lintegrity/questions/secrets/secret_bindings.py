@@ -37,11 +37,12 @@ _FORMS = frozenset(
 _PAIRS = frozenset({"setdefault", "get", "pop", "setenv", "putenv", "add_header", "add_option", "set"})
 # What makes of a password that which is kept of it.
 _HASHING = ("generate_password_hash", "get_password_hash", "make_password", "hash_password", "hashpw")
+# What signs with its first argument.
+SIGNERS = ("URLSafeTimedSerializer", "URLSafeSerializer", "TimedSerializer", "TimestampSigner")
 # The place of the argument that is a secret by the meaning of the call, and a name for it.
 _SECRET_ARGUMENTS = {
     "login": (1, "password"), "HTTPBasicAuth": (1, "password"), "BasicAuth": (1, "password"), "HTTPDigestAuth": (1, "password"),
-    "Fernet": (0, "fernet_key"), "URLSafeTimedSerializer": (0, "secret_key"), "URLSafeSerializer": (0, "secret_key"),
-    "TimedSerializer": (0, "secret_key"), "TimestampSigner": (0, "secret_key"), "simple_bind_s": (1, "password"),
+    "Fernet": (0, "fernet_key"), **dict.fromkeys(SIGNERS, (0, "secret_key")), "simple_bind_s": (1, "password"),
     "create_superuser": (2, "password"), "create_user": (2, "password"), **dict.fromkeys(_HASHING, (0, "password")),
 }  # fmt: skip
 # The same of functions whose names mean something only on their module.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lintegrity.classes import ClassInfo, derives_from
 from lintegrity.nodes import last_name, text_of
-from lintegrity.questions.secrets.secret_bindings import Bound, target_name
+from lintegrity.questions.secrets.secret_bindings import SIGNERS, Bound, target_name
 from lintegrity.questions.secrets.secrets_in_text import is_key_setting, words
 from lintegrity.tables.sources import SETTINGS_CLASSES
 from lintegrity.walk import own_nodes
@@ -97,9 +97,7 @@ _BESIDE = frozenset(
     {"USER", "USERNAME", "HOST", "HOSTNAME", "NAME", "ENGINE", "PORT", "URL", "LOGIN", "EMAIL", "DATABASE"}
 )
 # What signs with its argument, whatever the text of it is: `jwt.encode(claims, "text")`.
-_SIGNERS = frozenset(
-    {"encode", "URLSafeTimedSerializer", "URLSafeSerializer", "TimedSerializer", "TimestampSigner"}
-)
+_SIGNERS = frozenset({"encode", *SIGNERS})
 _HOLDING = re.compile(r"config|settings|defaults|options", re.IGNORECASE)
 
 

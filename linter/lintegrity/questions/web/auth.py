@@ -78,8 +78,7 @@ def _is_made_elsewhere(call: ast.Call, module: Module) -> bool:
 
 def _is_of_guarded_kind(receiver: ast.expr, module: Module, project: Project, config: Config) -> bool:
     """Whether a router is made by a function or class of the project that puts a guard on it, or with options unseen."""
-    found = module.scopes.scope_of(receiver).lookup(receiver.id) if isinstance(receiver, ast.Name) else None
-    made = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    made = module.scopes.scope_of(receiver).only_value(receiver)
     if not isinstance(made, ast.Call):
         return False
     if _is_made_elsewhere(made, module):

@@ -104,8 +104,7 @@ def _is_failing(status: ast.expr | None) -> bool:
 
 def _prefix(receiver: ast.expr, ctx: Context) -> str:
     """The prefix that a router was made with."""
-    found = ctx.scope(receiver).lookup(receiver.id) if isinstance(receiver, ast.Name) else None
-    value = found[1][0].value if found is not None and len(found[1]) == 1 else None
+    value = ctx.scope(receiver).only_value(receiver)
     if not isinstance(value, ast.Call):
         return ""
     return text_of(keyword_of(value, "prefix") or keyword_of(value, "url_prefix"))

@@ -138,16 +138,10 @@ def _is_beside_the_code(path: ast.expr, ctx: Context, hops: int = _HOPS) -> bool
     others = [name for name in names if name.id not in _OF_PATHS]
     if not others:
         return any(name.id == "__file__" for name in names)
-    values = [_only_value(name, ctx) for name in others]
+    values = [ctx.scope(name).only_value(name) for name in others]
     return hops > 0 and all(
         value is not None and _is_beside_the_code(value, ctx, hops - 1) for value in values
     )
-
-
-def _only_value(name: ast.Name, ctx: Context) -> ast.expr | None:
-    """What is assigned to a name, where that is done once."""
-    found = ctx.scope(name).lookup(name.id)
-    return found[1][0].value if found is not None and len(found[1]) == 1 else None
 
 
 def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:

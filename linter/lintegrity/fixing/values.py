@@ -17,6 +17,7 @@ from lintegrity.fingerprint import fingerprints
 from lintegrity.fixing.apply import FixOutcome, confirmed, fix_source, flow_codes, without
 from lintegrity.fixing.choice import allowed_by
 from lintegrity.flow.judge import Flow
+from lintegrity.flow.start import Places
 from lintegrity.line_shifts import moved_span, nearest, shifts
 from lintegrity.loading import Settings
 from lintegrity.model import Finding, Span
@@ -31,14 +32,14 @@ _NEAR = 60  # rows around the place that a row went to
 class _Look:
     """The findings about values in some files, whose contents change.
 
-    `only` are the files from which values are followed, all where it is None.
+    `only` are the places from which values are followed, all where it is None.
     """
 
     def __init__(
         self,
         settings: Settings,
         contents: Mapping[str, bytes],
-        only: frozenset[str] | None,
+        only: Places | None,
     ) -> None:
         self._settings = settings
         self._contents = dict(contents)
@@ -98,9 +99,14 @@ class Confirmation:
             **{path: one.after for path, one in self._changed.items()},
         }
         self._outcomes = {path: one for path, one in self._changed.items() if self._concerns_values(one)}
-        self._only = frozenset({*self._outcomes, *self._on_the_way()})
+        on_the_way = self._on_the_way()
+        self._only = {
+            path: self._rows_after(path, on_the_way.get(path, set()))
+            for path in {*self._outcomes, *on_the_way}
+        }
+        before = {path: self._rows_before(path, on_the_way.get(path, set())) for path in self._only}
         self._seen: dict[str, Sequence[Finding]] = {}
-        self._earlier = _Look(settings, self._contents, self._only)
+        self._earlier = _Look(settings, self._contents, before)
         is_enough = all(map(self._shows, self._outcomes.values()))
         self._look = _Look(settings, self._after_contents, self._only if is_enough else None)
         # Before the first outcome is put back, which the others would have to be looked at again for.
@@ -145,15 +151,31 @@ class Confirmation:
             return first
         return confirmed(outcome, self._seen_before(outcome.path), after)
 
-    def _on_the_way(self) -> set[str]:
-        """The files that values of fixed findings came through."""
-        return {
-            step.filename
-            for path in self._outcomes
-            for finding in self._found[path]
-            if finding.code in flow_codes()
-            for step in finding.trace
-        }
+    def _on_the_way(self) -> dict[str, set[int]]:
+        """The rows, by file, that values came through of findings that are fixed or hang on what is fixed."""
+        found: dict[str, set[int]] = {}
+        for path in self._outcomes:
+            for finding in self._found[path]:
+                if finding.code in flow_codes() or self._is_mended_on_the_way(finding):
+                    for step in finding.trace:
+                        found.setdefault(step.filename, set()).add(step.row)
+        return found
+
+    def _rows_before(self, path: str, on_the_way: set[int]) -> frozenset[int]:
+        """Those rows and the ones that a fix changes."""
+        if path not in self._changed:
+            return frozenset(on_the_way)
+        rows = range(1, len(Source(path, self._changed[path].before).lines) + 1)
+        return frozenset(on_the_way) | (set(rows) - self._moves_in(path).keys())
+
+    def _rows_after(self, path: str, on_the_way: set[int]) -> frozenset[int]:
+        """The same in the files as they are to be."""
+        if path not in self._changed:
+            return frozenset(on_the_way)
+        moves = self._moves_in(path)
+        rows = range(1, len(Source(path, self._changed[path].after).lines) + 1)
+        fresh = set(rows) - {row + by for row, by in moves.items()}
+        return frozenset(fresh | {nearest(row, moves) for row in on_the_way})
 
     def of(self, outcome: FixOutcome) -> FixOutcome:
         """The outcome for a file, with fewer fixes where not all of them may stand."""

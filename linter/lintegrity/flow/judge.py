@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from lintegrity.flow import guesses, paths
 from lintegrity.flow.frame import SHOWN, Arrival, steps_of
 from lintegrity.flow.project import Project
 from lintegrity.flow.propagate import Analysis
+from lintegrity.flow.start import Places
 from lintegrity.flow.values import HANDED, Guess, Place
 from lintegrity.mask import shortened
 from lintegrity.model import Confidence, Step
@@ -40,11 +41,11 @@ class _Known(NamedTuple):
 class Flow:
     """The flow analysis of a run. What it found out about a project is kept with the project.
 
-    With `only`, it starts in these files, and follows values from there. `given` is what an analysis elsewhere
-    found out, by file: there is none here then.
+    With `only`, it starts in these files, or some rows of them, and follows values from there. `given` is what an
+    analysis elsewhere found out, by file: there is none here then.
     """
 
-    def __init__(self, rules: Sequence[LoadedRule], only: Container[str] | None = None) -> None:
+    def __init__(self, rules: Sequence[LoadedRule], only: Places | None = None) -> None:
         self._only = only
         self.given: Mapping[str, Sequence[Judged]] | None = None
         self._specifications = {loaded.rule.code: loaded.flow for loaded in rules if loaded.flow is not None}
@@ -86,8 +87,8 @@ class Flow:
 
     def _analyse(self, project: Project) -> _Known:
         only = self._only
-        files = None if only is None else [path for path in project.files() if path in only]
-        analysis = Analysis(project, files)
+        places = None if only is None else {path: only[path] for path in project.files() if path in only}
+        analysis = Analysis(project, places)
         analysis.run()
         return _Known(self.judged(analysis), _rows_reached(analysis))
 

@@ -102,7 +102,7 @@ class LiveFlow:
     def _look_at(
         self, project: Project, files: Sequence[str], whole: _Whole | None
     ) -> Steps[dict[str, list[Judged]]]:
-        analysis = Analysis(project, [path for path in files if path in set(project.files())])
+        analysis = Analysis(project, dict.fromkeys(path for path in files if path in set(project.files())))
         if whole is not None:
             analysis.look_again(whole.outcome, _MOST_BODIES)
         yield from analysis.steps()
@@ -155,7 +155,7 @@ class LiveFlow:
         if any(dirty.values()) or not whole.looked_into.isdisjoint(dirty):
             return True
         names = {one.name for one in whole.outcome.readers}
-        analysis = Analysis(twin, sorted(dirty))
+        analysis = Analysis(twin, dict.fromkeys(sorted(dirty)))
         if analysis.search.any_text((b"BaseSettings",)) or analysis.search.any_word(names):
             return True
         for path, asked in (yield from places_to_start(analysis)).items():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import (
@@ -92,11 +92,12 @@ class Outcome(NamedTuple):
 class Analysis:
     """What is known of one project."""
 
-    def __init__(self, project: Project, only: Sequence[str] | None = None) -> None:
+    def __init__(self, project: Project, only: start.Places | None = None) -> None:
         self.project = project
         # The files in which it starts and whose readers it follows: all, or those that were edited.
-        self.files = project.files() if only is None else only
-        self.search = Search(project, only)
+        self.files = project.files() if only is None else list(only)
+        self.search = Search(project, None if only is None else self.files)
+        self._only = only
         self.config: Config = project.config
         self.extensions = self._by_definition(project.config.extensions)
         # Told of every statement where somebody wants to know why.
@@ -368,6 +369,8 @@ class Analysis:
     def steps(self) -> Steps[None]:
         """The same work, with a pause after each body."""
         for path, asked in (yield from start.places_to_start(self)).items():
+            within = None if self._only is None else self._only[path]
+            asked = asked if within is None else start.narrowed(self, path, asked, within)
             self._pending.setdefault(path, start.Asked()).add(asked)
         yield
         self._readers_of += yield from env_classes.readers(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow import caught, enter, inner, marks, options, secrets, wholes
@@ -17,6 +17,10 @@ from lintegrity.tables.sensitive_words import ERROR_WORDS, is_credential_url, is
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
+
+
+# The files in which an analysis starts, and in which rows of them; None is all rows.
+Places = Mapping[str, "frozenset[int] | None"]
 
 
 class Trigger(NamedTuple):
@@ -139,6 +143,15 @@ def places_to_start(analysis: Analysis) -> Steps[dict[str, Asked]]:
         for path in paths:
             found.setdefault(path, Asked()).speaking.add(label)
         yield
+    return found
+
+
+def narrowed(analysis: Analysis, path: str, asked: Asked, rows: frozenset[int]) -> Asked:
+    """What is asked for in the bodies alone in which some rows of a file stand."""
+    found = Asked()
+    module = analysis.module_at(path)
+    if module is not None:
+        found.bodies = bodies_to_start(analysis, module, asked) & bodies_at(module, rows)
     return found
 
 

@@ -87,6 +87,8 @@ class Fields:
         self.ctx = ctx
         self.around = around
         self.active: set[int] = set()
+        # How far names and attributes were followed: code that fills many containers names them again and again.
+        self._followed: dict[tuple[object, str, frozenset[str]], int] = {}
         self.parameter: ast.arg | None = None
         # A credential by itself, no field of something.
         self.is_bare = False
@@ -119,6 +121,14 @@ class Fields:
                 if isinstance(child, ast.expr):
                     yield from self.of(child, ctx, scope, depth - 1)
         self.active.discard(id(node))
+
+    def _was_followed(self, holder: Scope, name: str, depth: int) -> bool:
+        """Whether what a name holds was looked for already, as far as now or farther."""
+        key = (holder, name, self.around)
+        if self._followed.get(key, 0) >= depth:
+            return True
+        self._followed[key] = depth
+        return False
 
     def _credential_in(self, key: str, value: ast.expr) -> str:
         """What an entry is called that is a credential: by its key, or by its value where the key says nothing."""
@@ -329,6 +339,8 @@ class Fields:
         if found is None:
             return
         holder, bindings = found
+        if self._was_followed(holder, node.id, depth):
+            return
         is_made = any(is_fresh_key(node.id, binding.value) for binding in bindings)
         if is_made or _holds_text(bindings) and is_credential(node.id, self.around):
             self.is_bare = True
@@ -400,7 +412,7 @@ class Fields:
             yield from self._object(node.value, "vars", ctx, scope, depth)
             return
         owner = self_class(node.value.id, scope) if isinstance(node.value, ast.Name) else None
-        if owner is not None:
+        if owner is not None and not self._was_followed(owner, node.attr, depth):
             for value, where in class_attribute_values(owner, node.attr):
                 yield from self.of(value, ctx, where, depth - 1)
             for method in getattr(owner.node, "body", ()):

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity.asking import asks_at_terminal
+from lintegrity.command_registrars import hands_to_command, is_handed_to_command, is_of_command_package
 from lintegrity.function_tables import (
     choices,
     choices_elsewhere,
@@ -43,8 +44,6 @@ from lintegrity.tables.commands import (
     COMMAND_CLASSES,
     COMMAND_DECORATORS,
     COMMAND_METHODS,
-    COMMAND_PACKAGES,
-    REGISTERING_METHODS,
 )
 from lintegrity.walk import own_nodes
 
@@ -53,7 +52,6 @@ if TYPE_CHECKING:
 
 _FOLLOWED = 40  # functions asked about on the way from a call back to what starts it
 _BASES = 8
-_COMPLETING = frozenset({"completer", "shell_complete", "autocompletion"})
 
 
 class _Place(NamedTuple):
@@ -190,6 +188,10 @@ def _makes_command(mark: ast.expr, ctx: Context) -> bool:
     origin = ctx.origin(function)
     if origin is not None and origin.rpartition("._vendor.")[2] in COMMAND_DECORATORS:
         return True
+    if origin is None and isinstance(function, ast.Name):
+        return any(f"{star}.{function.id}" in COMMAND_DECORATORS for star in ctx.scopes.star_imports)
+    if origin is not None and hands_to_command(origin, ctx):
+        return True
     if not isinstance(function, ast.Attribute) or function.attr not in COMMAND_METHODS:
         return False
     if origin is None:
@@ -209,18 +211,6 @@ def _is_command(dotted: str, ctx: Context) -> bool:
         return any(_makes_command(mark, inner) for mark in node.decorator_list)
     return isinstance(node, ast.ClassDef) and any(
         is_of_command_package(base) or base in COMMAND_CLASSES for base in base_origins(node, inner)
-    )
-
-
-def is_of_command_package(origin: str | None) -> bool:
-    """Whether an origin is a package for command lines or something made by one."""
-    if origin is None:
-        return False
-    origin = origin.rpartition("._vendor.")[2]  # a copy that the project carries is the same package
-    return any(
-        origin == package or origin.startswith((f"{package}.", f"{package}("))
-        for package in COMMAND_PACKAGES
-        if package in origin
     )
 
 
@@ -260,10 +250,11 @@ def _is_in_command_class(function: Function, ctx: Context) -> bool:
 
 
 def _is_in_stream_class(function: Function, ctx: Context) -> bool:
-    """`class StdoutStream`, `class ConsoleReporter`, `class QuietCLI`: what passes on to the stream of its name."""
+    """`class StdoutStream`, `class ConsoleReporter`, `class QuietCLI`, `class CLIUserInterface`: what passes on to the stream of its name."""
     owner = ctx.parent(function)
     said = words(owner.name) if isinstance(owner, ast.ClassDef) else []
-    return said[-1:] == ["cli"] or not {"stdout", "stderr", "console", "terminal"}.isdisjoint(said)
+    is_cli = said[-1:] == ["cli"] or said[:1] == ["cli"] and said[-1] in ("interface", "ui", "output")
+    return is_cli or not {"stdout", "stderr", "console", "terminal"}.isdisjoint(said)
 
 
 def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:
@@ -423,7 +414,7 @@ def _caller(reference: Reference) -> _Place | str | None:
     node, ctx = reference
     if ctx.role is Role.SCRIPT or ctx.module.name.rpartition(".")[2] == "__main__":
         return None
-    if in_main_block(node, ctx) or _is_handed_to_command(node, ctx):
+    if in_main_block(node, ctx) or is_handed_to_command(node, ctx):
         return None
     functions = list(_functions(node, ctx))
     if any(_starts(function, ctx) for function in functions):
@@ -433,20 +424,6 @@ def _caller(reference: Reference) -> _Place | str | None:
         return _Place(dotted, ctx.module.path) if dotted else f"{ctx.module.name}.{functions[-1].name}"
     variable = module_variable(node, ctx)
     return _Place(f"{ctx.module.name}.{variable}", ctx.module.path) if variable else ctx.module.name
-
-
-def _is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
-    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`, `Option(completer=names)`."""
-    for step in ctx.ancestors(node):
-        if isinstance(step, ast.stmt):
-            return False
-        if isinstance(step, ast.keyword) and step.arg in _COMPLETING:
-            return True
-        if isinstance(step, ast.Call) and node is not step.func:
-            method = step.func.attr if isinstance(step.func, ast.Attribute) else ""
-            if method in REGISTERING_METHODS or is_of_command_package(ctx.origin(step.func)):
-                return True
-    return False
 
 
 def _functions(node: ast.AST, ctx: Context) -> Iterator[Function]:

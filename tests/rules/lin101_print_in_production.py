@@ -1506,3 +1506,77 @@ FIXED_UNSAFE["above a report"] = (
     _STATS.format("print", "print_stats"),
     _STATS.format("logger.info", "print_stats"),
 )
+
+CLEAN |= {
+    "commands that a decorator of the project tells argparse": """
+        import argparse
+
+        parser = argparse.ArgumentParser()
+        commands = parser.add_subparsers()
+
+        def command(function=None, **options):
+            if function is None:
+                return lambda inner: command(inner, **options)
+            commands.add_parser(**options).set_defaults(func=function)
+            return function
+
+        @command(name="build")
+        def build(website):
+            print("built", website)
+
+        def clean(website):
+            print("cleaned", website)
+
+        command(clean, name="clean")
+        """,
+    "a command of fastcore, imported with all else": """
+        from fastcore.utils import *
+        from fastcore.script import *
+
+        @call_parse
+        def build(website):
+            print("built", website)
+        """,
+    "a class called after the command line first": """
+        class CLIUserInterface:
+            def result(self, text):
+                print(text)
+        """,
+}
+
+FLAGGED |= {
+    "a decorator of the project that asks click to say something": """
+        import click
+
+        def counted(function):
+            click.echo(function)
+            return function
+
+        @counted
+        def build(website):
+            print("built", website)  # LIN101
+        """,
+    "a decorator that tells the defaults of its own, and runs functions": """
+        import argparse
+        import asyncio
+
+        def run(work):
+            parser = argparse.ArgumentParser()
+            parser.set_defaults(verbose=True)
+            return asyncio.run(work)
+
+        async def build(website):
+            print("built", website)  # LIN101
+
+        def serve(website):
+            run(build(website))
+        """,
+    "a decorator that may come from several modules, none of which makes commands": """
+        from app.utils import *
+        from app.script import *
+
+        @call_parse
+        def build(website):
+            print("built", website)  # LIN101
+        """,
+}

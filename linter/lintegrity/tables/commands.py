@@ -24,6 +24,8 @@ COMMAND_DECORATORS = frozenset({
     "argh.arg",  # arguments of the command line
     "argh.decorators.arg",  # its inner address
     "argh.named",  # a command's name
+    "fastcore.script.call_parse",  # reads the command line by the parameters
+    "fastcore.all.call_parse",  # its outer address
     "begin.start",  # begins: main of a script
     "begin.subcommand",  # begins: a command
     "IPython.core.magic.line_magic",  # typed by a person in a notebook

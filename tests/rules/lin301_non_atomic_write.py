@@ -2067,3 +2067,99 @@ FLAGGED |= {
             path.write_text(manifest.model_dump_json())  # LIN301
         """,
 }
+
+CLEAN |= {
+    "below a folder that the function makes anew": """
+        import os
+        import shutil
+
+        def digest(path):
+            with open(path, "rb") as handle:
+                return hash(handle.read())
+
+        def run(base, number, text):
+            work = os.path.join(base, "work", number)
+            try:
+                if os.path.isdir(work):
+                    shutil.rmtree(work)
+                os.makedirs(work)
+            except OSError as error:
+                raise RuntimeError(number) from error
+            script = os.path.join(work, "script")
+            with open(script, "w") as handle:
+                handle.write(text)
+            return digest(script)
+        """,
+    "a path that each caller names as output, one call further up": """
+        import json
+
+        def load(path):
+            with open(path) as handle:
+                return json.load(handle)
+
+        def save(path, data):
+            with open(path, "w") as handle:
+                json.dump(data, handle)
+
+        def export(destination, data):
+            save(destination, data)
+
+        def main(output, data):
+            export(output, data)
+        """,
+}
+
+FLAGGED |= {
+    "below a folder that may be there": """
+        import os
+
+        def digest(path):
+            with open(path, "rb") as handle:
+                return hash(handle.read())
+
+        def run(base, number, text):
+            work = os.path.join(base, "work", number)
+            if not os.path.isdir(work):
+                os.makedirs(work)
+            script = os.path.join(work, "script")
+            with open(script, "w") as handle:  # LIN301
+                handle.write(text)
+            return digest(script)
+        """,
+    "handed on through two calls": """
+        import json
+        import os
+
+        def load(path):
+            with open(path) as handle:
+                return json.load(handle)
+
+        def save(path, data):
+            with open(path, "w") as handle:  # LIN301
+                json.dump(data, handle)
+
+        def poll(seen, seen_path):
+            seen.append(1)
+            save(seen_path, seen)
+
+        def main(config):
+            base = config.get("base") or os.path.join(os.path.expanduser("~"), ".tool")
+            seen_path = os.path.join(base, "seen.json")
+            seen = load(seen_path)
+            while True:
+                poll(seen, seen_path)
+        """,
+    "one file that is looked for in two folders": """
+        import json
+
+        def put(key, value):
+            from pathlib import Path
+            path = Path(".tool.json")
+            if not path.exists():
+                path = Path.home() / ".tool.json"
+            kept = json.loads(path.read_text())
+            kept[key] = value
+            with open(path, "w") as handle:  # LIN301
+                json.dump(kept, handle)
+        """,
+}

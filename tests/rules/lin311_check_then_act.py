@@ -1419,3 +1419,80 @@ FLAGGED |= {
                 User.create(uid)  # LIN311
         """,
 }
+
+CLEAN |= {
+    "a function that refuses where nothing is found, or whose refusal the database repeats": """
+        from sqlalchemy import select
+        from sqlalchemy.exc import IntegrityError
+        from app.models import Part
+
+        def require_parent(session, number):
+            if session.execute(select(Part).where(Part.id == number)).scalar_one_or_none() is None:
+                raise ValueError("no such part")
+
+        def add(session, number, name):
+            require_parent(session, number)
+            session.add(Part(parent=number, name=name))
+            session.commit()
+
+        def assert_free(session, name):
+            if session.execute(select(Part).where(Part.name == name)).scalar_one_or_none():
+                raise ValueError("taken")
+
+        def put(session, name):
+            assert_free(session, name)
+            session.add(Part(name=name))
+            try:
+                session.commit()
+            except IntegrityError:
+                session.rollback()
+                raise ValueError("taken")
+        """,
+}
+FLAGGED |= {
+    "a function that refuses what is there, called before the insert": """
+        from sqlalchemy import or_, select
+        from app.models import Part, User
+
+        async def _assert_available(session, name, exclude=None):
+            query = select(User).where(or_(User.name == name))
+            if exclude is not None:
+                query = query.where(User.id != exclude)
+            taken = (await session.execute(query)).scalars().first()
+            if taken is None:
+                return
+            raise ValueError("taken")
+
+        async def create(session, name):
+            await _assert_available(session, name)
+            user = User(name=name)
+            session.add(user)  # LIN311
+            await session.commit()
+
+        def ensure_unique(session, name):
+            if session.execute(select(Part).where(Part.name == name)).first():
+                raise ValueError("taken")
+
+        def put(session, name):
+            ensure_unique(session, name)
+            session.add(Part(name=name))  # LIN311
+            session.commit()
+        """,
+}
+CLEAN |= {
+    "each transaction takes the lock when it begins": """
+        from sqlalchemy import create_engine, event, select
+        from app.models import Part
+
+        engine = create_engine("sqlite:///parts.db")
+
+        @event.listens_for(engine, "begin")
+        def on_begin(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+        def put(session, name):
+            if session.execute(select(Part).where(Part.name == name)).scalar_one_or_none() is None:
+                session.add(Part(name=name))
+                session.commit()
+        """,
+}

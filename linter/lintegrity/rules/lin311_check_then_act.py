@@ -63,6 +63,7 @@ from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
 from lintegrity.questions.database.decisions import decides
 from lintegrity.questions.database.lone_writes import at_callers, lone_write, may_write, written_elsewhere
+from lintegrity.questions.database.refusals import refuses_what_is_there
 from lintegrity.questions.database.serialised import is_serialised
 from lintegrity.questions.database.sql import is_bookkeeping
 from lintegrity.questions.database.statements import (
@@ -142,7 +143,10 @@ def _judged(function: Function, write: Access, found: tuple[Access, ...], ctx: C
     for read in found:
         if (read.call.lineno, read.call.col_offset) >= (write.call.lineno, write.call.col_offset):
             return
-        if not _belongs(read, write) or not decides(function, read, write, ctx):
+        if not _belongs(read, write):
+            continue
+        is_refused = write.sql.verb == "insert" and refuses_what_is_there(read)
+        if not is_refused and not decides(function, read, write, ctx):
             continue
         if not is_serialised(function, read, write, ctx):
             table = min(read.sql.tables & write.sql.tables)

@@ -192,7 +192,7 @@ def decisions(
 ) -> Iterator[Decision]:
     """The tests on a query's result that stand between it and the write, or the making of what is written."""
     for start in (write.call, *_makings(read, write, ctx)):
-        yield from _tests_before(function, read, start, result, ctx)
+        yield from tests_before(function, read, start, result, ctx)
 
 
 def _makings(read: Access, write: Access, ctx: Context) -> Iterator[ast.Call]:
@@ -206,8 +206,8 @@ def _makings(read: Access, write: Access, ctx: Context) -> Iterator[ast.Call]:
             yield made
 
 
-def _tests_before(
-    function: Function, read: Access, start: ast.Call, result: Result, ctx: Context
+def tests_before(
+    function: Function, read: Access, start: ast.AST, result: Result, ctx: Context
 ) -> Iterator[Decision]:
     child: ast.AST = start
     for step in ctx.ancestors(start):
@@ -226,7 +226,7 @@ def _tests_before(
                 yield Decision(True, frozenset())
             if not isinstance(before, ast.If) or before.lineno < read.call.lineno:
                 continue
-            if _leaves(before.body[-1], ctx):
+            if leaves(before.body[-1], ctx):
                 yield from _judge(before.test, False, read, result)
         if step is function:
             return
@@ -245,8 +245,8 @@ def _is_asked_in(attempt: ast.Try, read: Access) -> bool:
 def _goes_on_missing(attempt: ast.Try, ctx: Context) -> bool:
     """`try: return Item.objects.get(…)`, `except Item.DoesNotExist: pass`: what follows is for what is not there."""
     found = attempt.orelse or attempt.body
-    return _leaves(found[-1], ctx) and any(
-        _says_missing(handler) and not _leaves(handler.body[-1], ctx) for handler in attempt.handlers
+    return leaves(found[-1], ctx) and any(
+        _says_missing(handler) and not leaves(handler.body[-1], ctx) for handler in attempt.handlers
     )
 
 
@@ -266,7 +266,7 @@ def _is_rest(rows: ast.expr, result: Result, ctx: Context) -> bool:
     )
 
 
-def _leaves(statement: ast.stmt, ctx: Context) -> bool:
+def leaves(statement: ast.stmt, ctx: Context) -> bool:
     """Whether nothing after a statement runs: `raise`, `return`, `abort(409)`."""
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
         return ctx.origin(statement.value.func) in LEAVING_CALLS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Iterable, Iterator
 
 from lintegrity.kinds import Function
@@ -40,6 +41,21 @@ def is_serialised(function: Function, read: Access, write: Access, ctx: Context)
         or _has_level(function, ctx)
         or _helper_serialises(function, ctx)
         or _callers_serialise(function, ctx)
+        or write.connection == "session"
+        and _is_begun_exclusively(ctx)
+    )
+
+
+# `event.listen(engine, "begin", on_begin)`: whatever the program begins goes through it.
+_BEGIN_HOOK = re.compile(rb"(?:listens_for|event\.listen)\([^()]*[\"']begin[\"']")
+
+
+def _is_begun_exclusively(ctx: Context) -> bool:
+    """SQLAlchemy's way to have SQLite take the lock up front: each transaction begins with what a hook sends."""
+    return any(
+        _BEGIN_HOOK.search(ctx.project.data_of(path)) is not None
+        for text in ("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE")
+        for path in ctx.project.files_with_text(text)
     )
 
 

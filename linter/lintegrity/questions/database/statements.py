@@ -30,7 +30,8 @@ class Access(NamedTuple):
     """A statement that a call runs.
 
     `receiver` is what it is called on, as written; `style` is sql, core, orm, object for one that is removed, or django
-    for models that run their own statements. `is_handed`: `call` is that of a function in which the statement stands.
+    for models that run their own statements. `is_handed`: `call` is that of a function in which the statement stands;
+    `asked_in` is that function for a query, with the query as it is there.
     """
 
     call: ast.Call
@@ -39,12 +40,21 @@ class Access(NamedTuple):
     sql: Sql
     style: str
     is_handed: bool = False
+    asked_in: Asked | None = None
 
     @property
     def values(self) -> list[ast.expr]:
         """What is handed to the statement, without the text of it."""
         given = self.call.args if self.is_handed else self.call.args[1:]
         return [*given, *(one.value for one in self.call.keywords)]
+
+
+class Asked(NamedTuple):
+    """A query where it stands: in a function, perhaps of another module."""
+
+    function: Function
+    query: Access
+    there: Context
 
 
 def accesses(function: Function, ctx: Context) -> tuple[Access, ...]:
@@ -80,6 +90,7 @@ _OWN = frozenset({"sql", "core", "orm"})
 _ASKING = re.compile(
     r"_*(?:get|find|load|fetch|read|has|exists?|is|lookup|look_up|select|count|by|query|check|current|one|last|next|first)(?:_|$)"
     r"|\w+_(?:by|for|exists?|count)(?:_|$)"
+    r"|_*(?:assert|ensure|require|must|verify|validate|raise|reject|refuse|forbid|guard)_"
 )
 
 
@@ -91,6 +102,7 @@ class _Helper(NamedTuple):
 
     call: ast.Call
     receiver: str
+    function: Function
     asked: list[ast.Call]
     there: Context
 
@@ -110,7 +122,8 @@ def _helper(call: ast.Call, ctx: Context) -> Iterator[_Helper]:
     there = ctx.at(found[0])
     asked = [node for node in there.scopes.own(found[1], ast.Call) if _may_access(node)]
     if asked:
-        yield _Helper(call, f"{ast.unparse(owner)}." if is_own and owner is not None else "", asked, there)
+        receiver = f"{ast.unparse(owner)}." if is_own and owner is not None else ""
+        yield _Helper(call, receiver, found[1], asked, there)
 
 
 def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_Helper]) -> Iterator[Access]:
@@ -133,7 +146,8 @@ def _query_of(helper: _Helper) -> Access | None:
         return None
     kept = asked[0].connection
     is_kept = kept == "session" or helper.receiver and kept.startswith(helper.receiver)
-    return asked[0]._replace(call=helper.call) if is_kept else None
+    where = Asked(helper.function, asked[0], helper.there)
+    return asked[0]._replace(call=helper.call, asked_in=where) if is_kept else None
 
 
 # What lies here is run once, by hand.
@@ -271,9 +285,10 @@ def _is_of_self(node: ast.AST | None) -> bool:
 def _core(node: ast.expr, ctx: Context) -> Sql | None:
     """`select(Model).where(...)`, also through a variable."""
     if isinstance(node, ast.Name):
-        found = ctx.scope(node).lookup(node.id)
-        value = found[1][-1].value if found and found[1][-1].kind == "assign" else None
-        return _core(value, ctx) if isinstance(value, ast.Call) else None
+        found = ctx.scope(node).lookup(node.id)  # perhaps `query = query.where(...)` below
+        values = [one.value for one in found[1][::-1] if one.kind == "assign"] if found else []
+        read = (_core(one, ctx) for one in values if isinstance(one, ast.Call))
+        return next((one for one in read if one is not None), None)
     start = node
     methods: list[ast.Call] = []
     while (

@@ -366,7 +366,7 @@ class _Reader:
         agreed = {tuple(part.text for part in parts) for parts in read}
         if len(agreed) == 1:
             return read[0]
-        return [Part(HOLE, False, name)]
+        return read[-1] if _is_one_name(read) else [Part(HOLE, False, name)]
 
     def _unpacked(self, bindings: list[Binding], holder: Scope) -> None:
         for binding in bindings:
@@ -464,6 +464,12 @@ class _Reader:
                 self.homes.add(found[0].path)
                 return self._of_class(found[0].scopes.scope(found[1]), attribute, depth - 1)
         return None
+
+
+def _is_one_name(read: list[list[Part]]) -> bool:
+    """One file, looked for here and there: `Path("app.toml")`, `Path.home() / "app.toml"`."""
+    last = {parts[-1].text if parts and parts[-1].literal else "" for parts in read}
+    return len(last) == 1 and "." in next(iter(last)) and all(len(parts) > 1 for parts in read[1:])
 
 
 def _is_nothing(value: ast.expr) -> bool:

@@ -17,6 +17,7 @@ from lintegrity.nodes import keyword_of, last_name
 from lintegrity.parameters import all_parameters, defaults_of
 from lintegrity.questions.files.file_paths import FilePath, path_of, words
 from lintegrity.questions.files.moves import moves_in
+from lintegrity.questions.files.own_folders import is_below_new_folder
 from lintegrity.questions.files.own_paths import is_device, is_of_command_line, is_of_own_command_line
 from lintegrity.questions.files.same_files import beside_given, constants, is_beside_same, is_same
 from lintegrity.questions.files.writes import Write, read_of, reads_in, write_of
@@ -28,8 +29,7 @@ from lintegrity.walk import own_nodes
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_FILES = 20
-_CALLS = 12
+_FILES, _CALLS = 20, 12
 # What changes the folder that a relative path begins at.
 _MOVES = frozenset({"chdir", "pushd", "working_directory"})
 _TEMPORARY_FOLDER = re.compile(r"te?mp(?:orary)?_?(?:dir|folder|cwd|working)", re.IGNORECASE)
@@ -65,7 +65,9 @@ def verdict(write: Write, ctx: Context) -> Verdict:
         return _EXEMPT
     if _is_created_only(write, path, ctx):
         return _EXEMPT
-    if function is not None and _is_relative_to_elsewhere(path, function):
+    if function is not None and (
+        _is_relative_to_elsewhere(path, function) or is_below_new_folder(path, write.call, function, ctx)
+    ):
         return _OUTPUT
     if path.unknown:
         is_state = is_named_state(path) and not _is_asked_for(path)
@@ -80,7 +82,7 @@ def verdict(write: Write, ctx: Context) -> Verdict:
                 return found
         if _is_own_by_name(path) and (where := read_back(path, write.call, ctx)):
             return Verdict(Kind.STATE, True, where)
-        return _through_callers(path.parameter, write, ctx)
+        return _through_callers(path.parameter, write.call, ctx)
     if _is_asked_for(path) and not (path.file_name.startswith(".") and read_back(path, write.call, ctx)):
         return _OUTPUT
     return judged(path, write.call, ctx)
@@ -294,7 +296,8 @@ def _is_carried_on(read: Read, path: FilePath, call: ast.AST, ctx: Context) -> b
     if write is None or read.row >= write.call.lineno:
         return False
     is_own = _is_own_by_name(path)
-    if not (path.anchors or path.parts[0].literal or is_own):
+    begin = path.parts[0].text.removesuffix("()")
+    if not (path.anchors or path.parts[0].literal or begin in STATE_ROOT_CALLS or is_own):
         return False
     if is_of_command_line(path):
         return False
@@ -441,9 +444,9 @@ def _reads_parameter(call: ast.Call, index: int, ctx: Context) -> str:
     return ""
 
 
-def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
-    """A helper that writes the path it is given is judged by the paths that the project gives it."""
-    function = _function_of(parameter, write.call, ctx)
+def _through_callers(parameter: ast.arg, at: ast.AST, ctx: Context, hops: int = 2) -> Verdict:
+    """A helper that writes the path it is given is judged by the paths that the project gives it, also one call up."""
+    function = _function_of(parameter, at, ctx)
     if function is None or words(parameter.arg) & OUTPUT_WORDS.keys():
         return _OUTPUT
     names = [one.arg for one in all_parameters(function.args)]
@@ -457,9 +460,13 @@ def _through_callers(parameter: ast.arg, write: Write, ctx: Context) -> Verdict:
         if given is None or count > _CALLS:
             continue
         path = path_of(given, there)
-        if path.temporary or path.fresh or path.unknown or path.parameter is not None or _is_asked_for(path):
+        if path.temporary or path.fresh or path.unknown or _is_asked_for(path):
             continue
-        found = judged(path, call, there)
+        if path.parameter is not None:
+            is_handed_on = hops > 1 and len(path.parts) == 1
+            found = _through_callers(path.parameter, call, there, hops - 1) if is_handed_on else _OUTPUT
+        else:
+            found = judged(path, call, there)
         if found.kind is Kind.STATE:
             return found
     return _OUTPUT

@@ -1745,3 +1745,27 @@ FLAGGED |= {
             log.debug("config %s", app.config)  # LIN112
         """,
 }
+
+_MASKS = """
+    import logging
+    import os
+    log = logging.getLogger(__name__)
+
+    def send(tokens, headers):
+        text = str({"Authorization": os.environ["SERVICE_ACCESS_TOKEN"], **headers})
+        for number, one in enumerate(tokens):
+            text = LINE
+        log.debug("sent %s", text)MARK
+    """
+_MASKING = 'text.replace(one.strip(), "TOKEN%s" % number)'
+CLEAN |= {
+    "each of several tokens is replaced by its number": _MASKS.replace("LINE", _MASKING).replace("MARK", ""),
+}
+FLAGGED |= {
+    "something else is replaced by each": _MASKS.replace("LINE", 'text.replace("%s" % number, one)').replace(
+        "MARK", "  # LIN112"
+    ),
+    "each of several tokens is replaced, if it is long": _MASKS.replace(
+        "LINE", _MASKING + " if len(one) > 9 else text"
+    ).replace("MARK", "  # LIN112"),
+}

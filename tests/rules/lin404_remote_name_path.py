@@ -740,3 +740,32 @@ FLAGGED |= {
                     raise ValueError(member)
         """,
 }
+
+_FIELDS = """
+    import os
+    import re
+    import requests
+
+    def keep(url):
+        fields = requests.get(url, timeout=3).json()
+        for key, value in fields.items():
+            if TEST:
+                fields[key] = CLEAN
+        open(os.path.join("/srv", fields["name"]), "wb").write(b"")MARK
+    """
+_CLEANED = 're.sub(r"[^a-z]", "_", value)'
+CLEAN |= {
+    "every text of a mapping is cleaned in place": _FIELDS.replace("TEST", "isinstance(value, str)")
+    .replace("CLEAN", _CLEANED)
+    .replace("MARK", ""),
+}
+FLAGGED |= {
+    "some texts of a mapping are cleaned in place": _FIELDS.replace("TEST", "value.startswith('x')")
+    .replace("CLEAN", _CLEANED)
+    .replace("MARK", "  # LIN404"),
+    "every text of a mapping is put back without its spaces": _FIELDS.replace(
+        "TEST", "isinstance(value, str)"
+    )
+    .replace("CLEAN", "value.strip()")
+    .replace("MARK", "  # LIN404"),
+}

@@ -696,3 +696,44 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "a folder that is empty": """
+        import os
+        import shutil
+        import sys
+        from pathlib import Path
+
+        def tidy():
+            folder = os.path.dirname(sys.argv[1])
+            os.rename(sys.argv[1], "/srv/kept")
+            if folder and not os.listdir(folder):
+                os.rmdir(folder)
+
+        def tidy_trees():
+            folder = sys.argv[1]
+            if len(os.listdir(folder)) == 0:
+                shutil.rmtree(folder)
+            other = Path(sys.argv[2])
+            if not any(other.iterdir()):
+                other.rmdir()
+        """,
+}
+
+FLAGGED |= {
+    "a folder that may hold something": """
+        import os
+        import shutil
+        import sys
+
+        def tidy(keep):
+            folder = sys.argv[1]
+            if not os.listdir(folder) or not keep:
+                shutil.rmtree(folder)  # LIN406
+            other = sys.argv[2]
+            if not os.listdir(folder):
+                shutil.rmtree(other)  # LIN406
+            if os.listdir(other):
+                shutil.rmtree(other)  # LIN406
+        """,
+}

@@ -535,3 +535,36 @@ FLAGGED |= {
             await report()
         """,
 }
+
+CLEAN |= {
+    "only a connection is closed afterwards": """
+        class Cycle:
+            async def run(self, app):
+                try:
+                    await app(self)
+                except BaseException:
+                    self.logger.exception("in the application")
+                if self.timer is None:
+                    self.transport.close()
+        """,
+}
+
+FLAGGED |= {
+    "a connection is closed and something waited for afterwards": """
+        class Cycle:
+            async def run(self, app):
+                try:
+                    await app(self)
+                except BaseException:  # LIN506
+                    self.logger.exception("in the application")
+                self.transport.close()
+                await self.closed.wait()
+
+            async def run_again(self, app):
+                try:
+                    await app(self)
+                except BaseException:  # LIN506
+                    self.logger.exception("in the application")
+                await self.transport.close()
+        """,
+}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from lintegrity.flow import conditions
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.states import State, joined_states, same_states
-from lintegrity.flow.values import LIST, NO_FACTS, NOTHING, Facts, Value, alternatives, kept_somewhere
+from lintegrity.flow.values import DICT, LIST, NO_FACTS, NOTHING, Facts, Value, alternatives, kept_somewhere
 from lintegrity.nodes import last_name
 from lintegrity.spelling import spelled
 from lintegrity.walk import descendants
@@ -56,8 +57,9 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
         before = after
     if _is_run(frame, node):
         before = joined_states(ends)
-    elif before is not None and isinstance(node, ast.For) and (put := _put_in_place(node)) is not None:
-        before = _replaced(frame, before, *put)
+    elif before is not None and isinstance(node, ast.For):
+        put = _put_in_place(node)
+        before = _replaced(frame, before, *put) if put is not None else _masked(node, before, ends)
     frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
     run(frame, node.orelse)
     frame.state = joined_states([frame.state, *left])
@@ -79,40 +81,88 @@ def _is_run(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> bool:
     )
 
 
-def _put_in_place(node: ast.For) -> tuple[ast.expr, ast.expr] | None:
-    """`for i, name in enumerate(names): names[i] = clean(name)`: the list, and what stands in each place then."""
-    over = node.iter if isinstance(node.iter, ast.Call) and len(node.iter.args) == 1 else None
-    how = last_name(over.func) if over is not None else ""
-    index, held = node.target, over.args[0] if over is not None else None
-    if how == "enumerate" and isinstance(index, ast.Tuple):
-        index = index.elts[0]
-    elif how == "range" and isinstance(held, ast.Call) and last_name(held.func) == "len" and held.args:
-        held = held.args[0]
-    else:
-        return None
+def _put_in_place(node: ast.For) -> tuple[ast.expr, ast.expr, str] | None:
+    """`for i, name in enumerate(names): names[i] = clean(name)`: the list, what stands in each place then, its kind.
+
+    `for key, value in fields.items(): fields[key] = clean(value)`: the same of a mapping.
+    """
+    held, kind = _gone_through(node)
+    index = node.target.elts[0] if isinstance(node.target, ast.Tuple) else node.target
     if not isinstance(index, ast.Name) or held is None or any(map(_leaves, descendants(node))):
         return None
-    for step in node.body:
+    for step in _carried_out(node):
         target = step.targets[0] if isinstance(step, ast.Assign) else None
         if isinstance(step, ast.Assign) and isinstance(target, ast.Subscript):
             if _is_named(target.slice, index.id) and spelled(target.value) == spelled(held):
-                return held, step.value
+                return held, step.value, kind
     return None
+
+
+def _gone_through(node: ast.For) -> tuple[ast.expr | None, str]:
+    """`names` of `enumerate(names)` and `range(len(names))`, `fields` of `fields.items()`; and which kind that is."""
+    over, is_pair = node.iter, isinstance(node.target, ast.Tuple)
+    if isinstance(over, ast.Call) and last_name(over.func) in ("list", "tuple", "sorted") and over.args:
+        over = over.args[0]
+    if not isinstance(over, ast.Call):
+        return None, LIST
+    how, inner = last_name(over.func), over.args[0] if len(over.args) == 1 else None
+    if how == "items" and isinstance(over.func, ast.Attribute) and is_pair:
+        return over.func.value, DICT
+    if how == "range" and isinstance(inner, ast.Call) and last_name(inner.func) == "len" and inner.args:
+        return None if is_pair else inner.args[0], LIST
+    return inner if how == "enumerate" and is_pair else None, LIST
+
+
+def _carried_out(node: ast.For) -> Iterator[ast.stmt]:
+    """The statements of a round, and those for texts alone: nothing else is a name or a path."""
+    value = node.target.elts[-1] if isinstance(node.target, ast.Tuple) else None
+    for step in node.body:
+        yield step
+        test = step.test if isinstance(step, ast.If) else None
+        if isinstance(step, ast.If) and isinstance(test, ast.Call) and last_name(test.func) == "isinstance":
+            of, kind = (test.args + [test, test])[:2]
+            if isinstance(value, ast.Name) and _is_named(of, value.id) and _is_named(kind, "str"):
+                yield from step.body
+
+
+def _masked(node: ast.For, before: State, ends: list[State | None]) -> State:
+    """`for secret in secrets: text = text.replace(secret, "***")`: where there is none, nothing is to be masked."""
+    ended = joined_states(ends)
+    each = {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
+    names = {name for step in node.body if (name := _replaces(step, each)) is not None}
+    if ended is None or not names or any(map(_leaves, descendants(node))):
+        return before
+    masked = before.copy()
+    for path in names & before.env.keys() & ended.env.keys():
+        masked.env[path] = ended.env[path]
+    return masked
+
+
+def _replaces(step: ast.stmt, each: set[str]) -> str | None:
+    """`text` of `text = text.replace(secret, "***")`, where the secret is one of those gone through."""
+    call = step.value if isinstance(step, ast.Assign) else None
+    if not isinstance(step, ast.Assign) or not isinstance(call, ast.Call) or not call.args:
+        return None
+    target, holder = step.targets[0], call.func.value if isinstance(call.func, ast.Attribute) else None
+    if not isinstance(target, ast.Name) or last_name(call.func) != "replace" or holder is None:
+        return None
+    names = {part.id for part in ast.walk(call.args[0]) if isinstance(part, ast.Name)}
+    return target.id if _is_named(holder, target.id) and not names.isdisjoint(each) else None
 
 
 def _leaves(step: ast.AST) -> bool:
     return isinstance(step, (ast.Break, ast.Continue))
 
 
-def _replaced(frame: Frame, after: State, held: ast.expr, value: ast.expr) -> State:
-    """The state in which every element of a list was replaced."""
+def _replaced(frame: Frame, after: State, held: ast.expr, value: ast.expr, origin: str) -> State:
+    """The state in which every element of a list or a mapping was replaced."""
     path, now = path_of(held), frame.state
     if path is None or path not in after.env or now is None:
         return after
     with frame.analysis.quiet():
         each = evaluate(frame, value)
     replaced = after.copy()
-    replaced.env[path] = Value(kept_somewhere(each), origin=LIST)
+    replaced.env[path] = Value(kept_somewhere(each), origin=origin)
     return replaced
 
 

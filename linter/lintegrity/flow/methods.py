@@ -36,6 +36,7 @@ from lintegrity.flow.values import (
     union,
     without,
 )
+from lintegrity.literals import text_start
 from lintegrity.nodes import last_name
 from lintegrity.tables import carriers, sources
 from lintegrity.tables.sensitive_words import is_login_entry
@@ -236,7 +237,7 @@ def _split(frame: Frame, made: Call, base: Value) -> Value:
 
 def _replace(frame: Frame, made: Call, base: Value) -> Value:
     old, new = made.argument(0, "old").const, made.argument(1, "new").const
-    if base.origin is not None and base.origin.startswith("pathlib."):
+    if (base.origin or "").startswith("pathlib."):
         return Value(base.taints, origin=base.origin)
     flags: tuple[str, ...] = ()
     if isinstance(old, str) and isinstance(new, str):
@@ -246,7 +247,9 @@ def _replace(frame: Frame, made: Call, base: Value) -> Value:
             flags = (paths.NODOTS,)
         elif old in sources.OBJECT_STORES:
             flags = (paths.WEB,)  # what is left is a key in the store, no path
-    if isinstance(new, str) and new and not isinstance(old, str):
+    if not isinstance(old, str) and (
+        new and isinstance(new, str) or any(map(text_start, made.node.args[1:2]))
+    ):
         flags = (*flags, "redacted")
     ident = frame.ident(made.node, "replace")
     if new == "" or made.argument(0, "old").is_tainted:
@@ -463,10 +466,11 @@ def _set(frame: Frame, made: Call, base: Value) -> Value | None:
 def _update(frame: Frame, made: Call, base: Value) -> Value | None:
     items = dict(base.items or {})
     taints = base.taints
-    if isinstance(made.node.func, ast.Attribute) and _is_of_object(made.node.func.value):
-        return _attributes_set(frame, made, made.node.func.value)
-    if len(made.positional) > 1 and base.origin != "builtins.set()":
-        return NOTHING  # `store.update(key, row)`: a mapping takes one, a set several
+    holder = made.node.func.value if isinstance(made.node.func, ast.Attribute) else None
+    if isinstance(holder, ast.Attribute) and holder.attr == "__dict__":
+        return _attributes_set(frame, made, holder)
+    if len(made.positional) > 1 and base.origin != "builtins.set()":  # a mapping takes one, a set several
+        return NOTHING
     for value in map(unnamed, made.positional):
         items.update(value.items or {})
         taints = union(taints, value.taints)
@@ -476,13 +480,8 @@ def _update(frame: Frame, made: Call, base: Value) -> Value | None:
     return NOTHING
 
 
-def _is_of_object(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "__dict__"
-
-
-def _attributes_set(frame: Frame, made: Call, node: ast.expr) -> Value:
+def _attributes_set(frame: Frame, made: Call, node: ast.Attribute) -> Value:
     """`self.__dict__.update(given)`: each entry is an attribute then."""
-    assert isinstance(node, ast.Attribute)
     given = [unnamed(value) for value in made.positional]
     entries = {key: part for value in given for key, part in (value.items or {}).items()} | dict(
         made.keywords

@@ -37,10 +37,11 @@ def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
 
 
 def without_made(frame: Frame, target: ast.expr | None, value: Value) -> Value:
-    """What decides which folder goes with all that is in it, where that was made by the function itself."""
-    if not isinstance(target, ast.Name) or not value.is_tainted or not _is_made(target, frame.module):
+    """What decides which folder goes with all that is in it, where that was made by the function itself, or nothing is."""
+    if target is None or not value.is_tainted:
         return value
-    return without(value, *_CHOSEN)
+    is_made = isinstance(target, ast.Name) and _is_made(target, frame.module)
+    return without(value, *_CHOSEN) if is_made or _is_seen_empty(target, frame.module) else value
 
 
 def _is_made(target: ast.expr, module: Module) -> bool:
@@ -53,6 +54,43 @@ def _is_made(target: ast.expr, module: Module) -> bool:
         if _key(folder, module) == key and _switches(call, module) <= _switches(target, module):
             return True
     return False
+
+
+def _is_seen_empty(target: ast.expr, module: Module) -> bool:
+    """Whether the function looked that the folder is empty: `if not os.listdir(folder): os.rmdir(folder)`."""
+    if not (module.source.holds(b"listdir") or module.source.holds(b"iterdir")):
+        return False
+    node, folder = target, spelled(target)
+    step = module.scopes.parents.get(node)
+    while step is not None and not isinstance(step, FUNCTIONS):
+        if isinstance(step, ast.If) and node in step.body:
+            tests = step.test.values if isinstance(step.test, ast.BoolOp) else [step.test]
+            if not isinstance(getattr(step.test, "op", None), ast.Or) and any(
+                _is_none(one, folder) for one in tests
+            ):
+                return True
+        node, step = step, module.scopes.parents.get(step)
+    return False
+
+
+def _is_none(test: ast.expr, folder: str) -> bool:
+    """`not os.listdir(folder)`, `len(os.listdir(folder)) == 0`, `not any(folder.iterdir())`."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _lists(test.operand, folder)
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
+        return False
+    right = test.comparators[0]
+    return isinstance(right, ast.Constant) and right.value == 0 and _lists(test.left, folder)
+
+
+def _lists(node: ast.expr, folder: str) -> bool:
+    while isinstance(node, ast.Call) and last_name(node.func) in ("len", "any", "list") and node.args:
+        node = node.args[0]
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "iterdir":
+        return spelled(node.func.value) == folder
+    return last_name(node.func) in ("listdir", "scandir") and [spelled(one) for one in node.args] == [folder]
 
 
 def _switches(node: ast.AST, module: Module) -> set[str]:

@@ -9,6 +9,7 @@ from lintegrity.kinds import FUNCTIONS
 from lintegrity.never_returning import never_returns
 from lintegrity.questions.failure.handlers import called_name, caught, guarded, type_origins
 from lintegrity.questions.printing.logs import log_call
+from lintegrity.tables.failure import CLEAN_UP_CALLS
 from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
 
 
 def _only_ends(statement: ast.stmt, ctx: Context) -> bool:
-    """What does nothing more after the handler: a plain `return`, a line in the log, a task cancelled or forgotten."""
+    """What does nothing more after the handler: a plain `return`, a line in the log, a task or connection ended."""
     calls = [part for part in descendants(statement) if isinstance(part, ast.Call)]
     if isinstance(statement, ast.Return):
         return not calls and not any(isinstance(part, _AWAITS) for part in descendants(statement))
@@ -201,7 +202,8 @@ def _only_ends(statement: ast.stmt, ctx: Context) -> bool:
         inner = [*statement.body, *statement.orelse]
         return all(_only_ends(one, ctx) for one in inner)
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        return _cancels(statement.value) or log_call(statement.value, ctx) is not None
+        is_clean_up = called_name(statement.value) in CLEAN_UP_CALLS  # not awaited, so it holds nobody up
+        return is_clean_up or _cancels(statement.value) or log_call(statement.value, ctx) is not None
     return isinstance(statement, ast.Pass) or _forgets(statement)
 
 

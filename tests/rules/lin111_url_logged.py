@@ -805,3 +805,27 @@ FLAGGED |= {
             dispatch(["chat"], "done", args.webhook_url)
         """,
 }
+
+_NAMED_BY_URL = """
+    import os
+    from sqlalchemy import create_engine
+
+    def connect(engine):
+        name = engine
+        if engine.startswith("env://"):
+            name = engine[6:]
+            engine = ASKED
+            if engine is None:
+                raise ValueError("set the variable %s" % name)MARK
+        return create_engine(engine)
+    """
+CLEAN |= {
+    "the name of a variable that the URL says": _NAMED_BY_URL.replace(
+        "ASKED", "os.environ.get(name)"
+    ).replace("MARK", ""),
+}
+FLAGGED |= {
+    "a part of the URL that is asked for elsewhere": _NAMED_BY_URL.replace("ASKED", "look_up(name)").replace(
+        "MARK", "  # LIN111"
+    ),
+}

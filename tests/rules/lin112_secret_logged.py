@@ -1769,3 +1769,34 @@ FLAGGED |= {
         "LINE", _MASKING + " if len(one) > 9 else text"
     ).replace("MARK", "  # LIN112"),
 }
+
+_LOGIN = """
+    import logging
+    log = logging.getLogger(__name__)
+
+    class Discovery:
+        def __init__(self, email, credentials=None):
+            self.email = email
+            self.credentials = credentials
+
+        @property
+        def key(self):
+            return self.email, self.credentials
+
+        def discover(self):
+            log.debug("cache miss for %s", self.key)MARK
+    """
+CLEAN |= {
+    "credentials that are objects of a class of the project": {
+        "app/__init__.py": "",
+        "app/login.py": "class BaseCredentials:\n    def __repr__(self):\n        return '********'\n",
+        "app/discovery.py": _LOGIN.replace("MARK", ""),
+    },
+}
+FLAGGED |= {
+    "credentials of which no class tells": {
+        "app/__init__.py": "",
+        "app/login.py": "class Login:\n    pass\n",
+        "app/discovery.py": _LOGIN.replace("MARK", "  # LIN112"),
+    },
+}

@@ -21,18 +21,20 @@ from lintegrity.flow import (
     wholes,
 )
 from lintegrity.flow.arguments import read_by_default, texts_given
+from lintegrity.flow.evaluate import path_of
 from lintegrity.flow.extract import Body
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
     LIST,
-    NO_FLAGS,
     NOTHING,
+    NO_FLAGS,
     UNKNOWN,
     Value,
     joined,
     mapped,
+    without,
 )
 from lintegrity.kinds import Function
 from lintegrity.literals import texts_meant
@@ -78,7 +80,15 @@ def environment(
         names = names or texts_given(frame.module, key_node)
         if names and all(is_trusted(one, trusted) for one in names):
             return NOTHING
+        _names_variable(frame, key_node, key)
     return labelled(analysis, frame, node, name, f"`{name}` is read from the environment")
+
+
+def _names_variable(frame: Frame, node: ast.expr, key: Value) -> None:
+    """What is asked for as a variable is the name of one from there on: `name = url[6:]` of `env://DATABASE_URL`."""
+    path = path_of(node) if key.is_tainted else None
+    if path is not None and path in frame.now.env:
+        frame.now.env[path] = without(frame.now.env[path], "credentials", "secret")
 
 
 def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: str) -> Value:

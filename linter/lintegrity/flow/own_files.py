@@ -60,7 +60,8 @@ def _is_seen_empty(target: ast.expr, module: Module) -> bool:
     """Whether the function looked that the folder is empty: `if not os.listdir(folder): os.rmdir(folder)`."""
     if not (module.source.holds(b"listdir") or module.source.holds(b"iterdir")):
         return False
-    node, folder = target, spelled(target)
+    folder = spelled(target)
+    node: ast.AST = target
     step = module.scopes.parents.get(node)
     while step is not None and not isinstance(step, FUNCTIONS):
         if isinstance(step, ast.If) and node in step.body:
@@ -84,7 +85,7 @@ def _is_none(test: ast.expr, folder: str) -> bool:
 
 
 def _lists(node: ast.expr, folder: str) -> bool:
-    while isinstance(node, ast.Call) and last_name(node.func) in ("len", "any", "list") and node.args:
+    while isinstance(node, ast.Call) and node.args and last_name(node.func) in ("len", "any", "list"):
         node = node.args[0]
     if not isinstance(node, ast.Call):
         return False

@@ -88,6 +88,8 @@ def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value
         return known
     if not is_secret(_option_of(node) if _is_of_parser(known) else _entry_of(node)):
         return known
+    if isinstance(node, ast.Attribute) and _is_called_after_class(frame, node.attr):
+        return known
     return frame.source(
         node, "secret", target.id, f"`{target.id}` is a secret by its name", _SENT, word="entry"
     )
@@ -208,11 +210,26 @@ def parameter(frame: Frame, argument: ast.arg, function: Function) -> Value:
     name = argument.arg
     if is_vague_token(name) or not is_secret_here(frame, name):
         return NOTHING
+    if argument.annotation is None and _is_called_after_class(frame, name):
+        return NOTHING
     if _is_other(argument.annotation) or is_object(frame, ast.Name(name, ast.Load())):
         return NOTHING
     if _is_written(frame.module, argument, function):
         return NOTHING
     return frame.source(argument, "secret", name, f"`{name}` is a secret by its name", _SENT)
+
+
+def _is_called_after_class(frame: Frame, name: str) -> bool:
+    """Whether the project has a class for what the name says: `credentials` where there are `BaseCredentials`."""
+    word = name.rpartition("_")[2]
+    if word not in ("credential", "credentials"):
+        return False
+    project, kind = frame.analysis.project, word.capitalize()
+    defined = re.compile(rf"^class \w*{kind}\b".encode(), re.MULTILINE)
+    return project.remember(
+        ("class called after", word),
+        lambda: any(defined.search(project.data_of(path)) for path in project.files_with_text(kind)),
+    )
 
 
 def is_kept(name: str, node: Function | ast.Lambda) -> bool:

@@ -737,3 +737,37 @@ FLAGGED |= {
                 shutil.rmtree(other)  # LIN406
         """,
 }
+
+_SERVER = {
+    "app/__init__.py": "",
+    "app/__main__.py": """
+        import os
+        import sys
+        from app.server import Config, serve
+
+        config = Config(sys.argv[1])
+        try:
+            serve(config)
+        finally:
+            os.remove(config.uds)MARK
+        """,
+    "app/server.py": """
+        import asyncio
+
+        class Config:
+            def __init__(self, uds):
+                self.uds = uds
+
+        async def serve(config):
+            loop = asyncio.get_running_loop()
+            await loop.create_unix_server(asyncio.Protocol, path=SERVED)
+        """,
+}
+
+
+def _server(mark: str, served: str) -> dict[str, str]:
+    return {name: text.replace("MARK", mark).replace("SERVED", served) for name, text in _SERVER.items()}
+
+
+CLEAN |= {"the file of a socket that another module serves on": _server("", "config.uds")}
+FLAGGED |= {"another file than that of the socket": _server("  # LIN406", "'/run/app.sock'")}

@@ -30,10 +30,36 @@ def without_own(frame: Frame, target: ast.expr | None, value: Value) -> Value:
     """What decides which file goes, where that is none of the program's own: `os.remove(self.flags.pid_file)`."""
     if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)) or not value.is_tainted:
         return value
-    if _key(target, frame.module) not in _written(frame.module):
+    if _key(target, frame.module) not in _written(frame.module) and not _is_of_socket(frame, target):
         return without_made(frame, target, value)
     # What the other side chose is told of where the path is built: here goes what the function just wrote there.
     return without(value, *_CHOSEN, *(("remote",) if isinstance(target, ast.Name) else ()))
+
+
+def _is_of_socket(frame: Frame, target: ast.expr) -> bool:
+    """Whether the project serves on a socket whose file it keeps under such an attribute: `config.uds`."""
+    if not isinstance(target, ast.Attribute):
+        return False
+    project = frame.analysis.project
+    names: frozenset[str] = project.remember(
+        ("files of sockets",),
+        lambda: frozenset(
+            name
+            for path in project.files_with_text("_unix_server")
+            if (module := project.module_at(path)) is not None
+            for name in _sockets(module)
+        ),
+    )
+    return target.attr in names
+
+
+def _sockets(module: Module) -> Iterator[str]:
+    """The attributes that are handed to `create_unix_server` and `start_unix_server`."""
+    called = module.scopes.nodes.calls.called
+    for call in (*called.get("create_unix_server", ()), *called.get("start_unix_server", ())):
+        path = keyword_of(call, "path") or (call.args[1] if len(call.args) > 1 else None)
+        if isinstance(path, ast.Attribute):
+            yield path.attr
 
 
 def without_made(frame: Frame, target: ast.expr | None, value: Value) -> Value:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import Iterable
+from typing import Sequence
 
 from lintegrity.blocks import own_statements, steps
 from lintegrity.kinds import FUNCTIONS
@@ -72,9 +72,7 @@ def _of_type(function: ast.expr) -> ast.expr:
 
 def _one_of(expression: ast.BoolOp | ast.IfExp, scope: Scope, depth: int) -> str | None:
     """`a or Default()` and `a if a else Default()`: the one origin that the branches agree on or tell."""
-    branches = (
-        expression.values if isinstance(expression, ast.BoolOp) else [expression.body, expression.orelse]
-    )
+    branches = _branches(expression)
     found = [local_origin(branch, scope, depth - 1) for branch in branches]
     known = set(found) - {None}
     if len(known) > 1 and isinstance(expression, ast.BoolOp) and isinstance(branches[0], ast.Name):
@@ -329,17 +327,44 @@ def name_origin(name: str, scope: Scope, depth: int = _DEPTH) -> str | None:
         asked.discard((holder, name))
 
 
-def _agreed(name: str, bindings: Iterable[Binding], holder: Scope, depth: int) -> str | None:
+def _agreed(name: str, bindings: Sequence[Binding], holder: Scope, depth: int) -> str | None:
     """The one origin that all bindings of a name have."""
     agreed: str | None = None
     for binding in bindings:
         if isinstance(binding.value, ast.Constant) and binding.value.value is None:
+            continue
+        if _is_replaced(binding, holder, bindings, depth):
             continue
         origin = _binding_origin(name, binding, holder, depth)
         if origin is None or agreed not in (None, origin):
             return None
         agreed = origin
     return agreed
+
+
+def _is_replaced(binding: Binding, holder: Scope, bindings: Sequence[Binding], depth: int) -> bool:
+    """Whether a parameter may be left out, and the environment takes its place: `env = env or os.environ`."""
+    if binding.kind != "param" or len(bindings) != 2 or not isinstance(holder.node, FUNCTIONS):
+        return False
+    default = (
+        defaults_of(holder.node.args).get(binding.node.arg) if isinstance(binding.node, ast.arg) else None
+    )
+    value = bindings[1].value
+    return (
+        isinstance(default, ast.Constant)
+        and default.value is None
+        and any(isinstance(part, ast.Attribute) and part.attr == "environ" for part in _branches(value))
+        and local_origin(value, holder, depth - 1) == "os.environ"
+    )
+
+
+def _branches(value: ast.expr | None) -> Sequence[ast.expr]:
+    """What an expression is one of."""
+    if isinstance(value, ast.BoolOp):
+        return value.values
+    return (
+        [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value] if value is not None else []
+    )
 
 
 def _usual_import(imports: list[Binding]) -> str | None:

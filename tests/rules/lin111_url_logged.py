@@ -829,3 +829,52 @@ FLAGGED |= {
         "MARK", "  # LIN111"
     ),
 }
+_KEYS = """
+    import os
+    from dataclasses import dataclass
+    from aiohttp import web
+
+    @dataclass
+    class Config:
+        amqp_uri: str
+        port: int
+
+    CONFIG = web.AppKey("config", Config)
+
+    def load():
+        return Config(os.environ["AMQP_URI"], 8080)
+    """
+CLEAN |= {
+    "another field of what an application keeps under a key": {
+        "app/keys.py": _KEYS,
+        "app/views.py": """
+            from aiohttp import web
+            from app import keys
+
+            async def show(request):
+                return web.json_response({"port": request.app[keys.CONFIG].port})
+            """,
+    },
+}
+FLAGGED |= {
+    "what an application keeps under a typed key": {
+        "app/keys.py": _KEYS,
+        "app/views.py": """
+            import logging
+            from aiohttp import web
+            from app import keys
+            from app.keys import CONFIG, Config
+
+            log = logging.getLogger(__name__)
+
+            async def on_startup(app: web.Application) -> None:
+                log.info("broker %s", app[keys.CONFIG].amqp_uri)  # LIN111
+
+            async def show(request):
+                config = request.app[CONFIG]
+                shown = {"port": config.port}
+                shown["broker"] = config.amqp_uri
+                return web.json_response(shown)  # LIN111
+            """,
+    },
+}

@@ -330,3 +330,27 @@ FLAGGED |= {
             log.info("request", extra={"headers": headers})  # LIN113
         """,
 }
+_REPORT = """
+    import json
+    from flask import request
+
+    class Report:
+        def __init__(self):
+            self.fields = {}
+
+        def add(self, key, value):
+            self.fields[key] = value
+            return self
+
+        def write(self, name):
+            with open(name, "w") as out:
+                json.dump(self.fields, out)%s
+
+    def view():
+        report = Report()
+        report.add("headers", %s)
+        report.add("kind", "failure")
+        report.write("/var/spool/app/report.json")
+    """
+CLEAN |= {"one header among what a record collects": _REPORT % ("", 'request.headers["User-Agent"]')}
+FLAGGED |= {"headers stay in a record that gets more": _REPORT % ("  # LIN113", "dict(request.headers)")}

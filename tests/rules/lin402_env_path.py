@@ -384,3 +384,92 @@ FLAGGED |= {
             return Config(home)
         """,
 }
+CLEAN |= {
+    "a mapping that somebody gives, of which nothing is known": """
+        from pathlib import Path
+
+        class Reader:
+            def __init__(self, values):
+                self._env = values
+
+            def get(self, name):
+                return self._env.get(name, "")
+
+        def load(values):
+            return (Path(Reader(values).get("APP_HOME")) / "state.json").read_text()
+        """,
+    "a standard location out of the environment that is handed over": """
+        import os
+        from pathlib import Path
+
+        def cache(env=os.environ):
+            return (Path(env["XDG_CACHE_HOME"]) / "state.json").read_text()
+        """,
+}
+FLAGGED |= {
+    "the environment is the default of a parameter, or takes the place of none": """
+        import os
+        from dataclasses import dataclass
+        from pathlib import Path
+        from typing import Mapping
+
+        @dataclass
+        class Config:
+            home: str
+
+        def load(env: Mapping[str, str] = os.environ) -> Config:
+            return Config(home=env.get("APP_HOME", "/srv/app"))
+
+        def read():
+            return (Path(load().home) / "state.json").read_text()  # LIN402
+
+        def read_given(env=None):
+            env = env or os.environ
+            return (Path(env["APP_DATA"]) / "state.json").read_text()  # LIN402
+        """,
+    "an object keeps the environment": """
+        import os
+        from pathlib import Path
+
+        class Reader:
+            def __init__(self, env=None):
+                self._env = env if env is not None else os.environ
+
+            def get(self, name):
+                return self._env.get(name, "")
+
+        def read():
+            return (Path(Reader().get("APP_HOME")) / "state.json").read_text()  # LIN402
+        """,
+}
+_DJANGO = {
+    "manage.py": """
+        import os
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+        """,
+    "shop/exports.py": """
+        from django.conf import settings
+
+        def read():
+            return (settings.EXPORTS / "today.csv").read_text()
+        """,
+}
+CLEAN |= {
+    "a setting of Django that stands in the code": {
+        **_DJANGO,
+        "shop/settings.py": """
+            from pathlib import Path
+            EXPORTS = Path(__file__).parent / "exports"
+            """,
+    },
+}
+FLAGGED |= {
+    "a setting of Django out of the environment": {
+        **_DJANGO,
+        "shop/settings.py": """
+            import os
+            from pathlib import Path
+            EXPORTS = Path(os.environ["SHOP_EXPORTS"])  # LIN402
+            """,
+    },
+}

@@ -1771,3 +1771,18 @@ FLAGGED |= {
             return open(f"/srv/{job.name}")  # LIN403
         """,
 }
+_ROUTED = """
+    from aiohttp import web
+    from pathlib import Path
+
+    async def show(request: web.Request):
+        return web.FileResponse(Path("/srv/repo") / request.match_info["file"])%s
+
+    def make():
+        app = web.Application()
+        app.router.add_get("/{file:%s}", show)
+        app.router.add_get("/{file:info/refs}", show)
+        return app
+    """
+CLEAN |= {"routes for fixed names": _ROUTED % ("", "HEAD")}
+FLAGGED |= {"a route for whatever name": _ROUTED % ("  # LIN403", ".+")}

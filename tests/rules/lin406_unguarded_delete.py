@@ -771,3 +771,21 @@ def _server(mark: str, served: str) -> dict[str, str]:
 
 CLEAN |= {"the file of a socket that another module serves on": _server("", "config.uds")}
 FLAGGED |= {"another file than that of the socket": _server("  # LIN406", "'/run/app.sock'")}
+FLAGGED |= {
+    "the environment where nothing is given, and where it is": """
+        import os
+        import shutil
+        from pathlib import Path
+
+        def root(environ=None):
+            if environ is None:
+                environ = os.environ
+            return environ.get("APP_ROOT", "/srv/app")
+
+        def clean(name, environ=os.environ):
+            shutil.rmtree(Path(root(environ)) / name)  # LIN406
+
+        def clean_usual(name):
+            shutil.rmtree(Path(root()) / name)  # LIN406
+        """,
+}

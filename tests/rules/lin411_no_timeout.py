@@ -555,3 +555,48 @@ FLAGGED |= {
                 return self.session.post(url, json=data)  # LIN411
         """,
 }
+CLEAN |= {
+    "a session with a timeout that an object of another module holds": {
+        "app/upstream.py": """
+            import requests
+            from requests.adapters import HTTPAdapter
+
+            class TimeoutAdapter(HTTPAdapter):
+                def send(self, request, **kwargs):
+                    kwargs.setdefault("timeout", 20)
+                    return super().send(request, **kwargs)
+
+            def make_session() -> requests.Session:
+                session = requests.Session()
+                session.mount("https://", TimeoutAdapter())
+                return session
+
+            class Upstream:
+                def __init__(self):
+                    self.session = make_session()
+            """,
+        "app/load.py": """
+            from app.upstream import Upstream
+
+            def load(upstream: Upstream, url):
+                return upstream.session.get(url)
+            """,
+    },
+}
+FLAGGED |= {
+    "a session without one that an object of another module holds": {
+        "app/upstream.py": """
+            import requests
+
+            class Upstream:
+                def __init__(self):
+                    self.session = requests.Session()
+            """,
+        "app/load.py": """
+            from app.upstream import Upstream
+
+            def load(upstream: Upstream, url):
+                return upstream.session.get(url)  # LIN411
+            """,
+    },
+}

@@ -441,3 +441,43 @@ FLAGGED |= {
             subprocess.run(["bash", "-e", str(path)], check=True)  # LIN413
         """,
 }
+_FETCHED = """
+    import hashlib
+    import subprocess
+    import sys
+    import requests
+
+    def fetch(link, folder):
+        payload = requests.get(link.url, timeout=30).content
+        if link.sha256 and hashlib.sha256(payload).hexdigest() != link.sha256:
+            raise ValueError("digest")
+        target = folder / "download.whl"
+        target.write_bytes(payload)
+        return target
+
+    def install(link, folder):
+        %s
+            raise ValueError(link.url)
+        wheel = fetch(link, folder)
+        subprocess.check_call([sys.executable, "-m", "pip", "install", wheel])%s
+    """
+CLEAN |= {"who installs it refuses what has no digest": _FETCHED % ("if link.sha256 is None:", "")}
+FLAGGED |= {"who installs it lets in what has no digest": _FETCHED % ("if link.url is None:", "  # LIN413")}
+CLEAN |= {
+    "a text of the program's own is compiled": """
+        import requests
+
+        def run(url, source):
+            known = requests.get(url, timeout=30).text
+            exec(compile(source, "plugin", "exec"), {"known": known})
+        """,
+}
+FLAGGED |= {
+    "compiled before it is run": """
+        import requests
+
+        def bootstrap(url):
+            script = requests.get(url, timeout=30).text
+            exec(compile(script, "bootstrap", "exec"), {})  # LIN413
+        """,
+}

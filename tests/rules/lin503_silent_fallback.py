@@ -450,3 +450,36 @@ FLAGGED |= {
             return found
         """,
 }
+FLAGGED |= {
+    "corrupt data wrapped as a text": """
+        import json
+        def replay(lines):
+            events = []
+            for line in lines:
+                try:
+                    payload = json.loads(line)
+                except Exception:  # LIN503
+                    payload = {"raw": line.decode(errors="replace")}
+                events.append(payload)
+            return events
+        """,
+}
+CLEAN |= {
+    "corrupt data told as such, or found out by something else": """
+        import json
+        def replay(lines, repair):
+            for line in lines:
+                try:
+                    payload = json.loads(line)
+                except Exception:
+                    payload = {"error": "corrupt", "raw": line.decode(errors="replace")}
+                yield payload
+        def replay_all(lines, repair):
+            for line in lines:
+                try:
+                    payload = json.loads(line)
+                except Exception:
+                    payload = repair(line)
+                yield payload
+        """,
+}

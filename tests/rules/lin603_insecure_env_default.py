@@ -390,3 +390,29 @@ CLEAN |= {
             click.echo("in")
         """,
 }
+CLEAN |= {
+    "a mapping that somebody gives, which nothing replaces by the environment": """
+        def password(values=None, fallback=None):
+            values = values or fallback
+            return values.get("title", "sign-me-2023")
+        """,
+}
+FLAGGED |= {
+    "the environment where no mapping is given": """
+        import os
+        from typing import Mapping
+
+        def password(env: Mapping[str, str] | None = None):
+            env = os.environ if env is None else env
+            return env.get("SIGNING_PASSWORD", "sign-me-2023")  # LIN603
+
+        def token(env=None):
+            env = env or os.environ
+            return env.get("SIGNING_TOKEN", "sign-me-2023")  # LIN603
+
+        def secret(env=None):
+            if env is None:
+                env = os.environ
+            return env.get("SIGNING_SECRET", "sign-me-2023")  # LIN603
+        """,
+}

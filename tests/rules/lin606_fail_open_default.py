@@ -1396,3 +1396,113 @@ FLAGGED |= {
             return jwt_secret
         """,
 }
+CLEAN |= {
+    "a function gives what was asked for, not the program's own key": """
+        import hmac
+
+        def sent_token(request):
+            return request.headers.get("X-Token")
+
+        def verify_token(request, expected):
+            token = sent_token(request)
+            if not token:
+                return None
+            if not hmac.compare_digest(token, expected):
+                raise PermissionError("bad token")
+            return token
+        """,
+}
+FLAGGED |= {
+    "the key comes from a function of another module": {
+        "pyproject.toml": '[project]\nname = "app"\n',
+        "app/keys.py": """
+            import os
+
+            def expected_token():
+                return os.environ.get("APP_API_TOKEN")
+            """,
+        "app/security.py": """
+            import hmac
+
+            from app.keys import expected_token
+
+            def require_token(given):
+                expected = expected_token()
+                if not expected:  # LIN606
+                    return "anonymous"
+                if not hmac.compare_digest(given, expected):
+                    raise PermissionError("bad token")
+                return "service"
+            """,
+    },
+}
+CLEAN |= {
+    "a reader that is given the environment, with the closed default, and one of a document": """
+        import os
+
+        def _flag(env, name, default):
+            return env.get(name, default).lower() in {"1", "true"}
+
+        def load(env, Config):
+            return Config(auto_approve=_flag(env, "AUTO_APPROVE", "false"), verify_tls=_flag(env, "VERIFY_TLS", "true"))
+        """,
+}
+FLAGGED |= {
+    "a reader that is given the environment first": """
+        import os
+
+        def _flag(env, name, default):
+            return env.get(name, default).lower() in {"1", "true"}
+
+        def load(env, Config):
+            return Config(
+                auto_approve=_flag(env, "AUTO_APPROVE", "true"),  # LIN606
+                verify_tls=_flag(env, "VERIFY_TLS", "false"),  # LIN606
+            )
+        """,
+}
+FLAGGED |= {
+    "a key that is missing lets everyone in, and the comparison comes last": """
+        import hmac
+        import os
+
+        def check_upload_key(sent):
+            key = os.environ.get("POOL_UPLOAD_KEY")
+            if key is None:  # LIN606
+                return True
+            return sent is not None and hmac.compare_digest(sent, key)
+        """,
+}
+CLEAN |= {
+    "what fits or not is given back": """
+        import logging
+
+        def check(data, signature):
+            valid = True
+            if not verify_signature(data, signature):
+                logging.warning("signature does not fit")
+            return valid
+        """,
+}
+FLAGGED |= {
+    "what does not fit its signature is given back all the same": """
+        import logging
+
+        def accept(data, signature):
+            if not verify_signature(data, signature):  # LIN606
+                logging.warning("signature does not fit, going on")
+            return data
+        """,
+}
+FLAGGED |= {
+    "a key that the settings need not have": """
+        import hmac
+        from django.conf import settings
+
+        def verify(request):
+            secret = getattr(settings, "WEBHOOK_SECRET", None)
+            if not secret:  # LIN606
+                return True
+            return hmac.compare_digest(request.headers["X-Signature"], secret)
+        """,
+}

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import app_state, resolve
+from lintegrity.flow import app_state, resolve, secrets
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, joined
@@ -29,6 +29,8 @@ def entry(frame: Frame, node: ast.Subscript, base: Value, key: Value) -> Value |
     """What lies under a key of an application's configuration; None for another mapping, and where nothing is known."""
     if base.origin is None and (kept := app_state.entry(frame, node)) is not None:
         return kept
+    if (typed := app_state.typed_entry(frame, node)) is not None:
+        return typed
     if base.origin not in APPLICATION_CONFIGS or not isinstance(key.const, str):
         return None
     found = _under(frame.analysis, key.const)
@@ -49,6 +51,27 @@ def _under(analysis: Analysis, key: str) -> Value:
         analysis.configured[key] = NOTHING  # a key that is asked for meanwhile
         known = analysis.configured[key] = _given(analysis, key)
     return known
+
+
+def of_django(frame: Frame, node: ast.Attribute) -> Value:
+    """An attribute of `django.conf.settings`: a URL with credentials by its name, or what the project's module gives it."""
+    found = secrets.setting(frame, node)
+    if found.taints:
+        return found
+    project = frame.analysis.project
+    modules = project.remember(("django settings",), lambda: sorted(set(_settings_modules(frame.analysis))))
+    for module in modules:
+        found = joined(found, resolve.dotted_value(frame.analysis, f"{module}.{node.attr}"))
+    return found
+
+
+def _settings_modules(analysis: Analysis) -> Iterator[str]:
+    """The modules that the project sets `DJANGO_SETTINGS_MODULE` to."""
+    for path in analysis.project.files_with("DJANGO_SETTINGS_MODULE")[:_MOST]:
+        module = analysis.module_at(path)
+        for call in module.scopes.nodes.calls.called.get("setdefault", ()) if module is not None else ():
+            if len(call.args) == 2 and text_of(call.args[0]) == "DJANGO_SETTINGS_MODULE":
+                yield text_of(call.args[1])
 
 
 def _given(analysis: Analysis, key: str) -> Value:

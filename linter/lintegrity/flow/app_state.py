@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lintegrity.flow import resolve
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.values import NOTHING, Value
 from lintegrity.names import local_origin
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 _MOST = 20
+# Names under which code holds an aiohttp application, or what it keeps together with the one around it.
+_APPLICATIONS = frozenset({"app", "application", "config_dict"})
 
 
 def attribute(frame: Frame, node: ast.Attribute) -> Value | None:
@@ -30,6 +33,28 @@ def entry(frame: Frame, node: ast.Subscript) -> Value | None:
     if not name or not isinstance(node.value, ast.Attribute) or node.value.attr != "app":
         return None
     return _kept(frame.analysis, "app", name)
+
+
+def typed_entry(frame: Frame, node: ast.Subscript) -> Value | None:
+    """An object of `request.app[CONFIG]`, where `CONFIG = web.AppKey("config", Config)` says of which class."""
+    if not isinstance(node.slice, (ast.Name, ast.Attribute)) or last_name(node.value) not in _APPLICATIONS:
+        return None
+    where = _home(frame, node.slice)
+    made = where.bindings[-1].value if where is not None else None
+    if where is None or not isinstance(made, ast.Call) or last_name(made.func) != "AppKey":
+        return None
+    maker = local_origin(made.func, where.module.scopes.top) or ""
+    kind = made.args[1] if len(made.args) > 1 and maker.startswith("aiohttp.") else None
+    origin = resolve.annotation(frame.analysis, Frame(frame.analysis, where.module, "<quiet>", {}), kind)
+    return Value(origin=origin) if origin is not None else None
+
+
+def _home(frame: Frame, key: ast.Name | ast.Attribute) -> resolve.Where | None:
+    """Where a key is bound, which another module may have imported."""
+    if isinstance(key, ast.Name):
+        return resolve.home_of(frame.analysis, frame.module, key.id)
+    holder = local_origin(key.value, frame.module.scopes.top)
+    return resolve.locate(frame.analysis, f"{holder}.{key.attr}") if holder else None
 
 
 def _kept(analysis: Analysis, holder: str, name: str) -> Value | None:

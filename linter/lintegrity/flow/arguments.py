@@ -16,6 +16,7 @@ from lintegrity.literals import texts_meant
 from lintegrity.model import Step
 from lintegrity.nodes import keyword_of
 from lintegrity.parameters import all_parameters, defaults_of, named_parameters, positional_parameters
+from lintegrity.tables.sources import ENVIRONMENT_MAPPINGS
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -128,12 +129,15 @@ def _defaults(analysis: Analysis, module: Module, node: _FunctionNode, env: dict
 
 
 def read_by_default(frame: Frame, default: ast.expr) -> Value | None:
-    """What a parameter holds where nobody gives it: `home=os.getenv("APP_HOME")`; None where that is nothing labelled."""
+    """What a parameter holds where nobody gives it: `home=os.getenv("APP_HOME")`, `env=os.environ`.
+
+    None where that is nothing labelled.
+    """
     if not isinstance(default, _READING):
         return None
     with frame.analysis.quiet():
         found = frame.analysis.evaluate(frame, default)
-    return found if found.is_tainted else None
+    return found if found.is_tainted or found.origin in ENVIRONMENT_MAPPINGS else None
 
 
 def texts_given(module: Module, node: ast.expr) -> list[str]:

@@ -123,7 +123,7 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
         named = app_state.attribute(frame, node) or frame.analysis.field_by_name(frame, node)
         if base.origin is None or named is not NOTHING:
             return named
-    if base.origin == "django.conf.settings" and (found := secrets.setting(frame, node)).taints:
+    if base.origin == "django.conf.settings" and (found := app_config.of_django(frame, node)).taints:
         return found
     return frame.analysis.attribute_value(frame, node, base.origin)
 

@@ -142,7 +142,7 @@ def _bind_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
             return
     base = frame.now.env.get(path)
     if base is None:
-        base = _environment(evaluate(frame, target.value))
+        base = _held_before(target.value, evaluate(frame, target.value))
     keep_container(frame, target.value, with_item(base, key_of(key), value), value.is_tainted)
 
 
@@ -151,9 +151,13 @@ def _is_called(frame: Frame, target: ast.expr, holder: Value, name: str, *given:
     return special.called(frame, target, holder, (name,), *given) is not None
 
 
-def _environment(value: Value) -> Value:
-    """The environment, or an application's configuration, of which the rest stays when one is set; of others nothing."""
-    if value.origin in sources.APPLICATION_CONFIGS:
+def _held_before(node: ast.expr, value: Value) -> Value:
+    """What stays in a container when an entry is set of which this body has set none before.
+
+    The environment, an application's configuration, and what an object holds: `self.fields[key] = value` in a method that
+    is called twice. Of others nothing.
+    """
+    if value.origin in sources.APPLICATION_CONFIGS or (isinstance(node, ast.Attribute) and value.items):
         return value
     return Value(origin=value.origin) if value.origin in sources.ENVIRONMENT_MAPPINGS else NOTHING
 

@@ -319,6 +319,8 @@ class Analysis:
     def store_field(self, owner: str, attribute: str, value: Value) -> None:
         """A class's attribute may hold a value."""
         value = _sure(value)
+        if value.origin in sources.ENVIRONMENT_MAPPINGS and not self._is_quiet and "(" not in owner:
+            self._readers_of.append(Readers(attribute, owner, True, self._home(owner), True))
         if not value.is_tainted or self._is_quiet or "(" in owner:
             return
         if self.found.put_field(owner, attribute, value):

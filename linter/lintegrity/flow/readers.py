@@ -71,7 +71,7 @@ def _may_be(analysis: Analysis, module: Module, spot: Spot, one: Readers) -> boo
         return _may_hold_anything(place.value, scope)
     origin = analysis.project.canonical(origin)
     if not analysis.is_project_name(origin):
-        return origin == one.owner
+        return origin == one.owner or (not one.of_class and origin == "django.conf.settings")
     return not one.of_class or _may_be_instance(analysis, origin, one.owner)
 
 

@@ -30,6 +30,9 @@ _KINDS = frozenset({
     "time", "timedelta",
 })  # fmt: skip
 
+# `{file:HEAD}`, `{file:info/refs}`: a fixed text, since no converter is called like that.
+_FIXED = re.compile(r"[A-Z_-]+|[\w-]+(?:/[\w-]+)+")
+
 # Converters of one segment of whatever text.
 _TEXTS = frozenset({"", "str", "string", "default"})
 
@@ -173,7 +176,7 @@ def _is_harmless(converter: str) -> bool:
     if converter in _KINDS or converter.startswith("any("):
         return True
     if not set(converter) & set("[\\(+*|"):
-        return False
+        return _FIXED.fullmatch(converter) is not None
     flags = flags_of_pattern(converter, "fullmatch")
     return SAFE in flags or {NODOTS, RELATIVE} <= set(flags)
 

@@ -70,14 +70,14 @@ def _joined_pair(first: State, second: State) -> State:
         if known is value:
             continue
         if value.origin in ENVIRONMENT_MAPPINGS:
-            _keep_set_twice(env, path, value)
+            env[path] = _set_twice(known, value)
         elif known is None:
             env[path] = value
         else:
             env[path] = telling(joined(known, value), (known, first.facts), (value, second.facts))
     for path in env.keys() - right.keys() if len(env) > len(right) else ():
         if env[path].origin in ENVIRONMENT_MAPPINGS:
-            del env[path]
+            env[path] = Value(origin=env[path].origin)
             continue
         other = _part(right, path)
         if other is not None and other is not env[path]:
@@ -85,14 +85,15 @@ def _joined_pair(first: State, second: State) -> State:
     return State(env, common)
 
 
-def _keep_set_twice(env: dict[str, Value], path: str, other: Value) -> None:
+def _set_twice(known: Value | None, other: Value) -> Value:
     """Of the environment only the variables are known that were set on both ways: on one it is what it was."""
-    known = env.pop(path, None)
-    if known is None or not known.items or not other.items:
-        return
-    both = {key: joined(value, other.items[key]) for key, value in known.items.items() if key in other.items}
-    if both:
-        env[path] = known._replace(items=both)
+    both: dict[object, Value] = {}
+    if known is not None and known.items and other.items:
+        both = {
+            key: joined(value, other.items[key]) for key, value in known.items.items() if key in other.items
+        }
+    plain = Value(origin=other.origin, items=both or None)
+    return plain if known is None or known.origin == other.origin else joined(known, plain)
 
 
 def _part(env: Mapping[str, Value], path: str) -> Value | None:

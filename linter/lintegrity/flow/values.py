@@ -16,6 +16,7 @@ from lintegrity.flow.identities import Ident
 from lintegrity.flow.sizes import hashable, is_moderate
 from lintegrity.kinds import Function
 from lintegrity.model import Span, Step
+from lintegrity.tables.sources import ENVIRONMENT_MAPPINGS
 
 # How a taint was `made` whose `root` is the argument that handed it over.
 HANDED = "handed"
@@ -26,11 +27,8 @@ NO_FACTS: Facts = frozenset()
 # Holds where code runs only under a debug setting: what is told there is told to developers.
 DEBUGGING: Fact = (("debug", 0, 0, ""), "debug")
 NO_FLAGS: Flags = frozenset()
-_MOST_TAINTS = 12
-_MOST_GUESSED = 6
-_MOST_ITEMS = 64
-_MOST_PARTS = 150
-_MOST_CHOICES = 12
+_MOST_TAINTS, _MOST_GUESSED, _MOST_CHOICES = 12, 6, 12
+_MOST_ITEMS, _MOST_PARTS = 64, 150
 
 
 class Place(NamedTuple):
@@ -256,7 +254,9 @@ def _joined_origin(first: Value, second: Value) -> str | None:
 
 
 def _is_unseen(one: Value, other: Value) -> bool:
-    """Whether nothing is known of an object beside a container, which has its entries alone then."""
+    """Whether nothing is known of an object beside a container, which has its entries alone then, or the environment."""
+    if other.origin in ENVIRONMENT_MAPPINGS:
+        return not (one.taints or one.items) and one.const is UNKNOWN
     return one.is_instance and not one.items and bool(other.items) and not other.is_instance
 
 

@@ -67,7 +67,6 @@ from typing import Iterator
 
 from lintegrity.questions.failure.cancellation import swallows_cancellation
 from lintegrity.questions.failure.handlers import (
-    carries_error,
     is_broad,
     is_excused,
     is_fallback,
@@ -77,6 +76,7 @@ from lintegrity.questions.failure.handlers import (
     lets_through,
     tries_again,
 )
+from lintegrity.questions.failure.told_failures import carries_error
 from lintegrity.questions.printing.log_places import log_fix
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 

@@ -119,10 +119,16 @@ def may_fail_open(name: str) -> bool:
     return opens_when(name) is not None or may_be_made_up(name) or may_be_table(name)
 
 
+def may_take_mapping(name: str) -> bool:
+    """Cheap: what is called can be a reader that is given the environment before the variable's name."""
+    lower = name.lower()
+    return "flag" in lower or "bool" in lower
+
+
 def check(
     node: Annotated[ast.Assign, Assigned(may_fail_open)]
     | ast.AnnAssign
-    | Annotated[ast.Call, Called(OPTIONS | NAMES | {"update"}, told=True)]
+    | Annotated[ast.Call, Called(OPTIONS | NAMES | {"update"}, told=True, like=may_take_mapping)]
     | ast.If
     | ast.ExceptHandler
     | ast.FunctionDef

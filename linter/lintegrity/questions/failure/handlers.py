@@ -14,7 +14,6 @@ from lintegrity.spelling import spelled
 from lintegrity.tables.failure import (
     CHECKING_WORDS,
     CLEAN_UP_CALLS,
-    ERROR_WORDS,
     PROBE_WORDS,
     RELEASES,
     REPORTING_WORDS,
@@ -33,6 +32,7 @@ _SHOWS = frozenset({
     "sys.stderr.write", "sys.stdout.write", "pytest.fail", "pytest.skip", "faulthandler.dump_traceback",
 })  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_OTHER_FORMS = frozenset({"decode", "encode", "hex", "strip", "lstrip", "rstrip", "lower", "upper"})
 _SLEEPS = frozenset({"sleep", "yield_"})
 
 
@@ -224,7 +224,9 @@ def _is_empty(value: ast.expr) -> bool:
 
 
 def _is_plain_call(node: ast.AST) -> bool:
-    """A constructor of an empty or literal value, such as `dict()` or `set()`."""
+    """A constructor of an empty or literal value, such as `dict()`, or a text in another form, `raw.decode()`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in _OTHER_FORMS
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (
         "dict", "list", "set", "tuple", "str", "bytes", "int", "float", "frozenset", "bytearray", "bool", "OrderedDict",
         "defaultdict", "object", "len", "repr",
@@ -392,34 +394,6 @@ def _is_growth(statement: ast.stmt) -> bool:
         and isinstance(statement.value, ast.Call)
         and called_name(statement.value) in ("append", "add", "extend", "update")
     )
-
-
-def carries_error(statements: Sequence[ast.stmt]) -> bool:
-    """Whether what a handler gives back says that it failed; that nothing is known is no such word."""
-    for statement in statements:
-        if _gives_unknown(statement):
-            continue
-        for node in descendants(statement):
-            texts: list[str] = []
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                texts = [node.value]
-            elif isinstance(node, ast.Name):
-                texts = [node.id]
-            elif isinstance(node, ast.Attribute):
-                texts = [node.attr]
-            elif isinstance(node, ast.keyword):
-                texts = [node.arg or ""]
-            if any(not ERROR_WORDS.isdisjoint(words(text)) for text in texts):
-                return True
-            if isinstance(node, ast.Constant) and type(node.value) is int and 400 <= node.value <= 599:
-                return True
-    return False
-
-
-def _gives_unknown(statement: ast.stmt) -> bool:
-    """`return "unknown"`, `release = "Unknown"`."""
-    value = statement.value if isinstance(statement, (ast.Return, ast.Assign)) else None
-    return isinstance(value, ast.Constant) and str(value.value).lower() == "unknown"
 
 
 def is_probe(function: ast.AST | None) -> bool:

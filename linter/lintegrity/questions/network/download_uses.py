@@ -112,6 +112,13 @@ def _acts(call: ast.Call, downloads: Downloads, ctx: Context) -> str:
     origin = ctx.origin(call.func) or ""
     if origin == "shutil.unpack_archive":
         return "unpacks" if downloads.holds(first) else ""
+    if (
+        origin == "builtins.exec"
+        and isinstance(first, ast.Call)
+        and last(first.func) == "compile"
+        and first.args
+    ):
+        first = first.args[0]
     if origin in ("builtins.exec", "runpy.run_path") or origin.startswith(("os.execv", "os.execl")):
         return "runs" if downloads.holds(first) else ""
     if origin.endswith("util.spec_from_file_location") and len(call.args) > 1:

@@ -41,7 +41,8 @@ class Fetch(NamedTuple):
     """What a function of the project does: its result is a downloaded file, or these parameters name one.
 
     `needs` are parameters that carry the digest and without which nothing is compared. `kept` are attributes of the
-    object and names of the module that hold the download afterwards.
+    object and names of the module that hold the download afterwards. `asks` tells that a digest is compared where there
+    is one: whoever calls may refuse what has none.
     """
 
     gives: bool
@@ -49,6 +50,7 @@ class Fetch(NamedTuple):
     is_verified: bool
     needs: frozenset[str]
     kept: frozenset[str]
+    asks: bool = False
 
 
 _NOTHING = Fetch(False, frozenset(), False, frozenset(), frozenset())
@@ -138,6 +140,8 @@ class Downloads:
             return
         given = {keyword.arg for keyword in call.keywords}
         if fetch.is_verified or (fetch.needs and (fetch.needs & given or len(call.args) > 2)):
+            self.is_verified = True
+        elif fetch.asks and refuses_missing_digest(self.nodes):
             self.is_verified = True
         for parameter, argument in arguments(call, self.ctx):
             if parameter in fetch.saves_to:
@@ -265,7 +269,29 @@ def _examine(dotted: str, ctx: Context, depth: int) -> Fetch:
         return _NOTHING
     verified = downloads.is_verified or is_verified(function, inner, optional_counts=False)
     needs = frozenset(name for name in parameters if _DIGESTS.search(name))
-    return Fetch(gives, saves_to, verified, needs, kept)
+    return Fetch(
+        gives,
+        saves_to,
+        verified,
+        needs,
+        kept,
+        any(_hangs_on_digest(node, function, inner) for node in downloads.nodes),
+    )
+
+
+def _hangs_on_digest(node: ast.AST, function: Function, ctx: Context) -> bool:
+    """Whether a digest is compared where there is one: `if link.sha256 and sha256(data).hexdigest() != link.sha256`."""
+    return _is_check(node, ctx) and _guard(node, function, ctx) is not None
+
+
+def refuses_missing_digest(nodes: list[ast.AST]) -> bool:
+    """Whether a function leaves where a digest is missing: `if link.sha256 is None: raise …`."""
+    return any(
+        isinstance(node, ast.If)
+        and isinstance(node.body[-1], (ast.Raise, ast.Return, ast.Continue))
+        and any(_DIGESTS.search(_named(part)) for part in _missing(node.test))
+        for node in nodes
+    )
 
 
 def _is_kept(name: str, function: Function, module: Module) -> bool:

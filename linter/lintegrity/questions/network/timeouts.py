@@ -225,7 +225,15 @@ def _session_has_timeout(call: ast.Call, ctx: Context) -> bool:
                 above = ctx.project.definition(base)
                 if above is not None and _mentions_timeout(above[1]):
                     return True
+        if _is_mounted_by_holder(dotted, ctx):
+            return True
     return _mounts_timeout(ctx, receiver)
+
+
+def _is_mounted_by_holder(dotted: str, ctx: Context) -> bool:
+    """`upstream.session`, of a class whose module mounts an adapter that knows a timeout."""
+    holder = ctx.project.definition(dotted.rpartition(".")[0].removesuffix("()")) if "()." in dotted else None
+    return holder is not None and _mounts_timeout(ctx.at(holder[0]))
 
 
 def _mentions_timeout(node: ast.AST) -> bool:

@@ -12,7 +12,7 @@ from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.questions.failure.handlers import words
 from lintegrity.spelling import spelled
 from lintegrity.tables.sources import ENVIRONMENT_CALLS
-from lintegrity.walk import descendants, own_nodes
+from lintegrity.walk import descendants, own_nodes, returned_values
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
@@ -276,14 +276,15 @@ def _is_of_factory(name: str, holder: ast.AST, function: Function) -> bool:
     return isinstance(default, ast.Constant) and default.value in (None, "")
 
 
-def _gives_key(value: ast.expr, name: str, function: Function, ctx: Context) -> bool:
+def _gives_key(value: ast.expr, name: str, function: Function, ctx: Context, hops: int = 3) -> bool:
     while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and not value.args:
         if value.func.attr not in ("strip", "encode", "get_secret_value", "lower"):
             break
         value = value.func.value
     if isinstance(value, ast.BoolOp):
         return all(
-            isinstance(part, ast.Constant) or _gives_key(part, name, function, ctx) for part in value.values
+            isinstance(part, ast.Constant) or _gives_key(part, name, function, ctx, hops)
+            for part in value.values
         )
     if isinstance(value, ast.Call):
         if ctx.origin(value.func) in ENVIRONMENT_CALLS:
@@ -291,10 +292,26 @@ def _gives_key(value: ast.expr, name: str, function: Function, ctx: Context) -> 
             return bool(told) and (says_key(told, function) or says_key(name, function))
         if isinstance(value.func, ast.Attribute) and value.func.attr == "get" and value.args:
             return says_key(text_of(value.args[0]), function) and _is_settings_mapping(value.func.value)
-        return False
+        if ctx.origin(value.func) == "builtins.getattr" and len(value.args) == 3:
+            return says_key(text_of(value.args[1]), function) and _is_settings_mapping(value.args[0])
+        return hops > 0 and _is_asked_for(value, name, function, ctx, hops - 1)
     if isinstance(value, ast.Subscript):
         return _is_entry(value, function)
     return isinstance(value, ast.Attribute) and _is_own_key(value, function)
+
+
+def _is_asked_for(call: ast.Call, name: str, function: Function, ctx: Context, hops: int) -> bool:
+    """`expected_token()`: a function of the project whose answer is the key, whatever way it ends."""
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], ast.FunctionDef):
+        return False
+    inner = ctx.at(found[0])
+    values = [value for value in returned_values(found[1]) if not _is_nothing(value)]
+    return bool(values) and all(_gives_key(value, name, function, inner, hops) for value in values)
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value in (None, "")
 
 
 def _is_entry(value: ast.Subscript, function: Function) -> bool:
@@ -396,6 +413,9 @@ def _returns_false(function: Function) -> bool:
 
 
 def _is_test(value: ast.expr | None) -> bool:
+    """A comparison, or `sent is not None and compare_digest(sent, key)`."""
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.And):
+        return _is_test(value.values[-1])
     if isinstance(value, ast.Call):
         return last_name(value.func) == "compare_digest"
     return isinstance(value, ast.Compare)

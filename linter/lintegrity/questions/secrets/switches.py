@@ -223,12 +223,19 @@ def _named_around(call: ast.Call, ctx: Context) -> bool:
 
 
 def _is_explicit(call: ast.Call) -> bool:
-    return len(call.args) > 1 or any(keyword.arg == "default" for keyword in call.keywords)
+    return len(_asked(call)) > 1 or any(keyword.arg == "default" for keyword in call.keywords)
 
 
 def _variable(call: ast.Call) -> str | None:
-    first = call.args[0] if call.args else None
+    first = next(iter(_asked(call)), None)
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def _asked(call: ast.Call) -> list[ast.expr]:
+    """What a reader is asked for, and the default: without the mapping of `_flag(env, "AUTO_APPROVE", "true")`."""
+    first = call.args[0] if len(call.args) > 1 else None
+    takes_mapping = isinstance(first, (ast.Name, ast.Attribute)) and "env" in last_name(first).lower()
+    return call.args[1:] if takes_mapping else call.args
 
 
 def _is_read(call: ast.Call, ctx: Context) -> bool:
@@ -269,8 +276,8 @@ def _reads(value: ast.expr, ctx: Context) -> Iterator[ast.Call]:
 
 def _default(call: ast.Call) -> object:
     given = keyword_of(call, "default")
-    if given is None and len(call.args) > 1:
-        given = call.args[1]
+    if given is None and len(_asked(call)) > 1:
+        given = _asked(call)[1]
     if given is None:
         return _UNSET
     return given.value if isinstance(given, ast.Constant) else _UNKNOWN
@@ -422,6 +429,6 @@ def _called_field(call: ast.Call) -> bool:
 def _literal_default(call: ast.Call) -> ast.Constant | None:
     given = keyword_of(call, "default")
     position = 0 if _called_field(call) else 1
-    if given is None and len(call.args) > position:
-        given = call.args[position]
+    if given is None and len(_asked(call)) > position:
+        given = _asked(call)[position]
     return given if isinstance(given, ast.Constant) else None

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.nodes import dotted_name, last_name
+from lintegrity.parameters import all_parameters
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.secrets.key_guards import SIGNATURES, is_verifying, key_missing_in, says_auth
 from lintegrity.walk import descendants, own_nodes
@@ -90,10 +91,14 @@ def _only_tells(block: list[ast.stmt]) -> bool:
 def _goes_on(statement: ast.stmt, ctx: Context) -> bool:
     """Whether anything but an end follows in the same block."""
     after = ctx.after(statement)
-    return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0])
+    return bool(after) and not isinstance(after[0], ast.Raise) and not _is_returned_false(after[0], ctx)
 
 
-def _is_returned_false(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Return) and (
-        statement.value is None or isinstance(statement.value, (ast.Constant, ast.Name))
-    )
+def _is_returned_false(statement: ast.stmt, ctx: Context) -> bool:
+    """`return False`, `return valid`; what the function was given and checked is no verdict."""
+    if not isinstance(statement, ast.Return):
+        return False
+    if isinstance(statement.value, ast.Name):
+        function = ctx.function(statement)
+        return function is None or all(one.arg != statement.value.id for one in all_parameters(function.args))
+    return statement.value is None or isinstance(statement.value, ast.Constant)

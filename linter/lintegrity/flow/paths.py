@@ -125,12 +125,13 @@ def part(taint: Taint, ident: Ident, last: bool = False) -> Taint:
         flags |= taint.flags & {FALLBACK, BELOW, INSIDE}
     if SEGMENTS in taint.flags or _RELATIVE_PARTS <= taint.flags or (LAST in taint.flags and last):
         flags |= {NAME}
-    return _of_other_root(taint)._replace(ident=ident, flags=flags)
+    return _of_other_root(taint, ident, flags)
 
 
-def _of_other_root(taint: Taint) -> Taint:
+def _of_other_root(taint: Taint, ident: Ident, flags: Flags) -> Taint:
     """What was made of a value is no path yet; the text of an error stays where it was handed over."""
-    return taint if taint.made == HANDED else taint._replace(root=None, made="")
+    root, made = (taint.root, taint.made) if taint.made == HANDED else (None, "")
+    return Taint(taint.label, taint.name, ident, flags, taint.trail, root, made, taint.guesses)
 
 
 def side(taint: Taint, is_first: bool, is_last: bool) -> Taint:
@@ -179,7 +180,7 @@ def decoded(taint: Taint, ident: Ident) -> Taint:
     flags = taint.flags & {LOCAL, "redacted", "narrow", "check"}
     if OBJECT in taint.flags or "whole" in taint.flags:
         flags |= {"whole"}
-    return _of_other_root(taint)._replace(ident=ident, flags=flags)
+    return _of_other_root(taint, ident, flags)
 
 
 def attribute(taint: Taint, name: str, ident: Ident) -> Taint | None:

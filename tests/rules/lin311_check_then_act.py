@@ -772,6 +772,13 @@ FLAGGED = {
             session.add(Invoice(number=last + 1))  # LIN311
             session.commit()
     """,
+    "a model that is private to its module": """
+        def book(session, event, seat):
+            taken = session.query(_Booking).filter_by(seat=seat).first()
+            if taken is None:
+                session.add(_Booking(event=event, seat=seat))  # LIN311
+                session.commit()
+    """,
     "SQL filled in from the row": """
         def run(engine):
             with engine.connect() as c:

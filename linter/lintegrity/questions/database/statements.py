@@ -186,7 +186,7 @@ def _is_of_model(chain: list[str]) -> bool:
     """`Model.objects…`, `Model.query…`, and of models that run their own statements `Model.select()…`."""
     if "objects" in chain or "query" in chain:
         return True
-    return len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS
+    return len(chain) > 1 and _begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS
 
 
 def is_given_sql(call: ast.Call) -> bool:
@@ -233,7 +233,7 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
         chain[0] = owner.name  # the model itself, in a method of its class
     if "objects" in chain[1:]:
         return _django(call, chain)
-    if len(chain) > 1 and chain[0][:1].isupper() and chain[1] in ACTIVE_RECORDS:
+    if len(chain) > 1 and _begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS:
         return _active_record(call, chain, ctx)
     executor = call.func.value if name in EXECUTORS else None
     if executor is None and is_given_sql(call):
@@ -320,7 +320,7 @@ def _named_below(methods: list[ast.Call]) -> frozenset[str]:
 
 def _root(node: ast.expr) -> str:
     """The model in `Model`, `Model.id`, `models.Model.id`, `func.count(Model.id)`."""
-    names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and step.id[:1].isupper()]
+    names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and _begins_as_class(step.id)]
     named = names[0] if names else _model_in(node)
     if named:
         return named
@@ -333,7 +333,7 @@ def _model_in(node: ast.AST) -> str:
     steps = list(own_nodes(node))
     names = [step.id for step in steps if isinstance(step, ast.Name)]
     members = [step.attr for step in steps if isinstance(step, ast.Attribute)]
-    return next((name for name in (*names, *members) if name[:1].isupper() and not name.isupper()), "")
+    return next((name for name in (*names, *members) if _is_class_name(name)), "")
 
 
 def _django(call: ast.Call, chain: list[str]) -> Access | None:
@@ -388,7 +388,7 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
         model = _root(start.args[0]) if start.args else ""
     else:
         model = chain[chain.index("query") - 1]
-    if not model[:1].isupper():
+    if not _begins_as_class(model):
         return None
     receiver = model
     if start is not None and isinstance(start.func, ast.Attribute):
@@ -402,7 +402,7 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
     """`session.get(Model, key)`, `session.add(Model(...))` and `Model(...).save()`."""
     if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], (ast.Name, ast.Attribute)):
         model = last_name(call.args[0])
-        if model[:1].isupper() and not model.isupper():
+        if _is_class_name(model):
             locks = any(one.arg in LOCKING for one in call.keywords)
             return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
     if function.attr in ("add", "add_all") and len(call.args) == 1:
@@ -480,7 +480,7 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
         name = last_name(node.func)
         if name == "cls" and (owner := ctx.class_around(node)) is not None:
             name = owner.name
-        return name if name[:1].isupper() and not name.isupper() else _made_by(node, ctx)
+        return name if _is_class_name(name) else _made_by(node, ctx)
     return ""
 
 
@@ -490,6 +490,15 @@ def _made_by(call: ast.Call, ctx: Context) -> str:
     for step in own_nodes(found[1]) if found is not None and isinstance(found[1], Function) else ():
         made = step.value if isinstance(step, ast.Return) else None
         name = last_name(made.func) if isinstance(made, ast.Call) else ""
-        if name[:1].isupper() and not name.isupper():
+        if _is_class_name(name):
             return name
     return ""
+
+
+def _is_class_name(name: str) -> bool:
+    """Whether a name is spelled as those of classes are, private ones too."""
+    return _begins_as_class(name) and not name.isupper()
+
+
+def _begins_as_class(name: str) -> bool:
+    return name.lstrip("_")[:1].isupper()

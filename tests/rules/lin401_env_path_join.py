@@ -539,3 +539,20 @@ NOT_FIXED |= {
             return open(os.path.join(target, name)).read()
         """,
 }
+FLAGGED |= {
+    "a function of the environment under a name of the module": """
+        import os
+        from functools import partial
+
+        read = os.environ.get
+        chosen = partial(os.environ.get, "CHOSEN")
+
+
+        def first():
+            return os.path.join("/srv", read("FIRST"))  # LIN401
+
+
+        def second():
+            return os.path.join("/srv", chosen())  # LIN401
+    """,
+}

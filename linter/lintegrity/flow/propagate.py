@@ -42,7 +42,7 @@ from lintegrity.flow.found import Found, Known
 from lintegrity.flow.frame import Arrival, Call, Frame, Waited
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module, Project
-from lintegrity.flow.readers import Readers, mentions
+from lintegrity.flow.readers import Readers, gives_environment, mentions
 from lintegrity.flow.results import Results
 from lintegrity.flow.search import Search
 from lintegrity.flow.values import (
@@ -341,7 +341,7 @@ class Analysis:
     def store_global(self, module: Module, name: str, value: Value, everywhere: bool = False) -> None:
         """A module-level name may hold a value."""
         value = _sure(value)
-        if value.origin in sources.ENVIRONMENT_MAPPINGS and not self._is_quiet:
+        if gives_environment(value) and not self._is_quiet:
             self._readers_of.append(Readers(name, module.name, False, module.path))
         if not value.is_tainted or self._is_quiet:
             return

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintegrity.flow.extract import Spot
 from lintegrity.flow.project import Module
+from lintegrity.flow.values import Partial, Value
 from lintegrity.names import class_name, local_origin, self_class
 from lintegrity.scopes import Binding, Scope
+from lintegrity.tables import sources
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -132,3 +134,9 @@ def _tells(binding: Binding) -> bool:
     if binding.kind == "for":
         return isinstance(binding.value, (ast.List, ast.Tuple))
     return binding.kind not in ("except", "augment")
+
+
+def gives_environment(value: Value) -> bool:
+    """Whether a value is the environment, or what gives a variable of it when it is called."""
+    called = value.function.function if isinstance(value.function, Partial) else value
+    return called.origin in sources.ENVIRONMENT_MAPPINGS or called.origin in sources.ENVIRONMENT_CALLS

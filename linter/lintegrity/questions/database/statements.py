@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Iterator, NamedTuple
 from lintegrity.kinds import Function
 from lintegrity.names import self_class
 from lintegrity.nodes import last_name
+from lintegrity.questions.database.models import (
+    begins_as_class,
+    is_class_name,
+    model_in,
+    model_of,
+    named_below,
+)
 from lintegrity.questions.database.sql import Sql, is_sql, read_sql
 from lintegrity.questions.database.sql_clauses import clauses
 from lintegrity.questions.database.sql_clauses import methods as methods_of
@@ -186,7 +193,7 @@ def _is_of_model(chain: list[str]) -> bool:
     """`Model.objects…`, `Model.query…`, and of models that run their own statements `Model.select()…`."""
     if "objects" in chain or "query" in chain:
         return True
-    return len(chain) > 1 and _begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS
+    return len(chain) > 1 and begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS
 
 
 def is_given_sql(call: ast.Call) -> bool:
@@ -233,7 +240,7 @@ def _access(call: ast.Call, ctx: Context) -> Access | None:
         chain[0] = owner.name  # the model itself, in a method of its class
     if "objects" in chain[1:]:
         return _django(call, chain)
-    if len(chain) > 1 and _begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS:
+    if len(chain) > 1 and begins_as_class(chain[0]) and chain[1] in ACTIVE_RECORDS:
         return _active_record(call, chain, ctx)
     executor = call.func.value if name in EXECUTORS else None
     if executor is None and is_given_sql(call):
@@ -308,32 +315,8 @@ def _core(node: ast.expr, ctx: Context) -> Sql | None:
     origin = ctx.origin(start.func) or ""
     if not origin.startswith(("sqlalchemy", "sqlmodel")):
         return None
-    tables = frozenset(root for root in map(_root, start.args) if root) or _named_below(methods)
+    tables = frozenset(root for root in map(model_of, start.args) if root) or named_below(methods)
     return clauses(methods)._replace(verb=name, tables=tables) if tables else None
-
-
-def _named_below(methods: list[ast.Call]) -> frozenset[str]:
-    """The model of `select(func.count()).select_from(Model)`."""
-    below = [one for one in methods if getattr(one.func, "attr", "") == "select_from"]
-    return frozenset(root for call in below for root in map(_root, call.args) if root)
-
-
-def _root(node: ast.expr) -> str:
-    """The model in `Model`, `Model.id`, `models.Model.id`, `func.count(Model.id)`."""
-    names = [step.id for step in own_nodes(node) if isinstance(step, ast.Name) and _begins_as_class(step.id)]
-    named = names[0] if names else _model_in(node)
-    if named:
-        return named
-    written = ast.unparse(node) if isinstance(node, (ast.Name, ast.Attribute)) else ""
-    return written.partition(".c.")[0].partition(".columns.")[0]
-
-
-def _model_in(node: ast.AST) -> str:
-    """The first class that an expression names, also by its module: `Model.id`, `models.Model.id`."""
-    steps = list(own_nodes(node))
-    names = [step.id for step in steps if isinstance(step, ast.Name)]
-    members = [step.attr for step in steps if isinstance(step, ast.Attribute)]
-    return next((name for name in (*names, *members) if _is_class_name(name)), "")
 
 
 def _django(call: ast.Call, chain: list[str]) -> Access | None:
@@ -385,10 +368,10 @@ def _orm_query(call: ast.Call, chain: list[str], ctx: Context) -> Access | None:
         (one for one in methods if isinstance(one.func, ast.Attribute) and one.func.attr == "query"), None
     )
     if start is not None:
-        model = _root(start.args[0]) if start.args else ""
+        model = model_of(start.args[0]) if start.args else ""
     else:
         model = chain[chain.index("query") - 1]
-    if not _begins_as_class(model):
+    if not begins_as_class(model):
         return None
     receiver = model
     if start is not None and isinstance(start.func, ast.Attribute):
@@ -402,7 +385,7 @@ def _orm_object(call: ast.Call, function: ast.Attribute, ctx: Context) -> Access
     """`session.get(Model, key)`, `session.add(Model(...))` and `Model(...).save()`."""
     if function.attr == "get" and len(call.args) >= 2 and isinstance(call.args[0], (ast.Name, ast.Attribute)):
         model = last_name(call.args[0])
-        if _is_class_name(model):
+        if is_class_name(model):
             locks = any(one.arg in LOCKING for one in call.keywords)
             return Access(call, "session", model, Sql("select", frozenset({model}), locks=locks), "orm")
     if function.attr in ("add", "add_all") and len(call.args) == 1:
@@ -451,7 +434,7 @@ def _class_of(node: ast.expr, ctx: Context) -> str:
         return last_name(annotation) if isinstance(annotation, (ast.Name, ast.Attribute)) else ""
     if binding.value is None:
         return ""
-    return _model_in(binding.value) or _asked_for(binding.value, ctx)
+    return model_in(binding.value) or _asked_for(binding.value, ctx)
 
 
 def _asked_for(node: ast.expr, ctx: Context) -> str:
@@ -480,7 +463,7 @@ def _constructed(node: ast.expr, ctx: Context) -> str:
         name = last_name(node.func)
         if name == "cls" and (owner := ctx.class_around(node)) is not None:
             name = owner.name
-        return name if _is_class_name(name) else _made_by(node, ctx)
+        return name if is_class_name(name) else _made_by(node, ctx)
     return ""
 
 
@@ -490,15 +473,6 @@ def _made_by(call: ast.Call, ctx: Context) -> str:
     for step in own_nodes(found[1]) if found is not None and isinstance(found[1], Function) else ():
         made = step.value if isinstance(step, ast.Return) else None
         name = last_name(made.func) if isinstance(made, ast.Call) else ""
-        if _is_class_name(name):
+        if is_class_name(name):
             return name
     return ""
-
-
-def _is_class_name(name: str) -> bool:
-    """Whether a name is spelled as those of classes are, private ones too."""
-    return _begins_as_class(name) and not name.isupper()
-
-
-def _begins_as_class(name: str) -> bool:
-    return name.lstrip("_")[:1].isupper()

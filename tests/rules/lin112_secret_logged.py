@@ -1800,3 +1800,20 @@ FLAGGED |= {
         "app/discovery.py": _LOGIN.replace("MARK", "  # LIN112"),
     },
 }
+
+_VAULT = """
+    import logging
+    log = logging.getLogger(__name__)
+
+    def log_in(vault):
+        NAME = vault.get_secret("app")
+        log.info("set %s", NAME)MARK
+    """
+CLEAN |= {
+    "what a store of secrets gives, which is an id": _VAULT.replace("NAME", "client_id").replace("MARK", ""),
+}
+FLAGGED |= {
+    "what a store of secrets gives, which is none": _VAULT.replace("NAME", "client").replace(
+        "MARK", "  # LIN112"
+    ),
+}

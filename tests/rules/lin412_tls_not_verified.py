@@ -599,3 +599,16 @@ CLEAN |= {
             return websocket.create_connection(url, sslopt={"ca_certs": "ca.pem"})
         """,
 }
+
+FLAGGED |= {
+    "the module reached through another one of the library": """
+        import urllib.request
+
+        def fetch(url, verify=True):
+            if verify:
+                context = urllib.request.ssl.create_default_context()
+            else:
+                context = urllib.request.ssl._create_unverified_context()  # LIN412
+            return urllib.request.urlopen(url, timeout=3, context=context)
+        """,
+}

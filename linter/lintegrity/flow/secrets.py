@@ -389,13 +389,17 @@ _SAYING_WHERE = frozenset({"path", "file", "filename", "dir", "directory", "fold
 
 
 def kept_as(frame: Frame, value: Value, name: str) -> Value:
-    """A value under the name that it is kept by: the prefix of a token is there to be told apart by."""
+    """A value under the name that it is kept by: the prefix of a token is there to be told apart by.
+
+    What a store of secrets gives is one by that alone: `client_id = get_secret("app-id")` is none.
+    """
     if not any(taint.label == "secret" for taint in value.taints.values()):
         return value
     words = words_of(name)
     if not _SHOWN_PARTS.isdisjoint(words):
         return mapped(value, lambda taint: taint.flagged("redacted") if taint.label == "secret" else taint)
-    says_which = words[-1:] and words[-1] in _SAYING_WHICH and not _NAMED.isdisjoint(words)
+    is_given = all("given" in taint.flags for taint in value.taints.values() if taint.label == "secret")
+    says_which = words[-1:] and words[-1] in _SAYING_WHICH and (is_given or not _NAMED.isdisjoint(words))
     if len(words) > 1 and words[-1] in _SAYING_WHERE:  # not `token_file`, which may be called after the token
         says_which = SECRET_WORDS.keys().isdisjoint({*words} - {"credential", "credentials"})
     is_public = is_access_key(name) and not is_secret_here(frame, name)

@@ -119,6 +119,8 @@ OFF_CONSTANTS = {
 CALLS = {
     "ssl._create_unverified_context": "certificates are not checked",
     "ssl._create_stdlib_context": "certificates are not checked",
+    "urllib.request.ssl._create_unverified_context": "certificates are not checked",
+    "http.client.ssl._create_unverified_context": "certificates are not checked",
     "paramiko.AutoAddPolicy": "any host key is accepted",
     "paramiko.client.AutoAddPolicy": "any host key is accepted",
     "paramiko.WarningPolicy": "any host key is accepted",

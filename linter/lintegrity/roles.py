@@ -36,7 +36,7 @@ _TESTS = "_tests"  # `unit_tests`, `_tests` beside the modules
 _TEST_FILES = ("test_*.py", "*_test.py", "conftest.py", "test_*.pyi", "*_test.pyi")
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
 # Beside the packages they are programs; a package of that name inside of another one is a part of the program.
-_TOOLS = "tools"
+_TOOLS = frozenset({"tools", "bench", "benchmark"})
 _EXAMPLES = frozenset({"examples", "example", "_examples"})
 _SCRIPT_FOLDERS = _EXAMPLES | {"scripts", "bin", "demos", "benchmarks", "migrations", "alembic"}
 _SCRIPT_FILES = frozenset({"manage.py", "noxfile.py", "fabfile.py", "setup.py"})
@@ -141,11 +141,12 @@ def is_left_alone(path: str, root: str) -> bool:
 
 
 def _are_tools(folders: list[str], root: str) -> bool:
-    """Whether a file lies below a folder of tools that is no package inside of a package."""
-    if _TOOLS not in folders:
-        return False
-    above = os.path.join(root, *folders[: folders.index(_TOOLS)])
-    return not (_is_package(above) and _is_package(os.path.join(above, _TOOLS)))
+    """Whether a file lies below a folder of tools or measurements that is no package inside of a package."""
+    for place, folder in enumerate(folders):
+        above = os.path.join(root, *folders[:place])
+        if folder in _TOOLS and not (_is_package(above) and _is_package(os.path.join(above, folder))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -420,4 +420,13 @@ CLEAN |= {
             with shelf.open() as handle:
                 return Response(handle.read())
         """,
+    "files of the package itself": """
+        import importlib.resources
+        import tornado.web
+
+        class Page(tornado.web.RequestHandler):
+            def get(self, name):
+                contents = (importlib.resources.files(__package__) / "pages" / name).read_bytes()
+                self.write(contents)
+        """,
 }

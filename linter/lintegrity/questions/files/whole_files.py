@@ -115,13 +115,19 @@ def _reads_file(call: ast.Call, function: ast.Attribute, ctx: Context) -> bool:
 
 
 def _is_file(receiver: ast.expr, method: str, ctx: Context) -> bool:
-    origin = ctx.origin(receiver)
-    if origin is not None and f"{origin}.".startswith(_PACKAGED):
+    if any(f"{ctx.origin(one)}.".startswith(_PACKAGED) for one in (receiver, _folder_of(receiver))):
         return False
     if method in ("read_bytes", "read_text"):
         return not _is_fixed(receiver, ctx)
     opened = _opened(receiver, ctx)
     return opened is not None and not _is_fixed(opened, ctx)
+
+
+def _folder_of(path: ast.expr) -> ast.expr:
+    """`files(package)` of `files(package) / "pages" / name`."""
+    while isinstance(path, ast.BinOp) and isinstance(path.op, ast.Div):
+        path = path.left
+    return path
 
 
 def _opened(receiver: ast.expr, ctx: Context) -> ast.expr | None:
@@ -151,8 +157,7 @@ def _opened(receiver: ast.expr, ctx: Context) -> ast.expr | None:
 
 def _is_path(node: ast.expr, ctx: Context, depth: int = 4) -> bool:
     """Whether a value is a path by what it is made of: `ROOT / name` with `ROOT = Path("files")`."""
-    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-        node = node.left
+    node = _folder_of(node)
     if (ctx.origin(node) or "") in _FILES:
         return True
     value = ctx.scope(node).only_value(node) if depth > 0 else None

@@ -129,6 +129,12 @@ def test_the_root(tmp_path: Path) -> None:
     (tmp_path / "site" / "app" / "setup.cfg").touch()
     forget()
     assert project_root(str(package)) == str(tmp_path / "site" / "app")
+    (package / "pyproject.toml").touch()
+    forget()
+    assert project_root(str(package)) == str(package), "a project of its own beside the modules"
+    (package / "__init__.py").touch()
+    forget()
+    assert project_root(str(package)) == str(tmp_path / "site" / "app"), "what the tests of a package read"
 
 
 def test_a_folder_that_is_checked_as_a_whole_is_the_root_where_no_marker_says_it(tmp_path: Path) -> None:

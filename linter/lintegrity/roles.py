@@ -77,15 +77,22 @@ def unmarked_root(folder: str, checked: str) -> str:
 
 @lru_cache(maxsize=4096)
 def marked_root(folder: str) -> str | None:
-    """The nearest folder from `folder` upward with a project marker."""
+    """The nearest folder from `folder` upward with a project marker; what tests keep within a package is no project."""
     step = folder
     while True:
-        if is_marked(step):
+        if is_marked(step) and not _is_within_package(step):
             return step
         above = os.path.dirname(step)
         if above == step:
             return None
         step = above
+
+
+def _is_within_package(folder: str) -> bool:
+    """Whether a folder is a package inside of a package, and no clone."""
+    if not (_is_package(folder) and _is_package(os.path.dirname(folder))):
+        return False
+    return not os.path.exists(os.path.join(folder, ".git"))
 
 
 def is_marked(folder: str) -> bool:

@@ -473,3 +473,20 @@ FLAGGED |= {
             """,
     },
 }
+CLEAN |= {
+    "a text in which something is replaced": """
+        import os
+
+        def told(text):
+            return text.replace(os.environ["APP_HOME"] + "/state", "~")
+        """,
+}
+FLAGGED |= {
+    "a file of the program's own that is moved there": """
+        import os
+        from pathlib import Path
+
+        def publish():
+            Path("/srv/app/new.bin").replace(Path(os.environ["APP_HOME"]) / "state.bin")  # LIN402
+        """,
+}

@@ -1506,3 +1506,14 @@ FLAGGED |= {
             return hmac.compare_digest(request.headers["X-Signature"], secret)
         """,
 }
+FLAGGED |= {
+    "a reader that is called a switch": """
+        import os
+
+        def switch(name, default):
+            raw = os.environ.get("TOOLS_" + name)
+            return default if raw is None else raw.lower() in ("1", "true")
+
+        AUTO_APPROVE_TOOLS = switch("AUTO_APPROVE", True)  # LIN606
+        """,
+}

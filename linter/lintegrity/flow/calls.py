@@ -238,8 +238,10 @@ def _path_sinks(frame: Frame, made: Call) -> None:
         if made.attribute in TEXT_WRITERS:
             base = mapped(base, paths.written)
         frame.arrive(what, made.node, guesses.under(base, guesses.if_path(frame, made)))
-        if made.attribute in ("rename", "replace", "symlink_to"):
-            frame.arrive(what, made.node, made.argument(0, "target"))
+    if what is not None and made.attribute in ("rename", "replace", "symlink_to"):
+        target = made.argument(0, "target")
+        if target.is_tainted and _is_path(frame.analysis, base, made.attribute):
+            frame.arrive(what, made.node, target)
     extra = path_sinks.PATH_ARGUMENT_METHODS.get(made.attribute)
     if extra is not None and made.origin not in path_sinks.PATH_SINKS:
         if not (

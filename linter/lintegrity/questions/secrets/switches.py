@@ -33,7 +33,7 @@ from lintegrity.tables.switch_words import (
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
-_READER = re.compile(r"env|flag|bool|config|setting|option", re.IGNORECASE)
+_READER = re.compile(r"env|flag|bool|config|setting|option|switch|toggle|feature", re.IGNORECASE)
 # Cheap: names without any of these say nothing of the kind.
 _TELLING = re.compile(
     r"approve|bypass|insecure|public|allow|trust|skip|disabl|ignore|without|^no|_no_|enabl|verify|requir|enforc|validat|debug",

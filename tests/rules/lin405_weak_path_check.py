@@ -326,3 +326,34 @@ FLAGGED |= {
             return open(os.path.join(root, clean(name)))
         """,
 }
+CLEAN |= {
+    "a prefix that only shortens what is shown, and one that ends in a separator": """
+        import os
+
+        def shown(folder, path):
+            place = os.path.realpath(path)
+            if place.startswith(os.path.realpath(folder)):
+                print(place[len(folder):])
+
+        def unpack(tar, member, folder):
+            place = os.path.realpath(os.path.join(folder, member.name))
+            if place.startswith(os.path.realpath(folder) + os.sep):
+                tar.extract(member, folder)
+        """,
+}
+FLAGGED |= {
+    "what guards unpacking and removing": """
+        import os
+        import shutil
+
+        def unpack(tar, member, folder):
+            place = os.path.realpath(os.path.join(folder, member.name))
+            if place.startswith(os.path.realpath(folder)):  # LIN405
+                tar.extract(member, folder)
+
+        def clean(name, folder):
+            place = os.path.realpath(os.path.join(folder, name))
+            if place.startswith(os.path.realpath(folder)):  # LIN405
+                shutil.rmtree(place)
+        """,
+}

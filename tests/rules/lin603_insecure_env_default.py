@@ -416,3 +416,20 @@ FLAGGED |= {
             return env.get("SIGNING_SECRET", "sign-me-2023")  # LIN603
         """,
 }
+CLEAN |= {
+    "an option of Tornado's without a default, and another define": """
+        from tornado.options import define
+        from app.macros import define as macro
+
+        define("mqtt_password", default=None)
+        define("mqtt_password_file", default="/run/secrets/mqtt")
+        macro("mqtt_password", default="mq-gate-2291")
+        """,
+}
+FLAGGED |= {
+    "an option of Tornado's": """
+        from tornado.options import define
+
+        define("mqtt_password", default="mq-gate-2291", help="password of the broker")  # LIN603
+        """,
+}

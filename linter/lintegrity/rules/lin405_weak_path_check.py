@@ -68,6 +68,7 @@ from lintegrity.questions.files.home_made_cleaners import leaves_way_out
 from lintegrity.questions.files.path_texts import ABSOLUTE, METHODS, behind, side_of
 from lintegrity.rule import Applicability, Called, Confidence, Context, Hit, Rule, Severity
 from lintegrity.spelling import spelled
+from lintegrity.tables.path_sinks import DELETE, DELETE_TREE, ONLY_OF_PATHS, OPEN, PATH_SINKS
 from lintegrity.walk import own_nodes
 
 RULE = Rule(
@@ -83,6 +84,8 @@ RULE = Rule(
 )
 
 _PYTHON = (3, 9)
+_FILE_METHODS = ONLY_OF_PATHS | {"extract", "extractall"}
+_FILE_USES = frozenset({OPEN, DELETE, DELETE_TREE})
 
 
 def check(
@@ -270,8 +273,10 @@ def _leaves(body: list[ast.stmt]) -> bool:
 
 
 def _opens(statement: ast.If, ctx: Context) -> bool:
+    """Whether the branch opens, sends, writes, unpacks or removes a file."""
+    calls = (part for part in ast.walk(statement) if isinstance(part, ast.Call))
     return any(
-        isinstance(part, ast.Call)
-        and ctx.origin(part.func) in ("builtins.open", "io.open", "flask.send_file")
-        for part in ast.walk(statement)
+        (isinstance(call.func, ast.Attribute) and call.func.attr in _FILE_METHODS)
+        or any(sink.what in _FILE_USES for sink in PATH_SINKS.get(ctx.origin(call.func) or "", ()))
+        for call in calls
     )

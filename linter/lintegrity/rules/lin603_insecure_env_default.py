@@ -96,7 +96,7 @@ def check(node: ast.Call | ast.BoolOp | ast.Try | ast.If, ctx: Context) -> Itera
         if isinstance(node.op, ast.Or) and isinstance(node.values[-2], ast.Call):
             yield from _judged(read_with_default(node.values[-2], node.values[-1], ctx), node.values[-2], ctx)
         return
-    if node.args and isinstance(node.args[0], ast.Constant) and is_option(node):
+    if node.args and isinstance(node.args[0], ast.Constant) and is_option(node, ctx):
         yield from _option(node)
         return
     if node.keywords and last_name(node.func) in SCHEMES:
@@ -200,7 +200,8 @@ def _option(call: ast.Call) -> Iterator[Hit]:
         return
     for given in call.args:
         text = given.value if isinstance(given, ast.Constant) else ""
-        name = text.lstrip("-") if isinstance(text, str) and text.startswith("--") else ""
+        is_name = isinstance(text, str) and (text.startswith("--") or last_name(call.func) == "define")
+        name = str(text).lstrip("-") if is_name else ""
         if is_secret(name) and _works(default.value, name) and not _is_no_secret(default.value, name):
             yield Hit(default, f"`--{name}` has a working default that stands in the source", {"name": name})
             return

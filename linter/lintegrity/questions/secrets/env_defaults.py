@@ -75,9 +75,10 @@ def is_read(call: ast.Call, ctx: Context) -> bool:
     return origin in ENVIRONMENT_CALLS or (holder in ENVIRONMENT_READERS and method in _READERS)
 
 
-def is_option(call: ast.Call) -> bool:
-    """Whether a call declares an option of a command line: `add_argument("--x")`, `@click.option("--x")`."""
-    return last_name(call.func) in _OPTIONS
+def is_option(call: ast.Call, ctx: Context) -> bool:
+    """Whether a call declares an option: `add_argument("--x")`, `@click.option("--x")`, Tornado's `define("x")`."""
+    name = last_name(call.func)
+    return name in _OPTIONS or (name == "define" and ctx.origin(call.func) == "tornado.options.define")
 
 
 def is_scheme(call: ast.Call, ctx: Context) -> bool:

@@ -878,3 +878,36 @@ FLAGGED |= {
             """,
     },
 }
+_OVER_FIELDS = """
+    import logging
+    import os
+    from dataclasses import dataclass, fields
+
+    log = logging.getLogger(__name__)
+
+    @dataclass(frozen=True)
+    class Surroundings:
+        warehouse_dsn: str = ""
+
+        @classmethod
+        def read(cls, values=None):
+            given = {}
+            for one in fields(cls):
+                raw = SOURCE.get(one.name.upper())
+                if raw is not None:
+                    given[one.name] = raw
+            return cls(**given)
+
+    def connect(surroundings: Surroundings):
+        log.info("warehouse %s", surroundings.warehouse_dsn)MARK
+    """
+CLEAN |= {
+    "a record that is made of the words of a document": _OVER_FIELDS.replace("SOURCE", "values").replace(
+        "MARK", ""
+    ),
+}
+FLAGGED |= {
+    "a record that gets a variable of the environment for each of its fields": _OVER_FIELDS.replace(
+        "SOURCE", "os.environ"
+    ).replace("MARK", "  # LIN111"),
+}

@@ -769,3 +769,27 @@ FLAGGED |= {
     .replace("CLEAN", "value.strip()")
     .replace("MARK", "  # LIN404"),
 }
+CLEAN |= {
+    "the last segment of a name that a server of FTP tells": """
+        import ftplib
+        import os
+
+        def fetch(host, folder):
+            with ftplib.FTP(host, timeout=30) as ftp:
+                for name in ftp.nlst():
+                    with open(folder / os.path.basename(name), "wb") as out:
+                        ftp.retrbinary(f"RETR {name}", out.write)
+        """,
+}
+FLAGGED |= {
+    "a name that a server of FTP tells": """
+        import ftplib
+
+        def fetch(host, folder):
+            with ftplib.FTP(host, timeout=30) as ftp:
+                for name in ftp.nlst():
+                    target = folder / name  # LIN404
+                    with target.open("wb") as out:
+                        ftp.retrbinary(f"RETR {name}", out.write)
+        """,
+}

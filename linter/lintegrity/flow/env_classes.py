@@ -10,12 +10,16 @@ from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.readers import Readers, speaks_of_settings
 from lintegrity.kinds import FUNCTIONS
+from lintegrity.nodes import last_name
 from lintegrity.roles import SKIPPED
 from lintegrity.tables import sources
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
+
+# A class method that goes over the fields of its own class.
+_OVER_FIELDS = (b"fields(cls)",)
 
 
 def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
@@ -24,7 +28,7 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
     Pauses after each file.
     """
     found: set[Readers] = set()
-    words = {b"BaseSettings"}
+    words = {b"BaseSettings", *_OVER_FIELDS}
     seen: set[str] = set()
     for _ in range(3):
         fresh: set[bytes] = set()
@@ -59,7 +63,7 @@ def fields(analysis: Analysis, owner: str) -> frozenset[str] | None:
     if owner not in analysis.settings:
         names = analysis.lineage(owner)
         is_settings = owner in analysis.nested_settings or any(
-            name in sources.SETTINGS_CLASSES for name in names
+            name in sources.SETTINGS_CLASSES or _fills_itself(analysis, name) for name in names
         )
         found: set[str] = set()
         for name in names if is_settings else ():
@@ -68,6 +72,32 @@ def fields(analysis: Analysis, owner: str) -> frozenset[str] | None:
                 found |= set(text_fields(definition[1]))
         analysis.settings[owner] = frozenset(found) if is_settings else None
     return analysis.settings[owner]
+
+
+def _fills_itself(analysis: Analysis, owner: str) -> bool:
+    """Whether a class makes its object of a variable for each field: `for one in fields(cls): … os.environ.get(…)`."""
+    definition = analysis.project.definition(owner) if analysis.is_project_name(owner) else None
+    if definition is None or not isinstance(definition[1], ast.ClassDef):
+        return False
+    if not any(map(definition[0].source.holds, _OVER_FIELDS)):
+        return False
+    return any(isinstance(part, ast.FunctionDef) and _reads_each_field(part) for part in definition[1].body)
+
+
+def _reads_each_field(function: ast.FunctionDef) -> bool:
+    steps = list(ast.walk(function))
+    calls = [step for step in steps if isinstance(step, ast.Call)]
+    return (
+        any(
+            last_name(call.func) == "fields" and call.args and last_name(call.args[0]) == "cls"
+            for call in calls
+        )
+        and any(
+            last_name(call.func) == "cls" and any(word.arg is None for word in call.keywords)
+            for call in calls
+        )
+        and any(isinstance(step, ast.Attribute) and step.attr in ("environ", "getenv") for step in steps)
+    )
 
 
 def owner_by_name(analysis: Analysis, frame: Frame, node: ast.Attribute) -> str | None:

@@ -91,6 +91,7 @@ TRIGGERS = (
     Trigger("secret", (b"token_urlsafe", b"token_hex"), frozenset({"token_urlsafe", "token_hex"})),
     Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
     Trigger("url", (b"urlparse", b"urlsplit"), frozenset({"urlparse", "urlsplit"})),
+    Trigger("remote", (b"ftplib",), frozenset({"nlst", "mlsd"})),
     Trigger("remote", (b"urlopen", b"requests", b"httpx", b"aiohttp", b"urllib3"), frozenset({"urlopen", "requests", "httpx", "aiohttp", "session", "client", "_session", "_client", "http", "_http", "http_client", "_http_client", "raise_for_status", "response"})),
 )  # fmt: skip
 

@@ -331,6 +331,8 @@ REMOTE_CALLS = {
     "aiohttp.ClientSession().request": "a response of aiohttp", "aiohttp.request": "a response of aiohttp",
     "http.client.HTTPSConnection().getresponse": "a response of http.client",
     "http.client.HTTPConnection().getresponse": "a response of http.client",
+    "ftplib.FTP().nlst": "names that a server tells", "ftplib.FTP_TLS().nlst": "names that a server tells",
+    "ftplib.FTP().mlsd": "names that a server tells", "ftplib.FTP_TLS().mlsd": "names that a server tells",
 }  # fmt: skip
 
 # What a parser of a request gives: the values that the client sent.

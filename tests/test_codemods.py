@@ -100,6 +100,10 @@ def test_helpers_where_the_package_is_not_clear(tmp_path: Path) -> None:
         ("https://token@h/x", "https://***@h/x"),
         ("https://h/x?access_token=abc&page=2#f", "https://h/x?access_token=***&page=2#f"),
         ("https://hooks.slack.com/services/T0/B0/xyz", "https://hooks.slack.com/services/***"),
+        (
+            "port=443): Max retries exceeded with url: /services/T0/B0/x (no",
+            "port=443): Max retries exceeded with url: /services/*** (no",
+        ),
         ("https://h/x?page=2", "https://h/x?page=2"),
         ("u:p@h:5432", "***@h:5432"),
         ("SplitResult(netloc='u:p@h')", "SplitResult(netloc='***@h')"),

@@ -28,5 +28,5 @@ def redact_url(value: typing.Any) -> typing.Any:
     known = rf"(?i)((?:^|[\s'\"=(]){names}=)(?:'[^']*'|[^\s'\"]*)"
     text = re.sub(known, r"\1***", text)
     hooks = r"hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
-    hooks += r"|api\.telegram\.org/bot"
+    hooks += r"|api\.telegram\.org/bot|url: /(?:services/|api/webhooks/|bot)"
     return re.sub(rf"(?i)({hooks})[^\s?#'\"]+", r"\1***", text)

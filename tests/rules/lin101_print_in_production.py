@@ -1580,3 +1580,9 @@ FLAGGED |= {
             print("built", website)  # LIN101
         """,
 }
+_NOTED = _HEAD_IN + "    {}('profile of x')\n    {}(x, 'profile of x')\n"
+FIXED["beside a logarithm"] = (_NOTED.format("print", "log10"), _NOTED.format("logger.info", "log10"))
+FIXED_UNSAFE["beside the project's own log"] = (
+    _NOTED.format("print", "_log"),
+    _NOTED.format("logger.info", "_log"),
+)

@@ -809,3 +809,44 @@ FLAGGED |= {
             """,
     },
 }
+
+_DOCUMENTED = """from typing import {names}
+{protocol}
+
+class Jobs:
+    \"\"\"Runs jobs.
+
+    {said}
+    \"\"\"
+
+    def __init__(self, repo: {kind}) -> None:
+        {use}
+"""
+_PROTOCOL = '''
+
+class Repo(Protocol):
+    """What is used of `repo`."""
+
+    def open_it(self) -> object: ...
+'''
+
+
+def _documented(
+    said: str, use: str = "repo.open_it()", protocol: str = _PROTOCOL, names: str = "Protocol"
+) -> tuple[str, str]:
+    return (
+        _DOCUMENTED.format(names="Any", protocol="", said=said, kind="Any", use=use),
+        _DOCUMENTED.format(names=names, protocol=protocol, said=said, kind="Repo", use=use),
+    )
+
+
+_READ = _PROTOCOL.replace("def open_it(self) -> object", "@property\n    def open_it(self) -> Any")
+FIXED["a docstring that names no type"] = _documented(":param repo: the jobs")
+FIXED["a member that is read and shown"] = _documented("x", "print(repo.open_it)", _READ, "Any, Protocol")
+FIXED_UNSAFE = {
+    "a docstring that names a type": _documented(":type repo: JobStore"),
+    "another such docstring": _documented("repo (JobStore): the jobs"),
+    "a method that something else calls": _documented(
+        "x", "loop.call_soon(repo.open_it)", _READ, "Any, Protocol"
+    ),
+}

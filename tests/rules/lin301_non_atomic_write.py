@@ -2163,3 +2163,66 @@ FLAGGED |= {
                 json.dump(kept, handle)
         """,
 }
+_WRITER = """import os
+
+
+def {}(path, text):
+    with open(f"{{path}}~", "w") as file:
+        file.write(text)
+    os.{}(f"{{path}}~", path)
+"""
+_ONE = _module('        self.path.write_text("[]")\n')
+_ONE_FIXED = _module(
+    '        with _atomic_open(self.path, "w") as file:\n            file.write("[]")\n', _TOP
+)
+
+
+def _beside(*writer: str) -> Case:
+    return Case({"app/io.py": _WRITER.format(*writer), "app/module.py": _ONE})
+
+
+FIXED["beside a function that writes in place"] = (_beside("replace_text", "utime"), _ONE_FIXED)
+FIXED_UNSAFE["another module has a function that replaces files"] = (
+    _beside("write_atomic", "replace"),
+    _ONE_FIXED,
+)
+FIXED["names of modules in texts"] = (
+    _module('        self.path.write_text(json.dumps({"os": jobs, "stat": 1}))\n'),
+    _module(
+        '        with _atomic_open(self.path, "w") as file:\n            file.write(json.dumps({"os": jobs, "stat": 1}))\n',
+        _TOP,
+    ),
+)
+FIXED["texts below each other"] = (
+    _module('        self.path.write_text(\n            jobs + "\\n"\n            "a"\n        )\n'),
+    _module(
+        '        with _atomic_open(self.path, "w") as file:\n            file.write(\n                jobs + "\\n"\n                "a"\n            )\n',
+        _TOP,
+    ),
+)
+FIXED_UNSAFE["a header of a build"] = (
+    _module(
+        '        (self.path / "config.h").write_text("[]")\n',
+        load=_LOAD.replace("self.path", '(self.path / "config.h")'),
+    ),
+    _module(
+        '        with _atomic_open(self.path / "config.h", "w") as file:\n            file.write("[]")\n',
+        _TOP,
+        _LOAD.replace("self.path", '(self.path / "config.h")'),
+    ),
+)
+_SHARED = """
+    import json, os
+
+    ROOT = os.getenv("APP_ROOT", "{}")
+    PATH = os.path.join(ROOT, "state.json")
+
+    def load():
+        return json.load(open(PATH))
+
+    def save(data):
+        with open(PATH, "w") as file:{}
+            json.dump(data, file)
+    """
+CLEAN["memory that is shared, unless the environment says otherwise"] = _SHARED.format("/dev/shm", "")
+FLAGGED["a folder, unless the environment says otherwise"] = _SHARED.format("/var/lib/app", "  # LIN301")

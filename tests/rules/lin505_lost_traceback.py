@@ -567,3 +567,32 @@ _STATUS = (
 )
 FIXED["no status"] = (_STATUS.format("error", "None"), _STATUS.format("exception", "None"))
 FIXED_UNSAFE["the status of a program"] = (_STATUS.format("error", "1"), _STATUS.format("exception", "1"))
+FIXED_UNSAFE["the status of a command"] = tuple(  # type: ignore[assignment]
+    _STATUS.replace("def main", "def load")
+    .replace("    try:\n", "    if not store:\n        return 0\n    try:\n")
+    .format(word, "1")
+    for word in ("error", "exception")
+)
+FIXED["a number that is no status"] = tuple(  # type: ignore[assignment]
+    _STATUS.replace("def main", "def load").format(word, "1") for word in ("error", "exception")
+)
+FIXED["a frame that is made and sent"] = (
+    _NOT_SENT.format("store.load(store.send())", "error").replace(
+        "store.load(store.send())", "store.load()\n        store.send()"
+    ),
+    _NOT_SENT.format("store.load(store.send())", "exception").replace(
+        "store.load(store.send())", "store.load()\n        store.send()"
+    ),
+)
+FIXED_UNSAFE["a frame for a peer that may be gone"] = (
+    _NOT_SENT.format("store.send_json(1)", "error"),
+    _NOT_SENT.format("store.send_json(1)", "exception"),
+)
+FIXED_UNSAFE["what is tried again"] = (
+    _TOLD.format('"not loaded, will try again later"', "error"),
+    _TOLD.format('"not loaded, will try again later"', "exception"),
+)
+FIXED_UNSAFE["what is no such file"] = (
+    _TOLD.format('"%s could not be opened"', "error"),
+    _TOLD.format('"%s could not be opened"', "exception"),
+)

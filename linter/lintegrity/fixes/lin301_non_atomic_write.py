@@ -14,6 +14,7 @@ from lintegrity.fixes.statements import (
     indent_of,
     indented,
     replace_statement,
+    rows_in_strings,
     step_of,
 )
 from lintegrity.model import Edit
@@ -82,9 +83,24 @@ def _write_method(node: ast.Call, function: ast.Attribute, place: Place) -> Sequ
     own = indent_of(statement.lineno, place)
     inner = own + step_of(place)
     opened = call_text(opener, given, f"{own}with ", f" as {handle}:", place)
-    written = call_text(f"{handle}.write", [place.text(content)], inner, "", place)
+    written = _written(f"{handle}.write", content, inner, place)
     lines = [f"with {opened} as {handle}:", *indented([written], place)]
     return replace_statement(statement, lines, place)
+
+
+def _written(function: str, content: ast.expr, inner: str, place: Place) -> str:
+    """The call that writes. Lines that stood below each other do so again, below its bracket."""
+    text, span = place.text(content), place.ctx.span(content)
+    last = text.rpartition("\n")[2].strip()
+    if span.row == span.end_row or last.startswith((")", "]", "}")):
+        return call_text(function, [text], inner, "", place)
+    old, new = " " * (span.column - 1), inner + step_of(place)
+    inside = rows_in_strings(f"({text})", 1)
+    lines = [
+        new + line[len(old) :] if number > 1 and number not in inside and line.startswith(old) else line
+        for number, line in enumerate(text.split("\n"), 1)
+    ]
+    return f"{function}(\n{new}" + "\n".join(lines) + f"\n{inner})"
 
 
 def _content(node: ast.Call) -> ast.expr | None:

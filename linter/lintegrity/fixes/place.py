@@ -21,7 +21,7 @@ from lintegrity.model import Edit, Finding, Span
 from lintegrity.source import Source
 from lintegrity.walk import descendants
 
-_WORD = re.compile(r"[^\W\d]\w*")
+_BY_TEXT = frozenset({b"globals", b"vars", b"locals", b"eval", b"exec", b"__getattr__"})
 
 
 class Import(NamedTuple):
@@ -115,7 +115,9 @@ class Place:
                 return f"{holder}.{name}"
         plain = name or module
         for bound in (plain, f"_{plain}", f"_{plain}_module"):
-            if bound.isidentifier() and bound not in taken_names(self.ctx):
+            if bound.isidentifier() and bound not in taken_names(
+                self.ctx, in_texts=_looks_names_up(self.ctx)
+            ):
                 alias = "" if bound == plain else bound
                 need = Import(module, name, alias, self._top_row())
                 if need not in self.imports:
@@ -201,11 +203,17 @@ class Place:
         return Patch(tuple(edits), tuple(self.imports), tuple(self.definitions))
 
 
-def taken_names(ctx: Context) -> set[str]:
-    """Every word of the module's code that could be a name, strings and comments included: none of them collides."""
+def _looks_names_up(ctx: Context) -> bool:
+    """Whether the module may find what it binds by a text: `globals()["os"]`."""
+    return not _BY_TEXT.isdisjoint(ctx.source.words)
+
+
+def taken_names(ctx: Context, in_texts: bool = True) -> set[str]:
+    """Every word of the module's code that could be a name, in texts as well where they are asked for: none of them collides."""
     memo = ctx.scopes.__dict__
     if "_taken_names" not in memo:
         found = {"print", "open", "self", "cls"}
+        said = set()
         for node in descendants(ctx.source.tree):
             if isinstance(node, ast.Name):
                 found.add(node.id)
@@ -220,12 +228,12 @@ def taken_names(ctx: Context) -> set[str]:
             elif isinstance(node, ast.ExceptHandler) and node.name:
                 found.add(node.name)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-                found.add(node.value)
+                said.add(node.value)
             elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
                 found.add(node.name)
-        memo["_taken_names"] = found
-    names: set[str] = memo["_taken_names"]
-    return names
+        memo["_taken_names"] = found, found | said
+    names: tuple[set[str], set[str]] = memo["_taken_names"]
+    return names[in_texts]
 
 
 def parse_expression(text: str) -> cst.BaseExpression | None:

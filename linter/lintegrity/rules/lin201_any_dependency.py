@@ -58,12 +58,19 @@ Values on which only members of texts, numbers, mappings, arrays and the like ar
 whose type the code asks for (`isinstance`) are taken for unions. Iteration alone does not make a collaborator. A
 parameter that a base class dictates is reported at the base class, or not at all where that is not in the project.
 
+Fix safety
+----------
+Safe: a `Protocol` of the members that are used, in the same module, where all that is handed in is known to have them. Unsafe
+for exported classes, for what is read at run time, for objects that are filled here, where a method is handed to something
+else that calls it (`loop.call_soon(stop.set)`), and where a docstring names another type (`:type app: ASGIApp`).
+
 References
 ----------
 - https://typing.python.org/en/latest/spec/protocol.html
 """
 
 import ast
+import re
 from typing import Iterator
 
 from lintegrity.kinds import Function
@@ -84,7 +91,7 @@ from lintegrity.questions.contracts.signatures import (
     owner_of,
 )
 from lintegrity.questions.contracts.typing_any import is_any
-from lintegrity.questions.contracts.uses import Kind, Use, use_of
+from lintegrity.questions.contracts.uses import Kind, Outcome, Use, use_of
 from lintegrity.rule import PRODUCTION, Applicability, Context, Hit, Rule, Severity
 
 RULE = Rule(
@@ -138,12 +145,28 @@ def _fix(place: Injected, uses: list[Use], ctx: Context) -> Applicability | None
         return Applicability.UNSAFE
     if place.owner is not None and is_exported(place.owner.node.name, ctx):
         return Applicability.UNSAFE
+    if any(use.kind is Kind.READ and use.outcome is Outcome.RUN for use in uses):
+        return Applicability.UNSAFE  # a method whose arguments are not to be seen here
+    if _says_its_type(place):
+        return Applicability.UNSAFE
     asked_of = {use.kind for use in uses}
     if Kind.SET in asked_of and Kind.MEMBER_CALL not in asked_of:
         return (
             Applicability.UNSAFE
         )  # it is filled here: its class is meant, and a protocol of `Any` says little of it
     return Applicability.SAFE
+
+
+def _says_its_type(place: Injected) -> bool:
+    """Whether a docstring says what the parameter is: `:type app: ASGIApp`, `app (ASGIApp): …`, `app : ASGIApp`."""
+    name, other = re.escape(place.name), r"(?!Any\b|optional\b)\w"
+    said = re.compile(
+        rf":type {name}:(?!.*\bAny\b)|:param {other}\S* {name}:|^\s*{name} (?:\({other}|: {other})",
+        re.MULTILINE,
+    )
+    around = (place.function, place.owner.node if place.owner is not None else None)
+    texts = (ast.get_docstring(one) or "" for one in around if one is not None)
+    return any(said.search(text) is not None for text in texts)
 
 
 def _said(use: Use) -> str:

@@ -398,6 +398,16 @@ AUTHORED_SUFFIXES = frozenset({
     ".ts",  # the same
     ".sh",  # scripts
     ".in",  # `MANIFEST.in`, templates of builds
+    ".c",  # sources of programs
+    ".cc",  # the same
+    ".cpp",  # the same
+    ".h",  # the same, also made by build tools
+    ".hpp",  # the same
+    ".go",  # the same
+    ".rs",  # the same
+    ".java",  # the same
+    ".example",  # `.env.example`, a template to be filled in
+    ".gitignore",  # kept with the sources
     ".po",  # translations
     ".pot",  # what is to be translated
 })  # fmt: skip

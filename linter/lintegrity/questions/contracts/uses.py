@@ -8,6 +8,7 @@ import keyword
 from typing import Mapping, NamedTuple
 
 from lintegrity.nodes import last_name
+from lintegrity.tables.carriers import RUNNERS
 
 
 class Kind(enum.Enum):
@@ -42,6 +43,7 @@ class Outcome(enum.Enum):
     ITERATED = "iterated"
     ASYNC_ITERATED = "iterated asynchronously"
     TESTED = "tested"
+    RUN = "handed to what calls it"
     VALUE = "used as a value"
 
 
@@ -178,6 +180,8 @@ def _outcome(expression: ast.expr, parents: Mapping[ast.AST, ast.AST]) -> Outcom
     parent = parents.get(expression)
     if isinstance(parent, ast.Expr):
         return Outcome.DISCARDED
+    if isinstance(parent, ast.Call) and expression in parent.args and last_name(parent.func) in RUNNERS:
+        return Outcome.RUN
     if isinstance(parent, ast.withitem) and parent.context_expr is expression:
         return Outcome.ASYNC_ENTERED if isinstance(parents.get(parent), ast.AsyncWith) else Outcome.ENTERED
     if isinstance(parent, (ast.For, ast.AsyncFor)) and parent.iter is expression:

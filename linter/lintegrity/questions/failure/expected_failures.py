@@ -43,7 +43,7 @@ _QUIET = re.compile(
     r"|\b(?:does not|doesn't|do not|don't|may not) (?:\w+ )?support\b",
     re.IGNORECASE,
 )
-_FALLS_BACK = re.compile(r"\bf(?:all|ell|alling)[ _-]?back\b", re.IGNORECASE)
+_FALLS_BACK = re.compile(r"\bf(?:all|ell|alling)[ _-]?back\b|\bwill (?:re)?try\b|\bretrying\b", re.IGNORECASE)
 _SCHEMA = re.compile(
     r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
     re.IGNORECASE,
@@ -219,6 +219,8 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
         or _is_one_of_several_ways(ctx.parent(handler), ctx)
+        or len(guarded) == 1
+        and _sends(guarded[0])
     )
 
 
@@ -265,14 +267,22 @@ def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
 def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether the handler ends with an exit: what is logged before it speaks to the person who started the program."""
     last = handler.body[-1]
-    status = last.value if isinstance(last, ast.Return) else None
-    if getattr(ctx.function(handler), "name", "") == "main" and isinstance(status, ast.Constant):
-        return type(status.value) is int and status.value != 0
+    function = ctx.function(handler)
+    status = _number_of(last)
+    if status and function is not None:
+        return function.name == "main" or any(_number_of(one) == 0 for one in own_nodes(function))
     return (
         isinstance(last, ast.Expr)
         and isinstance(last.value, ast.Call)
         and ctx.origin(last.value.func) in LEAVING_CALLS
     )
+
+
+def _number_of(node: ast.AST) -> int | None:
+    """The number that `return 1` gives, as a command gives its status."""
+    value = node.value if isinstance(node, ast.Return) else None
+    number = value.value if isinstance(value, ast.Constant) else None
+    return number if type(number) is int else None
 
 
 def _is_as_beside(handler: ast.ExceptHandler, ctx: Context) -> bool:
@@ -321,9 +331,14 @@ def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     calls = [part for part in parts if isinstance(part, ast.Call)]
     if any(log_call(call, ctx) is not None for call in calls[:1]):
         return True
-    if len(guarded) == 1 and any(_called(call) in _PARTING for call in calls):
-        return True  # the other side may be gone
+    if len(guarded) == 1 and _sends(guarded[0]):
+        return True
     return all(_called(call) in CONVERSIONS for call in calls)
+
+
+def _sends(statement: ast.stmt) -> bool:
+    """`await socket.send_json(frame)`: the other side may be gone."""
+    return any(isinstance(part, ast.Call) and _called(part) in _PARTING for part in descendants(statement))
 
 
 def _called(call: ast.Call) -> str:

@@ -25,7 +25,7 @@ _CAME_IN = (
     r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|polling|pinging"
     r"|sending|posting|uploading|publishing|communicating"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
-    r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read)"
+    r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read|opened)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
     r"|(?:fetch|download|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"

@@ -5,13 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from lintegrity.given_functions import is_given
-from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
-from lintegrity.questions.files.moves import moves_in
 from lintegrity.questions.files.own_paths import may_be_own
+from lintegrity.questions.files.own_writers import has_an_own_way
 from lintegrity.questions.files.state import Kind, verdict
 from lintegrity.questions.files.writes import Form, Write, opening, write_of
 from lintegrity.questions.printing.logs import log_call
@@ -90,7 +88,7 @@ def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:
 
 
 def _is_ours_to_say(write: Write, ctx: Context) -> bool:
-    """Not a file of the operating system, which others watch, lock and label; and the module has no way of its own.
+    """Not a file of the operating system, which others watch, lock and label; and the project has no way of its own.
 
     Nor a text that people write and keep under version control, where a half of it is soon put right.
     """
@@ -103,26 +101,7 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
     # A folder that is handed in, beside paths of the kernel: attributes of devices, which are no files that can be moved.
     if path.parts and not path.parts[0].literal and ctx.source.holds(b"/sys/"):
         return False
-    return bool(ctx.config.fix.atomic_open) or not _has_an_own_way(ctx)
-
-
-def _has_an_own_way(ctx: Context) -> bool:
-    """Whether the module names something atomic, or has a function that makes a temporary and moves it over a file."""
-    memo = ctx.module.memo
-    if "own atomic way" not in memo:
-        memo["own atomic way"] = any(
-            not is_given(one.node, "atomic_open")
-            and ("atomic" in name.lower() or isinstance(one.node, FUNCTIONS) and _replaces(one.node, ctx))
-            for name, bindings in ctx.scopes.top.bindings.items()
-            for one in bindings
-        )
-    return bool(memo["own atomic way"])
-
-
-def _replaces(function: Function, ctx: Context) -> bool:
-    makes = (ctx.origin(call.func) for call in ctx.scopes.own(function, ast.Call))
-    is_beside = any((origin or "").startswith("tempfile.") for origin in makes)
-    return is_beside and any(isinstance(one.target, ast.Name) for one in moves_in(function, ctx))
+    return bool(ctx.config.fix.atomic_open) or not has_an_own_way(ctx)
 
 
 def fix_data(write: Write, ctx: Context) -> dict[str, str]:

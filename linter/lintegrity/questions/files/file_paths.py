@@ -229,6 +229,9 @@ class _Reader:
         if origin in _UNWRAPS and node.args:
             return self.read(node.args[-1 if origin == "typing.cast" else 0], scope, depth - 1)
         if origin in _ENVIRONMENT and node.args and isinstance(node.args[0], ast.Constant):
+            usual = node.args[1] if len(node.args) > 1 else None
+            if isinstance(usual, ast.Constant) and str(usual.value).startswith("/dev/"):
+                return split(str(usual.value))
             return [Part(f"${node.args[0].value!s}", False, str(node.args[0].value))]
         if isinstance(node.func, ast.Attribute):
             found = self._method(node, node.func, scope, depth)

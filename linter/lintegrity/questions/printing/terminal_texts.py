@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _PLACE = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d.]*[a-zA-Z]|\{[^{}]*\}"
 )  # of `%` and `format`: no word of the text
+_LOGGING = re.compile(r"_*(?:(?:write|append)_(?:to_)?)?log(?:_(?!(?:10|2|1p|softmax|prob|sum))\w+)?\Z")
 _COMMANDS = frozenset(
     {"commands", "command", "manage"}
 )  # packages and modules whose functions are often commands
@@ -226,8 +227,14 @@ def _is_kept_apart(call: ast.Call, ctx: Context) -> bool:
     """Whether the function around logs as well: what it prints it does not want in the log."""
     function = next((step for step in ctx.ancestors(call) if isinstance(step, FUNCTIONS)), None)
     return function is not None and any(
-        isinstance(part, ast.Call) and log_call(part, ctx) is not None for part in own_nodes(function)
+        isinstance(part, ast.Call) and (log_call(part, ctx) is not None or _logs_by_name(part))
+        for part in own_nodes(function)
     )
+
+
+def _logs_by_name(call: ast.Call) -> bool:
+    """`_log(folder, "skipped")`: the project's own way to its log."""
+    return _LOGGING.match(called_name(call)) is not None
 
 
 def _is_laid_out(call: ast.Call, ctx: Context) -> bool:

@@ -882,8 +882,8 @@ FIXED = {
     ),
     "a text that says warning": _logged('    print("Warning: slow")\n', '    logger.warning("slow")\n'),
     "a text that says what failed": _logged(
-        '    print(f"Upload failed with status {n}")\n    print(f"number of failed jobs: {n}")\n',
-        '    logger.error("Upload failed with status %s", n)\n    logger.info("number of failed jobs: %s", n)\n',
+        '    print(f"Upload failed with status {n}")\n    print(f"number of jobs: {n}")\n',
+        '    logger.error("Upload failed with status %s", n)\n    logger.info("number of jobs: %s", n)\n',
     ),
     "a text that says error": _logged('    print(f"ERROR {n}")\n', '    logger.error("ERROR %s", n)\n'),
     "broad handler": _logged(
@@ -1331,8 +1331,8 @@ FIXED |= {
 
 FIXED |= {
     "beside another message": (
-        _HEAD_IN + "    print('bad command')\n    print('it was', x)\n",
-        _HEAD_IN + "    logger.info('bad command')\n    logger.info('it was %s', x)\n",
+        _HEAD_IN + "    print('new command')\n    print('it was', x)\n",
+        _HEAD_IN + "    logger.info('new command')\n    logger.info('it was %s', x)\n",
     ),
     "below a condition": (
         _HEAD_IN + "    if x.dump:\n        print('IN:', x)\n",
@@ -1341,8 +1341,8 @@ FIXED |= {
 }
 FIXED_UNSAFE |= {
     "the words for the value printed below": (
-        _HEAD_IN + "    print('ERROR, bad command sent')\n    print(x)\n",
-        _HEAD_IN + "    logger.error('ERROR, bad command sent')\n    logger.info(\"%s\", x)\n",
+        _HEAD_IN + "    print('ERROR, new command sent')\n    print(x)\n",
+        _HEAD_IN + "    logger.error('ERROR, new command sent')\n    logger.info(\"%s\", x)\n",
     ),
     "below a switch in the environment": (
         "import os\n" + _HEAD_IN + "    if os.environ.get('APP_DUMP'):\n        print('IN:', x)\n",
@@ -1585,4 +1585,56 @@ FIXED["beside a logarithm"] = (_NOTED.format("print", "log10"), _NOTED.format("l
 FIXED_UNSAFE["beside the project's own log"] = (
     _NOTED.format("print", "_log"),
     _NOTED.format("logger.info", "_log"),
+)
+
+_TALK = _HEAD_IN + "    {}('one', x)\n    if x:\n        {}({})\n"
+FIXED["two messages of a function"] = (
+    _TALK.format("print", "print", "'two', x"),
+    _TALK.format("logger.info", "logger.info", "'two %s', x").replace("'one'", "'one %s'"),
+)
+FIXED_UNSAFE |= {
+    "beside a line for a person": (
+        _TALK.format("print", "print", "'waiting ...'"),
+        _TALK.format("logger.info", "logger.info", "'waiting ...'").replace("'one'", "'one %s'"),
+    ),
+    "a problem that is not named one": (
+        _HEAD_IN + "    print('read out of bounds', x)\n",
+        _HEAD_IN + "    logger.info('read out of bounds %s', x)\n",
+    ),
+    "a cause that is known": (
+        _HEAD_IN
+        + "    try:\n        x()\n    except Exception as e:\n        print('Failed to obtain x:', e)\n",
+        _HEAD_IN
+        + "    try:\n        x()\n    except Exception as e:\n        logger.exception('Failed to obtain x: %s', e)\n",
+    ),
+    "in the handler of a function that prints what it does": (
+        _HEAD_IN + "    try:\n        x()\n    except KeyError as e:\n        print('a', e)\n"
+        "    print('one two', x, end='')\n    print('b two', x, end='')\n    print('c two', x, end='')\n",
+        _HEAD_IN + "    try:\n        x()\n    except KeyError as e:\n        logger.warning('a %s', e)\n"
+        "    print('one two', x, end='')\n    print('b two', x, end='')\n    print('c two', x, end='')\n",
+    ),
+}
+_SETUP = """import logging
+
+logger = logging.getLogger(__name__)
+
+
+class Setup:
+    def one(self, station):
+        {0}("one of"{2}, station)
+
+    def two(self, station):
+        {0}("two of"{2}, station)
+
+    def three(self, station):
+        {0}("three of"{2}, station)
+{1}"""
+FIXED_UNSAFE["a class that prints, in a module that logs"] = tuple(  # type: ignore[assignment]
+    text.replace('of", s', 'of %s", s') if "info" in text else text
+    for text in (_SETUP.format("print", "", ""), _SETUP.format("logger.info", "", ""))
+)
+_LOGS = "\n    def four(self):\n        logger.info('four')\n"
+FIXED["a class that prints and logs"] = (
+    _SETUP.format("print", _LOGS, ""),
+    _SETUP.format("logger.info", _LOGS, "").replace('of", s', 'of %s", s'),
 )

@@ -1524,7 +1524,7 @@ _TOP_OF_OS = "import contextlib\nimport errno\nimport os\nimport secrets\nimport
 _LITERAL = "import os\n\n\ndef save(text):\n    with {open}('/var/lib/app/state.json', 'w') as file:\n        file.write(text)\n        {last}\n"
 _CHMOD, _CAT = "os.chmod('/var/lib/app/state.json', 0o600)", "os.system('cat state.json')"
 
-FIXED_UNSAFE = {
+FIXED_UNSAFE: dict[str, tuple[str | Case, str]] = {
     "a file of the operating system": (
         _ETC.format(open="open"), _TOP_OF_OS + _ETC.format(open="_atomic_open")[12:],
     ),

@@ -60,7 +60,9 @@ Safe where the module already has a logger, the call is a statement of its own, 
 their defaults, the arguments are no serialised data and nothing in the project reads printed text back
 (`capsys`, `redirect_stdout`). Unsafe where a logger must be introduced or one of the last two does not hold, for a
 text without words of its own (`print(text)`), for one that speaks to a person (`You should upgrade`, `Running on
-http://…`), for one of three prints in a block, beside a loop that prints or in a function but for its handlers, beside the print of a bare value,
+http://…`), for one of three prints in a block, beside a loop that prints or in a function (in its handlers as well), beside one
+that is for a person, in a class that prints and never logs, for a problem that the text does not call one (`read out of bounds`), in a broad
+handler that knows the cause, beside the print of a bare value,
 below a switch (`if verbose:`, `if os.environ.get("APP_DUMP"):`), in a function that logs as well, also through a function `_log`, and so
 keeps the two apart, beside a traceback that is printed or a log call that says the same, and where a comment tells
 another linter that the print is meant (`# noqa: T201`), and in a package or module `commands` or `manage`. `import sys` goes where nothing else reads it.

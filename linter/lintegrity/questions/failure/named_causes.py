@@ -18,7 +18,7 @@ _AWAY = (
 )
 _NOT_DONE = (
     r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|post|upload|export|publish"
-    r"|write data|fetch|download|retrieve|get|find|locate|convert|authenticate|log ?in)"
+    r"|write data|fetch|download|retrieve|obtain|get|find|locate|convert|authenticate|log ?in)"
 )
 _CAME_IN = (
     r"(?:error|exception|failure) (?:occurr?ed |raised )?(?:while |when |during )?"

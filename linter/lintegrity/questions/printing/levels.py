@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _FAILED = re.compile(
     r"(?:[a-z][\w'-]* ){1,3}(?:failed|could not be \w+|crashed)(?=[:.,;!]|$| (?:with|to|for|on|at|in|after|while|when|due|because|and)\b)"
 )
+_PROBLEM = re.compile(
+    r"\bout of (?:bounds?|range|memory|space|date|sync)\b|\b(?:not|n't) (?:yet )?(?:found|implemented|supported|installed|available"
+    r"|allowed|valid|possible|exist|match|support|known|set|enough)\b|\b(?:missing|skip(?:s|ped|ping)?|ignor(?:es|ed|ing)|un(?:supported|known|expected|able)"
+    r"|invalid|bad|wrong|fail(?:ed|ure|ures|s|ing)?|errors?|exceptions?|problems?|corrupt\w*|no such|cannot|can't|could not|couldn't"
+    r"|must|incomplete|lost|giving up|timed out|timeout|denied|refused|already|mismatch|warning|too (?:many|few|large|small|long|short|big|old))\b",
+    re.IGNORECASE,
+)
 
 
 def level_of(call: ast.Call, stream: str, ctx: Context) -> str:
@@ -37,6 +44,12 @@ def level_of(call: ast.Call, stream: str, ctx: Context) -> str:
 def _speaks_of_failure(text: str) -> bool:
     """Whether a text begins like an error, or soon says that something failed: `upload failed with status`."""
     return text.startswith(ERROR_STARTS) or _FAILED.match(text) is not None
+
+
+def speaks_of_a_problem(call: ast.Call) -> bool:
+    """Whether the text says somewhere that something is not as it should be; how bad that is only its author knows."""
+    texts = (part.value for one in call.args for part in ast.walk(one) if isinstance(part, ast.Constant))
+    return any(isinstance(text, str) and _PROBLEM.search(text) is not None for text in texts)
 
 
 def _is_first_in(handler: ast.ExceptHandler, call: ast.Call) -> bool:

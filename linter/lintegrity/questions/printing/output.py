@@ -12,12 +12,21 @@ from lintegrity.literals import text_start
 from lintegrity.mask import shortened
 from lintegrity.model import Applicability, Role
 from lintegrity.nodes import keyword_of, last_name
-from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.failure.expected_failures import is_meant_short
+from lintegrity.questions.failure.handlers import is_broad, words
+from lintegrity.questions.failure.named_causes import names_its_cause
 from lintegrity.questions.printing.chosen_loggers import fitting_logger, takes_new_logger
-from lintegrity.questions.printing.levels import exits, handler_of, level_of, shows_traceback
+from lintegrity.questions.printing.levels import (
+    exits,
+    handler_of,
+    level_of,
+    shows_traceback,
+    speaks_of_a_problem,
+)
 from lintegrity.questions.printing.log_places import may_log, runs_after_fork
 from lintegrity.questions.printing.logs import ModuleLogger, log_call
 from lintegrity.questions.printing.stream_texts import is_no_message
+from lintegrity.questions.printing.talks import is_of_a_talk
 from lintegrity.questions.printing.terminal_texts import (
     drives_a_terminal,
     is_for_a_terminal,
@@ -361,7 +370,9 @@ def _is_plain(output: Output, logger: ModuleLogger, ctx: Context) -> bool:
         return False  # while modules are imported logging is rarely set up
     if _precedes_exit(call, ctx) or _is_raised_again(call, ctx) or is_for_a_terminal(call, ctx):
         return False
-    if _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx):
+    if _has_a_neighbour(output, ctx) or _is_of_unclear_level(output, ctx) or _is_known(call, ctx):
+        return False
+    if is_of_a_talk(call, ctx):
         return False
     if output.kind == "write":
         first = call.args[0]
@@ -375,6 +386,16 @@ def _is_raised_again(call: ast.Call, ctx: Context) -> bool:
     handler = handler_of(call, ctx)
     return handler is not None and any(
         isinstance(part, ast.Raise) for statement in handler.body for part in descendants(statement)
+    )
+
+
+def _is_known(call: ast.Call, ctx: Context) -> bool:
+    """Whether a broad handler knows what happened: a traceback would say no more."""
+    handler = handler_of(call, ctx)
+    return (
+        handler is not None
+        and is_broad(handler, ctx)
+        and (is_meant_short(handler, call, ctx) or names_its_cause(call, ctx))
     )
 
 
@@ -424,7 +445,11 @@ def _words(call: ast.Call) -> set[str]:
 
 
 def _is_of_unclear_level(output: Output, ctx: Context) -> bool:
-    """Whether only the stream, outside of a handler, speaks for an error: chatter goes there as well."""
+    """Whether a text that nothing calls an error speaks of a problem, or only the stream speaks for one, where chatter
+    goes as well.
+    """
+    if level_of(output.call, output.stream, ctx) == "info" and speaks_of_a_problem(output.call):
+        return True
     if output.kind != "write" or output.stream != "stderr" or handler_of(output.call, ctx) is not None:
         return False
     text = text_start(output.call.args[0], ctx.scope(output.call)).lstrip().lower()

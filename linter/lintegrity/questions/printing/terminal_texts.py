@@ -53,16 +53,22 @@ _REPORT = 3  # prints in a block, or in a function but for its handlers, that to
 
 def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
     """Whether the text is made for a terminal, or its author keeps what is printed apart from what is logged."""
-    texts = list(_texts(call))
     return (
-        not any(map(_has_words, texts))
-        or any(_ADDRESSED.search(text) or _RULED.search(text.strip("\n")) for text in texts)
+        is_spoken(call)
         or _is_laid_out(call, ctx)
         or any(_is_serialised(argument, ctx) for argument in call.args)
         or _is_of_a_report(call, ctx)
         or _hangs_on_a_switch(call, ctx)
         or _is_kept_apart(call, ctx)
         or _is_let_through(call, ctx)
+    )
+
+
+def is_spoken(call: ast.Call) -> bool:
+    """Whether the text itself is for a person: nothing but values, a line of dashes, words to who reads it."""
+    texts = list(_texts(call))
+    return not any(map(_has_words, texts)) or any(
+        _ADDRESSED.search(text) or _RULED.search(text.strip("\n")) for text in texts
     )
 
 
@@ -141,7 +147,7 @@ def _said(text: ast.expr) -> Iterator[str]:
 
 def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
     """One of several prints in a block, the heading of a loop that prints, or beside one that has no words."""
-    if _is_of_a_talk(call, ctx) or _is_beside_a_value(call, ctx) or _is_above_more(call, ctx):
+    if _is_beside_a_value(call, ctx) or _is_above_more(call, ctx):
         return True
     block = _block(call, ctx)
     prints = [statement for statement in block if _is_print(statement)]
@@ -171,19 +177,6 @@ def _is_above_more(call: ast.Call, ctx: Context) -> bool:
     calls = [getattr(one, "value", None) for one in ctx.after(ctx.statement(call))[:1]]
     names = [called_name(one) for one in calls if isinstance(one, ast.Call)]
     return any(name != "print" and not _PRINTING.isdisjoint(words(name)) for name in names)
-
-
-def _is_of_a_talk(call: ast.Call, ctx: Context) -> bool:
-    """One of the prints by which a function tells how it gets on, line by line or piece by piece."""
-    function = ctx.function(call)
-    if function is None or _is_of_a_handler(call, ctx):
-        return False
-    prints = [one for one in own_nodes(function) if isinstance(one, ast.stmt) and _is_print(one)]
-    return len([one for one in prints if not _is_of_a_handler(one, ctx)]) >= _REPORT
-
-
-def _is_of_a_handler(node: ast.AST, ctx: Context) -> bool:
-    return any(isinstance(step, ast.ExceptHandler) for step in ctx.ancestors(node))
 
 
 def _block(call: ast.Call, ctx: Context) -> list[ast.stmt]:

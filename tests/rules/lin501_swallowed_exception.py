@@ -693,3 +693,18 @@ FIXED_UNSAFE["a comment above that says best effort"] = (
     _ABOVE.format("best-effort copy", "pass"),
     _ABOVE.format("best-effort copy", 'logger.exception("save: store.save failed")'),
 )
+
+FIXED_UNSAFE |= {
+    "what serves who looks for a failure": (
+        _HEAD.replace("def save", "def dump_debug") + _BODY.format("pass"),
+        _HEAD.replace("def save", "def dump_debug") + _BODY.format(_SAVED.format("dump_debug")),
+    ),
+    "a call of whose failure the class says less": (
+        _keys("pass", "next") + "\n" + _KEY.format("other", "logger.debug('not saved')"),
+        _keys(_TOLD, "next") + "\n" + _KEY.format("other", "logger.debug('not saved')"),
+    ),
+}
+FIXED["a call of whose failure the class says as much"] = (
+    _keys("pass", "next") + "\n" + _KEY.format("other", "logger.exception('not saved')"),
+    _keys(_TOLD, "next") + "\n" + _KEY.format("other", "logger.exception('not saved')"),
+)

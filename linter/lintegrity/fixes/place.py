@@ -9,7 +9,6 @@ the edits is never touched. This is the one module where positions of `ast` (byt
 from __future__ import annotations
 
 import ast
-import re
 from typing import Mapping, NamedTuple, Protocol, Sequence
 
 import libcst as cst

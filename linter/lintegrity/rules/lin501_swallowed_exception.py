@@ -58,7 +58,7 @@ Safe through the module's own logger where the block ends in something that is t
 `insert`, `commit`, `publish` …); what is begun, sent or removed may be so already, or the other side gone. The message names the function around, and the call where it
 must be that one which failed. Unsafe where the block does anything else, where the handler or the docstring of its function says
 in words that failures are kept quiet or to be reckoned with (`may fail`, `does not support`), where the function goes another way below, where its class passes over
-the failure of the same call three times, where something is drawn (`paint`, `render`), in code that tells others how the program is used (telemetry), where a logger
+the failure of the same call three times or logs it below an error, in a function that serves to find failures (`dump_debug`), where something is drawn (`paint`, `render`), in code that tells others how the program is used (telemetry), where a logger
 has to be introduced, in a loop, in a `finally`, around a change of the schema (`ALTER TABLE`), and for `continue`. None where a log call would call itself or come before logging is set up.
 
 References

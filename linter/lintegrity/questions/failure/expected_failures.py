@@ -53,6 +53,8 @@ _HANDING = frozenset({"run_in_executor", "run_sync", "run_in_threadpool", "run_c
 _OFTEN = frozenset(
     {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
 )  # what runs many times a second
+_DIAGNOSING = frozenset({"debug", "log", "trace", "diagnose", "diagnostics", "profile"})
+_LOW = frozenset({"debug", "info", "warning"})
 _HABIT = 3  # handlers of a class that pass over the failure of one call
 _WIDE = frozenset({"BaseException", "CancelledError"})
 _IMPORTS = (ast.Import, ast.ImportFrom)
@@ -137,6 +139,8 @@ def _is_best_effort(node: ast.AST, ctx: Context) -> bool:
     for step in ctx.ancestors(node):
         if isinstance(step, (*FUNCTIONS, ast.ClassDef)):
             names.append(step.name)
+        if isinstance(step, FUNCTIONS) and not _DIAGNOSING.isdisjoint(words(step.name)):
+            return True  # it serves who looks for another failure
         if isinstance(step, FUNCTIONS) and _QUIET.search(ast.get_docstring(step) or "") is not None:
             return True
     return any(words(name) & ABOUT_USE.keys() for name in names)
@@ -301,19 +305,29 @@ def _asks(function: ast.AST | None) -> bool:
 
 
 def _is_habit(node: ast.AST, guarded: Sequence[ast.stmt], ctx: Context) -> bool:
-    """Whether the class goes on after the same call elsewhere as well: its author counts on that call to fail."""
+    """Whether the class goes on after the same call elsewhere as well, or says less of it than an error: its author counts
+    on that call to fail.
+    """
     around = ctx.class_around(node)
     verb = _last_called(guarded)
     if around is None or not verb:
         return False
     alike = [
-        part
+        one
         for part in descendants(around)
-        if isinstance(part, _TRIES)
-        and _last_called(part.body) == verb
-        and any(all(map(is_neutral, one.body)) for one in part.handlers)
+        if isinstance(part, _TRIES) and _last_called(part.body) == verb
+        for one in part.handlers
     ]
-    return len(alike) >= _HABIT
+    return len([one for one in alike if all(map(is_neutral, one.body))]) >= _HABIT or any(
+        _logs_low(one, ctx) for one in alike
+    )
+
+
+def _logs_low(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """Whether a handler tells of its failure, and not as an error."""
+    calls = [part for one in handler.body for part in descendants(one) if isinstance(part, ast.Call)]
+    levels = {logged.level for call in calls if (logged := log_call(call, ctx)) is not None}
+    return bool(levels) and levels <= _LOW
 
 
 def _last_called(block: Sequence[ast.stmt]) -> str:

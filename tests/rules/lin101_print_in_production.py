@@ -1614,6 +1614,20 @@ FIXED_UNSAFE |= {
         "    print('one two', x, end='')\n    print('b two', x, end='')\n    print('c two', x, end='')\n",
     ),
 }
+FIXED["below another comment"] = (
+    _HEAD_IN + "    # the blueprint is there\n    print('read it', x)\n",
+    _HEAD_IN + "    # the blueprint is there\n    logger.info('read it %s', x)\n",
+)
+FIXED_UNSAFE |= {
+    "below a comment that says why it is a print": (
+        _HEAD_IN + "    # no logger yet, so print\n    print('read it', x)\n",
+        _HEAD_IN + "    # no logger yet, so print\n    logger.info('read it %s', x)\n",
+    ),
+    "a line end between the pieces": (
+        _HEAD_IN + "    print(x.bold + '\\n>> read ' + x.name)\n",
+        _HEAD_IN + "    logger.info('%s\\n>> read %s', x.bold, x.name)\n",
+    ),
+}
 _SETUP = """import logging
 
 logger = logging.getLogger(__name__)

@@ -2200,6 +2200,9 @@ FIXED["texts below each other"] = (
         _TOP,
     ),
 )
+NOT_FIXED["it is changed where it is"] = _module(
+    '        with open(self.path, "r+") as file:\n            file.write("[]")\n        with open(self.path, "w") as file:\n            file.write("[]")\n'
+)
 FIXED_UNSAFE["a header of a build"] = (
     _module(
         '        (self.path / "config.h").write_text("[]")\n',

@@ -567,6 +567,29 @@ _STATUS = (
 )
 FIXED["no status"] = (_STATUS.format("error", "None"), _STATUS.format("exception", "None"))
 FIXED_UNSAFE["the status of a program"] = (_STATUS.format("error", "1"), _STATUS.format("exception", "1"))
+_ASKED = "import requests\n" + _NOT_SENT
+FIXED["a request of something else"] = (
+    _ASKED.format("store.load(requests)", "error"),
+    _ASKED.format("store.load(requests)", "exception"),
+)
+FIXED_UNSAFE |= {
+    "a request": (
+        _ASKED.format('store.load(requests.get("https://h/x", timeout=3))', "error"),
+        _ASKED.format('store.load(requests.get("https://h/x", timeout=3))', "exception"),
+    ),
+    "an element of a page": (
+        _NOT_SENT.format('store.find_element("name").click()', "error"),
+        _NOT_SENT.format('store.find_element("name").click()', "exception"),
+    ),
+    "an error of a connection": (
+        _TOLD.format('"TCP exception on %s"', "error"),
+        _TOLD.format('"TCP exception on %s"', "exception"),
+    ),
+    "what it was, said before": (
+        _PLAIN + '        log.info("not loaded: %s", e)\n        log.error("not loaded")\n',
+        _PLAIN + '        log.info("not loaded: %s", e)\n        log.exception("not loaded")\n',
+    ),
+}
 FIXED_UNSAFE["the status of a command"] = tuple(  # type: ignore[assignment]
     _STATUS.replace("def main", "def load")
     .replace("    try:\n", "    if not store:\n        return 0\n    try:\n")

@@ -13,6 +13,7 @@ from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import is_neutral, may_be_absent, without_await, words
 from lintegrity.questions.printing.logs import log_call
+from lintegrity.tables.blocking import BLOCKING
 from lintegrity.tables.conversions import CONVERSIONS
 from lintegrity.tables.deeds import is_deed, is_lasting
 from lintegrity.tables.failure import ABOUT_USE, COURTESIES
@@ -53,6 +54,7 @@ _HANDING = frozenset({"run_in_executor", "run_sync", "run_in_threadpool", "run_c
 _OFTEN = frozenset(
     {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
 )  # what runs many times a second
+_LOOKING = frozenset({"find_element", "find_elements", "wait_for_selector", "query_selector"})  # of browsers
 _DIAGNOSING = frozenset({"debug", "log", "trace", "diagnose", "diagnostics", "profile"})
 _LOW = frozenset({"debug", "info", "warning"})
 _HABIT = 3  # handlers of a class that pass over the failure of one call
@@ -225,6 +227,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_one_of_several_ways(ctx.parent(handler), ctx)
         or len(guarded) == 1
         and _sends(guarded[0])
+        or _asks_others(guarded, ctx)
     )
 
 
@@ -353,6 +356,14 @@ def _is_probe(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
 def _sends(statement: ast.stmt) -> bool:
     """`await socket.send_json(frame)`: the other side may be gone."""
     return any(isinstance(part, ast.Call) and _called(part) in _PARTING for part in descendants(statement))
+
+
+def _asks_others(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
+    """Whether a block itself sends a request, or looks for something on a page: that there is no answer tells its text."""
+    calls = (part for one in guarded for part in own_nodes(one) if isinstance(part, ast.Call))
+    return any(
+        _called(call) in _LOOKING or BLOCKING.get(ctx.origin(call.func) or "") == "a server" for call in calls
+    )
 
 
 def _called(call: ast.Call) -> str:

@@ -31,6 +31,7 @@ _CAME_IN = (
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|not|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"
+    r"|(?:tcp|udp|socket|websocket|ws|mqtt|http|https|network|connection|serial) (?:\w+ )?(?:errors?|exceptions?|failures?)"
     r"|regexp?|regular expression|converge(?:d|nce)?"
 )
 _ADVICE = (

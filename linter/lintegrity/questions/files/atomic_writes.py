@@ -188,13 +188,16 @@ def _is_handed_out(write: Write, ctx: Context) -> bool:
 
 
 def _is_begun_here(write: Write, ctx: Context) -> bool:
-    """Whether the function puts more at the end of the file later: what is written first is no whole."""
+    """Whether the function puts more at the end of the file later, or changes it where it is: what is written first is no whole."""
     said = spelled(write.path)
     return any(
         spelled(path) == said
         for call in ctx.scopes.own(ctx.function(write.call) or ctx.source.tree, ast.Call)
-        if call.lineno > write.call.lineno
-        if (opened := opening(call, ctx)) is not None and opened.mode.startswith("a")
+        if (opened := opening(call, ctx)) is not None
+        if opened.mode.startswith("r")
+        and "+" in opened.mode
+        or opened.mode.startswith("a")
+        and call.lineno > write.call.lineno
         for path in (opened.path,)
     )
 

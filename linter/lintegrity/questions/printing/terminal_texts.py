@@ -33,6 +33,9 @@ _RULED = re.compile(
 _LET_THROUGH = re.compile(
     r"#.*\b(?:T20[0-9]?|T00[1-4]|W0015|bad-builtin|print-used|no-print|allow-print)\b", re.IGNORECASE
 )
+_SPOKEN_OF = re.compile(
+    r"#.*\b(?:print(?:s|ed|ing)?|logg(?:er|ers|ing)|stdout|stderr|console|terminal)\b", re.IGNORECASE
+)
 # Sequences of a terminal (ECMA-48) but for colours, in which messages are shown as well.
 _CONTROL = re.compile(r"\x1b(?:\]|[78cDEHM]|\[[\d;?]*[A-HJKSTfhlnsu])")
 _WORD = re.compile(r"[^\W\d_]")
@@ -112,9 +115,12 @@ def _moves(call: ast.Call) -> bool:
 
 
 def _is_let_through(call: ast.Call, ctx: Context) -> bool:
-    """Whether a comment tells another linter that this print is meant; it would be left over."""
+    """Whether a comment tells another linter that this print is meant, or says why it is one; it would be left over."""
     rows = ctx.source.lines[call.lineno - 1 : call.end_lineno]
-    return any(_LET_THROUGH.search(row) is not None for row in rows)
+    if any(_LET_THROUGH.search(row) is not None for row in rows):
+        return True
+    above = ctx.source.lines[call.lineno - 2].strip() if call.lineno > 1 else ""
+    return any(_SPOKEN_OF.search(row) is not None for row in (above, *rows))
 
 
 def is_addressed(call: ast.Call) -> bool:
@@ -143,6 +149,20 @@ def _said(text: ast.expr) -> Iterator[str]:
     elif isinstance(text, ast.IfExp):
         yield from _said(text.body)
         yield from _said(text.orelse)
+
+
+def _in_order(text: ast.expr) -> Iterator[str]:
+    """The pieces of a text with a sign for each value between them."""
+    if isinstance(text, ast.BinOp) and isinstance(text.op, ast.Add):
+        yield from _in_order(text.left)
+        yield from _in_order(text.right)
+    elif isinstance(text, ast.JoinedStr):
+        for part in text.values:
+            yield from _in_order(part)
+    elif isinstance(text, ast.Constant) and isinstance(text.value, str):
+        yield text.value
+    else:
+        yield "?"
 
 
 def _is_of_a_report(call: ast.Call, ctx: Context) -> bool:
@@ -232,6 +252,8 @@ def _logs_by_name(call: ast.Call) -> bool:
 
 def _is_laid_out(call: ast.Call, ctx: Context) -> bool:
     """Whether the text is made for a terminal: colours, lines within, blank lines around, a command's result."""
+    if any("\n" in _PLACE.sub("", text).strip("\n") for text in map("".join, map(_in_order, call.args))):
+        return True
     for part in ast.walk(call):
         if isinstance(part, ast.Constant) and isinstance(part.value, str):
             if "\x1b" in part.value or "\n" in part.value.strip("\n"):

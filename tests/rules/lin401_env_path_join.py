@@ -531,6 +531,14 @@ NOT_FIXED |= {
             root = os.environ["APP_ROOT"]
             return open(os.path.join(root, INDEX)).read() + open(os.path.join(root, "sub", "a.txt")).read()
         """,
+    "names that are known, in turn": """
+        import os
+
+        def index():
+            root = os.environ["APP_ROOT"]
+            for name in ("index.json", "other.json"):
+                print(open(os.path.join(root, name)).read())
+        """,
     "a folder that may be one of a URL": """
         import os
 

@@ -636,3 +636,20 @@ CLEAN |= {
             return text.encode("latin-1", "replace")
         """,
 }
+
+CLEAN["a moment"] = """
+    PIN_TOKEN = "2026-07-23T08:17:41+00:00"
+    """
+FLAGGED["no moment"] = """
+    PIN_TOKEN = "2026-07-23T08:17:41+x9Qz"  # LIN601
+    """
+NOT_FIXED |= {
+    "what stands in where nothing is set": 'DEFAULT_PASSWORD = "doNotUse!"\n',
+    "a field that a class of others asks for": """
+        from pydantic import Field, SecretStr
+        from langchain_openai import ChatOpenAI
+
+        class Chat(ChatOpenAI):
+            password: str = "hunter2!x"
+        """,
+}

@@ -60,6 +60,7 @@ CWE-798: use of hard-coded credentials.
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.classes import class_at, foreign_bases
 from lintegrity.questions.secrets.placeholder_guards import (
     is_complained_of,
     is_only_compared,
@@ -120,6 +121,10 @@ RULE = Rule(
     security_severity=6.5,
     fix=Applicability.UNSAFE,
 )  # fmt: skip
+
+# A name with such a word is of what stands in where nothing is set: to ask the environment for it says nothing.
+_STAND_INS = frozenset({"default", "fallback", "dev", "demo", "dummy", "example", "sample"})
+_MODELS = ("Model", "Settings", "Config")  # bases of records and settings
 
 
 def check(
@@ -190,12 +195,25 @@ def _shown(bound: Bound) -> str:
     return "Authorization" if (bound.name, bound.kind) == ("bearer", "header") else bound.name[:40]
 
 
+def _is_of_others(node: ast.AST, ctx: Context) -> bool:
+    """Whether a field takes the place of one that a class of another package asks for: it is given so that there is one."""
+    owner = ctx.parent(node) if isinstance(node, ast.AnnAssign) else None
+    if not isinstance(owner, ast.ClassDef):
+        return False
+    info = class_at(f"{ctx.module.name}.{owner.name}", ctx.project)
+    return info is not None and any(
+        base is not None and not base.endswith(_MODELS) for base in foreign_bases(info, ctx.project)
+    )
+
+
 def _fix(node: ast.AST, bound: Bound, ctx: Context) -> Applicability | None:
     """One literal that is the whole value can be read from elsewhere: no part of a header, no joined pieces."""
     if bound.kind in ("header", "fallback", "member") or sets_environment(node):
         return None
     if bound.kind == "default":
         return None  # read while the module is imported, whatever the callers give
+    if not _STAND_INS.isdisjoint(words(bound.name)) or _is_of_others(node, ctx):
+        return None
     call = ctx.parent(bound.literal)
     if isinstance(call, ast.Call) and any(word.arg == "envvar" for word in call.keywords):
         return None  # the option reads a variable of its own already

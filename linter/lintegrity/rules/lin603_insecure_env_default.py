@@ -54,7 +54,7 @@ from typing import Iterator
 from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.questions.secrets.env_defaults import SCHEMES, Read, is_option, is_scheme, read_with_default
 from lintegrity.questions.secrets.later_defaults import later_default
-from lintegrity.questions.secrets.secrets_in_text import is_placeholder, looks_secret, names_secret
+from lintegrity.questions.secrets.secrets_in_text import is_placeholder, is_public, looks_secret, names_secret
 from lintegrity.rule import Applicability, Context, Hit, Rule, Severity
 from lintegrity.tables.sensitive_words import is_secret
 from lintegrity.walk import own_nodes
@@ -218,6 +218,12 @@ def _works(value: str, name: str) -> bool:
 
 def _is_no_secret(value: str, name: str) -> bool:
     """A header's name, a file's, what stands for no key, and `vllm-api-key` of `VLLM_API_KEY`."""
-    if value.lower() in _NO_KEY or _SAYS_NONE.search(value) or _HEADER.match(value) or _FILE.match(value):
+    if (
+        is_public(value)
+        or value.lower() in _NO_KEY
+        or _SAYS_NONE.search(value)
+        or _HEADER.match(value)
+        or _FILE.match(value)
+    ):
         return True
     return "key" in name.lower() and re.sub(r"\W", "_", value).lower() == name.lower()

@@ -126,3 +126,10 @@ KNOWN_EXAMPLES = (
 PUBLIC_KEYS = (
     "Eby8vdM02xNOcqFl",  # of the emulator of Azure's storage
 )
+
+# How keys begin that their services have everybody see who looks at a page.
+PUBLISHABLE = (
+    "phc_",  # PostHog: a project that takes events
+    "pk_live_",  # Stripe: what a browser makes cards into tokens with
+    "pk_test_",  # the same, for tests
+)

@@ -48,9 +48,23 @@ def _is_fixed(node: ast.Call, ctx: Context) -> bool:
 
 
 def _is_constant(node: ast.expr, ctx: Context) -> bool:
-    """Whether a name is one of a constant, perhaps of another module: `INDEX_FILE`."""
+    """Whether a name is one of a constant, perhaps of another module, or of several in turn: `INDEX_FILE`, `for name in
+    ("a.json", "b.json")`.
+    """
     name = last_name(node)
+    if isinstance(node, ast.Name) and _is_one_of_several(node, ctx):
+        return True
     return name.isupper() and isinstance(node, (ast.Name, ast.Attribute)) and "." in (ctx.origin(node) or "")
+
+
+def _is_one_of_several(node: ast.Name, ctx: Context) -> bool:
+    found = ctx.scope(node).lookup(node.id)
+    return found is not None and all(
+        one.kind == "for"
+        and isinstance(one.value, (ast.List, ast.Tuple, ast.Set))
+        and all((text := text_of(each)) and not _leaves(text) for each in one.value.elts)
+        for one in found[1]
+    )
 
 
 def _leaves(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Iterator, NamedTuple, Tuple
 
-from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, PUBLIC_KEYS, Format
+from lintegrity.tables.credential_formats import FORMATS, KNOWN_EXAMPLES, PUBLIC_KEYS, PUBLISHABLE, Format
 from lintegrity.tables.secret_words import (
     KEY_SETTINGS,
     PASSWORD_WORDS,
@@ -27,6 +27,9 @@ _CHOICES = re.compile(r"\(?(?:\?:)?[\w.-]+(?:\|[\w.-]+){2,}\)?")
 _TEMPLATE = re.compile(r"\{[^}]*\}|%[sd(]|\$\{?\w|<[^>]*>|\[\w+\]|\.\.\.|…|^\w+\([\w.\"' -]+\)$")
 _ROUTE = re.compile(r"[a-z]+(?:[_-][a-z]+)*(?:/[a-z]+(?:[_-][a-z]+)*)+$")  # `auth/password/login`
 _RATES = re.compile(r"\d+/[a-z]+(?:/[a-z]+)*(?:[,;]\d+/[a-z]+(?:/[a-z]+)*)*$")  # `20/m/ip,5/m/key`
+_MOMENT = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?$"
+)  # a date, with its time
 _ALPHABET = re.compile("abcdefghijklm", re.IGNORECASE)  # the letters that may be used, in their order
 _MASKED = re.compile(
     r"^[\W_x]*$|^(?:\[|<|\()?(?:redacted|hidden|masked|filtered|secret|sensitive|none|null)(?:\]|>|\))$|\*{3}",
@@ -137,6 +140,11 @@ def is_placeholder(value: str) -> bool:
     )
 
 
+def is_public(text: str) -> bool:
+    """Whether a key is the same everywhere, or one that its service has everybody see who looks at a page."""
+    return text.startswith((*PUBLIC_KEYS, *PUBLISHABLE))
+
+
 def looks_secret(value: str, name: str) -> bool:
     """Whether a value bound to a secret-like name is one by its form: not a text, a name, a template, a path."""
     text = value.strip()
@@ -154,7 +162,8 @@ def looks_secret(value: str, name: str) -> bool:
         or _RATES.match(text)
         or _ROUTE.match(text)
         or _spells_out(text, name)
-        or text.startswith(PUBLIC_KEYS)
+        or is_public(text)
+        or _MOMENT.match(text)
     ):
         return False
     if (

@@ -581,6 +581,28 @@ FIXED_UNSAFE |= {
         _NOT_SENT.format('store.find_element("name").click()', "error"),
         _NOT_SENT.format('store.find_element("name").click()', "exception"),
     ),
+    "tidying up": (
+        _NOT_SENT.format("store.unlink()", "error"),
+        _NOT_SENT.format("store.unlink()", "exception"),
+    ),
+    "a request that is awaited": (
+        "import httpx\n"
+        + _PLAIN.replace("def load", "async def load").replace(
+            "        store()\n",
+            '        async with httpx.AsyncClient() as client:\n            await client.get("https://h/x")\n',
+        )
+        + '        log.error("not loaded: %s", e)\n',
+        "import httpx\n"
+        + _PLAIN.replace("def load", "async def load").replace(
+            "        store()\n",
+            '        async with httpx.AsyncClient() as client:\n            await client.get("https://h/x")\n',
+        )
+        + '        log.exception("not loaded: %s", e)\n',
+    ),
+    "what was looked for": (
+        _TOLD.format('"Error searching the catalogue"', "error"),
+        _TOLD.format('"Error searching the catalogue"', "exception"),
+    ),
     "an error of a connection": (
         _TOLD.format('"TCP exception on %s"', "error"),
         _TOLD.format('"TCP exception on %s"', "exception"),

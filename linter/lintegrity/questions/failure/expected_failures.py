@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Sequence
 from lintegrity.entry import in_main_block
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
-from lintegrity.questions.failure.handlers import is_neutral, may_be_absent, without_await, words
+from lintegrity.questions.failure.handlers import is_clean_up, is_neutral, may_be_absent, without_await, words
 from lintegrity.questions.printing.logs import log_call
 from lintegrity.tables.blocking import BLOCKING
 from lintegrity.tables.conversions import CONVERSIONS
@@ -54,6 +54,7 @@ _HANDING = frozenset({"run_in_executor", "run_sync", "run_in_threadpool", "run_c
 _OFTEN = frozenset(
     {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
 )  # what runs many times a second
+_CLIENTS = ("httpx.AsyncClient().", "aiohttp.ClientSession().", "aiohttp.request")  # besides those that block
 _LOOKING = frozenset({"find_element", "find_elements", "wait_for_selector", "query_selector"})  # of browsers
 _DIAGNOSING = frozenset({"debug", "log", "trace", "diagnose", "diagnostics", "profile"})
 _LOW = frozenset({"debug", "info", "warning"})
@@ -228,6 +229,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or len(guarded) == 1
         and _sends(guarded[0])
         or _asks_others(guarded, ctx)
+        or is_clean_up(guarded)
     )
 
 
@@ -360,9 +362,10 @@ def _sends(statement: ast.stmt) -> bool:
 
 def _asks_others(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether a block itself sends a request, or looks for something on a page: that there is no answer tells its text."""
-    calls = (part for one in guarded for part in own_nodes(one) if isinstance(part, ast.Call))
-    return any(
-        _called(call) in _LOOKING or BLOCKING.get(ctx.origin(call.func) or "") == "a server" for call in calls
+    calls = [part for one in guarded for part in own_nodes(one) if isinstance(part, ast.Call)]
+    origins = [ctx.origin(call.func) or "" for call in calls]
+    return any(_called(call) in _LOOKING for call in calls) or any(
+        BLOCKING.get(origin) == "a server" or origin.startswith(_CLIENTS) for origin in origins
     )
 
 

@@ -22,7 +22,7 @@ _NOT_DONE = (
 )
 _CAME_IN = (
     r"(?:error|exception|failure) (?:occurr?ed |raised )?(?:while |when |during )?"
-    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|polling|pinging"
+    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|searching|polling|pinging"
     r"|sending|posting|uploading|publishing|communicating"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read|opened)"

@@ -5,6 +5,10 @@ CLEAN = {
         import os
         KEY = os.getenv('VLLM_API_KEY') or 'vllm-api-key'
         """,
+    "a key that a browser shows": """
+        import os
+        KEY = os.getenv("POSTHOG_API_KEY", "phc_QzXxYyZzAaBbCcDd05SGLWLp407")
+        """,
     "no default": """
         import os
         KEY = os.environ["SECRET_KEY"]

@@ -595,6 +595,25 @@ CLEAN |= {
                 raise RuntimeError(f"not sent: {error}") from error
         """,
 }
+CLEAN |= {
+    "a web hook that is no URL by its name": """
+        import logging, os
+        log = logging.getLogger(__name__)
+
+        def start():
+            log.info("hook %s", os.getenv("DELETE_WEBHOOK"))
+            log.info("hook %s", os.getenv("SLACK_WEBHOOK_NAME"))
+        """,
+}
+FLAGGED |= {
+    "the web hook of a chat, by a name without a word for a URL": """
+        import logging, os
+        log = logging.getLogger(__name__)
+
+        def start():
+            log.info("hook %s", os.getenv("SLACK_WEBHOOK"))  # LIN111
+        """,
+}
 FLAGGED |= {
     "the text of an exception that names the URL": """
         import logging

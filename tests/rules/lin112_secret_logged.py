@@ -1476,6 +1476,33 @@ FLAGGED |= {
 }
 
 CLEAN |= {
+    "the argument of an exception that is no text of the function's own": """
+        def refuse(password):
+            reason = check(password)
+            raise ValueError(reason)
+
+        def hand_on(password):
+            raise ValueError(password)
+        """,
+}
+FLAGGED |= {
+    "the message of an exception under a name": """
+        class Key:
+            def __init__(self, text, password=None):
+                self.password = password
+
+            def parse(self):
+                message = "invalid key"
+                if self.password:
+                    message += ' or wrong passphrase "{}"'.format(self.password)
+                raise ValueError(message)  # LIN112
+
+        def check(password):
+            message = f"{password} is too short"
+            raise ValueError(message)  # LIN112
+        """,
+}
+CLEAN |= {
     "a function that puts a constant in the place of what its caller names": """
         import logging, os
         from app.const import REDACTED

@@ -1072,6 +1072,21 @@ CLEAN |= {
 }
 
 FLAGGED |= {
+    "parts of an aiohttp request that is read by a reader of its own": """
+        from pathlib import Path
+        from aiohttp import MultipartReader, web
+
+        ROOT = Path("/srv")
+
+        async def post(request: web.Request):
+            reader = MultipartReader.from_response(request)
+            while (part := await reader.next()) is not None:
+                path = ROOT.joinpath(part.filename)  # LIN403
+                with open(path, "wb") as handle:
+                    handle.write(await part.read())
+        """,
+}
+FLAGGED |= {
     "what Litestar provides under another name": {
         "app/__init__.py": "",
         "app/module.py": """

@@ -538,6 +538,49 @@ FLAGGED |= {
 }
 
 CLEAN |= {
+    "the last segment of a listed name, and names that stay on the other machine": """
+        import ftplib
+        import os
+        import posixpath
+        import paramiko
+
+        def pull(host, folder):
+            ftp = ftplib.FTP(host, timeout=10)
+            for name in ftp.nlst():
+                with open(os.path.join(folder, os.path.basename(name)), "wb") as handle:
+                    ftp.retrbinary(f"RETR {name}", handle.write)
+
+        def tidy(sftp: paramiko.SFTPClient):
+            for name in sftp.listdir("/data"):
+                sftp.rename(posixpath.join("/data", name), posixpath.join("/done", name))
+        """,
+}
+FLAGGED |= {
+    "what a server lists over SFTP or FTP": """
+        import ftplib
+        import os
+        import paramiko
+
+        def pull(host, folder):
+            client = paramiko.SSHClient()
+            client.connect(host)
+            sftp = client.open_sftp()
+            for name in sftp.listdir("/data"):
+                sftp.get(f"/data/{name}", os.path.join(folder, name))  # LIN404
+
+        def pull_entries(sftp: paramiko.SFTPClient, folder):
+            for entry in sftp.listdir_attr("/data"):
+                with open(os.path.join(folder, entry.filename), "wb") as handle:  # LIN404
+                    sftp.getfo(f"/data/{entry.filename}", handle)
+
+        def pull_old(host, folder):
+            ftp = ftplib.FTP(host, timeout=10)
+            for name in ftp.nlst():
+                with open(os.path.join(folder, name), "wb") as handle:  # LIN404
+                    ftp.retrbinary(f"RETR {name}", handle.write)
+        """,
+}
+CLEAN |= {
     "pieces of a name that was looked at, joined again": """
         import os
         import zipfile

@@ -1163,6 +1163,49 @@ CLEAN |= {
         """,
 }
 
+CLEAN |= {
+    "a key put into the settings where there is none, and saved, or for development alone": """
+        import os
+        import secrets
+
+        def prepare(settings, path):
+            if not settings.secret_key:
+                settings.secret_key = secrets.token_hex(32)
+                settings.save(path)
+
+        def develop(settings):
+            if settings.environment == "development":
+                if not settings.secret_key:
+                    settings.secret_key = secrets.token_hex(32)
+
+        def sign(message):
+            if not message.signing_key:
+                message.signing_key = secrets.token_hex(32)
+        """,
+}
+FLAGGED |= {
+    "a key put into the settings or the application where there is none": """
+        import os
+        import secrets
+
+        def prepare(settings):
+            if not settings.secret_key:
+                settings.secret_key = secrets.token_hex(32)  # LIN606
+
+        def create(app):
+            if not app.config.get("SECRET_KEY"):
+                app.config["SECRET_KEY"] = os.urandom(24)  # LIN606
+
+        def create_other(app):
+            if "SECRET_KEY" not in app.config:
+                app.config["SECRET_KEY"] = os.urandom(24)  # LIN606
+
+        def create_third(app):
+            app.secret_key = os.environ.get("SECRET_KEY")
+            if not app.secret_key:
+                app.secret_key = secrets.token_hex(16)  # LIN606
+        """,
+}
 FLAGGED |= {
     "a signing key that is made up where the option or setting is not given": """
         import secrets

@@ -100,11 +100,26 @@ def _message(frame: Frame, node: ast.expr, value: Value) -> None:
     """Tell what the message of an exception gives away; a value alone may be its argument and no message."""
     value = mapped(value, lambda taint: None if NAMED_BY_ERROR in taint.flags else taint)  # raised before
     frame.arrive("exception", node, value)
-    if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Call)):
+    if isinstance(node, _TEXTS) or isinstance(node, ast.Name) and _is_put_together(frame, node):
         frame.arrive("message", node, value)
         for named, found in named_secrets(frame, node, value):
             if not sensitive_words.is_vague_token(last_name(named)):
                 frame.arrive("message", named, found)
+
+
+_TEXTS = (ast.JoinedStr, ast.BinOp, ast.Call)
+
+
+def _is_put_together(frame: Frame, name: ast.Name) -> bool:
+    """`message = f"no user {name}"`, `message += …`: a text of the function's own, under a name."""
+    bound = frame.module.scopes.scope_of(name).bindings.get(name.id, [])
+    return any(
+        isinstance(one.value, (ast.JoinedStr, ast.BinOp))
+        or isinstance(one.value, ast.Call)
+        and isinstance(one.value.func, ast.Attribute)
+        and one.value.func.attr == "format"
+        for one in bound
+    )
 
 
 def kind_of(made: Call, loggers: Container[str] = ()) -> str | None:

@@ -38,7 +38,7 @@ _SECRET_BYTES = re.compile(
     rb"(?i)passw|secret|token|api_?key|access_?key|private_?key|passphrase|credential|jwt|authorization"
 )
 _ERROR_BYTES = re.compile(rb"(?i)error|failure|exception|traceback")
-_URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string")
+_URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string|webhook")
 _ALIASES = re.compile(rb"\brequest as (\w+)")
 _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
@@ -82,6 +82,7 @@ TRIGGERS = (
     Trigger("request", (b"falcon",), frozenset({"req"})),
     Trigger("request", (b"websocket", b"WebSocket"), frozenset({"websocket", "WebSocket", "WebSocketResponse"})),
     Trigger("remote", (b"zipfile", b"tarfile", b"rarfile", b"py7zr"), frozenset({"infolist", "namelist", "getmembers", "getnames", "extractfile", "ZipFile", "TarFile", "tarfile"})),
+    Trigger("remote", (b"paramiko", b"ftplib"), frozenset({"listdir", "listdir_attr", "listdir_iter", "nlst", "mlsd"})),
     Trigger("document", sources.IMPORTING, frozenset({"load", "loads", "safe_load", "full_load", "unsafe_load", "unpackb"})),
     Trigger("document", (b"configparser",), frozenset({"get", "ConfigParser", "RawConfigParser"})),
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),

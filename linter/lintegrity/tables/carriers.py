@@ -60,6 +60,7 @@ CALLS: dict[str, str] = {
     "ast.literal_eval": DECODE, "pickle.loads": DECODE, "zlib.decompress": DECODE, "gzip.decompress": DECODE,
     "re.findall": PART, "re.split": PART, "re.search": PART, "re.match": PART, "re.fullmatch": PART,
     "email.utils.parseaddr": PART, "cgi.parse_header": PART, "email.message_from_string": PART,
+    "aiohttp.MultipartReader.from_response": PART, "aiohttp.multipart.MultipartReader.from_response": PART,
     "urllib.parse.quote_plus": NAME, "unicodedata.normalize": DECODE,
     "werkzeug.utils.secure_filename": SAFE, "werkzeug.secure_filename": SAFE,
     "werkzeug.utils.safe_join": SAFE, "werkzeug.security.safe_join": SAFE, "flask.safe_join": SAFE,

@@ -19,6 +19,11 @@ CREDENTIAL_SERVICES = {
     "jdbc": _STORE, "odbc": _STORE, "influxdb": _STORE, "snowflake": _STORE, "redshift": _STORE,
 }  # fmt: skip
 URL_WORDS = frozenset({"url", "uri", "dsn", "conn"})
+# Before `webhook` at the end of a name, without a word for a URL: `SLACK_WEBHOOK` is one.
+_HOOKED = frozenset({
+    "slack", "discord", "teams", "msteams", "mattermost", "rocketchat", "feishu", "lark", "dingtalk", "wecom", "wechat",
+    "gchat", "chat", "zapier", "pagerduty", "alert", "alerts", "alerting", "notification", "notifications", "incoming",
+})  # fmt: skip
 
 # The last word, or a pair of words, of a name that holds a secret itself.
 SECRET_WORDS = {
@@ -183,6 +188,8 @@ def is_credential_url(name: str) -> bool:
     if not words or words[-1] in ("id", "name", "type", "timeout", "prefix", "path", "env", "var", "set"):
         return False
     if "dsn" in words or ("connection" in words and "string" in words):
+        return True
+    if words[-1] == "webhook" and not _HOOKED.isdisjoint(words[-2:-1]):
         return True
     services = set(words) & CREDENTIAL_SERVICES.keys()
     if services == {"proxy"} and "proxy" not in words[-3:]:  # `RESOLVER_PROXY_FILE_DOWNLOAD_URL`

@@ -307,6 +307,24 @@ ARCHIVE_READS = {
     "tarfile.TarFile.open().extractfile": "an entry to be read", "rarfile.RarFile().read": "the content of an entry",
     "rarfile.RarFile().open": "an entry to be read",
 }  # fmt: skip
+# What another machine says lies in a folder of its own: it may call its files as it likes.
+FOREIGN_LISTINGS = {
+    f"{client}.{method}": f"{of}, as the server names them"
+    for clients, methods, of in (
+        (
+            (
+                "paramiko.SFTPClient()",
+                "paramiko.SSHClient().open_sftp()",
+                "paramiko.SFTPClient.from_transport()",
+            ),
+            ("listdir", "listdir_attr", "listdir_iter"),
+            "entries of a folder over SFTP",
+        ),
+        (("ftplib.FTP()", "ftplib.FTP_TLS()"), ("nlst", "mlsd"), "entries of a folder over FTP"),
+    )
+    for client in clients
+    for method in methods
+}
 # What gives its members when it is gone over.
 ARCHIVES = frozenset({"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()"})
 

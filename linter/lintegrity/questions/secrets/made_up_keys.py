@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
 
 _HOLDERS = re.compile(r"settings|config|conf|cfg|options|env", re.IGNORECASE)
+# What tells where a program runs.
+_STAGES = re.compile(
+    r"(?<![a-z])(?:prod|production|debug|dev|development|tests?|testing|local|staging)(?![a-z])",
+    re.IGNORECASE,
+)
 # What options and settings are read from, as attributes.
 _KEPT_IN = re.compile(r"_*(?:args|arguments|options|opts|settings|config|conf|cfg|env)", re.IGNORECASE)
 _SIGNING = frozenset({"secret", "signing", "jwt", "session", "cookie", "csrf", "hmac", "encryption"})
@@ -55,15 +60,37 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
 
 
 def _stands_in(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
-    """`KEY = os.getenv("KEY")` and then `if not KEY: KEY = …`."""
+    """`if not KEY: KEY = …`, where the name, the attribute or the entry was read or is one of a configuration."""
     around = ctx.parent(node)
-    if not isinstance(target, ast.Name) or not isinstance(around, ast.If) or node not in around.body:
+    if not isinstance(around, ast.If) or node not in around.body or not _asks_for(around.test, target):
         return False
-    asked = key_missing_in(around.test)
-    if not isinstance(asked, ast.Name) or asked.id != target.id:
+    if any(
+        isinstance(one, ast.If) and _STAGES.search(ctx.text(one.test, 120)) for one in ctx.ancestors(node)
+    ):
         return False
-    bound = ctx.scope(target).bindings.get(target.id, [])
-    return any(one.value is not None and _is_read(one.value, ctx) for one in bound if one.node is not node)
+    if isinstance(target, ast.Name):
+        bound = ctx.scope(target).bindings.get(target.id, [])
+        return any(
+            one.value is not None and _is_read(one.value, ctx) for one in bound if one.node is not node
+        )
+    holder = getattr(target, "value", None)
+    if _KEPT_IN.fullmatch(last_name(holder)):
+        return True
+    given = ctx.scopes.own(ctx.function(node) or ctx.source.tree, ast.Assign)
+    wanted = spelled(target)
+    return any(spelled(one.targets[0]) == wanted and _is_read(one.value, ctx) for one in given)
+
+
+def _asks_for(test: ast.expr, target: ast.expr) -> bool:
+    """Whether a test holds where the target has no value: `not settings.key`, `"KEY" not in config`."""
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn):
+        is_same = isinstance(target, ast.Subscript) and spelled(test.left) == spelled(target.slice)
+        return is_same and spelled(test.comparators[0]) == spelled(target.value)
+    asked = key_missing_in(test)
+    if isinstance(asked, ast.Call) and isinstance(asked.func, ast.Attribute) and asked.func.attr == "get":
+        is_same = isinstance(target, ast.Subscript) and spelled(asked.args[0]) == spelled(target.slice)
+        return is_same and spelled(asked.func.value) == spelled(target.value)
+    return asked is not None and spelled(asked) == spelled(target)
 
 
 def _is_read(value: ast.expr, ctx: Context) -> bool:
@@ -74,23 +101,26 @@ def _is_read(value: ast.expr, ctx: Context) -> bool:
 
 
 def _is_kept(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
-    """Whether the program saves the key, or the mapping it is put into: the next process finds it there."""
+    """Whether the program saves the key, or what it is put into: the next process finds it there."""
     function = ctx.function(node) or ctx.source.tree
-    if not isinstance(target, (ast.Subscript, ast.Name)):
-        return False
-    holder = spelled(target.value if isinstance(target, ast.Subscript) else target)
+    holders = {spelled(target), spelled(getattr(target, "value", target))}
     return any(
         isinstance(step, ast.Call)
         and not KEEPING.isdisjoint(words(last_name(step.func)))
-        and any(_holds(given, holder) for given in step.args)
+        and any(_holds(given, holders) for given in (*step.args, *_receiver(step)))
         for step in own_nodes(function)
     )
 
 
-def _holds(given: ast.expr, holder: str) -> bool:
-    """Whether an argument is a mapping, or a text that is made of it."""
+def _receiver(call: ast.Call) -> Iterator[ast.expr]:
+    if isinstance(call.func, ast.Attribute):
+        yield call.func.value
+
+
+def _holds(given: ast.expr, holders: set[str]) -> bool:
+    """Whether an argument is the key or what it was put into, or a text that is made of it."""
     inner = given.args[0] if isinstance(given, ast.Call) and given.args else given
-    return spelled(inner) == holder
+    return spelled(inner) in holders
 
 
 def _subscript(target: ast.expr) -> str:

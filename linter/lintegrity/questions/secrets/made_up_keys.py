@@ -83,14 +83,22 @@ def _stands_in(target: ast.expr, node: ast.AST, ctx: Context) -> bool:
 
 def _asks_for(test: ast.expr, target: ast.expr) -> bool:
     """Whether a test holds where the target has no value: `not settings.key`, `"KEY" not in config`."""
-    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn):
-        is_same = isinstance(target, ast.Subscript) and spelled(test.left) == spelled(target.slice)
-        return is_same and spelled(test.comparators[0]) == spelled(target.value)
     asked = key_missing_in(test)
-    if isinstance(asked, ast.Call) and isinstance(asked.func, ast.Attribute) and asked.func.attr == "get":
-        is_same = isinstance(target, ast.Subscript) and spelled(asked.args[0]) == spelled(target.slice)
-        return is_same and spelled(asked.func.value) == spelled(target.value)
-    return asked is not None and spelled(asked) == spelled(target)
+    if asked is not None and spelled(asked) == spelled(target):
+        return True
+    if not isinstance(target, ast.Subscript):
+        return False
+    held = (spelled(target.value), spelled(target.slice))
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn):
+        return held == (spelled(test.comparators[0]), spelled(test.left))
+    if (
+        isinstance(asked, ast.Call)
+        and isinstance(asked.func, ast.Attribute)
+        and asked.func.attr == "get"
+        and asked.args
+    ):
+        return held == (spelled(asked.func.value), spelled(asked.args[0]))
+    return False
 
 
 def _is_read(value: ast.expr, ctx: Context) -> bool:

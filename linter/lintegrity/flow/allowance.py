@@ -10,8 +10,8 @@ from __future__ import annotations
 _MOST = 800
 # Handlers are where strangers' values come in: they go on with this many, whatever was spent before.
 _OF_HANDLER = 200
-# Bodies for a whole project, at least and for each file: nine projects in ten take a tenth of it.
-_PLENTY = 4000
+# Bodies for a whole project, at least and for each file: nine projects in ten take a quarter of it.
+_PLENTY = 1500
 _PLENTY_A_FILE = 10
 _AFTER_PLENTY = 20
 _AFTER_TWICE = 3

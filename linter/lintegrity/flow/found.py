@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from lintegrity.flow.reads import Key, Reads
-from lintegrity.flow.values import Taint, Value, joined, mapped, same
+from lintegrity.flow.states import same
+from lintegrity.flow.values import Taint, Value, joined, mapped
 
 Values = dict[tuple[str, str], Value]
 

@@ -14,7 +14,6 @@ from lintegrity.flow.values import (
     bounded,
     by_ident,
     joined,
-    same,
     with_flags,
 )
 from lintegrity.tables.sources import ENVIRONMENT_MAPPINGS
@@ -142,3 +141,17 @@ def same_states(first: State | None, second: State | None) -> bool:
     if first.facts != second.facts or first.env.keys() != second.env.keys():
         return False
     return all(same(first.env[path], second.env[path]) for path in first.env)
+
+
+def same(first: Value, second: Value) -> bool:
+    """Whether two values are known to the same extent, whatever way their labels took."""
+    if first is second:
+        return True
+    if first.taints.keys() != second.taints.keys() or first.origin != second.origin:
+        return False
+    if any(first.taints[key].flags != second.taints[key].flags for key in first.taints):
+        return False
+    if type(first.const) is not type(second.const) or first.const != second.const:
+        return False
+    left, right = first.items or {}, second.items or {}
+    return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)

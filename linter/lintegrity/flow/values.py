@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lintegrity.flow import outcomes
@@ -339,20 +340,6 @@ def _perhaps(items: Mapping[Any, Value], which: Collection[Any]) -> Mapping[Any,
     return {key: value._replace(const=UNKNOWN) if key in which else value for key, value in items.items()}
 
 
-def same(first: Value, second: Value) -> bool:
-    """Whether two values are known to the same extent, whatever way their labels took."""
-    if first is second:
-        return True
-    if first.taints.keys() != second.taints.keys() or first.origin != second.origin:
-        return False
-    if any(first.taints[key].flags != second.taints[key].flags for key in first.taints):
-        return False
-    if type(first.const) is not type(second.const) or first.const != second.const:
-        return False
-    left, right = first.items or {}, second.items or {}
-    return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
-
-
 def baked(value: Value, facts: Facts) -> Value:
     """The value with what is known of it here written onto its labels; the very same where nothing is."""
     return with_flags(value, by_ident(facts)) if facts and (value.taints or value.items) else value
@@ -367,13 +354,26 @@ def by_ident(facts: Facts) -> dict[Ident, list[str]]:
 
 
 def with_flags(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
-    """The value with what is known of each identity written onto its labels."""
-
-    def flagged(taint: Taint) -> Taint:
+    """The value with what is known of each identity written onto its labels, which keep their keys."""
+    taints, items = value.taints, value.items
+    for key, taint in taints.items():
         flags = known.get(taint.ident)
-        return taint.flagged(*flags) if flags else taint
-
-    return mapped(value, flagged)
+        if flags and not taint.flags.issuperset(flags):
+            if taints is value.taints:
+                taints = dict(taints)
+            taints[key] = taint.flagged(*flags)  # type: ignore[index]
+    for name, part in items.items() if items else ():
+        if part.taints or part.items:
+            new = with_flags(part, known)
+            if new is not part:
+                if items is value.items:
+                    items = dict(value.items or {})
+                items[name] = new  # type: ignore[index]
+    return (
+        value
+        if taints is value.taints and items is value.items
+        else value._replace(taints=taints, items=items)
+    )
 
 
 def without(value: Value, *labels: str) -> Value:
@@ -392,16 +392,18 @@ def mapped(value: Value, change: Callable[[Taint], Taint | None]) -> Value:
 
 
 def _changed(taints: Taints, change: Callable[[Taint], Taint | None]) -> Taints:
-    found: dict[TaintKey, Taint] = {}
-    is_same = True
-    for key, taint in taints.items():
+    found: dict[TaintKey, Taint] | None = None
+    for index, (key, taint) in enumerate(taints.items()):
         new = change(taint)
-        is_same = is_same and new is taint
+        if found is None:
+            if new is taint:
+                continue
+            found = dict(islice(taints.items(), index))
         if new is not None:
             key = key if new is taint else new.key
             known = found.get(key)  # two that are one now: what only one of them is known to be is lost
             found[key] = new if known is None else known._replace(flags=known.flags & new.flags)
-    return taints if is_same else found
+    return taints if found is None else found
 
 
 def _mapped_items(items: Mapping[Any, Value], change: Callable[[Taint], Taint | None]) -> Mapping[Any, Value]:

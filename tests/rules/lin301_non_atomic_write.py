@@ -2203,6 +2203,13 @@ FIXED["texts below each other"] = (
 NOT_FIXED["it is changed where it is"] = _module(
     '        with open(self.path, "r+") as file:\n            file.write("[]")\n        with open(self.path, "w") as file:\n            file.write("[]")\n'
 )
+FIXED_UNSAFE["a comment that speaks of open"] = (
+    _module('        with open(self.path, "w") as file:  # noqa: PTH123\n            file.write("[]")\n'),
+    _module(
+        '        with _atomic_open(self.path, "w") as file:  # noqa: PTH123\n            file.write("[]")\n',
+        _TOP,
+    ),
+)
 FIXED_UNSAFE["a header of a build"] = (
     _module(
         '        (self.path / "config.h").write_text("[]")\n',

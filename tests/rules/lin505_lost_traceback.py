@@ -603,6 +603,18 @@ FIXED_UNSAFE |= {
         _TOLD.format('"Error searching the catalogue"', "error"),
         _TOLD.format('"Error searching the catalogue"', "exception"),
     ),
+    "the name of an event": (
+        _TOLD.format('"store_download_failed"', "error"),
+        _TOLD.format('"store_download_failed"', "exception"),
+    ),
+    "settings that somebody wrote": (
+        _TOLD.format('"Error loading config from %s"', "error"),
+        _TOLD.format('"Error loading config from %s"', "exception"),
+    ),
+    "advice below": (
+        _PLAIN + '        log.error("not loaded: %s", e)\n        log.info("please do it by hand")\n',
+        _PLAIN + '        log.exception("not loaded: %s", e)\n        log.info("please do it by hand")\n',
+    ),
     "an error of a connection": (
         _TOLD.format('"TCP exception on %s"', "error"),
         _TOLD.format('"TCP exception on %s"', "exception"),

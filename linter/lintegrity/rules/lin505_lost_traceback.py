@@ -176,6 +176,7 @@ def _goes_on(call: ast.Call, calls: list[ast.Call], name: str | None, ctx: Conte
         shows = (part for one in other.args for part in ast.walk(one))
         if logged is not None and (
             logged.level in ("error", "critical")
+            or names_its_cause(other, ctx)
             or logged.level in ("debug", "info", "warning")
             and any(isinstance(part, ast.Name) and part.id == name for part in shows)
         ):

@@ -408,6 +408,9 @@ AUTHORED_SUFFIXES = frozenset({
     ".java",  # the same
     ".example",  # `.env.example`, a template to be filled in
     ".gitignore",  # kept with the sources
+    "pyproject.toml",  # the same
+    "setup.cfg",  # the same
+    "package.json",  # the same
     ".po",  # translations
     ".pot",  # what is to be translated
 })  # fmt: skip

@@ -208,7 +208,8 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
     the handlers beside it do, and not for a surprise."""
     guarded = getattr(ctx.parent(handler), "body", [])
     is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
-    logged = guarded[0].value if len(guarded) == 1 and isinstance(guarded[0], ast.Expr) else None
+    alone = guarded[0].value if len(guarded) == 1 and isinstance(guarded[0], ast.Expr) else None
+    logged = without_await(alone) if alone is not None else None
     return (
         is_answer
         or isinstance(logged, ast.Call)

@@ -28,6 +28,7 @@ _CAME_IN = (
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read|opened)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
     r"|(?:fetch|download|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed"
+    r"|(?:load|read)(?:ing)? (?:\w+ )?(?:config(?:uration)?|settings)(?: file)?\b"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|not|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"
@@ -53,9 +54,14 @@ def names_its_cause(call: ast.Call, ctx: Context) -> bool:
         if isinstance(part, ast.Constant)
     ]  # fmt: skip
     return any(
-        isinstance(text, str) and (_CAUSES.search(text) or _LAID_OUT.match(text)) is not None
+        isinstance(text, str) and (_CAUSES.search(_spaced(text)) or _LAID_OUT.match(text)) is not None
         for text in texts
     )
+
+
+def _spaced(text: str) -> str:
+    """`minio_download_failed`, the name of an event, as words."""
+    return text if " " in text else text.replace("_", " ")
 
 
 def _made_before(said: ast.expr, ctx: Context) -> list[ast.expr]:

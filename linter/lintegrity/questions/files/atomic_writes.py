@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lintegrity.model import Applicability
@@ -36,6 +37,9 @@ _HANDLE_TAKERS = frozenset({
 _UNKNOWN_TO_HELPER = frozenset({"opener", "closefd", "file"})
 _PROGRAMS = ("subprocess.", "os.system", "os.popen", "os.spawn", "os.exec", "os.fork", "multiprocessing.")
 _OF_THE_SYSTEM = frozenset({"etc", "boot", "usr", "lib", "bin", "sbin", "proc", "sys", "dev"})
+_OF_OPEN = re.compile(
+    r"#.*\b(?:PTH123|SIM115|R1732|consider-using-with)\b"
+)  # a comment that would be left over
 _METHOD = "pathlib.Path.open"
 _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", _METHOD})
 
@@ -92,6 +96,8 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
 
     Nor a text that people write and keep under version control, where a half of it is soon put right.
     """
+    if _OF_OPEN.search(ctx.source.lines[write.call.lineno - 1]) is not None:
+        return False
     path = path_of(write.path, ctx)
     literal = [part.text for part in path.parts if part.literal]
     if path.file_name.lower().endswith(tuple(AUTHORED_SUFFIXES)):

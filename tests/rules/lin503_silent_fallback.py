@@ -483,3 +483,13 @@ CLEAN |= {
                 yield payload
         """,
 }
+CLEAN |= {
+    "read in another encoding": """
+        def text_of(raw, encoding):
+            try:
+                text = raw.decode(encoding)
+            except Exception:
+                text = raw.decode("latin-1")
+            return text
+        """,
+}

@@ -28,8 +28,8 @@ from lintegrity.flow.identities import Ident
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import (
     LIST,
-    NOTHING,
     NO_FLAGS,
+    NOTHING,
     UNKNOWN,
     Value,
     joined,

@@ -187,7 +187,7 @@ def tries_again(handler: ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a handler does with something else what failed, and gives that: `return load(backup)` after `load(path)`."""
     again = _outer_call(handler.body[-1])
     around = ctx.parent(handler)
-    if again is None or not isinstance(again.func, (ast.Name, ast.Attribute)) or _is_plain_call(again):
+    if again is None or not isinstance(again.func, (ast.Name, ast.Attribute)) or _is_constructor(again):
         return False
     first = filter(None, map(_outer_call, getattr(around, "body", ())))
     return any(spelled(one.func) == spelled(again.func) for one in first)
@@ -224,9 +224,14 @@ def _is_empty(value: ast.expr) -> bool:
 
 
 def _is_plain_call(node: ast.AST) -> bool:
-    """A constructor of an empty or literal value, such as `dict()`, or a text in another form, `raw.decode()`."""
+    """What makes an empty or literal value, or a text in another form, `raw.decode()`."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return node.func.attr in _OTHER_FORMS
+    return _is_constructor(node)
+
+
+def _is_constructor(node: ast.AST) -> bool:
+    """A constructor of an empty or literal value, such as `dict()` or `set()`."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (
         "dict", "list", "set", "tuple", "str", "bytes", "int", "float", "frozenset", "bytearray", "bool", "OrderedDict",
         "defaultdict", "object", "len", "repr",

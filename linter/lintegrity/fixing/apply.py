@@ -161,11 +161,11 @@ class _Work:
             first, found = self._check(self._source(data), self.checker)
         # The passes below know nothing of values any more, and so nothing of calls that are left as they are for them.
         self._never.update(_key(one, first) for one in found if one.fix is None)
-        source = self._flow_fixed(first, found)
-        if self.known is not None and source is first:
-            findings: Sequence[Finding] = [one for one in found if one.code not in self._about_values]
+        if self.known is not None:
+            plain = [one for one in found if one.code not in self._about_values]
+            source, findings = self._flow_fixed_at_once(first, found, plain)
         else:
-            source, findings = self._check(source)
+            source, findings = self._check(self._flow_fixed(first, found))
         for _ in range(PASSES):
             chosen = self._choose(source, findings)
             if not chosen:
@@ -180,23 +180,27 @@ class _Work:
         return FixOutcome(self.path, first.data, last.data, tuple(self.done), left, left=tuple(findings))
 
     def _flow_fixed(self, source: Source, found: Sequence[Finding]) -> Source:
-        """First what rules about values found; each try looks at the project anew, unless the caller does that."""
-        while chosen := self._choose(source, [one for one in found if one.code in flow_codes()]):
-            if self.known is not None:
-                return self._flow_fixed_at_once(source, chosen)
+        """First what rules about values found; each try looks at the project anew."""
+        while chosen := self._choose_of_flow(source, found):
             try:
                 source, found = self._try(source, found, chosen[:1], with_flow=True)
             except _Refused:
                 self._refuse(chosen[0], source)
         return source
 
-    def _flow_fixed_at_once(self, source: Source, chosen: list[_Candidate]) -> Source:
-        findings = self._check(source)[1]
+    def _flow_fixed_at_once(
+        self, source: Source, found: Sequence[Finding], plain: Sequence[Finding]
+    ) -> tuple[Source, Sequence[Finding]]:
+        """The same where the caller looks at the project; `plain` is what the other rules found."""
+        standing = self._choose_of_flow(source, found)
         try:
-            return self._try(source, findings, chosen)[0]
+            return self._try(source, plain, standing) if standing else (source, plain)
         except _Refused:
-            standing = self._standing(source, findings, chosen)
-        return self._try(source, findings, standing)[0] if standing else source
+            standing = self._standing(source, plain, standing)
+        return self._try(source, plain, standing) if standing else (source, plain)
+
+    def _choose_of_flow(self, source: Source, found: Sequence[Finding]) -> list[_Candidate]:
+        return self._choose(source, [one for one in found if one.code in flow_codes()])
 
     def _standing(
         self, source: Source, findings: Sequence[Finding], chosen: list[_Candidate]

@@ -13,6 +13,9 @@ _OF_HANDLER = 200
 # Bodies for a whole project, at least and for each file: nine projects in ten take a quarter of it.
 _PLENTY = 1500
 _PLENTY_A_FILE = 10
+# Bodies from each further start: in a project of few files the whole way of a value is seldom longer.
+_FEW_FILES = 400
+_AFTER_PLENTY_OF_FEW = 60
 _AFTER_PLENTY = 20
 _AFTER_TWICE = 3
 
@@ -22,6 +25,7 @@ class Allowance:
 
     def __init__(self, files: int) -> None:
         self._plenty = max(_PLENTY, _PLENTY_A_FILE * files)
+        self._after_plenty = _AFTER_PLENTY_OF_FEW if files < _FEW_FILES else _AFTER_PLENTY
         self.spent = 0  # bodies that were entered by now
         self._left = _MOST
         # Whether the start is a handler of requests, whose answer goes to a client.
@@ -38,7 +42,7 @@ class Allowance:
         if self.spent <= self._plenty:
             self._left = _MOST
         else:
-            self._left = _AFTER_PLENTY if self.spent <= 2 * self._plenty else _AFTER_TWICE
+            self._left = self._after_plenty if self.spent <= 2 * self._plenty else _AFTER_TWICE
 
     def begin_handler(self) -> None:
         """The body that is begun with handles requests."""

@@ -2,10 +2,10 @@
 
 A whole project takes long to look at, and an edit of ours changes what becomes of a value at its own place only.
 Most fixes lead no value elsewhere, or only one that arrives in the lines that they change: where none did, nothing is
-asked. The other files are looked at as they are to be, with those through which the values of fixed findings came;
-as they were only where more is found than before. A value that went into our own function, known by its text, need
-not be followed there; where the settings name another one and that look does not follow the value to it, the whole
-project is looked at.
+asked. The other files are looked at as they are to be, with those through which the values of fixed findings came, and
+from the bodies alone that hold a changed row or a step of such a value; as they were only where more is found than
+before. A value that went into our own function, known by its text, need not be followed there; where the settings name
+another one and that look does not follow the value to it, the whole project is looked at.
 """
 
 from __future__ import annotations

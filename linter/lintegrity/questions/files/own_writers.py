@@ -59,7 +59,7 @@ def _has_writer(ctx: Context) -> bool:
 
 def _replaces(function: Function, name: str, ctx: Context) -> bool:
     """Whether a function moves something it made over a file that is named to it, or calls itself atomic and moves one."""
-    moves = [one for one in moves_in(function, ctx)]
+    moves = list(moves_in(function, ctx))
     if not moves or _is_atomic(name):
         return bool(moves)
     makes = (ctx.origin(call.func) for call in ctx.scopes.own(function, ast.Call))

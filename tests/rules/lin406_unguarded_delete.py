@@ -789,3 +789,14 @@ FLAGGED |= {
             shutil.rmtree(Path(root()) / name)  # LIN406
         """,
 }
+CLEAN |= {
+    "what a mirror brought before": """
+        import os
+        import paramiko
+
+        def sweep(transport, folder):
+            sftp = paramiko.SFTPClient.from_transport(transport)
+            for name in sftp.listdir("/outgoing"):
+                os.remove(os.path.join(folder, name))
+        """,
+}

@@ -24,7 +24,7 @@ def of_call(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return archive_members(frame, node)
     if made.origin in sources.FOREIGN_LISTINGS:
         told = f"`{frame.place(node).text}` lists what another machine has"
-        return frame.source(node, "remote", "a listed name", told, frozenset({paths.OBJECT}))
+        return frame.source(node, "remote", sources.LISTED_NAME, told, frozenset({paths.OBJECT}))
     if made.origin in sources.ARCHIVE_READS:
         told = f"`{frame.place(node).text}` reads what somebody packed"
         return frame.source(node, "remote", "a packed file", told, frozenset({"object"}))

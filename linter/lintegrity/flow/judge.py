@@ -16,6 +16,7 @@ from lintegrity.flow.values import HANDED, Guess, Place
 from lintegrity.mask import shortened
 from lintegrity.model import Confidence, Step
 from lintegrity.rule import FlowRule, Hit, LoadedRule
+from lintegrity.tables.sources import LISTED_NAME
 
 _RELATED = 3
 _LONGEST = 100
@@ -261,6 +262,8 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
     if spec.validators == "delete":
         if paths.OWN in taint.flags:
             return True  # what the program has put there itself
+        if taint.name == LISTED_NAME:
+            return True  # a mirror takes away what it brought
         if taint.label in ("env", "option") and paths.NOT_ROOT in taint.flags:
             return True  # a folder of somebody's choice, and not the one that takes everything with it
         if paths.FALLBACK in taint.flags and taint.flags & {paths.BELOW, paths.INSIDE}:

@@ -308,6 +308,7 @@ ARCHIVE_READS = {
     "rarfile.RarFile().open": "an entry to be read",
 }  # fmt: skip
 # What another machine says lies in a folder of its own: it may call its files as it likes.
+LISTED_NAME = "a listed name"
 FOREIGN_LISTINGS = {
     f"{client}.{method}": f"{of}, as the server names them"
     for clients, methods, of in (

@@ -99,14 +99,10 @@ class Confirmation:
             **{path: one.after for path, one in self._changed.items()},
         }
         self._outcomes = {path: one for path, one in self._changed.items() if self._concerns_values(one)}
-        on_the_way = self._on_the_way()
-        self._only = {
-            path: self._rows_after(path, on_the_way.get(path, set()))
-            for path in {*self._outcomes, *on_the_way}
-        }
-        before = {path: self._rows_before(path, on_the_way.get(path, set())) for path in self._only}
+        rows = {path: self._rows(path, found) for path, found in self._on_the_way().items()}
+        self._only = {path: after for path, (_, after) in rows.items()}
         self._seen: dict[str, Sequence[Finding]] = {}
-        self._earlier = _Look(settings, self._contents, before)
+        self._earlier = _Look(settings, self._contents, {path: before for path, (before, _) in rows.items()})
         is_enough = all(map(self._shows, self._outcomes.values()))
         self._look = _Look(settings, self._after_contents, self._only if is_enough else None)
         # Before the first outcome is put back, which the others would have to be looked at again for.
@@ -152,8 +148,8 @@ class Confirmation:
         return confirmed(outcome, self._seen_before(outcome.path), after)
 
     def _on_the_way(self) -> dict[str, set[int]]:
-        """The rows, by file, that values came through of findings that are fixed or hang on what is fixed."""
-        found: dict[str, set[int]] = {}
+        """The rows of the fixed files and others that values came through of findings that are fixed or hang on what is."""
+        found: dict[str, set[int]] = {path: set() for path in self._outcomes}
         for path in self._outcomes:
             for finding in self._found[path]:
                 if finding.code in flow_codes() or self._is_mended_on_the_way(finding):
@@ -161,21 +157,14 @@ class Confirmation:
                         found.setdefault(step.filename, set()).add(step.row)
         return found
 
-    def _rows_before(self, path: str, on_the_way: set[int]) -> frozenset[int]:
-        """Those rows and the ones that a fix changes."""
+    def _rows(self, path: str, on_the_way: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """Rows of a file and those that a fix changes, in it as it was and as it is to be."""
         if path not in self._changed:
-            return frozenset(on_the_way)
-        rows = range(1, len(Source(path, self._changed[path].before).lines) + 1)
-        return frozenset(on_the_way) | (set(rows) - self._moves_in(path).keys())
-
-    def _rows_after(self, path: str, on_the_way: set[int]) -> frozenset[int]:
-        """The same in the files as they are to be."""
-        if path not in self._changed:
-            return frozenset(on_the_way)
-        moves = self._moves_in(path)
-        rows = range(1, len(Source(path, self._changed[path].after).lines) + 1)
-        fresh = set(rows) - {row + by for row, by in moves.items()}
-        return frozenset(fresh | {nearest(row, moves) for row in on_the_way})
+            return frozenset(on_the_way), frozenset(on_the_way)
+        moves, (before, after) = self._moves_in(path), self._lines(path)
+        gone = set(range(1, len(before) + 1)) - moves.keys()
+        fresh = set(range(1, len(after) + 1)) - {row + by for row, by in moves.items()}
+        return frozenset(on_the_way | gone), frozenset(fresh | {nearest(row, moves) for row in on_the_way})
 
     def of(self, outcome: FixOutcome) -> FixOutcome:
         """The outcome for a file, with fewer fixes where not all of them may stand."""
@@ -267,9 +256,8 @@ class Confirmation:
 
     def _found_again(self, span: Span, path: str) -> Span | None:
         """Where the text of a changed row went, near the place that the rows around it went to."""
-        one = self._changed[path]
-        text = Source(path, one.before).segment(span)
-        lines = Source(path, one.after).lines
+        text = Source(path, self._changed[path].before).segment(span)
+        _, lines = self._lines(path)
         about = nearest(span.row, self._moves_in(path))
         for row in sorted(range(1, len(lines) + 1), key=lambda row: abs(row - about))[:_NEAR]:
             column = lines[row - 1].find(text) + 1
@@ -280,9 +268,13 @@ class Confirmation:
     def _moves_in(self, path: str) -> dict[int, int]:
         """By how much each row of a changed file moved."""
         if path not in self._moves:
-            one = self._changed[path]
-            self._moves[path] = shifts(Source(path, one.before).lines, Source(path, one.after).lines)
+            self._moves[path] = shifts(*self._lines(path))
         return self._moves[path]
+
+    def _lines(self, path: str) -> tuple[Sequence[str], Sequence[str]]:
+        """The lines of a changed file as it was and as it is to be."""
+        one = self._changed[path]
+        return Source(path, one.before).lines, Source(path, one.after).lines
 
 
 def _value(finding: Finding) -> tuple[str, str]:

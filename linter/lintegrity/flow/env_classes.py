@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
 # A class method that goes over the fields of its own class.
-_OVER_FIELDS = (b"fields(cls)",)
+_OVER_FIELDS = b"fields(cls)"
 
 
 def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
@@ -28,7 +28,7 @@ def readers(analysis: Analysis) -> Generator[None, None, list[Readers]]:
     Pauses after each file.
     """
     found: set[Readers] = set()
-    words = {b"BaseSettings", *_OVER_FIELDS}
+    words = {b"BaseSettings", _OVER_FIELDS}
     seen: set[str] = set()
     for _ in range(3):
         fresh: set[bytes] = set()
@@ -79,7 +79,7 @@ def _fills_itself(analysis: Analysis, owner: str) -> bool:
     definition = analysis.project.definition(owner) if analysis.is_project_name(owner) else None
     if definition is None or not isinstance(definition[1], ast.ClassDef):
         return False
-    if not any(map(definition[0].source.holds, _OVER_FIELDS)):
+    if not definition[0].source.holds(_OVER_FIELDS):
         return False
     return any(isinstance(part, ast.FunctionDef) and _reads_each_field(part) for part in definition[1].body)
 

@@ -102,7 +102,8 @@ class LiveFlow:
     def _look_at(
         self, project: Project, files: Sequence[str], whole: _Whole | None
     ) -> Steps[dict[str, list[Judged]]]:
-        analysis = Analysis(project, dict.fromkeys(path for path in files if path in set(project.files())))
+        known = set(project.files())
+        analysis = Analysis(project, dict.fromkeys(path for path in files if path in known))
         if whole is not None:
             analysis.look_again(whole.outcome, _MOST_BODIES)
         yield from analysis.steps()

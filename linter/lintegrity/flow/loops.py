@@ -118,10 +118,10 @@ def _carried_out(node: ast.For) -> Iterator[ast.stmt]:
     value = node.target.elts[-1] if isinstance(node.target, ast.Tuple) else None
     for step in node.body:
         yield step
-        test = step.test if isinstance(step, ast.If) else None
-        if isinstance(step, ast.If) and isinstance(test, ast.Call) and last_name(test.func) == "isinstance":
-            of, kind = (test.args + [test, test])[:2]
-            if isinstance(value, ast.Name) and _is_named(of, value.id) and _is_named(kind, "str"):
+        test = step.test if isinstance(step, ast.If) and isinstance(step.test, ast.Call) else None
+        if isinstance(step, ast.If) and test is not None and last_name(test.func) == "isinstance":
+            told = [getattr(one, "id", "") for one in test.args]
+            if isinstance(value, ast.Name) and told == [value.id, "str"]:
                 yield from step.body
 
 

@@ -355,25 +355,14 @@ def by_ident(facts: Facts) -> dict[Ident, list[str]]:
 
 def with_flags(value: Value, known: Mapping[Ident, Sequence[str]]) -> Value:
     """The value with what is known of each identity written onto its labels, which keep their keys."""
-    taints, items = value.taints, value.items
-    for key, taint in taints.items():
+    taints = value.taints
+    for key, taint in value.taints.items():
         flags = known.get(taint.ident)
         if flags and not taint.flags.issuperset(flags):
             if taints is value.taints:
                 taints = dict(taints)
             taints[key] = taint.flagged(*flags)  # type: ignore[index]
-    for name, part in items.items() if items else ():
-        if part.taints or part.items:
-            new = with_flags(part, known)
-            if new is not part:
-                if items is value.items:
-                    items = dict(value.items or {})
-                items[name] = new  # type: ignore[index]
-    return (
-        value
-        if taints is value.taints and items is value.items
-        else value._replace(taints=taints, items=items)
-    )
+    return _rebuilt(value, taints, lambda part: with_flags(part, known))
 
 
 def without(value: Value, *labels: str) -> Value:
@@ -383,9 +372,21 @@ def without(value: Value, *labels: str) -> Value:
 
 def mapped(value: Value, change: Callable[[Taint], Taint | None]) -> Value:
     """The value with every label of it and of its parts replaced; the very same where none is another one."""
+    taints = _changed(value.taints, change) if value.taints else value.taints
+    return _rebuilt(value, taints, lambda part: mapped(part, change))
+
+
+def _rebuilt(value: Value, taints: Taints, of_part: Callable[[Value], Value]) -> Value:
+    """The value with other labels and each labelled part made anew; the very same where these are its own."""
     before, const, parts, origin, when_true, when_false, function, may_be_object = value
-    taints = _changed(before, change) if before else before
-    items = _mapped_items(parts, change) if parts else parts
+    items = parts
+    for key, part in parts.items() if parts else ():
+        if part.taints or part.items:
+            new = of_part(part)
+            if new is not part:
+                if items is parts:
+                    items = dict(parts or {})
+                items[key] = new  # type: ignore[index]
     if taints is before and items is parts:
         return value
     return Value(taints, const, items, origin, when_true, when_false, function, may_be_object)
@@ -404,18 +405,6 @@ def _changed(taints: Taints, change: Callable[[Taint], Taint | None]) -> Taints:
             known = found.get(key)  # two that are one now: what only one of them is known to be is lost
             found[key] = new if known is None else known._replace(flags=known.flags & new.flags)
     return taints if found is None else found
-
-
-def _mapped_items(items: Mapping[Any, Value], change: Callable[[Taint], Taint | None]) -> Mapping[Any, Value]:
-    found = items
-    for key, part in items.items():
-        if part.taints or part.items:
-            new = mapped(part, change)
-            if new is not part:
-                if found is items:
-                    found = dict(items)
-                found[key] = new  # type: ignore[index]
-    return found
 
 
 # Labels that speak of one named entry: which entry of a mixed container a computed key gives, nobody knows.

@@ -310,21 +310,13 @@ ARCHIVE_READS = {
 # What another machine says lies in a folder of its own: it may call its files as it likes.
 LISTED_NAME = "a listed name"
 FOREIGN_LISTINGS = {
-    f"{client}.{method}": f"{of}, as the server names them"
-    for clients, methods, of in (
-        (
-            (
-                "paramiko.SFTPClient()",
-                "paramiko.SSHClient().open_sftp()",
-                "paramiko.SFTPClient.from_transport()",
-            ),
-            ("listdir", "listdir_attr", "listdir_iter"),
-            "entries of a folder over SFTP",
-        ),
-        (("ftplib.FTP()", "ftplib.FTP_TLS()"), ("nlst", "mlsd"), "entries of a folder over FTP"),
+    f"{client}.{method}": "entries of a folder over SFTP, as the server names them"
+    for client in (
+        "paramiko.SFTPClient()",
+        "paramiko.SSHClient().open_sftp()",
+        "paramiko.SFTPClient.from_transport()",
     )
-    for client in clients
-    for method in methods
+    for method in ("listdir", "listdir_attr", "listdir_iter")
 }
 # What gives its members when it is gone over.
 ARCHIVES = frozenset({"tarfile.open()", "tarfile.TarFile()", "tarfile.TarFile.open()"})

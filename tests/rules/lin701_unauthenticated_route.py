@@ -1349,3 +1349,34 @@ _PAGES = """
         """
 CLEAN["a page of the package, through names"] = _PAGES.format("HERE / 'static'", "")
 FLAGGED["a file that lies elsewhere"] = _PAGES.format("Path(settings.data)", "  # LIN701")
+
+_OWN_REFUSALS = """
+    from fastapi import Depends, FastAPI, Header, HTTPException
+    from app.session import session_caller
+
+    class {0}(Exception):
+        {1}
+
+    def key(x_api_key: str = Header()):
+        if x_api_key != KEY:
+            raise HTTPException(401)
+
+    def require_human(request):
+        caller = session_caller(request)
+        if caller is None:
+            raise {0}
+        return caller
+
+    app = FastAPI()
+
+    @app.get("/jobs", dependencies=[Depends(key)])
+    def jobs(): ...
+
+    @app.post("/jobs"){2}
+    def start(caller=Depends(require_human)): ...
+    """
+CLEAN["an own exception whose name asks for the log-in"] = _OWN_REFUSALS.format("LoginRequired", "pass", "")
+CLEAN["an own exception that stands for 401"] = _OWN_REFUSALS.format("Stranger", "status = 401", "")
+FLAGGED["an own exception that stands for something else"] = _OWN_REFUSALS.format(
+    "Stranger", "status = 404", "  # LIN701"
+)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _REFUSALS = re.compile(r"40[13]|UNAUTHORIZED|FORBIDDEN", re.IGNORECASE)
 _REFUSING = re.compile(
-    r"unauthori[sz]ed|forbidden|permissiondenied|notauthenticated|authenticat|credentials", re.I
+    r"unauthori[sz]ed|forbidden|permissiondenied|notauthenticated|authenticat|credentials"
+    r"|(?:log|sign)_?in_?(?:required|needed)|(?:requires?|needs?|must|to)_?(?:log|sign)_?in|not_?(?:logged|signed)",
+    re.I,
 )
 _CREDENTIALS = re.compile(
     r"authorization|api[-_]?key|x-token|bearer|session[-_]?(?:id|token|cookie)|access[-_]?token|signature",
@@ -249,7 +251,7 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
     name = getattr(node, "name", "")
     has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
     reads = reads_credentials(node)
-    turns_away = refuses(node) or _calls_refuser(node, module, project)
+    turns_away = _refuses_in_own_words(node, module, project) or _calls_refuser(node, module, project)
     if turns_away and (has_name or reads or _asks_who(node)) or reads and GIVES_USER.match(name):
         return True
     return _depends_on_auth(node, module, project, config)
@@ -315,7 +317,7 @@ def _sends_to_login(node: ast.AST) -> bool:
     )
 
 
-def _says_refusal(node: ast.expr) -> bool:
+def _says_refusal(node: ast.AST) -> bool:
     for inner in descendants(node):
         if isinstance(inner, ast.Constant) and inner.value in (401, 403):
             return True
@@ -332,9 +334,30 @@ def _calls_refuser(node: ast.AST, module: Module, project: Project) -> bool:
         if isinstance(inner, ast.Call):
             origin = local_origin(inner.func, module.scopes.scope_of(inner))
             found = project.definition(project.canonical(origin)) if origin else None
-            if found is not None and found[1] is not node and refuses(found[1]):
-                return True
+            if found is not None and found[1] is not node:
+                if _refuses_in_own_words(found[1], found[0], project):
+                    return True
     return False
+
+
+def _refuses_in_own_words(node: ast.AST, module: Module, project: Project) -> bool:
+    """Whether a callable refuses, also with an exception class of the project that stands for 401 or 403."""
+    return refuses(node) or any(
+        isinstance(step, ast.Raise) and _stands_for_refusal(step.exc, module, project)
+        for step in descendants(node)
+    )
+
+
+def _stands_for_refusal(raised: ast.expr | None, module: Module, project: Project) -> bool:
+    """`raise NoAccess()` of `class NoAccess(Failure): status = 403`."""
+    made = raised.func if isinstance(raised, ast.Call) else raised
+    origin = local_origin(made, module.scopes.scope_of(made)) if made is not None else None
+    found = project.definition(project.canonical(origin)) if origin else None
+    return (
+        found is not None
+        and isinstance(found[1], ast.ClassDef)
+        and any(_says_refusal(step) for step in found[1].body)
+    )
 
 
 _TOKENS = re.compile(r"(?:^|_)(?:token|jwt|ticket|api_?key|signature)$", re.I)

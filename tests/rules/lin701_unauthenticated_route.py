@@ -1380,3 +1380,95 @@ CLEAN["an own exception that stands for 401"] = _OWN_REFUSALS.format("Stranger",
 FLAGGED["an own exception that stands for something else"] = _OWN_REFUSALS.format(
     "Stranger", "status = 404", "  # LIN701"
 )
+
+_FACTORY = """
+    from fastapi import Depends, FastAPI
+
+    app = FastAPI()
+
+    class ForbiddenError(Exception): ...
+
+    def principal_of(request):
+        if "authorization" not in request.headers:
+            raise HTTPException(401)
+        return find(request)
+
+    def {0}(*scopes):
+        def dependency(request):
+            if missing(request, scopes):
+                raise {1}("no")
+        return dependency
+
+    def _administrator(request):
+        principal = principal_of(request)
+        if not principal.admin:
+            raise ForbiddenError("no")
+        return principal
+
+    @app.get("/jobs")
+    def jobs(who=Depends({0}("jobs:read"))): ...{2}
+
+    @app.post("/jobs")
+    def start(who=Depends(_administrator)): ...
+    """
+CLEAN["what a factory gives is named by the factory; what asks for the caller and refuses"] = _FACTORY.format(
+    "requires", "ForbiddenError", ""
+)
+FLAGGED["what a factory gives refuses nobody"] = _FACTORY.format("limits", "TooLarge", "").replace(
+    '@app.get("/jobs")', '@app.get("/jobs")  # LIN701'
+)
+
+_MIDDLEWARE = """
+    from fastapi import Depends, FastAPI, HTTPException, Header
+    from starlette.middleware.base import BaseHTTPMiddleware
+
+    def _error(status, code):
+        return Response(status_code=status)
+
+    class Keys(BaseHTTPMiddleware):
+        async def dispatch(self, request, call_next):
+            if not await known(request.headers.get(HEADER)):
+                {0}
+            return await call_next(request)
+
+    def context(request):
+        if request.state.auth is None:
+            raise HTTPException(401)
+        return request.state.auth
+
+    app = FastAPI()
+    app.add_middleware(Keys)
+
+    @app.get("/jobs")
+    def jobs(auth=Depends(context)): ...
+
+    @app.post("/keys"){1}
+    def make(): ...
+    """
+CLEAN["a middleware that answers 401 through a helper"] = _MIDDLEWARE.format(
+    'return _error(401, "unknown")', ""
+)
+FLAGGED["a middleware that counts who is not known"] = _MIDDLEWARE.format("count(request)", "  # LIN701")
+
+_AT_LARGE = """
+    from fastapi import Depends, FastAPI, Header, HTTPException
+
+    app = FastAPI()
+
+    def key(x_api_key: str = Header()):
+        if x_api_key != KEY:
+            raise HTTPException(401)
+
+    @app.post("/control", dependencies=[Depends(key)])
+    def control(): ...
+
+    @app.delete("/graph")  # LIN701
+    def drop(): ...
+"""
+FLAGGED["one route of many is guarded: those that read are open at large"] = _AT_LARGE + "".join(
+    f"""
+    @app.get("/graph/{number}")
+    def graph_{number}(): ...
+"""
+    for number in range(10)
+)

@@ -57,8 +57,8 @@ The dependency on the router or the application, so that a new route has it with
 Known limits
 ------------
 Paths that are meant to be open (health, documentation, log-in, registration, static files) and handlers that refuse
-or verify in their own body are silent. A project without any authenticated route is silent. Routers that a loop
-over something else than a literal includes are taken for guarded. Routes of an application that is handed in by
+or verify in their own body are silent. A project without any authenticated route is silent; where more than ten
+routes are open for one that is guarded, those that only read are silent. Routers that a loop over something else than a literal includes are taken for guarded. Routes of an application that is handed in by
 nobody who is seen, where others are guarded as a whole, are not judged. A WebSocket handler that speaks of a token, or
 hands the socket to something that cannot be looked into, is silent: it may ask in its first message.
 

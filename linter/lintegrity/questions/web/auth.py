@@ -248,26 +248,49 @@ def _examine(dotted: str, project: Project, config: Config) -> bool:
         last = dotted.rpartition(".")[2]
         return bool(CHECKS.match(last) or GIVES_USER.match(last)) and not project.split(dotted)
     module, node, _ = found
-    name = getattr(node, "name", "")
-    has_name = bool(AUTH_WORDS & {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)})
     reads = reads_credentials(node)
-    turns_away = _refuses_in_own_words(node, module, project) or _calls_refuser(node, module, project)
-    if turns_away and (has_name or reads or _asks_who(node)) or reads and GIVES_USER.match(name):
+    if reads and GIVES_USER.match(getattr(node, "name", "")):
         return True
+    if _refuses_in_own_words(node, module, project) or _calls_refuser(node, module, project):
+        if reads or _has_auth_name(dotted, project) or _asks_who(node):
+            return True
+        if _calls_auth(node, module, project, config):
+            return True
     return _depends_on_auth(node, module, project, config)
+
+
+def _has_auth_name(dotted: str, project: Project) -> bool:
+    """Whether its name speaks of authentication, or that of what makes it: `requires` of `requires.dependency`."""
+    split = project.split(dotted)
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", split[1] if split else dotted)
+    return bool(AUTH_WORDS & {word.lower() for word in words})
+
+
+def _calls_auth(node: ast.AST, module: Module, project: Project, config: Config) -> bool:
+    """Whether it asks a callable of the project that authenticates: `principal = principal_of(request)`."""
+    origins = {
+        local_origin(step.func, module.scopes.scope_of(step))
+        for step in descendants(node)
+        if isinstance(step, ast.Call)
+    }
+    known = {project.canonical(origin) for origin in origins if origin}
+    return any(project.split(name) and _is_auth_callable(name, project, config) for name in sorted(known))
 
 
 def _asks_who(node: ast.AST) -> bool:
     """Whether a callable raises 401: who asks is not known to it."""
     return any(
-        isinstance(part, ast.Constant)
-        and part.value == 401
-        or isinstance(part, ast.Attribute)
-        and "401" in part.attr
+        _is_401(part)
         for step in descendants(node)
         if isinstance(step, ast.Raise) and step.exc is not None
         for part in ast.walk(step.exc)
     )
+
+
+def _is_401(part: ast.AST) -> bool:
+    if isinstance(part, ast.Attribute):
+        return "401" in part.attr or part.attr == "UNAUTHORIZED"
+    return isinstance(part, ast.Constant) and part.value == 401
 
 
 def _depends_on_auth(node: ast.AST, module: Module, project: Project, config: Config) -> bool:
@@ -299,9 +322,26 @@ def refuses(node: ast.AST) -> bool:
     return False
 
 
-def turns_away(node: ast.AST) -> bool:
-    """Whether a middleware lets in only who is known: refuses without credentials, or shows strangers the log-in."""
-    return refuses(node) and reads_credentials(node) or _sends_to_login(node)
+def turns_away(node: ast.AST, module: Module, project: Project) -> bool:
+    """Whether a middleware lets in only who is known: answers 401, refuses without credentials, or shows the log-in."""
+    if _answers_401(node) or _sends_to_login(node):
+        return True
+    return reads_credentials(node) and (refuses(node) or _calls_refuser(node, module, project))
+
+
+def _answers_401(node: ast.AST) -> bool:
+    """Whether it makes such an answer: `_error(401, "no key")`, `send({"status": 401, …})`."""
+    return any(
+        _is_401(part)
+        for step in descendants(node)
+        for part in (
+            [*step.args, *(word.value for word in step.keywords)]
+            if isinstance(step, ast.Call)
+            else step.values
+            if isinstance(step, ast.Dict)
+            else []
+        )
+    )
 
 
 def _sends_to_login(node: ast.AST) -> bool:

@@ -36,6 +36,7 @@ class Layout(NamedTuple):
     prefixes: dict[str, str]
     includes: tuple[Include, ...]
     guarded_routes: int
+    open_routes: int
     is_behind_middleware: bool
     are_sockets_behind: bool
     has_unknown_includes: bool
@@ -67,11 +68,14 @@ def _layout(project: Project, config: Config) -> Layout:
     ]
     guarded: frozenset[str] = frozenset().union(*(part.guarded for part in parts))
     prefixes = {name: prefix for part in parts for name, prefix in part.prefixes.items()}
+    unguarded = [name for part in parts for name in part.open_routes]
+    on_guarded = sum(name in guarded for name in unguarded)
     return Layout(
         guarded,
         prefixes,
         tuple(include for part in parts for include in part.includes),
-        sum(part.guarded_routes + sum(one in guarded for one in part.open_routes) for part in parts),
+        sum(part.guarded_routes for part in parts) + on_guarded,
+        len(unguarded) - on_guarded,
         any(part.is_behind_middleware for part in parts),
         any(part.are_sockets_behind for part in parts),
         any(part.has_unknown_includes for part in parts),
@@ -189,7 +193,7 @@ class _Reading:
         if origin == "starlette.middleware.authentication.AuthenticationMiddleware":
             return
         found = self.project.definition(origin)
-        if found is not None and turns_away(found[1]):
+        if found is not None and turns_away(found[1], found[0], self.project):
             self.middleware = True
             # What derives from `BaseHTTPMiddleware` hands connections of sockets on unseen.
             self.sockets |= isinstance(found[1], ast.ClassDef) and "BaseHTTPMiddleware" not in map(
@@ -200,7 +204,7 @@ class _Reading:
         for mark in function.decorator_list:
             target = mark.func if isinstance(mark, ast.Call) else mark
             if isinstance(target, ast.Attribute) and target.attr == "middleware":
-                self.middleware |= turns_away(function)
+                self.middleware |= turns_away(function, module, self.project)
         if not may_be_routed(function):
             return
         for route in routes_in(function, module, self.project):

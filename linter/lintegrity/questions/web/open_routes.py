@@ -38,6 +38,8 @@ _GUARD_MARKS = re.compile(
 )
 _SAYS_STATE = frozenset({"version", "health", "healthz", "ready", "readiness", "ping"})
 _DEPTH = 5
+# Open routes for one guarded one, from which on the guarded ones are the exception.
+_EXCEPTION = 10
 
 
 def checks_itself(function: Function) -> bool:
@@ -152,6 +154,8 @@ def is_open(route: Route, ctx: Context, there: Module | None = None) -> bool:
     layout = layout_of(ctx.project, ctx.config)
     if _is_behind_middleware(route, layout) or not _authenticates(layout):
         return False
+    if route.verbs <= {"get", "head"} and _is_open_at_large(layout):
+        return False
     receiver = identity(route.receiver, ctx.module, ctx.project)
     if is_router_guarded(receiver, layout):
         return False
@@ -255,6 +259,13 @@ def _hands_request_on(function: Function) -> bool:
             if any(isinstance(part, ast.Name) and part.id in ("request", "req") for part in given):
                 return True
     return False
+
+
+def _is_open_at_large(layout: Layout) -> bool:
+    """Whether the guarded routes are the exception: what a project shows to everyone is then no slip."""
+    if layout.guarded or any(include.is_guarded for include in layout.includes):
+        return False
+    return layout.open_routes > _EXCEPTION * layout.guarded_routes
 
 
 def _authenticates(layout: Layout) -> bool:

@@ -65,9 +65,19 @@ def _of_type(function: ast.expr) -> ast.expr:
     """`Box` of `Box[int]`: a class that is told its types. `TABLE[key]` and `table[key]` are no such."""
     if isinstance(function, ast.Subscript) and isinstance(function.value, (ast.Name, ast.Attribute)):
         name = function.value.attr if isinstance(function.value, ast.Attribute) else function.value.id
-        if name.lstrip("_")[:1].isupper() and not name.isupper():
+        if is_class_name(name):
             return function.value
     return function
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a name is spelled as those of classes are, private ones too."""
+    return begins_as_class(name) and not name.isupper()
+
+
+def begins_as_class(name: str) -> bool:
+    """The same, constants too."""
+    return name.lstrip("_")[:1].isupper()
 
 
 def _one_of(expression: ast.BoolOp | ast.IfExp, scope: Scope, depth: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from lintegrity.given_functions import text_of
 
-CLEAN = {
+CLEAN: dict[str, object] = {
     "what git is told by its own variables": """
         import os
 
@@ -121,7 +121,7 @@ CLEAN |= {
     + "\npath = os.path.join(f25(), 'x')\n",
 }
 
-FLAGGED = {
+FLAGGED: dict[str, object] = {
     "another variable was set before": """
         import os
 
@@ -563,4 +563,46 @@ FLAGGED |= {
         def second():
             return os.path.join("/srv", chosen())  # LIN401
     """,
+}
+
+_NAMED = {
+    "app/__init__.py": "",
+    "app/variables.py": """
+        from enum import Enum
+
+        class Variable(str, Enum):
+            HOME = "HOME"
+            ROOT = "APP_ROOT"
+
+        class Names:
+            CACHE = "XDG_CACHE_HOME"
+            DATA = "APP_DATA"
+        """,
+}
+CLEAN |= {
+    "usual places, named by an enum and by a class": _NAMED
+    | {
+        "app/main.py": """
+        import os
+        from app.variables import Names, Variable
+
+        def places():
+            yield os.path.join(os.environ[Variable.HOME], "x")
+            yield os.path.join(os.environ[Variable.HOME.value], "x")
+            yield os.path.join(os.getenv(Names.CACHE), "x")
+        """
+    }
+}
+FLAGGED |= {
+    "other places, named by an enum and by a class": _NAMED
+    | {
+        "app/main.py": """
+        import os
+        from app.variables import Names, Variable
+
+        def places():
+            yield os.path.join(os.environ[Variable.ROOT.value], "x")  # LIN401
+            yield os.path.join(os.getenv(Names.DATA), "x")  # LIN401
+        """
+    }
 }

@@ -800,3 +800,20 @@ CLEAN |= {
                 os.remove(os.path.join(folder, name))
         """,
 }
+_OPTIONS = """
+    import os
+    import shutil
+    from elsewhere import combined
+
+    class Runner:
+        def __init__(self, given):
+            self.options = combined(given)
+
+        def complete(self):
+            self.options["zone"] = os.environ["APP_ZONE"]
+
+        def clean(self):
+            shutil.rmtree(self.options[{0!r}] + "/work"){1}
+    """
+CLEAN["another entry of what a function of others gave"] = _OPTIONS.format("folder", "")
+FLAGGED["an entry put into what a function of others gave"] = _OPTIONS.format("zone", "  # LIN406")

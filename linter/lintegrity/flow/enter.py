@@ -37,7 +37,7 @@ from lintegrity.flow.values import (
     without,
 )
 from lintegrity.kinds import Function
-from lintegrity.literals import texts_meant
+from lintegrity.literals import constant, texts_meant
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
@@ -64,10 +64,11 @@ def environment(
     analysis: Analysis, frame: Frame, node: ast.expr, key: Value, key_node: ast.expr | None
 ) -> Value:
     """The value of an environment variable."""
-    if isinstance(key.const, bytes):
-        name = key.const.decode("ascii", "replace")
-    elif isinstance(key.const, str):
-        name = key.const
+    said: object = key.const if key.const is not UNKNOWN else _constant_of_class(analysis, key.origin)
+    if isinstance(said, bytes):
+        name = said.decode("ascii", "replace")
+    elif isinstance(said, str):
+        name = said
     else:
         name = ast.unparse(key_node) if key_node is not None and key.const is UNKNOWN else "a variable"
     if len(name) > 40:
@@ -82,6 +83,17 @@ def environment(
             return NOTHING
         _names_variable(frame, key_node, key)
     return labelled(analysis, frame, node, name, f"`{name}` is read from the environment")
+
+
+def _constant_of_class(analysis: Analysis, dotted: str | None) -> object:
+    """The text that a class of the project holds under a name, or a member of an enum: `Variable.HOME.value`."""
+    owner, _, name = (dotted or "").removesuffix(".value").rpartition(".")
+    found = analysis.project.definition(owner) if owner and analysis.is_project_name(owner) else None
+    if found is None or not isinstance(found[1], ast.ClassDef):
+        return None
+    body = found[0].scopes.scope(found[1])
+    bound = body.bindings.get(name, [])
+    return constant(bound[0].value, body) if len(bound) == 1 and bound[0].kind == "assign" else None
 
 
 def _names_variable(frame: Frame, node: ast.expr, key: Value) -> None:

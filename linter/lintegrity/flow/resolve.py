@@ -13,7 +13,7 @@ from lintegrity.flow.stars import star_of
 from lintegrity.flow.states import State
 from lintegrity.flow.values import DICT, EACH, LIST, NOTHING, UNKNOWN, Value, joined, union
 from lintegrity.kinds import FUNCTIONS, Function
-from lintegrity.names import BUILTINS, annotation_origin, class_name, local_origin
+from lintegrity.names import BUILTINS, annotation_origin, begins_as_class, class_name, local_origin
 from lintegrity.nodes import last_name
 from lintegrity.scopes import Binding, Scope
 from lintegrity.tables.sources import REQUEST_GLOBALS
@@ -238,7 +238,14 @@ def _entries_of_class(analysis: Analysis, owner: str, attribute: str) -> Value |
 
 
 def _with(value: Value, origin: str | None) -> Value:
-    return value if value.origin is not None else value._replace(origin=origin)
+    if value.origin is not None or origin is None or value.items and _is_of_function(origin):
+        return value  # what a function gave and entries were put into is a container, and no object with attributes
+    return value._replace(origin=origin)
+
+
+def _is_of_function(origin: str) -> bool:
+    """`other.combined()`: by its name not an object of a class."""
+    return origin.endswith("()") and not begins_as_class(origin[:-2].rpartition(".")[2])
 
 
 def field_value(analysis: Analysis, owner: str, attribute: str) -> Value | None:

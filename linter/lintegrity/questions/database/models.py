@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from lintegrity.names import begins_as_class, is_class_name
 from lintegrity.walk import own_nodes
 
 
@@ -29,13 +30,3 @@ def model_in(node: ast.AST) -> str:
     names = [step.id for step in steps if isinstance(step, ast.Name)]
     members = [step.attr for step in steps if isinstance(step, ast.Attribute)]
     return next((name for name in (*names, *members) if is_class_name(name)), "")
-
-
-def is_class_name(name: str) -> bool:
-    """Whether a name is spelled as those of classes are, private ones too."""
-    return begins_as_class(name) and not name.isupper()
-
-
-def begins_as_class(name: str) -> bool:
-    """The same, constants too."""
-    return name.lstrip("_")[:1].isupper()

@@ -7,15 +7,9 @@ import re
 from typing import TYPE_CHECKING, Iterator, NamedTuple
 
 from lintegrity.kinds import Function
-from lintegrity.names import self_class
+from lintegrity.names import begins_as_class, is_class_name, self_class
 from lintegrity.nodes import last_name
-from lintegrity.questions.database.models import (
-    begins_as_class,
-    is_class_name,
-    model_in,
-    model_of,
-    named_below,
-)
+from lintegrity.questions.database.models import model_in, model_of, named_below
 from lintegrity.questions.database.sql import Sql, is_sql, read_sql
 from lintegrity.questions.database.sql_clauses import clauses
 from lintegrity.questions.database.sql_clauses import methods as methods_of

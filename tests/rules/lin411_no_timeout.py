@@ -600,3 +600,70 @@ FLAGGED |= {
             """,
     },
 }
+
+CLEAN |= {
+    "options that a caller fills, or that another mapping may hold": """
+        import requests
+
+        session = requests.Session()
+
+        def fetch(url, **options):
+            return session.get(url, **options)
+
+        def again(url, **options):
+            options.update(DEFAULTS)
+            return session.get(url, **options)
+
+        def third(url, **options):
+            options.setdefault("timeout", 3)
+            return session.get(url, **options)
+
+        def fourth(url, **options):
+            return session.get(url, **options)
+
+        def uncalled(url, **options):
+            return session.get(url, **options)
+
+        def use(pool, given):
+            fetch("https://x.example")
+            fetch("https://x.example", timeout=3)
+            again("https://x.example")
+            third("https://x.example")
+            fourth("https://x.example")
+            pool.submit(fourth, "https://x.example", timeout=3)
+        """,
+    "a limit for what is read": """
+        import httpx
+
+        one = httpx.Client(timeout=httpx.Timeout(None, read=20))
+        two = httpx.Client(timeout=httpx.Timeout(20, connect=None))
+        """,
+}
+
+FLAGGED |= {
+    "options in which nobody who calls puts a timeout": """
+        import requests
+
+        session = requests.Session()
+
+        def fetch(url, **options):
+            options.setdefault("headers", {"User-Agent": "x"})
+            return session.get(url, **options)  # LIN411
+
+        class Partner:
+            def call(self, path, **options):
+                return requests.get(path, **options)  # LIN411
+
+            def prices(self):
+                return self.call("/prices", params={"full": 1})
+
+        def use():
+            fetch("https://x.example", stream=True)
+        """,
+    "a limit for the connection alone": """
+        import httpx
+
+        one = httpx.Client(timeout=httpx.Timeout(None, connect=5.0))  # LIN411
+        two = httpx.AsyncClient(timeout=httpx.Timeout(timeout=None, connect=5.0))  # LIN411
+        """,
+}

@@ -481,3 +481,65 @@ FLAGGED |= {
             exec(compile(script, "bootstrap", "exec"), {})  # LIN413
         """,
 }
+
+CLEAN |= {
+    "a digest that is not among those that are known is refused": """
+        import hashlib
+        import requests
+
+        KNOWN = frozenset({"ab", "cd"})
+
+        def run(url):
+            code = requests.get(url, timeout=3).text
+            if hashlib.sha256(code.encode()).hexdigest() not in KNOWN:
+                raise ValueError(url)
+            exec(code, {})
+
+        def again(url):
+            code = requests.get(url, timeout=3).text
+            digest = hashlib.sha256(code.encode()).hexdigest()
+            if digest not in KNOWN:
+                raise ValueError(url)
+            exec(code, {})
+        """,
+}
+
+FLAGGED |= {
+    "a digest that was not seen before is noted": """
+        import hashlib
+        import requests
+
+        SEEN = set()
+
+        def run(url):
+            code = requests.get(url, timeout=3).text
+            if hashlib.sha256(code.encode()).hexdigest() not in SEEN:
+                SEEN.add(url)
+            exec(code, {})  # LIN413
+        """,
+    "an answer that a method opens or calls for": """
+        import shutil
+        import tarfile
+        from urllib.request import Request, build_opener
+        import requests
+
+        class Client:
+            def _open(self, url):
+                opener = build_opener()
+                return opener.open(Request(url), timeout=30)
+
+            def call(self, path):
+                return requests.request("GET", path, timeout=30)
+
+            def unpack(self, url, target):
+                with self._open(url) as source, target.open("wb") as sink:
+                    shutil.copyfileobj(source, sink)
+                shutil.unpack_archive(target)  # LIN413
+
+            def templates(self, target):
+                answer = self.call("/templates")
+                target.write_bytes(answer.content)
+                with tarfile.open(target) as archive:
+                    archive.extractall("x", filter="data")  # LIN413
+        """,
+}

@@ -112,7 +112,8 @@ def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -
     if waits.keyword != "timeout":
         yield Hit(node, message)
     else:
-        fix = None if _follows_events(node, ctx) else Applicability.UNSAFE
+        may_be_given = any(keyword.arg is None for keyword in node.keywords)  # to a later caller: not twice
+        fix = None if may_be_given or _follows_events(node, ctx) else Applicability.UNSAFE
         yield Hit(node, message, {"keyword": "timeout", "value": ctx.config.fix.timeout}, fix)
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from lintegrity.context import Context
     from lintegrity.flow.module import Module
 
-_FETCHES = re.compile(r"download|fetch|retriev|get_|pull|obtain|acquire|ensure|stream|save", re.IGNORECASE)
+_FETCHES = re.compile(
+    r"download|fetch|retriev|get_|pull|obtain|acquire|ensure|stream|save|^_?open_?|^_?call_?|^_?request|^_?read",
+    re.IGNORECASE,
+)
 _SAVES = re.compile(r"write|save|replace|copy|dump|store|move|rename", re.IGNORECASE)
 _CHECKS = re.compile(
     r"(?:verif|check|validate|assert|ensure|compare|match)\w*(?:digest|checksum|hash|sha|md5|signature|sig|integrity)"
@@ -324,6 +327,8 @@ def is_verified(function: Function, ctx: Context, optional_counts: bool) -> bool
 
 
 def _is_check(node: ast.AST, ctx: Context) -> bool:
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotIn):
+        return _refuses_unknown(node, ctx)
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
         sides = [node.left, node.comparators[0]]
         return any(_names_digest(side) for side in sides) and not any(
@@ -344,6 +349,14 @@ def _is_check(node: ast.AST, ctx: Context) -> bool:
         and bool(node.arg and re.search(r"sha|hash|digest|checksum", node.arg))
         and not (isinstance(node.value, ast.Constant) and node.value.value in (None, ""))
     )
+
+
+def _refuses_unknown(asked: ast.Compare, ctx: Context) -> bool:
+    """`if sha256(data).hexdigest() not in KNOWN: raise …`: the digests that may come are kept somewhere."""
+    made = ctx.scope(asked.left).only_value(asked.left) or asked.left
+    branch = ctx.parent(asked)
+    is_digest = isinstance(made, ast.Call) and last(made.func) in _DIGEST_CALLS
+    return is_digest and isinstance(branch, ast.If) and isinstance(branch.body[-1], (ast.Raise, ast.Return))
 
 
 def _compares(call: ast.Call, ctx: Context) -> bool:

@@ -10,9 +10,10 @@ from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import constant
 from lintegrity.names import local_origin
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.contracts.references import TooManyFiles, full_name, references
+from lintegrity.questions.network.handed_options import holds_no_timeout
 from lintegrity.spelling import spelled
 from lintegrity.tables.timeouts import BOUNDING_CALLS, CALLS, CLIENT_WORDS, POOLS, RUNNERS, Waits
 from lintegrity.walk import descendants, own_nodes
@@ -30,7 +31,7 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     if origin not in CALLS:
         origin = _of_given_client(call, ctx)
     waits = CALLS.get(origin or "")
-    if waits is None or _may_hold_more(call):
+    if waits is None or _may_hold_more(call) and not holds_no_timeout(call, ctx):
         return None
     given = _given(call, waits)
     partial = _partial(call, ctx) if given is None else None
@@ -106,7 +107,7 @@ def _given(call: ast.Call, waits: Waits) -> ast.expr | None:
 
 
 def _is_endless(value: ast.expr, ctx: Context) -> bool:
-    """`None`, `(3, None)`, `httpx.Timeout(None)`, `ClientTimeout(total=None)` without `sock_read`."""
+    """`None`, `(3, None)`, `httpx.Timeout(None, connect=5)`, `ClientTimeout(total=None)` without `sock_read`."""
     if isinstance(value, ast.Tuple):
         return any(constant(part, ctx.scope(part)) is None for part in value.elts)
     if constant(value, ctx.scope(value)) is None:
@@ -120,6 +121,9 @@ def _is_endless(value: ast.expr, ctx: Context) -> bool:
         limits += call.args[:1]
         has_more = any(keyword.arg is None for keyword in call.keywords)
         return not has_more and all(constant(limit, ctx.scope(limit)) is None for limit in limits)
+    if origin == "httpx.Timeout" and keyword_of(call, "read") is None:
+        usual = call.args[0] if call.args else keyword_of(call, "timeout")
+        return usual is not None and constant(usual, ctx.scope(usual)) is None
     if origin in ("httpx.Timeout", "urllib3.Timeout", "urllib3.util.Timeout"):
         values = [*call.args[:1], *(keyword.value for keyword in call.keywords)]
         return bool(values) and all(constant(one, ctx.scope(one)) is None for one in values)

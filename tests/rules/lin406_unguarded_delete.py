@@ -817,3 +817,44 @@ _OPTIONS = """
     """
 CLEAN["another entry of what a function of others gave"] = _OPTIONS.format("folder", "")
 FLAGGED["an entry put into what a function of others gave"] = _OPTIONS.format("zone", "  # LIN406")
+
+CLEAN |= {
+    "options of Django that can only be some, or are checked before": """
+        import shutil
+        from django.core.management.base import BaseCommand
+
+        class Command(BaseCommand):
+            def handle(self, *args, **options):
+                folder = options["folder"]
+                if folder not in ("cache", "spool"):
+                    raise SystemExit(folder)
+                shutil.rmtree(folder)
+        """,
+    "options of what Django does not call": """
+        import shutil
+        from django.core.management import call_command
+
+        class Step:
+            def run(self, **options):
+                call_command("migrate")
+                shutil.rmtree(options["folder"])
+        """,
+}
+
+FLAGGED |= {
+    "an option of a command of Django, also handed on": """
+        import shutil
+        from django.core.management.base import BaseCommand
+
+        class Command(BaseCommand):
+            def add_arguments(self, parser):
+                parser.add_argument("folder")
+
+            def handle(self, *args, **options):
+                shutil.rmtree(options["folder"])  # LIN406
+                self.clear(options.get("other"))
+
+            def clear(self, folder):
+                shutil.rmtree(folder)  # LIN406
+        """,
+}

@@ -1159,3 +1159,56 @@ FLAGGED |= {
             return f"broken: {error.original_exception}", 500  # LIN504
         """,
 }
+
+CLEAN |= {
+    "an answer of the framework given on by the handler of everything": """
+        from flask import Flask, jsonify
+        from werkzeug.exceptions import HTTPException
+
+        app = Flask(__name__)
+
+        @app.errorhandler(Exception)
+        def failed(error):
+            if isinstance(error, HTTPException):
+                return error
+            return jsonify(message="internal"), 500
+        """,
+    "what REST framework answers itself": """
+        from rest_framework.response import Response
+        from rest_framework.views import exception_handler
+
+        def handler(exc, context):
+            response = exception_handler(exc, context)
+            if response is not None:
+                response.data = {"error": str(exc)}
+                return response
+            return Response({"error": "internal"}, status=500)
+        """,
+    "a method of that name in what is no middleware of Django": """
+        from flask import jsonify
+
+        class Queue:
+            def process_exception(self, job, exception):
+                return jsonify(error=str(exception)), 500
+        """,
+}
+
+FLAGGED |= {
+    "the method of Django's middleware for exceptions": """
+        from django.http import JsonResponse
+
+        class Audit:
+            def process_exception(self, request, exception):
+                return JsonResponse({"detail": f"{exception!r}"}, status=500)  # LIN504
+        """,
+    "a handler of REST framework, for what it does not answer itself": """
+        from rest_framework.response import Response
+        from rest_framework.views import exception_handler
+
+        def handler(exc, context):
+            response = exception_handler(exc, context)
+            if response is not None:
+                return response
+            return Response({"error": str(exc)}, status=500)  # LIN504
+        """,
+}

@@ -8,6 +8,7 @@ from lintegrity.flow import conditions
 from lintegrity.flow.frame import Call
 from lintegrity.flow.values import NO_FACTS, Facts, Value
 from lintegrity.nodes import last_name
+from lintegrity.tables.responses import ANSWERING_EXCEPTIONS
 
 # Kinds whose absence tells that there is no text, and no entry, to show.
 _TEXTS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
@@ -48,4 +49,6 @@ def _of_whole_kind(asked: Value, kinds: set[str]) -> Facts:
         return conditions.facts(asked, *conditions.ALL_OF_A_NAME)
     if kinds and kinds <= _FILES:
         return conditions.hidden(Value(asked.taints), *_NAMED)
+    if kinds and kinds <= ANSWERING_EXCEPTIONS:
+        return conditions.hidden(asked, "exception")
     return NO_FACTS

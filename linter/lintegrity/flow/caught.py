@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lintegrity.flow import error_registrations
 from lintegrity.flow.attempts import looks_at_sent
 from lintegrity.flow.curated import is_curated
+from lintegrity.flow.error_registrations import METHOD, OF_VIEWS
 from lintegrity.flow.frame import Frame
 from lintegrity.flow.project import Module
 from lintegrity.flow.values import NO_FLAGS, NOTHING, Value
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name
+from lintegrity.tables.responses import ANSWERING_EXCEPTIONS
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
-
-# Exceptions of which a framework makes an answer: their text is written for the client.
-_ANSWERS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
 
 
 def is_broad(caught: ast.expr | None) -> bool:
@@ -42,7 +41,7 @@ def exception(
         return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
     for caught in _parts(handler.type):
         origin = analysis.origin(frame.module, caught) or ""
-        if origin.rpartition(".")[2] in _ANSWERS:
+        if origin.rpartition(".")[2] in ANSWERING_EXCEPTIONS:
             return NOTHING
         if analysis.is_project_name(origin) and is_curated(analysis, origin):
             return NOTHING
@@ -59,11 +58,19 @@ def is_error_handler(analysis: Analysis, module: Module, node: Function) -> bool
     return kind is not None and _takes_all(kind)
 
 
-def told(analysis: Analysis, module: Module, frame: Frame, node: Function, caught: ast.arg) -> Value | None:
+def told(
+    analysis: Analysis, module: Module, frame: Frame, node: Function, given: Sequence[ast.arg]
+) -> tuple[str, Value] | None:
     """The exception that an error handler is given: any, or one of a class whose text others than this program wrote."""
     kind = _handled_kind(analysis, module, node)
     if kind is None:
         return None
+    caught = given[0] if kind is OF_VIEWS else given[-1]
+    value = _held(analysis, module, frame, kind, caught)
+    return None if value is None else (caught.arg, value)
+
+
+def _held(analysis: Analysis, module: Module, frame: Frame, kind: ast.expr, caught: ast.arg) -> Value | None:
     if _takes_all(kind):
         return frame.source(caught, "exception", caught.arg, "the handler gets any exception")
     origin = analysis.origin(module, kind) or ""
@@ -79,7 +86,19 @@ def _handled_kind(analysis: Analysis, module: Module, node: Function) -> ast.exp
         kind = error_registrations.marked(mark)
         if kind is not None:
             return kind
-    return registered_error_handlers(analysis, module).get(node.name)
+    registered = registered_error_handlers(analysis, module).get(node.name)
+    return registered or (error_registrations.by_name(node) if _knows_django(module) else None)
+
+
+def error_methods(module: Module, names: Iterable[str]) -> set[str]:
+    """Methods that Django's middleware has for exceptions."""
+    if not module.source.holds(METHOD.encode()) or not _knows_django(module):
+        return set()
+    return {name for name in names if name.endswith(f".{METHOD}")}
+
+
+def _knows_django(module: Module) -> bool:
+    return module.source.holds(b"django") or module.source.holds(b"rest_framework")
 
 
 def registered_error_handlers(analysis: Analysis, module: Module) -> Mapping[str, ast.expr]:

@@ -40,6 +40,8 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         return _matched(frame, made, made.argument(0, "pattern").const, made.origin.rpartition(".")[2], text)
     if made.origin in ("builtins.isinstance",):
         return of_kind(made)
+    if made.origin == "rest_framework.views.exception_handler":  # answers what was meant for the client
+        return Value(when_true=conditions.hidden(made.argument(0, "exc"), "exception"))
     if made.origin in ("os.path.isabs", "posixpath.isabs"):
         return Value(when_false=conditions.facts(made.argument(0, "s"), paths.RELATIVE))
     if made.origin in ("os.path.exists", "os.path.isfile"):  # what names a file is the way to a secret

@@ -215,8 +215,8 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
     if given and (module.path, body.name) in options.subcommands(analysis):
         told = "the command line is read"
         env[given[0].arg] = frame.source(given[0], "option", "an option", told, frozenset({paths.OBJECT}))
-    if given and (error := caught.told(analysis, module, frame, body.node, given[-1])) is not None:
-        env[given[-1].arg] = error
+    if given and (error := caught.told(analysis, module, frame, body.node, given)) is not None:
+        env[error[0]] = error[1]
     is_event = sockets.handles_events(analysis, module, body)
     is_route = is_event or is_route_handler(analysis, module, body)
     takes_variables = module.source.holds(b"envvar")
@@ -263,6 +263,15 @@ def parameters(analysis: Analysis, module: Module, frame: Frame, body: Body) -> 
             env[argument.arg] = secrets.parameter(frame, argument, body.node)
             if not env[argument.arg].taints:
                 env[argument.arg] = connections.parameter(frame, argument, connecting)
+    if (
+        options.is_told_options(body.node)
+        and arguments.kwarg is not None
+        and module.source.holds(b"core.management")
+    ):
+        told = "the command line is read"
+        env[arguments.kwarg.arg] = frame.source(
+            arguments.kwarg, "option", "an option", told, frozenset({paths.OBJECT})
+        )
     if is_route and arguments.kwarg is not None:
         env[arguments.kwarg.arg] = request_object(frame, arguments.kwarg, arguments.kwarg.arg)
     _read_defaults(analysis, module, arguments, env)

@@ -39,6 +39,15 @@ def is_narrow_parameter(node: Function, name: str) -> bool:
     return any(map(limits, marks_of(node, name)))
 
 
+def is_told_options(node: Function) -> bool:
+    """`def handle(self, *args, **options)`: the method that Django calls with what the command line says."""
+    return (
+        node.name == "handle"
+        and node.args.kwarg is not None
+        and node.args.kwarg.arg in ("options", "kwargs", "opts")
+    )
+
+
 def marks_of(node: Function, name: str) -> Iterator[ast.Call]:
     """The decorators that declare an option or argument for a parameter: `@click.option("--data-dir", …)`."""
     for mark in node.decorator_list:

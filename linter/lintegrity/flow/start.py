@@ -42,7 +42,7 @@ _URL_BYTES = re.compile(rb"(?i)dsn|ur[il]|connection_?string|webhook")
 _ALIASES = re.compile(rb"\brequest as (\w+)")
 _CATCHING_WORDS = frozenset({
     "except", "format_exc", "format_exception", "errorhandler", "app_errorhandler", "exception_handler",
-    "register_error_handler", "add_exception_handler", "exception_handlers",
+    "register_error_handler", "add_exception_handler", "exception_handlers", "process_exception",
 })  # fmt: skip
 # `job.error = str(error)`: the text of an error that a record keeps for who asks for it later.
 _RECORDING = re.compile(
@@ -88,6 +88,7 @@ TRIGGERS = (
     Trigger("env", (b"envvar",), frozenset({"option", "Option", "argument", "Argument"})),
     Trigger("option", (b"argparse", b"typer", b"click"), frozenset({"parse_args", "parse_known_args", "command"})),
     Trigger("secret", (b"argparse",), frozenset({"parse_args", "parse_known_args"})),
+    Trigger("option", (b"django.core.management",), frozenset({"options", "kwargs", "opts"})),
     Trigger("option", (b"rmtree", b"rmdir", b"unlink", b"remove"), frozenset({"argv", "getcwd", "cwd"})),
     Trigger("secret", (b"token_urlsafe", b"token_hex"), frozenset({"token_urlsafe", "token_hex"})),
     Trigger("credentials", CLIENT_NEEDLES, frozenset(CONNECTORS)),
@@ -191,6 +192,7 @@ def bodies_to_start(analysis: Analysis, module: Module, asked: Asked) -> set[str
         found |= bodies_at(module, _rows_of_records(module.source.data))
     if "exception" in speaking:
         found |= {name for name in caught.registered_error_handlers(analysis, module) if name in known}
+        found |= caught.error_methods(module, known)
     if asked.routes:
         found |= {name for name, body in known.items() if marks.is_called_by_clients(analysis, module, body)}
         found |= bodies_at(module, inner.rows_of_handlers(module.source.data))

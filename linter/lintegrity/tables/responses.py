@@ -100,6 +100,9 @@ OWN_STATUS = {
     "ServiceUnavailableException": 503,  # Litestar
 }
 
+# Exceptions of which a framework makes an answer: their text is written for the client.
+ANSWERING_EXCEPTIONS = frozenset({"HTTPException", "Http404", "APIException", "SanicException", "HttpError"})
+
 # Calls that hand the content on whole, in another form: last part of the name → why.
 WRAPPERS = {
     "BytesIO": "the content in memory",

@@ -172,10 +172,13 @@ def _missing_name(place: str, module: str, name: str, ctx: Context) -> str | Non
     folder = os.path.dirname(place)
     if _below(folder, name, ctx.project) is not None or name.startswith("__"):
         return None
-    if name in _plainly_bound(place, ctx.project):
+    is_own = place == ctx.module.path
+    if not is_own and name in _plainly_bound(place, ctx.project):
         return None
     there = ctx.project.module_at(place)
-    if there is None or there.path == ctx.module.path or _binds(there, name):
+    if there is None or (
+        _binds_beside(there, name) if there.path == ctx.module.path else _binds(there, name)
+    ):
         return None
     return f"{module}.{name}" if _should_exist(folder, name, f"{module}.{name}", ctx) else None
 
@@ -214,10 +217,18 @@ def _plainly_bound(path: str, project: Project) -> frozenset[str]:
 
 
 def _binds(module: Module, name: str) -> bool:
+    return name in module.scopes.top.bindings or _binds_unsaid(module)
+
+
+def _binds_beside(module: Module, name: str) -> bool:
+    """Whether a package binds a name otherwise than by the imports from itself that ask for it."""
+    found = module.scopes.top.bindings.get(name, [])
+    return _binds_unsaid(module) or any(not isinstance(one.node, ast.ImportFrom) for one in found)
+
+
+def _binds_unsaid(module: Module) -> bool:
     scopes = module.scopes
-    if name in scopes.top.bindings or "__getattr__" in scopes.top.bindings:
-        return True
-    return bool(scopes.star_imports) or bool(scopes.top.bindings.get("*"))
+    return "__getattr__" in scopes.top.bindings or bool(scopes.star_imports or scopes.top.bindings.get("*"))
 
 
 def is_guarded(node: ast.stmt, ctx: Context) -> bool:

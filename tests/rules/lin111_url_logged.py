@@ -930,3 +930,17 @@ FLAGGED |= {
         "SOURCE", "os.environ"
     ).replace("MARK", "  # LIN111"),
 }
+
+FLAGGED |= {
+    "the environment behind a view that cannot be changed, as a default": """
+        import logging
+        import os
+        from types import MappingProxyType
+
+        log = logging.getLogger(__name__)
+
+        def load(environ=MappingProxyType(os.environ)):
+            url = environ.get("DATABASE_URL", "")
+            log.info("the database is %s", url)  # LIN111
+        """,
+}

@@ -1844,3 +1844,29 @@ FLAGGED |= {
         "MARK", "  # LIN112"
     ),
 }
+
+CLEAN |= {
+    "what a store in the cloud gives, and the length of a declared secret": """
+        import logging
+
+        log = logging.getLogger(__name__)
+
+        def load(client, settings):
+            answer = client.get_secret_value(SecretId="app")
+            log.info("read version %s", answer["VersionId"])
+            text = settings.model_key.get_secret_value()
+            log.info("%d letters", len(text))
+        """,
+}
+
+FLAGGED |= {
+    "a declared secret under a name that says nothing": """
+        import logging
+
+        log = logging.getLogger(__name__)
+
+        def load(settings):
+            text = settings.model_api_key.get_secret_value()
+            log.info("the key is %s", text)  # LIN112
+        """,
+}

@@ -2236,3 +2236,80 @@ _SHARED = """
     """
 CLEAN["memory that is shared, unless the environment says otherwise"] = _SHARED.format("/dev/shm", "")
 FLAGGED["a folder, unless the environment says otherwise"] = _SHARED.format("/var/lib/app", "  # LIN301")
+
+CLEAN |= {
+    "a maker that reads another file, and one whose object writes elsewhere": """
+        import json
+
+        class Ledger:
+            def __init__(self, path, entries, target):
+                self.path = path
+                self.target = target
+                self.entries = entries
+
+            @classmethod
+            def load(cls, path, seed, target):
+                return cls(path, json.loads(seed.read_text()), target)
+
+            @classmethod
+            def copy(cls, path, target):
+                return cls(path, json.loads(path.read_text()), target)
+
+            def save(self):
+                self.target.write_text(json.dumps(self.entries))
+        """,
+    "a maker that reads what the object exports to": """
+        import json
+
+        class Ledger:
+            def __init__(self, output, entries):
+                self.output = output
+                self.entries = entries
+
+            @classmethod
+            def load(cls, output):
+                return cls(output, json.loads(output.read_text()))
+
+            def save(self):
+                self.output.write_text(json.dumps(self.entries))
+        """,
+}
+
+FLAGGED |= {
+    "the file that the maker of an object reads": """
+        import json
+
+        class Ledger:
+            def __init__(self, path, entries):
+                self.path = path
+                self.entries = entries
+
+            @classmethod
+            def load(cls, path):
+                return cls(path, json.loads(path.read_text()))
+
+            def save(self):
+                self.path.write_text(json.dumps(self.entries))  # LIN301
+        """,
+    "the file that the maker of a record reads, given by its name": """
+        import json
+        from dataclasses import dataclass, field
+        from pathlib import Path
+
+        @dataclass
+        class Ledger:
+            entries: list = field(default_factory=list)
+            path: Path = Path("x")
+
+            @staticmethod
+            def open(file: Path):
+                ledger = Ledger(path=file)
+                with file.open() as stream:
+                    ledger.entries = json.load(stream)
+                return ledger
+
+            def save(self):
+                with self.path.open("w") as stream:  # LIN301
+                    json.dump(self.entries, stream)
+        """,
+}

@@ -437,3 +437,31 @@ FLAGGED |= {
         define("mqtt_password", default="mq-gate-2291", help="password of the broker")  # LIN603
         """,
 }
+
+CLEAN |= {
+    "a prefix in front of another name": """
+        import os
+
+        def read(name, default=None):
+            return os.environ.get("APP_" + name.split("_")[0], default)
+
+        KIND = read("API_TOKEN", "let-me-in")
+        """,
+}
+
+FLAGGED |= {
+    "a function that puts a prefix in front of the name": """
+        import os
+
+        PREFIX = "APP_"
+
+        def read(name, default=None):
+            return os.environ.get(PREFIX + name, default)
+
+        def again(name, default=None):
+            return os.getenv(f"APP_{name.upper()}", default)
+
+        TOKEN = read("API_TOKEN", "let-me-in")  # LIN603
+        OTHER = again("api_token", "let-me-in")  # LIN603
+        """,
+}

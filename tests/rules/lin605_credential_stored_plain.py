@@ -744,3 +744,38 @@ FLAGGED |= {
                 os.close(fd)
         """,
 }
+
+CLEAN |= {
+    "a typed mapping without credentials": """
+        import yaml
+        from typing import TypedDict
+
+        class Place(TypedDict):
+            name: str
+            token_url: str
+
+        def keep(file, place: Place):
+            with file.open("w") as stream:
+                yaml.safe_dump(place, stream)
+        """,
+}
+
+FLAGGED |= {
+    "a typed mapping that says what it holds": """
+        import yaml
+        from typing import TypedDict
+
+        class Credential(TypedDict):
+            client_id: str
+            client_secret: str
+
+        def keep(file, credential: Credential):
+            with file.open("w") as stream:
+                yaml.safe_dump(credential, stream)  # LIN605
+
+        def enter(file, known, name, credential: Credential):
+            known[name] = credential
+            with file.open("w") as stream:
+                yaml.safe_dump(known, stream)  # LIN605
+        """,
+}

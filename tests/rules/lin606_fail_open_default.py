@@ -1560,3 +1560,39 @@ FLAGGED |= {
         AUTO_APPROVE_TOOLS = switch("AUTO_APPROVE", True)  # LIN606
         """,
 }
+
+CLEAN |= {
+    "a comparison of other things, and one that is refused": """
+        import hashlib
+        import hmac
+
+        def same(one, other):
+            return hmac.compare_digest(one, other)
+
+        def signed(body, signature, key):
+            return hmac.compare_digest(hmac.new(key, body, hashlib.sha256).hexdigest(), signature)
+
+        def hook(request, log, key):
+            if not same(request.a, request.b):
+                log.warning("signatures differ")
+            if not signed(request.body, request.signature, key):
+                log.warning("signature does not fit")
+                return "", 403
+            return "", 204
+        """,
+}
+
+FLAGGED |= {
+    "a function that compares signatures under another name": """
+        import hashlib
+        import hmac
+
+        def signed(body, signature, key):
+            return hmac.compare_digest(hmac.new(key, body, hashlib.sha256).hexdigest(), signature)
+
+        def hook(request, log, key):
+            if not signed(request.body, request.signature, key):  # LIN606
+                log.warning("signature does not fit")
+            return work(request.body)
+        """,
+}

@@ -331,3 +331,18 @@ FLAGGED |= {
         """,
     },
 }
+
+CLEAN |= {
+    "what is called after the protocol and names origins": """
+        class Settings:
+            cors: list[str] = ["https://app.example"]
+            cors_methods: list[str] = ["*"]
+        """,
+}
+
+FLAGGED |= {
+    "a list that is called after the protocol alone": """
+        class Settings:
+            cors: list[str] = ["*"]  # LIN607
+        """,
+}

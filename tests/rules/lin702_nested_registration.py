@@ -294,3 +294,26 @@ FLAGGED |= {
                 target.block = value
         """,
 }
+
+CLEAN |= {
+    "a signal connected in a function that is called once": """
+        from celery.signals import task_failure
+
+        def install():
+            @task_failure.connect
+            def report(sender=None, **kwargs):
+                print(sender)
+        """,
+}
+
+FLAGGED |= {
+    "a signal connected in the handler of another one": """
+        from celery.signals import task_failure, worker_ready
+
+        @worker_ready.connect
+        def announce(sender=None, **kwargs):
+            @task_failure.connect  # LIN702
+            def report(sender=None, **kwargs):
+                return sender
+        """,
+}

@@ -206,3 +206,27 @@ CLEAN |= {
         "app/a.py": "from app.flags import FIRST\n",
     },
 }
+
+CLEAN |= {
+    "names that a package binds beside the imports from itself": {
+        "app/__init__.py": """
+            from . import one, web
+
+            web = None
+            """,
+        "app/one.py": """
+            X = 1
+            """,
+    },
+}
+
+FLAGGED |= {
+    "a module that is missing beside the package that asks for it": {
+        "app/__init__.py": """
+            from . import one, web  # LIN706
+            """,
+        "app/one.py": """
+            X = 1
+            """,
+    },
+}

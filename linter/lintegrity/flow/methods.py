@@ -17,7 +17,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.fresh import is_fresh
 from lintegrity.flow.identities import SEGMENT, derived
 from lintegrity.flow.placeholders import names_in_braces
-from lintegrity.flow.secrets import is_authorisation, unnamed
+from lintegrity.flow.secrets import is_authorisation, unnamed, unwrapped
 from lintegrity.flow.values import (
     DICT,
     EACH,
@@ -62,17 +62,18 @@ def of_method(frame: Frame, made: Call) -> Value:
     if isinstance(base.const, (str, bytes)):
         return _constant_method(frame, made, base.const)
     origin = f"{made.origin}()" if made.origin else None
-    if attribute in ("joinpath", "join") and attribute == "joinpath":
+    is_named = attribute in ("with_name", "with_segments") and made.taints and not base.is_tainted
+    if attribute == "joinpath" or is_named:
         return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
     if (entries := wholes.written_out(frame, made, base)) is not None:
         return entries
     if not base.is_tainted:
+        if attribute == "get_secret_value" and not (made.positional or made.keywords):
+            return unwrapped(frame, made.node)
         if attribute in _SUBSTITUTING and made.taints:
             return _substituted(frame, made)
         if attribute in ("enter_context", "enter_async_context") and made.positional:
             return _entered(frame, made)
-        if attribute in ("with_name", "with_segments") and made.taints:
-            return paths.join(frame, made.node, [base, *paths.spread(made.node, made.positional)], "path")
         return Value(origin=origin)
     if attribute in ("render_as_string", "get_secret_value_masked"):
         return paths.shown(base) if made.argument(0, "hide_password").const is False else NOTHING

@@ -95,6 +95,14 @@ def named(frame: Frame, target: ast.expr, node: ast.expr, known: Value) -> Value
     )
 
 
+def unwrapped(frame: Frame, node: ast.Call) -> Value:
+    """What pydantic's `SecretStr` hides: `settings.api_key.get_secret_value()`."""
+    name = last_name(getattr(node.func, "value", node.func))
+    if not name or is_credential_url(name):
+        return NOTHING
+    return frame.source(node, "secret", name, f"`{name}` is declared to be a secret", _SENT, word="unwrapped")
+
+
 def _each_named(frame: Frame, target: ast.Tuple, node: ast.Tuple, known: Value) -> Value:
     """The same for `user, password = entry["user"], entry["password"]`."""
     if known.items is None or known.taints or not len(known.items) == len(target.elts) == len(node.elts):

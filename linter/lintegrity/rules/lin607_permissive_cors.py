@@ -61,7 +61,7 @@ RULE = Rule(
     summary="Cross-origin access is open to every origin.",
     help="List the origins that may call; make the default an empty list.",
     severity=Severity.ERROR,
-    needles=(b"origin", b"ORIGIN", b"CORS", b"_cors", b"cors_"),
+    needles=(b"origin", b"ORIGIN", b"CORS", b"_cors", b"cors_", b"cors:", b"cors ="),
     cwe=(942,),
     security_severity=6.5,
     stubs=True,
@@ -228,9 +228,13 @@ def _name(target: ast.expr) -> str:
 
 
 def _names_origins(name: str) -> bool:
-    """`CORS_ORIGINS`, `allowed_origins`, `corsAllowOrigins`."""
+    """`CORS_ORIGINS`, `allowed_origins`, `corsAllowOrigins`, `cors`."""
     words = {word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)}
-    return bool(words & {"origins", "origin"}) and bool(words & {"cors", "allow", "allowed"})
+    return (
+        words == {"cors"}
+        or bool(words & {"origins", "origin"})
+        and bool(words & {"cors", "allow", "allowed"})
+    )
 
 
 def _is_star(node: ast.expr) -> bool:

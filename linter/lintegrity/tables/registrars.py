@@ -65,6 +65,9 @@ REGISTRARS = {
     "nonebot.on_command()": frozenset({"handle"}),  # chat commands
 }  # fmt: skip
 
+# Methods of signals, which frameworks keep in modules of that name: `celery.signals.task_failure.connect`.
+SIGNAL_METHODS = frozenset({"connect", "connect_via"})
+
 # Decorators that register by themselves, with the object as their first argument.
 REGISTERING_CALLS = frozenset({
     "sqlalchemy.event.listens_for",  # events of engines, sessions and mappers

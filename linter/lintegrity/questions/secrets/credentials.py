@@ -353,8 +353,19 @@ class Fields:
                 yield from self.of(binding.value, ctx, holder, depth - 1)
             elif binding.kind == "param" and isinstance(binding.node, ast.arg) and self.parameter is None:
                 self.parameter = binding.node
+        yield from self._of_typed(node, ctx, scope)
         if isinstance(holder.node, FUNCTIONS):
             yield from self._filled(node, holder.node, ctx, holder, depth)
+
+    def _of_typed(self, node: ast.Name, ctx: Context, scope: Scope) -> Iterator[str]:
+        """The fields of the `TypedDict` that a name is annotated with, which is data as it is."""
+        for annotation, there, where in self._annotations(node, ctx, scope, 1):
+            found = there.project.definition(there.origin(annotation, where) or "")
+            if found is not None and any(
+                last_name(base) == "TypedDict" for base in getattr(found[1], "bases", ())
+            ):
+                self.around |= words(found[1].name)  # type: ignore[attr-defined]
+                yield from self._declared(found[1], "TypedDict", ctx.at(found[0]), 0)  # type: ignore[arg-type]
 
     def _filled(
         self, holder: ast.expr, function: Function, ctx: Context, scope: Scope, depth: int
@@ -401,6 +412,8 @@ class Fields:
         if not name:
             if not isinstance(step.value, (ast.Name, ast.Attribute)) or _is_turned(step.value, scope):
                 yield from self.of(step.value, ctx, scope, depth - 1)
+            elif isinstance(step.value, ast.Name):
+                yield from self._of_typed(step.value, ctx, scope)
         elif _is_readable(step.value):
             yield name
 

@@ -99,7 +99,7 @@ def _last_word(node: ast.expr) -> str:
 
 
 def _is_own_reader(call: ast.Call, ctx: Context) -> bool:
-    """Whether a function of the project asks the environment for its first parameter."""
+    """Whether a function of the project asks the environment for its first parameter, or what that is the end of."""
     origin = ctx.origin(call.func)
     found = ctx.project.definition(origin) if origin and len(call.args) < 3 else None
     if found is None or not isinstance(found[1], ast.FunctionDef) or not found[1].args.args:
@@ -107,12 +107,20 @@ def _is_own_reader(call: ast.Call, ctx: Context) -> bool:
     module, function = found[0], found[1]
     there, first = ctx.at(module), function.args.args[0].arg
     return any(
-        isinstance(step, ast.Call) and step.args and _is_name(step.args[0], first) and is_read(step, there)
+        isinstance(step, ast.Call) and step.args and _ends_in(step.args[0], first) and is_read(step, there)
         for step in own_nodes(function)
     )
 
 
-def _is_name(node: ast.expr, name: str) -> bool:
+def _ends_in(node: ast.expr, name: str) -> bool:
+    """Whether what is asked for is a parameter, or a prefix and the parameter: `PREFIX + name`, `f"APP_{name}"`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "upper":
+        node = node.func.value
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _ends_in(node.right, name)
+    if isinstance(node, ast.JoinedStr) and node.values:
+        last = node.values[-1]
+        return isinstance(last, ast.FormattedValue) and _ends_in(last.value, name)
     return isinstance(node, ast.Name) and node.id == name
 
 

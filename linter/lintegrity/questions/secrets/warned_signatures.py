@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import dotted_name, last_name
 from lintegrity.parameters import all_parameters
 from lintegrity.questions.failure.handlers import words
@@ -23,7 +24,7 @@ _SIGNATURE_ERRORS = re.compile(r"^(?:Invalid|Bad|Missing|Signature|Checksum|Dige
 def only_warned(node: ast.If | ast.ExceptHandler, ctx: Context) -> bool:
     """Whether a signature that does not fit is only told to the log, and the function goes on."""
     if isinstance(node, ast.If):
-        if not (_is_missing_signature(node) or not node.orelse and _is_failed_check(node.test)):
+        if not (_is_missing_signature(node) or not node.orelse and _is_failed_check(node.test, ctx)):
             return False
         block = node.body
         statement: ast.stmt = node
@@ -68,13 +69,24 @@ def _is_missing_signature(node: ast.If) -> bool:
     )
 
 
-def _is_failed_check(test: ast.expr) -> bool:
+def _is_failed_check(test: ast.expr, ctx: Context) -> bool:
     if not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
         return False
     call = test.operand.value if isinstance(test.operand, ast.Await) else test.operand
     if not isinstance(call, ast.Call):
         return False
-    return bool(SIGNATURES.search(last_name(call.func)))
+    return SIGNATURES.search(last_name(call.func)) is not None or _compares_codes(call, ctx)
+
+
+def _compares_codes(call: ast.Call, ctx: Context) -> bool:
+    """Whether a function of the project, whatever its name, compares a code that it makes with the one that came."""
+    if not ctx.source.holds(b"ignature"):
+        return False
+    found = ctx.project.definition(ctx.origin(call.func) or "")
+    if found is None or not isinstance(found[1], FUNCTIONS):
+        return False
+    called = {last_name(node.func) for node in own_nodes(found[1]) if isinstance(node, ast.Call)}
+    return "compare_digest" in called and not called.isdisjoint({"hexdigest", "digest"})
 
 
 def _only_tells(block: list[ast.stmt]) -> bool:

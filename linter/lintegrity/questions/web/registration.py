@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lintegrity.classes import class_at
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.nodes import keyword_of, last_name
-from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS
+from lintegrity.tables.registrars import OWN_METHODS, REGISTERING_CALLS, REGISTRARS, SIGNAL_METHODS
 from lintegrity.walk import descendants
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def _is_registrar(target: ast.Attribute, ctx: Context) -> bool:
     origin = ctx.origin(target.value)
     if origin is None:
         return False
+    if ".signals." in origin and target.attr in SIGNAL_METHODS:
+        return True
     if origin in REGISTRARS:
         return target.attr in REGISTRARS[origin]
     if _is_click_group(origin, ctx):

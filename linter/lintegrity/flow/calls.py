@@ -324,10 +324,6 @@ def _of_objects(name: str, each: Value) -> Value:
     return of_each(list_value([NOTHING, each]) if name == "enumerate" else each)
 
 
-# What gives something of the kind that it is given.
-_SAME_KIND = frozenset({"cast", "copy", "deepcopy", "wait_for", "shield", "MappingProxyType"})
-
-
 def _kept(value: Value, origin: str) -> Value:
     name = origin.rpartition(".")[2]
     if name in ("str", "repr", "format", "fspath"):
@@ -340,7 +336,7 @@ def _kept(value: Value, origin: str) -> Value:
         keep = value.items if name in ("list", "tuple", "dict") else None
         taints = value.taints if keep is not None else value.all_taints()
         return Value(taints, items=keep, origin=DICT if name == "dict" else LIST)
-    return value._replace(origin=value.origin if name in _SAME_KIND else None)
+    return value._replace(origin=value.origin if name in carriers.SAME_KIND else None)
 
 
 def _changed(frame: Frame, node: ast.Call, value: Value, effect: str) -> Value:

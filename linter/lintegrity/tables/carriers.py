@@ -72,6 +72,9 @@ CALLS: dict[str, str] = {
     "asyncio.run": KEEP, "asyncio.create_task": KEEP, "asyncio.ensure_future": KEEP,
 }  # fmt: skip
 
+# What gives something of the kind that it is given: last part of the name.
+SAME_KIND = frozenset({"cast", "copy", "deepcopy", "wait_for", "shield", "MappingProxyType"})
+
 # What is done to a path: the argument is no secret, but says where it lies.
 OF_PATHS = frozenset({
     "os.path.expanduser", "posixpath.expanduser", "os.path.abspath", "posixpath.abspath", "os.path.realpath",

@@ -726,3 +726,14 @@ CLEAN |= {
             return {"points": customer.points}
     """,
 }
+FLAGGED |= {
+    "body in a handler of Jupyter's server": """
+        import json
+        from jupyter_server.base.handlers import APIHandler
+
+        class Jobs(APIHandler):
+            def post(self):
+                data = json.loads(self.request.body)  # LIN203
+                run(data["command"])
+    """,
+}

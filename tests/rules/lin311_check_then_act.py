@@ -1503,3 +1503,23 @@ CLEAN |= {
                 session.commit()
         """,
 }
+
+FLAGGED |= {
+    "models beside, in a folder that no import can name": {
+        "my-shop/__init__.py": "",
+        "my-shop/models.py": """
+            from tortoise.models import Model
+
+            class Account(Model):
+                pass
+        """,
+        "my-shop/accounts.py": """
+            from models import Account
+
+            async def register(email):
+                if await Account.filter(email=email).exists():
+                    raise ValueError("taken")
+                return await Account.create(email=email)  # LIN311
+        """,
+    },
+}

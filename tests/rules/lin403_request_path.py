@@ -1801,3 +1801,34 @@ _ROUTED = """
     """
 CLEAN |= {"routes for fixed names": _ROUTED % ("", "HEAD")}
 FLAGGED |= {"a route for whatever name": _ROUTED % ("  # LIN403", ".+")}
+
+CLEAN |= {
+    "no dot at the beginning and no separator, asked for in this order": """
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        @app.get("/notes")
+        def note():
+            name = request.args["name"]
+            if name.startswith(".") or "/" in name:
+                raise LookupError(name)
+            return (Path("/srv/notes") / name).read_text()
+    """,
+}
+FLAGGED |= {
+    "no dot at the beginning, or no separator": """
+        from pathlib import Path
+        from flask import Flask, request
+
+        app = Flask(__name__)
+
+        @app.get("/notes")
+        def note():
+            name = request.args["name"]
+            if name.startswith(".") and "/" in name:
+                raise LookupError(name)
+            return (Path("/srv/notes") / name).read_text()  # LIN403
+    """,
+}

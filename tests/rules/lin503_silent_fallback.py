@@ -493,3 +493,15 @@ CLEAN |= {
             return text
         """,
 }
+
+CLEAN |= {
+    "the own release, asked for under a name that is given first": """
+        import importlib.metadata
+
+        try:
+            dist_name = __name__
+            __version__ = importlib.metadata.version(dist_name)
+        except Exception:
+            __version__ = "unknown"
+    """,
+}

@@ -1212,3 +1212,55 @@ FLAGGED |= {
             return Response({"error": str(exc)}, status=500)  # LIN504
         """,
 }
+
+CLEAN |= {
+    "Tornado: one step that looks at what was sent, with the status set before": """
+        import json
+        from jupyter_server.base.handlers import APIHandler
+
+        class Jobs(APIHandler):
+            def post(self):
+                try:
+                    wanted = json.loads(self.request.body)
+                except Exception as error:
+                    self.set_status(400)
+                    self.finish({"error": str(error)})
+                    return
+                run(wanted)
+        """,
+    "Tornado: a narrow error without a status of the server": """
+        from tornado.web import RequestHandler
+
+        class Jobs(RequestHandler):
+            def get(self):
+                try:
+                    self.write(load())
+                except LookupError as error:
+                    self.set_status(404)
+                    self.finish({"error": str(error)})
+        """,
+}
+FLAGGED |= {
+    "written by a handler of Jupyter's server": """
+        import json
+        from jupyter_server.base.handlers import APIHandler
+
+        class Jobs(APIHandler):
+            def get(self):
+                try:
+                    self.finish(load())
+                except Exception as error:
+                    self.finish(json.dumps({"error": str(error)}))  # LIN504
+        """,
+    "Tornado: a narrow error under a status of the server that was set before": """
+        from tornado.web import RequestHandler
+
+        class Jobs(RequestHandler):
+            def get(self):
+                try:
+                    self.write(load())
+                except OSError as error:
+                    self.set_status(500)
+                    self.finish({"error": str(error)})  # LIN504
+        """,
+}

@@ -1596,3 +1596,54 @@ FLAGGED |= {
             return work(request.body)
         """,
 }
+
+CLEAN |= {
+    "a function that only makes keys": """
+        import os
+        import secrets
+
+        def new_session_secret():
+            folder = os.environ.get("HOME", "")
+            return secrets.token_hex(32)
+    """,
+    "a function that makes a key up for development": """
+        import os
+        import secrets
+
+        def session_secret():
+            given = os.environ.get("SESSION_SECRET")
+            if given:
+                return given
+            if os.environ.get("ENV") == "development":
+                return secrets.token_hex(32)
+            raise RuntimeError("SESSION_SECRET is not set")
+    """,
+    "a function that keeps the key it made": """
+        import os
+        import secrets
+        from pathlib import Path
+
+        def session_secret():
+            given = os.environ.get("SESSION_SECRET")
+            if given:
+                return given
+            made = secrets.token_hex(32)
+            Path("secret.key").write_text(made)
+            return made
+    """,
+}
+FLAGGED |= {
+    "a function that makes up the key it could not read": """
+        import os
+        import secrets
+
+        def session_secret():
+            given = os.environ.get("SESSION_SECRET", "").strip()
+            if given:
+                return given
+            return secrets.token_urlsafe(32)  # LIN606
+
+        def jwt_secret():
+            return os.environ.get("JWT_SECRET") or secrets.token_urlsafe(32)  # LIN606
+    """,
+}

@@ -346,3 +346,13 @@ FLAGGED |= {
             cors: list[str] = ["*"]  # LIN607
         """,
 }
+
+FLAGGED |= {
+    "sanic-cors without origins": """
+        from sanic import Sanic
+        from sanic_cors import CORS
+
+        app = Sanic("shop")
+        CORS(app, automatic_options=True)  # LIN607
+    """,
+}

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from lintegrity.blocks import blocks
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.resolve import initialiser
 from lintegrity.nodes import last_name
 from lintegrity.tables.responses import ANSWERS, OWN_STATUS
+from lintegrity.tables.sources import TORNADO_HANDLERS
 
 # Statuses by name: `status.HTTP_404_NOT_FOUND` of Starlette and Django REST framework, `HTTPStatus.NOT_FOUND`.
 _NAMED = re.compile(r"^HTTP_(\d{3})(?:_|$)")
@@ -30,7 +32,6 @@ PAGES = {
     "aiohttp.web.HTTPFound": "aiohttp", "aiohttp.web.HTTPSeeOther": "aiohttp", "sanic.response.redirect": "Sanic",
     "litestar.response.Redirect": "Litestar", "bottle.redirect": "Bottle", "werkzeug.utils.redirect": "Werkzeug",
 }  # fmt: skip
-_TORNADO = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
 _TORNADO_WRITERS = frozenset({"write", "finish", "write_message", "render"})
 
 # Attributes of a response that hold what is sent, and the packages whose handlers fill them in.
@@ -132,4 +133,21 @@ def is_written_by_handler(made: Call, lineage: Callable[[str], list[str]]) -> bo
     if made.attribute not in _TORNADO_WRITERS or made.base is None:
         return False
     origin = made.base.origin or ""
-    return origin.endswith("()") and any(name in _TORNADO for name in lineage(origin[:-2]))
+    return origin.endswith("()") and not TORNADO_HANDLERS.isdisjoint(lineage(origin[:-2]))
+
+
+def kind_of_written(made: Call, frame: Frame) -> str:
+    """The kind of answer that such a call writes: `self.set_status(500)` before it in its block tells the status."""
+    parents = frame.module.scopes.parents
+    step: ast.AST | None = made.node
+    while step is not None and not isinstance(step, ast.stmt):
+        step = parents.get(step)
+    if step is None:
+        return "response"
+    for block in blocks(parents.get(step, step)):
+        before = block[: block.index(step)] if step in block else []
+        for one in reversed(before):
+            call = one.value if isinstance(one, ast.Expr) else None
+            if isinstance(call, ast.Call) and last_name(call.func) == "set_status" and call.args:
+                return kind_of_status(call.args[0])
+    return "response"

@@ -29,16 +29,17 @@ def looks_at_sent(frame: Frame, attempted: list[ast.stmt]) -> bool:
 def _is_sent(frame: Frame, node: ast.expr) -> bool | None:
     """Whether a value comes from the client; None for what the module itself says, a constant or a setting."""
     names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
-    own = {name for name in names if name in frame.now.env or frame.has_parameter(name)} - _OF_OBJECTS
-    if not own:
+    known = {name for name in names if name in frame.now.env or frame.has_parameter(name)}
+    own = known - _OF_OBJECTS
+    if not known:
         return None
     before = frame.state
     frame.state = frame.now.copy()
     with frame.analysis.quiet():
         found = frame.analysis.evaluate(frame, node)
     frame.state = before
-    if _is_of_request(found):
-        return True
+    if _is_of_request(found) or not own:
+        return _is_of_request(found) or None  # of an object alone, `self.request.body` is what was sent
     # Where nothing of a request is known, whatever the function is handed may be what was sent.
     return not any(map(_is_of_request, frame.now.env.values())) and all(map(frame.has_parameter, own))
 

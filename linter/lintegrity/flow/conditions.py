@@ -20,6 +20,7 @@ from lintegrity.flow.paths import (
     ROUTED,
     SAFE,
     SEGMENTS,
+    UNLED,
 )
 from lintegrity.flow.shown import shown_taints
 from lintegrity.flow.values import (
@@ -88,9 +89,9 @@ def absent(frame: Frame, part: ast.expr, value: Value) -> Facts:
 
 
 def led_by_dots(frame: Frame, value: Value) -> Facts:
-    """What is known where a text does not begin with a dot: one segment is no `..` then."""
+    """What is known where a text does not begin with a dot: one segment, as it may be seen to be later, is no `..` then."""
     told = baked(value, frame.now.facts).all_taints().values()
-    return frozenset((one.ident, NODOTS) for one in told if one.flags & {NAME, ROUTED})
+    return frozenset((one.ident, NODOTS if one.flags & {NAME, ROUTED} else UNLED) for one in told)
 
 
 def hidden(value: Value, *labels: str) -> Facts:

@@ -48,7 +48,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         told = "keeps the variables of frames"
         frame.arrive("report", made.node, frame.source(made.node, "locals", name, f"`{name}` {told}"))
     kind = kind_of(made, analysis.extensions.loggers)
-    if kind in (None, "store") and answers.is_written_by_handler(made, analysis.lineage):
+    is_written = kind in (None, "store") and answers.is_written_by_handler(made, analysis.lineage)
+    if is_written:
         kind = "response"
     if kind is None and made.is_tainted and answers.is_own(made, frame, analysis.lineage):
         kind = "response"
@@ -70,7 +71,9 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         if alone is not values[0]:
             analysis.passed.add((frame.module.path, made.node.lineno))
         values = [alone]
-    if kind == "response":
+    if kind == "response" and is_written and made.is_tainted:
+        kind = answers.kind_of_written(made, frame)
+    elif kind == "response":
         kind = answers.kind_of(made, frame.answered)
     words = {id(word.value): word.arg for word in made.node.keywords if word.arg}
     for node, value in _but_numbers(shown, values) if kind == "log" else zip(shown, values):

@@ -38,6 +38,8 @@ SAFE = "safe"
 NAME = "name"
 NODOTS = "nodots"
 ROUTED = "routed"
+# It begins with no dot: where it is one segment as well, it is no `..`.
+UNLED = "unled"
 RELATIVE = "relative"
 RESOLVED = "resolved"
 BELOW = "below"
@@ -230,6 +232,7 @@ def is_safe(flags: Flags, what: str) -> bool:
         or {NODOTS, RELATIVE} <= flags
         or {NODOTS, NAME} <= flags
         or {NODOTS, ROUTED} <= flags
+        or {UNLED, NAME} <= flags
         or {NAME, "anchored"} <= flags
     ):
         return True

@@ -114,7 +114,9 @@ class Project:
     def _is_package(self, folder: str) -> bool:
         known = self._packages.get(folder)
         if known is None:
-            known = self._packages[folder] = os.path.exists(os.path.join(folder, "__init__.py"))
+            # A folder called `my-service` is no package, whatever lies in it: no import can name it.
+            named = os.path.basename(folder).isidentifier()
+            known = self._packages[folder] = named and os.path.exists(os.path.join(folder, "__init__.py"))
         return known
 
     def at(self, path: str, source: Source | None = None) -> Module:

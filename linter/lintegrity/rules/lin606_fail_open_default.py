@@ -84,7 +84,7 @@ from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
 from lintegrity.questions.secrets.key_guards import checked_if_configured, open_without_key
-from lintegrity.questions.secrets.made_up_keys import made_up_key, may_be_made_up
+from lintegrity.questions.secrets.made_up_keys import made_up_by, made_up_key, may_be_made_up
 from lintegrity.questions.secrets.optional_guards import open_without_setting
 from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
 from lintegrity.questions.secrets.switches import (
@@ -112,6 +112,8 @@ RULE = Rule(
     security_severity=6.5,
     fix=Applicability.UNSAFE,
 )  # fmt: skip
+
+_MADE_UP = "a signing key is made up where none is configured: each process has another"
 
 
 def may_fail_open(name: str) -> bool:
@@ -144,6 +146,9 @@ def check(
         asked = open_without_key(node, ctx) or open_without_setting(node, ctx)
         if asked is not None:
             yield Hit(asked, f"`{node.name[:40]}` lets everyone in when its key is not configured")
+        made = made_up_by(node, ctx)
+        if made is not None:
+            yield Hit(made, _MADE_UP)
     else:
         if only_warned(node, ctx):
             yield Hit(
@@ -179,7 +184,7 @@ def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterat
     else:
         made = made_up_key(node, ctx)
         if made is not None:
-            yield Hit(made, "a signing key is made up where none is configured: each process has another")
+            yield Hit(made, _MADE_UP)
 
 
 def _open(switch: Switch, ctx: Context) -> Hit:

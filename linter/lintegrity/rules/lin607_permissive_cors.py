@@ -2,7 +2,7 @@
 
 What it does
 ------------
-Reports `allow_origins=["*"]` (FastAPI and Starlette, also `allow_origin_regex=".*"`), flask-cors and Socket.IO with
+Reports `allow_origins=["*"]` (FastAPI and Starlette, also `allow_origin_regex=".*"`), flask-cors, sanic-cors and Socket.IO with
 `"*"` or without origins, quart-cors and aiohttp-cors with `"*"`, django-cors-headers' allow-all switches, and settings fields, parameters and environment
 defaults for origins whose default is `"*"`.
 
@@ -78,7 +78,10 @@ _KEYWORDS = frozenset(
     }
 )
 _SWITCHES = frozenset({"CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"})
-_FLASK = frozenset({"flask_cors.CORS", "flask_cors.cross_origin"})
+# sanic-cors is made after flask-cors, down to its settings.
+_FLASK = frozenset(
+    {"flask_cors.CORS", "flask_cors.cross_origin", "sanic_cors.CORS", "sanic_cors.cross_origin"}
+)
 # The settings from which flask-cors takes what a call does not say.
 _CONFIGURED = ("CORS_ORIGINS", "CORS_RESOURCES")
 _ANYTHING = frozenset({"*", ".*", "^.*$", ".+", r"https?://.*", r"^https?://.*$", '["*"]', "['*']"})

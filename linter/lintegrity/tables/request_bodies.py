@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lintegrity.tables.sources import TORNADO_HANDLERS
+
 # Objects that are the request, by where they come from.
 REQUESTS: Mapping[str, str] = {
     "flask.request": "flask",
@@ -38,7 +40,7 @@ HANDLER_PACKAGES: Mapping[str, str] = {
 VIEW_CLASSES: Mapping[str, str] = {
     "aiohttp.web.View": "aiohttp",
     "aiohttp.web_urldispatcher.View": "aiohttp",
-    "tornado.web.RequestHandler": "tornado",
+    **dict.fromkeys(TORNADO_HANDLERS, "tornado"),
     "django.views.View": "django",
     "django.views.generic.View": "django",
 }

@@ -203,16 +203,22 @@ REQUEST_PARAMETER_MODULES = {
 
 # Classes whose methods a framework calls for a request, and whose `self.request` is the request.
 _HANDLER = "a method of it is called for each request"
+# Tornado's own, and those that Jupyter's servers derive from them.
+TORNADO_HANDLERS = frozenset({
+    "tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler",
+    "jupyter_server.base.handlers.AuthenticatedHandler", "jupyter_server.base.handlers.JupyterHandler",
+    "jupyter_server.base.handlers.APIHandler", "notebook.base.handlers.IPythonHandler", "notebook.base.handlers.APIHandler",
+    "jupyterhub.handlers.BaseHandler", "jupyterhub.handlers.base.BaseHandler", "jupyterhub.apihandlers.APIHandler",
+    "jupyterhub.apihandlers.base.APIHandler",
+})  # fmt: skip
 HANDLER_CLASSES = {
-    "tornado.web.RequestHandler": _HANDLER, "tornado.websocket.WebSocketHandler": _HANDLER,
+    **dict.fromkeys(TORNADO_HANDLERS, _HANDLER),
     "django.views.View": _HANDLER, "rest_framework.views.APIView": _HANDLER, "aiohttp.web.View": _HANDLER,
     "flask.views.MethodView": _HANDLER, "flask.views.View": _HANDLER, "quart.views.MethodView": _HANDLER,
     "http.server.BaseHTTPRequestHandler": _HANDLER, "http.server.SimpleHTTPRequestHandler": _HANDLER,
     "flask_restful.Resource": _HANDLER, "flask_restx.Resource": _HANDLER, "flask_restplus.Resource": _HANDLER, "flask_smorest.MethodView": _HANDLER,
     "starlette.endpoints.HTTPEndpoint": _HANDLER, "starlette.endpoints.WebSocketEndpoint": _HANDLER,
     "sanic.views.HTTPMethodView": _HANDLER, "falcon.Resource": _HANDLER,
-    "jupyter_server.base.handlers.JupyterHandler": _HANDLER, "jupyter_server.base.handlers.APIHandler": _HANDLER,
-    "notebook.base.handlers.IPythonHandler": _HANDLER, "notebook.base.handlers.APIHandler": _HANDLER,
     "jupyterhub.services.auth.HubAuthenticated": _HANDLER,
 }  # fmt: skip
 HANDLER_MODULES = ("django.views.generic.", "rest_framework.generics.", "rest_framework.viewsets.")

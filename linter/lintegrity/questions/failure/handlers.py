@@ -386,10 +386,15 @@ def _is_of_others(name: str, ctx: Context) -> bool:
 
 
 def _asks_for_a_release(body: Sequence[ast.stmt], ctx: Context) -> bool:
-    """`__version__ = metadata.version("app")`, with its import: the answer hangs on how the program was installed."""
-    steps = [step for step in body if not isinstance(step, (ast.Import, ast.ImportFrom))]
+    """`__version__ = metadata.version("app")`, with its import and name: the answer hangs on how the program was installed."""
+    steps = [step for step in body if not isinstance(step, (ast.Import, ast.ImportFrom)) and not _names(step)]
     calls = [part for step in steps for part in descendants(step) if isinstance(part, ast.Call)]
     return len(steps) == 1 and any(ctx.origin(call.func) in RELEASES for call in calls)
+
+
+def _names(statement: ast.stmt) -> bool:
+    """`dist_name = __name__`."""
+    return isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.Name, ast.Constant))
 
 
 def _is_growth(statement: ast.stmt) -> bool:

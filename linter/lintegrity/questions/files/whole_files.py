@@ -13,6 +13,7 @@ from lintegrity.nodes import dotted_name, last_name
 from lintegrity.questions.web.routes import VERBS, routes_of
 from lintegrity.spelling import spelled
 from lintegrity.tables.responses import RESPONSES, WRAPPERS
+from lintegrity.tables.sources import TORNADO_HANDLERS
 from lintegrity.walk import own_nodes
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _PACKAGED = (
     "io.BytesIO",
     "io.StringIO",
 )
-_HANDLER_MODULES = ("tornado.web.", "jupyter_server.base.handlers.")
 _SIZES = re.compile(r"st_size$|getsize$|(?:^|_)(?:size|length|limit|max)(?:_|$)", re.IGNORECASE)
 _GROWING = re.compile(
     r"(?:^|[^a-z])(?:logs?|jsonl|ndjson|trace|traces|output|stdout|stderr|audit)(?:[^a-z]|$)", re.I
@@ -326,7 +326,7 @@ def _origin(call: ast.Call, ctx: Context) -> str:
 
 def _is_answer(call: ast.Call, ctx: Context) -> bool:
     """Tornado's `self.write(…)` and `self.finish(…)` in a handler."""
-    if last_name(call.func) not in ("write", "finish") or not ctx.source.holds(b"tornado"):
+    if last_name(call.func) not in ("write", "finish"):
         return False
     holder = call.func.value if isinstance(call.func, ast.Attribute) else None
     owner = ctx.class_around(call)
@@ -336,7 +336,7 @@ def _is_answer(call: ast.Call, ctx: Context) -> bool:
 def _is_handler(owner: ast.ClassDef, ctx: Context) -> bool:
     info = class_at(class_name(ctx.scopes.scope(owner)), ctx.project)
     bases = foreign_bases(info, ctx.project) if info is not None else []
-    return any(base is not None and base.startswith(_HANDLER_MODULES) for base in bases)
+    return any(base in TORNADO_HANDLERS for base in bases)
 
 
 def _is_body(target: ast.expr, ctx: Context) -> bool:

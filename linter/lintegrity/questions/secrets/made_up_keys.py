@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import Function
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
 from lintegrity.questions.secrets.key_guards import KEY_SPEAKING, key_missing_in
@@ -45,8 +46,7 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
     name = last_name(target) or _subscript(target)
     if not may_be_made_up(name):
         return None
-    told = {word.lower() for word in words(name)}
-    if node.value is None or not told & {"key", "secret"} or not told & _SIGNING or told & KEY_SPEAKING:
+    if node.value is None or not _names_signing_key(name):
         return None
     fallbacks = _fallbacks(node.value, ctx)
     if _stands_in(target, node, ctx):
@@ -57,6 +57,43 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
         if _makes(made, ctx) and not _refuses_production(node, name, ctx) and not _is_kept(target, node, ctx):
             return node.value
     return None
+
+
+def made_up_by(function: Function, ctx: Context) -> ast.expr | None:
+    """What a function called after a signing key returns where the variable that it reads is not set."""
+    if not may_be_made_up(function.name) or not _names_signing_key(function.name):
+        return None
+    reads = ctx.scopes.own(function, ast.Call)
+    if not any(ctx.origin(one.func) in ENVIRONMENT_CALLS and _asks_for_key(one) for one in reads):
+        return None
+    for end in own_nodes(function):
+        if (
+            isinstance(end, ast.Return)
+            and end.value is not None
+            and not _STAGES.search(_tests_around(end, ctx))
+            and _makes_alone(end.value, ctx)
+        ):
+            return None if _refuses_production(end, function.name, ctx) else end.value
+    return None
+
+
+def _names_signing_key(name: str) -> bool:
+    told = {word.lower() for word in words(name)}
+    return bool(told & {"key", "secret"} and told & _SIGNING) and not told & KEY_SPEAKING
+
+
+def _asks_for_key(read: ast.Call) -> bool:
+    return bool(read.args) and may_be_made_up(text_of(read.args[0]))
+
+
+def _makes_alone(value: ast.expr, ctx: Context) -> bool:
+    """Whether a value is made up, or made up where the variable asked for before `or` is not set."""
+    given = value.values[-1] if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) else value
+    return isinstance(given, ast.Call) and _makes(given, ctx)
+
+
+def _tests_around(node: ast.AST, ctx: Context) -> str:
+    return " ".join(ctx.text(one.test, 120) for one in ctx.ancestors(node) if isinstance(one, ast.If))
 
 
 def _stands_in(target: ast.expr, node: ast.AST, ctx: Context) -> bool:

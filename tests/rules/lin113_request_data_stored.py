@@ -354,3 +354,37 @@ _REPORT = """
     """
 CLEAN |= {"one header among what a record collects": _REPORT % ("", 'request.headers["User-Agent"]')}
 FLAGGED |= {"headers stay in a record that gets more": _REPORT % ("  # LIN113", "dict(request.headers)")}
+
+_LOOP = """
+    import json
+    from flask import request
+
+    HIDDEN = {{"authorization", "cookie"}}
+
+    def is_hidden(name):
+        return name.lower() in HIDDEN
+
+    def left(headers):
+        found = dict(headers)
+        for key in {0}:
+            {1}
+        return found
+
+    def view():
+        with open("/var/spool/app/seen.json", "a") as out:
+            json.dump(left(request.headers), out){2}
+    """
+CLEAN["what stands under hidden keys is masked in a loop"] = _LOOP.format(
+    "list(found)", "if is_hidden(key):\n                found[key] = '***'", ""
+)
+CLEAN["what stands under hidden keys is removed in a loop"] = _LOOP.format(
+    "[key for key in found if is_hidden(key)]", "del found[key]", ""
+)
+FLAGGED["what is empty is removed in a loop"] = _LOOP.format(
+    "list(found)", "if not found[key]:\n                del found[key]", "  # LIN113"
+)
+FLAGGED["what stands under some keys is stripped in a loop"] = _LOOP.format(
+    "list(found)",
+    "if is_hidden(key):\n                stripped = found[key].strip()\n                found[key] = stripped",
+    "  # LIN113",
+)

@@ -708,3 +708,13 @@ FIXED["a call of whose failure the class says as much"] = (
     _keys("pass", "next") + "\n" + _KEY.format("other", "logger.exception('not saved')"),
     _keys(_TOLD, "next") + "\n" + _KEY.format("other", "logger.exception('not saved')"),
 )
+_CLOSED = """
+    def resize(pool):
+        try:
+            pool.{0}(close_pool=False)
+        except Exception:{1}
+            pass
+        pool.setup()
+    """
+CLEAN |= {"a clean-up called with how it is done": _CLOSED.format("force_close_all", "")}
+FLAGGED |= {"another call that begins so": _CLOSED.format("force_update_all", "  # LIN501")}

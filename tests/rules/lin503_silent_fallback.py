@@ -505,3 +505,12 @@ CLEAN |= {
             __version__ = "unknown"
     """,
 }
+_FORMS = """
+    def parse(key):
+        try:
+            return parse_key_v2(key)
+        except Exception:{1}
+            return {0}
+    """
+CLEAN |= {"another version of what failed": _FORMS.format("parse_key_v1(key)", "")}
+FLAGGED |= {"a value for what failed": _FORMS.format("Key(None)", "  # LIN503")}

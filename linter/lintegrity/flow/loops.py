@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from lintegrity.flow import conditions
+from lintegrity.flow.entries import chosen
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
@@ -60,6 +61,7 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
     elif before is not None and isinstance(node, ast.For):
         put = _put_in_place(node)
         before = _replaced(frame, before, *put) if put is not None else _masked(node, before, ends)
+        before = _without_entries(node, before)
     frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
     run(frame, node.orelse)
     frame.state = joined_states([frame.state, *left])
@@ -148,6 +150,63 @@ def _replaces(step: ast.stmt, each: set[str]) -> str | None:
         return None
     names = {part.id for part in ast.walk(call.args[0]) if isinstance(part, ast.Name)}
     return target.id if _is_named(holder, target.id) and not names.isdisjoint(each) else None
+
+
+def _without_entries(node: ast.For, after: State) -> State:
+    """`for key in sent: if is_hidden(key): sent[key] = "***"`: what is left is what was chosen by its name."""
+    key = node.target.elts[0] if isinstance(node.target, ast.Tuple) else node.target
+    if not isinstance(key, ast.Name):
+        return after
+    is_asked = isinstance(node.iter, ast.ListComp) and any(
+        _asks_for(test, getattr(part.target, "id", "")) for part in node.iter.generators for test in part.ifs
+    )
+    own = {
+        part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+    }
+    paths = {
+        path for step in _chosen_steps(node.body, key.id, is_asked) for path in _taken_out(step, key.id, own)
+    }
+    if paths.isdisjoint(after.env):
+        return after
+    left = after.copy()
+    left.env.update({path: chosen(left.env[path]) for path in paths if path in left.env})
+    return left
+
+
+def _chosen_steps(body: list[ast.stmt], key: str, is_asked: bool) -> Iterator[ast.stmt]:
+    """The statements of a round that are carried out for some keys only."""
+    for step in body:
+        if isinstance(step, ast.If):
+            yield from _chosen_steps(step.body, key, is_asked or _asks_for(step.test, key))
+        elif is_asked:
+            yield step
+
+
+def _asks_for(test: ast.expr, key: str) -> bool:
+    """Whether a test is about a key, and not about what lies under it."""
+    under = {
+        id(part)
+        for step in ast.walk(test)
+        if isinstance(step, ast.Subscript)
+        for part in ast.walk(step.slice)
+    }
+    return any(
+        isinstance(part, ast.Name) and part.id == key and id(part) not in under for part in ast.walk(test)
+    )
+
+
+def _taken_out(step: ast.stmt, key: str, own: set[str]) -> Iterator[str]:
+    """The containers whose entry under a key is removed, or has something put over it that is not of the loop."""
+    entries: list[ast.expr] = []
+    if isinstance(step, ast.Delete):
+        entries = step.targets
+    elif isinstance(step, ast.Assign):
+        names = {part.id for part in ast.walk(step.value) if isinstance(part, ast.Name)}
+        entries = step.targets if names.isdisjoint(own) else []
+    for entry in entries:
+        path = path_of(entry.value) if isinstance(entry, ast.Subscript) else None
+        if path is not None and isinstance(entry, ast.Subscript) and _is_named(entry.slice, key):
+            yield path
 
 
 def _leaves(step: ast.AST) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Sequence
 from lintegrity.nodes import text_of
 from lintegrity.own_imports import is_own
 from lintegrity.questions.printing.logs import is_log_call, is_report_call
-from lintegrity.spelling import spelled
 from lintegrity.tables.failure import (
     CHECKING_WORDS,
     CLEAN_UP_CALLS,
@@ -33,6 +32,11 @@ _SHOWS = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _OTHER_FORMS = frozenset({"decode", "encode", "hex", "strip", "lstrip", "rstrip", "lower", "upper"})
+# Words before the verb that say how something is done, and not what.
+_HOW = frozenset(
+    {"force", "try", "safe", "safely", "do", "maybe", "quiet", "quietly", "async", "await", "best", "effort"}
+)
+_VERSIONS = re.compile(r"_?v?\d+")
 _SLEEPS = frozenset({"sleep", "yield_"})
 
 
@@ -184,13 +188,21 @@ def is_fallback(statement: ast.stmt) -> bool:
 
 
 def tries_again(handler: ast.ExceptHandler, ctx: Context) -> bool:
-    """Whether a handler does with something else what failed, and gives that: `return load(backup)` after `load(path)`."""
+    """Whether a handler does with something else what failed, and gives that: `return load(backup)` after `load(path)`.
+
+    The same of another version counts as well: `return parse_v1(key)` after `parse_v2(key)`.
+    """
     again = _outer_call(handler.body[-1])
     around = ctx.parent(handler)
     if again is None or not isinstance(again.func, (ast.Name, ast.Attribute)) or _is_constructor(again):
         return False
     first = filter(None, map(_outer_call, getattr(around, "body", ())))
-    return any(spelled(one.func) == spelled(again.func) for one in first)
+    return any(_stem(one.func) == _stem(again.func) for one in first)
+
+
+def _stem(function: ast.expr) -> str:
+    """What is called, whichever version of it."""
+    return _VERSIONS.sub("", ast.unparse(function))
 
 
 def _outer_call(statement: ast.stmt) -> ast.Call | None:
@@ -291,7 +303,8 @@ def _is_clean_up_call(call: ast.Call) -> bool:
     name = called_name(call)
     if name in CLEAN_UP_CALLS or name.lstrip("_") in CLEAN_UP_CALLS:
         return True
-    if any(word in CLEAN_UP_CALLS for word in words(name)[:1]):
+    said = [word for word in words(name) if word not in _HOW]
+    if said and said[0] in CLEAN_UP_CALLS:
         return True
     # asyncio.wait_for(task.cancel() …), asyncio.gather of what is cancelled, loop.run_until_complete(x.aclose())
     return any(

@@ -81,6 +81,11 @@ def chosen(value: Value) -> Value:
     )
 
 
+def sifted(value: Value) -> Value:
+    """A container of what was sent of which entries went by their names, whichever they were."""
+    return mapped(value, lambda taint: taint.flagged("filtered"))
+
+
 def names_of_frame(value: Value) -> Value:
     """What a loop over a value gives, where it is the variables of a frame: their names, which tell nothing."""
     if not any(taint.label == "locals" and "object" in taint.flags for taint in value.taints.values()):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from lintegrity.flow import conditions
-from lintegrity.flow.entries import chosen
+from lintegrity.flow.entries import sifted
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
@@ -169,7 +169,7 @@ def _without_entries(node: ast.For, after: State) -> State:
     if paths.isdisjoint(after.env):
         return after
     left = after.copy()
-    left.env.update({path: chosen(left.env[path]) for path in paths if path in left.env})
+    left.env.update({path: sifted(left.env[path]) for path in paths if path in left.env})
     return left
 
 

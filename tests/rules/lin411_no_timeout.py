@@ -667,3 +667,31 @@ FLAGGED |= {
         two = httpx.AsyncClient(timeout=httpx.Timeout(timeout=None, connect=5.0))  # LIN411
         """,
 }
+FLAGGED |= {
+    "a function of the library under another name, and handed on": """
+        import requests
+
+        fetch = requests.get
+
+        def page(url):
+            return fetch(url)  # LIN411
+
+        def pages(pool, urls):
+            return list(pool.map(requests.get, urls))  # LIN411
+        """,
+}
+CLEAN |= {
+    "the same with a limit": """
+        import functools
+        import requests
+
+        fetch = functools.partial(requests.get, timeout=5)
+        ask = requests.get
+
+        def page(url):
+            return fetch(url), ask(url, timeout=5)
+
+        def pages(pool, urls):
+            return list(pool.map(fetch, urls))
+        """,
+}

@@ -97,7 +97,7 @@ def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -
         place = node.args[RUNNERS[name]]
         yield Hit(place, f"`{waiting}` is handed to a thread without a timeout: it waits for ever")
         return
-    if name not in NAMES and not (type(function) is ast.Name and _is_alias(name, ctx)):
+    if name not in NAMES and not (type(function) is ast.Name and _is_alias(function, ctx)):
         return
     if name in _VERBS and type(function) is ast.Attribute and not _may_be_client(function.value, node, ctx):
         return
@@ -126,10 +126,16 @@ def _follows_events(call: ast.Call, ctx: Context) -> bool:
     return any(isinstance(step, ast.Attribute) and step.attr == "iter_lines" for step in descendants(around))
 
 
-def _is_alias(name: str, ctx: Context) -> bool:
-    return any(
-        binding.kind == "from" and (binding.origin or "").rpartition(".")[2] in NAMES
-        for binding in ctx.scopes.top.bindings.get(name, ())
+def _is_alias(name: ast.Name, ctx: Context) -> bool:
+    """`from urllib.request import urlopen as fetch`, `fetch = requests.get`."""
+    found = ctx.scope(name).lookup(name.id)
+    return found is not None and any(
+        binding.kind == "from"
+        and (binding.origin or "").rpartition(".")[2] in NAMES
+        or binding.kind == "assign"
+        and isinstance(binding.value, ast.Attribute)
+        and binding.value.attr in NAMES
+        for binding in found[1]
     )
 
 

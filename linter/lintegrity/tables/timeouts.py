@@ -102,6 +102,7 @@ RUNNERS = {
     "run_in_threadpool": 0,  # Starlette, FastAPI
     "run_sync": 0,  # anyio.to_thread, trio
     "submit": 0,  # an executor
+    "map": 0,  # an executor or a pool of threads, and the builtin
     "defer_to_thread": 0,  # Twisted
     "deferToThread": 0,  # Twisted
 }

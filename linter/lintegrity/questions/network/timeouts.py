@@ -36,7 +36,7 @@ def unbounded(call: ast.Call, ctx: Context) -> tuple[Waits, ast.expr | None] | N
     given = _given(call, waits)
     partial = _partial(call, ctx) if given is None else None
     if partial is not None:
-        given = _given(ast.Call(partial.func, partial.args[1:], partial.keywords), waits)
+        given = _given(partial, waits)
         if _may_hold_more(partial):
             return None
     if given is not None:
@@ -75,8 +75,11 @@ def handed_over(call: ast.Call, ctx: Context) -> str | None:
     if waits is None or waits.has_default:
         return None
     made = ast.copy_location(ast.Call(call.args[at], call.args[at + 1 :], call.keywords), call)
+    partial = _partial(made, ctx) or made
     if (
         _given(made, waits) is not None
+        or _given(partial, waits) is not None
+        or _may_hold_more(partial)
         or _is_set_elsewhere(made, origin, waits, ctx)
         or is_bounded(call, ctx)
     ):
@@ -85,11 +88,11 @@ def handed_over(call: ast.Call, ctx: Context) -> str | None:
 
 
 def _partial(call: ast.Call, ctx: Context) -> ast.Call | None:
-    """`partial(requests.get, timeout=3)`, where a call goes through a name bound to one."""
-    if not isinstance(call.func, ast.Name):
+    """`requests.get(timeout=3)` of `partial(requests.get, timeout=3)`, where a call goes through a name bound to one."""
+    made = _made_by(call.func, ctx) if isinstance(call.func, ast.Name) else None
+    if made is None or made[1] != "functools.partial":
         return None
-    made = _made_by(call.func, ctx)
-    return made[0] if made is not None and made[1] == "functools.partial" else None
+    return ast.Call(made[0].args[0], made[0].args[1:], made[0].keywords) if made[0].args else None
 
 
 def _may_hold_more(call: ast.Call) -> bool:

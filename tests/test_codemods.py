@@ -134,3 +134,11 @@ def test_safe_join(tmp_path: Path) -> None:
     for bad in ("..", "/etc/passwd", "a/../../x", "out/etc", f"../{tmp_path.name}x"):
         with pytest.raises(ValueError, match="leads out"):
             safe_join(tmp_path, bad)
+
+
+def test_libcst_runs_them_in_several_processes(tmp_path: Path) -> None:
+    names = [f"app/m{number}.py" for number in range(24)]
+    project(tmp_path, {"pyproject.toml": PYPROJECT, "app/__init__.py": "", **dict.fromkeys(names, PRINTS)})
+    done = codemod(tmp_path, "lintegrity.codemods.PrintToLogging", "--jobs", "2", "app")
+    assert done.returncode == 0, done.stderr
+    assert all("logger.info('read %s', x)" in (tmp_path / name).read_text() for name in names)

@@ -70,7 +70,12 @@ def _commands() -> dict[str, type[FixCommand]]:
         command_name(loaded): type(
             command_name(loaded),
             (FixCommand,),
-            {"CODE": loaded.rule.code, "DESCRIPTION": loaded.rule.summary, "__doc__": loaded.rule.summary},
+            {
+                "CODE": loaded.rule.code,
+                "DESCRIPTION": loaded.rule.summary,
+                "__doc__": loaded.rule.summary,
+                "__module__": __name__,  # by which LibCST's other processes find it
+            },
         )
         for loaded in all_rules()
         if loaded.rule.fix is not None

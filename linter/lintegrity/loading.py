@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Iterator, Mapping, NamedTuple
 
+from lintegrity import ini_options
 from lintegrity.option_values import Document, Problem, Reader, find_row, selector_fault
 from lintegrity.options import BY_KEY, Option, Shape
 from lintegrity.roles import marked_root, matches, project_root, unmarked_root
@@ -71,6 +73,11 @@ def read_document(path: str) -> Document | None:
 
 def parse_document(path: str, text: str) -> Document | None:
     """As `read_document`, for a text that stands at `path`. Raises InvalidConfig."""
+    if os.path.basename(path) == "setup.cfg":
+        try:
+            return ini_options.document(path, text)
+        except configparser.Error as error:
+            raise InvalidConfig([Problem(path, 0, " ".join(error.message.split()))]) from None
     try:
         parsed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -79,6 +86,9 @@ def parse_document(path: str, text: str) -> Document | None:
             [Problem(path, int(row.group(1)) if row else 1, f"is no TOML: {error}")]
         ) from None
     if os.path.basename(path) != "pyproject.toml":
+        if isinstance(parsed.get("tool"), dict) and "lintegrity" in parsed["tool"]:
+            told = "the options stand at the top of this file; `tool.lintegrity` is a table of pyproject.toml"
+            raise InvalidConfig([Problem(path, find_row(text, "tool.lintegrity"), told)])
         return Document(path, parsed, text, "")
     tool = parsed.get("tool", {})
     table = tool.get("lintegrity") if isinstance(tool, dict) else None
@@ -147,14 +157,17 @@ def key_of(field: str) -> str:
 
 
 def find_config(folder: str) -> str | None:
-    """The nearest configuration file from a folder upward; `lintegrity.toml` goes before pyproject.toml."""
+    """The nearest configuration file from a folder upward; of one folder `lintegrity.toml`, pyproject.toml, setup.cfg."""
     while True:
         own = os.path.join(folder, OWN_FILE)
         if os.path.isfile(own):
             return own
         project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and _mentions_us(project):
+        if os.path.isfile(project) and _holds(project, _has_table):
             return project
+        old = os.path.join(folder, "setup.cfg")
+        if os.path.isfile(old) and _holds(old, ini_options.has_section):
+            return old
         above = os.path.dirname(folder)
         if above == folder:
             return None
@@ -166,13 +179,17 @@ _TABLE = re.compile(
 )
 
 
-def _mentions_us(path: str) -> bool:
+def _holds(path: str, ours: Callable[[bytes], bool]) -> bool:
     try:
         with open(path, "rb") as handle:
-            text = handle.read()
+            data = handle.read()
     except OSError:
         return False
-    return b"lintegrity" in text and _TABLE.search(text) is not None
+    return b"lintegrity" in data and ours(data)
+
+
+def _has_table(data: bytes) -> bool:
+    return _TABLE.search(data) is not None
 
 
 class Settings:

@@ -53,7 +53,9 @@ def _state(paths: Sequence[str], settings: Callable[[], Settings]) -> dict[str, 
     for folder in {os.path.dirname(path) for path in files} | {os.path.abspath(path) for path in paths}:
         root = project_root(folder)
         files.update(
-            os.path.join(place, name) for place in (folder, root) for name in (OWN_FILE, "pyproject.toml")
+            os.path.join(place, name)
+            for place in (folder, root)
+            for name in (OWN_FILE, "pyproject.toml", "setup.cfg")
         )
     found = {}
     for path in files:

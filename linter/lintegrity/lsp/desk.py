@@ -390,4 +390,4 @@ def is_python(path: str) -> bool:
 
 def is_configuration(path: str) -> bool:
     """Whether a path is a file that options are read from."""
-    return os.path.basename(path) in ("pyproject.toml", "lintegrity.toml")
+    return os.path.basename(path) in ("pyproject.toml", "lintegrity.toml", "setup.cfg")

@@ -126,7 +126,7 @@ def test_check_never_writes_and_update_takes_out_what_is_fixed(old: Path) -> Non
     before = (old / "lintegrity-baseline.jsonl").read_bytes()
     SILENT["a finding mended"](old)
     done = lintegrity(old, "check")
-    assert "1 findings of the baseline are fixed" in done.stderr
+    assert "1 finding of the baseline is fixed" in done.stderr
     assert (old / "lintegrity-baseline.jsonl").read_bytes() == before
     assert lintegrity(old, "baseline", "check").returncode == 1
     assert lintegrity(old, "baseline", "update").returncode == 0
@@ -237,3 +237,8 @@ def test_the_gate_says_what_is_missing(old: Path, tmp_path_factory: pytest.TempP
     outside = tmp_path_factory.mktemp("plain")
     project(outside, {"a.py": "x = 1\n"})
     assert "no git repository" in lintegrity(outside, "check", "--diff-base", "HEAD").stderr
+
+
+def test_update_tells_what_it_does_not_take_in(old: Path) -> None:
+    CAUGHT["a new finding in a new function"][0](old)
+    assert "1 new finding not taken in: --accept-new" in lintegrity(old, "baseline", "update").stderr

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Callable
 
 import pytest
-from commands import ROOT, environment, lintegrity, project
+from commands import ROOT, environment, lintegrity, project, run
 from lintegrity.model import Finding
 from lintegrity.settings import Config
 
@@ -388,3 +390,98 @@ def test_what_cannot_be_written_is_still_found(
     shown, told = capsys.readouterr()
     assert code == 2 and [one["code"] for one in json.loads(shown)] == ["LIN101"]
     assert f"error: {app}/app/a.py: " in told
+
+
+def test_a_link_to_a_folder_outside_of_the_project_is_not_followed(
+    app: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("build")
+    (other / "made.py").write_text("print(1)\n")
+    os.symlink(other, app / "app" / "outside")
+    os.symlink(app / "app", app / "inside")
+    shown = lintegrity(app, "check", "--show-files", "app").stdout.splitlines()
+    assert [os.path.relpath(path, app) for path in shown] == ["app/a.py", "app/b.py"]
+    assert lintegrity(app, "check", "--show-files", "app/outside").stdout.endswith("made.py\n")
+    assert len(lintegrity(app, "check", "--show-files", "inside").stdout.splitlines()) == 2
+
+
+UNKNOWN = {
+    "an option": (["check", "--slect", "LIN1"], "unknown argument `--slect`; the nearest is `--select`"),
+    "an option with its value": (
+        ["check", "--output-frmt=json"],
+        "`--output-frmt`; the nearest is `--output-format`",
+    ),
+    "a word": (["clean", "now"], "unknown argument `now`"),
+    "a number of processes": (["check", "-j", "many"], "`many` is no number of processes, 1 or more"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), UNKNOWN.values(), ids=UNKNOWN)
+def test_what_is_unknown_is_told_in_a_line(app: Path, arguments: list[str], told: str) -> None:
+    done = lintegrity(app, *arguments)
+    assert done.returncode == 2 and told in done.stderr
+    assert done.stderr.splitlines()[1:] == [f"See `lintegrity {arguments[0]} --help`."]
+
+
+def test_paths_stand_before_and_after_options(app: Path) -> None:
+    shown = lintegrity(app, "check", "app/a.py", "--no-cache", "--show-files", "app/b.py").stdout.splitlines()
+    assert [os.path.basename(path) for path in shown] == ["a.py", "b.py"]
+
+
+def test_a_name_for_standard_input_reads_it(app: Path) -> None:
+    done = lintegrity(app, "check", "--select", "LIN710", "--stdin-filename", "app/c.py", stdin=DEAD)
+    assert done.returncode == 1 and "app/c.py" in done.stdout and "in 1 file" in done.stderr
+    assert lintegrity(app, "check", "--stdin-filename", "app/c.py", "app").returncode == 2
+
+
+def test_optimised_away_docstrings_are_not_missed(app: Path) -> None:
+    done = run([sys.executable, "-OO", "-m", "lintegrity", "check", "--select", "LIN710"], app)
+    assert done.returncode in (0, 1) and not done.stderr.startswith("Traceback")
+
+
+IN_SETUP_CFG = {
+    "over several lines": "[tool:lintegrity]\nignore =\n    LIN101\n    LIN710\n",
+    "with commas, under the short name": "[metadata]\nname = x\n\n[lintegrity]\nignore = LIN101, LIN710\nflow = no\n",
+}
+
+
+@pytest.mark.parametrize("text", IN_SETUP_CFG.values(), ids=IN_SETUP_CFG)
+def test_options_in_setup_cfg(app: Path, text: str) -> None:
+    (app / "setup.cfg").write_text(text)
+    shown = lintegrity(app, "check", "--show-settings").stdout
+    assert f"ignore = [LIN101, LIN710]  # {app / 'setup.cfg'}" in shown
+
+
+def test_faults_of_setup_cfg_are_told_with_their_rows(app: Path) -> None:
+    (app / "setup.cfg").write_text("[tool:lintegrity]\nflow = maybe\nfix.foo = 1\nslect = LIN1\nallow = x\n")
+    told = lintegrity(app, "check").stderr
+    assert (
+        "setup.cfg:2: `flow` must be true or false" in told
+        and "setup.cfg:3: unknown option `fix.foo`" in told
+    )
+    assert (
+        "setup.cfg:4: unknown option `slect`; the nearest is `select`" in told
+        and "setup.cfg:5: `allow`" in told
+    )
+    (app / "setup.cfg").write_text("[lintegrity]\nbroken\n")
+    assert "setup.cfg: " in lintegrity(app, "check").stderr
+    (app / "setup.cfg").write_text("[flake8]\nselect = LIN\n")
+    assert "setup.cfg" not in lintegrity(app, "check", "--show-settings").stdout
+
+
+def test_a_table_of_pyproject_in_the_own_file(app: Path) -> None:
+    (app / "lintegrity.toml").write_text("[tool.lintegrity]\nignore = []\n")
+    done = lintegrity(app, "check")
+    assert done.returncode == 2 and "the options stand at the top of this file" in done.stderr
+
+
+def test_an_interrupt_does_not_wait_for_what_is_left(tmp_path: Path) -> None:
+    text = "".join(f"def f{number}(a, b):\n    return a if b else {number}\n" for number in range(3000))
+    project(tmp_path, {f"app/m{number}.py": text for number in range(60)})
+    command = [sys.executable, "-m", "lintegrity", "check", "-n", "-j2", "--output-format", "concise"]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment({}), stdout=subprocess.PIPE)
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    process.communicate(timeout=60)
+    assert process.returncode == 130 and time.monotonic() - begun < 5

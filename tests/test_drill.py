@@ -65,7 +65,7 @@ def check(folder: Path, *arguments: str) -> Seen:
     """Run `check` as its users do."""
     done = lintegrity(folder, "check", "--output-format", "concise", *arguments)
     assert done.returncode in (0, 1), done.stderr
-    match = re.search(r"(\d+) findings of the baseline are fixed", done.stderr)
+    match = re.search(r"(\d+) findings? of the baseline (?:is|are) fixed", done.stderr)
     codes = [line.split()[1] for line in done.stdout.splitlines()]
     assert (done.returncode == 1) == bool(codes)
     return Seen(codes, int(match.group(1)) if match else 0)

@@ -20,7 +20,7 @@ class Discovered(NamedTuple):
 
 
 def discover(paths: Iterable[str], config: Config) -> Discovered:
-    """Every Python file that the paths name or hold. Links are followed once; loops end."""
+    """Every Python file that the paths name or hold. Links are followed once, to no folder outside; loops end."""
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
     walker = _Walker(config, problems)
@@ -70,7 +70,7 @@ class _Walker:
                 continue
             for entry in entries:
                 if _is_folder(entry):
-                    if not self._skips_folder(entry, top):
+                    if not self._skips_folder(entry, top) and not self._leads_out(entry, top):
                         stack.append(entry.path)
                 elif entry.name.endswith((".py", ".pyi")) and not self.is_excluded(entry.path, top):
                     yield entry.path
@@ -79,6 +79,14 @@ class _Walker:
         if entry.name.startswith(".") or os.path.exists(os.path.join(entry.path, "pyvenv.cfg")):
             return True
         return self.is_excluded(entry.path, top, is_folder=True)
+
+    def _leads_out(self, entry: os.DirEntry[str], top: str) -> bool:
+        """A link to a folder outside of the project, such as a build's: what lies there is another's, and not repaired."""
+        if not entry.is_symlink():
+            return False
+        real = os.path.realpath(entry.path) + os.sep
+        roots = (os.path.realpath(one).rstrip(os.sep) + os.sep for one in (top, self._config.root) if one)
+        return not any(real.startswith(root) for root in roots)
 
     def is_excluded(self, path: str, top: str | None = None, is_folder: bool = False) -> bool:
         """Whether a path is left out, by pattern or by an ignore file of the repository it is in."""

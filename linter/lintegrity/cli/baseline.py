@@ -11,7 +11,7 @@ from lintegrity import baseline as baselines
 from lintegrity import git
 from lintegrity.adoption import Book, Judged
 from lintegrity.api import Report
-from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
+from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, counted, say
 from lintegrity.cli.running import cache_of, checked
 from lintegrity.loading import Settings
 from lintegrity.suppress import is_reason
@@ -49,9 +49,16 @@ def _create(judged: list[Judged], options: argparse.Namespace) -> int:
             for finding in findings
             if finding.code not in baselines.NEVER
         )
-        baselines.write(one.baseline._replace(entries=entries))
-        say(f"{one.baseline.path}: {len(entries)} findings")
+        _write(one.baseline._replace(entries=entries))
+        say(f"{one.baseline.path}: {counted(len(entries), 'finding')}")
     return OK
+
+
+def _write(baseline: baselines.Baseline) -> None:
+    try:
+        baselines.write(baseline)
+    except OSError as error:
+        raise UsageError(f"{baseline.path}: cannot be written: {error.strerror or error}") from None
 
 
 def _update(
@@ -69,10 +76,12 @@ def _update(
         new = [finding for finding in one.judgement.new if finding.code not in baselines.NEVER]
         if options.accept_new:
             entries += [baselines.entry_of(finding, one.root, options.reason) for finding in new]
-        baselines.write(one.baseline._replace(entries=tuple(entries)))
+        _write(one.baseline._replace(entries=tuple(entries)))
         say(
             f"{one.baseline.path}: {len(gone)} fixed, {len(new) if options.accept_new else 0} accepted, {len(entries)} left"
         )
+        if new and not options.accept_new:
+            say(f"{counted(len(new), 'new finding')} not taken in: --accept-new --reason TEXT does it")
     return OK
 
 
@@ -127,7 +136,7 @@ def _show(book: Book, path: str) -> int:
     if baseline is None:
         say("there is no baseline")
         return OK
-    lines = [f"{baseline.path}: {len(baseline.entries)} findings"]
+    lines = [f"{baseline.path}: {counted(len(baseline.entries), 'finding')}"]
     lines += [f"{count:>6}  {code}" for code, count in baselines.counts(baseline.entries)]
     folders = Counter(os.path.dirname(entry.path) or "." for entry in baseline.entries)
     lines += [

@@ -16,7 +16,7 @@ from lintegrity.atomic import write_atomically
 from lintegrity.baseline import InvalidBaseline
 from lintegrity.cli.fix import Fixed, apply_fixes, print_contents, wants_fixes, with_edits
 from lintegrity.cli.fix import conclude as conclude_fixes
-from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, say
+from lintegrity.cli.main import FAILED, FOUND, OK, UsageError, counted, say
 from lintegrity.cli.parser import given_fields
 from lintegrity.cli.running import cache_of, checked
 from lintegrity.cli.watch import watch
@@ -41,7 +41,11 @@ def run(options: argparse.Namespace) -> int:
     _apply_environment(options)
     if options.rules:
         _load_rules(options.rules)
-    paths = options.paths or ["."]
+    if options.stdin_filename and options.paths not in ([], ["-"]):
+        raise UsageError(
+            "--stdin-filename names what comes on standard input: it goes with `-` and no other path"
+        )
+    paths = options.paths or ["-" if options.stdin_filename else "."]
     if options.watch:
         if "-" in paths:
             raise UsageError("--watch needs files; standard input does not change")
@@ -152,14 +156,14 @@ def _add_noqa(reason: str, report: Report) -> int:
             if written.text != source.text:
                 write_atomically(path, written.text.encode(source.encoding))
         except (OSError, CannotAnalyse) as error:
-            say(f"error: {path}: left alone: {error}")
+            say(f"error: {path}: left alone: {getattr(error, 'strerror', None) or error}")
             code = FAILED
             continue
         for row in written.refused:
             say(f"error: {path}:{row}: no comment can stand here; use the allowlist")
             code = FAILED
         covered += written.covered
-    say(f"Suppressed {covered} finding{'s' * (covered != 1)}.")
+    say(f"Suppressed {counted(covered, 'finding')}.")
     return code
 
 
@@ -180,10 +184,13 @@ def _adopt(
         }
         stale = sum(len(one.judgement.stale) for one in judged)
         if any(one.baseline.entries for one in judged):
-            notes.append(f"{len(old)} old findings are in the baseline.")
+            notes.append(
+                f"{counted(len(old), 'old finding')} {'is' if len(old) == 1 else 'are'} in the baseline."
+            )
         if stale:
             notes.append(
-                f"{stale} findings of the baseline are fixed; `lintegrity baseline update` takes them out."
+                f"{counted(stale, 'finding')} of the baseline {'is' if stale == 1 else 'are'} fixed; "
+                f"`lintegrity baseline update` takes {'it' if stale == 1 else 'them'} out."
             )
         findings = [
             finding for finding in findings if (finding.code, finding.filename, finding.span) not in old

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lintegrity.cli.parser import build
+from lintegrity.cli.parser import build, commands_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -15,10 +15,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
-    for action in build()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            return dict(action.choices)
-    return {}
+    return commands_of(build())
 
 
 def _flags(parser: argparse.ArgumentParser) -> list[tuple[str, str, list[str]]]:

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Callable, Sequence
 
-from lintegrity.cli.parser import build
+from lintegrity.cli.parser import build, parse
 from lintegrity.loading import InvalidConfig
 from lintegrity.mask import escaped
 
@@ -26,13 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout, io.TextIOWrapper
     ):  # names of files need not be text, nor a terminal know all letters
         sys.stdout.reconfigure(errors="backslashreplace")
-    parser = build()
     try:
-        options = parser.parse_args(arguments)
+        options = parse(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
     if options.command is None:
-        parser.print_help()
+        build().print_help()
         return FAILED
     command: Callable[..., int] = importlib.import_module(
         f"lintegrity.cli.{options.command.replace('-', '_')}"
@@ -71,6 +70,11 @@ def _open_streams() -> None:
 def _drop_output() -> None:
     """Nobody takes it: point standard output elsewhere, so that the interpreter's last flush stays quiet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def counted(number: int, what: str) -> str:
+    """A number with what is counted: `1 finding`, `2 findings`."""
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def say(text: str) -> None:

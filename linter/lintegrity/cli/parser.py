@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Sequence
+import difflib
+from typing import NoReturn, Sequence
 
 from lintegrity.version import __version__
 
@@ -18,6 +19,13 @@ def _globs(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a line; the list of all options stands in the help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"error: {message}\nSee `{self.prog} --help`.\n")
+
+
 class _Extend(argparse.Action):
     """Collects the lists of a flag given several times."""
 
@@ -29,9 +37,35 @@ class _Extend(argparse.Action):
         setattr(namespace, self.dest, (*before, *values))
 
 
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What a command line says; paths may stand before and after the options. Exits where it says nothing."""
+    parser = build()
+    options, left = parser.parse_known_args(arguments)
+    if not left:
+        return options
+    if hasattr(options, "paths") and all(one == "-" or not one.startswith("-") for one in left):
+        options.paths = [*options.paths, *left]
+        return options
+    command = commands_of(parser)[options.command] if options.command else parser
+    flag = next((one for one in left if one.startswith("-")), left[0]).partition("=")[0]
+    nearest = difflib.get_close_matches(flag, flags_of(command), 1)
+    command.error(f"unknown argument `{flag}`" + (f"; the nearest is `{nearest[0]}`" if nearest else ""))
+
+
+def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command by its name."""
+    found = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return {name: command for action in found for name, command in action.choices.items()}
+
+
+def flags_of(parser: argparse.ArgumentParser) -> list[str]:
+    """The options that a parser knows."""
+    return [flag for action in parser._actions for flag in action.option_strings]
+
+
 def build() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lintegrity",
         description="Finds, explains and repairs the defects that production-readiness audits find by hand.",
         allow_abbrev=False,
@@ -202,10 +236,9 @@ def _running(group: argparse._ArgumentGroup) -> None:
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes, 1 or more")
+    return int(text)
 
 
 def given_fields(options: argparse.Namespace) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Callable, Iterator, Mapping, Sequence
 
 from lintegrity import registry
@@ -13,7 +14,7 @@ from lintegrity.loading import Settings
 from lintegrity.session import Session
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
 Progress = Callable[[int, int], None]
 Findings = Mapping[str, Sequence[Judged]]
@@ -70,7 +71,10 @@ def check_in_processes(
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, min(_CHUNK, -(-len(files) // (jobs * 4))))
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, registry.local_places())) as pool:
+    with (
+        ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, registry.local_places())) as pool,
+        _ended_at_once(pool),
+    ):
         following = pool.submit(_follow, files)
         first = [pool.submit(_check, chunk, {}) for chunk in _chunks(files, size)]
         by_path: dict[str, FileResult] = {}
@@ -88,6 +92,20 @@ def check_in_processes(
         for future in second:
             by_path.update((result.filename, result) for result in future.result())
     yield from (by_path[path] for path in files)
+
+
+@contextmanager
+def _ended_at_once(pool: Executor) -> Iterator[None]:
+    """After Ctrl+C the processes end with what they are at, in place of with all that is left to do."""
+    from multiprocessing import active_children
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
+        raise
 
 
 def _outcome(following: Future[Findings]) -> Findings | None:

@@ -61,6 +61,24 @@ def test_push_while_typing_with_versions(app: Path) -> None:
     play(app, scene)
 
 
+@pytest.mark.parametrize("name", ["Arbeits platz ü", "a+b %20 #1"])
+def test_push_in_a_folder_whose_name_is_escaped(tmp_path: Path, name: str) -> None:
+    other = "from app.a import f\n"
+    files = {"pyproject.toml": PROJECT, "app/__init__.py": "", "app/a.py": CLEAN, "app/b.py": other}
+    folder = project(tmp_path / name, files)
+
+    async def scene(editor: Editor) -> None:
+        uri = editor.open(folder / "app/a.py", DEAD)
+        assert codes(await editor.wait_for_push(uri, 1)) == ["LIN710"]
+        beside = editor.open(folder / "app/b.py", other + DEAD)
+        assert codes(await editor.wait_for_push(beside, 1)) == ["LIN710"]
+        version = editor.type(uri, CLEAN)
+        assert await editor.wait_for_push(uri, version) == []
+        assert set(editor.pushed) <= {uri, beside}
+
+    play(folder, scene)
+
+
 def test_a_burst_of_edits_is_answered_once_at_its_end(app: Path) -> None:
     async def scene(editor: Editor) -> None:
         uri = editor.open(app / "app/a.py", CLEAN)

@@ -9,10 +9,12 @@ import os
 import sys
 import time
 from typing import Any, BinaryIO, Callable, Mapping, Sequence, TypeVar
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
 
 from lintegrity.loading import problems_in
 from lintegrity.lsp.actions import Client
@@ -190,7 +192,7 @@ class Server(LanguageServer):
     def _show_fault(self, path: str) -> None:
         """A configuration that cannot be used is shown where its faults are, open or not."""
         uri = uris.from_fs_path(path) or ""
-        if is_configuration(path) and uri not in self.workspace.text_documents:
+        if is_configuration(path) and self.opened(uri) is None:
             self.show(path, self.diagnose(path))
 
     def complain(self, message: str) -> None:
@@ -201,17 +203,26 @@ class Server(LanguageServer):
         """A line in the client's log."""
         self.window_log_message(types.LogMessageParams(kind, message))
 
+    def opened(self, uri: str) -> TextDocument | None:
+        """The open document of a URI; they are kept under what `%20` and its like stand for."""
+        found: TextDocument | None = self.workspace.text_documents.get(unquote(uri))
+        return found
+
+    def open_uris(self) -> list[str]:
+        """The URIs of the open documents, as the client writes them."""
+        return [document.uri for document in self.workspace.text_documents.values()]
+
     def pulled(self, uri: str) -> list[types.Diagnostic]:
         """The diagnostics that a client asked for."""
         items = self.diagnose(path_of(uri))
-        if uri in self.workspace.text_documents:
+        if self.opened(uri) is not None:
             self._shown[uri] = items
         return items
 
     def push(self, uri: str) -> None:
         """Send the diagnostics of a document, with the version that they belong to."""
         self._timers.pop(uri, None)
-        document = self.workspace.text_documents.get(uri)
+        document = self.opened(uri)
         if document is None:
             return
         items = self._shown[uri] = self._timed(uri) if uri not in self._ahead else self.diagnose(path_of(uri))
@@ -251,7 +262,7 @@ class Server(LanguageServer):
         self.unsettle()
         if self.pulls:
             self._refresh()
-        for uri in self.workspace.text_documents:
+        for uri in self.open_uris():
             self.edited(uri)
 
     def unsettle(self) -> None:
@@ -298,7 +309,7 @@ class Server(LanguageServer):
 
     async def _show_what_changed(self) -> None:
         stale = []
-        for uri in list(self.workspace.text_documents):
+        for uri in self.open_uris():
             if uri in self._shown and uri not in self._timers:
                 await asyncio.sleep(0)
                 if self.diagnose(path_of(uri)) != self._shown.get(uri):
@@ -306,7 +317,7 @@ class Server(LanguageServer):
         if stale:
             self._show_again(*stale)
         for uri in sorted(self._outdated):
-            if uri not in self.workspace.text_documents:
+            if self.opened(uri) is None:
                 self.show(path_of(uri), await self.diagnose_in_slices(path_of(uri)))
             self._outdated.discard(uri)
 

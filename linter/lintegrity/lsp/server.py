@@ -221,7 +221,7 @@ def moved_on_disk(server: Server, changed: Sequence[str], gone: Sequence[str]) -
         server.outdate(root)
     server.desk.reload()
     for uri, path in zip(changed, paths):
-        if is_configuration(path) and uri not in gone and uri not in server.workspace.text_documents:
+        if is_configuration(path) and uri not in gone and server.opened(uri) is None:
             server.show(path, server.diagnose(path))
     server.all_changed()
 

@@ -490,3 +490,15 @@ FLAGGED |= {
             Path("/srv/app/new.bin").replace(Path(os.environ["APP_HOME"]) / "state.bin")  # LIN402
         """,
 }
+
+FLAGGED |= {
+    "templates below a folder": """
+        import os
+        from pathlib import Path
+        import jinja2
+
+        def pages():
+            root = Path(os.environ["PAGES_DIR"])  # LIN402
+            return jinja2.Environment(loader=jinja2.FileSystemLoader(root / "templates"))
+    """,
+}

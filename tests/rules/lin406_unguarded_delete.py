@@ -858,3 +858,19 @@ FLAGGED |= {
                 shutil.rmtree(folder)  # LIN406
         """,
 }
+
+CLEAN |= {
+    "empty folders above an own file, below a root that is configured": """
+        import os
+        from pathlib import Path
+
+        class Store:
+            def __init__(self):
+                self.uploads = Path(os.environ["STORE_DIR"]) / ".uploads"
+
+            def drop(self, name: str):
+                path = self.uploads / "part"
+                path.unlink()
+                os.removedirs(path.parent)
+    """,
+}

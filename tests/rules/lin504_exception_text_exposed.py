@@ -1264,3 +1264,17 @@ FLAGGED |= {
                     self.finish({"error": str(error)})  # LIN504
         """,
 }
+
+FLAGGED["one step of something else, which is given what was sent"] = """
+        from fastapi import FastAPI, HTTPException
+
+        app = FastAPI()
+
+        @app.post("/run")
+        def start(body: Job):
+            runner = open_session()
+            try:
+                runner.write(body.line)
+            except Exception as error:
+                raise HTTPException(409, detail=str(error))  # LIN504
+        """

@@ -653,3 +653,20 @@ NOT_FIXED |= {
             password: str = "hunter2!x"
         """,
 }
+
+CLEAN |= {
+    "hashes of something else": """
+        digest = hasher.hash("static-content-v1")
+        etag = content.hash("static-content-v1")
+    """,
+}
+FLAGGED |= {
+    "a password that an object hashes": """
+        from argon2 import PasswordHasher
+
+        password_hasher = PasswordHasher()
+
+        async def first():
+            await Account.create(username="admin", password=password_hasher.hash("Sommer2024"))  # LIN601
+    """,
+}

@@ -1647,3 +1647,24 @@ FLAGGED |= {
             return os.environ.get("JWT_SECRET") or secrets.token_urlsafe(32)  # LIN606
     """,
 }
+
+CLEAN |= {
+    "an option of Tornado that is off, and another that opens nothing": """
+        from tornado.options import define
+
+        define("debug", default=False, help="tracebacks")
+        define("autoescape", default=True)
+    """,
+    "another function of that name": """
+        from schema import define
+
+        define("debug", default=True)
+    """,
+}
+FLAGGED |= {
+    "an option of Tornado that shows tracebacks": """
+        from tornado.options import define
+
+        define("debug", default=True, help="tracebacks")  # LIN606
+    """,
+}

@@ -130,7 +130,7 @@ def may_take_mapping(name: str) -> bool:
 def check(
     node: Annotated[ast.Assign, Assigned(may_fail_open)]
     | ast.AnnAssign
-    | Annotated[ast.Call, Called(OPTIONS | NAMES | {"update"}, told=True, like=may_take_mapping)]
+    | Annotated[ast.Call, Called(OPTIONS | NAMES | {"update", "define"}, told=True, like=may_take_mapping)]
     | ast.If
     | ast.ExceptHandler
     | ast.FunctionDef

@@ -75,6 +75,7 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     **_first(FOLDER, "starlette.staticfiles.StaticFiles", "fastapi.staticfiles.StaticFiles", keyword="directory"),
     **_first(FOLDER, "os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.mkdir", "os.makedirs", "os.chdir"),
     **_first(FOLDER, "glob.glob", "glob.iglob", keyword="pathname"),
+    **_first(FOLDER, "jinja2.FileSystemLoader", "jinja2.loaders.FileSystemLoader", keyword="searchpath"),
     **_first(FOLDER, "os.chroot", "pkgutil.iter_modules", "compileall.compile_dir"),
     **_both(OPEN, "os.rename", "os.replace", "os.link", "os.symlink", "os.renames"),
     **_both(OPEN, "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move", "shutil.copymode", "shutil.copystat"),
@@ -90,8 +91,8 @@ PATH_SINKS: dict[str, tuple[Sink, ...]] = {
     "tempfile.TemporaryDirectory": (Sink(FOLDER, 2, "dir"),),
     "tempfile.NamedTemporaryFile": (Sink(FOLDER, 7, "dir"),),
     # Deleting.
-    **_first(DELETE, "os.remove", "os.unlink", "os.rmdir", "aiofiles.os.remove", "aiofiles.os.unlink", "aiofiles.os.rmdir"),
-    **_first(DELETE_TREE, "shutil.rmtree", "os.removedirs", "aioshutil.rmtree", "distutils.dir_util.remove_tree"),
+    **_first(DELETE, "os.remove", "os.unlink", "os.rmdir", "os.removedirs", "aiofiles.os.remove", "aiofiles.os.unlink", "aiofiles.os.rmdir"),
+    **_first(DELETE_TREE, "shutil.rmtree", "aioshutil.rmtree", "distutils.dir_util.remove_tree"),
     # Looking whether something is there.
     **_first(PROBE, "os.path.exists", "os.path.lexists", "os.path.isfile", "os.path.isdir", "os.path.getsize"),
     **_first(PROBE, "os.stat", "os.lstat", "os.access", "aiofiles.os.stat", "aiofiles.os.path.exists"),

@@ -63,6 +63,10 @@ _AUTHORISATION = frozenset({"authorization", "proxy-authorization"})
 _SCHEMES = frozenset({"bearer", "basic", "token", "apikey", "bot", "key"})
 
 
+# Names of what hashes passwords: `password_hasher.hash("…")`.
+_HASHER = re.compile(
+    r"(?:pass(?:word|wd)?|pwd|argon2?)_?hash(?:er)?$|^(?:pwd|password)_(?:context|ctx)$", re.I
+)
 # Names of what is kept of a password.
 _HASHED = re.compile(r"(?:password|passwd|pwd)_?hash(?:ed)?$|hashed_?(?:password|passwd|pwd)$", re.I)
 
@@ -225,7 +229,7 @@ def _given(call: ast.Call) -> Iterator[Bound]:
     if meant is not None:
         if len(call.args) > meant[0]:
             yield from _positional(meant[1], call.args[meant[0]])
-    elif name == "set_password" and len(call.args) == 1:
+    elif len(call.args) == 1 and (name == "set_password" or name == "hash" and _HASHER.search(holder)):
         yield from _positional("password", call.args[0])
     elif len(call.args) > 1 and isinstance(call.args[-1], ast.Constant):
         yield from _pair(call, name)

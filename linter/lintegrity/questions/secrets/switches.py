@@ -14,6 +14,7 @@ from lintegrity.nodes import keyword_of, last_name, text_of
 from lintegrity.parameters import defaults_of
 from lintegrity.questions.commands.options import said_destination
 from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.secrets.env_defaults import is_option
 from lintegrity.tables.sources import ENVIRONMENT_CALLS, ENVIRONMENT_READERS, SETTINGS_CLASSES
 from lintegrity.tables.switch_words import (
     DEBUG_OF,
@@ -148,6 +149,8 @@ def is_closed_elsewhere(switch: Switch, ctx: Context) -> bool:
 def switch_in(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Switch | None:
     """The switch that an assignment makes or a call reads, where its unset value is known and it opens."""
     if isinstance(node, ast.Call):
+        if last_name(node.func) == "define":
+            return _defined(node) if is_option(node, ctx) else None
         return _option(node) if _is_option(node) else _read_alone(node, ctx)
     value = node.value
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
@@ -186,6 +189,15 @@ def _option(call: ast.Call) -> Switch | None:
     ):
         return None
     return Switch(default, name, default.value)
+
+
+def _defined(call: ast.Call) -> Switch | None:
+    """Tornado's `define("debug", default=True)`."""
+    default = keyword_of(call, "default") or next(iter(call.args[1:2]), None)
+    name = text_of(call.args[0]) if call.args else ""
+    if not isinstance(default, ast.Constant) or not isinstance(default.value, bool):
+        return None
+    return Switch(default, name, default.value) if opens_when(name) is not None else None
 
 
 def _long_option(node: ast.expr) -> str:

@@ -1042,6 +1042,9 @@ FIXED_UNSAFE |= {
     "where a server is": (
         _HEAD_IN + "    print(f'Running on http://{x}')\n", _HEAD_IN + "    logger.info('Running on http://%s', x)\n"
     ),
+    "an address to look at": (
+        _HEAD_IN + "    print('Monitor URL: ', x)\n", _HEAD_IN + "    logger.info('Monitor URL: %s', x)\n"
+    ),
     "a switch": (
         _HEAD_IN + "    if x.verbose:\n        print('loading', x)\n", _HEAD_IN + "    if x.verbose:\n        logger.info('loading %s', x)\n"
     ),

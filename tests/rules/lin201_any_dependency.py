@@ -850,3 +850,19 @@ FIXED_UNSAFE = {
         "x", "loop.call_soon(repo.open_it)", _READ, "Any, Protocol"
     ),
 }
+_LOCKED = """from dataclasses import dataclass, field
+from typing import {names}
+{protocol}
+
+@dataclass
+class Job:
+    size: int
+    repo: {kind} = field(default_factory=dict)
+
+    def run(self) -> None:
+        self.repo.open_it()
+"""
+FIXED_UNSAFE["what a factory makes"] = (
+    _LOCKED.format(names="Any", protocol="", kind="Any"),
+    _LOCKED.format(names="Protocol", protocol=_PROTOCOL, kind="Repo"),
+)

@@ -2313,3 +2313,50 @@ FLAGGED |= {
                     json.dump(self.entries, stream)
         """,
 }
+
+_OWN_MOVE = """import json
+import os
+import tempfile
+
+
+class Index:
+    def load(self):
+        with open(self.checksum) as handle:
+            return handle.read()
+
+    def save(self, entries):
+        descriptor, name = tempfile.mkstemp(dir=self.folder)
+        with os.fdopen(descriptor, "w") as handle:
+            json.dump(entries, handle)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(name, self.path)
+        with {open}(self.checksum, "w") as handle:
+            handle.write(str(len(entries)))
+"""
+_LATE = """import json
+
+
+class Index:
+    def load(self):
+        import os
+
+        with open(os.fspath(self.checksum)) as handle:
+            return handle.read()
+
+    def save(self, entries):
+        with {open}(self.checksum, "w") as handle:
+            handle.write(str(len(entries)))
+"""
+_TOP_OF_JSON = _TOP_OF_OS.replace("import errno\n", "import errno\nimport json\n")
+_LATE_FIXED = _TOP_OF_JSON + _LATE.format(open="_atomic_open").removeprefix("import json\n\n\n")
+FIXED["a function that imports the same for itself"] = (_LATE.format(open="open"), _LATE_FIXED)
+FIXED_UNSAFE["beside a file that the function moves itself"] = (
+    _OWN_MOVE.format(open="open"),
+    _TOP_OF_JSON.replace("import stat\n", "import stat\nimport tempfile\n")
+    + _OWN_MOVE.format(open="_atomic_open").removeprefix("import json\nimport os\nimport tempfile\n\n\n"),
+)
+FIXED_UNSAFE["an example"] = (  # type: ignore[assignment]
+    {"app/examples/jobs.py": _LATE.format(open="open")},
+    {"app/examples/jobs.py": _LATE_FIXED},
+)

@@ -357,3 +357,30 @@ FLAGGED |= {
                 shutil.rmtree(place)
         """,
 }
+
+NOT_FIXED |= {
+    "what an older Python does": """
+        from pathlib import Path
+
+        def is_under(path: str, roots: list[str]) -> bool:
+            target = Path(path).resolve()
+            for root in roots:
+                try:
+                    if target.is_relative_to(Path(root).resolve()):
+                        return True
+                except AttributeError:
+                    folder = Path(root).resolve()
+                    if str(target).startswith(str(folder)):
+                        return True
+            return False
+    """,
+    "where the method is looked for": """
+        from pathlib import Path
+
+        def is_under(path: str, root: str) -> bool:
+            target, folder = Path(path).resolve(), Path(root).resolve()
+            if hasattr(target, "is_relative_to"):
+                return target.is_relative_to(folder)
+            return str(target).startswith(str(folder))
+    """,
+}

@@ -653,3 +653,43 @@ FIXED_UNSAFE["what is no such file"] = (
     _TOLD.format('"%s could not be opened"', "error"),
     _TOLD.format('"%s could not be opened"', "exception"),
 )
+FIXED["the type beside the text"] = (
+    _PLAIN + '        log.error("not loaded: %s: %s", type(e).__name__, e)\n',
+    _PLAIN + '        log.exception("not loaded: %s: %s", type(e).__name__, e)\n',
+)
+FIXED_UNSAFE |= {
+    "the type without its text": (
+        _PLAIN + '        log.error("not loaded: %s", type(e).__name__)\n',
+        _PLAIN + '        log.exception("not loaded: %s", type(e).__name__)\n',
+    ),
+    "the class without its text": (
+        _PLAIN + '        log.error("not loaded: %s", e.__class__.__name__)\n',
+        _PLAIN + '        log.exception("not loaded: %s", e.__class__.__name__)\n',
+    ),
+    "each frame": (
+        _NOT_SENT.format("store.load()", "error").replace("def load", "def animate_load"),
+        _NOT_SENT.format("store.load()", "exception").replace("def load", "def animate_load"),
+    ),
+    "what was asked for": (
+        _TOLD.format('"Failed to query the registry for %s"', "error"),
+        _TOLD.format('"Failed to query the registry for %s"', "exception"),
+    ),
+}
+FIXED_UNSAFE["an answer to what is verified"] = tuple(  # type: ignore[assignment]
+    _NOT_SENT.format("store.load()", word).replace("def load", "def verify_peer") + "        return False\n"
+    for word in ("error", "exception")
+)
+FIXED_UNSAFE |= {
+    "what the person at the terminal is told": (
+        _PLAIN + '        print(f"not loaded: {e}")\n        log.error("not loaded: %s", e)\n',
+        _PLAIN + '        print(f"not loaded: {e}")\n        log.exception("not loaded: %s", e)\n',
+    ),
+    "an error of an API": (
+        _TOLD.format('"Speech API error"', "error"),
+        _TOLD.format('"Speech API error"', "exception"),
+    ),
+}
+FIXED["something else on the terminal"] = (
+    _PLAIN + '        print("next")\n        log.error("not loaded: %s", e)\n',
+    _PLAIN + '        print("next")\n        log.exception("not loaded: %s", e)\n',
+)

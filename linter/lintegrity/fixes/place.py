@@ -9,13 +9,14 @@ the edits is never touched. This is the one module where positions of `ast` (byt
 from __future__ import annotations
 
 import ast
-from typing import Mapping, NamedTuple, Protocol, Sequence
+from typing import Iterator, Mapping, NamedTuple, Protocol, Sequence
 
 import libcst as cst
 
 from lintegrity.blocks import first_row
 from lintegrity.context import Context
 from lintegrity.fixes.house_style import Style, style_of
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.model import Edit, Finding, Span
 from lintegrity.source import Source
 from lintegrity.walk import descendants
@@ -103,7 +104,8 @@ class Place:
     def imported(self, module: str, name: str = "") -> str | None:
         """How to say a module, or a name of one, here; what is missing is imported. None where that is hidden.
 
-        An import that the module has is used, aliases too; a name that means something else gets an underscore.
+        An import that the module has is used, aliases too; a name that means something else gets an underscore, and
+        one that functions import for themselves does not.
         """
         present = self.bound(f"{module}.{name}" if name else module)
         if present is not None:
@@ -113,16 +115,38 @@ class Place:
             if holder is not None:
                 return f"{holder}.{name}"
         plain = name or module
+        taken = taken_names(self.ctx, in_texts=_looks_names_up(self.ctx))
         for bound in (plain, f"_{plain}", f"_{plain}_module"):
-            if bound.isidentifier() and bound not in taken_names(
-                self.ctx, in_texts=_looks_names_up(self.ctx)
-            ):
+            is_free = bound not in taken or bound == plain and self._is_imported_within(module, name)
+            if bound.isidentifier() and is_free:
                 alias = "" if bound == plain else bound
                 need = Import(module, name, alias, self._top_row())
                 if need not in self.imports:
                     self.imports.append(need)
                 return bound
         return None
+
+    def _is_imported_within(self, module: str, name: str) -> bool:
+        """Whether functions import the same for themselves, those around the finding are none of them, and nothing else is called so."""
+        plain = name or module
+        around = {
+            None,
+            *(step for step in (self._node, *self.ctx.ancestors(self._node)) if isinstance(step, FUNCTIONS)),
+        }
+        for node in descendants(self.source.tree):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                origins = {origin for bound, origin in _bound_by(node) if bound == plain}
+                if origins and (
+                    self.ctx.function(node) in around or origins != {f"{module}.{name}" if name else module}
+                ):
+                    return False
+            elif plain in _said_by(node):
+                return False
+        return plain not in self._said_in_texts()
+
+    def _said_in_texts(self) -> set[str]:
+        names = taken_names(self.ctx, in_texts=True) - taken_names(self.ctx, in_texts=False)
+        return names if _looks_names_up(self.ctx) else set()
 
     def environ(self) -> str | None:
         """How to say `os.environ` here."""
@@ -214,25 +238,41 @@ def taken_names(ctx: Context, in_texts: bool = True) -> set[str]:
         found = {"print", "open", "self", "cls"}
         said = set()
         for node in descendants(ctx.source.tree):
+            found.update(_said_by(node))
             if isinstance(node, ast.Name):
                 found.add(node.id)
-            elif isinstance(node, ast.arg):
-                found.add(node.arg)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                found.add(node.name)
             elif isinstance(node, ast.alias):
                 found.add((node.asname or node.name).partition(".")[0])
-            elif isinstance(node, (ast.Global, ast.Nonlocal)):
-                found.update(node.names)
-            elif isinstance(node, ast.ExceptHandler) and node.name:
-                found.add(node.name)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
                 said.add(node.value)
-            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
-                found.add(node.name)
         memo["_taken_names"] = found, found | said
     names: tuple[set[str], set[str]] = memo["_taken_names"]
     return names[in_texts]
+
+
+def _said_by(node: ast.AST) -> Sequence[str]:
+    """The names that a node gives to something, but for imports."""
+    if isinstance(node, ast.Name):
+        return (node.id,) if not isinstance(node.ctx, ast.Load) else ()
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, (ast.Global, ast.Nonlocal)):
+        return node.names
+    is_named = isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar))
+    name: str | None = getattr(node, "name", None) if is_named else None
+    return (name,) if name else ()
+
+
+def _bound_by(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+    """The names that an import binds, each with what it stands for."""
+    for alias in node.names:
+        if isinstance(node, ast.ImportFrom):
+            yield alias.asname or alias.name, f"{'.' * node.level}{node.module or ''}.{alias.name}"
+        elif alias.asname:
+            yield alias.asname, alias.name
+        else:
+            head = alias.name.partition(".")[0]
+            yield head, head
 
 
 def parse_expression(text: str) -> cst.BaseExpression | None:

@@ -62,7 +62,7 @@ Fix safety
 ----------
 Safe: a `Protocol` of the members that are used, in the same module, where all that is handed in is known to have them. Unsafe
 for exported classes, for what is read at run time, for objects that are filled here, where a method is handed to something
-else that calls it (`loop.call_soon(stop.set)`), and where a docstring names another type (`:type app: ASGIApp`).
+else that calls it (`loop.call_soon(stop.set)`), where a docstring names another type (`:type app: ASGIApp`), and where a field's factory makes it.
 
 References
 ----------
@@ -150,11 +150,20 @@ def _fix(place: Injected, uses: list[Use], ctx: Context) -> Applicability | None
     if _says_its_type(place):
         return Applicability.UNSAFE
     asked_of = {use.kind for use in uses}
+    if _is_made_here(place):
+        return Applicability.UNSAFE
     if Kind.SET in asked_of and Kind.MEMBER_CALL not in asked_of:
         return (
             Applicability.UNSAFE
         )  # it is filled here: its class is meant, and a protocol of `Any` says little of it
     return Applicability.SAFE
+
+
+def _is_made_here(place: Injected) -> bool:
+    """`lock: Any = field(default_factory=asyncio.Lock)`: what makes it says its class."""
+    return isinstance(place.node, ast.AnnAssign) and any(
+        keyword.arg in ("default_factory", "factory") for keyword in getattr(place.node.value, "keywords", ())
+    )
 
 
 def _says_its_type(place: Injected) -> bool:

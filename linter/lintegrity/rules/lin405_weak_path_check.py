@@ -51,8 +51,8 @@ what is left can name the folder itself, no file outside of it.
 Fix safety
 ----------
 Safe where both sides are resolved: `is_relative_to` tells neighbours apart and nothing else. Unsafe where the folder
-may be relative, or spelled with `..`. Not offered below Python 3.9, for a path that was only joined, nor in a function that
-knows bytes, of which paths may be too.
+may be relative, or spelled with `..`. Not offered below Python 3.9, for a path that was only joined, in a function that
+knows bytes, of which paths may be too, nor in one that looks whether there is an `is_relative_to`.
 
 References
 ----------
@@ -84,6 +84,7 @@ RULE = Rule(
 )
 
 _PYTHON = (3, 9)
+_METHOD = "is_relative_to"
 _FILE_METHODS = ONLY_OF_PATHS | {"extract", "extractall"}
 _FILE_USES = frozenset({OPEN, DELETE, DELETE_TREE})
 
@@ -169,13 +170,28 @@ def _fix(function: ast.Attribute, node: ast.Call, ctx: Context) -> Applicability
     path, folder = side_of(function.value, ctx), side_of(node.args[0], ctx)
     if path is None or folder is None or not path.resolved or ctx.project.target_version < _PYTHON:
         return None
-    if not path.is_path and _has_bytes(ctx.function(node) or ctx.source.tree):
+    body = ctx.function(node) or ctx.source.tree
+    if not path.is_path and _has_bytes(body) or _asks_the_version(body):
         return None  # `pathlib` takes no bytes
     return Applicability.SAFE if folder.resolved else Applicability.UNSAFE
 
 
 def _has_bytes(body: ast.AST) -> bool:
     return any(isinstance(part, ast.Constant) and isinstance(part.value, bytes) for part in own_nodes(body))
+
+
+def _asks_the_version(body: ast.AST) -> bool:
+    """Whether a function has another way where paths have no `is_relative_to`: `except AttributeError`, `hasattr(…)`."""
+    parts = list(own_nodes(body))
+    if any(isinstance(one, ast.Constant) and one.value == _METHOD for one in parts):
+        return True
+    uses_it = any(isinstance(one, ast.Attribute) and one.attr == _METHOD for one in parts)
+    return uses_it and any(
+        isinstance(one, ast.ExceptHandler)
+        and one.type is not None
+        and last_name(one.type) == "AttributeError"
+        for one in parts
+    )
 
 
 def _is_path(value: ast.expr, ctx: Context) -> bool:

@@ -54,10 +54,10 @@ Fix safety
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
 is there, where a question is answered or something checked, where the text gives advice (`please check …`) or names the cause, another machine that is not there
 (`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
-hangs on what the exception is (`if "not found" in str(error)`), where nothing but a message is sent to another side, where the block itself sends a request (`requests.get`), looks for an element of a page or only tidies up, where the program ends after it, a command returns its status (`return 1`, elsewhere `return 0`) or is run by hand
+hangs on what the exception is (`if "not found" in str(error)`) or names its type and keeps its text back, in what runs many times a second (`animate`), where nothing but a message is sent to another side, where the block itself sends a request (`requests.get`), looks for an element of a page or only tidies up, where the program ends after it, a command returns its status (`return 1`, elsewhere `return 0`) or is run by hand
 (`if __name__ == "__main__":`), where the handlers
 beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at a lower
-level, where the block raises something itself or imports a package that need not be there, where the message is serialised data or a line of a report (`  ✗ …`), where the handler says that it falls back on something else, where the block is one of several that each return what they got,
+level or on the terminal, where the block raises something itself or imports a package that need not be there, where the message is serialised data or a line of a report (`  ✗ …`), where the handler says that it falls back on something else, where the block is one of several that each return what they got,
 and where a test of the module asserts on the method of a patched logger.
 
 References
@@ -96,6 +96,9 @@ RULE = Rule(
 _KEEPERS = re.compile(
     r"traceback\.(?:(?:print|format)_(?:exc(?:eption)?|tb)$|extract_tb$|TracebackException\b)|sys\.exc_info$"
     r"|twisted\.python\.(?:log\.err|failure\.Failure)$"
+)
+_TO_A_PERSON = frozenset(
+    {"builtins.print", "rich.print", "click.echo", "click.secho", "typer.echo", "typer.secho"}
 )
 
 
@@ -169,16 +172,19 @@ def _fix(
 
 def _goes_on(call: ast.Call, calls: list[ast.Call], name: str | None, ctx: Context) -> bool:
     """Whether the handler says more at the same level, which a traceback would come between, or in one of its cases, or
-    says at a lower one what the exception was.
+    says at a lower one, or on the terminal, what the exception was.
     """
     for other in calls:
         logged = log_call(other, ctx) if other is not call else None
-        shows = (part for one in other.args for part in ast.walk(one))
+        shows = [part for one in other.args for part in ast.walk(one)]
+        is_shown = any(isinstance(part, ast.Name) and part.id == name for part in shows)
+        if is_shown and ctx.origin(other.func) in _TO_A_PERSON:
+            return True
         if logged is not None and (
             logged.level in ("error", "critical")
             or names_its_cause(other, ctx)
             or logged.level in ("debug", "info", "warning")
-            and any(isinstance(part, ast.Name) and part.id == name for part in shows)
+            and is_shown
         ):
             return True
     return False

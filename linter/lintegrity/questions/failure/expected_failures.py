@@ -37,6 +37,7 @@ _QUESTION = re.compile(
     r"(?:^|_)(?:is|has|can|supports?|exists?|maybe|try|quiet|quietly|silent|silently|safe|safely|best_effort|inspect)(?:_|$)"
 )
 _CHECKS = re.compile(r"^_*(?:is|has|can|check|validate|verify|ensure|assert|require)(?:_|[A-Z]|$)")
+_CHECKING = frozenset({"check", "validate", "verify", "probe", "ping"})
 _QUIET = re.compile(
     r"\bbest[- ]effort\b|\bnon-?critical\b|\bnot critical\b|\bsilent(?:ly)?\b|\b(?:is|are|be|errors?|failures?|exceptions?) (?:\w+ )?(?:ignored|swallowed|suppressed)\b"
     r"|\b(?:ignor|swallow|suppress)(?:e|es|ing|s)? (?:\w+ ){0,3}(?:errors?|failures?|exceptions?)\b"
@@ -52,7 +53,7 @@ _SCHEMA = re.compile(
 _TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
 _HANDING = frozenset({"run_in_executor", "run_sync", "run_in_threadpool", "run_coroutine_threadsafe"})
 _OFTEN = frozenset(
-    {"draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
+    {"animate", "draw", "redraw", "paint", "repaint", "render", "frame", "tick"}
 )  # what runs many times a second
 _CLIENTS = ("httpx.AsyncClient().", "aiohttp.ClientSession().", "aiohttp.request")  # besides those that block
 _LOOKING = frozenset({"find_element", "find_elements", "wait_for_selector", "query_selector"})  # of browsers
@@ -82,7 +83,7 @@ def is_expected(node: ast.AST, ctx: Context) -> bool:
         or _is_tidying(around, ctx)
         or _changes_a_schema(guarded)
         or _is_habit(node, guarded, ctx)
-        or not _OFTEN.isdisjoint(words(getattr(ctx.function(node), "name", "")))
+        or _is_run_often(node, ctx)
         or isinstance(node, ast.ExceptHandler)
         and _has_another_way(node)
         or _goes_on_with_another_try(around, guarded, ctx)
@@ -204,7 +205,7 @@ def _changes_a_schema(guarded: Sequence[ast.stmt]) -> bool:
 
 def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
     """Whether a handler logs without a traceback by intent: with its reason in words, as an answer to a question,
-    for an exception that it knows or that its block raises, as a program's last words, in what is run by hand (`if __name__ == "__main__":`), or as
+    for an exception that it knows, whose text it keeps back or that its block raises, as a program's last words, in what is run by hand (`if __name__ == "__main__":`), or as
     the handlers beside it do, and not for a surprise."""
     guarded = getattr(ctx.parent(handler), "body", [])
     is_answer = isinstance(guarded[-1], ast.Return) and isinstance(guarded[-1].value, ast.Compare)
@@ -223,6 +224,8 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_explained(handler, ctx)
         or _asks(ctx.function(handler))
         or _is_told_apart(handler, call, ctx)
+        or _keeps_the_text_back(handler, call)
+        or _is_run_often(handler, ctx)
         or any(_FALLS_BACK.search(ctx.text(one, 400)) for one in handler.body)
         or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
@@ -253,12 +256,12 @@ def _packages(imports: Iterable[ast.Import | ast.ImportFrom]) -> set[str]:
 
 
 def _is_check(function: ast.AST | None, handler: ast.ExceptHandler) -> bool:
-    """`def check_database(): … except Exception: return False, message`: the failure is its answer."""
+    """`def check_database(): … except Exception: return False, message`, `def verify_peer`: the failure is its answer."""
     last = handler.body[-1]
     answer = last.value if isinstance(last, ast.Return) else None
     answer = answer.elts[0] if isinstance(answer, ast.Tuple) and answer.elts else answer
     is_no = isinstance(answer, ast.Constant) and answer.value is False
-    return is_no and "check" in words(getattr(function, "name", ""))
+    return is_no and not _CHECKING.isdisjoint(words(getattr(function, "name", "")))
 
 
 def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
@@ -272,6 +275,25 @@ def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         ):
             return True
     return False
+
+
+def _keeps_the_text_back(handler: ast.ExceptHandler, call: ast.Call) -> bool:
+    """Whether a call names the type of the exception and not its text, which a traceback would show."""
+    names = [part for part in descendants(call) if isinstance(part, ast.Name) and part.id == handler.name]
+    types = [
+        part.args[0]
+        for part in descendants(call)
+        if isinstance(part, ast.Call) and last_name(part.func) == "type" and len(part.args) == 1
+    ] + [
+        part.value
+        for part in descendants(call)
+        if isinstance(part, ast.Attribute) and part.attr == "__class__"
+    ]
+    return bool(names) and all(one in types for one in names)
+
+
+def _is_run_often(node: ast.AST, ctx: Context) -> bool:
+    return not _OFTEN.isdisjoint(words(getattr(ctx.function(node), "name", "")))
 
 
 def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _AWAY = (
     r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
-    r"|not (?:be )?(?:available|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
+    r"|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (
-    r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|receive|send|post|upload|export|publish"
-    r"|write data|fetch|download|retrieve|obtain|get|find|locate|convert|authenticate|log ?in)"
+    r"(?:unable to|cannot|can't|can not|could not|couldn't|failed to) (?:\w+ )?(?:parse|decode|deseriali[sz]e|receive|send|post|upload|export|publish"
+    r"|write data|fetch|download|retrieve|query|ping|poll|obtain|get|find|locate|convert|authenticate|log ?in)"
 )
 _CAME_IN = (
     r"(?:error|exception|failure) (?:occurr?ed |raised )?(?:while |when |during )?"
@@ -32,7 +32,7 @@ _CAME_IN = (
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|not|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"
-    r"|(?:tcp|udp|socket|websocket|ws|mqtt|http|https|network|connection|serial) (?:\w+ )?(?:errors?|exceptions?|failures?)"
+    r"|(?:api|ipc|tcp|udp|socket|websocket|ws|mqtt|http|https|network|connection|serial) (?:\w+ )?(?:errors?|exceptions?|failures?)"
     r"|regexp?|regular expression|converge(?:d|nce)?"
 )
 _ADVICE = (

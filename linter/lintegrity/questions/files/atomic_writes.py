@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
+from lintegrity.questions.files.moves import moves_in
 from lintegrity.questions.files.own_paths import may_be_own
 from lintegrity.questions.files.own_writers import has_an_own_way
 from lintegrity.questions.files.state import Kind, verdict
 from lintegrity.questions.files.writes import Form, Write, opening, write_of
 from lintegrity.questions.printing.logs import log_call
+from lintegrity.roles import is_example
 from lintegrity.spelling import spelled
 from lintegrity.tables.files import AUTHORED_SUFFIXES
 from lintegrity.walk import descendants, own_nodes
@@ -92,11 +94,13 @@ def _calls_beside(write: Write, ctx: Context) -> list[ast.Call]:
 
 
 def _is_ours_to_say(write: Write, ctx: Context) -> bool:
-    """Not a file of the operating system, which others watch, lock and label; and the project has no way of its own.
+    """Not a file of the operating system, which others watch, lock and label; and the project, or the function itself, has no way of its own.
 
-    Nor a text that people write and keep under version control, where a half of it is soon put right.
+    Nor in an example, which is read for something else than how a file is written safely. Nor a text that people write and keep under version control, where a half of it is soon put right.
     """
     if _OF_OPEN.search(ctx.source.lines[write.call.lineno - 1]) is not None:
+        return False
+    if is_example(ctx.source.path, ctx.project.root):
         return False
     path = path_of(write.path, ctx)
     literal = [part.text for part in path.parts if part.literal]
@@ -106,6 +110,9 @@ def _is_ours_to_say(write: Write, ctx: Context) -> bool:
         return False
     # A folder that is handed in, beside paths of the kernel: attributes of devices, which are no files that can be moved.
     if path.parts and not path.parts[0].literal and ctx.source.holds(b"/sys/"):
+        return False
+    function = ctx.function(write.call)
+    if function is not None and any(moves_in(function, ctx)):
         return False
     return bool(ctx.config.fix.atomic_open) or not has_an_own_way(ctx)
 

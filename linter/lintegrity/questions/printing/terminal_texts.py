@@ -24,7 +24,7 @@ _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|please|press|hint|tip|thanks|welcome|goodbye|bye|ctrl|usage|pip install|y/n|yes/no|try (?:again|to|with|using)"
     r"|(?:invalid|wrong|bad) (?:choice|option|selection|answer|input))\b"
     r"|\b(?:running|listening|serving|started|available|open|visit|browse)\b.{0,40}(?:https?:|\bport\b|\bbrowser\b)"
-    r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b",
+    r"|\b(?:running|listening|serving|started|available) (?:on|at)\b|\bopen (?:this|the) (?:url|link|page)\b|\burl:? *$",
     re.IGNORECASE | re.DOTALL,
 )
 _RULED = re.compile(

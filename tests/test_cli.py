@@ -485,3 +485,10 @@ def test_an_interrupt_does_not_wait_for_what_is_left(tmp_path: Path) -> None:
     begun = time.monotonic()
     process.communicate(timeout=60)
     assert process.returncode == 130 and time.monotonic() - begun < 5
+
+
+def test_selected_on_the_command_line_is_all_that_runs(app: Path) -> None:
+    (app / "pyproject.toml").write_text(PYPROJECT + '[tool.lintegrity]\nextend-select = ["LIN710"]\n')
+    assert lintegrity(app, "check", "--select", "LIN101").returncode == 0
+    assert lintegrity(app, "check", "--select", "LIN101", "--extend-select", "LIN710").returncode == 1
+    assert lintegrity(app, "check", "--extend-select", "LIN101").returncode == 1

@@ -253,6 +253,8 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
         )
         if getattr(options, name) is not None
     }  # fmt: skip
+    if options.select is not None:  # stands for all that the configuration selects
+        found.setdefault("extend_select", ())
     if options.min_confidence:
         found["min_confidence"] = Confidence(options.min_confidence)
     if options.fail_on:

@@ -27,6 +27,7 @@ from lintegrity.questions.contracts.references import (
     TooManyFiles,
     context_at,
     full_name,
+    is_annotation,
     is_of_commands,
     mentioning_files,
     references,
@@ -55,10 +56,14 @@ _BASES = 8
 
 
 class _Place(NamedTuple):
-    """Something to be reached: a function or a variable of the module in a file, by its full name."""
+    """Something to be reached: a function or a variable of the module in a file, by its full name.
+
+    `is_heir`: a class that only inherits what was looked for.
+    """
 
     dotted: str
     path: str
+    is_heir: bool = False
 
 
 def is_entry_code(node: ast.AST, ctx: Context) -> bool:
@@ -250,11 +255,12 @@ def _is_in_command_class(function: Function, ctx: Context) -> bool:
 
 
 def _is_in_stream_class(function: Function, ctx: Context) -> bool:
-    """`class StdoutStream`, `class ConsoleReporter`, `class QuietCLI`, `class CLIUserInterface`: what passes on to the stream of its name."""
+    """`class StdoutStream`, `class ConsoleReporter`, `class QuietCLI`, `class PrintProgress`: what passes on to the stream of its name."""
     owner = ctx.parent(function)
     said = words(owner.name) if isinstance(owner, ast.ClassDef) else []
     is_cli = said[-1:] == ["cli"] or said[:1] == ["cli"] and said[-1] in ("interface", "ui", "output")
-    return is_cli or not {"stdout", "stderr", "console", "terminal"}.isdisjoint(said)
+    is_printing = said[:1] == ["print"]
+    return is_cli or is_printing or not {"stdout", "stderr", "console", "terminal"}.isdisjoint(said)
 
 
 def base_origins(owner: ast.ClassDef, ctx: Context) -> Iterator[str]:
@@ -312,11 +318,25 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
             has_caller = True
             seen.add(above.dotted)
             queue.append(above)
-        if not has_caller:  # what nobody calls is called by the framework: a command where those are kept
-            reached_from_entry = is_command or _takes_parsed_arguments(place, ctx)
-        if not has_caller and not reached_from_entry or len(seen) > _FOLLOWED:
+        if len(seen) > _FOLLOWED:
+            return False
+        if has_caller or place.is_heir:  # who inherits and is used by nobody is one way less
+            continue
+        # What nobody calls is called by the framework: a command where those are kept.
+        if is_command or _takes_parsed_arguments(place, ctx):
+            reached_from_entry = True
+        elif place is start or not _is_of_entry_class(place, ctx):
             return False
     return reached_from_entry
+
+
+def _is_of_entry_class(place: _Place, ctx: Context) -> bool:
+    """Whether a method is of a class of which only entry code makes objects: where nobody calls it, it is no other way in."""
+    owner = place.dotted.rpartition(".")[0]
+    found = ctx.project.definition(owner)
+    is_class = found is not None and isinstance(found[1], ast.ClassDef)
+    home = context_at(place.path, ctx) if is_class else None
+    return home is not None and _is_only_read_by_entry(owner, home)
 
 
 def _takes_parsed_arguments(place: _Place, ctx: Context) -> bool:
@@ -401,7 +421,7 @@ def _callers_in(dotted: str, path: str, ctx: Context) -> tuple[_Place | str | No
     if there is None or there is not ctx and is_example(path, ctx.project.root):
         return ()
     chosen = choices(dotted, there) if there is ctx else ()
-    mentions = (one for one in references_in(dotted, there) if not is_filled(one))
+    mentions = (one for one in references_in(dotted, there) if not is_filled(one) and not is_annotation(one))
     if there is not ctx and is_of_commands(dotted.split(".")[:-1]):
         mentions = (one for one in mentions if isinstance(one.node, ast.Name) or there.origin(one.node))
     found = dict.fromkeys(_caller(reference) for reference in (*mentions, *chosen))
@@ -422,6 +442,9 @@ def _caller(reference: Reference) -> _Place | str | None:
     if functions:
         dotted = full_name(functions[-1], ctx)
         return _Place(dotted, ctx.module.path) if dotted else f"{ctx.module.name}.{functions[-1].name}"
+    heir = ctx.parent(node)
+    if isinstance(heir, ast.ClassDef) and node in heir.bases:  # who makes one runs what it inherits
+        return _Place(f"{ctx.module.name}.{heir.name}", ctx.module.path, is_heir=True)
     variable = module_variable(node, ctx)
     return _Place(f"{ctx.module.name}.{variable}", ctx.module.path) if variable else ctx.module.name
 

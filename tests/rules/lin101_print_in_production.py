@@ -1655,3 +1655,128 @@ FIXED["a class that prints and logs"] = (
     _SETUP.format("print", _LOGS, ""),
     _SETUP.format("logger.info", _LOGS, "").replace('of", s', 'of %s", s'),
 )
+
+_HEIRS = {
+    "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\nlint = "app.start:launch"\n',
+    "app/runner.py": """
+        class Runner:
+            def __init__(self, words):
+                print("nothing to do")MARK
+
+
+        class Quick(Runner):
+            pass
+
+
+        class Unused(Runner):
+            pass
+        """,
+    "app/kinds.py": "from app.runner import Runner\n\n\ndef set_words(runner: Runner):\n    runner.words = []\n\n\nset_words(None)\n",
+    "app/start.py": "from app.runner import Quick\n\n\ndef launch():\n    Quick([])\n",
+}
+_PICKED = {
+    "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\nlint = "app.start:launch"\n',
+    "app/shapes.py": """
+        class Short:
+            def process(self, problems):
+                for problem in problems:
+                    print(problem)MARK
+
+
+        class Long:
+            def process(self, problems):
+                return list(problems)
+        """,
+    "app/start.py": """
+        from app import shapes
+
+
+        def pick(is_short):
+            if is_short:
+                return shapes.Short()
+            return shapes.Long()
+
+
+        def launch():
+            shape = pick(True)
+            shape.process([])
+        """,
+}
+_UNUSED_METHOD = {
+    "pyproject.toml": '[project]\nname = "app"\nversion = "1"\n[project.scripts]\ncut = "app.cut:launch"\n',
+    "app/cut.py": """
+        class Cutter:
+            def run(self):
+                self._work()
+
+            def finish(self):
+                self._work()
+
+            def _work(self):
+                print("cut")MARK
+
+
+        def launch():
+            Cutter().run()
+        """,
+}
+
+
+def _marked(files: dict[str, str], mark: str, **changed: str) -> dict[str, str]:
+    return {path: text.replace("MARK", mark) for path, text in {**files, **changed}.items()}
+
+
+CLEAN |= {
+    "a class of which a program makes an heir, that others name as a type": _marked(_HEIRS, ""),
+    "a method of one of several objects that a function gives": _marked(_PICKED, ""),
+    "a method that nobody calls, in a class that only a program makes": _marked(_UNUSED_METHOD, ""),
+    "said while nobody listens to the log": """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        def tell(message):
+            logger.info(message) if logger.hasHandlers() else print(message)
+
+        def serve(message):
+            if logger.hasHandlers():
+                logger.info("serving %s", message)
+            else:
+                print("serving", message)
+        """,
+    "a class that is called after printing": """
+        class PrintProgress:
+            def error(self, message):
+                print("ERROR:", message)
+        """,
+}
+FLAGGED |= {
+    "a class of which production makes an heir": _marked(
+        _HEIRS,
+        "  # LIN101",
+        **{"app/kinds.py": "from app.runner import Unused\n\n\nunused = Unused([])\n"},
+    ),
+    "a method of one of several objects that production asks for": _marked(
+        _PICKED,
+        "  # LIN101",
+        **{
+            "app/serve.py": "from app.start import pick\n\n\nclass Service:\n    shape = pick(True)\n\n\npick(False).process([])\n"
+        },
+    ),
+    "a method that nobody calls, in a class that production makes": _marked(
+        _UNUSED_METHOD,
+        "  # LIN101",
+        **{"app/serve.py": "from app.cut import Cutter\n\n\ncutter = Cutter()\n"},
+    ),
+    "a log beside a print": """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        def tell(message):
+            if message:
+                logger.info(message)
+            else:
+                print("nothing")  # LIN101
+        """,
+}

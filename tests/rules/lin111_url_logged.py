@@ -944,3 +944,24 @@ FLAGGED |= {
             log.info("the database is %s", url)  # LIN111
         """,
 }
+
+_DETAILS = """
+    import json
+    import logging
+    import os
+
+    log = logging.getLogger(__name__)
+
+    def connect():
+        details = json.loads(os.environ["APP_CONNECTION_STRING"])
+        collection = details.get("collection")
+        log.info("collection %s of %s", collection, details["deployment"])
+        log.info("at %s", details["KEY"])MARK
+    """
+CLEAN |= {"entries of connection details": _DETAILS.replace("KEY", "index_type").replace("MARK", "")}
+FLAGGED |= {
+    "the URL among connection details": _DETAILS.replace("KEY", "url").replace("MARK", "  # LIN111"),
+    "the database among connection details": _DETAILS.replace("KEY", "database").replace(
+        "MARK", "  # LIN111"
+    ),
+}

@@ -1870,3 +1870,45 @@ FLAGGED |= {
             log.info("the key is %s", text)  # LIN112
         """,
 }
+
+_SHOWN_COMMAND = """
+    import logging
+
+    log = logging.getLogger(__name__)
+
+    def run(cmd, password):
+        base = ["tool", "--pw", password]
+        shown = base.copy()
+        for i in range(len(shown) - 1):
+            if shown[i] == "--email" or shown[i] == "OPTION":
+                shown[i + 1] = "***"
+        log.info(f"running {shown}")MARK
+    """
+_KEY_OPTION = """
+    import argparse
+    import logging
+
+    log = logging.getLogger(__name__)
+
+    def main():
+        parser = argparse.ArgumentParser()
+        parser.add_argument("-i", dest="ssh_private_key", help="HELP")
+        options = parser.parse_args()
+        log.info("options %s", options)MARK
+    """
+CLEAN |= {
+    "a command line in which what follows the option is covered": _SHOWN_COMMAND.replace(
+        "OPTION", "--pw"
+    ).replace("MARK", ""),
+    "an option that is the name of a file": _KEY_OPTION.replace(
+        "HELP", "File from which the key is read"
+    ).replace("MARK", ""),
+}
+FLAGGED |= {
+    "a command line in which another option is covered": _SHOWN_COMMAND.replace("OPTION", "--name").replace(
+        "MARK", "  # LIN112"
+    ),
+    "an option that is the key": _KEY_OPTION.replace("HELP", "The key, not a file").replace(
+        "MARK", "  # LIN112"
+    ),
+}

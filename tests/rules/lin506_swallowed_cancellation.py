@@ -568,3 +568,61 @@ FLAGGED |= {
                 await self.transport.close()
         """,
 }
+
+CLEAN |= {
+    "a task of the object that another method cancels": """
+        import asyncio
+
+        class Scanner:
+            def stop(self):
+                self.job.cancel()
+
+            async def scan(self, modules):
+                for module in modules:
+                    self.job = asyncio.create_task(module.run())
+                    try:
+                        await self.job
+                    except asyncio.CancelledError:
+                        pass
+                    await module.close()
+        """,
+    "what was found is given back afterwards": """
+        import asyncio
+
+        async def listen(master):
+            try:
+                await master.run()
+            except asyncio.CancelledError:
+                print("stopping")
+            return master.get("jar").cookies
+        """,
+}
+FLAGGED |= {
+    "another task than the one that is cancelled": """
+        import asyncio
+
+        class Scanner:
+            def stop(self):
+                self.job.cancel()
+
+            async def scan(self, modules):
+                for module in modules:
+                    self.job = asyncio.create_task(module.run())
+                    try:
+                        await module.prepare()
+                        await self.job
+                    except asyncio.CancelledError:  # LIN506
+                        pass
+                    await module.close()
+        """,
+    "what is given back is waited for": """
+        import asyncio
+
+        async def listen(master):
+            try:
+                await master.run()
+            except asyncio.CancelledError:  # LIN506
+                print("stopping")
+            return await master.get("jar")
+        """,
+}

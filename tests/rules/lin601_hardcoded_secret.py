@@ -670,3 +670,8 @@ FLAGGED |= {
             await Account.create(username="admin", password=password_hasher.hash("Sommer2024"))  # LIN601
     """,
 }
+
+CLEAN["what a card has when it is delivered"] = (
+    'DEFAULT_USER_PIN = "123456"\nDEFAULT_ADMIN_PIN = "12345678"\n'
+)
+FLAGGED["the password of an application"] = 'DEFAULT_ADMIN_PASSWORD = "12345678"  # LIN601\n'

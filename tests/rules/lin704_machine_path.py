@@ -171,3 +171,4 @@ CLEAN |= {
         PATHS = [r"C:\\msys\\usr\\bin", r"C:\\mingw-w64\\x\\bin", r"C:\\CON\\CON"]
         """,
 }
+CLEAN["where a delivery was built"] = 'BUILT = "/home/qt/work/install"\n'

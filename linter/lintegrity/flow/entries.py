@@ -147,6 +147,22 @@ def _asks_for_login(frame: Frame, test: ast.expr) -> bool:
     )
 
 
+def covered_in(node: ast.For) -> str | None:
+    """`shown` of `if shown[i] == "--password": shown[i + 1] = "***"` in a loop over a command line: what follows is covered."""
+    for step in node.body:
+        put = step.body[0] if isinstance(step, ast.If) else None
+        if not (
+            isinstance(step, ast.If) and isinstance(put, ast.Assign) and isinstance(put.value, ast.Constant)
+        ):
+            continue
+        target = put.targets[0]
+        asked = (part.value for part in ast.walk(step.test) if isinstance(part, ast.Constant))
+        if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            if any(isinstance(text, str) and is_login_entry(text.lstrip("-")) for text in asked):
+                return target.value.id
+    return None
+
+
 def is_listed(value: Value) -> bool:
     """Whether every part of a list or tuple is known, with its place."""
     items = value.items

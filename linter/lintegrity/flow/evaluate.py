@@ -49,7 +49,7 @@ from lintegrity.flow.values import (
 )
 from lintegrity.nodes import last_name
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_beside_secret, is_secret
+from lintegrity.tables.sensitive_words import SECRET_ATTRIBUTES, is_beside, is_secret
 
 # Attributes of an exception that say what its text says.
 EXCEPTION_TEXTS = frozenset({"args", "message", "msg", "reason", "strerror", "stderr", "stdout", "output", "orig", "original_exception"})  # fmt: skip
@@ -246,10 +246,8 @@ def element(frame: Frame, node: ast.AST, base: Value, key: Value, more: Any = NO
             return None  # one variable that the program asks for
         if paths.some_piece(taint, taint.ident) is None:
             return None
-        if taint.label == "credentials" and paths.QUERY in taint.flags and is_same and not is_secret(word):
-            return None  # one parameter of a URL, `sslmode`, that is asked for by its name
-        if taint.label == "secret" and is_same and is_beside_secret(word):
-            return None  # `credentials["host"]`
+        if is_same and is_beside(taint.label, word, isinstance(key.const, str), paths.QUERY in taint.flags):
+            return None  # `credentials["host"]`, `details["collection"]`, a parameter `sslmode` of a URL
         taint = paths.side(taint, key.const == 0, key.const in (1, -1, 2))
         if taint.name in sources.ROUTE_MAPPINGS and registrations.is_converted(word, frame.patterns):
             return None

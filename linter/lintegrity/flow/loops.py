@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from lintegrity.flow import conditions
-from lintegrity.flow.entries import sifted
+from lintegrity.flow.entries import chosen, covered_in, sifted
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
@@ -62,6 +62,9 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
         put = _put_in_place(node)
         before = _replaced(frame, before, *put) if put is not None else _masked(node, before, ends)
         before = _without_entries(node, before)
+        if (covered := covered_in(node)) in before.env:
+            before = before.copy()
+            before.assign(covered, chosen(before.env[covered]))
     frame.state = None if is_while and never_ends else before.copy(leaving) if before is not None else None
     run(frame, node.orelse)
     frame.state = joined_states([frame.state, *left])

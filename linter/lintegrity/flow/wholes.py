@@ -15,7 +15,8 @@ from lintegrity.flow.readers import Readers
 from lintegrity.flow.resolve import field_value
 from lintegrity.flow.shown import NAMESPACE, shown_taints, shows
 from lintegrity.flow.values import DICT, NAMED, NOTHING, UNKNOWN, Taint, Value, list_value, mapped, without
-from lintegrity.nodes import last_name
+from lintegrity.nodes import keyword_of, last_name
+from lintegrity.nodes import text_of as literal
 from lintegrity.questions.commands.options import destination, limits
 from lintegrity.tables.carriers import DUMPS
 from lintegrity.tables.sensitive_words import is_credential_url, is_secret
@@ -176,6 +177,10 @@ def _names(value: Value) -> set[object] | None:
     return None if UNKNOWN in names else names
 
 
+# `help="Path to the private key"`, `metavar="FILE"`.
+_OF_A_FILE = re.compile(r"(?:the |a |name of |path of )*(?:path|file(?:name)?)\b", re.IGNORECASE)
+
+
 def parsed(frame: Frame, made: Call) -> Value:
     """What a command line says; `parse_known_args` gives what is left of it as well."""
     told = "the command line is read"
@@ -191,10 +196,15 @@ def _secret_options(frame: Frame, node: ast.Call) -> dict[str, Value]:
     for call in _declared(frame.module, node):
         name = destination(call)
         label = "secret" if is_secret(name) else "credentials" if is_credential_url(name) else ""
-        if label and not limits(call):
+        if label and not limits(call) and not _names_file(call):
             told = f"`{name}` comes from the command line"
             found[name] = frame.source(node, label, name, told, word=name)
     return found
+
+
+def _names_file(call: ast.Call) -> bool:
+    """Whether the words about an option say that it is the name of a file, and not what stands in it."""
+    return any(_OF_A_FILE.match(literal(keyword_of(call, word))) for word in ("help", "metavar"))
 
 
 def _declared(module: Module, node: ast.Call) -> list[ast.Call]:

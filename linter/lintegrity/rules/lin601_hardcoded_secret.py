@@ -158,7 +158,7 @@ def check(
         elif bound.kind != "compare" and _works(value, node, bound, ctx):
             if value.lower().startswith(("your", "<")) and not {"api", "token"}.isdisjoint(words(bound.name)):
                 continue  # it opens nothing: the service that gave out the key refuses it
-            if "ftp" in words(bound.name) and value == "guest":
+            if "ftp" in words(bound.name) and value == "guest" or _is_of_factory(bound):
                 continue
             if is_in_enum(node, ctx) or _names_field(value, node, bound, ctx):
                 continue
@@ -183,6 +183,11 @@ def _works(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:
     if is_placeholder(value):
         return is_setting(node, bound, ctx)
     return is_word_for_password(value, node, bound, ctx)
+
+
+def _is_of_factory(bound: Bound) -> bool:
+    """`DEFAULT_USER_PIN = "123456"`: what a card or a device has until its owner changes it, as its maker says."""
+    return bound.kind == "assign" and {"default", "pin"} <= set(words(bound.name))
 
 
 def _names_field(value: str, node: ast.AST, bound: Bound, ctx: Context) -> bool:

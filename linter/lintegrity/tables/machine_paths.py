@@ -34,6 +34,7 @@ SHARED_ACCOUNTS = frozenset({
     "seluser",  # Selenium's image
     "sbx_user1051",  # AWS Lambda
     "site",  # Azure's web apps
+    "qt",  # the machines on which Qt is built; stands in what it delivers
     "vcap",  # Cloud Foundry
     "webapp",  # Elastic Beanstalk
     "linuxbrew",  # Homebrew on Linux

@@ -25,6 +25,12 @@ _HOOKED = frozenset({
     "gchat", "chat", "zapier", "pagerduty", "alert", "alerts", "alerting", "notification", "notifications", "incoming",
 })  # fmt: skip
 
+# Words of keys under which a URL that can carry credentials lies, or further details.
+_OF_CONNECTIONS = URL_WORDS | CREDENTIAL_SERVICES.keys() | {
+    "connection", "address", "addr", "endpoint", "netloc", "location", "string", "server", "host", "hosts", "default",
+    "settings", "config", "details", "auth", "credentials", "params", "options",
+}  # fmt: skip
+
 # The last word, or a pair of words, of a name that holds a secret itself.
 SECRET_WORDS = {
     "password": "the secret itself", "passwd": "short for password", "pwd": "short for password",
@@ -132,7 +138,9 @@ _BESIDE_SECRETS = frozenset({
     "region", "zone", "type", "scheme", "protocol", "driver", "engine", "endpoint", "url", "uri", "security", "timeout",
     "project", "domain", "expiry", "expires", "expiration", "scope", "scopes",
 })  # fmt: skip
-_LOGIN_ENTRIES = frozenset({"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "auth"})
+_LOGIN_ENTRIES = frozenset(
+    {"cookie", "set-cookie", "authorization", "token", "sessionid", "pwd", "pw", "auth"}
+)
 _ANY_WORDS = frozenset({
     "old", "new", "the", "my", "this", "given", "raw", "other", "expected", "actual", "received", "provided", "stored",
 })  # fmt: skip
@@ -246,6 +254,19 @@ def is_beside_secret(key: str) -> bool:
     """Whether an entry of credentials says for whom or where they are: `host`, `db_name`, `username`, `tls_security`."""
     words = words_of(key)
     return bool(words) and words[-1] in _BESIDE_SECRETS and not is_secret(key)
+
+
+def is_beside(label: str, key: str, is_text: bool, is_parameter: bool) -> bool:
+    """Whether what lies under a key is no part of what the label of the whole speaks of.
+
+    Under a text lies an entry of connection details (a URL has no keys), unless it is asked for as a parameter of a
+    URL: neither a password nor a URL that may hold one.
+    """
+    if label == "secret":
+        return is_beside_secret(key)
+    if label != "credentials" or is_secret(key):
+        return False
+    return is_parameter or is_text and _OF_CONNECTIONS.isdisjoint(words_of(key))
 
 
 def gives_secret(name: str) -> bool:

@@ -57,6 +57,19 @@ def references_in(dotted: str, ctx: Context) -> Iterator[Reference]:
                 yield Reference(node, ctx)
 
 
+def is_annotation(reference: Reference) -> bool:
+    """Whether a mention only says of what type something is."""
+    step, ctx = reference
+    inner: ast.AST = step
+    for outer in ctx.ancestors(step):
+        if inner is getattr(outer, "annotation", None) or inner is getattr(outer, "returns", None):
+            return True
+        if isinstance(outer, ast.stmt):
+            return False
+        inner = outer
+    return False
+
+
 def mentioning_files(dotted: str, ctx: Context) -> tuple[str, ...]:
     """The other files that can mention a name of a module, sorted; raises TooManyFiles.
 
@@ -80,12 +93,19 @@ def context_at(path: str, ctx: Context) -> Context | None:
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:
     origin = ctx.origin(node)
-    if origin is not None:
+    if origin is not None and not _is_of_unknown_object(origin, ctx):
         return origin.replace("()", "") == dotted
     if isinstance(node, ast.Name):  # a variable whose value has no origin
         found = ctx.scope(node).lookup(node.id)
         return found is not None and found[0] is ctx.scopes.top and f"{ctx.module.name}.{node.id}" == dotted
     return isinstance(node, ast.Attribute) and _may_be_a_method(dotted, ctx)
+
+
+def _is_of_unknown_object(origin: str, ctx: Context) -> bool:
+    """Whether a name stops at an object of the project that nothing tells about: `app.Runner().job.stop`, `app.pick().stop`."""
+    made, call, rest = origin.rpartition("()")
+    found = ctx.project.definition(made.replace("()", "")) if call and rest else None
+    return found is not None and (rest.count(".") > 1 or not isinstance(found[1], ast.ClassDef))
 
 
 def _may_be_a_method(dotted: str, ctx: Context) -> bool:

@@ -194,10 +194,9 @@ def is_last(end: ast.stmt, block: ast.AST, function: ast.AST, ctx: Context) -> b
 
 
 def _only_ends(statement: ast.stmt, ctx: Context) -> bool:
-    """What does nothing more after the handler: a plain `return`, a line in the log, a task or connection ended."""
-    calls = [part for part in descendants(statement) if isinstance(part, ast.Call)]
-    if isinstance(statement, ast.Return):
-        return not calls and not any(isinstance(part, _AWAITS) for part in descendants(statement))
+    """What waits for nothing more after the handler: a `return`, a line in the log, a task or connection ended."""
+    if isinstance(statement, ast.Return):  # as where the handler itself returns
+        return not any(isinstance(part, _AWAITS) for part in descendants(statement))
     if isinstance(statement, ast.If):
         inner = [*statement.body, *statement.orelse]
         return all(_only_ends(one, ctx) for one in inner)
@@ -226,7 +225,36 @@ def _follows_cancel(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST
     ]
     if any(_cancels(call) for call in before) or _cancels_through_method(before, function, ctx):
         return True
-    return _is_cancelled_on_call(block, function, ctx)
+    return _is_cancelled_on_call(block, function, ctx) or _is_cancelled_by_method(block, function, ctx)
+
+
+def _is_cancelled_by_method(
+    block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context
+) -> bool:
+    """Whether all that is awaited is a task of the object that another method cancels: `self.job.cancel()`."""
+    owner = ctx.parent(function)
+    if not ctx.source.holds(b".cancel(") or not isinstance(owner, ast.ClassDef):
+        return False
+    waits = [node for part in block.body for node in own_nodes(part) if isinstance(node, _AWAITS)]
+    tasks = {_task_of(node.value) if isinstance(node, ast.Await) else None for node in waits}
+    return None not in tasks and tasks <= {
+        _attribute_of_self(call.func.value)
+        for method in owner.body
+        if isinstance(method, FUNCTIONS) and method is not function
+        for call in own_nodes(method)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and _cancels(call)
+    }
+
+
+def _task_of(awaited: ast.expr) -> str | None:
+    """The attribute that is awaited: `await self.job`, `await asyncio.shield(self.job)`."""
+    if isinstance(awaited, ast.Call) and called_name(awaited) == "shield" and awaited.args:
+        return _attribute_of_self(awaited.args[0])
+    return _attribute_of_self(awaited)
+
+
+def _attribute_of_self(node: ast.expr) -> str | None:
+    return node.attr if isinstance(node, ast.Attribute) and _is_self(node.value) else None
 
 
 def _is_cancelled_on_call(block: ast.Try | ast.With | ast.AsyncWith, function: ast.AST, ctx: Context) -> bool:

@@ -197,6 +197,7 @@ def is_meant(output: Output, ctx: Context) -> bool:
         or _is_asked_for(call, ctx)
         or _is_the_file(call, ctx)
         or _is_in_a_files_stead(call, ctx)
+        or _is_in_a_logs_stead(call, ctx)
         or (output.kind == "print" and _relays(call, ctx))
         or drives_a_terminal(call, ctx)
         or _is_in_handler(call, ctx)
@@ -277,6 +278,17 @@ def _is_in_a_files_stead(call: ast.Call, ctx: Context) -> bool:
         ):
             return True
     return False
+
+
+def _is_in_a_logs_stead(call: ast.Call, ctx: Context) -> bool:
+    """`log.info(text) if log.hasHandlers() else print(text)`: what is said while nobody listens to the log."""
+    return ctx.source.holds(b"hasHandlers") and any(
+        isinstance(step, (ast.If, ast.IfExp))
+        and any(
+            isinstance(part, ast.Attribute) and part.attr == "hasHandlers" for part in ast.walk(step.test)
+        )
+        for step in ctx.ancestors(call)
+    )
 
 
 def _is_run_by_import(call: ast.Call, ctx: Context) -> bool:

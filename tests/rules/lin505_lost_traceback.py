@@ -693,3 +693,7 @@ FIXED["something else on the terminal"] = (
     _PLAIN + '        print("next")\n        log.error("not loaded: %s", e)\n',
     _PLAIN + '        print("next")\n        log.exception("not loaded: %s", e)\n',
 )
+FIXED_UNSAFE["a file that somebody wrote"] = (
+    _TOLD.format('"Failed to load users.yaml"', "error"),
+    _TOLD.format('"Failed to load users.yaml"', "exception"),
+)

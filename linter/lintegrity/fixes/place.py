@@ -142,11 +142,7 @@ class Place:
                     return False
             elif plain in _said_by(node):
                 return False
-        return plain not in self._said_in_texts()
-
-    def _said_in_texts(self) -> set[str]:
-        names = taken_names(self.ctx, in_texts=True) - taken_names(self.ctx, in_texts=False)
-        return names if _looks_names_up(self.ctx) else set()
+        return not _looks_names_up(self.ctx)
 
     def environ(self) -> str | None:
         """How to say `os.environ` here."""

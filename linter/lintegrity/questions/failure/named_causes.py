@@ -29,6 +29,7 @@ _CAME_IN = (
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
     r"|(?:fetch|download|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed"
     r"|(?:load|read)(?:ing)? (?:\w+ )?(?:config(?:uration)?|settings)(?: file)?\b"
+    r"|(?:load|read)(?:ing)? [\w./-]+\.(?:ya?ml|toml|ini|cfg|conf)"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
     r"|unknown (?!error|exception|failure|problem|reason)\w+|(?:does not|doesn't|do not|don't|not|already) exists?"
     r"|no such|no matching|no (?:\w+ ){1,3}(?:named|found)|invalid|malformed|corrupt(?:ed)?|not valid"

@@ -242,3 +242,8 @@ def test_the_gate_says_what_is_missing(old: Path, tmp_path_factory: pytest.TempP
 def test_update_tells_what_it_does_not_take_in(old: Path) -> None:
     CAUGHT["a new finding in a new function"][0](old)
     assert "1 new finding not taken in: --accept-new" in lintegrity(old, "baseline", "update").stderr
+
+
+def test_a_file_without_old_findings_does_not_speak_of_them(old: Path) -> None:
+    done = lintegrity(old, "check", "--stdin-filename", "app/fresh.py", "-", stdin="x = 1\n")
+    assert done.returncode == 0 and "old finding" not in done.stderr

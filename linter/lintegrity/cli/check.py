@@ -183,7 +183,7 @@ def _adopt(
             (finding.code, finding.filename, finding.span) for one in judged for finding in one.judgement.old
         }
         stale = sum(len(one.judgement.stale) for one in judged)
-        if any(one.baseline.entries for one in judged):
+        if old:
             notes.append(
                 f"{counted(len(old), 'old finding')} {'is' if len(old) == 1 else 'are'} in the baseline."
             )

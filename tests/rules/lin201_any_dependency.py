@@ -866,3 +866,6 @@ FIXED_UNSAFE["what a factory makes"] = (
     _LOCKED.format(names="Any", protocol="", kind="Any"),
     _LOCKED.format(names="Protocol", protocol=_PROTOCOL, kind="Repo"),
 )
+FIXED["a result that is given on where there is one"] = _documented(
+    "x", "self.key = repo.open_it() or 1", _PROTOCOL.replace("-> object", "-> Any"), "Any, Protocol"
+)

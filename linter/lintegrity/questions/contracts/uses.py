@@ -193,5 +193,7 @@ def _outcome(expression: ast.expr, parents: Mapping[ast.AST, ast.AST]) -> Outcom
     if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
         return Outcome.TESTED
     if isinstance(parent, ast.BoolOp) and parent.values[-1] is not expression:
+        if isinstance(expression, ast.Call):  # `return store.add(x) or ""` gives the result on as well
+            return _outcome(parent, parents)
         return Outcome.TESTED
     return Outcome.VALUE

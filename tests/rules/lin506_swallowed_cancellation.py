@@ -624,5 +624,62 @@ FLAGGED |= {
             except asyncio.CancelledError:  # LIN506
                 print("stopping")
             return await master.get("jar")
+CLEAN |= {
+    "a method of a base class that always raises, and outcomes that are kept": """
+        import sys
+        from typing import NoReturn
+
+        class Socket:
+            def _convert(self, error) -> NoReturn:
+                if isinstance(error, OSError):
+                    raise BrokenPipeError from error
+                else:
+                    raise error
+
+        class Stream(Socket):
+            async def receive(self):
+                try:
+                    data = await self.socket.recv()
+                except BaseException as error:
+                    self._convert(error)
+                else:
+                    await self.check()
+                    return data
+
+        async def attempts(jobs, outcomes):
+            async for job in jobs:
+                try:
+                    found = await job
+                except BaseException as error:
+                    outcomes.append(Failed(error))
+                else:
+                    outcomes.append(found)
+
+        async def again(state, call):
+            while await state.next():
+                try:
+                    state.set_result(await call())
+                except BaseException:
+                    state.set_exception(sys.exc_info())
+        """,
+}
+FLAGGED |= {
+    "outcomes of which the cancellation alone is one, and what is only told": """
+        import asyncio
+
+        class Runner:
+            async def attempts(self, jobs, outcomes):
+                async for job in jobs:
+                    try:
+                        await job
+                    except asyncio.CancelledError as error:  # LIN506
+                        outcomes.append(error)
+
+            async def tell(self, jobs):
+                async for job in jobs:
+                    try:
+                        await job
+                    except BaseException as error:  # LIN506
+                        self.log_error(error)
         """,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from lintegrity.kinds import FUNCTIONS
@@ -25,6 +26,8 @@ CANCELLED = frozenset({
 _CURRENT = frozenset({"asyncio.current_task", "asyncio.tasks.current_task"})
 _AWAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield)
 _HANDING_OVER = frozenset({"set_exception", "put", "put_nowait", "send", "send_nowait"})
+_TELLING = re.compile(r"log|print|report|warn|show|notify")
+_STORING = _HANDING_OVER | {"append", "add"}
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
@@ -39,6 +42,8 @@ def swallows_cancellation(handler: ast.ExceptHandler, ctx: Context) -> bool:
     if block is None or not any(isinstance(node, _AWAITS) for part in block.body for node in own_nodes(part)):
         return False
     if any(_lets_out(node, ctx) for part in handler.body for node in descendants(part)):
+        return False
+    if _stores(handler, ctx):
         return False
     if is_last(handler.body[-1], block, function, ctx) or _follows_cancel(block, function, ctx):
         return False
@@ -56,6 +61,30 @@ def _lets_out(node: ast.AST, ctx: Context) -> bool:
     return isinstance(ctx.parent(node), ast.Expr) and _raises(node, ctx)
 
 
+def _stores(handler: ast.ExceptHandler, ctx: Context) -> bool:
+    """`except BaseException as error: outcomes.append(Failed(error))`: whoever asks for the outcome gets it."""
+    if handler.type is None or type_origins(handler.type, ctx) != ["builtins.BaseException"]:
+        return False
+    for part in handler.body:
+        for node in descendants(part):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            is_own = isinstance(node.func.value, ast.Name) and node.func.value.id == "self"
+            is_own = is_own and not _TELLING.search(node.func.attr)
+            if node.func.attr not in _STORING and not is_own or log_call(node, ctx) is not None:
+                continue
+            if any(_is_error(step, handler.name) for given in node.args for step in descendants(given)):
+                return True
+    return False
+
+
+def _is_error(step: ast.AST, name: str | None) -> bool:
+    """The caught error under its name, or `sys.exc_info()`."""
+    if isinstance(step, ast.Call):
+        return called_name(step) == "exc_info"
+    return isinstance(step, ast.Name) and step.id == name
+
+
 def _raises(call: ast.Call, ctx: Context) -> bool:
     """Whether what is called is a function or method of the project that never returns."""
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
@@ -66,7 +95,10 @@ def _raises(call: ast.Call, ctx: Context) -> bool:
     if owner is not None:
         function = next((one for one in owner.body if getattr(one, "name", "") == called_name(call)), None)
     else:
-        found = ctx.project.definition(ctx.origin(call.func) or "")
+        function = None
+    if function is None:  # of a base class, or of elsewhere
+        origin = ctx.project.canonical(ctx.origin(call.func) or "").replace("()", "")
+        found = ctx.project.definition(origin)
         function = found[1] if found is not None else None
     return isinstance(function, FUNCTIONS) and never_returns(function)
 

@@ -346,3 +346,22 @@ FLAGGED |= {
             return {name: error for name, task in others.items() if (error := task.exception())}
         """,
 }
+_ENDS = """
+    import asyncio
+
+    async def f(peers):
+        tasks = [asyncio.create_task(peer.{0}()) for peer in peers]
+        await asyncio.gather(*tasks, return_exceptions=True){1}
+
+    async def g(peers):
+        await asyncio.gather(*(peer.{0}() for peer in peers), return_exceptions=True){1}
+    """
+CLEAN["tasks and calls that all end something"] = _ENDS.format("disconnect", "")
+FLAGGED["tasks and calls that begin something"] = _ENDS.format("connect", "  # LIN507")
+CLEAN["tasks that were cancelled"] = """
+    import asyncio
+
+    async def f(tasks):
+        cancelled = [task for task in tasks if task.cancelled()]
+        await asyncio.gather(*cancelled, return_exceptions=True)
+    """

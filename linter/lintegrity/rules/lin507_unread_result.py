@@ -98,6 +98,8 @@ _SCHEDULERS = frozenset(
 # Words of what holds many tasks: to cancel it ends all of them.
 _MANY_WORDS = frozenset({"scope", "group", "tasks", "nursery", "all", "stack", "pool"})
 _ENDING_WORDS = frozenset({"cancel", "stop", "shutdown", "close", "terminate"})
+# The same of one connection or object, which says nothing of the others.
+_LEAVING_WORDS = frozenset({"aclose", "disconnect", "dispose", "cleanup", "release", "unsubscribe", "logout"})
 _GATHER = frozenset({"asyncio.gather", "asyncio.tasks.gather"})
 
 
@@ -132,7 +134,7 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not (
-            _after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call) or _are_asked(call, ctx)
+            _after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call, ctx) or _are_asked(call, ctx)
         ):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 
@@ -273,13 +275,26 @@ def _held_in(tasks: ast.expr) -> str | None:
     return spelled(tasks) if isinstance(tasks, (ast.Name, ast.Attribute)) else None
 
 
-def _only_ends(call: ast.Call) -> bool:
-    """Whether everything that is gathered is an end: `gather(*(peer.close() for peer in peers))`."""
+def _only_ends(call: ast.Call, ctx: Context) -> bool:
+    """Whether everything that is gathered is an end, or was ended: `gather(*(peer.close() for peer in peers))`."""
     made = [one.value if isinstance(one, ast.Starred) else one for one in call.args]
-    made = [one.elt if isinstance(one, (ast.GeneratorExp, ast.ListComp)) else one for one in made]
-    return bool(made) and all(
-        isinstance(one, ast.Call) and not _ENDING_WORDS.isdisjoint(words(called_name(one))) for one in made
-    )
+    return bool(made) and all(_is_end(one, ctx) for one in made)
+
+
+def _is_end(made: ast.expr, ctx: Context) -> bool:
+    if isinstance(made, ast.Name):
+        if "cancelled" in words(made.id):
+            return True
+        value = ctx.scope(made).only_value(made)
+        return isinstance(value, (ast.ListComp, ast.GeneratorExp)) and _is_end(value, ctx)
+    if isinstance(made, (ast.GeneratorExp, ast.ListComp)):
+        return _is_end(made.elt, ctx)
+    if not isinstance(made, ast.Call):
+        return False
+    name = called_name(made)
+    if name in _NAMES and made.args:
+        return _is_end(made.args[0], ctx)
+    return not (_ENDING_WORDS | _LEAVING_WORDS).isdisjoint(words(name))
 
 
 def _handles_itself(call: ast.Call, ctx: Context) -> bool:

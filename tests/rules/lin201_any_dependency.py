@@ -869,3 +869,16 @@ FIXED_UNSAFE["what a factory makes"] = (
 FIXED["a result that is given on where there is one"] = _documented(
     "x", "self.key = repo.open_it() or 1", _PROTOCOL.replace("-> object", "-> Any"), "Any, Protocol"
 )
+_DEFAULT = """
+    from typing import Any
+
+    class Field:
+        def __init__(self, default: Any = None) -> None:{0}
+            self.default = default
+
+        def value(self):
+            default = self.default
+            return {1}
+    """
+CLEAN["a value, or a function that gives one"] = _DEFAULT.format("", "default() if callable(default) else default")
+FLAGGED["a function that nobody asks for what it is"] = _DEFAULT.format("  # LIN201", "default()")

@@ -74,7 +74,7 @@ class Use(NamedTuple):
     first: str | None = None
 
 
-_ASKS_TYPE = frozenset({"isinstance", "issubclass", "type"})
+_ASKS_TYPE = frozenset({"isinstance", "issubclass", "type", "callable"})
 
 
 def use_of(expression: ast.expr, parents: Mapping[ast.AST, ast.AST], path: str) -> Use:
@@ -96,7 +96,7 @@ def use_of(expression: ast.expr, parents: Mapping[ast.AST, ast.AST], path: str) 
 
 
 def _asks_kind(call: ast.Call) -> bool:
-    """`isinstance(x, …)`, `type(x)`, and `getattr(x, name)` of a name that only the run tells."""
+    """`isinstance(x, …)`, `type(x)`, `callable(x)`, and `getattr(x, name)` of a name that only the run tells."""
     name = getattr(call.func, "id", "")
     if name == "getattr" and len(call.args) > 1:
         return not isinstance(call.args[1], ast.Constant)

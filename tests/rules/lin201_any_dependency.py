@@ -880,5 +880,7 @@ _DEFAULT = """
             default = self.default
             return {1}
     """
-CLEAN["a value, or a function that gives one"] = _DEFAULT.format("", "default() if callable(default) else default")
+CLEAN["a value, or a function that gives one"] = _DEFAULT.format(
+    "", "default() if callable(default) else default"
+)
 FLAGGED["a function that nobody asks for what it is"] = _DEFAULT.format("  # LIN201", "default()")

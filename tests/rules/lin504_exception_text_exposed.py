@@ -1278,3 +1278,39 @@ FLAGGED["one step of something else, which is given what was sent"] = """
             except Exception as error:
                 raise HTTPException(409, detail=str(error))  # LIN504
         """
+_NARROWED = """
+    import traceback
+    from flask import Flask, jsonify
+    from werkzeug.exceptions import InternalServerError
+
+    app = Flask(__name__)
+
+    class NoSuchJob(Exception): ...
+
+    @app.get("/jobs")
+    def jobs():
+        try:
+            return load()
+        except Exception as error:
+            {0}
+            return "failed", 500
+    """
+CLEAN["a curated class that a broad handler asks for"] = _NARROWED.format(
+    "if isinstance(error, NoSuchJob):\n                return jsonify(error=str(error)), 404"
+)
+CLEAN["named classes that a broad handler asks for, under a client's fault"] = _NARROWED.format(
+    "if isinstance(error, (KeyError, ValueError)):\n                return jsonify(error=str(error)), 400"
+)
+FLAGGED["the rest of what a broad handler asks for"] = _NARROWED.format(
+    "if not isinstance(error, NoSuchJob):\n                return jsonify(error=str(error)), 500  # LIN504"
+)
+CLEAN["what an answer keeps for the program"] = _NARROWED.format(
+    "raise InternalServerError(original_exception=error)"
+)
+FLAGGED["what an answer says"] = _NARROWED.format("raise InternalServerError(str(error))  # LIN504")
+CLEAN["a setting that serves tracebacks"] = _NARROWED.format(
+    'if app.config.get("SERVE_TRACEBACK"):\n                return traceback.format_exc(), 500'
+)
+FLAGGED["a setting about something else"] = _NARROWED.format(
+    'if app.config.get("SERVE_PLAIN"):\n                return traceback.format_exc(), 500  # LIN504'
+)

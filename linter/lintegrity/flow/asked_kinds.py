@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from lintegrity.flow import conditions
-from lintegrity.flow.frame import Call
+from lintegrity.flow import caught, conditions
+from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import NO_FACTS, Facts, Value
 from lintegrity.nodes import last_name
-from lintegrity.tables.responses import ANSWERING_EXCEPTIONS
 
 # Kinds whose absence tells that there is no text, and no entry, to show.
 _TEXTS = frozenset({"str", "dict", "Mapping", "MutableMapping"})
@@ -22,12 +21,12 @@ _FILES = frozenset({
 _NAMED = ("credentials", "secret")
 
 
-def of_kind(made: Call) -> Value:
+def of_kind(frame: Frame, made: Call) -> Value:
     """What is no text shows no URL and no secret, what is no mapping no entry; a number is no path; what is of a kind is there."""
     if not made.positional:
         return Value()
     asked, kinds = made.positional[0], _kinds(made)
-    when_true = asked.when_true | _of_whole_kind(asked, kinds)
+    when_true = asked.when_true | _of_whole_kind(asked, kinds) | _of_error(frame, made, asked)
     if kinds.isdisjoint(_TEXTS):
         return Value(when_true=when_true)
     own = {one.ident for one in asked.taints.values()}
@@ -49,6 +48,14 @@ def _of_whole_kind(asked: Value, kinds: set[str]) -> Facts:
         return conditions.facts(asked, *conditions.ALL_OF_A_NAME)
     if kinds and kinds <= _FILES:
         return conditions.hidden(Value(asked.taints), *_NAMED)
-    if kinds and kinds <= ANSWERING_EXCEPTIONS:
-        return conditions.hidden(asked, "exception")
     return NO_FACTS
+
+
+def _of_error(frame: Frame, made: Call, asked: Value) -> Facts:
+    """What a handler of these classes alone would know of an error that a broad one caught."""
+    kinds = made.node.args[1] if len(made.node.args) > 1 else None
+    errors = [one.ident for one in asked.taints.values() if one.label == "exception"]
+    if kinds is None or not errors or caught.is_broad(kinds):
+        return NO_FACTS
+    is_meant = caught.are_meant_for_clients(frame.analysis, frame.module, kinds)
+    return frozenset((ident, "redacted" if is_meant else "narrow") for ident in errors)

@@ -36,16 +36,23 @@ def exception(
 ) -> Value:
     """What the name of a handler holds; after a `try` of one step it may say what was wrong with what was sent."""
     name = handler.name or ""
-    if is_broad(handler.type):
+    if handler.type is None or is_broad(handler.type):
         flags = frozenset({"check"}) if looks_at_sent(frame, attempted) else NO_FLAGS
         return frame.source(handler, "exception", name, "a broad handler catches anything", flags)
-    for caught in _parts(handler.type):
-        origin = analysis.origin(frame.module, caught) or ""
-        if origin.rpartition(".")[2] in ANSWERING_EXCEPTIONS:
-            return NOTHING
-        if analysis.is_project_name(origin) and is_curated(analysis, origin):
-            return NOTHING
+    if are_meant_for_clients(analysis, frame.module, handler.type):
+        return NOTHING
     return frame.source(handler, "exception", name, "the handler names it", frozenset({"narrow"}))
+
+
+def are_meant_for_clients(analysis: Analysis, module: Module, kinds: ast.expr) -> bool:
+    """Whether the text of exceptions of some classes is written for the client: answers, and curated ones of the project."""
+    for kind in _parts(kinds):
+        origin = analysis.origin(module, kind) or ""
+        if origin.rpartition(".")[2] in ANSWERING_EXCEPTIONS:
+            return True
+        if analysis.is_project_name(origin) and is_curated(analysis, origin):
+            return True
+    return False
 
 
 def _parts(caught: ast.expr | None) -> list[ast.expr]:

@@ -39,7 +39,7 @@ def of_call(frame: Frame, made: Call) -> Value | None:
         text = made.argument(1, "string")
         return _matched(frame, made, made.argument(0, "pattern").const, made.origin.rpartition(".")[2], text)
     if made.origin in ("builtins.isinstance",):
-        return of_kind(made)
+        return of_kind(frame, made)
     if made.origin == "rest_framework.views.exception_handler":  # answers what was meant for the client
         return Value(when_true=conditions.hidden(made.argument(0, "exc"), "exception"))
     if made.origin in ("os.path.isabs", "posixpath.isabs"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -42,6 +43,9 @@ from lintegrity.walk import descendants
 
 _SEPARATORS = frozenset({"/", "\\", "//", "\\\\"})
 _CLIMBS = ("..", "../", "..\\", "/..", "/../", "\\..", "\\..\\")
+# Bytes one of which a file holds that asks for a setting of developers, and names of such beside those with `debug`.
+_SHOWING = (b"debug", b"DEBUG", b"_traceback", b"_TRACEBACK")
+_SHOWS = re.compile(r"_*(?:show|serve|send|expose|include|display|full|with)_tracebacks?$", re.IGNORECASE)
 _PROBES = frozenset({"exists", "lexists", "is_file", "isfile", "is_dir", "isdir"})
 # What the methods of a member of a tar archive say of the target of its link, where they say no.
 OF_LINKS = {"issym": "no symbolic link", "islnk": "no hard link"}
@@ -117,7 +121,7 @@ def facts_beside(value: Value, other: Value, *flags: str) -> Facts:
 def debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
     """What a test of a debug setting tells about exceptions and frames, when it is true and when it is false."""
     source = frame.module.source
-    if frame.state is None or not (source.holds(b"debug") or source.holds(b"DEBUG")):
+    if frame.state is None or not any(map(source.holds, _SHOWING)):
         return NO_FACTS, NO_FACTS
     return _debugging(frame, test)
 
@@ -134,9 +138,8 @@ def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
         when_true, when_false = _debugging(frame, test.left)
         return (when_false, when_true) if isinstance(test.ops[0], (ast.Is, ast.Eq)) else (when_true, NO_FACTS)
     rows = frame.module.source.lines[test.lineno - 1 : test.end_lineno]
-    if not any("debug" in row.lower() for row in rows) or not any(
-        "debug" in words(word) for word in _words_of(test)
-    ):
+    said = "".join(rows).lower()
+    if not ("debug" in said or "_traceback" in said) or not any(map(_shows, _words_of(test))):
         return NO_FACTS, NO_FACTS
     told = {
         (taint.ident, "redacted")
@@ -145,6 +148,12 @@ def _debugging(frame: Frame, test: ast.expr) -> tuple[Facts, Facts]:
         if taint.label in ("exception", "locals")
     }
     return frozenset({*told, DEBUGGING}), NO_FACTS
+
+
+def _shows(name: str) -> bool:
+    """`DEBUG`, `serve_traceback`: a name of a setting that shows more to developers."""
+    said = words(name)
+    return "debug" in said or _SHOWS.match(name) is not None
 
 
 def _is_false(node: ast.expr) -> bool:

@@ -42,6 +42,10 @@ _TO_STREAMS = frozenset(f"{stream}.{method}" for stream in STANDARD_STREAMS for 
 }
 
 
+# What an answer of Werkzeug keeps for the program and does not send.
+_KEPT_BACK = "original_exception"
+
+
 def told(analysis: Analysis, frame: Frame, made: Call) -> None:
     """Tell what a call gives away."""
     if (name := captured.by(frame, made)) is not None:
@@ -77,6 +81,8 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
         kind = answers.kind_of(made, frame.answered)
     words = {id(word.value): word.arg for word in made.node.keywords if word.arg}
     for node, value in _but_numbers(shown, values) if kind == "log" else zip(shown, values):
+        if words.get(id(node)) == _KEPT_BACK:
+            continue
         frame.arrive(kind, node, guesses.under(value, guess))
         if kind in ("log", "response", "response-5xx"):
             for named, found in named_secrets(frame, node, value):

@@ -134,7 +134,10 @@ def check(node: ast.Expr | ast.Assign, ctx: Context) -> Iterator[Hit]:
         yield Hit(call, f"nobody keeps the result of `{ctx.text(call.func, 30)}`: its exception is lost")
     elif awaited and name == "gather" and _returns_exceptions(call) and ctx.origin(call.func) in _GATHER:
         if not (
-            _after_cancel(call, ctx) or _only_waits(call, ctx) or _only_ends(call, ctx) or _are_asked(call, ctx)
+            _after_cancel(call, ctx)
+            or _only_waits(call, ctx)
+            or _only_ends(call, ctx)
+            or _are_asked(call, ctx)
         ):
             yield Hit(call, "nobody looks at the exceptions that `gather` returns")
 

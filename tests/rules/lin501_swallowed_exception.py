@@ -718,3 +718,41 @@ _CLOSED = """
     """
 CLEAN |= {"a clean-up called with how it is done": _CLOSED.format("force_close_all", "")}
 FLAGGED |= {"another call that begins so": _CLOSED.format("force_update_all", "  # LIN501")}
+_ATTEMPTS = """
+    def check(value, checks):
+        for one in checks:
+            try:
+                one(value)
+            except Exception:{0}
+                continue
+            else:
+                {1}
+        text = f"none fits {{value!r}}"
+        {2}
+    """
+CLEAN |= {
+    "one of several attempts, of which the last failure raises": _ATTEMPTS.format(
+        "", "return", "raise ValueError(text)"
+    )
+}
+FLAGGED |= {
+    "several attempts, of which nobody hears": _ATTEMPTS.format("  # LIN501", "return", "count(text)"),
+    "each of several steps, after which something raises": _ATTEMPTS.format(
+        "  # LIN501", "done.append(one)", "raise Done(text)"
+    ),
+}
+_STAMP = """
+    def stamp_of(text, known):
+        stamp = None
+        try:
+            stamp = read(text)
+        except Exception:{0}
+            pass
+        if known is not None:
+            note(stamp)
+        if {1} is None:
+            raise ValueError(text)
+        return stamp
+    """
+CLEAN |= {"what is missing afterwards raises": _STAMP.format("", "stamp")}
+FLAGGED |= {"what something else lacks raises": _STAMP.format("  # LIN501", "text")}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Sequence
 
 from lintegrity.nodes import text_of
 from lintegrity.own_imports import is_own
+from lintegrity.questions.failure.later_raises import comes_to_raise
 from lintegrity.questions.printing.logs import is_log_call, is_report_call
 from lintegrity.tables.failure import (
     CHECKING_WORDS,
@@ -451,25 +452,12 @@ def is_excused(handler: ast.ExceptHandler, ctx: Context) -> bool:
         or is_finalizer(handler, ctx)
     ):
         return True
-    if _is_call_of_cleaner(block.body, ctx.function(handler)) or _comes_to_raise(handler, block, ctx):
+    if _is_call_of_cleaner(block.body, ctx.function(handler)) or comes_to_raise(handler, block, ctx):
         return True
     return any(
         isinstance(step, ast.ExceptHandler) and step is not handler and leaves_trace(step, ctx)
         for step in ctx.ancestors(handler)
     )
-
-
-def _comes_to_raise(handler: ast.ExceptHandler, block: ast.Try, ctx: Context) -> bool:
-    """Whether what runs next after a handler is a `raise`: nobody is kept from hearing of a failure."""
-    if isinstance(handler.body[-1], (ast.Return, ast.Continue, ast.Break)) or block.finalbody:
-        return False
-    step: ast.AST | None = block
-    while isinstance(step, (ast.Try, ast.If, ast.With, ast.AsyncWith)):
-        after = ctx.after(step)
-        if after:
-            return isinstance(after[0], ast.Raise)
-        step = ctx.parent(step)
-    return False
 
 
 def _is_call_of_cleaner(body: Sequence[ast.stmt], function: ast.AST | None) -> bool:

@@ -91,7 +91,9 @@ TRUSTED_PREFIXES = {
 
 
 # Windows does not tell small letters from capital ones in these names.
-_OF_WINDOWS = frozenset(name for name, why in TRUSTED_VARIABLES.items() if why in (_WINDOWS, _MSVC))
+_OF_WINDOWS = frozenset(
+    {"PATH", *(name for name, why in TRUSTED_VARIABLES.items() if why in (_WINDOWS, _MSVC))}
+)
 
 
 def is_trusted(name: str, configured: tuple[str, ...] = ()) -> bool:

@@ -624,6 +624,8 @@ FLAGGED |= {
             except asyncio.CancelledError:  # LIN506
                 print("stopping")
             return await master.get("jar")
+        """,
+}
 CLEAN |= {
     "a method of a base class that always raises, and outcomes that are kept": """
         import sys

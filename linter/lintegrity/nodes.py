@@ -166,13 +166,15 @@ class Nodes:
 
     @cached_property
     def aliases(self) -> dict[str, list[str]]:
-        """Further names that the module calls something by, by its last name: renamed imports, `save = self.write`."""
+        """Further names that the module calls something by, by its last name: renamed imports, `save = self.write`, partials."""
         found = {name: list(others) for name, others in self.renamed.items()}
         assigned: list[tuple[list[ast.expr], ast.expr | None]] = []
         assigned += [(node.targets, node.value) for node in self.all(ast.Assign)]
         assigned += [([node.target], node.value) for node in self.all(ast.AnnAssign)]
         assigned += [([node.target], node.value) for node in self.all(ast.NamedExpr)]
         for targets, value in assigned:
+            if type(value) is ast.Call and value.args and last_name(value.func) == "partial":
+                value = value.args[0]
             if type(value) is ast.Name or type(value) is ast.Attribute:
                 name = last_name(value)
                 for target in targets:

@@ -695,3 +695,37 @@ CLEAN |= {
             return list(pool.map(fetch, urls))
         """,
 }
+
+CLEAN |= {
+    "a partial with a timeout and a look-up, kept in attributes": """
+        import requests
+        from functools import partial
+
+        class Client:
+            def __init__(self, url, items):
+                self._post = partial(requests.post, url, timeout=5)
+                self._find = partial(items.get, "url")
+                self._look = items.get
+
+            def send(self, data):
+                self._find()
+                self._look("https://example.com/x")
+                return self._post(json=data)
+    """,
+}
+FLAGGED |= {
+    "what asks, kept in attributes": """
+        import requests
+        from functools import partial
+
+        class Client:
+            def __init__(self, url):
+                self.session = requests.Session()
+                self._post = partial(self.session.post, url)
+                self._fetch = requests.get
+
+            def send(self, data):
+                self._fetch("https://example.com/x")  # LIN411
+                return self._post(json=data)  # LIN411
+    """,
+}

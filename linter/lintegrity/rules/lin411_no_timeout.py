@@ -64,6 +64,7 @@ References
 import ast
 from typing import Annotated, Iterator
 
+from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.network.timeouts import handed_over, unbounded
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
@@ -97,7 +98,7 @@ def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -
         place = node.args[RUNNERS[name]]
         yield Hit(place, f"`{waiting}` is handed to a thread without a timeout: it waits for ever")
         return
-    if name not in NAMES and not (type(function) is ast.Name and _is_alias(function, ctx)):
+    if name not in NAMES and not _is_alias(function, ctx):
         return
     if name in _VERBS and type(function) is ast.Attribute and not _may_be_client(function.value, node, ctx):
         return
@@ -126,17 +127,28 @@ def _follows_events(call: ast.Call, ctx: Context) -> bool:
     return any(isinstance(step, ast.Attribute) and step.attr == "iter_lines" for step in descendants(around))
 
 
-def _is_alias(name: ast.Name, ctx: Context) -> bool:
-    """`from urllib.request import urlopen as fetch`, `fetch = requests.get`."""
-    found = ctx.scope(name).lookup(name.id)
+def _is_alias(function: ast.expr, ctx: Context) -> bool:
+    """`from urllib.request import urlopen as fetch`, `fetch = requests.get`, `self._post = partial(session.post, url)`."""
+    if type(function) is ast.Attribute and type(function.value) is ast.Name:
+        owner = self_class(function.value.id, ctx.scope(function))
+        values = class_attribute_values(owner, function.attr) if owner is not None else []
+        return any(_called_in(value) in NAMES for value, _ in values)
+    found = ctx.scope(function).lookup(function.id) if type(function) is ast.Name else None
     return found is not None and any(
         binding.kind == "from"
         and (binding.origin or "").rpartition(".")[2] in NAMES
         or binding.kind == "assign"
-        and isinstance(binding.value, ast.Attribute)
-        and binding.value.attr in NAMES
+        and binding.value is not None
+        and _called_in(binding.value) in NAMES
         for binding in found[1]
     )
+
+
+def _called_in(value: ast.expr) -> str:
+    """The last name of what a value calls when it is called itself."""
+    if isinstance(value, ast.Call) and value.args and last_name(value.func) == "partial":
+        value = value.args[0]
+    return value.attr if isinstance(value, ast.Attribute) else ""
 
 
 def _may_be_client(receiver: ast.expr, call: ast.Call, ctx: Context) -> bool:

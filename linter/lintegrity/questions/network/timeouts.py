@@ -9,7 +9,7 @@ from lintegrity.classes import are_apart
 from lintegrity.entry import base_origins
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import constant
-from lintegrity.names import local_origin
+from lintegrity.names import class_attribute_values, local_origin, self_class
 from lintegrity.nodes import keyword_of, last_name
 from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.contracts.references import TooManyFiles, full_name, references
@@ -88,8 +88,8 @@ def handed_over(call: ast.Call, ctx: Context) -> str | None:
 
 
 def _partial(call: ast.Call, ctx: Context) -> ast.Call | None:
-    """`requests.get(timeout=3)` of `partial(requests.get, timeout=3)`, where a call goes through a name bound to one."""
-    made = _made_by(call.func, ctx) if isinstance(call.func, ast.Name) else None
+    """`requests.get(timeout=3)` of `partial(requests.get, timeout=3)`, where a call goes through one that is kept."""
+    made = _made_by(call.func, ctx) if isinstance(call.func, (ast.Name, ast.Attribute)) else None
     if made is None or made[1] != "functools.partial":
         return None
     return ast.Call(made[0].args[0], made[0].args[1:], made[0].keywords) if made[0].args else None
@@ -134,12 +134,16 @@ def _is_endless(value: ast.expr, ctx: Context) -> bool:
 
 
 def _made_by(value: ast.expr, ctx: Context) -> tuple[ast.Call, str] | None:
-    """The call that makes a value, written in place or bound once to a name."""
+    """The call that makes a value, written in place or bound once to a name or an attribute."""
     if isinstance(value, ast.Name):
         found = ctx.scope(value).lookup(value.id)
         if found is None or len(found[1]) != 1 or found[1][0].value is None:
             return None
         value = found[1][0].value
+    elif isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name):
+        owner = self_class(value.value.id, ctx.scope(value))
+        given = class_attribute_values(owner, value.attr) if owner is not None else []
+        value = given[0][0] if len(given) == 1 else value
     origin = ctx.origin(value.func) if isinstance(value, ast.Call) else None
     return (value, origin) if isinstance(value, ast.Call) and origin else None
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, NamedTuple
 
 from lintegrity.asking import asks_at_terminal
+from lintegrity.classes import class_at, foreign_bases
 from lintegrity.command_registrars import hands_to_command, is_handed_to_command, is_of_command_package
 from lintegrity.function_tables import (
     choices,
@@ -29,6 +30,7 @@ from lintegrity.questions.contracts.references import (
     full_name,
     is_annotation,
     is_of_commands,
+    is_of_unknown_object,
     mentioning_files,
     references,
     references_in,
@@ -331,12 +333,23 @@ def _follow_back(start: _Place, ctx: Context) -> bool:
 
 
 def _is_of_entry_class(place: _Place, ctx: Context) -> bool:
-    """Whether a method is of a class of which only entry code makes objects: where nobody calls it, it is no other way in."""
+    """Whether a method is of a class of which only entry code makes objects: where nobody calls it, it is no other way in.
+
+    One that others inherit from is called by whoever has a class of theirs by its name; one that inherits from a class
+    of a framework is called by that.
+    """
     owner = place.dotted.rpartition(".")[0]
-    found = ctx.project.definition(owner)
-    is_class = found is not None and isinstance(found[1], ast.ClassDef)
-    home = context_at(place.path, ctx) if is_class else None
-    return home is not None and _is_only_read_by_entry(owner, home)
+    info = class_at(owner, ctx.project)
+    home = context_at(place.path, ctx) if info is not None else None
+    if info is None or home is None or foreign_bases(info, ctx.project):
+        return False
+    try:
+        users = list(_callers(_Place(owner, place.path), ctx))
+    except TooManyFiles:  # what so many know is there for everyone
+        return False
+    if any(isinstance(user, _Place) and user.is_heir for user in users):
+        return False
+    return _is_only_read_by_entry(owner, home)
 
 
 def _takes_parsed_arguments(place: _Place, ctx: Context) -> bool:
@@ -470,8 +483,10 @@ def _find_caller(start: str, ctx: Context) -> str | None:
         for node, inner in found:
             functions = list(_functions(node, inner))
             if inner.role is Role.PRODUCTION:
-                is_known = isinstance(node, ast.Name) or inner.origin(node) is not None
-                if is_known and _is_called(node, inner) and not is_entry_code(node, inner):
+                origin = inner.origin(node) or ""
+                is_known = isinstance(node, ast.Name) or origin and not is_of_unknown_object(origin, inner)
+                is_called = isinstance(inner.parent(node), ast.Call)
+                if is_known and is_called and not is_entry_code(node, inner):
                     return _name_of(functions, inner)
             elif functions and not in_main_block(node, inner):
                 dotted = full_name(functions[-1], inner)
@@ -483,7 +498,3 @@ def _find_caller(start: str, ctx: Context) -> str | None:
 
 def _name_of(functions: list[Function], ctx: Context) -> str:
     return f"{ctx.module.name}.{functions[-1].name}" if functions else ctx.module.name
-
-
-def _is_called(node: ast.expr, ctx: Context) -> bool:
-    return isinstance(ctx.parent(node), ast.Call)

@@ -1780,3 +1780,35 @@ FLAGGED |= {
                 print("nothing")  # LIN101
         """,
 }
+FLAGGED |= {
+    "a method that nobody calls, in a class that a framework calls": _marked(
+        _UNUSED_METHOD,
+        "  # LIN101",
+        **{
+            "app/cut.py": _UNUSED_METHOD["app/cut.py"].replace(
+                "class Cutter:",
+                "from tornado.web import RequestHandler\n\n        class Cutter(RequestHandler):",
+            )
+        },
+    ),
+    "a method that nobody calls, in a class that others inherit from": _marked(
+        _UNUSED_METHOD,
+        "  # LIN101",
+        **{"app/more.py": "from app.cut import Cutter\n\n\nclass Fine(Cutter):\n    pass\n"},
+    ),
+}
+CLEAN |= {
+    "a script's method of a name that an unknown object is asked for": {
+        "app/__init__.py": "",
+        "app/session.py": """
+            def current(handler):
+                return handler.session.get("user")
+            """,
+        "examples/__init__.py": "",
+        "examples/feed.py": """
+            class Index:
+                def get(self):
+                    print("a feed")
+            """,
+    },
+}

@@ -93,7 +93,7 @@ def context_at(path: str, ctx: Context) -> Context | None:
 
 def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:
     origin = ctx.origin(node)
-    if origin is not None and not _is_of_unknown_object(origin, ctx):
+    if origin is not None and not is_of_unknown_object(origin, ctx):
         return origin.replace("()", "") == dotted
     if isinstance(node, ast.Name):  # a variable whose value has no origin
         found = ctx.scope(node).lookup(node.id)
@@ -101,7 +101,7 @@ def _means(node: ast.expr, dotted: str, ctx: Context) -> bool:
     return isinstance(node, ast.Attribute) and _may_be_a_method(dotted, ctx)
 
 
-def _is_of_unknown_object(origin: str, ctx: Context) -> bool:
+def is_of_unknown_object(origin: str, ctx: Context) -> bool:
     """Whether a name stops at an object of the project that nothing tells about: `app.Runner().job.stop`, `app.pick().stop`."""
     made, call, rest = origin.rpartition("()")
     found = ctx.project.definition(made.replace("()", "")) if call and rest else None

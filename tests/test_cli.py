@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Callable
 
@@ -526,7 +527,9 @@ def test_an_interrupt_does_not_wait_for_what_is_left(tmp_path: Path) -> None:
     files = {f"app/m{number}.py": "def f(): ...\n" for number in range(60)}
     project(tmp_path, files | {"rules/lin901_takes_long.py": _SLOW_RULE.lstrip()})
     command = [sys.executable, "-m", "lintegrity", "check", "-n", "-j2", "--rules", "rules", "app"]
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment({}))
+    # Where the tests themselves run in the background of a shell, an interrupt is ignored by all that they start.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment({}), preexec_fn=heard)
     while not (tmp_path / "begun").exists() and process.poll() is None:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

@@ -1,5 +1,6 @@
 """How much of a program is entered from one start, and that a program in which everything leads to everything ends."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from lintegrity.flow.propagate import Analysis
 from lintegrity.settings import Config
 
 
-def _entered(allowance: Allowance) -> int:
+def _entered(allowance: Allowance, lines: int = 1) -> int:
+    body = ast.parse("def f():\n" + "    pass\n" * lines).body[0]
+    assert isinstance(body, ast.FunctionDef)
     count = 0
     while not allowance.is_spent:
-        allowance.enter()
+        allowance.enter(body)
         count += 1
     return count
 
@@ -29,6 +32,14 @@ def test_starts_get_fewer_bodies_once_a_project_had_plenty() -> None:
     allowance.begin()
     allowance.begin_handler()
     assert given[-1] < _entered(allowance) < given[0]
+
+
+def test_bodies_of_hundreds_of_lines_count_for_several() -> None:
+    allowance = Allowance(1)
+    short = _entered(allowance)
+    allowance.begin()
+    long = _entered(allowance, 2000)
+    assert 15 * long < short < 30 * long
 
 
 def test_large_projects_have_plenty_for_longer() -> None:

@@ -6,6 +6,12 @@ times as many bodies as other programs of its size, each further start gets fewe
 
 from __future__ import annotations
 
+import ast
+
+from lintegrity.kinds import Function
+
+# A body of some hundred lines takes as long as that many bodies as they mostly are.
+_LINES_OF_ONE = 100
 # On real code 99 starts in 100 take fewer than 60.
 _MOST = 800
 # Handlers are where strangers' values come in: they go on with this many, whatever was spent before.
@@ -49,7 +55,9 @@ class Allowance:
         self.is_of_handler = True
         self._left = max(self._left, _OF_HANDLER)
 
-    def enter(self) -> None:
-        """A body is entered."""
-        self._left -= 1
-        self.spent += 1
+    def enter(self, node: Function | ast.Lambda) -> None:
+        """The body of a function is entered."""
+        lines = (node.end_lineno or node.lineno) - node.lineno
+        weight = 1 + lines // _LINES_OF_ONE
+        self._left -= weight
+        self.spent += weight

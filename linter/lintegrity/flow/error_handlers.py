@@ -88,7 +88,7 @@ def _carry_out(analysis: Analysis, frame: Frame, path: str, row: int, error: Val
     inner = Frame(analysis, module, node.name, {**dict.fromkeys(names, NOTHING), names[-1]: error}, None)
     inner.depth = frame.depth + 1
     inner.is_route = True
-    analysis.allowance.enter()
+    analysis.allowance.enter(node)
     analysis.active[node] += 1
     run(inner, node.body)
     del analysis.active[node]  # it would hold the tree

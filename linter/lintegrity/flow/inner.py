@@ -35,7 +35,7 @@ def carry_out(frame: Frame) -> None:
             return
         module = analysis.module_at(closure.path)
         if module is not None and _is_worth(frame, module, closure):
-            analysis.allowance.enter()
+            analysis.allowance.enter(closure.node)
             _carry_out(frame, module, closure)
 
 

@@ -358,7 +358,7 @@ def enter_body(
     else:
         if key is not None:
             results.begin(key, Result(NOTHING, NO_FACTS))
-        analysis.allowance.enter()
+        analysis.allowance.enter(node)
         analysis.active[node] += 1
         reads.enter()
         result = _carry_out(analysis, frame, module, node, {**outer, **env}, receiver, known)

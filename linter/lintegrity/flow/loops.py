@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from lintegrity.flow import conditions
+from lintegrity.flow import conditions, states
+from lintegrity.flow.carried import carried_names
 from lintegrity.flow.entries import chosen, covered_in, sifted
 from lintegrity.flow.evaluate import evaluate, path_of
 from lintegrity.flow.execute import bind, elements, run
 from lintegrity.flow.frame import Frame
-from lintegrity.flow.states import State, joined_states, same_states
+from lintegrity.flow.states import State, joined_states
 from lintegrity.flow.values import DICT, LIST, NO_FACTS, NOTHING, Facts, Value, alternatives, kept_somewhere
 from lintegrity.nodes import last_name
 from lintegrity.spelling import spelled
@@ -53,9 +54,10 @@ def loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While) -> None:
         left += frame.breaks.pop()
         ends += [frame.state, *frame.continues.pop()]
         after = joined_states([before, *ends])
-        if same_states(before, after):
-            break
+        is_settled = after is None or states.is_settled(before, after, carried_names(node))
         before = after
+        if is_settled:
+            break
     if _is_run(frame, node):
         before = joined_states(ends)
     elif before is not None and isinstance(node, ast.For):
@@ -163,12 +165,13 @@ def _without_entries(node: ast.For, after: State) -> State:
     is_asked = isinstance(node.iter, ast.ListComp) and any(
         _asks_for(test, getattr(part.target, "id", "")) for part in node.iter.generators for test in part.ifs
     )
+    steps = list(_chosen_steps(node.body, key.id, is_asked))
+    if not steps:
+        return after
     own = {
         part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
     }
-    paths = {
-        path for step in _chosen_steps(node.body, key.id, is_asked) for path in _taken_out(step, key.id, own)
-    }
+    paths = {path for step in steps for path in _taken_out(step, key.id, own)}
     if paths.isdisjoint(after.env):
         return after
     left = after.copy()

@@ -86,22 +86,21 @@ def _entries(analysis: Analysis, module: Module, owner: str | None, name: str) -
         body = known.get(title)
         if body is None or owner is not None and body.owner != owner:
             continue
-        given = {argument.arg for argument in all_parameters(body.node.args)}
-        given |= {
-            argument.arg
-            for node in ast.walk(body.node)
-            if isinstance(node, CALLABLES)
-            for argument in all_parameters(node.args)
-        }
         stored = set(_stored(body.node, owner, name))
         is_hook = body.node.name.startswith("__") and body.node.name != "__init_subclass__"
-        if stored & (given - {"self"}) and not is_hook:
+        if stored and not is_hook and stored & (_given(body.node) - {"self"}):
             registrar = Registrar(body.node.name, body.owner, body.node.name == "__init_subclass__")
             yield from _entered(analysis, module, registrar)
     if owner is None:
         for node in module.tree.body:
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 yield from _named(analysis, module, _stored_values(node, None, name))
+
+
+def _given(body: ast.AST) -> set[str]:
+    """The parameters of a function and of those made in it."""
+    makers = (node for node in ast.walk(body) if isinstance(node, CALLABLES))
+    return {argument.arg for node in makers for argument in all_parameters(node.args)}
 
 
 def _stored(node: ast.AST, owner: str | None, name: str) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lintegrity.flow.identities import Ident
 from lintegrity.flow.values import (
+    LIST,
     NO_FACTS,
     UNKNOWN,
     Facts,
@@ -134,13 +135,32 @@ def _settled(state: State, common: Facts) -> Mapping[str, Value]:
     }
 
 
-def same_states(first: State | None, second: State | None) -> bool:
-    """Whether a round of a loop taught nothing new."""
-    if first is None or second is None:
-        return first is second
-    if first.facts != second.facts or first.env.keys() != second.env.keys():
+def is_settled(first: State, second: State, carried: Collection[str]) -> bool:
+    """Whether a round of a loop taught nothing new of the names that the next one takes over."""
+    if first.facts != second.facts:
         return False
-    return all(same(first.env[path], second.env[path]) for path in first.env)
+    if first.env.keys() - second.env.keys():
+        return False
+    for path, value in second.env.items():
+        if path.partition(".")[0] in carried:
+            known = first.env.get(path)
+            if known is None or not (same(known, value) or _grows(known, value)):
+                return False
+    return True
+
+
+def _grows(first: Value, second: Value) -> bool:
+    """Whether a list got the same once more at its end: `found.append(one)`."""
+    known, now = first.items, second.items
+    if not known or not now or len(now) <= len(known) or {first.origin, second.origin} != {LIST}:
+        return False
+    last = known.get(len(known) - 1)
+    return (
+        last is not None
+        and first.taints.keys() == second.taints.keys()
+        and all(key in now and same(value, now[key]) for key, value in known.items())
+        and all(same(last, value) for key, value in now.items() if key not in known)
+    )
 
 
 def same(first: Value, second: Value) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _STORE = "a service that is reached with user and password"
 
@@ -183,13 +184,19 @@ ERROR_WORDS = frozenset({"error", "errors", "err", "failure", "exception", "trac
 
 def words_of(name: str) -> list[str]:
     """The words of a snake or camel case name, in lower case."""
-    return [part.lower() for part in _PARTS.findall(name)]
+    return list(_words_of(name))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(part.lower() for part in _PARTS.findall(name))
 
 
 # Beside a database: what is reached by HTTP, `DB_MODEL_SERVING_HOST_URL`, `DATABASE_API_URL`.
 _SERVED = frozenset({"api", "web", "ui", "serving", "docs", "console", "dashboard"})
 
 
+@lru_cache(maxsize=8192)
 def is_credential_url(name: str) -> bool:
     """Whether a name says that its value is a URL that can carry credentials."""
     words = words_of(name)
@@ -226,6 +233,7 @@ _MAY = frozenset({"can", "may", "must", "should", "has", "needs", "without"})
 _BESIDE = frozenset({"by", "for", "of"})
 
 
+@lru_cache(maxsize=8192)
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is a secret itself."""
     words = words_of(name)

@@ -1812,3 +1812,10 @@ CLEAN |= {
             """,
     },
 }
+
+_HOSTED = "import {}\n" + _HEAD_IN + "    {}('loaded %s'{} x)\n"
+FIXED_UNSAFE["the window of another program"] = (
+    _HOSTED.format("bpy", "print", " %").replace("import bpy\nimport logging", "import bpy\nimport logging"),
+    _HOSTED.format("bpy", "logger.info", ","),
+)
+FIXED["a library"] = (_HOSTED.format("attrs", "print", " %"), _HOSTED.format("attrs", "logger.info", ","))

@@ -884,3 +884,6 @@ CLEAN["a value, or a function that gives one"] = _DEFAULT.format(
     "", "default() if callable(default) else default"
 )
 FLAGGED["a function that nobody asks for what it is"] = _DEFAULT.format("  # LIN201", "default()")
+
+FIXED_UNSAFE["a docstring that names a class in words"] = _documented("repo: The JobStore instance.")
+FIXED["a docstring that names no class"] = _documented("repo: The store of Jobs.")

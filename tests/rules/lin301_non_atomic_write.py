@@ -2360,3 +2360,12 @@ FIXED_UNSAFE["an example"] = (  # type: ignore[assignment]
     {"app/examples/jobs.py": _LATE.format(open="open")},
     {"app/examples/jobs.py": _LATE_FIXED},
 )
+
+_FOLDER = "        if jobs:\n            (self.path.parent / 'jobs.pid').write_text(jobs)\n"
+FIXED_UNSAFE["one of two in the same folder"] = (
+    _module(_FOLDER + '        (self.path.parent / "state.json").write_text("[]")\n').replace(
+        "self.path.read_text()", "(self.path.parent / 'state.json').read_text()"
+    ),
+    "",
+)
+NOT_FIXED["a board, whose Python has no opener like ours"] = _module(_STATE, "import machine\n")

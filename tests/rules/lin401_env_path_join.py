@@ -606,3 +606,26 @@ FLAGGED |= {
         """
     }
 }
+
+_BELOW = "import os\n\n\ndef {}:\n    return open({}(os.environ['APP_DATA'], {})).read()\n"
+_GUARD = "import os\n\n\n<safe_join>\n\n\n"
+FIXED_UNSAFE["a name that a caller gives"] = (
+    _BELOW.format("load(name)", "os.path.join", "f'{name}.json'"),
+    _GUARD + _BELOW.format("load(name)", "_safe_join", "f'{name}.json'").removeprefix("import os\n\n\n"),
+)
+_CALLED = "\n\ndef first():\n    return load({})\n"
+FIXED_UNSAFE["a name that callers take from somewhere"] = (
+    _BELOW.format("load(name)", "os.path.join", "name") + _CALLED.format("input()"),
+    _GUARD
+    + _BELOW.format("load(name)", "_safe_join", "name").removeprefix("import os\n\n\n")
+    + _CALLED.format("input()"),
+)
+NOT_FIXED |= {
+    "a name that all callers write out": _BELOW.format("load(name)", "os.path.join", "name")
+    + _CALLED.format("'jobs.json'"),
+    "a name that the program found itself": _BELOW.format("load(found)", "os.path.join", "found.name"),
+    "one that a call gives": _BELOW.format("load(ident)", "os.path.join", "file_of(ident)"),
+    "a path that is normalised": _BELOW.format("load(name)", "os.path.join", "name")
+    .replace("open(os.path.join", "open(os.path.abspath(os.path.join")
+    .replace(")).read", "))).read"),
+}

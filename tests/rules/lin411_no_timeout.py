@@ -729,3 +729,19 @@ FLAGGED |= {
                 return self._post(json=data)  # LIN411
     """,
 }
+
+FIXED_UNSAFE["arguments below each other, the bracket too"] = (
+    _POST.format("url,\n                         data=data,\n                         "),
+    _POST.format(
+        "url,\n                         data=data,\n                         timeout=30,\n                         "
+    ),
+)
+FIXED_UNSAFE["another path of such a server"] = (
+    _POST.format("f'{url}/api/chats', json=data"),
+    _POST.format("f'{url}/api/chats', json=data, timeout=30"),
+)
+NOT_FIXED |= {
+    "a server on this machine, which works while it is asked": "import requests\n\nHOST = 'http://localhost:11434'\n\n\ndef ask(data):\n    return requests.post(f'{HOST}/api/tags', json=data)\n",
+    "a model that writes its answer": _POST.format("f'{url}/v1/chat/completions', json=data"),
+    "a host on this machine": "import http.client\n\n\ndef ask():\n    return http.client.HTTPConnection('127.0.0.1', 80)\n",
+}

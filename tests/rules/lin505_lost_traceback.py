@@ -697,3 +697,58 @@ FIXED_UNSAFE["a file that somebody wrote"] = (
     _TOLD.format('"Failed to load users.yaml"', "error"),
     _TOLD.format('"Failed to load users.yaml"', "exception"),
 )
+
+FIXED_UNSAFE["a line for who sits at the terminal"] = (
+    _PLAIN + '        log.error(f"[-] not loaded: {e}")\n',
+    _PLAIN + '        log.exception(f"[-] not loaded: {e}")\n',
+)
+FIXED_UNSAFE["what a URL gave"] = (
+    _PLAIN + '        log.error("error loading table URL %s: %s", store, e)\n',
+    _PLAIN + '        log.exception("error loading table URL %s: %s", store, e)\n',
+)
+FIXED["a module in brackets"] = (
+    _PLAIN + '        log.error("[loader] %s", e)\n',
+    _PLAIN + '        log.exception("[loader] %s", e)\n',
+)
+
+_ASKED_LATER = _PLAIN + '        log.{}("not loaded: %s", e)\n        if {}:\n            store.gone = True\n'
+FIXED_UNSAFE["the handler asks what the exception is, later"] = (
+    _ASKED_LATER.format("error", '"broken pipe" in str(e)'),
+    _ASKED_LATER.format("exception", '"broken pipe" in str(e)'),
+)
+FIXED["the handler asks something else later"] = (
+    _ASKED_LATER.format("error", "store"),
+    _ASKED_LATER.format("exception", "store"),
+)
+_WITH_COMMENT = _PLAIN + '        log.{}("not loaded: %s", e)\n{}# go on with the other key\n'
+FIXED_UNSAFE["a comment below the call tells what is done instead"] = (
+    _WITH_COMMENT.format("error", " " * 8),
+    _WITH_COMMENT.format("exception", " " * 8),
+)
+FIXED["a comment below the handler"] = (
+    _WITH_COMMENT.format("error", " " * 4),
+    _WITH_COMMENT.format("exception", " " * 4),
+)
+_AGAIN = _PLAIN + '        log.{}("not indexed: %s", e)\n        {}\n'
+FIXED_UNSAFE["it is tried again later"] = (
+    _AGAIN.format("error", "retry_queue.add(store)"),
+    _AGAIN.format("exception", "retry_queue.add(store)"),
+)
+FIXED["it is counted"] = (
+    _AGAIN.format("error", "failures.add(store)"),
+    _AGAIN.format("exception", "failures.add(store)"),
+)
+_SAID = _PLAIN + '        log.{}("{}: %s", e)\n'
+for _text in (
+    "upload failed for x",
+    "handshake with x failed",
+    "error reading line from x",
+    "连接失败",
+    "下载文件失败",
+):
+    FIXED_UNSAFE[f"a cause in words: {_text}"] = (
+        _SAID.format("error", _text),
+        _SAID.format("exception", _text),
+    )
+for _text in ("indexing failed for x", "保存文件失败"):
+    FIXED[f"no cause in words: {_text}"] = (_SAID.format("error", _text), _SAID.format("exception", _text))

@@ -151,11 +151,13 @@ def add_keyword(node: ast.Call, keyword: str, place: Place) -> list[Edit]:
     is_row = not _is_listed(given, place) and (len(given) > 1 or given[0].row == row and not has_comma)
     if is_row and len(line) == column - 1 and len(line) + len(beside) <= place.style.width:
         return [place.insert(row, column, beside)]
-    own = (
-        indent_of(given[0].row, place)
-        if given[0].row != span.row
-        else indent_of(span.row, place) + step_of(place)
-    )
+    last_row = given[-1].row
+    if given[0].row != span.row:
+        own = indent_of(given[0].row, place)
+    elif last_row != span.row and not place.source.lines[last_row - 1][: given[-1].column - 1].strip():
+        own = indent_of(last_row, place)  # below the first argument, which stands behind the bracket
+    else:
+        own = indent_of(span.row, place) + step_of(place)
     comma = [] if has_comma else [place.insert(row, column, ",")]
     return [*comma, place.insert(span.end_row, 1, f"{own}{keyword},\n")]
 

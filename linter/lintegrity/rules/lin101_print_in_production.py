@@ -65,7 +65,7 @@ that is for a person, in a class that prints and never logs, for a problem that 
 handler that knows the cause, beside the print of a bare value,
 below a switch (`if verbose:`, `if os.environ.get("APP_DUMP"):`), in a function that logs as well, also through a function `_log`, and so
 keeps the two apart, beside a traceback that is printed or a log call that says the same, and where a comment tells
-another linter that the print is meant (`# noqa: T201`), and in a package or module `commands` or `manage`. `import sys` goes where nothing else reads it.
+another linter that the print is meant (`# noqa: T201`), in a package or module `commands` or `manage`, and in what runs within another program (`import bpy`). `import sys` goes where nothing else reads it.
 None where the next statement logs the very same, inside logging's own parts, hooks that run at exit or in signals, and code that configures logging.
 
 References

@@ -167,10 +167,13 @@ def _is_made_here(place: Injected) -> bool:
 
 
 def _says_its_type(place: Injected) -> bool:
-    """Whether a docstring says what the parameter is: `:type app: ASGIApp`, `app (ASGIApp): …`, `app : ASGIApp`."""
+    """Whether a docstring says what the parameter is: `:type app: ASGIApp`, `app (ASGIApp): …`, `app : ASGIApp`, `app: the
+    FastAPI instance`.
+    """
     name, other = re.escape(place.name), r"(?!Any\b|optional\b)\w"
     said = re.compile(
-        rf":type {name}:(?!.*\bAny\b)|:param {other}\S* {name}:|^\s*{name} (?:\({other}|: {other})",
+        rf":type {name}:(?!.*\bAny\b)|:param {other}\S* {name}:|^\s*{name} (?:\({other}|: {other})"
+        rf"|^\s*{name}:[^\n]*\b[A-Z]+[a-z]+[A-Z]\w*",
         re.MULTILINE,
     )
     around = (place.function, place.owner.node if place.owner is not None else None)

@@ -72,8 +72,8 @@ Fix safety
 Safe where the path has no side effects, the `with` has one item, the handle is used for writing only, and the write
 stands neither in a loop nor in a coroutine. Otherwise it needs `--unsafe-fixes`, as it does for files of the operating
 system (`/etc/group`) and attributes of devices (in a module that knows `/sys/`), for texts that people write or builds make (`tutorial.md`, `__init__.py`, `config.h`), in modules that have an atomic way of their own (something named so), in functions that move another file themselves, in projects that have a way (a function that moves a temporary over a file), and for one of several files that a function
-writes alike, one after the other or where its name alone says that it is state, where the handle is declared with a type of its own, and in migrations and examples. None where the block does something else with the path
-(`os.chmod(path, 0o600)`), which would meet the old file. Mode, group, access lists and labels of the file are kept;
+writes alike, one after the other, in the same folder or where its name alone says that it is state, where the handle is declared with a type of its own, and in migrations and examples. None where the block does something else with the path
+(`os.chmod(path, 0o600)`), which would meet the old file, and none for MicroPython. Mode, group, access lists and labels of the file are kept;
 links are followed, and what cannot be replaced is written in place.
 
 References

@@ -54,8 +54,10 @@ Options
 Fix safety
 ----------
 Unsafe: the joined path is resolved, and one that leaves its first argument raises ValueError, links that lead elsewhere
-included. None for folders that are gone through in search of a file, and for what often is a link to elsewhere:
-libraries, programs, certificates, files of settings.
+included. Offered where what is put below the folder is read from the environment or handed in by a caller: a name that the
+program has from a listing, a constant or a call of its own leads nowhere else, and a guard says nothing of it. None either for
+folders that are gone through in search of a file, below `os.path.abspath(…)`, and for what often is a link to elsewhere: libraries,
+programs, certificates, files of settings.
 
 References
 ----------

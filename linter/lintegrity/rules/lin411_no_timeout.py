@@ -49,7 +49,8 @@ does not.
 Fix safety
 ----------
 Unsafe: the call may now raise where it waited before. The value is `fix.timeout` of the configuration. None for a
-stream of events that is read line by line.
+stream of events that is read line by line, for a server on this machine (`http://localhost:11434`), which may work as long as it is asked to, and where a
+model writes its answer first (`…/chat/completions`).
 
 Options
 -------
@@ -66,6 +67,7 @@ from typing import Annotated, Iterator
 
 from lintegrity.names import class_attribute_values, self_class
 from lintegrity.nodes import keyword_of, last_name
+from lintegrity.questions.network.long_answers import may_answer_late
 from lintegrity.questions.network.timeouts import handed_over, unbounded
 from lintegrity.rule import Applicability, Called, Context, Hit, Rule, Severity
 from lintegrity.tables.timeouts import CLIENT_WORDS, NAMES, RUNNERS
@@ -114,7 +116,8 @@ def check(node: Annotated[ast.Call, Called({*NAMES, *RUNNERS})], ctx: Context) -
         yield Hit(node, message)
     else:
         may_be_given = any(keyword.arg is None for keyword in node.keywords)  # to a later caller: not twice
-        fix = None if may_be_given or _follows_events(node, ctx) else Applicability.UNSAFE
+        is_long = may_be_given or _follows_events(node, ctx) or may_answer_late(node, ctx)
+        fix = None if is_long else Applicability.UNSAFE
         yield Hit(node, message, {"keyword": "timeout", "value": ctx.config.fix.timeout}, fix)
 
 

@@ -45,7 +45,11 @@ _QUIET = re.compile(
     r"|\b(?:does not|doesn't|do not|don't|may not) (?:\w+ )?support\b",
     re.IGNORECASE,
 )
-_FALLS_BACK = re.compile(r"\bf(?:all|ell|alling)[ _-]?back\b|\bwill (?:re)?try\b|\bretrying\b", re.IGNORECASE)
+_FALLS_BACK = re.compile(
+    r"\bf(?:all|ell|alling)[ _-]?back\b|\bwill (?:re)?try\b|\bretrying\b|retr(?:y|ies)\w*\.(?:add|put|append|push|schedule)\b"
+    r"|\bre_?queue",
+    re.IGNORECASE,
+)
 _SCHEMA = re.compile(
     r"\b(?:alter\s+table|create\s+(?:unique\s+)?(?:table|index|view|type|extension|database)|drop\s+\w+)\b",
     re.IGNORECASE,
@@ -128,7 +132,16 @@ def _is_explained(node: ast.AST, ctx: Context) -> bool:
         rows = range(max(row - 1, 1), max(body[0].lineno if body else 1, row + 1))
     if any(_COMMENT.search(ctx.source.lines[row - 1]) is not None for row in rows):
         return True
+    if isinstance(node, ast.ExceptHandler) and len(node.body) == 1 and _is_commented_below(node.body[0], ctx):
+        return True
     return any(_QUIET.search(line) is not None for line in _comments_above(ctx.parent(node), ctx))
+
+
+def _is_commented_below(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether the line below the last statement of a block, still in it, is a comment: what the program does instead."""
+    below = next(iter(ctx.source.lines[statement.end_lineno or 0 :][:1]), "")
+    is_within = len(below) - len(below.lstrip()) >= statement.col_offset
+    return is_within and _COMMENT.match(below.lstrip()) is not None
 
 
 def _comments_above(around: ast.AST | None, ctx: Context) -> Iterable[str]:
@@ -223,7 +236,7 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or any(isinstance(part, ast.Raise) for one in guarded for part in own_nodes(one))
         or _is_explained(handler, ctx)
         or _asks(ctx.function(handler))
-        or _is_told_apart(handler, call, ctx)
+        or _is_told_apart(handler)
         or _keeps_the_text_back(handler, call)
         or _is_run_often(handler, ctx)
         or any(_FALLS_BACK.search(ctx.text(one, 400)) for one in handler.body)
@@ -264,17 +277,19 @@ def _is_check(function: ast.AST | None, handler: ast.ExceptHandler) -> bool:
     return is_no and not _CHECKING.isdisjoint(words(getattr(function, "name", "")))
 
 
-def _is_told_apart(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> bool:
-    """Whether the call hangs on what the exception is: `if "not found" in str(error):`."""
-    for step in ctx.ancestors(call):
-        if step is handler:
-            return False
-        asked = step.test if isinstance(step, (ast.If, ast.IfExp)) else getattr(step, "subject", None)
-        if asked is not None and any(
-            isinstance(part, ast.Name) and part.id == handler.name for part in ast.walk(asked)
-        ):
-            return True
-    return False
+def _is_told_apart(handler: ast.ExceptHandler) -> bool:
+    """Whether the handler asks what the exception is: `if "not found" in str(error):`."""
+    asked = (
+        step.test if isinstance(step, (ast.If, ast.IfExp)) else getattr(step, "subject", None)
+        for statement in handler.body
+        for step in own_nodes(statement)
+    )
+    return any(
+        isinstance(part, ast.Name) and part.id == handler.name
+        for one in asked
+        if one is not None
+        for part in ast.walk(one)
+    )
 
 
 def _keeps_the_text_back(handler: ast.ExceptHandler, call: ast.Call) -> bool:

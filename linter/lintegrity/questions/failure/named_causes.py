@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _AWAY = (
     r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
-    r"|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
+    r"|handshake|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (
@@ -25,9 +25,10 @@ _CAME_IN = (
     r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|searching|polling|pinging"
     r"|sending|posting|uploading|publishing|communicating"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
+    r"|(?:loading|opening|requesting|accessing|calling) [^.:;,]{0,40}\burls?"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read|opened)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
-    r"|(?:fetch|download|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed"
+    r"|(?:fetch|download|upload|publish|send|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed|reading (?:\w+ ){0,2}from"
     r"|(?:load|read)(?:ing)? (?:\w+ )?(?:config(?:uration)?|settings)(?: file)?\b"
     r"|(?:load|read)(?:ing)? [\w./-]+\.(?:ya?ml|toml|ini|cfg|conf)"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"
@@ -41,8 +42,15 @@ _ADVICE = (
     r"|check (?:if|whether|that|your|for)|please|make sure|ensure|try again|did you|do you|are you|might (?:be|not)"
     r"|may (?:be|not)|perhaps|probably|most likely|https?"
 )
-_LAID_OUT = re.compile(r"\s{2,}\S|\t")  # a line of a report for people, which a traceback breaks
-_CAUSES = re.compile(rf"\b(?:{_AWAY}|{_NOT_DONE}|{_CAME_IN}|{_ADVICE})\b", re.IGNORECASE)
+_LAID_OUT = re.compile(
+    r"\s{2,}\S|\t|\[[-!*+xX]\] "
+)  # a line of a report for people, which a traceback breaks
+# The same in Chinese, which has no spaces between words.
+_IN_CHINESE = (
+    "无法连接|无法访问|连接(?:失败|断开|错误|超时)|超时|不可用|无效|不存在|不支持|未找到|找不到|未安装|格式(?:错误|不正确)|请检查|请先|请确认"
+    "|无法(?:解析|解码|读取|打开|获取|下载|加载)|(?:解析|解码|转换|登录|认证|验证|握手)失败|(?:下载|上传|请求|发送|获取|读取|查询|搜索)[^，。：:]{0,12}失败"
+)
+_CAUSES = re.compile(rf"\b(?:{_AWAY}|{_NOT_DONE}|{_CAME_IN}|{_ADVICE})\b|{_IN_CHINESE}", re.IGNORECASE)
 
 
 def names_its_cause(call: ast.Call, ctx: Context) -> bool:

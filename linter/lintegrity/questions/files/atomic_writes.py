@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from lintegrity.host_programs import runs_on_a_board
 from lintegrity.model import Applicability
 from lintegrity.nodes import last_name
 from lintegrity.questions.files.file_paths import path_of
@@ -48,7 +49,7 @@ _OPENERS = frozenset({"builtins.open", "io.open", "_io.open", _METHOD})
 
 def fix_of(write: Write, ctx: Context) -> Applicability | None:
     """How safely the write can be made atomic; None where it has a shape that no fix is written for."""
-    if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords):
+    if any(given.arg in _UNKNOWN_TO_HELPER for given in write.call.keywords) or runs_on_a_board(ctx):
         return None
     if (write.form is Form.WRITE_TEXT or write.opener == _METHOD) and may_be_own(write.call, ctx):
         return None
@@ -74,10 +75,18 @@ def is_among_outputs(write: Write, ctx: Context, beside: bool) -> bool:
             call
             for call in calls
             if last_name(call.func) == last_name(write.call.func)
-            and (call in near or shape and _shape(call, ctx) == shape)
+            and (call in near or shape and _shape(call, ctx) == shape or _is_in_same_folder(call, write, ctx))
         ]
     others = (write_of(call, ctx) for call in calls if call is not write.call)
     return any(other is not None and verdict(other, ctx).kind is Kind.OUTPUT for other in others)
+
+
+def _is_in_same_folder(call: ast.Call, write: Write, ctx: Context) -> bool:
+    """`(status / "worker.session").write_text(…)` and `(status / "worker.pid").write_text(…)`."""
+    if write.form is not Form.WRITE_TEXT or not isinstance(call.func, ast.Attribute):
+        return False
+    folder = path_of(write.path, ctx).key[:-1]
+    return bool(folder) and path_of(call.func.value, ctx).key[:-1] == folder
 
 
 def _shape(opened: ast.Call, ctx: Context) -> list[type[ast.AST]]:

@@ -6,9 +6,12 @@ import ast
 import os
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import constant_text
-from lintegrity.nodes import last_name, text_of
+from lintegrity.nodes import keyword_of, last_name, text_of
+from lintegrity.parameters import all_parameters
 from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.files.state import calls_of
 from lintegrity.tables.linked_files import (
     LINK_CALLS,
     LINKED_FOLDERS,
@@ -21,6 +24,8 @@ from lintegrity.walk import descendants
 if TYPE_CHECKING:
     from lintegrity.context import Context
 
+_READERS = frozenset({"os.getenv", "os.environ.get"})
+_NORMALISERS = frozenset({"os.path.abspath", "os.path.realpath", "os.path.normpath"})
 _LOOPS = (ast.For, ast.AsyncFor, ast.comprehension)
 
 
@@ -34,6 +39,8 @@ def is_guardable(node: ast.expr, ctx: Context) -> bool:
     if isinstance(folder, ast.Call) and ctx.origin(folder.func) == "os.getcwd":
         return False  # a path that the user gives from where he stands may well lead up
     if _is_listed(node, ctx) or _is_fixed(node, ctx) or _is_url(folder, ctx):
+        return False
+    if not any(_comes_from_outside(one, ctx) for one in node.args[1:]) or _is_normalised(node, ctx):
         return False
     return not (_is_of_a_search(folder, ctx) or _is_often_a_link(node, ctx) or _is_for_links(node, ctx))
 
@@ -65,6 +72,50 @@ def _is_one_of_several(node: ast.Name, ctx: Context) -> bool:
         and all((text := text_of(each)) and not _leaves(text) for each in one.value.elts)
         for one in found[1]
     )
+
+
+def _comes_from_outside(part: ast.expr, ctx: Context) -> bool:
+    """Whether what is put below the folder is read from the environment or handed in by who knows whom: all else was made
+    by the program, and a guard says nothing of it.
+    """
+    if isinstance(part, ast.JoinedStr):
+        values = [one.value for one in part.values if isinstance(one, ast.FormattedValue)]
+        return any(_comes_from_outside(value, ctx) for value in values)
+    if isinstance(part, ast.BinOp):
+        return _comes_from_outside(part.left, ctx) or _comes_from_outside(part.right, ctx)
+    if isinstance(part, ast.Call):
+        return ctx.origin(part.func) in _READERS
+    if isinstance(part, ast.Subscript):
+        return ctx.origin(part.value) == "os.environ"
+    found = ctx.scope(part).lookup(part.id) if isinstance(part, ast.Name) else None
+    return found is not None and any(
+        _is_handed_in(one.node, ctx)
+        if one.kind == "param"
+        else one.value is not None
+        and not isinstance(one.value, ast.Name)
+        and _comes_from_outside(one.value, ctx)
+        for one in found[1]
+    )
+
+
+def _is_handed_in(parameter: ast.AST, ctx: Context) -> bool:
+    """Whether a parameter is given something else than texts that the project writes out."""
+    function = ctx.parent(ctx.parent(parameter) or parameter)
+    if not isinstance(function, FUNCTIONS) or not isinstance(parameter, ast.arg):
+        return True
+    names = [one.arg for one in all_parameters(function.args)]
+    index = names.index(parameter.arg) - (names[0] in ("self", "cls"))
+    given = [
+        text_of(keyword_of(call, parameter.arg) or next(iter(call.args[index : index + 1]), None))
+        for _, call in calls_of(function, ctx)
+    ]
+    return not given or not all(text and not _leaves(text) for text in given)
+
+
+def _is_normalised(node: ast.Call, ctx: Context) -> bool:
+    """`os.path.abspath(os.path.join(root, target))`: its author counts on `..` in it."""
+    around = ctx.parent(node)
+    return isinstance(around, ast.Call) and ctx.origin(around.func) in _NORMALISERS
 
 
 def _leaves(text: str) -> bool:

@@ -9,6 +9,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from lintegrity.host_programs import runs_within_another_program
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
 from lintegrity.questions.failure.handlers import called_name, words
@@ -58,6 +59,7 @@ def is_for_a_terminal(call: ast.Call, ctx: Context) -> bool:
     """Whether the text is made for a terminal, or its author keeps what is printed apart from what is logged."""
     return (
         is_spoken(call)
+        or runs_within_another_program(ctx)
         or _is_laid_out(call, ctx)
         or any(_is_serialised(argument, ctx) for argument in call.args)
         or _is_of_a_report(call, ctx)

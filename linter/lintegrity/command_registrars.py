@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from lintegrity.asking import asks_at_terminal
 from lintegrity.kinds import FUNCTIONS, Function
 from lintegrity.parameters import all_parameters
 from lintegrity.tables.commands import COMMAND_PACKAGES, REGISTERING_METHODS
@@ -29,7 +30,7 @@ def is_of_command_package(origin: str | None) -> bool:
 
 
 def is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
-    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`, `Option(completer=names)`."""
+    """`set_defaults(func=add)`, `fire.Fire(add)`, `click.option(callback=add)`, `Option(completer=names)`, `ask(check)`."""
     for step in ctx.ancestors(node):
         if isinstance(step, ast.stmt):
             return False
@@ -39,9 +40,21 @@ def is_handed_to_command(node: ast.expr, ctx: Context) -> bool:
             method = step.func.attr if isinstance(step.func, ast.Attribute) else ""
             if method in REGISTERING_METHODS or is_of_command_package(ctx.origin(step.func)):
                 return True
-            if isinstance(step.func, ast.Name) and hands_to_command(ctx.origin(step.func), ctx):
-                return True
+            if isinstance(step.func, ast.Name):
+                origin = ctx.origin(step.func)
+                if hands_to_command(origin, ctx) or _is_asking(origin, ctx):
+                    return True
     return False
+
+
+def _is_asking(dotted: str | None, ctx: Context) -> bool:
+    """Whether a function of the project asks a person, and tells what it is given to check the answer: `ask("Name: ", check)`."""
+    found = ctx.project.definition(dotted) if dotted else None
+    return (
+        found is not None
+        and isinstance(found[1], FUNCTIONS)
+        and asks_at_terminal(found[1], ctx.at(found[0]))
+    )
 
 
 def hands_to_command(dotted: str | None, ctx: Context) -> bool:

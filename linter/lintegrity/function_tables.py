@@ -44,16 +44,17 @@ def is_filled(reference: Reference) -> bool:
 def choices(dotted: str, ctx: Context) -> Iterator[Reference]:
     """Where its own module chooses a function by its name.
 
-    `getattr(self, "handle_" + kind)` calls `handle_sub`, `globals()["do_" + command]` calls `do_add`.
+    `getattr(self, "handle_" + kind)` calls `handle_sub`, `globals()["do_" + command]` calls `do_add`,
+    `getattr(target, "verify", None)` is another spelling of `target.verify`.
     """
     name = dotted.rpartition(".")[2]
-    if "_" not in name:
-        return
     for node in ctx.scopes.reads_of("getattr") if ctx.source.holds(b"getattr") else ():
         call = ctx.parent(node)
-        if isinstance(call, ast.Call) and len(call.args) > 1 and _is_self(call.args[0]):
-            if _begins(name, call.args[1], ctx):
+        if isinstance(call, ast.Call) and len(call.args) > 1:
+            if _is_self(call.args[0]) and _begins(name, call.args[1], ctx) or _is_text(call.args[1], name):
                 yield Reference(call.args[0], ctx)
+    if "_" not in name:
+        return
     for node in ctx.scopes.reads_of("globals") if ctx.source.holds(b"globals()") else ():
         key = _key_read(ctx.parent(node), ctx)
         if key is not None and _begins(name, key, ctx):
@@ -64,12 +65,15 @@ def choices_elsewhere(dotted: str, ctx: Context) -> Iterator[str]:
     """The files that can choose something by its whole name as text, or other ones by the beginning of its name, sorted.
 
     `for name in dir(module): if name.startswith("do_")` finds `do_add`, `getattr(module, "do_" + name)` as well;
-    `{"csv": "app.csv.Source"}` names a class.
+    `{"csv": "app.csv.Source"}` names a class, `getattr(target, "verify")` a method.
     """
+    name = dotted.rpartition(".")[2]
     start = _first_word(dotted)
-    begun = (
-        {path for quote in "\"'" for path in ctx.project.files_with_text(quote + start)} if start else set()
-    )
+    begun = {
+        path
+        for quote in "\"'"
+        for path in ctx.project.files_with_text(quote + (start or name + quote))
+    }
     named = set(ctx.project.files_with_text(dotted)) if "." in dotted else set()
     yield from sorted(path for path in named | begun - {ctx.source.path} if path.endswith(".py"))
 
@@ -82,11 +86,16 @@ def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
             if text.value == dotted:
                 yield Reference(text, ctx)
     for call in called.get("getattr", ()):
-        if len(call.args) > 1 and not _is_self(call.args[0]) and _begins(name, call.args[1], ctx):
-            yield Reference(call.func, ctx)
+        if len(call.args) > 1 and not _is_self(call.args[0]):
+            if _begins(name, call.args[1], ctx) or _is_text(call.args[1], name):
+                yield Reference(call.func, ctx)
     for call in called.get("startswith", ()):
         if call.args and _begins(name, call.args[0], ctx) and _is_of_listed_names(call, ctx):
             yield Reference(call.func, ctx)
+
+
+def _is_text(node: ast.expr, text: str) -> bool:
+    return isinstance(node, ast.Constant) and node.value == text
 
 
 def _is_self(node: ast.expr) -> bool:

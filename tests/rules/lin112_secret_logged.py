@@ -1,6 +1,39 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "what a decorator hands to a method is its object first": """
+        import logging
+        import os
+
+        from aiohttp import web
+
+        logger = logging.getLogger(__name__)
+
+        def for_admins(func):
+            async def wrapper(self, request):
+                if request.cookies.get("admin") in self.sessions:
+                    return await func(self, request)
+                return web.json_response({"error": "no"}, status=401)
+
+            return wrapper
+
+        class Server:
+            def __init__(self):
+                self.master_key = os.environ["MASTER_KEY"]
+                self.sessions = set()
+
+            @for_admins
+            async def approve(self, request):
+                user = str(request.match_info["user"])
+                logger.info("approved %s", user)
+                return web.json_response({"user": user})
+
+        def create():
+            server = Server()
+            app = web.Application()
+            app.router.add_post("/approve/{user}", server.approve)
+            return app
+        """,
     "the file with a key": """
         import argparse
         import os

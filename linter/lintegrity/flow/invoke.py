@@ -92,7 +92,9 @@ def by_name(analysis: Analysis, frame: Frame, made: Call) -> Value | None:
         return Value(origin=LEAVES)
     is_telling = kind == Kind.TELLING and analysis.allowance.is_of_handler
     if kind in CALLED and not is_telling and not _is_worth(analysis, made, origin):
-        return Value(origin=_result_origin(analysis, origin))
+        told = _result_origin(analysis, origin)
+        if told is None or not _may_be_mistaken(analysis, told):
+            return Value(origin=told)
     is_plain = not made.is_tainted and not analysis.found.is_creator(f"{origin}.__init__")
     if kind == Kind.CLASS and is_plain and not any(map(outcomes.is_flag, made.keywords.values())):
         if not instances.is_shared(analysis, origin):
@@ -229,6 +231,13 @@ def _is_worth(analysis: Analysis, made: Call, origin: str) -> bool:
     return any(value.is_tainted or _is_made(value) for value in values)
 
 
+def _may_be_mistaken(analysis: Analysis, told: str) -> bool:
+    """Whether a result, known by its class alone, would be taken to hold what other objects of the class hold."""
+    return kind_of(analysis, told.removesuffix("()")) == Kind.CLASS and instances.is_shared(
+        analysis, told.removesuffix("()")
+    )
+
+
 def _is_made(value: Value) -> bool:
     """A function made inside a body, which takes what it sees along."""
     if isinstance(value.function, Choice):
@@ -248,8 +257,9 @@ def _receiver(analysis: Analysis, made: Call, node: Function, origin: str) -> Va
         return Value(origin=owner.removesuffix("()"))
     if not owner.endswith("()"):
         return None
-    if made.base is not None and (made.base.is_tainted or _is_below(analysis, made.base.origin, owner)):
-        return made.base
+    base = made.base
+    if base is not None and (base.is_tainted or base.items or _is_below(analysis, base.origin, owner)):
+        return base
     return Value(origin=owner)
 
 

@@ -17,6 +17,8 @@ from lintegrity.parameters import all_parameters
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
 
+_RECEIVERS = ("self", "cls")
+
 
 def is_called_by_clients(analysis: Analysis, module: Module, body: Body) -> bool:
     """Whether clients decide what a function is called with: a handler of a route, or of an event of a socket."""
@@ -40,7 +42,7 @@ def _look_through(
 ) -> None:
     """What the project's decorators check before they call the handler, and what they hand to it."""
     is_tainted = any(value.is_tainted for value in given.values())
-    names = [one.arg for one in all_parameters(body.node.args) if one.arg not in ("self", "cls")]
+    names = [one.arg for one in all_parameters(body.node.args)]
     for mark in body.node.decorator_list:
         called = mark.func if isinstance(mark, ast.Call) else mark
         origin = analysis.origin(module, called)
@@ -57,19 +59,21 @@ def _look_through(
 def _names_one(analysis: Analysis, origin: str, names: Sequence[str]) -> bool:
     """Whether the file of a decorator speaks of a parameter of the handler."""
     definition = analysis.project.definition(origin)
-    return definition is not None and any(definition[0].source.holds(name.encode()) for name in names)
+    return definition is not None and any(
+        definition[0].source.holds(name.encode()) for name in names if name not in _RECEIVERS
+    )
 
 
 def _handed_over(
     seen: Sequence[Waited], names: Sequence[str], given: Mapping[str, Value]
 ) -> dict[str, Value]:
-    """What the parameters hold that the wrapper fills itself."""
+    """What the parameters hold that the wrapper fills itself; it hands a method its object as well."""
     found: dict[str, Value] = {}
     for one in seen:
         rest = one.keywords.get("**", NOTHING).items or {}
         words = {**rest, **{name: value for name, value in one.keywords.items() if name != "**"}}
         for name, value in (*zip(names, one.positional), *words.items()):
-            if name in names and not _is_the_same(value, given.get(name)):
+            if name in names and name not in _RECEIVERS and not _is_the_same(value, given.get(name)):
                 found[name] = joined(found[name], value) if name in found else value
     return found
 

@@ -51,9 +51,7 @@ def _is_asking(dotted: str | None, ctx: Context) -> bool:
     """Whether a function of the project asks a person, and tells what it is given to check the answer: `ask("Name: ", check)`."""
     found = ctx.project.definition(dotted) if dotted else None
     return (
-        found is not None
-        and isinstance(found[1], FUNCTIONS)
-        and asks_at_terminal(found[1], ctx.at(found[0]))
+        found is not None and isinstance(found[1], FUNCTIONS) and asks_at_terminal(found[1], ctx.at(found[0]))
     )
 
 

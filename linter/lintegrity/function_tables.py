@@ -69,11 +69,7 @@ def choices_elsewhere(dotted: str, ctx: Context) -> Iterator[str]:
     """
     name = dotted.rpartition(".")[2]
     start = _first_word(dotted)
-    begun = {
-        path
-        for quote in "\"'"
-        for path in ctx.project.files_with_text(quote + (start or name + quote))
-    }
+    begun = {path for quote in "\"'" for path in ctx.project.files_with_text(quote + (start or name + quote))}
     named = set(ctx.project.files_with_text(dotted)) if "." in dotted else set()
     yield from sorted(path for path in named | begun - {ctx.source.path} if path.endswith(".py"))
 

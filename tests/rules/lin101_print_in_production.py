@@ -3,6 +3,60 @@
 from __future__ import annotations
 
 CLEAN = {
+    "a method that the program asks an object for by its name": {
+        "app/__init__.py": "",
+        "app/adapters.py": """
+            class Editor:
+                name = "editor"
+
+                def install(self, args):
+                    print("installs the plug-in")
+
+                def verify(self, args):
+                    print("looks for the plug-in")
+
+            ADAPTERS = [Editor()]
+            """,
+        "app/cli.py": """
+            import argparse
+
+            from app.adapters import ADAPTERS
+
+            def main():
+                parser = argparse.ArgumentParser()
+                parser.add_argument("--verify", action="store_true")
+                args = parser.parse_args()
+                for target in ADAPTERS:
+                    verify = getattr(target, "verify", None)
+                    if args.verify and verify is not None:
+                        verify(args)
+                    else:
+                        target.install(args)
+
+            if __name__ == "__main__":
+                main()
+            """,
+    },
+    "what checks an answer of the person who is asked": """
+        def ask(text, check):
+            while True:
+                answer = check(input(text))
+                if answer:
+                    return answer
+
+        def check_name(value):
+            if " " in value:
+                print("a name has no spaces")
+                return None
+            return value
+
+        name = ask("Name: ", check_name)
+        """,
+    "commands that are found by inspection of the modules that hold them": {
+        "app/__init__.py": "",
+        "app/cli_modules/__init__.py": "",
+        "app/cli_modules/add.py": "def user(connection, name):\n    print('added', connection.add(name))\n",
+    },
     "classes that a table names by text": {
         "app/__init__.py": "",
         "app/loading.py": """
@@ -543,6 +597,19 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a method that production code asks an object for by its name": {
+        "app/__init__.py": "",
+        "app/store.py": """
+            class Store:
+                def verify(self, name):
+                    print("looks for", name)  # LIN101
+            """,
+        "app/service.py": """
+            def check(store, name):
+                verify = getattr(store, "verify", None)
+                return verify is not None and verify(name)
+            """,
+    },
     "classes that the settings of a server name by text": {
         "app/__init__.py": "",
         "app/settings.py": "MIDDLEWARE = ['app.parts.Counting']\nLOADED = 'app.parts.Serving'\n",

@@ -1,6 +1,68 @@
 """Cases of LIN112."""
 
 CLEAN: dict[str, object] = {
+    "a message that arrives is not the one that was sent": """
+        import json
+        import logging
+        import os
+        from dataclasses import dataclass
+
+        logger = logging.getLogger(__name__)
+
+        @dataclass(frozen=True)
+        class Frame:
+            kind: int
+            payload: bytes = b""
+
+            def json(self):
+                return json.loads(self.payload.decode("utf-8"))
+
+        def encode(frame: Frame) -> bytes:
+            return bytes([frame.kind]) + frame.payload
+
+        def decode(raw: bytes) -> Frame:
+            if not raw:
+                raise ValueError("short")
+            return Frame(kind=raw[0], payload=bytes(raw[1:]))
+
+        def made(kind, body) -> Frame:
+            return Frame(kind=kind, payload=json.dumps(body).encode())
+
+        async def talk(socket):
+            await socket.send(encode(made(1, {"token": os.environ["APP_LOGIN_TOKEN"]})))
+            frame = decode(await socket.recv())
+            logger.warning("server error: %s", frame.json().get("message"))
+        """,
+    "a pool of one's own that puts a connection before the arguments": """
+        import os
+        from concurrent.futures import ThreadPoolExecutor
+
+        class Pool:
+            def __init__(self, make):
+                self.pool = ThreadPoolExecutor(4)
+                self.connections = [make() for _ in range(4)]
+
+            def submit(self, function, *args):
+                connection = self.connections.pop()
+
+                def run():
+                    return function(connection, *args)
+
+                return self.pool.submit(run)
+
+        class Service:
+            def __init__(self):
+                self.options = {"user": os.environ["APP_USER"], "password": os.environ["APP_PASSWORD"]}
+                self.pool = Pool(object)
+
+            def download(self, name):
+                return self.pool.submit(self.fetch, name, self.options)
+
+            @staticmethod
+            def fetch(connection, name, options):
+                if not connection.login(options):
+                    raise ValueError(f"no such file: {name}")
+        """,
     "what a decorator hands to a method is its object first": """
         import logging
         import os
@@ -588,6 +650,29 @@ CLEAN |= {
 }
 
 FLAGGED: dict[str, object] = {
+    "a pool of one's own that puts a connection before the secret": """
+        import os
+        from concurrent.futures import ThreadPoolExecutor
+
+        class Pool:
+            def __init__(self, make):
+                self.pool = ThreadPoolExecutor(4)
+                self.connections = [make() for _ in range(4)]
+
+            def submit(self, function, *args):
+                connection = self.connections.pop()
+                return self.pool.submit(function, connection, *args)
+
+            def run(self, function, *args):
+                return function(self.connections[0], *args)
+
+        def login(connection, password):
+            if not connection.login(password):
+                raise ValueError(f"refused: {password}")  # LIN112
+
+        def main():
+            Pool(object).run(login, os.environ["APP_PASSWORD"])
+        """,
     "a key of which nobody asks whether it is a file": """
         import argparse
         import os

@@ -9,8 +9,11 @@ from lintegrity.flow.evaluate import evaluate
 from lintegrity.flow.execute import piece
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.values import LIST, NOTHING, UNKNOWN, Partial, Value
+from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import keyword_of
+from lintegrity.parameters import positional_parameters
 from lintegrity.tables import carriers, path_sinks
+from lintegrity.walk import descendants
 
 
 def called(frame: Frame, made: Call) -> Value | None:
@@ -151,7 +154,19 @@ def _runs(frame: Frame, made: Call) -> bool:
     at = carriers.RUNNERS.get(made.attribute)
     if at is None or len(made.positional) <= at or not (made.is_tainted or _brings(made.positional[at])):
         return False
-    return _is_callable(frame, _by_path(frame, made.positional[at]))
+    return not _calls_itself(frame, made, at) and _is_callable(frame, _by_path(frame, made.positional[at]))
+
+
+def _calls_itself(frame: Frame, made: Call, at: int) -> bool:
+    """Whether a method of the project calls what it is given in its own body, which says with what: `function(connection, *args)`."""
+    found = frame.analysis.project.definition(made.origin)
+    if found is None or not isinstance(found[1], FUNCTIONS):
+        return False
+    names = [one.arg for one in positional_parameters(found[1].args) if one.arg not in ("self", "cls")]
+    return at < len(names) and any(
+        isinstance(step, ast.Call) and isinstance(step.func, ast.Name) and step.func.id == names[at]
+        for step in descendants(found[1])
+    )
 
 
 def _brings(function: Value) -> bool:

@@ -175,13 +175,14 @@ def full_name(definition: Definition, ctx: Context) -> str | None:
 
 
 def is_of_commands(parts: list[str]) -> bool:
-    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`, `app.usercmd`.
+    """Whether a name lies where a project keeps its commands: `app.cli.login`, `app.cmd.server`, `app.appctl`, `app.usercmd`, `app.cli_modules`.
 
     A package `queuectl` has commands, and all that they control besides.
     """
     return any(
         part in COMMAND_PLACES
         or part.endswith(("_cli", "_cmd"))
+        or part.startswith("cli_")
         or part.endswith(("ctl", "cmd"))
         and len(part) > 5
         and part in (parts[1:] or parts)

@@ -421,7 +421,11 @@ def _choosers(place: _Place, home: Context) -> Iterator[_Place | str | None]:
 
 def _choosers_in(dotted: str, path: str, home: Context) -> tuple[_Place | str | None, ...]:
     there = context_at(path, home)
-    return tuple(dict.fromkeys(map(_caller, choices_in(dotted, there)))) if there is not None else ()
+    return (
+        tuple(dict.fromkeys(map(_caller, choices_in(dotted, home.module.name, there))))
+        if there is not None
+        else ()
+    )
 
 
 def _later(make: Callable[[], Iterable[str]]) -> Iterator[str]:

@@ -65,17 +65,27 @@ def choices_elsewhere(dotted: str, ctx: Context) -> Iterator[str]:
     """The files that can choose something by its whole name as text, or other ones by the beginning of its name, sorted.
 
     `for name in dir(module): if name.startswith("do_")` finds `do_add`, `getattr(module, "do_" + name)` as well;
-    `{"csv": "app.csv.Source"}` names a class, `getattr(target, "verify")` a method.
+    `{"csv": "app.csv.Source"}` names a class, `getattr(target, "verify")` a method. `import_module(f"app.jobs.{name}")`
+    loads the module.
     """
     name = dotted.rpartition(".")[2]
     start = _first_word(dotted)
     begun = {path for quote in "\"'" for path in ctx.project.files_with_text(quote + (start or name + quote))}
     named = set(ctx.project.files_with_text(dotted)) if "." in dotted else set()
+    package = ctx.module.name.rpartition(".")[0]
+    if package:
+        loaded = {
+            path
+            for start in (f".{package.rpartition('.')[2]}.", f"{package}.")
+            for quote in "\"'"
+            for path in ctx.project.files_with_text(quote + start)
+        }
+        begun |= loaded
     yield from sorted(path for path in named | begun - {ctx.source.path} if path.endswith(".py"))
 
 
-def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
-    """Where the module of a context names something by text, or chooses a function of another one by how it begins."""
+def choices_in(dotted: str, module: str, ctx: Context) -> Iterator[Reference]:
+    """Where the module of a context names something by text, chooses a function of another one by how it begins, or its module."""
     name, called = dotted.rpartition(".")[2], ctx.scopes.nodes.calls.called
     if ctx.source.holds(dotted.encode()):
         for text in ctx.scopes.nodes.all(ast.Constant):
@@ -88,6 +98,19 @@ def choices_in(dotted: str, ctx: Context) -> Iterator[Reference]:
     for call in called.get("startswith", ()):
         if call.args and _begins(name, call.args[0], ctx) and _is_of_listed_names(call, ctx):
             yield Reference(call.func, ctx)
+    for call in called.get("import_module", ()):
+        if call.args and _loads(module, call.args[0], ctx):
+            yield Reference(call.func, ctx)
+
+
+def _loads(module: str, text: ast.expr, ctx: Context) -> bool:
+    """Whether a text names one module of a package: `f".jobs.{name}"` in `app.main`, `"app.jobs." + name`."""
+    start = text_start(text, ctx.scope(text)).partition("%")[0].partition("{")[0]
+    if not start.endswith(".") or not start.strip("."):
+        return False
+    own = ctx.module.name
+    places = [own, own.rpartition(".")[0]] if start.startswith(".") else [""]
+    return any(module.startswith(place + start) for place in places)
 
 
 def _is_text(node: ast.expr, text: str) -> bool:

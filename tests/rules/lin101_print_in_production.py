@@ -37,6 +37,36 @@ CLEAN = {
                 main()
             """,
     },
+    "commands whose modules the program loads by their names": {
+        "app/__init__.py": "",
+        "app/main.py": """
+            import importlib
+
+            import click
+
+            def command():
+                def decorator(function):
+                    @click.command()
+                    def run(*args, **kwargs):
+                        name = function.__name__
+                        module = importlib.import_module(f".actions.{name}", package=__package__)
+                        getattr(module, name)(*args, **kwargs)
+                    return run
+                return decorator
+
+            @command()
+            def download():
+                pass
+            """,
+        "app/actions/__init__.py": "",
+        "app/actions/download.py": """
+            def download(name):
+                each(name)
+
+            def each(name):
+                print("downloads", name)
+            """,
+    },
     "what checks an answer of the person who is asked": """
         def ask(text, check):
             while True:
@@ -597,6 +627,20 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a module that production code loads by its name": {
+        "app/__init__.py": "",
+        "app/service.py": """
+            import importlib
+
+            def handle(name, order):
+                return importlib.import_module(f"app.actions.{name}").run(order)
+            """,
+        "app/actions/__init__.py": "",
+        "app/actions/download.py": """
+            def run(order):
+                print("downloads", order)  # LIN101
+            """,
+    },
     "a method that production code asks an object for by its name": {
         "app/__init__.py": "",
         "app/store.py": """

@@ -414,18 +414,14 @@ def _callers(place: _Place, ctx: Context) -> Iterator[_Place | str | None]:
 def _choosers(place: _Place, home: Context) -> Iterator[_Place | str | None]:
     """What chooses something that nobody mentions by its name as text, or by how that begins."""
     for path in choices_elsewhere(place.dotted, home):
-        yield from home.project.remember(
-            ("choosers in", path, place), partial(_choosers_in, place.dotted, path, home), path=path
-        )
+        find = partial(_choosers_in, place.dotted, path, home)
+        yield from home.project.remember(("choosers in", path, place), find, path=path)
 
 
 def _choosers_in(dotted: str, path: str, home: Context) -> tuple[_Place | str | None, ...]:
     there = context_at(path, home)
-    return (
-        tuple(dict.fromkeys(map(_caller, choices_in(dotted, home.module.name, there))))
-        if there is not None
-        else ()
-    )
+    found = choices_in(dotted, home.module.name, there) if there is not None else ()
+    return tuple(dict.fromkeys(map(_caller, found)))
 
 
 def _later(make: Callable[[], Iterable[str]]) -> Iterator[str]:

@@ -1,6 +1,33 @@
 """Cases of LIN403."""
 
 CLEAN = {
+    "a separator is one of several things that no character may be": """
+        import os
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        def is_allowed(name):
+            if not name or name.startswith("."):
+                return False
+            return not any(ord(char) < 32 or char in '<>:"/\\\\|?*' for char in name)
+
+        def parsed(files):
+            found = []
+            for item in files:
+                name = item.get("name")
+                if not is_allowed(name):
+                    raise ValueError("no such name")
+                found.append({"name": name})
+            return found
+
+        @app.post("/files")
+        def files():
+            texts = []
+            for item in parsed(request.json["files"]):
+                with open(os.path.join("/srv/files", item["name"])) as file:
+                    texts.append(file.read())
+            return texts
+        """,
     "what the program itself keeps for the time of the request": """
         from contextvars import ContextVar
         from flask import Flask, g, request
@@ -312,6 +339,34 @@ CLEAN |= {
 }
 
 FLAGGED = {
+    "a method that gets the request from a decorator, after its object": """
+        import os
+        from aiohttp import web
+
+        def for_admins(func):
+            async def wrapper(self, request):
+                if request.cookies.get("admin") in self.sessions:
+                    return await func(self, request)
+                return web.json_response({}, status=401)
+            return wrapper
+
+        class Server:
+            def __init__(self):
+                self.sessions = set()
+
+            @for_admins
+            async def remove(self, request):
+                name = request.match_info["name"]
+                path = os.path.join("/srv/quizzes", name)  # LIN403
+                with open(path) as file:
+                    return web.Response(text=file.read())
+
+        def create():
+            server = Server()
+            app = web.Application()
+            app.router.add_get("/quiz/{name}", server.remove)
+            return app
+        """,
     "kept for the time of the request": """
         from contextvars import ContextVar
         from flask import Flask, g, request

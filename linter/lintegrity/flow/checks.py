@@ -304,7 +304,9 @@ def _of_pieces(frame: Frame, test: ast.expr, each: ast.comprehension, over: Valu
 
 
 def _refuses_separators(frame: Frame, test: ast.expr) -> bool:
-    """`c in "/\\\\"`."""
+    """`c in "/\\\\"`, also as one of several things that are refused."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return any(_refuses_separators(frame, one) for one in test.values)
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.In):
         return False
     refused = frame.analysis.evaluate(frame, test.comparators[0]).const

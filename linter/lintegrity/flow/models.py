@@ -11,10 +11,10 @@ from lintegrity.flow.arguments import NO_TEXTS, spread
 from lintegrity.flow.evaluate import element
 from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.module import Module
-from lintegrity.flow.values import NOTHING, Value, baked, mapped, of_each
+from lintegrity.flow.values import NOTHING, UNKNOWN, Value, baked, mapped, of_each
 from lintegrity.kinds import FUNCTIONS
 from lintegrity.nodes import last_name
-from lintegrity.tables import sources
+from lintegrity.tables import sensitive_words, sources
 
 if TYPE_CHECKING:
     from lintegrity.flow.propagate import Analysis
@@ -299,12 +299,18 @@ def given_fields(
         if value.is_tainted:
             step = frame.step(made.node, f"field `{name}` of `{origin.rpartition('.')[2]}`")
             found[name] = mapped(baked(value, frame.now.facts), lambda taint: taint.via(step))
-        elif outcomes.is_flag(value) or is_shared and value.const is not None and name in said:
+        elif outcomes.is_flag(value) or is_shared and name in said and _is_other(name, value):
             found[name] = value
     if "typing.NamedTuple" in analysis.lineage(origin):
         positions: dict[Any, Value] = {index: found.get(name, NOTHING) for index, name in enumerate(names)}
         return {**found, **positions} if found else found
     return found
+
+
+def _is_other(name: str, value: Value) -> bool:
+    """Whether what a field was given is not what it holds in other objects: of a secret from a prompt nothing tells."""
+    is_secret = value.const is UNKNOWN and sensitive_words.is_secret(name)
+    return value.const is not None and not is_secret
 
 
 def of_builtin(analysis: Analysis, made: Call, names: Sequence[str]) -> Value | None:

@@ -752,3 +752,22 @@ for _text in (
     )
 for _text in ("indexing failed for x", "保存文件失败"):
     FIXED[f"no cause in words: {_text}"] = (_SAID.format("error", _text), _SAID.format("exception", _text))
+FIXED_UNSAFE["it waits before the next round"] = (
+    _AGAIN.format("error", "time.sleep(3)"),
+    _AGAIN.format("exception", "time.sleep(3)"),
+)
+FIXED_UNSAFE["a function that tidies up"] = (
+    _AGAIN.format("error", "pass").replace("def load(", "def close_all("),
+    _AGAIN.format("exception", "pass").replace("def load(", "def close_all("),
+)
+for _text in ("error reading response", "error reading file x", "error extracting user from token"):
+    FIXED_UNSAFE[f"a cause in words: {_text}"] = (
+        _SAID.format("error", _text),
+        _SAID.format("exception", _text),
+    )
+_PAGE = _PLAIN.replace("        store()\n", "        store.{}()\n") + '        log.{}("site: %s", e)\n'
+FIXED_UNSAFE["a page is fetched"] = (
+    _PAGE.format("fetch_page", "error"),
+    _PAGE.format("fetch_page", "exception"),
+)
+FIXED["a page is made"] = (_PAGE.format("make_page", "error"), _PAGE.format("make_page", "exception"))

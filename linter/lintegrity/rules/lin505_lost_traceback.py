@@ -54,10 +54,10 @@ Fix safety
 Safe: `error(…)` of a logger known by its origin becomes `exception(…)`. Unsafe where the handler says in words why it
 is there, where a question is answered or something checked, where the text gives advice (`please check …`) or names the cause, another machine that is not there
 (`cannot connect`, `failed to send`, `timed out`) or what came in (`invalid`, `cannot parse`, `unknown theme`), where the call
-or what follows hangs on what the exception is (`if "not found" in str(error)`), where it names its type and keeps its text back, in what runs many times a second (`animate`), where nothing but a message is sent to another side, where the block itself sends a request (`requests.get`), looks for an element of a page or only tidies up, where the program ends after it, a command returns its status (`return 1`, elsewhere `return 0`) or is run by hand
+or what follows hangs on what the exception is (`if "not found" in str(error)`), where it names its type and keeps its text back, in what runs many times a second (`animate`), where nothing but a message is sent to another side, where the block itself sends a request (`requests.get`, `fetch_page`), looks for an element of a page or only tidies up (also in `close`, `cleanup`), where the program ends after it, a command returns its status (`return 1`, elsewhere `return 0`) or is run by hand
 (`if __name__ == "__main__":`), where the handlers
 beside it log errors without their tracebacks too, where the handler logs more than one error or what the exception was at a lower
-level or on the terminal, where the block raises something itself or imports a package that need not be there, where the message is serialised data or a line of a report (`  ✗ …`, `[-] …`), where the handler says that it falls back on something else or tries again later, where the block is one of several that each return what they got,
+level or on the terminal, where the block raises something itself or imports a package that need not be there, where the message is serialised data or a line of a report (`  ✗ …`, `[-] …`), where the handler says that it falls back on something else or tries again later (`time.sleep`), where the block is one of several that each return what they got,
 and where a test of the module asserts on the method of a patched logger.
 
 References

@@ -61,6 +61,8 @@ _OFTEN = frozenset(
 )  # what runs many times a second
 _CLIENTS = ("httpx.AsyncClient().", "aiohttp.ClientSession().", "aiohttp.request")  # besides those that block
 _LOOKING = frozenset({"find_element", "find_elements", "wait_for_selector", "query_selector"})  # of browsers
+_TIDYING = frozenset({"cleanup", "close", "aclose", "shutdown", "teardown", "disconnect", "exit", "aexit"})
+_FETCHING = frozenset({"fetch", "download", "scrape", "crawl"})
 _DIAGNOSING = frozenset({"debug", "log", "trace", "diagnose", "diagnostics", "profile"})
 _LOW = frozenset({"debug", "info", "warning"})
 _HABIT = 3  # handlers of a class that pass over the failure of one call
@@ -239,6 +241,8 @@ def is_meant_short(handler: ast.ExceptHandler, call: ast.Call, ctx: Context) -> 
         or _is_told_apart(handler)
         or _keeps_the_text_back(handler, call)
         or _is_run_often(handler, ctx)
+        or _tidies_up(ctx.function(handler))
+        or _waits(handler)
         or any(_FALLS_BACK.search(ctx.text(one, 400)) for one in handler.body)
         or _ends_the_program(handler, ctx)
         or _is_as_beside(handler, ctx)
@@ -325,6 +329,17 @@ def _ends_the_program(handler: ast.ExceptHandler, ctx: Context) -> bool:
     )
 
 
+def _tidies_up(function: ast.AST | None) -> bool:
+    """`def cleanup(self)`, `async def aclose(self)`."""
+    return not _TIDYING.isdisjoint(words(getattr(function, "name", "")))
+
+
+def _waits(handler: ast.ExceptHandler) -> bool:
+    """Whether the handler waits before the program goes on: it tries again then."""
+    calls = (part for one in handler.body for part in own_nodes(one) if isinstance(part, ast.Call))
+    return any(_called(call) == "sleep" for call in calls)
+
+
 def _number_of(node: ast.AST) -> int | None:
     """The number that `return 1` gives, as a command gives its status."""
     value = node.value if isinstance(node, ast.Return) else None
@@ -402,9 +417,9 @@ def _asks_others(guarded: Sequence[ast.stmt], ctx: Context) -> bool:
     """Whether a block itself sends a request, or looks for something on a page: that there is no answer tells its text."""
     calls = [part for one in guarded for part in own_nodes(one) if isinstance(part, ast.Call)]
     origins = [ctx.origin(call.func) or "" for call in calls]
-    return any(_called(call) in _LOOKING for call in calls) or any(
-        BLOCKING.get(origin) == "a server" or origin.startswith(_CLIENTS) for origin in origins
-    )
+    return any(
+        _called(call) in _LOOKING or _FETCHING.intersection(words(_called(call))) for call in calls
+    ) or any(BLOCKING.get(origin) == "a server" or origin.startswith(_CLIENTS) for origin in origins)
 
 
 def _called(call: ast.Call) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _AWAY = (
     r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
-    r"|handshake|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
+    r"|handshake|(?:ping|heartbeat|keep-?alive) (?:thread|loop|task|worker)|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (
@@ -22,13 +22,13 @@ _NOT_DONE = (
 )
 _CAME_IN = (
     r"(?:error|exception|failure) (?:occurr?ed |raised )?(?:while |when |during )?"
-    r"(?:parsing|decoding|converting|receiving|fetching|downloading|retrieving|getting|querying|searching|polling|pinging"
+    r"(?:parsing|decoding|extracting|validating|verifying|checking|converting|receiving|fetching|downloading|retrieving|getting|querying|searching|polling|pinging"
     r"|sending|posting|uploading|publishing|communicating"
     r"|reading (?:\w+ )?(?:csv|json|ya?ml|toml|xml|html|ini))"
     r"|(?:loading|opening|requesting|accessing|calling) [^.:;,]{0,40}\burls?"
     r"|(?:could|can) ?not be (?:parsed|decoded|converted|found|reached|read|opened)"
     r"|must (?:\w+ )?(?:be|have|contain|start|end|follow)|pars(?:e|ing) (?:\w+ ){0,4}(?:failed|errors?)"
-    r"|(?:fetch|download|upload|publish|send|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed|reading (?:\w+ ){0,2}from"
+    r"|(?:fetch|download|upload|publish|send|retrieve|get|query|ping) [^.:;,]{0,40}\bfailed|reading (?:(?:\w+ ){0,2}from|(?:\w+ )?(?:responses?|socket|stream|frames?|files?))"
     r"|(?:load|read)(?:ing)? (?:\w+ )?(?:config(?:uration)?|settings)(?: file)?\b"
     r"|(?:load|read)(?:ing)? [\w./-]+\.(?:ya?ml|toml|ini|cfg|conf)"
     r"|json \w+ (?:failed|errors?)|(?:wrong|bad|unexpected|unsupported|invalid) (?:\w+ ){0,2}format"

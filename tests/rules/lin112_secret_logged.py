@@ -2030,3 +2030,72 @@ FLAGGED |= {
         "MARK", "  # LIN112"
     ),
 }
+
+_ENVIRONMENT = """
+    import json
+    import logging
+    import os
+
+    log = logging.getLogger(__name__)
+
+    def run(command):
+        env = {{**os.environ, "LANG": "C"}}
+        {0}
+        log.info("{1} %s", {2}){3}
+    """
+
+
+def _environment(shown: str, mark: str, before: str = "pass", text: str = "in") -> str:
+    return _ENVIRONMENT.format(before, text, shown, mark)
+
+
+CLEAN |= {
+    "the names of the environment": _environment("sorted(os.environ)", ""),
+    "how many variables there are": _environment("len(env)", ""),
+    "one variable of the environment": _environment("os.environ['PATH']", ""),
+    "the environment without what was taken out": _environment("env", "", 'env.pop("API_TOKEN", None)'),
+    "the variables of one kind": _environment(
+        "{name: value for name, value in os.environ.items() if name.startswith('LC_')}", ""
+    ),
+    "each variable of one kind": """
+        import logging
+        import os
+
+        log = logging.getLogger(__name__)
+
+        def show():
+            for name, value in os.environ.items():
+                if name.startswith("LC_"):
+                    log.info("%s=%s", name, value)
+        """,
+    "the environment for who asked to see it": """
+        import os
+
+        def main():
+            print(dict(os.environ))
+        """,
+    "the variables of a request": """
+        import logging
+
+        log = logging.getLogger(__name__)
+
+        def application(environ, start_response):
+            log.info("path %s", environ)
+        """,
+}
+FLAGGED |= {
+    "the environment": _environment("os.environ", "  # LIN112"),
+    "the environment as a mapping": _environment("dict(os.environ)", "  # LIN112"),
+    "the environment with more in it": _environment("env", "  # LIN112"),
+    "the environment as a text": _environment("json.dumps(dict(os.environ))", "  # LIN112"),
+    "each variable of the environment": """
+        import logging
+        import os
+
+        log = logging.getLogger(__name__)
+
+        def show():
+            for name, value in sorted(os.environ.items()):
+                log.debug("%s=%s", name, value)  # LIN112
+        """,
+}

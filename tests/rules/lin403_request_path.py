@@ -1887,3 +1887,26 @@ FLAGGED |= {
             return (Path("/srv/notes") / name).read_text()  # LIN403
     """,
 }
+
+CLEAN |= {
+    "one file of a folder: what deletes it tells LIN406": """
+        import os
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        @app.delete("/note")
+        def note():
+            os.remove(os.path.join("/srv/notes", os.path.basename(request.args["name"])))
+        """,
+}
+FLAGGED |= {
+    "a folder with all that is in it": """
+        import os, shutil
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        @app.delete("/notes")
+        def notes():
+            shutil.rmtree(os.path.join("/srv/notes", os.path.basename(request.args["name"])))  # LIN403
+        """,
+}

@@ -270,7 +270,7 @@ def _is_clean(spec: FlowRule, arrival: Arrival) -> bool:
             return True  # the program's own folder, where it stands
         if taint.label in ("env", "option") and arrival.what == "delete" and paths.BELOW in taint.flags:
             return True  # one file of the program's own, in the folder that it was given
-        return paths.is_safe(taint.flags, "delete")
+        return paths.is_safe(taint.flags, "delete-tree")  # of a single file as well: see the page
     if spec.validators == "import":
         if taint.label == "request" and paths.OBJECT in taint.flags:
             return True  # the request itself is no name

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from lintegrity.flow import answers, captured, evaluate, guesses, secrets, wholes
+from lintegrity.flow import answers, captured, evaluate, guesses, secrets, whole_environment, wholes
 from lintegrity.flow.asked_urls import NAMED_BY_ERROR
 from lintegrity.flow.entries import chosen_by
 from lintegrity.flow.frame import Call, Frame
@@ -88,6 +88,9 @@ def told(analysis: Analysis, frame: Frame, made: Call) -> None:
             for named, found in named_secrets(frame, node, value):
                 if kind == "log" or not _is_handed_over(frame, node, named, words.get(id(node), "")):
                     frame.arrive(kind, named, guesses.under(found, guess))
+        if kind == "log":
+            for whole, found in whole_environment.in_log(frame, made, _shown(node)):
+                frame.arrive(kind, whole, guesses.under(found, guess))
 
 
 def _but_numbers(shown: list[ast.expr], values: list[Value]) -> list[tuple[ast.expr, Value]]:
@@ -329,10 +332,12 @@ def _shown(node: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(node, ast.Call):
         if isinstance(node.func, ast.Attribute) and node.func.attr == "get_secret_value":
             yield node
-        elif isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "dumps"):
+        elif isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "dumps", "pformat"):
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)
-        elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr", "dict"):
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == "copy":
+            yield from _shown(node.func.value)
+        elif isinstance(node.func, ast.Name) and node.func.id in ("str", "repr", "dict", "pformat"):
             for argument in [*node.args, *(word.value for word in node.keywords)]:
                 yield from _shown(argument)
 

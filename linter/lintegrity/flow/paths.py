@@ -236,7 +236,7 @@ def is_safe(flags: Flags, what: str) -> bool:
         or {NAME, "anchored"} <= flags
     ):
         return True
-    return NAME in flags and what in ("open", "probe") and BELOW in flags
+    return NAME in flags and what in ("open", "probe", "delete") and BELOW in flags
 
 
 def spread(node: ast.Call, values: list[Value]) -> list[Value]:

@@ -51,6 +51,7 @@ class Project:
         self._paths: dict[str, str | None] = {}
         self._packages: dict[str, bool] = {}
         self._prefixes: dict[str, str | None] = {}
+        self._folders: dict[str, bool] = {}
         self._files = Files(root, overlay)
         self._roots: list[str] | None = None
         self._metadata: Metadata | None = None
@@ -242,13 +243,28 @@ class Project:
             self._trees.weigh_again(path, module)
         return module
 
+    def _is_folder(self, name: str) -> bool:
+        """Whether modules can lie below a name: a package, or a folder without an `__init__`."""
+        if name not in self._folders:
+            relative = name.replace(".", os.sep)
+            folders = [os.path.join(root, relative) for root in self.roots] if name else []
+            self._folders[name] = any(
+                os.path.isdir(folder) or any(path.startswith(folder + os.sep) for path in self.overlay)
+                for folder in folders
+            )
+        return self._folders[name]
+
     def prefix(self, dotted: str) -> str | None:
         """The longest module name of the project that begins a dotted name; nothing is parsed."""
         head = dotted.split("(", 1)[0]
         if head not in self._prefixes:
-            parts = head.split(".")
-            names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-            self._prefixes[head] = next((name for name in names if self.find(name) is not None), None)
+            found, name = None, ""
+            for part in head.split("."):
+                name = f"{name}.{part}" if name else part
+                found = name if self.find(name) is not None else found
+                if not self._is_folder(name):
+                    break
+            self._prefixes[head] = found
         return self._prefixes[head]
 
     def split(self, dotted: str) -> tuple[Module, str] | None:
@@ -379,6 +395,7 @@ class Project:
         """A file came or went: any name may lead elsewhere now."""
         self.memory.clear()
         self._prefixes.clear()
+        self._folders.clear()
         self._packages.clear()
         self._paths.clear()
         self._entries.clear()
@@ -390,6 +407,7 @@ class Project:
         other = Project(self.root, self.config, self.overlay)
         other._trees.in_parts = True
         other._files, other._paths, other._prefixes = self._files, self._paths, self._prefixes
+        other._folders = self._folders
         other._entries, other._roots, other._metadata = self._entries, self._roots, self._metadata
         return other
 

@@ -629,3 +629,15 @@ NOT_FIXED |= {
     .replace("open(os.path.join", "open(os.path.abspath(os.path.join")
     .replace(")).read", "))).read"),
 }
+
+CLEAN |= {
+    "what stands between the parts of a text": """
+        import os
+        from pathlib import Path
+
+        ROOT = Path("/srv")
+
+        def place(name):
+            return ROOT / os.environ["NAME_SEPARATOR"].join(["a", name])
+        """,
+}

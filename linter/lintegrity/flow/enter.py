@@ -41,7 +41,7 @@ from lintegrity.literals import constant, texts_meant
 from lintegrity.nodes import is_static, last_name
 from lintegrity.parameters import defaults_of, named_parameters
 from lintegrity.tables import sources
-from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url
+from lintegrity.tables.sensitive_words import is_credential_url, is_secret, says_url, words_of
 from lintegrity.tables.trusted_variables import is_trusted
 
 if TYPE_CHECKING:
@@ -103,12 +103,16 @@ def _names_variable(frame: Frame, node: ast.expr, key: Value) -> None:
         frame.now.env[path] = without(frame.now.env[path], "credentials", "secret")
 
 
+# What stands between the parts of a text.
+_BETWEEN = (["separator"], ["sep"], ["delimiter"])
+
+
 def labelled(analysis: Analysis, frame: Frame, node: ast.expr, name: str, told: str) -> Value:
     """A value of the environment: a secret by its name, or a path to be, which may be a URL with credentials."""
     labels = [
         label
         for label, says in (
-            ("env", not is_secret(name)),
+            ("env", not is_secret(name) and words_of(name)[-1:] not in _BETWEEN),
             ("credentials", is_credential_url(name)),
             ("secret", secrets.is_secret_entry(frame, name)),
         )

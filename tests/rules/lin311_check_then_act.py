@@ -1523,3 +1523,95 @@ FLAGGED |= {
         """,
     },
 }
+
+CLEAN |= {
+    "models that are asked for elsewhere, and an insert that the database may refuse": {
+        "app/__init__.py": "",
+        "app/models.py": """
+            from peewee import CharField, Model
+
+            class User(Model):
+                name = CharField(unique=True)
+
+            def get_by_name(name):
+                return User.get_or_none(User.name == name)
+
+            def create_user(name):
+                User.create(name=name)
+            """,
+        "app/routes.py": """
+            from peewee import IntegrityError
+            from app import models
+
+            def register(name):
+                if models.get_by_name(name):
+                    return "taken"
+                try:
+                    models.create_user(name)
+                except IntegrityError:
+                    return "taken"
+
+            def rename(name):
+                if models.get_by_name(name):
+                    return "taken"
+                return name
+            """,
+    },
+    "rows that are counted and told": """
+        from peewee import CharField, Model
+
+        class Package(Model):
+            name = CharField()
+
+        def tell(name):
+            count = Package.select().where(Package.name == name).count()
+            print(count)
+            package = Package(name=name)
+            package.save()
+        """,
+}
+FLAGGED |= {
+    "models that are asked for elsewhere": {
+        "app/__init__.py": "",
+        "app/models.py": """
+            from peewee import CharField, Model
+
+            class User(Model):
+                name = CharField()
+
+            def as_dict(user):
+                return {"name": user.name} if user else None
+
+            def get_by_name(name):
+                return as_dict(User.get_or_none(User.name == name))
+
+            def create_user(name):
+                User.create(name=name)
+            """,
+        "app/command.py": """
+            def add(name):
+                from app import models
+
+                if models.get_by_name(name):
+                    raise SystemExit("taken")
+                models.create_user(name)  # LIN311
+            """,
+    },
+    "rows that are counted before an object is saved": """
+        from peewee import CharField, Model
+
+        class Package(Model):
+            name = CharField()
+
+        def submit(name):
+            query = Package.select().where(Package.name == name)
+            if query.count():
+                raise ValueError(name)
+            package = Package(name=name)
+            package.save()  # LIN311
+
+        def submit_too(name):
+            if not Package.select().where(Package.name == name).count():
+                Package(name=name).save()  # LIN311
+        """,
+}

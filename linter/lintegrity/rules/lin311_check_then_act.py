@@ -96,6 +96,11 @@ RULE = Rule(
         b".get_or_none(",
         b").exists()",
         b").first()",
+        b".select()",
+        b".create_",
+        b".insert_",
+        b".register_",
+        b".add_",
     ),
     cwe=(367, 362),
 )

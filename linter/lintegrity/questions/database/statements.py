@@ -141,12 +141,12 @@ def _in_order(found: list[ast.Call], known: tuple[Access, ...], helpers: list[_H
 
 
 def _query_of(helper: _Helper) -> Access | None:
-    """The one query of a helper, on a session or on a connection that the instance keeps."""
+    """The one query of a helper: on a session, by the model itself, or on a connection that the instance keeps."""
     asked = list(_read(helper.asked, helper.there))
     if len(asked) != 1 or asked[0].sql.verb != "select":
         return None
     kept = asked[0].connection
-    is_kept = kept == "session" or helper.receiver and kept.startswith(helper.receiver)
+    is_kept = kept in ("session", "django") or helper.receiver and kept.startswith(helper.receiver)
     where = Asked(helper.function, asked[0], helper.there)
     return asked[0]._replace(call=helper.call, asked_in=where) if is_kept else None
 
@@ -339,11 +339,11 @@ def _active_record(call: ast.Call, chain: list[str], ctx: Context) -> Access | N
     if verb in WRITES and isinstance(ctx.parent(call), ast.Attribute):
         return None  # the chain goes on
     if verb == "resolve":
-        return Access(call, "record", chain[0], Sql("insert", frozenset({chain[0]}), resolves=True), "django")
+        return Access(call, "django", chain[0], Sql("insert", frozenset({chain[0]}), resolves=True), "django")
     known = clauses(methods_of(call))._replace(verb=verb, tables=frozenset({chain[0]}))
     if verb != "select" and not known.sets:
         known = known._replace(sets=frozenset({"*"}))
-    return Access(call, "record", chain[0], known, "django")
+    return Access(call, "django", chain[0], known, "django")
 
 
 def _is_record(origin: str | None, ctx: Context) -> bool:

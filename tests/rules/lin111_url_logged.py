@@ -965,3 +965,36 @@ FLAGGED |= {
         "MARK", "  # LIN111"
     ),
 }
+
+CLEAN |= {
+    "a setting whose text is known, one that is called, and an attribute of something else": """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        class Config:
+            DATABASE_URL = "sqlite:///jobs.db"
+
+        def start(app, job):
+            logger.info("database: %s", Config.DATABASE_URL)
+            logger.info("database: %s", app.config.database_url().hostname)
+            logger.info("asked for: %s", job.proxy_url)
+        """,
+}
+FLAGGED |= {
+    "a setting that is filled elsewhere": """
+        import logging
+
+        logger = logging.getLogger(__name__)
+
+        class Config:
+            DATABASE_URL = None
+
+        def apply(values):
+            Config.DATABASE_URL = values.get("DATABASE_URL")
+
+        def start(celery_app):
+            logger.info("database: %s", Config.DATABASE_URL)  # LIN111
+            logger.info("broker: %s", celery_app.conf.broker_url)  # LIN111
+        """,
+}

@@ -122,10 +122,10 @@ def attribute_of(frame: Frame, node: ast.Attribute, base: Value) -> Value:
     if base.origin is None or "()." in base.origin:
         named = app_state.attribute(frame, node) or frame.analysis.field_by_name(frame, node)
         if base.origin is None or named is not NOTHING:
-            return named
+            return secrets.configured(frame, node, named)
     if base.origin == "django.conf.settings" and (found := app_config.of_django(frame, node)).taints:
         return found
-    return frame.analysis.attribute_value(frame, node, base.origin)
+    return secrets.configured(frame, node, frame.analysis.attribute_value(frame, node, base.origin))
 
 
 def _tainted_attribute(frame: Frame, node: ast.Attribute, base: Value) -> Value:

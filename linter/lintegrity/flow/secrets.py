@@ -12,6 +12,7 @@ from lintegrity.flow.frame import Call, Frame
 from lintegrity.flow.objects import is_object
 from lintegrity.flow.values import NOTHING, UNKNOWN, Value, mapped, without
 from lintegrity.kinds import Function
+from lintegrity.names import class_attribute_values
 from lintegrity.nodes import last_name, text_of
 from lintegrity.parameters import named_parameters, positional_parameters
 from lintegrity.questions.secrets.fresh_keys import is_fresh_key
@@ -175,6 +176,30 @@ def is_configured(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         node = node.func
     return isinstance(node, (ast.Attribute, ast.Subscript)) and _is_configuration(node.value)
+
+
+def configured(frame: Frame, node: ast.Attribute, known: Value) -> Value:
+    """`known`, or a URL with credentials where nothing else is known of a setting: `Config.DATABASE_URL`."""
+    if known.is_function or not _is_configuration(node.value) or not is_credential_url(node.attr):
+        return known
+    parent = frame.module.scopes.parents.get(node)
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return known  # `config.database_url()`: what that gives is read where it is written
+    return (
+        known if _is_text_of_class(frame, known.origin) else _with_credentials(frame, node, node.attr, known)
+    )
+
+
+def _is_text_of_class(frame: Frame, origin: str | None) -> bool:
+    """Whether a dotted name is an attribute whose text a class of the project spells out."""
+    owner, _, attribute = (origin or "").rpartition(".")
+    found = frame.analysis.project.definition(owner.removesuffix("()")) if owner else None
+    if found is None or not isinstance(found[1], ast.ClassDef):
+        return False
+    return any(
+        isinstance(value, ast.Constant) and bool(value.value)
+        for value, _ in class_attribute_values(found[0].scopes.scope(found[1]), attribute)
+    )
 
 
 def setting(frame: Frame, node: ast.Attribute) -> Value:

@@ -675,3 +675,55 @@ CLEAN["what a card has when it is delivered"] = (
     'DEFAULT_USER_PIN = "123456"\nDEFAULT_ADMIN_PIN = "12345678"\n'
 )
 FLAGGED["the password of an application"] = 'DEFAULT_ADMIN_PASSWORD = "12345678"  # LIN601\n'
+
+# As Django makes one up: a `$`, a `%s` or a `)*` in it is chance.
+_MADE = "2b4hj$t-w1=8oey3x^+94c7@" + "%=q(i2w+(^#caetcpsued(+x@5"
+CLEAN |= {
+    "fifty characters that are words": """
+        STORE = "the-name-of-what-keeps-all-the-keys-of-this-system"
+        """,
+    "a capital text that speaks of an exchange": """
+        class Settings:
+            TOKEN_TOPIC_SECRET = "EXCHANGEMESSAGES"
+        """,
+    "an account that is only sent, and one whose password was given": """
+        def log_in(client, User):
+            return client.log_in(User(username="admin", password="admin"))
+
+        def seed(session, User, password):
+            admin = User(username="admin", password=password)
+            session.add(admin)
+        """,
+    "a row that is no account": """
+        def seed(session, Server):
+            session.add(Server(name="mail", password="admin"))
+        """,
+}
+FLAGGED |= {
+    "a key that Django made up": f"""
+        SECRET_KEY = "{_MADE}"  # LIN601
+        """,
+    "a log-in of settings that somebody has to change": """
+        if TESTING:
+            DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}}
+        else:
+            DATABASES = {
+                "default": {
+                    "ENGINE": "django.db.backends.postgresql",
+                    "USER": "app",
+                    "PASSWORD": "DBPWDCHANGEMEONINSTALL",  # LIN601
+                },
+            }
+        """,
+    "an account that is there from the start": """
+        def seed(session, User):
+            admin = User(username="admin", password="admin", is_admin=True)  # LIN601
+            session.add(admin)
+
+        def seed_too(session, models):
+            session.add(models.User(email="a@example.org", password="admin"))  # LIN601
+
+        def create_default(Users):
+            Users(login="admin", password="admin").save()  # LIN601
+        """,
+}

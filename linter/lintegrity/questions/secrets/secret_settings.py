@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lintegrity.classes import ClassInfo, derives_from
+from lintegrity.names import is_class_name
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.secrets.secret_bindings import SIGNERS, Bound, target_name
 from lintegrity.questions.secrets.secrets_in_text import is_key_setting, words
@@ -34,7 +35,7 @@ def is_setting(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         return node.func.attr == "setdefault" and (target_name(holder) in ("config", "settings", "environ"))
     if not WEAK_SECRETS.isdisjoint(words(bound.name)):
         if bound.kind in ("keyword", "argument") and isinstance(node, ast.Call):
-            return _CREATES.search(last_name(node.func)) is not None
+            return _CREATES.search(last_name(node.func)) is not None or _is_kept_account(node, ctx)
         if bound.kind == "assign" and isinstance(node, ast.Assign):
             if _is_passed_on(node.targets[0], node, ctx):
                 return True
@@ -172,6 +173,30 @@ def is_key_of_framework(node: ast.AST, bound: Bound, ctx: Context) -> bool:
         return last_name(node.func) in _SIGNERS
     is_application = bound.name == "cookie_secret" and last_name(node.func) == "Application"
     return bound.kind == "keyword" and (is_application or _is_configuring(node))
+
+
+_ACCOUNTS = frozenset({"user", "users", "account", "admin", "member", "customer", "employee", "superuser"})
+_LOGINS = frozenset({"username", "user_name", "email", "login", "name", "user"})
+_KEEPS = frozenset({"add", "add_all", "save", "asave", "insert", "insert_one", "merge", "persist"})
+
+
+def _is_kept_account(made: ast.Call, ctx: Context) -> bool:
+    """`admin = User(username="admin", password="admin")` that the function saves: an account to log in with."""
+    if not is_class_name(last_name(made.func)) or _ACCOUNTS.isdisjoint(words(last_name(made.func))):
+        return False
+    if _LOGINS.isdisjoint(one.arg for one in made.keywords if one.arg):
+        return False
+    holder = ctx.parent(made)
+    targets = holder.targets if isinstance(holder, ast.Assign) else []
+    names = {one.id for one in targets if isinstance(one, ast.Name)}
+    calls = ctx.scopes.own(ctx.function(made) or ctx.source.tree, ast.Call)
+    return any(
+        part is made or isinstance(part, ast.Name) and part.id in names
+        for call in calls
+        if last_name(call.func) in _KEEPS
+        for given in (*call.args, getattr(call.func, "value", call.func))
+        for part in own_nodes(given)
+    )
 
 
 def _is_passed_on(target: ast.expr, node: ast.AST, ctx: Context) -> bool:

@@ -40,6 +40,10 @@ _MIXED_KINDS = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w.:-])")
 # A text of so many words is said to somebody, unless it asks the reader of the source to put another one there.
 _SENTENCE = 6
 _TO_DO = frozenset({"change", "replace", "put", "insert", "set"})
+# What Django makes up for `SECRET_KEY`: fifty of these characters, which look like a template or a pattern by chance.
+_MADE_BY_DJANGO = re.compile(r"(?=(?:.*\d){3})(?=(?:.*[!@#$%^&*(=+)]){3})[a-z0-9!@#$%^&*(\-_=+)]{50}")
+# `DBPWDCHANGEMEONINSTALL`, but no `EXCHANGEMESSAGE`.
+_SHOUTED = re.compile(r"(?<!EX)CHANGE(?:ME|THIS)(?:$|[^A-Za-z]|BEFORE|IN|NOW|ON|PLEASE)")
 _IDENTIFIER = re.compile(r"^[A-Za-z_][\w.:-]*$")
 # References into a store of secrets, which are no secrets.
 _EXPRESSION = re.compile(r"\[[^\]]*\w-\w[^\]]*\]|\\[dwsb]|\(\?|\)[*+?]")
@@ -127,7 +131,8 @@ def is_placeholder(value: str) -> bool:
         return False  # where a token is fetched, on a development host perhaps
     found = set(words(plain))
     return (
-        bool(
+        _SHOUTED.search(value) is not None
+        or bool(
             found & {"changeme", "insecure", "replaceme"}
             or {"change", "me"} <= found
             or {"change", "this"} <= found
@@ -150,6 +155,8 @@ def looks_secret(value: str, name: str) -> bool:
     text = value.strip()
     if len(text) < 6 or len(text) > 512 or any(char.isspace() for char in text) or not text.isascii():
         return False
+    if _MADE_BY_DJANGO.fullmatch(text) and entropy(text) >= 4.0:
+        return True
     if (
         text.startswith(_REFERENCES)
         or _EXPRESSION.search(text)

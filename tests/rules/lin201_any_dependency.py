@@ -887,3 +887,32 @@ FLAGGED["a function that nobody asks for what it is"] = _DEFAULT.format("  # LIN
 
 FIXED_UNSAFE["a docstring that names a class in words"] = _documented("repo: The JobStore instance.")
 FIXED["a docstring that names no class"] = _documented("repo: The store of Jobs.")
+
+CLEAN |= {
+    "what Litestar provides under a type, and what it takes from the query": """
+        from typing import Any
+        from litestar import get
+        from litestar.di import NamedDependency
+        from litestar.params import FromQuery
+
+        @get("/jobs")
+        async def jobs(session: NamedDependency[Session], search: FromQuery[Any] = None) -> list[str]:
+            return await session.execute(search.strip())
+        """,
+}
+FLAGGED |= {
+    "what Litestar provides under any type": """
+        from typing import Annotated, Any
+        from litestar import get
+        from litestar.di import NamedDependency
+        from litestar.params import Dependency
+
+        @get("/jobs")
+        async def jobs(session: NamedDependency[Any]) -> list[str]:  # LIN201
+            return await session.execute_all("jobs")
+
+        @get("/tasks")
+        async def tasks(session: Annotated[Any, Dependency()]) -> list[str]:  # LIN201
+            return await session.execute_all("tasks")
+        """,
+}

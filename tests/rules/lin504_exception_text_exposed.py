@@ -1314,3 +1314,48 @@ CLEAN["a setting that serves tracebacks"] = _NARROWED.format(
 FLAGGED["a setting about something else"] = _NARROWED.format(
     'if app.config.get("SERVE_PLAIN"):\n                return traceback.format_exc(), 500  # LIN504'
 )
+
+CLEAN |= {
+    "a validator of Django REST framework that says what it refuses": """
+        from rest_framework import serializers
+
+        class JobSerializer(serializers.Serializer):
+            def validate_name(self, value):
+                try:
+                    return parse(value)
+                except ValueError as error:
+                    raise serializers.ValidationError({"name": str(error)})
+        """,
+    "what Django's own forms refuse": """
+        from django import forms
+
+        class JobForm(forms.Form):
+            def clean_name(self):
+                try:
+                    return parse(self.cleaned_data["name"])
+                except Exception as error:
+                    raise forms.ValidationError(str(error))
+        """,
+}
+FLAGGED |= {
+    "whatever goes wrong in a serializer": """
+        from rest_framework import exceptions, serializers
+
+        class JobSerializer(serializers.Serializer):
+            def create(self, validated_data):
+                try:
+                    job = start(validated_data)
+                    return store(job)
+                except serializers.ValidationError:
+                    raise
+                except Exception as error:
+                    raise serializers.ValidationError({"error": str(error)})  # LIN504
+
+            def update(self, instance, validated_data):
+                try:
+                    job = start(validated_data)
+                    return store(job)
+                except Exception as error:
+                    raise exceptions.NotFound("no job: %s" % error)  # LIN504
+        """,
+}

@@ -779,3 +779,26 @@ FLAGGED |= {
                 yaml.safe_dump(known, stream)  # LIN605
         """,
 }
+
+CLEAN |= {
+    "a token that a page is turned with": """
+        import json
+
+        def keep(path, page):
+            path.write_text(json.dumps({"page_token": page.token, "agent": page.agent}))
+        """,
+}
+FLAGGED |= {
+    "what a program enrolled for, written by another function": """
+        import json, os, tempfile
+
+        def write_private(path, value):
+            handle, temporary = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "w") as stream:
+                json.dump(value, stream)  # LIN605
+            os.replace(temporary, path)
+
+        def enroll(path, enrolled):
+            write_private(path, {"server": enrolled.url, "runner_token": enrolled.token})
+        """,
+}

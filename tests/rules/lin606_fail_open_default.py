@@ -1668,3 +1668,22 @@ FLAGGED |= {
         define("debug", default=True, help="tracebacks")  # LIN606
     """,
 }
+
+CLEAN |= {
+    "an option of Tornado that is read, and one that is no key": """
+        import os, uuid
+        from tornado.options import define
+
+        define("cookie_secret", default=os.environ["COOKIE_SECRET"])
+        define("instance", default=uuid.uuid4().hex)
+        """,
+}
+FLAGGED |= {
+    "a key of Tornado's cookies that each process makes up": """
+        import os, uuid
+        from tornado.options import define
+
+        define("secret", help="signs cookies", default=os.getenv("SECRET", uuid.uuid4().bytes))  # LIN606
+        define("cookie_secret", default=os.urandom(32))  # LIN606
+        """,
+}

@@ -84,7 +84,12 @@ from lintegrity.kinds import FUNCTIONS
 from lintegrity.questions.secrets.debug_modes import NAMES, debug_mode
 from lintegrity.questions.secrets.environments import production_only_check
 from lintegrity.questions.secrets.key_guards import checked_if_configured, open_without_key
-from lintegrity.questions.secrets.made_up_keys import made_up_by, made_up_key, may_be_made_up
+from lintegrity.questions.secrets.made_up_keys import (
+    made_up_by,
+    made_up_key,
+    made_up_option,
+    may_be_made_up,
+)
 from lintegrity.questions.secrets.optional_guards import open_without_setting
 from lintegrity.questions.secrets.setting_tables import may_be_table, switches_of, table_in
 from lintegrity.questions.secrets.switches import (
@@ -181,10 +186,9 @@ def _values(node: ast.Assign | ast.AnnAssign | ast.Call, ctx: Context) -> Iterat
             yield Hit(
                 debug, f"`{ctx.text(node.func, 40)}` shows tracebacks to everyone: debug mode is always on"
             )
-    else:
-        made = made_up_key(node, ctx)
-        if made is not None:
-            yield Hit(made, _MADE_UP)
+    made = made_up_option(node, ctx) if isinstance(node, ast.Call) else made_up_key(node, ctx)
+    if made is not None:
+        yield Hit(made, _MADE_UP)
 
 
 def _open(switch: Switch, ctx: Context) -> Hit:

@@ -83,6 +83,12 @@ ANSWERS = {
     "litestar.exceptions.InternalServerException": "Litestar",
     "litestar.exceptions.ServiceUnavailableException": "Litestar", "aiohttp.web.HTTPGatewayTimeout": "aiohttp",
     "pyramid.httpexceptions.HTTPInternalServerError": "Pyramid", "pyramid.httpexceptions.HTTPBadRequest": "Pyramid",
+    "rest_framework.exceptions.ValidationError": "Django REST framework",
+    "rest_framework.serializers.ValidationError": "Django REST framework",
+    "rest_framework.exceptions.ParseError": "Django REST framework",
+    "rest_framework.exceptions.NotFound": "Django REST framework",
+    "rest_framework.exceptions.PermissionDenied": "Django REST framework",
+    "rest_framework.exceptions.AuthenticationFailed": "Django REST framework",
 }  # fmt: skip
 # Django's classes by the module that defines them.
 ANSWERS |= {
@@ -95,6 +101,10 @@ ANSWERS |= {
 OWN_STATUS = {
     "HttpResponseServerError": 500,  # Django
     "APIException": 500,  # Django REST framework
+    "ValidationError": 400,  # Django REST framework
+    "ParseError": 400,  # Django REST framework
+    "PermissionDenied": 403,  # Django REST framework
+    "AuthenticationFailed": 401,  # Django REST framework
     "ServerError": 500,  # Sanic
     "InternalServerException": 500,  # Litestar
     "ServiceUnavailableException": 503,  # Litestar

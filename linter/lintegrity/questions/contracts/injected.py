@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lintegrity.scopes import Scope
 
 Judge = Callable[["ast.expr | None", "Scope", "Project"], bool]
-_DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject", "FromDishka"})
+_DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject", "FromDishka", "Dependency"})
+_NAMED = "NamedDependency"  # Litestar's: what is provided under the parameter's name
 # What may stand as a field's value: its default, or the record library's word for one.
 _FIELD_CALLS = frozenset({"field", "Field", "attrib", "ib", "Factory", "PrivateAttr"})
 
@@ -87,13 +88,15 @@ def _parameters(node: Function, ctx: Context, is_wanted: Judge) -> Iterator[Inje
 
 
 def _is_depends(argument: ast.arg, default: ast.expr | None, ctx: Context) -> bool:
-    """`= Depends(get_repo)` or `Annotated[Any, Depends(get_repo)]`, also by the name of such an alias."""
+    """`= Depends(get_repo)`, `NamedDependency[Any]` or `Annotated[Any, Depends(get_repo)]`, also by the name of such an alias."""
     if isinstance(default, ast.Call) and _last_name(default.func) in _DEPENDS:
         return True
     annotation = argument.annotation
     if isinstance(annotation, (ast.Name, ast.Attribute)):
         alias = alias_of(annotation, ctx.scope(annotation), ctx.project)
         annotation = alias.node if alias is not None else None
+    if isinstance(annotation, ast.Subscript) and _last_name(annotation.value) == _NAMED:
+        return True
     if isinstance(annotation, ast.Subscript) and _last_name(annotation.value) == "Annotated":
         parts = annotation.slice.elts[1:] if isinstance(annotation.slice, ast.Tuple) else []
         return any(isinstance(part, ast.Call) and _last_name(part.func) in _DEPENDS for part in parts)

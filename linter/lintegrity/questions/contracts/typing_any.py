@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ANY = frozenset({"typing.Any", "typing_extensions.Any"})
 CALLABLES = frozenset({"typing.Callable", "collections.abc.Callable", "typing_extensions.Callable"})
 _WRAPPERS = frozenset({
-    "Annotated", "ClassVar", "Final", "InitVar", "NotRequired", "Optional", "ReadOnly", "Required",
+    "Annotated", "ClassVar", "Final", "InitVar", "NamedDependency", "NotRequired", "Optional", "ReadOnly", "Required",
 })  # fmt: skip
 # What a coroutine function gives: the value is behind one `await`.
 _AWAITABLES = frozenset({"Awaitable", "Coroutine"})

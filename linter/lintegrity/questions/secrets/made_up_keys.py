@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Iterator
 from lintegrity.kinds import Function
 from lintegrity.nodes import last_name, text_of
 from lintegrity.questions.failure.handlers import words
+from lintegrity.questions.secrets.env_defaults import is_option
 from lintegrity.questions.secrets.key_guards import KEY_SPEAKING, key_missing_in
 from lintegrity.questions.secrets.switches import is_settings_field
 from lintegrity.spelling import spelled
@@ -57,6 +58,18 @@ def made_up_key(node: ast.Assign | ast.AnnAssign, ctx: Context) -> ast.expr | No
         if _makes(made, ctx) and not _refuses_production(node, name, ctx) and not _is_kept(target, node, ctx):
             return node.value
     return None
+
+
+def made_up_option(call: ast.Call, ctx: Context) -> ast.expr | None:
+    """The default of an option that is a signing key made anew: Tornado's `define("cookie_secret", default=…)`."""
+    name = text_of(call.args[0]) if call.args and is_option(call, ctx) else ""
+    given = next((word.value for word in call.keywords if word.arg == "default"), None)
+    if given is None or not may_be_made_up(name) or not _names_signing_key(name):
+        return None
+    made = (given, *_fallbacks(given, ctx))
+    return (
+        given if any(_makes(one, ctx) for one in made) and not _refuses_production(call, name, ctx) else None
+    )
 
 
 def made_up_by(function: Function, ctx: Context) -> ast.expr | None:

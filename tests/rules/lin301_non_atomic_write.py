@@ -2369,3 +2369,10 @@ FIXED_UNSAFE["one of two in the same folder"] = (
     "",
 )
 NOT_FIXED["a board, whose Python has no opener like ours"] = _module(_STATE, "import machine\n")
+_NESTED = '{0}{1}(json.dumps({{\n{0}    "jobs": jobs,\n{0}}}))\n'
+FIXED["what is written goes on in lines of its own"] = (
+    _module(_NESTED.format(" " * 8, "self.path.write_text")),
+    _module(
+        '        with _atomic_open(self.path, "w") as file:\n' + _NESTED.format(" " * 12, "file.write"), _TOP
+    ),
+)

@@ -92,10 +92,16 @@ def _written(function: str, content: ast.expr, inner: str, place: Place) -> str:
     """The call that writes. Lines that stood below each other do so again, below its bracket."""
     text, span = place.text(content), place.ctx.span(content)
     last = text.rpartition("\n")[2].strip()
-    if span.row == span.end_row or last.startswith((")", "]", "}")):
+    if span.row == span.end_row:
         return call_text(function, [text], inner, "", place)
-    old, new = " " * (span.column - 1), inner + step_of(place)
     inside = rows_in_strings(f"({text})", 1)
+    if last.startswith((")", "]", "}")):
+        deeper = [
+            step_of(place) + line if number > 1 and number not in inside and line.strip() else line
+            for number, line in enumerate(text.split("\n"), 1)
+        ]
+        return f"{function}(" + "\n".join(deeper) + ")"
+    old, new = " " * (span.column - 1), inner + step_of(place)
     lines = [
         new + line[len(old) :] if number > 1 and number not in inside and line.startswith(old) else line
         for number, line in enumerate(text.split("\n"), 1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _AWAY = (
     r"(?:dis|re)?connect(?:ed|ing|ion)?|reach(?:able)?|unreachable|unavailable|no response|is running"
-    r"|handshake|(?:ping|heartbeat|keep-?alive) (?:thread|loop|task|worker)|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
+    r"|handshake|connectivity|(?:ping|heartbeat|keep-?alive) (?:thread|loop|task|worker)|not (?:be )?(?:available|importable|installed|running|found|supported)|tim(?:ed?|ing) ?out|offline|refused"
     r"|resolv(?:e|ing) (?:\w+ )?(?:host|name|address)\w*|(?:authentication|log ?in) (?:\w+ ){0,2}(?:failed|failure|errors?)"
 )
 _NOT_DONE = (

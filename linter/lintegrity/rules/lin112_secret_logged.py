@@ -4,7 +4,8 @@ What it does
 ------------
 Follows secret-named environment variables and settings fields, entries (`form["password"]`) and parameters, what functions
 such as `getpass` or `get_access_token` give, and looks at secret-named attributes, in log calls, `print`, warnings, texts
-of exceptions, metric labels, attributes of spans and responses. The text of an HTTP client's exception shows a secret in the
+of exceptions, metric labels, attributes of spans and responses. The environment as a whole holds secrets, so a log call
+that shows `os.environ` or a copy of it is told; a `print` of it is not, somebody asked to see it. The text of an HTTP client's exception shows a secret in the
 path or query of the URL that was asked for.
 
 Why it matters

@@ -283,11 +283,13 @@ def test_definitions_stand_below_imports_that_a_call_makes_possible(tmp_path: Pa
     assert after.index("import Gtk") < after.index("def _atomic_open")
 
 
-def test_names_that_a_folder_lists_are_not_guarded(tmp_path: Path) -> None:
-    text = 'import os\n\n\ndef texts():\n    folder = os.environ["APP_TEXTS"]\n'
-    text += "    return [open(os.path.join(folder, name)).read() for name in {}]\n"
-    assert not outcome_of(text.format("os.listdir(folder)").encode(), tmp_path, "LIN401", unsafe=True).changed
-    assert outcome_of(text.format("NAMES").encode(), tmp_path, "LIN401", unsafe=True).changed
+def test_names_that_the_program_lists_are_not_guarded(tmp_path: Path) -> None:
+    text = 'import os\n\n\ndef texts({}):\n    folder = os.environ["APP_TEXTS"]\n    return {}\n'
+    read = "open(os.path.join(folder, name)).read()"
+    for loop in ("os.listdir(folder)", "NAMES"):
+        listed = text.format("", f"[{read} for name in {loop}]").encode()
+        assert not outcome_of(listed, tmp_path, "LIN401", unsafe=True).changed
+    assert outcome_of(text.format("name", read).encode(), tmp_path, "LIN401", unsafe=True).changed
 
 
 def test_what_a_daemon_answers_is_not_mended_unread(tmp_path: Path) -> None:

@@ -2361,12 +2361,28 @@ FIXED_UNSAFE["an example"] = (  # type: ignore[assignment]
     {"app/examples/jobs.py": _LATE_FIXED},
 )
 
-_FOLDER = "        if jobs:\n            (self.path.parent / 'jobs.pid').write_text(jobs)\n"
+_FOLDER = """import json
+from pathlib import Path
+
+
+class Jobs:
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def load(self):
+        return json.loads((self.folder / "state.json").read_text())
+
+    def save(self, jobs):
+        if jobs:
+            (self.folder / "jobs.pid").write_text(jobs)
+{write}
+"""
 FIXED_UNSAFE["one of two in the same folder"] = (
-    _module(_FOLDER + '        (self.path.parent / "state.json").write_text("[]")\n').replace(
-        "self.path.read_text()", "(self.path.parent / 'state.json').read_text()"
-    ),
-    "",
+    _FOLDER.format(write='        (self.folder / "state.json").write_text("[]")'),
+    _TOP_OF_JSON.replace("import typing\n", "import typing\nfrom pathlib import Path\n")
+    + _FOLDER.format(
+        write='        with _atomic_open(self.folder / "state.json", "w") as file:\n            file.write("[]")'
+    ).partition("Path\n\n\n")[2],
 )
 NOT_FIXED["a board, whose Python has no opener like ours"] = _module(_STATE, "import machine\n")
 _NESTED = '{0}{1}(json.dumps({{\n{0}    "jobs": jobs,\n{0}}}))\n'

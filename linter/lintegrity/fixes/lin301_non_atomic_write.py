@@ -91,13 +91,15 @@ def _write_method(node: ast.Call, function: ast.Attribute, place: Place) -> Sequ
 def _written(function: str, content: ast.expr, inner: str, place: Place) -> str:
     """The call that writes. Lines that stood below each other do so again, below its bracket."""
     text, span = place.text(content), place.ctx.span(content)
-    last = text.rpartition("\n")[2].strip()
+    last = text.rpartition("\n")[2]
     if span.row == span.end_row:
         return call_text(function, [text], inner, "", place)
     inside = rows_in_strings(f"({text})", 1)
-    if last.startswith((")", "]", "}")):
+    if last.strip().startswith((")", "]", "}")):
+        # What began on a line of its own stands as deep already.
+        more = "" if last.startswith(inner) else step_of(place)
         deeper = [
-            step_of(place) + line if number > 1 and number not in inside and line.strip() else line
+            more + line if number > 1 and number not in inside and line.strip() else line
             for number, line in enumerate(text.split("\n"), 1)
         ]
         return f"{function}(" + "\n".join(deeper) + ")"

@@ -2099,3 +2099,15 @@ FLAGGED |= {
                 log.debug("%s=%s", name, value)  # LIN112
         """,
 }
+
+CLEAN |= {
+    "what the web server hands to whoever asks": """
+        import logging
+
+        log = logging.getLogger(__name__)
+
+        class Challenge:
+            def check(self, answer):
+                log.debug("%r instead of %r", answer, self.key_authorization)
+        """,
+}

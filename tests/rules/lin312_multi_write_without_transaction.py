@@ -525,3 +525,18 @@ CLEAN |= {
                 conn.commit()
         """,
 }
+
+_TWO_OPENED = """
+    import sqlite3
+
+    def clear(path):
+        with sqlite3.connect(path{0}) as db:
+            db.execute("DELETE FROM jobs")
+            db.execute("DELETE FROM runs"){1}
+        with sqlite3.connect(path, isolation_level=None) as db:
+            db.execute("VACUUM")
+    """
+CLEAN |= {"a later connection of the same name commits by itself": _TWO_OPENED.format("", "")}
+FLAGGED |= {
+    "the connection of both commits by itself": _TWO_OPENED.format(", isolation_level=None", "  # LIN312")
+}

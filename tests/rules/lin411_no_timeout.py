@@ -745,3 +745,23 @@ NOT_FIXED |= {
     "a model that writes its answer": _POST.format("f'{url}/v1/chat/completions', json=data"),
     "a host on this machine": "import http.client\n\n\ndef ask():\n    return http.client.HTTPConnection('127.0.0.1', 80)\n",
 }
+
+_HANDED_TO = """
+    import asyncio
+
+    async def maybe(awaitable, timeout):
+        if timeout is not None:
+            return await {0}
+        return await awaitable
+
+    async def connect(host, timeout):
+        return await maybe(asyncio.open_connection(host, 53), timeout){1}
+    """
+CLEAN |= {
+    "handed to a function that waits so long": _HANDED_TO.format("asyncio.wait_for(awaitable, timeout)", "")
+}
+FLAGGED |= {
+    "handed to a function that waits for something else": _HANDED_TO.format(
+        "asyncio.wait_for(asyncio.sleep(1), timeout)", "  # LIN411"
+    ),
+}

@@ -756,3 +756,14 @@ _STAMP = """
     """
 CLEAN |= {"what is missing afterwards raises": _STAMP.format("", "stamp")}
 FLAGGED |= {"what something else lacks raises": _STAMP.format("  # LIN501", "text")}
+
+CLEAN |= {
+    "one direction of a connection is ended": """
+        async def close(transport):
+            try:
+                transport.write_eof()
+            except Exception:
+                pass
+            await transport.wait_closed()
+        """,
+}

@@ -514,3 +514,19 @@ _FORMS = """
     """
 CLEAN |= {"another version of what failed": _FORMS.format("parse_key_v1(key)", "")}
 FLAGGED |= {"a value for what failed": _FORMS.format("Key(None)", "  # LIN503")}
+
+CLEAN |= {
+    "an error of Windows, with what stands in for it elsewhere": """
+        try:
+            _ = WindowsError
+        except NameError:
+            WindowsError = Exception
+
+        def search(registry, key):
+            try:
+                found = registry.value(key, "SearchList")
+            except WindowsError:
+                found = None
+            return found
+        """,
+}

@@ -365,3 +365,17 @@ CLEAN["tasks that were cancelled"] = """
         cancelled = [task for task in tasks if task.cancelled()]
         await asyncio.gather(*cancelled, return_exceptions=True)
     """
+
+_WATCHED = """
+    import asyncio
+
+    async def renew(clients, told):
+        tasks = []
+        for client in clients:
+            task = asyncio.create_task(client.renew())
+            {0}
+            tasks.append(task)
+        await asyncio.gather(*tasks, return_exceptions=True){1}
+    """
+CLEAN |= {"each is looked at when it is done": _WATCHED.format("task.add_done_callback(told)", "")}
+FLAGGED |= {"each is only named": _WATCHED.format("task.set_name(client.name)", "  # LIN507")}

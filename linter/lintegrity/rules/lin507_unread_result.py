@@ -246,7 +246,8 @@ def _only_waits(call: ast.Call, ctx: Context) -> bool:
 def _are_asked(call: ast.Call, ctx: Context) -> bool:
     """Whether the tasks themselves are asked after it: `for task in tasks: if task.exception(): …`."""
     function = ctx.function(call)
-    if function is None or not any(map(ctx.source.holds, (b".exception(", b".result("))):
+    asking = (b".exception(", b".result(", b".add_done_callback(")
+    if function is None or not any(map(ctx.source.holds, asking)):
         return False
     gathered = {name for one in call.args if (name := _held_in(one))}
     asked = {
@@ -257,6 +258,8 @@ def _are_asked(call: ast.Call, ctx: Context) -> bool:
         and node.func.attr in ("exception", "result")
         and node.lineno > call.lineno
     }
+    if any(_looks_when_done(node, gathered) for node in descendants(function)):
+        return True
     looped = {
         spelled(part)
         for node in descendants(function)
@@ -265,6 +268,19 @@ def _are_asked(call: ast.Call, ctx: Context) -> bool:
         if isinstance(part, ast.Name)
     }
     return not asked.isdisjoint(gathered | looped)
+
+
+def _looks_when_done(step: ast.AST, gathered: set[str]) -> bool:
+    """A loop that puts tasks among those gathered and gives each somebody who looks: `task.add_done_callback(…)`."""
+    if not isinstance(step, (ast.For, ast.AsyncFor)):
+        return False
+    methods = [
+        node.func
+        for node in descendants(step)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    is_kept = any(one.attr in ("append", "add") and spelled(one.value) in gathered for one in methods)
+    return is_kept and any(one.attr == "add_done_callback" for one in methods)
 
 
 def _held_in(tasks: ast.expr) -> str | None:

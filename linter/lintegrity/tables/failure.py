@@ -8,6 +8,8 @@ CLEAN_UP_CALLS = {
     "aclose": "releases a handle, awaited",
     "wait_closed": "waits for the release of a handle",
     "shutdown": "ends a connection or pool",
+    "write_eof": "ends one direction of a connection",
+    "send_eof": "ends one direction of a connection",
     "shutdown_asyncgens": "ends generators of a loop",
     "stop": "ends a worker or server",
     "terminate": "ends a process",

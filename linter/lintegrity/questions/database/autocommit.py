@@ -16,6 +16,7 @@ from lintegrity.walk import descendants, own_nodes
 
 if TYPE_CHECKING:
     from lintegrity.context import Context
+    from lintegrity.scopes import Binding
 
 _TRANSACTIONS = frozenset({"transaction", "begin", "atomic", "begin_nested", "start", "savepoint"})
 # Words in the name of a helper of the project that opens one.
@@ -138,7 +139,7 @@ def _opened(node: ast.expr, ctx: Context) -> Iterator[ast.Call]:
     scope = ctx.scope(node)
     if isinstance(node, ast.Name):
         found = scope.lookup(node.id)
-        for binding in found[1] if found else []:
+        for binding in _in_force(node, found[1]) if found else []:
             if binding.kind in ("assign", "with") and isinstance(binding.value, (ast.Call, ast.Await)):
                 yield from _opened(binding.value, ctx)
     elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -146,6 +147,17 @@ def _opened(node: ast.expr, ctx: Context) -> Iterator[ast.Call]:
         for value, _ in class_attribute_values(owner, node.attr) if owner is not None else []:
             if isinstance(value, ast.Call):
                 yield value
+
+
+def _in_force(name: ast.Name, bindings: list[Binding]) -> list[Binding]:
+    """Of the bindings of a name those of the `with` that it stands in; all where it stands in none."""
+    around = [
+        one
+        for one in bindings
+        if isinstance(one.node, (ast.With, ast.AsyncWith))
+        and one.node.lineno <= name.lineno <= (one.node.end_lineno or 0)
+    ]
+    return around or bindings
 
 
 def _opened_in(call: ast.Call, ctx: Context) -> Iterator[ast.Call]:

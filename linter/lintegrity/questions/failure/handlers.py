@@ -58,6 +58,8 @@ def type_origins(types: ast.expr, ctx: Context) -> list[str | None]:
     if isinstance(types, ast.Tuple):
         return [origin for part in types.elts for origin in type_origins(part, ctx)]
     if isinstance(types, ast.Name):
+        if types.id == "WindowsError":
+            return ["builtins.OSError"]  # whatever stands in for it where there is none
         found = ctx.scope(types).lookup(types.id)
         value = found[1][0].value if found and len(found[1]) == 1 and found[1][0].kind == "assign" else None
         if isinstance(value, ast.Tuple):

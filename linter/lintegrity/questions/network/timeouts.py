@@ -11,6 +11,7 @@ from lintegrity.kinds import FUNCTIONS
 from lintegrity.literals import constant
 from lintegrity.names import class_attribute_values, local_origin, self_class
 from lintegrity.nodes import keyword_of, last_name
+from lintegrity.parameters import positional_parameters
 from lintegrity.questions.contracts.given_classes import given_class
 from lintegrity.questions.contracts.references import TooManyFiles, full_name, references
 from lintegrity.questions.network.handed_options import holds_no_timeout
@@ -356,8 +357,12 @@ def is_bounded(call: ast.expr, ctx: Context) -> bool:
 
 def _is_inside_bound(node: ast.AST, ctx: Context) -> bool:
     for step in ctx.ancestors(node):
-        if isinstance(step, ast.Call) and ctx.origin(step.func) in BOUNDING_CALLS:
-            return _bounds(step)
+        if isinstance(step, ast.Call):
+            origin = ctx.origin(step.func)
+            if origin in BOUNDING_CALLS:
+                return _bounds(step)
+            if node in step.args and origin and _waits_so_long(origin, step.args.index(node), ctx):
+                return True
         if isinstance(step, (ast.With, ast.AsyncWith)):
             for item in step.items:
                 entered = item.context_expr
@@ -370,6 +375,22 @@ def _is_inside_bound(node: ast.AST, ctx: Context) -> bool:
         if isinstance(step, (*FUNCTIONS, ast.Lambda)):
             return False
     return False
+
+
+def _waits_so_long(dotted: str, position: int, ctx: Context) -> bool:
+    """Whether a function of the project waits for what it is given with a limit: `await wait_for(awaitable, timeout)`."""
+    found = ctx.project.definition(dotted)
+    if found is None or not isinstance(found[1], ast.AsyncFunctionDef):
+        return False
+    names = [one.arg for one in positional_parameters(found[1].args)]
+    return any(
+        isinstance(step, ast.Call)
+        and last_name(step.func) == "wait_for"
+        and bool(step.args)
+        and getattr(step.args[0], "id", None) in names[position : position + 1]
+        and _bounds(step)
+        for step in own_nodes(found[1])
+    )
 
 
 def _bounds(call: ast.Call) -> bool:
